@@ -1,0 +1,34 @@
+/** Errors of our own proxy. Answers of an instance never have this form: they pass with `x-flotilla-upstream-status`. */
+import * as z from 'zod/mini';
+import type { Failure } from '#coolify/failure.ts';
+
+/** Set on every answer that came from an instance, with the status it had there. */
+export const UPSTREAM_STATUS_HEADER = 'x-flotilla-upstream-status';
+/** `background` on a request that nobody pressed for: it is served from the cache when the polling budget is used up. */
+export const PRIORITY_HEADER = 'x-flotilla-priority';
+/** Age in seconds of an answer that came from the proxy's cache. */
+export const AGE_HEADER = 'age';
+/** Content type of a `Problem`. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+export const problemCodes = [
+  'bad-request', // a field of the request is wrong; `field` names it
+  'not-found', // no such instance, or no such path of our own
+  'forbidden-origin', // no proof of same origin
+  'misdirected', // Host is not ours
+  'not-in-table', // the call is not one that the instance's dialect and version has
+  'read-only', // the instance comes from the environment and cannot be changed here
+  'too-large',
+  'upstream', // the instance could not be asked; `failure` says why
+  'internal',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export const problemSchema = z.object({
+  code: z.enum(problemCodes),
+  /** What happened, then what to do: whole sentences. */
+  message: z.string(),
+  field: z.optional(z.string()),
+  failure: z.optional(z.custom<Failure>((value) => typeof value === 'object' && value !== null && 'kind' in value)),
+});
+export type Problem = z.infer<typeof problemSchema>;

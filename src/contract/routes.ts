@@ -1,0 +1,16 @@
+/** Paths of the proxy's own API, written once. */
+export const api = {
+  session: '/api/session',
+  fleet: '/api/fleet',
+  places: '/api/places',
+  instances: '/api/instances',
+  instancesTry: '/api/instances/try',
+  instancesOrder: '/api/instances/order',
+  instancesImport: '/api/instances/import',
+  instance: (id: string) => `/api/instances/${encodeURIComponent(id)}`,
+  /** POST: shakes hands again. */
+  check: (id: string) => `/api/instances/${encodeURIComponent(id)}/check`,
+  calls: (id: string) => `/api/instances/${encodeURIComponent(id)}/calls`,
+  /** Sent on to the instance: its `/api/v1/…` is our `/api/instances/<id>/v1/…`, its `/api/health` our `…/<id>/health`. */
+  upstream: (id: string, path: string) => `/api/instances/${encodeURIComponent(id)}${path.slice('/api'.length)}`,
+} as const;

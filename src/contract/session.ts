@@ -1,0 +1,32 @@
+/** `GET /api/session`: what the interface needs to know of its own server. */
+import * as z from 'zod/mini';
+
+export const sessionSchema = z.object({
+  /** Flotilla's own version. */
+  version: z.string(),
+  /** No instance is configured, so the demo fleet is shown. */
+  demo: z.boolean(),
+  /** Sentences about the configuration that a person should read (an ignored variable, a skipped entry). */
+  notices: z.array(z.string()),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** One call to an instance, for the glass box. `GET /api/instances/{id}/calls`, newest first. */
+export const callSchema = z.object({
+  at: z.string(),
+  operation: z.string(),
+  method: z.string(),
+  /** With the query; bodies and headers are not kept. */
+  path: z.string(),
+  status: z.nullable(z.number()),
+  ms: z.number(),
+  bytes: z.number(),
+  /** `person` pressed for it, `background` refreshed something. */
+  priority: z.enum(['person', 'background']),
+});
+export type Call = z.infer<typeof callSchema>;
+export const callsSchema = z.object({ calls: z.array(callSchema), rateLimit: instanceRateLimit() });
+
+function instanceRateLimit() {
+  return z.nullable(z.object({ limit: z.number(), remaining: z.number() }));
+}

@@ -1,0 +1,71 @@
+/**
+ * What may be sent to an instance: exactly what the table holds for its dialect and version. The raw, undecoded path is
+ * matched, and the matched string is the one that is sent (`security.md`, "What we send upstream"; CVE-2025-3454).
+ */
+import { basePath, relayMethod, variantsFor, type AnyOperation, type AnyVariant, type Method, type Profile } from './operation.ts';
+import { operation, operationIds, type OperationId } from './operations/table.ts';
+
+export interface Match {
+  readonly id: OperationId;
+  readonly operation: AnyOperation;
+  readonly variant: AnyVariant;
+  readonly index: number;
+}
+
+/**
+ * One part of a path as `buildRequest` writes it: unreserved characters or `%XX`, but no encoded slash, backslash, dot,
+ * percent or control character, and not `.` or `..`.
+ */
+const SEGMENT = '(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9_~.-]|%(?:2[0-46-9A-D]|[3-4][0-9A-F]|5[0-9ABD-F]|6[0-9A-F]|7[0-9A-E]|[89A-F][0-9A-F])){1,255}';
+const LONGEST_PATH = 2048;
+const patterns = new Map<string, RegExp>();
+
+function patternOf(template: string): RegExp {
+  let pattern = patterns.get(template);
+  if (pattern === undefined) {
+    const source = template.split(/(\{\w+\})/).map((part) => (part.startsWith('{') ? SEGMENT : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    pattern = new RegExp(`^${source.join('')}$`);
+    patterns.set(template, pattern);
+  }
+  return pattern;
+}
+
+/**
+ * @param method the method by which our proxy was asked (see `relayMethod`)
+ * @param path the raw path from the root of the instance, without the query: `/api/v1/applications/abc`
+ * @param query the raw query, without the question mark
+ * @returns what it is in the table, or null: then it is not sent. A literal path wins over one with parts
+ *   (`/deployments/deploy` over `/deployments/{uuid}`).
+ */
+export function matchRequest(profile: Profile, method: string, path: string, query: string): Match | null {
+  if (path.length + query.length > LONGEST_PATH) return null;
+  const names = queryNames(query);
+  if (names === null) return null;
+  let best: Match | null = null;
+  for (const id of operationIds) {
+    const candidate = operation(id);
+    for (const index of variantsFor(candidate, profile)) {
+      const variant = candidate.variants[index];
+      if (variant === undefined || relayMethod(candidate, variant) !== (method as Method)) continue;
+      if (!patternOf(basePath(variant) + variant.path).test(path)) continue;
+      if (!names.every((name) => variant.query?.includes(name) === true)) continue;
+      if (best === null || literalness(variant) > literalness(best.variant) || (literalness(variant) === literalness(best.variant) && fits(variant, names) > fits(best.variant, names))) {
+        best = { id, operation: candidate, variant, index };
+      }
+    }
+  }
+  return best;
+}
+
+/** More literal parts first: a template with fewer holes is the more exact one. */
+const literalness = (variant: AnyVariant): number => -variant.path.split('{').length;
+/** Two operations may share a path and differ by query only (deploy by uuid, by tag): the one that uses the names wins. */
+const fits = (variant: AnyVariant, names: readonly string[]): number => (names.includes(variant.query?.[0] ?? '') ? 1 : 0);
+
+/** Names in a raw query, null when it is not plainly `a=b&c=d` without repeats. */
+function queryNames(query: string): string[] | null {
+  if (query === '') return [];
+  if (!/^[A-Za-z0-9_.~%=&+*-]+$/.test(query)) return null;
+  const names = query.split('&').map((pair) => pair.split('=', 1)[0] ?? '');
+  return names.every((name) => /^\w+$/.test(name)) && new Set(names).size === names.length ? names : null;
+}

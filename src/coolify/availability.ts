@@ -1,0 +1,35 @@
+/** Whether an instance can serve an operation for this token, and in words why not. */
+import { variantsFor, type Ability, type AnyOperation, type Profile } from './operation.ts';
+import { parseVersion, versionWithin } from './version.ts';
+
+/** What has been seen of a token: there is no call that lists its abilities (contract section 3). */
+export type Abilities = Readonly<Partial<Record<Ability, 'granted' | 'refused'>>>;
+
+export interface Availability {
+  readonly available: boolean;
+  /** A whole sentence, for the tooltip of a disabled button; empty when available. */
+  readonly reason: string;
+}
+
+const YES: Availability = { available: true, reason: '' };
+
+export function availabilityOf(operation: AnyOperation, profile: Profile, abilities: Abilities): Availability {
+  if (variantsFor(operation, profile).length === 0) return { available: false, reason: missingReason(operation, profile) };
+  if (abilities.root === 'granted') return YES;
+  if (abilities[operation.ability] === 'refused') {
+    return { available: false, reason: `This token has no “${operation.ability}” ability. Replace it with one that has.` };
+  }
+  return YES;
+}
+
+function missingReason(operation: AnyOperation, profile: Profile): string {
+  const own = operation.variants.filter((variant) => variant.dialect === profile.dialect);
+  if (own.length === 0) {
+    return profile.dialect === 'reference' ? 'The API reference that this instance follows has no such call.' : 'Coolify has no such call.';
+  }
+  const version = profile.version === null ? null : parseVersion(profile.version);
+  const inRange = own.some((variant) => versionWithin(version, variant.since, variant.until));
+  if (inRange) return 'This instance answered that it has no such call.';
+  const needs = own.find((variant) => variant.since !== undefined)?.since;
+  return needs === undefined ? `Coolify ${profile.version ?? ''} does not serve this call.` : `Needs Coolify ${needs} or newer; this is ${profile.version ?? 'unknown'}.`;
+}

@@ -1,0 +1,102 @@
+/** Deployments and their logs. Fields: contract section 5 ("Deployment", "Deployment logs"), recordings `FACTS.md` ("Logs"). */
+import { isRecord, tryJson } from '../failure.ts';
+import { parseDeploymentStatus, type DeploymentStatus } from '../status.ts';
+import { date, flag, identity, nested, number, text, type Row } from './fields.ts';
+
+export interface Deployment {
+  readonly uuid: string;
+  readonly status: DeploymentStatus;
+  readonly applicationUuid: string | null;
+  readonly applicationName: string | null;
+  readonly serverName: string | null;
+  readonly commit: string | null;
+  readonly commitMessage: string | null;
+  /** null for none; Coolify writes 0. */
+  readonly pullRequest: number | null;
+  /** What started it, as far as the row tells. */
+  readonly trigger: 'webhook' | 'api' | 'dashboard' | null;
+  readonly forceRebuild: boolean;
+  readonly restartOnly: boolean;
+  readonly rollback: boolean;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+export interface LogEntry {
+  readonly order: number;
+  readonly output: string;
+  readonly command: string | null;
+  readonly error: boolean;
+  /** Commands and build output; Coolify hides them behind “Show debug logs”. */
+  readonly hidden: boolean;
+  /** ISO 8601 or null. */
+  readonly at: string | null;
+  readonly batch: number | null;
+}
+
+export interface DeploymentDetail extends Deployment {
+  /** null: nothing yet. undefined: this token may not read it (the key is absent without `read:sensitive`). */
+  readonly log: readonly LogEntry[] | null | undefined;
+}
+
+export function readDeployment(row: Row, where: string): Deployment {
+  const application = nested(row, 'application');
+  const fromUrl = /\/application\/([^/?#]+)\/deployment\//.exec(text(row, 'deployment_url') ?? '')?.[1] ?? null;
+  const webhook = flag(row, 'is_webhook');
+  const api = flag(row, 'is_api');
+  const pullRequest = number(row, 'pull_request_id');
+  return {
+    uuid: identity(row, where, 'deployment_uuid'),
+    status: parseDeploymentStatus(text(row, 'status')),
+    applicationUuid: fromUrl ?? text(row, 'application_uuid') ?? (application && text(application, 'uuid')),
+    applicationName: text(row, 'application_name') ?? (application && text(application, 'name')),
+    serverName: text(row, 'server_name'),
+    commit: text(row, 'commit', 'git_commit_sha'),
+    commitMessage: text(row, 'commit_message'),
+    pullRequest: pullRequest === 0 ? null : pullRequest,
+    trigger: webhook === true ? 'webhook' : api === true ? 'api' : webhook === false && api === false ? 'dashboard' : null,
+    forceRebuild: flag(row, 'force_rebuild') === true,
+    restartOnly: flag(row, 'restart_only') === true,
+    rollback: flag(row, 'rollback') === true,
+    createdAt: date(row, 'created_at'),
+    updatedAt: date(row, 'updated_at'),
+    finishedAt: date(row, 'finished_at'),
+  };
+}
+
+export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
+  return { ...readDeployment(row, where), log: 'logs' in row ? parseDeploymentLog(row['logs']) : undefined };
+}
+
+/**
+ * `logs` is a text that holds a JSON array, an array, or plain text (reference servers); null while queued.
+ * An entry may hold many lines. Never throws: what cannot be read is shown as it came.
+ */
+export function parseDeploymentLog(raw: unknown): readonly LogEntry[] | null {
+  if (raw === null || raw === undefined || raw === '') return null;
+  const list = typeof raw === 'string' ? tryJson(raw) : raw;
+  if (!Array.isArray(list)) {
+    return [{ order: 1, output: typeof raw === 'string' ? raw : JSON.stringify(raw), command: null, error: false, hidden: false, at: null, batch: null }];
+  }
+  return list.map((item: unknown, index): LogEntry => {
+    if (!isRecord(item)) return { order: index + 1, output: String(item), command: null, error: false, hidden: false, at: null, batch: null };
+    return {
+      order: number(item, 'order') ?? index + 1,
+      output: typeof item['output'] === 'string' ? item['output'] : (text(item, 'message', 'line') ?? ''),
+      command: text(item, 'command'),
+      error: text(item, 'type') === 'stderr',
+      hidden: flag(item, 'hidden') === true,
+      at: date(item, 'timestamp'),
+      batch: number(item, 'batch'),
+    };
+  });
+}
+
+/** Runtime logs: `{logs: "line\nline"}` (one text), or a list of lines, or the text itself (reference servers). */
+export function readRuntimeLog(data: unknown): string {
+  const value = isRecord(data) ? (data['logs'] ?? data['log'] ?? data['output'] ?? '') : data;
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map((line: unknown) => (typeof line === 'string' ? line : (text(isRecord(line) ? line : {}, 'output', 'message', 'line') ?? JSON.stringify(line)))).join('\n');
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}

@@ -1,0 +1,178 @@
+/**
+ * The things an instance runs, in our words. Raw rows carry secrets (below v4.2.0 even for a plain read token; recordings
+ * 4.0.0 `FACTS.md`, section 3): only the fields named here are kept, everything else is dropped on reading.
+ */
+import { date, domains, flag, identity, nested, number, rows, text, type Row } from './fields.ts';
+
+/** What every application, database and service has. */
+export interface Placed {
+  readonly uuid: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** Coolify's own status string; read it with `parseStatus`. */
+  readonly status: string | null;
+  /** False: the server is unreachable, so the status is stale (contract 4.4). */
+  readonly serverReachable: boolean | null;
+  readonly server: { readonly uuid: string | null; readonly name: string | null } | null;
+  /** Numeric; joined with the environments of `GET /projects/{uuid}` (contract, pitfall 30). */
+  readonly environmentId: number | null;
+  readonly environmentUuid: string | null;
+  readonly environmentName: string | null;
+  readonly projectUuid: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly lastOnlineAt: string | null;
+}
+
+export interface Application extends Placed {
+  readonly domains: readonly string[];
+  readonly buildPack: string | null;
+  readonly gitRepository: string | null;
+  readonly gitBranch: string | null;
+  readonly gitCommit: string | null;
+  /** `name:tag`, for applications from an image. */
+  readonly image: string | null;
+  readonly portsExposes: string | null;
+  readonly healthCheckEnabled: boolean | null;
+  readonly restartCount: number | null;
+}
+
+export interface Database extends Placed {
+  /** `postgresql`, `mysql`, `mariadb`, `mongodb`, `redis`, `keydb`, `clickhouse`, `dragonfly`, or null when unknown. */
+  readonly engine: string | null;
+  readonly image: string | null;
+  readonly isPublic: boolean | null;
+  readonly publicPort: number | null;
+}
+
+export interface ServicePart {
+  readonly uuid: string;
+  readonly name: string;
+  readonly kind: 'application' | 'database';
+  readonly image: string | null;
+  readonly status: string | null;
+  readonly domains: readonly string[];
+}
+
+export interface Service extends Placed {
+  /** The one-click template's key, null for a compose file of one's own. */
+  readonly serviceType: string | null;
+  readonly domains: readonly string[];
+  readonly parts: readonly ServicePart[];
+}
+
+export interface ResourceRow {
+  readonly uuid: string;
+  readonly name: string;
+  readonly kind: 'application' | 'database' | 'service' | 'unknown';
+  readonly engine: string | null;
+  readonly status: string | null;
+  readonly environmentId: number | null;
+}
+
+function placed(row: Row, where: string): Placed {
+  const uuid = identity(row, where);
+  const server = nested(row, 'destination', 'server') ?? nested(row, 'server');
+  const environment = nested(row, 'environment');
+  return {
+    uuid,
+    name: text(row, 'name') ?? uuid,
+    description: text(row, 'description'),
+    status: text(row, 'status'),
+    serverReachable: flag(row, 'server_status'),
+    server:
+      server === null
+        ? (text(row, 'server_uuid', 'server_name') ?? null) === null
+          ? null
+          : { uuid: text(row, 'server_uuid'), name: text(row, 'server_name') }
+        : { uuid: text(server, 'uuid'), name: text(server, 'name') },
+    environmentId: number(row, 'environment_id'),
+    environmentUuid: text(row, 'environment_uuid') ?? (environment && text(environment, 'uuid')),
+    environmentName: text(row, 'environment_name') ?? (environment && text(environment, 'name')),
+    projectUuid: text(row, 'project_uuid') ?? (environment && text(nested(environment, 'project') ?? {}, 'uuid')),
+    createdAt: date(row, 'created_at'),
+    updatedAt: date(row, 'updated_at'),
+    lastOnlineAt: date(row, 'last_online_at'),
+  };
+}
+
+export function readApplication(row: Row, where: string): Application {
+  const image = text(row, 'docker_registry_image_name', 'docker_image');
+  const tag = text(row, 'docker_registry_image_tag');
+  return {
+    ...placed(row, where),
+    domains: domains(row),
+    buildPack: text(row, 'build_pack'),
+    gitRepository: text(row, 'git_repository'),
+    gitBranch: text(row, 'git_branch'),
+    gitCommit: text(row, 'git_commit_sha'),
+    image: image === null ? null : tag === null ? image : `${image}${/^[0-9a-f]{64}$/.test(tag) ? '@sha256:' : ':'}${tag}`,
+    portsExposes: text(row, 'ports_exposes'),
+    healthCheckEnabled: flag(row, 'health_check_enabled'),
+    restartCount: number(row, 'restart_count'),
+  };
+}
+
+export const ENGINES = ['postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'keydb', 'clickhouse', 'dragonfly'] as const;
+
+/** KeyDB rows carry no `database_type` (contract, pitfall 29): its own fields tell it. */
+function engineOf(row: Row): string | null {
+  const type = text(row, 'database_type', 'type')?.replace(/^standalone-/, '').replace(/^.*\\Standalone/, '').toLowerCase() ?? null;
+  if (type !== null && type !== 'database') return type;
+  return ENGINES.find((engine) => Object.keys(row).some((key) => key.startsWith(`${engine === 'postgresql' ? 'postgres' : engine === 'mongodb' ? 'mongo' : engine}_`))) ?? null;
+}
+
+export function readDatabase(row: Row, where: string): Database {
+  return {
+    ...placed(row, where),
+    engine: engineOf(row),
+    image: text(row, 'image'),
+    isPublic: flag(row, 'is_public'),
+    publicPort: number(row, 'public_port'),
+  };
+}
+
+export function readService(row: Row, where: string): Service {
+  const part =
+    (kind: ServicePart['kind']) =>
+    (item: Row, place: string): ServicePart => ({
+      uuid: identity(item, place),
+      name: text(item, 'human_name', 'name') ?? identity(item, place),
+      kind,
+      image: text(item, 'image'),
+      status: text(item, 'status'),
+      domains: domains(item),
+    });
+  const parts = [
+    ...rows(row['applications'] ?? [], `${where}.applications`, part('application')),
+    ...rows(row['databases'] ?? [], `${where}.databases`, part('database')),
+  ];
+  return {
+    ...placed(row, where),
+    serviceType: text(row, 'service_type', 'type') === 'service' ? text(row, 'service_type') : text(row, 'service_type', 'type'),
+    domains: [...domains(row), ...parts.flatMap((item) => item.domains)],
+    parts,
+  };
+}
+
+/** `type` of a resource: application, service, standalone-* (contract 4.4, "resource type"). */
+export function kindOf(row: Row): ResourceRow['kind'] {
+  const type = text(row, 'type', 'resource_type') ?? '';
+  if (/application/i.test(type)) return 'application';
+  if (/service/i.test(type)) return 'service';
+  if (/^standalone|database/i.test(type) || (ENGINES as readonly string[]).includes(type) || text(row, 'database_type') !== null) return 'database';
+  return 'unknown';
+}
+
+export function readResource(row: Row, where: string): ResourceRow {
+  const kind = kindOf(row);
+  const uuid = identity(row, where);
+  return {
+    uuid,
+    name: text(row, 'name') ?? uuid,
+    kind,
+    engine: kind === 'database' ? engineOf(row) : null,
+    status: text(row, 'status'),
+    environmentId: number(row, 'environment_id'),
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * The shape of the one table. An operation is something a person can ask of an instance; its variants say how each dialect
+ * and version wants to be asked. Readers: the typed client, the proxy's allow-list, the demo, the interface (what is
+ * disabled and why), copy-as-curl, the contract test.
+ */
+import type { Payload } from './answer.ts';
+import { parseVersion, versionWithin } from './version.ts';
+
+export type Dialect = 'coolify' | 'reference';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+export type Ability = 'read' | 'read:sensitive' | 'write' | 'deploy' | 'root';
+export type ResourceType = 'system' | 'applications' | 'deployments' | 'servers' | 'projects' | 'databases' | 'services' | 'resources' | 'teams';
+
+/** What Flotilla knows of how an instance speaks; found on connecting, stored with the instance. */
+export interface Profile {
+  readonly dialect: Dialect;
+  /** As `GET /version` wrote it; null when it could not be read. */
+  readonly version: string | null;
+  /** Variants that this instance has answered with “no such route”, by `variantKey`. */
+  readonly missing: readonly string[];
+}
+
+export interface Variant<I> {
+  readonly dialect: Dialect;
+  /** First and last version that serve it, inclusive; only for the dialect `coolify`. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly method: Method;
+  /** Below `/api/v1`, with `{name}` for parts taken from the input. */
+  readonly path: string;
+  /** `/api` for the one call that lives beside `/api/v1`. */
+  readonly base?: '/api';
+  /** Names of query parameters that may be sent; nothing else passes the proxy. */
+  readonly query?: readonly string[];
+  /** No token is needed or sent. */
+  readonly anonymous?: boolean;
+  /** Query values from the input; by default those of the input that `query` names. */
+  readonly writeQuery?: (input: I) => Readonly<Record<string, string | number | undefined>>;
+  /** JSON body from the input; no body by default. */
+  readonly writeBody?: (input: I) => Readonly<Record<string, unknown>>;
+  /** Brings this variant's payload into the form that the operation's `read` expects. */
+  readonly adapt?: (payload: Payload, input: I) => Payload;
+}
+
+export interface Operation<I = never, O = unknown> {
+  readonly id: string;
+  /** For buttons and the glass box: a verb phrase, sentence case. */
+  readonly title: string;
+  readonly resource: ResourceType;
+  readonly ability: Ability;
+  /** It changes something on the instance: never probed, prefetched, retried, cached or repeated. */
+  readonly changes: boolean;
+  /** Seconds for which an answer may serve other readers; 0 for none. Reads only. */
+  readonly freshFor: number;
+  readonly variants: readonly Variant<I>[];
+  /** @throws FailureError(unreadable) that names the field */
+  readonly read: (payload: Payload, input: I) => O;
+}
+
+type AnyInput = Readonly<Record<string, unknown>>;
+/** An operation of which only the data is of interest, not its types. */
+export type AnyOperation = Omit<Operation, 'variants' | 'read'> & { readonly variants: readonly AnyVariant[] };
+export type AnyVariant = Omit<Variant<never>, 'writeQuery' | 'writeBody' | 'adapt'>;
+
+export function define<I extends object, O>(
+  operation: Omit<Operation<I, O>, 'changes' | 'freshFor'> & { readonly changes?: true; readonly freshFor?: number },
+): Operation<I, O> {
+  return { freshFor: 0, ...operation, changes: operation.changes ?? false };
+}
+
+export interface UpstreamRequest {
+  readonly method: Method;
+  /** From the root of the address: `/api/v1/applications?tag=x`. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly anonymous: boolean;
+}
+
+export const basePath = (variant: Pick<AnyVariant, 'base'>): string => variant.base ?? '/api/v1';
+
+export const variantKey = (operation: Pick<AnyOperation, 'id'>, index: number): string => `${operation.id}#${index}`;
+
+/** Variants an instance serves as far as we know, in order of preference, with their index in the operation. */
+export function variantsFor(operation: AnyOperation, profile: Profile): readonly number[] {
+  const version = profile.version === null ? null : parseVersion(profile.version);
+  return operation.variants.flatMap((variant, index) => {
+    if (variant.dialect !== profile.dialect || profile.missing.includes(variantKey(operation, index))) return [];
+    return variant.dialect === 'reference' || versionWithin(version, variant.since, variant.until) ? [index] : [];
+  });
+}
+
+/** One part of a path, encoded. The proxy refuses what this would not have written. */
+const encodeSegment = (value: string): string => {
+  const encoded = encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
+};
+
+/**
+ * The request that a variant makes of an input.
+ * @throws Error when the input lacks a part of the path (a fault of the caller)
+ */
+export function buildRequest<I extends object>(variant: Variant<I>, input: I): UpstreamRequest {
+  const values = input as AnyInput;
+  const path = variant.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
+    return encodeSegment(String(value));
+  });
+  const query = new URLSearchParams();
+  const given = variant.writeQuery?.(input) ?? values;
+  for (const name of variant.query ?? []) {
+    const value = given[name];
+    if (value === undefined || value === null || value === false || value === '') continue;
+    query.append(name, value === true ? '1' : String(value as string | number));
+  }
+  const search = query.toString();
+  return {
+    method: variant.method,
+    path: `${basePath(variant)}${path}${search === '' ? '' : `?${search}`}`,
+    body: variant.writeBody?.(input) ?? null,
+    anonymous: variant.anonymous ?? false,
+  };
+}
+
+/**
+ * The method by which the browser asks our own proxy. Where an instance acts on GET (the reference, and Coolify before
+ * v4.2.0 for validate, enable and disable) the browser still sends POST: browsers repeat, prefetch and cache GET.
+ */
+export const relayMethod = (operation: Pick<AnyOperation, 'changes'>, variant: Pick<AnyVariant, 'method'>): Method =>
+  operation.changes && variant.method === 'GET' ? 'POST' : variant.method;

@@ -1,0 +1,133 @@
+/** Deployments (contract rows 36, 75–78, and cancel of section 2). */
+import { FailureError } from '../failure.ts';
+import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
+import { number, row, rows } from '../model/fields.ts';
+import { isRecord } from '../failure.ts';
+import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
+import { define } from '../operation.ts';
+
+export interface DeployInput {
+  /** One or several application, service or database uuids, comma-separated. */
+  readonly uuid: string;
+  /** Rebuild without the cache. `false` is never sent: it means true before v4.2.0 (contract row 77). */
+  readonly force?: boolean;
+}
+export interface DeployByTagInput {
+  /** One or several tags, comma-separated. */
+  readonly tag: string;
+  readonly force?: boolean;
+}
+export interface HistoryInput {
+  readonly uuid: string;
+  readonly skip?: number;
+  /** Rows to answer, ≥ 1; 10 by default. */
+  readonly take?: number;
+}
+export interface History {
+  /** All deployments there are, null where the instance does not say. */
+  readonly count: number | null;
+  readonly deployments: readonly Deployment[];
+}
+
+const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? '').localeCompare(a.createdAt ?? '');
+
+export const deploymentOperations = {
+  'deployments.list': define<object, readonly Deployment[]>({
+    id: 'deployments.list',
+    title: 'List deployments',
+    resource: 'deployments',
+    ability: 'read',
+    freshFor: 4,
+    variants: [
+      { dialect: 'coolify', method: 'GET', path: '/deployments' },
+      { dialect: 'reference', method: 'GET', path: '/deployments' },
+    ],
+    // An array, or an object keyed by row index (contract, pitfall 4): the order is ours.
+    read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').sort(newestFirst),
+  }),
+  'deployments.get': define<{ readonly uuid: string }, DeploymentDetail>({
+    id: 'deployments.get',
+    title: 'Read the deployment',
+    resource: 'deployments',
+    ability: 'read',
+    freshFor: 1,
+    // b464–b467 answer 404 for every uuid (contract, pitfall 8).
+    variants: [
+      { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
+      { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
+      { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
+    ],
+    read: ({ data }) => readDeploymentDetail(row(data, 'deployment'), 'deployment'),
+  }),
+  'deployments.ofApplication': define<HistoryInput, History>({
+    id: 'deployments.ofApplication',
+    title: 'List the application’s deployments',
+    resource: 'deployments',
+    ability: 'read',
+    freshFor: 4,
+    variants: [
+      { dialect: 'coolify', since: '4.0.0-beta.402', method: 'GET', path: '/deployments/applications/{uuid}', query: ['skip', 'take'] },
+      { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
+    ],
+    read: ({ data }) => {
+      const deployments = rows(data, 'deployments', readDeployment, 'deployments').sort(newestFirst);
+      return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
+    },
+  }),
+  'deployments.deploy': define<DeployInput, readonly DeployItem[]>({
+    id: 'deployments.deploy',
+    title: 'Deploy',
+    resource: 'deployments',
+    ability: 'deploy',
+    changes: true,
+    variants: [
+      { dialect: 'coolify', method: 'POST', path: '/deploy', query: ['uuid', 'force'] },
+      { dialect: 'reference', method: 'GET', path: '/deployments/deploy', query: ['uuid'] },
+    ],
+    read: readDeployResult,
+  }),
+  'deployments.deployByTag': define<DeployByTagInput, readonly DeployItem[]>({
+    id: 'deployments.deployByTag',
+    title: 'Deploy by tag',
+    resource: 'deployments',
+    ability: 'deploy',
+    changes: true,
+    variants: [
+      { dialect: 'coolify', method: 'POST', path: '/deploy', query: ['tag', 'force'] },
+      { dialect: 'reference', method: 'GET', path: '/deployments/deploy', query: ['tag'] },
+    ],
+    read: readDeployResult,
+  }),
+  'deployments.cancel': define<{ readonly uuid: string }, ActionResult>({
+    id: 'deployments.cancel',
+    title: 'Cancel the deployment',
+    resource: 'deployments',
+    ability: 'deploy',
+    changes: true,
+    variants: [{ dialect: 'coolify', since: '4.0.0-beta.436', method: 'POST', path: '/deployments/{uuid}/cancel' }],
+    read: (payload) => ({ ...readActionResult(payload), outcome: 'done' }),
+  }),
+};
+
+/**
+ * A deployment by its uuid where `deployments.get` may not know it: b464–b467 answer 404 for all, and a skipped deploy
+ * returns a uuid that never existed (contract, pitfalls 6 and 8). Composed: get, else the application's history.
+ * @param call sends an operation and reads its answer
+ * @returns the deployment, without a log where only the history knows it; null when neither does
+ */
+export async function findDeployment(
+  call: {
+    get: (input: { uuid: string }) => Promise<DeploymentDetail>;
+    history: (input: HistoryInput) => Promise<History>;
+  },
+  input: { readonly uuid: string; readonly applicationUuid: string },
+): Promise<DeploymentDetail | null> {
+  try {
+    return await call.get({ uuid: input.uuid });
+  } catch (error) {
+    if (!(error instanceof FailureError) || (error.failure.kind !== 'not-found' && error.failure.kind !== 'no-such-route')) throw error;
+  }
+  const { deployments } = await call.history({ uuid: input.applicationUuid, take: 50 });
+  const found = deployments.find((deployment) => deployment.uuid === input.uuid);
+  return found === undefined ? null : { ...found, log: undefined };
+}

@@ -1,0 +1,49 @@
+/** The one table: every operation by its id. */
+import { openAnswer } from '../answer.ts';
+import type { RawAnswer } from '../failure.ts';
+import type { AnyOperation, Operation, Variant } from '../operation.ts';
+import { applicationOperations } from './applications.ts';
+import { databaseOperations } from './databases.ts';
+import { deploymentOperations } from './deployments.ts';
+import { projectOperations } from './projects.ts';
+import { resourceOperations } from './resources.ts';
+import { serverOperations } from './servers.ts';
+import { serviceOperations } from './services.ts';
+import { systemOperations } from './system.ts';
+import { teamOperations } from './teams.ts';
+
+export const operations = {
+  ...systemOperations,
+  ...teamOperations,
+  ...serverOperations,
+  ...projectOperations,
+  ...applicationOperations,
+  ...deploymentOperations,
+  ...databaseOperations,
+  ...serviceOperations,
+  ...resourceOperations,
+};
+
+export type Operations = typeof operations;
+export type OperationId = keyof Operations;
+export type InputOf<K extends OperationId> = Operations[K] extends Operation<infer I, unknown> ? I : never;
+export type OutputOf<K extends OperationId> = ReturnType<Operations[K]['read']>;
+
+/** The operation as data, whatever its types. */
+export const operation = (id: OperationId): AnyOperation => operations[id];
+export const operationIds = Object.keys(operations) as readonly OperationId[];
+
+/** A variant with its writers, by operation and index; undefined when there is none. */
+export function variantOf<K extends OperationId>(id: K, index: number): Variant<InputOf<K>> | undefined {
+  return (operations[id].variants as readonly Variant<InputOf<K>>[])[index];
+}
+
+/**
+ * From an instance's answer to the operation's output.
+ * @throws FailureError whatever the answer was instead of a success
+ */
+export function readAnswer<K extends OperationId>(id: K, index: number, input: InputOf<K>, answer: RawAnswer): OutputOf<K> {
+  const payload = openAnswer(answer);
+  const adapted = variantOf(id, index)?.adapt?.(payload, input) ?? payload;
+  return (operations[id] as unknown as Operation<InputOf<K>, OutputOf<K>>).read(adapted, input);
+}

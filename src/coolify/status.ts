@@ -1,0 +1,139 @@
+/**
+ * What Coolify's status words mean, on two axes. Facts: contract 4.4 ("Status string", "Status aggregation") and
+ * recordings `FACTS.md` ("Status strings"). The words are matched whole: "unhealthy" contains "healthy".
+ */
+
+export type RunState = 'running' | 'starting' | 'restarting' | 'degraded' | 'exited' | 'unknown';
+export type Health = 'healthy' | 'unhealthy' | 'unknown';
+
+export interface Status {
+  readonly state: RunState;
+  readonly health: Health;
+  /** All parts are excluded from the status (services only). */
+  readonly excluded: boolean;
+  /** The word Coolify used, where ours is coarser ("paused", "created"). */
+  readonly word: string;
+}
+
+/** How a status is drawn; see the state marks of `visual.md`. */
+export type Mark = 'good' | 'half' | 'warn' | 'busy' | 'idle' | 'bad' | 'unknown';
+
+const STATES: Record<string, RunState> = {
+  running: 'running',
+  up: 'running',
+  healthy: 'running',
+  starting: 'starting',
+  created: 'starting',
+  restarting: 'restarting',
+  degraded: 'degraded',
+  unhealthy: 'degraded',
+  dead: 'degraded',
+  paused: 'exited',
+  exited: 'exited',
+  stopped: 'exited',
+  stopping: 'exited',
+  removing: 'exited',
+};
+
+/**
+ * @param raw `<state>[:<health>][:excluded]`, the old `running (healthy)`, or anything else (then `unknown`)
+ * @returns both axes. A stopped resource has no health: Coolify writes `exited:unhealthy` for every stopped application.
+ */
+export function parseStatus(raw: string | null | undefined): Status {
+  const parts = (raw ?? '')
+    .toLowerCase()
+    .split(/[\s:()/]+/)
+    .filter((part) => part !== '');
+  const word = parts[0] ?? 'unknown';
+  const state = STATES[word] ?? 'unknown';
+  const health = state === 'exited' ? 'unknown' : healthOf(parts, state);
+  return { state, health, excluded: parts.includes('excluded'), word };
+}
+
+function healthOf(parts: readonly string[], state: RunState): Health {
+  if (parts.includes('unhealthy') || state === 'degraded') return 'unhealthy';
+  return parts.includes('healthy') ? 'healthy' : 'unknown';
+}
+
+/** The mark of a status, by shape; a stopped resource is grey, not red. */
+export function markOf(status: Status): Mark {
+  switch (status.state) {
+    case 'running':
+      return status.health === 'healthy' ? 'good' : status.health === 'unhealthy' ? 'warn' : 'half';
+    case 'starting':
+    case 'restarting':
+      return 'busy';
+    case 'degraded':
+      return 'warn';
+    case 'exited':
+      return 'idle';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** The status in words for people: "Running, unhealthy". */
+export function wordsOf(status: Status): string {
+  const known: Record<RunState, string> = {
+    running: status.health === 'healthy' ? 'Healthy' : status.health === 'unhealthy' ? 'Unhealthy' : 'Running',
+    starting: status.word === 'created' ? 'Created' : 'Starting',
+    restarting: 'Restarting',
+    degraded: 'Degraded',
+    exited: status.word === 'paused' ? 'Paused' : 'Stopped',
+    unknown: 'Unknown',
+  };
+  return known[status.state];
+}
+
+/** Longer words, for titles and accessible names: both axes named. */
+export function describeStatus(status: Status): string {
+  const tail = status.excluded ? ', excluded from status checks' : '';
+  switch (status.state) {
+    case 'running':
+      return { healthy: 'running and healthy', unhealthy: 'running but unhealthy', unknown: 'running, no health check' }[status.health] + tail;
+    case 'exited':
+      return (status.word === 'paused' ? 'paused' : 'stopped') + tail;
+    case 'unknown':
+      return 'status unknown' + tail;
+    default:
+      return (status.word === 'created' ? 'created, not started yet' : status.state) + tail;
+  }
+}
+
+export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled' | 'unknown';
+
+const DEPLOYMENT: Record<string, DeploymentStatus> = {
+  queued: 'queued',
+  pending: 'queued',
+  in_progress: 'in_progress',
+  'in-progress': 'in_progress',
+  running: 'in_progress',
+  finished: 'finished',
+  success: 'finished',
+  failed: 'failed',
+  error: 'failed',
+  'cancelled-by-user': 'cancelled',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+};
+
+/** Coolify's deployment words (contract 4.4: queued, in_progress, finished, failed, cancelled-by-user); others are unknown. */
+export function parseDeploymentStatus(raw: string | null | undefined): DeploymentStatus {
+  return DEPLOYMENT[(raw ?? '').trim().toLowerCase()] ?? 'unknown';
+}
+
+export const isActiveDeployment = (status: DeploymentStatus): boolean => status === 'queued' || status === 'in_progress';
+
+export function deploymentMark(status: DeploymentStatus): Mark {
+  const marks: Record<DeploymentStatus, Mark> = {
+    queued: 'busy', in_progress: 'busy', finished: 'good', failed: 'bad', cancelled: 'idle', unknown: 'unknown',
+  }; // prettier-ignore
+  return marks[status];
+}
+
+export function deploymentWords(status: DeploymentStatus): string {
+  const words: Record<DeploymentStatus, string> = {
+    queued: 'Queued', in_progress: 'Building', finished: 'Finished', failed: 'Failed', cancelled: 'Cancelled', unknown: 'Unknown',
+  }; // prettier-ignore
+  return words[status];
+}
