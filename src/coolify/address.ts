@@ -3,7 +3,8 @@
  * Coolify's own interface. Rule of the contract, 7.1: strip a trailing `/`, `/api`, `/api/v1`.
  */
 
-export type AddressResult = { readonly ok: true; readonly candidates: readonly string[] } | { readonly ok: false; readonly reason: string };
+export type AddressResult =
+  { readonly ok: true; readonly candidates: readonly string[] } | { readonly ok: false; readonly reason: string };
 
 /** First path segments of Coolify's own pages: somebody copied the address bar. */
 const UI_PAGES = new Set([
@@ -17,11 +18,17 @@ const LOCAL = /^(localhost|\[.*\]|\d{1,3}(\.\d{1,3}){3}|[^.]+|.*\.(local|lan|int
  * @param text what was typed or pasted
  * @returns base URLs to try in order (no trailing slash, no `/api/v1`), or the reason why there is none. Two candidates
  * only where no scheme was given and the host is a local name or a bare IP address: a token is never offered in plain
- * HTTP to a public name that was not typed as `http://`.
+ * HTTP to a public name that was not typed as `http://`, but for port 8000,
+ * where Coolify itself serves nothing but plain HTTP.
  */
 export function normaliseAddress(text: string): AddressResult {
-  const typed = text.trim().replace(/^["'<]+|["'>]+$/g, '');
-  if (typed === '') return { ok: false, reason: 'Enter the address of your Coolify, for example https://coolify.example.com.' };
+  const typed = text
+    .trim()
+    .replace(/^["'<]+|["'>]+$/g, '')
+    // A slash or a colon lost on the way: `https:/host` and `https//host` would otherwise name a host called “https”.
+    .replace(/^(https?)(?::\/|\/\/)(?=[^/])/i, '$1://');
+  if (typed === '')
+    return { ok: false, reason: 'Enter the address of your Coolify, for example https://coolify.example.com.' };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     return { ok: false, reason: `The address starts with ${scheme}://. Coolify is reached over http:// or https://.` };
@@ -31,16 +38,23 @@ export function normaliseAddress(text: string): AddressResult {
   try {
     url = new URL(scheme === undefined ? `https://${typed}` : typed);
   } catch {
-    return { ok: false, reason: `“${typed}” is not a web address. It should look like https://coolify.example.com or http://203.0.113.7:8000.` };
+    return {
+      ok: false,
+      reason: `“${typed}” is not a web address. It should look like https://coolify.example.com or http://203.0.113.7:8000.`,
+    };
   }
   if (url.username !== '' || url.password !== '') {
-    return { ok: false, reason: 'The address contains a user name or password. Remove the part before @; the token goes in its own field.' };
+    return {
+      ok: false,
+      reason:
+        'The address contains a user name or password. Remove the part before @; the token goes in its own field.',
+    };
   }
   if (url.hostname === '') return { ok: false, reason: 'The address has no host name.' };
   const path = basePath(url.pathname);
   if (scheme !== undefined) return { ok: true, candidates: [`${url.protocol}//${url.host}${path}`] };
   const secure = `https://${url.host}${path}`;
-  const plain = `http://${url.port === '' && /:443$/.test(typed) ? `${url.host}:443` : url.host}${path}`;
+  const plain = `http://${url.port === '' && typed.endsWith(':443') ? `${url.host}:443` : url.host}${path}`;
   if (url.port !== '' && LOCAL.test(url.hostname)) return { ok: true, candidates: [plain, secure] };
   if (LOCAL.test(url.hostname)) return { ok: true, candidates: [secure, plain, `http://${url.hostname}:8000${path}`] };
   return { ok: true, candidates: url.port === '8000' ? [plain] : [secure] };

@@ -2,7 +2,16 @@
  * What may be sent to an instance: exactly what the table holds for its dialect and version. The raw, undecoded path is
  * matched, and the matched string is the one that is sent (`security.md`, "What we send upstream"; CVE-2025-3454).
  */
-import { basePath, relayMethod, variantsFor, type AnyOperation, type AnyVariant, type Method, type Profile } from './operation.ts';
+import {
+  basePath,
+  encodeSegment,
+  relayMethod,
+  variantsFor,
+  type AnyOperation,
+  type AnyVariant,
+  type Method,
+  type Profile,
+} from './operation.ts';
 import { operation, operationIds, type OperationId } from './operations/table.ts';
 
 export interface Match {
@@ -16,14 +25,17 @@ export interface Match {
  * One part of a path as `buildRequest` writes it: unreserved characters or `%XX`, but no encoded slash, backslash, dot,
  * percent or control character, and not `.` or `..`.
  */
-const SEGMENT = '(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9_~.-]|%(?:2[0-46-9A-D]|[3-4][0-9A-F]|5[0-9ABD-F]|6[0-9A-F]|7[0-9A-E]|[89A-F][0-9A-F])){1,255}';
+const SEGMENT =
+  '(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9_~.-]|%(?:2[0-46-9A-D]|[3-4][0-9A-F]|5[0-9ABD-F]|6[0-9A-F]|7[0-9A-E]|[89A-F][0-9A-F])){1,255}';
 const LONGEST_PATH = 2048;
 const patterns = new Map<string, RegExp>();
 
 function patternOf(template: string): RegExp {
   let pattern = patterns.get(template);
   if (pattern === undefined) {
-    const source = template.split(/(\{\w+\})/).map((part) => (part.startsWith('{') ? SEGMENT : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    const source = template
+      .split(/(\{\w+\})/)
+      .map((part) => (part.startsWith('{') ? SEGMENT : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     pattern = new RegExp(`^${source.join('')}$`);
     patterns.set(template, pattern);
   }
@@ -40,7 +52,7 @@ function patternOf(template: string): RegExp {
 export function matchRequest(profile: Profile, method: string, path: string, query: string): Match | null {
   if (path.length + query.length > LONGEST_PATH) return null;
   const names = queryNames(query);
-  if (names === null) return null;
+  if (names === null || !isCanonical(path)) return null;
   let best: Match | null = null;
   for (const id of operationIds) {
     const candidate = operation(id);
@@ -49,23 +61,58 @@ export function matchRequest(profile: Profile, method: string, path: string, que
       if (variant === undefined || relayMethod(candidate, variant) !== (method as Method)) continue;
       if (!patternOf(basePath(variant) + variant.path).test(path)) continue;
       if (!names.every((name) => variant.query?.includes(name) === true)) continue;
-      if (best === null || literalness(variant) > literalness(best.variant) || (literalness(variant) === literalness(best.variant) && fits(variant, names) > fits(best.variant, names))) {
+      if (
+        best === null ||
+        literalness(variant) > literalness(best.variant) ||
+        (literalness(variant) === literalness(best.variant) && fits(variant, names) > fits(best.variant, names))
+      ) {
         best = { id, operation: candidate, variant, index };
       }
     }
   }
-  return best;
+  return best === null || isShadowed(profile, best, path) ? null : best;
+}
+
+/**
+ * Whether the instance would read the path as another call: with the reference, `GET /deployments/deploy` is no deployment
+ * of that name but the deploy action, whatever we were asked for.
+ */
+function isShadowed(profile: Profile, match: Match, path: string): boolean {
+  return operationIds.some((id) => {
+    const other = operation(id);
+    return variantsFor(other, { ...profile, missing: [] }).some((index) => {
+      const variant = other.variants[index];
+      return (
+        variant !== undefined &&
+        variant.method === match.variant.method &&
+        literalness(variant) > literalness(match.variant) &&
+        patternOf(basePath(variant) + variant.path).test(path)
+      );
+    });
+  });
+}
+
+/** As `buildRequest` would have written it: an escape that need not be one, or that is no UTF-8 (`%C0%AF`), is refused. */
+function isCanonical(path: string): boolean {
+  try {
+    return path.split('/').every((segment) => segment === '' || encodeSegment(decodeURIComponent(segment)) === segment);
+  } catch {
+    return false;
+  }
 }
 
 /** More literal parts first: a template with fewer holes is the more exact one. */
 const literalness = (variant: AnyVariant): number => -variant.path.split('{').length;
 /** Two operations may share a path and differ by query only (deploy by uuid, by tag): the one that uses the names wins. */
-const fits = (variant: AnyVariant, names: readonly string[]): number => (names.includes(variant.query?.[0] ?? '') ? 1 : 0);
+const fits = (variant: AnyVariant, names: readonly string[]): number =>
+  names.includes(variant.query?.[0] ?? '') ? 1 : 0;
 
-/** Names in a raw query, null when it is not plainly `a=b&c=d` without repeats. */
+const PAIR = /^(\w+)=(?:[A-Za-z0-9_.~+*-]|%[0-9A-F]{2})*$/;
+
+/** Names in a raw query, null when it is not plainly `a=b&c=d`, as URLSearchParams writes it, without repeats. */
 function queryNames(query: string): string[] | null {
   if (query === '') return [];
-  if (!/^[A-Za-z0-9_.~%=&+*-]+$/.test(query)) return null;
-  const names = query.split('&').map((pair) => pair.split('=', 1)[0] ?? '');
-  return names.every((name) => /^\w+$/.test(name)) && new Set(names).size === names.length ? names : null;
+  const names = query.split('&').map((pair) => PAIR.exec(pair)?.[1]);
+  const known = names.filter((name) => name !== undefined);
+  return known.length === names.length && new Set(known).size === known.length ? known : null;
 }

@@ -23,17 +23,23 @@ export function openAnswer(answer: RawAnswer): Payload {
   if (answer.status < 200 || answer.status > 299) throw new FailureError(classifyAnswer(answer));
   const text = answer.text.trim();
   if (text === '') return { data: null, message: null, envelope: false };
-  const json = /^[[{"]|^(true|false|null|-?\d+(\.\d+)?)$/.test(text) || answer.contentType.includes('json') ? tryJson(text) : undefined;
+  // A bare number is JSON only where it says so: Coolify answers its version as text, and `4.10` is not 4.1.
+  const json =
+    /^[[{"]|^(true|false|null)$/.test(text) || answer.contentType.includes('json') ? tryJson(text) : undefined;
   if (json === undefined) {
     if (/^<(!doctype|html|\?xml)/i.test(text) || /<html[\s>]/i.test(text) || answer.contentType.includes('json')) {
       throw new FailureError({ kind: 'not-coolify', status: answer.status, message: '' });
     }
     return { data: text, message: null, envelope: false };
   }
-  if (isRecord(json) && typeof json['success'] === 'boolean' && Object.keys(json).every((key) => ENVELOPE_KEYS.has(key))) {
+  if (
+    isRecord(json) &&
+    typeof json['success'] === 'boolean' &&
+    Object.keys(json).every((key) => ENVELOPE_KEYS.has(key))
+  ) {
     const message = typeof json['message'] === 'string' ? json['message'] : null;
     if (json['success'] === false) {
-      throw new FailureError(classifyAnswer({ ...answer, status: 400 }));
+      throw new FailureError({ ...classifyAnswer({ ...answer, status: 400 }), status: answer.status });
     }
     return { data: 'data' in json ? json['data'] : message === null ? null : { message }, message, envelope: true };
   }

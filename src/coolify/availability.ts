@@ -3,7 +3,7 @@ import { variantsFor, type Ability, type AnyOperation, type Profile } from './op
 import { parseVersion, versionWithin } from './version.ts';
 
 /** What has been seen of a token: there is no call that lists its abilities (contract section 3). */
-export type Abilities = Readonly<Partial<Record<Ability, 'granted' | 'refused'>>>;
+export type Abilities = Readonly<Partial<Record<Ability, 'granted' | 'refused' | undefined>>>;
 
 export interface Availability {
   readonly available: boolean;

@@ -90,7 +90,7 @@ export function variantsFor(operation: AnyOperation, profile: Profile): readonly
 }
 
 /** One part of a path, encoded. The proxy refuses what this would not have written. */
-const encodeSegment = (value: string): string => {
+export const encodeSegment = (value: string): string => {
   const encoded = encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
 };
@@ -99,7 +99,7 @@ const encodeSegment = (value: string): string => {
  * The request that a variant makes of an input.
  * @throws Error when the input lacks a part of the path (a fault of the caller)
  */
-export function buildRequest<I extends object>(variant: Variant<I>, input: I): UpstreamRequest {
+export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest {
   const values = input as AnyInput;
   const path = variant.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
@@ -128,3 +128,9 @@ export function buildRequest<I extends object>(variant: Variant<I>, input: I): U
  */
 export const relayMethod = (operation: Pick<AnyOperation, 'changes'>, variant: Pick<AnyVariant, 'method'>): Method =>
   operation.changes && variant.method === 'GET' ? 'POST' : variant.method;
+
+/** Whether the variant that would be sent accepts a query parameter: an option that would be dropped is not offered. */
+export function acceptsQuery(operation: AnyOperation, profile: Profile, name: string): boolean {
+  const index = variantsFor(operation, profile)[0];
+  return index !== undefined && operation.variants[index]?.query?.includes(name) === true;
+}

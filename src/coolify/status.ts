@@ -18,22 +18,25 @@ export interface Status {
 /** How a status is drawn; see the state marks of `visual.md`. */
 export type Mark = 'good' | 'half' | 'warn' | 'busy' | 'idle' | 'bad' | 'unknown';
 
-const STATES: Record<string, RunState> = {
-  running: 'running',
-  up: 'running',
-  healthy: 'running',
-  starting: 'starting',
-  created: 'starting',
-  restarting: 'restarting',
-  degraded: 'degraded',
-  unhealthy: 'degraded',
-  dead: 'degraded',
-  paused: 'exited',
-  exited: 'exited',
-  stopped: 'exited',
-  stopping: 'exited',
-  removing: 'exited',
-};
+/** A map, not an object: `constructor` and `__proto__` are words an instance could send, and no status. */
+const STATES: ReadonlyMap<string, RunState> = new Map(
+  Object.entries<RunState>({
+    running: 'running',
+    up: 'running',
+    healthy: 'running',
+    starting: 'starting',
+    created: 'starting',
+    restarting: 'restarting',
+    degraded: 'degraded',
+    unhealthy: 'degraded',
+    dead: 'degraded',
+    paused: 'exited',
+    exited: 'exited',
+    stopped: 'exited',
+    stopping: 'exited',
+    removing: 'exited',
+  }),
+);
 
 /**
  * @param raw `<state>[:<health>][:excluded]`, the old `running (healthy)`, or anything else (then `unknown`)
@@ -45,7 +48,7 @@ export function parseStatus(raw: string | null | undefined): Status {
     .split(/[\s:()/]+/)
     .filter((part) => part !== '');
   const word = parts[0] ?? 'unknown';
-  const state = STATES[word] ?? 'unknown';
+  const state = STATES.get(word) ?? 'unknown';
   const health = state === 'exited' ? 'unknown' : healthOf(parts, state);
   return { state, health, excluded: parts.includes('excluded'), word };
 }
@@ -90,7 +93,11 @@ export function describeStatus(status: Status): string {
   const tail = status.excluded ? ', excluded from status checks' : '';
   switch (status.state) {
     case 'running':
-      return { healthy: 'running and healthy', unhealthy: 'running but unhealthy', unknown: 'running, no health check' }[status.health] + tail;
+      return (
+        { healthy: 'running and healthy', unhealthy: 'running but unhealthy', unknown: 'running, no health check' }[
+          status.health
+        ] + tail
+      );
     case 'exited':
       return (status.word === 'paused' ? 'paused' : 'stopped') + tail;
     case 'unknown':
@@ -102,27 +109,30 @@ export function describeStatus(status: Status): string {
 
 export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled' | 'unknown';
 
-const DEPLOYMENT: Record<string, DeploymentStatus> = {
-  queued: 'queued',
-  pending: 'queued',
-  in_progress: 'in_progress',
-  'in-progress': 'in_progress',
-  running: 'in_progress',
-  finished: 'finished',
-  success: 'finished',
-  failed: 'failed',
-  error: 'failed',
-  'cancelled-by-user': 'cancelled',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-};
+const DEPLOYMENT: ReadonlyMap<string, DeploymentStatus> = new Map(
+  Object.entries<DeploymentStatus>({
+    queued: 'queued',
+    pending: 'queued',
+    in_progress: 'in_progress',
+    'in-progress': 'in_progress',
+    running: 'in_progress',
+    finished: 'finished',
+    success: 'finished',
+    failed: 'failed',
+    error: 'failed',
+    'cancelled-by-user': 'cancelled',
+    cancelled: 'cancelled',
+    canceled: 'cancelled',
+  }),
+);
 
 /** Coolify's deployment words (contract 4.4: queued, in_progress, finished, failed, cancelled-by-user); others are unknown. */
 export function parseDeploymentStatus(raw: string | null | undefined): DeploymentStatus {
-  return DEPLOYMENT[(raw ?? '').trim().toLowerCase()] ?? 'unknown';
+  return DEPLOYMENT.get((raw ?? '').trim().toLowerCase()) ?? 'unknown';
 }
 
-export const isActiveDeployment = (status: DeploymentStatus): boolean => status === 'queued' || status === 'in_progress';
+export const isActiveDeployment = (status: DeploymentStatus): boolean =>
+  status === 'queued' || status === 'in_progress';
 
 export function deploymentMark(status: DeploymentStatus): Mark {
   const marks: Record<DeploymentStatus, Mark> = {

@@ -11,7 +11,11 @@ export interface Version {
 }
 
 const PATTERN = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:-([a-z]+)\.?(\d+)?(?:\.(\d+)(?![0-9a-z]))?[\w.]*)?$/i;
-const STAGES: Record<string, number> = { alpha: 0, beta: 0, rc: 1 };
+const STAGES: ReadonlyMap<string, number> = new Map([
+  ['alpha', 0],
+  ['beta', 0],
+  ['rc', 1],
+]);
 
 /** Below this, today's API form is missing whole resources (contract section 0); Flotilla says so rather than guess. */
 export const OLDEST_SUPPORTED = '4.0.0-beta.420';
@@ -24,7 +28,7 @@ export function parseVersion(text: string): Version | null {
   const raw = text.trim().replace(/^"|"$/g, '').trim();
   const found = PATTERN.exec(raw);
   if (!found) return null;
-  const stage = found[4] === undefined ? 2 : (STAGES[found[4].toLowerCase()] ?? 2);
+  const stage = found[4] === undefined ? 2 : (STAGES.get(found[4].toLowerCase()) ?? 2);
   const pre = stage === 2 ? 0 : Number(found[5] ?? 0);
   const sub = stage === 2 ? 0 : Number(found[6] ?? 0);
   return { raw, order: [Number(found[1]), Number(found[2]), Number(found[3] ?? 0), stage, pre, sub] };

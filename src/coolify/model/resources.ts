@@ -96,6 +96,9 @@ function placed(row: Row, where: string): Placed {
   };
 }
 
+/** People put access tokens into clone addresses (`https://user:token@host/…`); the address alone is of interest. */
+const withoutUser = (address: string | null): string | null => address?.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1') ?? null;
+
 export function readApplication(row: Row, where: string): Application {
   const image = text(row, 'docker_registry_image_name', 'docker_image');
   const tag = text(row, 'docker_registry_image_tag');
@@ -103,7 +106,7 @@ export function readApplication(row: Row, where: string): Application {
     ...placed(row, where),
     domains: domains(row),
     buildPack: text(row, 'build_pack'),
-    gitRepository: text(row, 'git_repository'),
+    gitRepository: withoutUser(text(row, 'git_repository')),
     gitBranch: text(row, 'git_branch'),
     gitCommit: text(row, 'git_commit_sha'),
     image: image === null ? null : tag === null ? image : `${image}${/^[0-9a-f]{64}$/.test(tag) ? '@sha256:' : ':'}${tag}`,

@@ -19,10 +19,18 @@ export interface DeployItem extends ActionResult {
   readonly resourceUuid: string | null;
 }
 
-const SKIPPED = /already (queued|running|in progress|stopped)|skipp|not queued|no changes/i;
+/** “Pull request 7 not found for this resource.” comes with 200 too (recordings 4.0.0, `POST_deploy__pr`). */
+const SKIPPED = /already (queued|running|in progress|stopped)|skipp|not queued|no changes|not found/i;
+/** Databases and services start without a deployment. */
+const OF_NO_DEPLOYMENT = /^(database|service) /i;
 const QUEUED = /queue|starting|stopping|restart|request|progress|initiated|scheduled/i;
 
-export function outcomeOf(message: string, deploymentUuid: string | null): Outcome {
+/** “Application <name> deployment queued.”, “Database <name> started.”: a name may hold any word, so it is not looked at. */
+const withoutName = (message: string): string =>
+  message.replace(/^(application|database|service) .* (deployment queued|started)\b/i, '$1 $2');
+
+export function outcomeOf(sentence: string, deploymentUuid: string | null): Outcome {
+  const message = withoutName(sentence);
   if (SKIPPED.test(message)) return 'skipped';
   return deploymentUuid !== null || QUEUED.test(message) ? 'queued' : 'done';
 }
@@ -43,13 +51,30 @@ export function readDeployResult(payload: Payload): readonly DeployItem[] {
   const item = (row: Row, fallback: string): DeployItem => {
     const message = text(row, 'message') ?? fallback;
     const deploymentUuid = text(row, 'deployment_uuid');
-    return { outcome: outcomeOf(message, deploymentUuid), message, deploymentUuid, resourceUuid: text(row, 'resource_uuid', 'application_uuid') };
+    return {
+      outcome: outcomeOf(message, deploymentUuid),
+      message,
+      deploymentUuid,
+      resourceUuid: text(row, 'resource_uuid', 'application_uuid'),
+    };
   };
   const data = payload.data;
-  const sentences = isRecord(data) && Array.isArray(data['message']) ? data['message'].filter((line): line is string => typeof line === 'string') : [];
-  const list = Array.isArray(data) ? data : isRecord(data) ? asList(data['deployments'] ?? data['details'] ?? undefined) : [];
+  const sentences =
+    isRecord(data) && Array.isArray(data['message'])
+      ? data['message'].filter((line): line is string => typeof line === 'string')
+      : [];
+  const list = Array.isArray(data)
+    ? data
+    : isRecord(data)
+      ? asList(data['deployments'] ?? data['details'] ?? undefined)
+      : [];
   const rows = (list ?? []).filter(isRecord);
-  if (rows.length > 0) return rows.map((row, index) => item(row, sentences[index] ?? payload.message ?? ''));
-  if (sentences.length > 0) return sentences.map((message) => item({}, message));
+  // By tag, `details` has the applications only, and a service's sentence would otherwise be lost, or be told of an
+  // application (recordings 4.0.0, `POST_deploy__ok-by-tag`: one detail, two sentences).
+  const alone = sentences.filter((sentence) => OF_NO_DEPLOYMENT.test(sentence));
+  const paired = sentences.filter((sentence) => !OF_NO_DEPLOYMENT.test(sentence));
+  const items = rows.map((row, index) => item(row, paired[index] ?? payload.message ?? ''));
+  const rest = [...paired.slice(rows.length), ...alone].map((message) => item({}, message));
+  if (items.length + rest.length > 0) return [...items, ...rest];
   return [item(isRecord(data) ? data : {}, payload.message ?? (typeof data === 'string' ? data : ''))];
 }

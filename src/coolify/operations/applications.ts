@@ -99,7 +99,7 @@ export const applicationOperations = {
     freshFor: 3,
     variants: [
       { dialect: 'coolify', since: '4.2.0', method: 'GET', path: '/applications/{uuid}/logs', query: ['lines', 'show_timestamps'] },
-      { dialect: 'coolify', since: '4.0.0-beta.391', until: '4.1.99', method: 'GET', path: '/applications/{uuid}/logs', query: ['lines'] },
+      { dialect: 'coolify', since: '4.0.0-beta.391', until: '4.2.0-rc.99', method: 'GET', path: '/applications/{uuid}/logs', query: ['lines'] },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/logs' },
     ],
     read: ({ data }) => readRuntimeLog(data),
@@ -114,7 +114,7 @@ export const applicationOperations = {
       dialect,
       method: 'PATCH' as const,
       path: '/applications/{uuid}',
-      writeBody: ({ uuid: _, ...changes }: ApplicationUpdateInput) => changes,
+      writeBody: ({ uuid: _uuid, ...changes }: ApplicationUpdateInput) => changes,
     })),
     read: ({ data, message }, { uuid }) => {
       const answer: Row = isRecord(data) ? data : {};

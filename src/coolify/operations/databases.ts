@@ -17,7 +17,8 @@ export const databaseOperations = {
       // Below v4.3.3 `/databases` loses rows (recordings 4.0.0 `FACTS.md`, section 5): read them from `/resources`.
       {
         dialect: 'coolify',
-        until: '4.3.2',
+        // Its release candidates count as below: every version must be served by some variant.
+        until: '4.3.3-rc.99',
         method: 'GET',
         path: '/resources',
         adapt: (payload) => ({

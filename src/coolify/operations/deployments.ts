@@ -43,7 +43,7 @@ export const deploymentOperations = {
       { dialect: 'reference', method: 'GET', path: '/deployments' },
     ],
     // An array, or an object keyed by row index (contract, pitfall 4): the order is ours.
-    read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').sort(newestFirst),
+    read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst),
   }),
   'deployments.get': define<{ readonly uuid: string }, DeploymentDetail>({
     id: 'deployments.get',
@@ -70,7 +70,7 @@ export const deploymentOperations = {
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
     ],
     read: ({ data }) => {
-      const deployments = rows(data, 'deployments', readDeployment, 'deployments').sort(newestFirst);
+      const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
       return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
     },
   }),

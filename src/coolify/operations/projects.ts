@@ -15,7 +15,7 @@ export const projectOperations = {
       { dialect: 'coolify', method: 'GET', path: '/projects' },
       { dialect: 'reference', method: 'GET', path: '/projects' },
     ],
-    read: ({ data }) => rows(data, 'projects', readProject, 'projects').sort((a, b) => a.name.localeCompare(b.name)),
+    read: ({ data }) => rows(data, 'projects', readProject, 'projects').toSorted((a, b) => a.name.localeCompare(b.name)),
   }),
   'projects.get': define<{ readonly uuid: string }, ProjectDetail>({
     id: 'projects.get',

@@ -19,7 +19,7 @@ export const serverOperations = {
     freshFor: 25,
     variants: both('/servers'),
     // Coolify's order changes between calls (recordings 4.3.10, bug 12).
-    read: ({ data }) => rows(data, 'servers', readServer, 'servers').sort((a, b) => a.name.localeCompare(b.name)),
+    read: ({ data }) => rows(data, 'servers', readServer, 'servers').toSorted((a, b) => a.name.localeCompare(b.name)),
   }),
   'servers.get': define<{ readonly uuid: string }, Server>({
     id: 'servers.get',

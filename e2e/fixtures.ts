@@ -1,0 +1,143 @@
+/**
+ * What every journey begins with. A server for each worker, a clean console for each test, an instance to look at:
+ *
+ *     import { expect, onEachInstance, test } from './fixtures.ts';
+ *     onEachInstance(() => {
+ *       test('restarts an application @live', async ({ page, instance }) => { await page.goto(`/applications?instance=${instance.id}`); … });
+ *     });
+ */
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
+import { startFlotilla, type Flotilla } from './support/flotilla.ts';
+import { defaultTarget, isLive, targets, type Target } from './support/targets.ts';
+
+export { checkA11y, noSideways } from './support/page.ts';
+export { isLive, mayWrite, type Target } from './support/targets.ts';
+export { expect };
+
+interface Server extends Flotilla {
+  /** The real Coolify, connected; null with the demo fleet. */
+  readonly live: Target | null;
+}
+
+interface WorkerFixtures {
+  /** One Flotilla for the worker, with the demo fleet; in live mode with the one instance instead. */
+  readonly server: Server;
+}
+
+interface TestFixtures {
+  /** Which instance; set by `onEachInstance`. */
+  readonly target: Target;
+  /** The instance under test as the server knows it. */
+  readonly instance: Target;
+  /** Console messages, page errors and failed requests so far; asserted to be none at the end. */
+  readonly problems: Problems;
+  /** Lets a journey that provokes an error expect its message: `allowConsole(/status of 424/)`. */
+  readonly allowConsole: (pattern: RegExp) => void;
+  /** A Flotilla of the test's own, for example with `{ FLOTILLA_DEMO: 'off' }`; ended with the test. */
+  readonly startFlotilla: (env?: Readonly<Record<string, string>>) => Promise<Flotilla>;
+  /** A demo Coolify over HTTP to connect to, whose behaviour the test sets; ended with the test. */
+  readonly startDemo: (options?: DemoOptions) => Promise<DemoServer>;
+}
+
+interface Problems {
+  readonly allow: (pattern: RegExp) => void;
+  readonly unexpected: () => readonly string[];
+  /** Also for a second context that a test opens itself. */
+  readonly watch: (context: BrowserContext) => void;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    async ({ browserName: _any }, provide) => {
+      const flotilla = await startFlotilla(isLive ? { FLOTILLA_DEMO: 'off' } : {});
+      try {
+        await provide({ ...flotilla, live: isLive ? await connectLive(flotilla) : null });
+      } finally {
+        await flotilla.stop();
+      }
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  target: [defaultTarget, { option: true }],
+  baseURL: async ({ server }, provide) => provide(server.address),
+  instance: async ({ server, target }, provide) => provide(server.live ?? target),
+  problems: [
+    async ({ context }, provide, info) => {
+      const problems = collectProblems();
+      problems.watch(context);
+      await provide(problems);
+      const left = problems.unexpected();
+      // A failed journey shows its own reason first; what the console said is attached beside it.
+      if (info.errors.length > 0) await info.attach('console', { body: left.join('\n'), contentType: 'text/plain' });
+      else expect(left, 'Console, page errors and failed requests').toEqual([]);
+    },
+    { auto: true },
+  ],
+  allowConsole: async ({ problems }, provide) => provide(problems.allow),
+  startFlotilla: async ({ browserName: _any }, provide) => {
+    const started: Flotilla[] = [];
+    await provide(async (env) => {
+      const flotilla = await startFlotilla(env);
+      started.push(flotilla);
+      return flotilla;
+    });
+    await Promise.all(started.map((flotilla) => flotilla.stop()));
+  },
+  startDemo: async ({ browserName: _any }, provide) => {
+    const started: DemoServer[] = [];
+    await provide(async (options) => {
+      const demo = await startDemo(options);
+      started.push(demo);
+      return demo;
+    });
+    await Promise.all(started.map((demo) => demo.stop()));
+  },
+});
+
+/** Defines the tests once for each instance: Coolify 4.3.10, 4.0.0 and the reference, or the live one. */
+export function onEachInstance(define: (target: Target) => void): void {
+  for (const target of targets) {
+    test.describe(`on ${target.name}${target.version === null ? '' : ` (${target.version})`}`, () => {
+      test.use({ target });
+      define(target);
+    });
+  }
+}
+
+function collectProblems(): Problems {
+  const seen: string[] = [];
+  const allowed: RegExp[] = [];
+  return {
+    allow: (pattern) => void allowed.push(pattern),
+    unexpected: () => seen.filter((line) => !allowed.some((pattern) => pattern.test(line))),
+    watch(context) {
+      context.on('console', (message) => {
+        const type = message.type();
+        if (type === 'error' || type === 'warning') seen.push(`${type}: ${message.text()} (${message.location().url})`);
+      });
+      context.on('weberror', (error) => void seen.push(`page error: ${error.error().message}`));
+      context.on('requestfailed', (request) => {
+        const reason = request.failure()?.errorText ?? '';
+        // A page that is left aborts its stream; that is how it should be.
+        if (reason !== 'net::ERR_ABORTED') seen.push(`failed request: ${request.method()} ${request.url()} ${reason}`);
+      });
+    },
+  };
+}
+
+/** Through the API of the connect form, so that live tests begin with the journey that every person begins with. */
+async function connectLive(flotilla: Flotilla): Promise<Target> {
+  const address = process.env['E2E_COOLIFY_URL'] ?? '';
+  const token = process.env['E2E_COOLIFY_TOKEN'] ?? '';
+  if (address === '' || token === '')
+    throw new Error('Live tests need E2E_COOLIFY_URL and E2E_COOLIFY_TOKEN. Run them with “npm run e2e:live”.');
+  type Answer = Pick<Target, 'id' | 'name' | 'dialect' | 'version'>;
+  const answer = await flotilla.api<Answer | { readonly instance: Answer }>('POST', '/api/instances', {
+    name: 'Live',
+    address,
+    token,
+  });
+  const { id, name, dialect, version } = 'instance' in answer ? answer.instance : answer;
+  return { id, name, dialect, version, live: true };
+}

@@ -1,0 +1,46 @@
+/** Journeys in a browser. Started by `src/tools/e2e.mjs`, which builds and finds the browser (FLOTILLA_CHROMIUM) first. */
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+const executablePath = process.env['FLOTILLA_CHROMIUM'];
+
+/** The sandbox needs a user namespace that containers often lack; the rest keeps Chromium from calling home in a test. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const use: PlaywrightTestConfig['use'] = {
+  browserName: 'chromium',
+  launchOptions: { args, ...(executablePath === undefined || executablePath === '' ? {} : { executablePath }) },
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+  // Nothing may hang on an animation, and a reader who asked for none gets the same journey.
+  contextOptions: { reducedMotion: 'reduce' },
+  // Without its film: that alone takes half a processor for each worker.
+  trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+  screenshot: 'only-on-failure',
+  actionTimeout: 10_000,
+  navigationTimeout: 15_000,
+};
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'results/artifacts',
+  reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 7_500 },
+  projects: [
+    { name: 'desktop', use: { ...use, viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { ...use, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
+  ],
+});

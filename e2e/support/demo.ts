@@ -1,0 +1,67 @@
+/** A demo Coolify over HTTP: what a journey on connecting connects to. */
+import { startProgram } from './program.ts';
+
+/** As `src/demo/behaviour.ts` reads it. */
+export interface Behaviour {
+  readonly latencyMs?: number;
+  readonly refuse?: boolean;
+  readonly garbage?: 'html' | 'json' | 'truncated';
+  readonly rateLimited?: boolean;
+  readonly apiDisabled?: boolean;
+  readonly ipDenied?: boolean;
+  readonly maintenance?: boolean;
+  readonly redirect?: string;
+}
+
+export interface DemoOptions {
+  /** `4.3.10` by default; `reference` for the reference dialect. */
+  readonly version?: string;
+  readonly applications?: number;
+  readonly latency?: number;
+  /** How many times faster builds run. */
+  readonly pace?: number;
+}
+
+export interface DemoServer {
+  readonly address: string;
+  /** The token of a name: `root`, `read`, `sensitive`, `writedeploy`, `deploy`, `expired`, … Throws for an unknown one. */
+  readonly token: (name: string) => string;
+  /** From now on it misbehaves like that; `{}` ends it. */
+  readonly behave: (behaviour: Behaviour) => Promise<void>;
+  /** The calls it has received. */
+  readonly received: () => Promise<readonly unknown[]>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> {
+  const args = Object.entries({ version: '4.3.10', ...options, port: 0 }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ]);
+  const { found, log, stop } = await startProgram(
+    'dist/server/demo.js',
+    args,
+    {},
+    /at (http:\/\/[^\s/]+)[^]*\nMisbehave:/,
+  );
+  const address = found[1] ?? '';
+  const tokens = new Map([...log().matchAll(/^\s+(\w+)\s+(\d+\|\S+)$/gm)].map((match) => [match[1], match[2]]));
+  return {
+    address,
+    stop,
+    token(name) {
+      const token = tokens.get(name);
+      if (token === undefined)
+        throw new Error(`The demo has no token “${name}”; it has ${[...tokens.keys()].join(', ')}.`);
+      return token;
+    },
+    async behave(behaviour) {
+      const response = await fetch(`${address}/__demo/behave`, { method: 'POST', body: JSON.stringify(behaviour) });
+      if (!response.ok) throw new Error(`The demo refused the behaviour: ${await response.text()}`);
+    },
+    async received() {
+      const response = await fetch(`${address}/__demo/received`);
+      return (await response.json()) as readonly unknown[];
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** What every page has to pass. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** No serious or critical violation of WCAG 2.2 AA; the offenders are named with their place in the page. */
+export async function checkA11y(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const offenders = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        (node) =>
+          `${id}: ${help}\n  at ${node.target.join(' ')}\n  ${(node.failureSummary ?? '').replaceAll('\n', '\n  ')}`,
+      ),
+    );
+  expect(offenders, `Accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** The page never scrolls sideways; the elements that stick out are named. */
+export async function noSideways(page: Page): Promise<void> {
+  // Not `innerWidth`: a phone zooms out until a wide page fits, and then its window is as wide as the page.
+  const found = await page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > width + 1,
+    );
+    const named = wide
+      .slice(-5)
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${(element.textContent ?? '').slice(0, 40)}”`,
+      );
+    return [`the document is ${document.documentElement.scrollWidth} px wide in a window of ${width} px`, ...named];
+  }, page.viewportSize()?.width ?? 0);
+  expect(found, `Sideways scroll of ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,30 @@
+/** Streams of JSON lines (NDJSON) from our own server. */
+import * as z from 'zod/mini';
+import { send, type OwnRequest } from './own.ts';
+
+/**
+ * Yields the parsed lines as they arrive. A line of a kind this page does not know is passed over.
+ * @throws ApiError when the stream does not begin or breaks
+ */
+export async function* readLines<T extends z.ZodMiniType>(schema: T, path: string, request: OwnRequest): AsyncGenerator<z.output<T>> {
+  const response = await send(path, request);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) return;
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += value ?? '';
+      const lines = rest.split('\n');
+      rest = done ? '' : (lines.pop() ?? '');
+      for (const line of lines) {
+        if (line.trim() === '') continue;
+        const parsed = z.safeParse(schema, JSON.parse(line));
+        if (parsed.success) yield parsed.data;
+      }
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

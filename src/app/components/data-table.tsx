@@ -1,0 +1,142 @@
+/**
+ * A table on wide screens, two-line cards on the phone; sorted by a click on a head, virtual above 200 rows.
+ * The order lives in the caller (the URL); rows are links.
+ */
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type RowData, type SortingState } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { CSSProperties, ReactNode } from 'react';
+import { WindowVirtualizer } from 'virtua';
+import { cx } from '#app/lib/cx.ts';
+import { usePhone } from '#app/lib/media.ts';
+
+export interface Column<T> {
+  readonly id: string;
+  readonly header: string;
+  /** A track of `grid-template-columns`, e.g. `minmax(12rem, 2fr)`. */
+  readonly width: string;
+  readonly cell: (row: T) => ReactNode;
+  /** Ascending comparison; without it the column does not sort. */
+  readonly compare?: (a: T, b: T) => number;
+  /** Left out below this width of the window. */
+  readonly from?: 'lg' | 'xl';
+  readonly alignEnd?: boolean;
+  /** The head is only for screen readers. */
+  readonly headless?: boolean;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+type Features = typeof features;
+
+const VIRTUAL_FROM = 200;
+const HIDDEN = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const;
+
+export interface DataTableProps<T extends RowData> {
+  /** Accessible name. */
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly columns: readonly Column<T>[];
+  /** On the phone; must hold the row's link. */
+  readonly card: (row: T) => ReactNode;
+  /** Column id, with a leading minus for descending. */
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+  readonly empty: ReactNode;
+}
+
+export function DataTable<T extends RowData>({ label, rows, rowKey, columns, card, sort, onSort, empty }: DataTableProps<T>) {
+  const phone = usePhone();
+  const defs: ColumnDef<Features, T>[] = columns.map(({ id, compare }) => ({
+    id,
+    accessorFn: (row: T) => row,
+    enableSorting: compare !== undefined,
+    sortFn: (a, b) => compare?.(a.original, b.original) ?? 0,
+  }));
+  const sorting: SortingState = [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }].filter(({ id }) => columns.some((column) => column.id === id));
+  const table = useTable<Features, T>({ features, data: rows as T[], columns: defs, getRowId: rowKey, state: { sorting }, onSortingChange: () => undefined });
+  const sorted = table.getRowModel().rows.map((row) => row.original);
+  if (sorted.length === 0) return empty;
+  if (phone) {
+    return (
+      <div role="list" aria-label={label} className="-mx-4 border-y border-line bg-surface-raised">
+        <Rows rows={sorted} rowKey={rowKey} role="listitem" render={(row) => <div className="relative border-b border-line">{card(row)}</div>} />
+      </div>
+    );
+  }
+  const tracks = `[grid-template-columns:var(--tracks)] lg:[grid-template-columns:var(--tracks-lg)] xl:[grid-template-columns:var(--tracks-xl)]`;
+  const style = {
+    '--tracks': columns.filter((column) => column.from === undefined).map((column) => column.width).join(' '),
+    '--tracks-lg': columns.filter((column) => column.from !== 'xl').map((column) => column.width).join(' '),
+    '--tracks-xl': columns.map((column) => column.width).join(' '),
+  } as CSSProperties;
+  return (
+    <div role="table" aria-label={label} aria-rowcount={sorted.length + 1} style={style} className="rounded-lg border border-line bg-surface-raised">
+      <div role="rowgroup" className="sticky top-12 z-10 rounded-t-lg border-b border-line bg-surface-raised">
+        <div role="row" className={cx('grid items-center gap-3 px-3', tracks)}>
+          {columns.map((column) => (
+            <Head key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup">
+        <Rows
+          rows={sorted}
+          rowKey={rowKey}
+          render={(row) => (
+            <div role="row" className={cx('group row-h relative grid items-center gap-3 border-b border-line px-3 transition-colors duration-100 hover:bg-hover', tracks)}>
+              {columns.map((column) => (
+                <div key={column.id} role="cell" className={cx('min-w-0 text-13', column.alignEnd === true && 'text-right', column.from !== undefined && HIDDEN[column.from])}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          )}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Head<T>({ column, sort, onSort }: { readonly column: Column<T>; readonly sort: string; readonly onSort: (sort: string) => void }) {
+  const active = sort.replace(/^-/, '') === column.id;
+  const descending = active && sort.startsWith('-');
+  return (
+    <div
+      role="columnheader"
+      aria-sort={column.compare === undefined ? undefined : active ? (descending ? 'descending' : 'ascending') : 'none'}
+      className={cx('flex h-9 min-w-0 items-center text-xs text-muted', column.alignEnd === true && 'justify-end', column.from !== undefined && HIDDEN[column.from])}
+    >
+      {column.compare === undefined ? (
+        <span className={column.headless === true ? 'sr-only' : 'truncate'}>{column.header}</span>
+      ) : (
+        <button type="button" className="-mx-1 inline-flex h-7 min-w-0 items-center gap-1 rounded px-1 hover:text-text" onClick={() => onSort(active && !descending ? `-${column.id}` : column.id)}>
+          <span className="truncate">{column.header}</span>
+          {active && (descending ? <ArrowDown className="size-3 shrink-0" aria-hidden="true" /> : <ArrowUp className="size-3 shrink-0" aria-hidden="true" />)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Rows<T>({ rows, rowKey, role, render }: { readonly rows: readonly T[]; readonly rowKey: (row: T) => string; readonly role?: 'listitem'; readonly render: (row: T) => ReactNode }) {
+  const list = rows.map((row) => (
+    <div key={rowKey(row)} role={role} className="[&:last-child>*]:border-b-0">
+      {render(row)}
+    </div>
+  ));
+  return rows.length > VIRTUAL_FROM ? <WindowVirtualizer>{list}</WindowVirtualizer> : list;
+}
+
+export function TableSkeleton({ rows = 8 }: { readonly rows?: number }) {
+  return (
+    <div aria-hidden="true" className="rounded-lg border border-line bg-surface-raised max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+      <div className="h-9 border-b border-line max-md:hidden" />
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className="row-h flex items-center gap-3 border-b border-line px-3 last:border-b-0 max-md:h-16">
+          <span className="skeleton size-3 rounded-full" />
+          <span className="skeleton h-3" style={{ width: `${30 + ((index * 17) % 25)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

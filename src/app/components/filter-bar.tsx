@@ -1,0 +1,126 @@
+/** Search, instance, status and kind filters of a list; their state is the URL's. */
+import { ListFilter, Search, X } from 'lucide-react';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
+import { cx } from '#app/lib/cx.ts';
+import { isTyping } from '#app/lib/keyboard.ts';
+import { Button } from './button.tsx';
+import { inputClass } from './field.tsx';
+import { Menu, MenuCheck } from './menu.tsx';
+
+export interface Facet {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly icon?: ReactNode; readonly count?: number }[];
+  readonly selected: readonly string[];
+  readonly onToggle: (value: string) => void;
+}
+
+export function FilterBar({
+  q,
+  onSearch,
+  placeholder,
+  facets,
+  onClear,
+  shown,
+  total,
+}: {
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+  readonly placeholder: string;
+  readonly facets: readonly Facet[];
+  readonly onClear: () => void;
+  readonly shown: number;
+  readonly total: number;
+}) {
+  const active = q !== '' || facets.some((facet) => facet.selected.length > 0);
+  return (
+    <div role="search" className="flex flex-wrap items-center gap-2">
+      <SearchBox q={q} onSearch={onSearch} placeholder={placeholder} />
+      {facets
+        .filter((facet) => facet.options.length > 1 || facet.selected.length > 0)
+        .map((facet) => (
+          <FacetMenu key={facet.id} facet={facet} />
+        ))}
+      {active && (
+        <Button tone="quiet" icon={<X aria-hidden="true" />} onClick={onClear}>
+          Clear
+        </Button>
+      )}
+      <p className="num ml-auto text-xs text-muted" role="status">
+        {active ? `${shown} of ${total}` : `${total}`}
+      </p>
+    </div>
+  );
+}
+
+/** Typing is felt at once; the list follows when there is time, the URL when typing pauses. */
+function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly onSearch: (q: string) => void; readonly placeholder: string }) {
+  const [text, setText] = useState(q);
+  const [seen, setSeen] = useState(q);
+  const input = useRef<HTMLInputElement>(null);
+  const deferred = useDeferredValue(text);
+  // The URL changed from outside (back button, a link): it wins.
+  if (q !== seen) {
+    setSeen(q);
+    setText(q);
+  }
+  useEffect(() => {
+    if (deferred === q) return;
+    const timer = setTimeout(() => {
+      setSeen(deferred.trim());
+      onSearch(deferred.trim());
+    }, 120);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- only what was typed starts the timer; `onSearch` is new on every render.
+  }, [deferred]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', focus);
+    return () => removeEventListener('keydown', focus);
+  }, []);
+  return (
+    <div className="relative min-w-40 flex-1 md:max-w-80">
+      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" aria-hidden="true" />
+      <input
+        ref={input}
+        type="search"
+        aria-label={placeholder}
+        aria-keyshortcuts="/"
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText('');
+        }}
+        className={cx(inputClass, 'h-8 pl-8 text-13')}
+      />
+    </div>
+  );
+}
+
+function FacetMenu({ facet }: { readonly facet: Facet }) {
+  const chosen = facet.options.filter((option) => facet.selected.includes(option.value));
+  const text = chosen.length === 0 ? facet.label : chosen.length > 2 ? `${facet.label}: ${chosen.length}` : chosen.map((option) => option.label).join(', ');
+  return (
+    <Menu
+      align="start"
+      label={facet.label}
+      trigger={
+        <Button icon={<ListFilter aria-hidden="true" />} aria-label={`Filter by ${facet.label.toLowerCase()}${chosen.length === 0 ? '' : `: ${chosen.map((option) => option.label).join(', ')}`}`} className={cx('max-w-56', chosen.length > 0 && 'border-accent')}>
+          <span className="truncate">{text}</span>
+        </Button>
+      }
+    >
+      {facet.options.map((option) => (
+        <MenuCheck key={option.value} checked={facet.selected.includes(option.value)} onChange={() => facet.onToggle(option.value)} count={option.count}>
+          {option.icon}
+          <span className="truncate">{option.label}</span>
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+import { plainText } from './ansi.ts';
+import type { LogLine } from './line.ts';
+
+export interface Matches {
+  /** For each match the place of its line in the list that was searched; ascending. */
+  readonly lines: readonly number[];
+  /** For each match where it begins in the line's plain text. */
+  readonly starts: readonly number[];
+  /** There are more than we counted. */
+  readonly capped: boolean;
+}
+
+export const NO_MATCHES: Matches = { lines: [], starts: [], capped: false };
+
+const lowered = new WeakMap<LogLine, string>();
+
+/** The plain text in lower case, as long as the plain text itself ("İ" becomes two characters: it stays as it is). */
+export function lowerText(line: LogLine): string {
+  const before = lowered.get(line);
+  if (before !== undefined) return before;
+  const text = lowerSameLength(plainText(line.text));
+  lowered.set(line, text);
+  return text;
+}
+
+const loweredLists = new WeakMap<readonly LogLine[], readonly string[]>();
+
+/** Of a whole list, once: a keystroke then looks at strings only. */
+function lowerTexts(lines: readonly LogLine[]): readonly string[] {
+  const before = loweredLists.get(lines);
+  if (before !== undefined) return before;
+  const texts = lines.map((line) => (line.kind === 'gap' ? '' : lowerText(line)));
+  loweredLists.set(lines, texts);
+  return texts;
+}
+
+export function lowerSameLength(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (character) => {
+    const small = character.toLowerCase();
+    return small.length === character.length ? small : character;
+  }).join('');
+}
+
+export function findMatches(lines: readonly LogLine[], query: string, max = 100_000): Matches {
+  const needle = lowerSameLength(query);
+  if (needle === '') return NO_MATCHES;
+  const found: number[] = [];
+  const starts: number[] = [];
+  const texts = lowerTexts(lines);
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index] ?? '';
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+      if (starts.length === max) return { lines: found, starts, capped: true };
+      found.push(index);
+      starts.push(at);
+    }
+  }
+  return { lines: found, starts, capped: false };
+}
+
+/** "3 of 128", "No matches". */
+export function countWords(matches: Matches, current: number): string {
+  const count = matches.starts.length;
+  if (count === 0) return 'No matches';
+  return `${current + 1} of ${count.toLocaleString('en')}${matches.capped ? '+' : ''}`;
+}
+
+/** The next match (or the one before), around the ends. */
+export function stepMatch(current: number, count: number, direction: 1 | -1): number {
+  return count === 0 ? 0 : (current + direction + count) % count;
+}

@@ -1,0 +1,75 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { splitMiddle } from '#app/lib/middle.ts';
+import { assignFlags, FLAGS } from '#app/lib/flags.ts';
+import { parseStatus, type Mark } from '#coolify/status.ts';
+import { Flag, FlagProvider } from './flag.tsx';
+import { MiddleTruncate } from './middle-truncate.tsx';
+import { StateMark, StatePill } from './state-mark.tsx';
+import { Duration, TimeAgo } from './time-ago.tsx';
+
+const MARKS: Mark[] = ['good', 'half', 'warn', 'busy', 'idle', 'bad', 'unknown'];
+
+test('every mark has a shape of its own: colour is never the only difference', () => {
+  const shapes = MARKS.map((mark) => renderToStaticMarkup(<StateMark mark={mark} />).replace(/class="[^"]*"/g, ''));
+  expect(new Set(shapes).size).toBe(MARKS.length);
+});
+
+test('a mark alone has a name, one beside its word has none', () => {
+  expect(renderToStaticMarkup(<StateMark mark="bad" title="failed" />)).toContain('aria-label="failed"');
+  expect(renderToStaticMarkup(<StateMark mark="bad" />)).toContain('aria-hidden="true"');
+});
+
+test('pills say the word, and at length on hover', () => {
+  const pill = renderToStaticMarkup(<StatePill status={parseStatus('running:unhealthy')} />);
+  expect(pill).toContain('title="Running but unhealthy"');
+  expect(pill).toContain('Unhealthy</span>');
+  expect(renderToStaticMarkup(<StatePill deploymentStatus="in_progress" />)).toContain('Building</span>');
+  expect(renderToStaticMarkup(<StatePill mark="idle" word="Stopped" title="stopped" />)).toContain('Stopped</span>');
+});
+
+test('unknown is a status with a time', () => {
+  const since = new Date(Date.now() - 1000).toISOString();
+  expect(renderToStaticMarkup(<StatePill status={parseStatus('')} since={since} />)).toMatch(
+    /Unknown since .*\d\d:\d\d<\/span>/,
+  );
+});
+
+test('an instance flies its chosen flag, else the one the fleet left it', () => {
+  const fleet = [{ id: 'a' }, { id: 'b' }];
+  const drawn = (flag: (typeof FLAGS)[number] | undefined) => flag && renderToStaticMarkup(<Flag flag={flag} />);
+  const inFleet = renderToStaticMarkup(
+    <FlagProvider instances={fleet}>
+      <Flag id="b" />
+    </FlagProvider>,
+  );
+  expect(inFleet).toBe(drawn(assignFlags(fleet).get('b')));
+  expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(drawn(FLAGS.find(({ id }) => id === 'mike')));
+});
+
+test('a long name keeps its end, and is whole to read and to copy', () => {
+  expect(splitMiddle('staging-customer-portal-7')).toEqual(['staging-customer-', 'portal-7']);
+  expect(splitMiddle('short')).toEqual(['short', '']);
+  const html = renderToStaticMarkup(<MiddleTruncate text="staging-customer-portal-7" />);
+  expect(html.replace(/<span aria-hidden="true".*?<\/span>/g, '').replace(/<[^>]*>/g, '')).toBe(
+    'staging-customer-portal-7',
+  );
+  expect(html).toContain('title="staging-customer-portal-7"');
+});
+
+test('a character is never cut', () => {
+  const [start, end] = splitMiddle('aaaaaaaaaaaaaaaae\u0301bcdefgh', 8);
+  expect(start + end).toBe('aaaaaaaaaaaaaaaae\u0301bcdefgh');
+  expect(end.startsWith('\u0301')).toBe(false);
+  expect(splitMiddle('😀'.repeat(20))[1]).toBe('😀'.repeat(8));
+});
+
+test('times carry the exact one', () => {
+  const html = renderToStaticMarkup(<TimeAgo at="2020-01-02T03:04:05.678901Z" />);
+  expect(html).toContain('dateTime="2020-01-02T03:04:05.678Z"');
+  expect(html).toMatch(/title="[^"]*2020/);
+  expect(renderToStaticMarkup(<TimeAgo at={null} empty="never" />)).toBe('never');
+  const span = renderToStaticMarkup(<Duration from="2026-11-24T03:00:00Z" to="2026-11-24T03:01:24Z" />);
+  expect(span).toContain('1 m 24 s');
+  expect(span).toContain('dateTime="PT84S"');
+});

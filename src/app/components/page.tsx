@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { cx } from '#app/lib/cx.ts';
+
+/** A page: title, one line of facts, actions at the right; then what matters most. */
+export function Page({
+  title,
+  facts,
+  actions,
+  mark,
+  children,
+  className,
+}: {
+  readonly title: ReactNode;
+  readonly facts?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly mark?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  return (
+    <div className={cx('mx-auto flex w-full max-w-[1440px] flex-1 flex-col gap-4 px-4 py-4 md:px-6 md:py-5', className)}>
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <div className="flex min-w-0 items-center gap-2">
+            {mark}
+            <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
+          </div>
+          {facts !== undefined && <div className="num mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">{facts}</div>}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page under its own heading. */
+export function Section({
+  title,
+  count,
+  actions,
+  children,
+  className,
+}: {
+  readonly title: string;
+  readonly count?: number | undefined;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
+  const id = `section-${title.toLowerCase().replaceAll(/\W+/g, '-')}`;
+  return (
+    <section aria-labelledby={id} className={cx('flex flex-col gap-2', className)}>
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+        <h2 id={id} className="text-sm font-semibold">
+          {title}
+          {count !== undefined && <span className="num ml-1.5 font-normal text-muted">{count}</span>}
+        </h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A raised surface with a hairline. */
+export function Panel({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+  return <div className={cx('rounded-lg border border-line bg-surface-raised', className)}>{children}</div>;
+}
+
+/** Names and values, one a line. */
+export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="divide-y divide-line">
+      {rows.map(([name, value]) => (
+        <div key={name} className="grid grid-cols-[minmax(7rem,11rem)_1fr] items-baseline gap-3 px-3 py-2 text-13">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 wrap-anywhere">{value ?? <span className="text-muted">–</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { PanelLeft } from 'lucide-react';
+import { Fragment } from 'react';
+import { setPreference, usePreferences } from '#app/lib/preferences.ts';
+import { cx } from '#app/lib/cx.ts';
+import { PennantMark } from './mark.tsx';
+import { NAVIGATION, type NavigationEntry } from './navigation.ts';
+
+/** Counts only where they mean work. */
+export type Counts = Partial<Record<NavigationEntry['to'], { readonly count: number; readonly label: string }>>;
+
+export function Sidebar({ counts }: { readonly counts: Counts }) {
+  const narrow = usePreferences().sidebar === 'narrow';
+  return (
+    <aside className={cx('sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface-sunken md:flex', narrow ? 'w-14' : 'w-58')}>
+      <div className="flex h-12 items-center gap-2 px-3.5">
+        <Link to="/" className="flex min-w-0 items-center gap-2 font-semibold tracking-[-0.01em]" aria-label="Flotilla, to the overview">
+          <PennantMark className="size-6 shrink-0" />
+          {!narrow && <span>Flotilla</span>}
+        </Link>
+      </div>
+      <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-2 pb-2">
+        {NAVIGATION.map((entry, index) => (
+          <Fragment key={entry.to}>
+            {index > 0 && NAVIGATION[index - 1]?.group !== entry.group && <div className="my-1.5 h-px shrink-0" />}
+            <SidebarLink entry={entry} narrow={narrow} count={counts[entry.to]} />
+          </Fragment>
+        ))}
+      </nav>
+      <div className="p-2">
+        <button
+          type="button"
+          onClick={() => setPreference('sidebar', narrow ? 'wide' : 'narrow')}
+          className="flex h-8 w-full items-center gap-2.5 rounded px-2 text-13 text-muted hover:bg-hover hover:text-text"
+          aria-label={narrow ? 'Widen the sidebar' : 'Narrow the sidebar'}
+          aria-pressed={narrow}
+        >
+          <PanelLeft className="size-4 shrink-0" aria-hidden="true" />
+          {!narrow && 'Collapse'}
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+function SidebarLink({ entry, narrow, count }: { readonly entry: NavigationEntry; readonly narrow: boolean; readonly count: Counts[NavigationEntry['to']] }) {
+  const Icon = entry.icon;
+  return (
+    <Link
+      to={entry.to}
+      activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+      className="relative flex h-8 items-center gap-2.5 rounded px-2 text-13 text-muted transition-colors duration-150 hover:bg-hover hover:text-text aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text"
+      title={narrow ? entry.label : undefined}
+    >
+      <Icon className="size-4 shrink-0" aria-hidden="true" />
+      <span className={narrow ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{entry.label}</span>
+      {count !== undefined && count.count > 0 && (
+        <span className={cx('num text-xs', narrow ? 'absolute -top-0.5 right-0 rounded-full bg-surface-raised px-1 leading-4' : 'text-muted')}>
+          {count.count}
+          <span className="sr-only"> {count.label}</span>
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the whole fleet amounts to: for the overview, the tab's title and its icon. Pure. */
+import type { Deployment } from '#coolify/model/deployments.ts';
+import type { Server } from '#coolify/model/places.ts';
+import type { Failure } from '#coolify/failure.ts';
+import { isActiveDeployment } from '#coolify/status.ts';
+import type { Instance } from '#contract/instances.ts';
+import { compareMarks, compareNames, countGroups, type Item, type Member, type StatusGroup } from './items.ts';
+
+export interface ActiveDeployment {
+  readonly instance: Instance;
+  readonly deployment: Deployment;
+}
+export interface ServerItem {
+  readonly instance: Instance;
+  readonly server: Server;
+  /** false: unreachable; null: not told. */
+  readonly reachable: boolean | null;
+}
+export interface Trouble {
+  readonly instance: Instance;
+  readonly failure: Failure;
+  readonly since: string;
+  readonly retryAt: string | null;
+}
+
+export interface Summary {
+  readonly counts: Readonly<Record<StatusGroup, number>>;
+  readonly attention: readonly Item[];
+  readonly deployments: readonly ActiveDeployment[];
+  readonly servers: readonly ServerItem[];
+  readonly serversDown: readonly ServerItem[];
+  readonly troubles: readonly Trouble[];
+  /** The fleet has been read at least once from every instance that answers. */
+  readonly known: boolean;
+}
+
+export function summarise(members: readonly Member[], items: readonly Item[]): Summary {
+  const servers = members.flatMap(({ instance, parts }) =>
+    (parts?.servers.data ?? []).map((server): ServerItem => ({ instance, server, reachable: server.reachable })),
+  );
+  return {
+    counts: countGroups(items),
+    attention: items
+      .filter((item) => item.mark === 'warn' || item.mark === 'bad')
+      .toSorted((a, b) => compareMarks(a.mark, b.mark) || compareNames(a.name, b.name)),
+    deployments: members
+      .flatMap(({ instance, parts }) => (parts?.deployments.data ?? []).map((deployment): ActiveDeployment => ({ instance, deployment })))
+      .filter(({ deployment }) => isActiveDeployment(deployment.status))
+      .toSorted((a, b) => Number(a.deployment.status === 'queued') - Number(b.deployment.status === 'queued') || (a.deployment.createdAt ?? '').localeCompare(b.deployment.createdAt ?? '')),
+    servers: servers.toSorted((a, b) => compareNames(a.server.name, b.server.name)),
+    serversDown: servers.filter(({ reachable }) => reachable === false),
+    troubles: members.flatMap(({ instance }) => (instance.trouble === null ? [] : [{ instance, ...instance.trouble }])),
+    known: members.length > 0 && members.every(({ instance, parts }) => parts !== null || instance.trouble !== null),
+  };
+}
+
+const WORDS: Record<StatusGroup, string> = { attention: 'need attention', busy: 'in progress', running: 'running', stopped: 'stopped', unknown: 'unknown' };
+
+/** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”. */
+export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, total: number, instances: number): string {
+  const groups = (Object.keys(WORDS) as StatusGroup[]).filter((group) => counts[group] > 0).map((group) => `${counts[group]} ${counts[group] === 1 && group === 'attention' ? 'needs attention' : WORDS[group]}`);
+  return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
+}

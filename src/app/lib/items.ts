@@ -1,0 +1,190 @@
+/** The fleet as one list of things: what pages show, made from what instances answered. Pure. */
+import type { Deployment } from '#coolify/model/deployments.ts';
+import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { Application, Database, Placed, Service } from '#coolify/model/resources.ts';
+import { describeStatus, markOf, parseStatus, wordsOf, type Mark, type Status } from '#coolify/status.ts';
+import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { Instance } from '#contract/instances.ts';
+
+export type Kind = 'application' | 'database' | 'service';
+
+export const KIND_WORDS: Record<Kind, string> = { application: 'Application', database: 'Database', service: 'Service' };
+export const KIND_PATH: Record<Kind, 'applications' | 'databases' | 'services'> = { application: 'applications', database: 'databases', service: 'services' };
+
+export interface Place {
+  readonly project: string;
+  readonly projectUuid: string;
+  readonly environment: string;
+}
+
+export interface Item {
+  readonly kind: Kind;
+  /** `<instance id>/<uuid>`: unique over the fleet. */
+  readonly key: string;
+  readonly instance: Instance;
+  readonly uuid: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly status: Status;
+  readonly mark: Mark;
+  /** One word for the pill, and a sentence for its title. */
+  readonly word: string;
+  readonly title: string;
+  /** Set when the status cannot be trusted: since when it is old, and why. */
+  readonly stale: { readonly since: string | null; readonly reason: string } | null;
+  readonly place: Place | null;
+  readonly server: string | null;
+  readonly serverUuid: string | null;
+  /** Repository and branch, image, or template: what it is made of. */
+  readonly source: string | null;
+  /** Engine or template, for the filter. */
+  readonly variety: string | null;
+  readonly domains: readonly string[];
+  readonly updatedAt: string | null;
+  /** The deployment that runs or waits. */
+  readonly deployment: Deployment | null;
+  /** Lower case, for searching. */
+  readonly haystack: string;
+}
+
+export interface Member {
+  readonly instance: Instance;
+  readonly parts: FleetParts | null;
+}
+
+export type PlacesByInstance = Readonly<Record<string, readonly ProjectDetail[]>>;
+
+/** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
+export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
+  for (const project of projects ?? []) {
+    const environment = project.environments.find(
+      (candidate) =>
+        (row.environmentId !== null && candidate.id === row.environmentId) ||
+        (row.environmentUuid !== null && candidate.uuid === row.environmentUuid) ||
+        (row.projectUuid === project.uuid && row.environmentName === candidate.name),
+    );
+    if (environment !== undefined) return { project: project.name, projectUuid: project.uuid, environment: environment.name };
+  }
+  return null;
+}
+
+function staleness(part: Part<unknown>, row: Placed): Item['stale'] {
+  if (part.failure !== null) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
+  if (row.serverReachable === false) return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
+  return null;
+}
+
+interface Particulars {
+  readonly kind: Kind;
+  readonly source: string | null;
+  readonly variety: string | null;
+  readonly domains: readonly string[];
+  readonly deployment: Deployment | null;
+}
+
+function itemOf(instance: Instance, part: Part<unknown>, projects: readonly ProjectDetail[] | undefined, row: Placed, own: Particulars): Item {
+  const status = parseStatus(row.status);
+  const stale = staleness(part, row);
+  const place = placeOf(row, projects);
+  const busy = own.deployment !== null && own.deployment.status === 'in_progress';
+  const waiting = own.deployment !== null && own.deployment.status === 'queued';
+  const mark: Mark = stale !== null ? 'unknown' : busy || waiting ? 'busy' : markOf(status);
+  const word = stale !== null ? 'Unknown' : busy ? 'Deploying' : waiting ? 'Queued' : wordsOf(status);
+  return {
+    ...own,
+    key: `${instance.id}/${row.uuid}`,
+    instance,
+    uuid: row.uuid,
+    name: row.name,
+    description: row.description,
+    status,
+    mark,
+    word,
+    title: stale === null ? `${describeStatus(status)}${busy ? ', a deployment is running' : waiting ? ', a deployment is waiting' : ''}` : `Last known: ${describeStatus(status)}. ${stale.reason}`,
+    stale,
+    place,
+    server: row.server?.name ?? null,
+    serverUuid: row.server?.uuid ?? null,
+    updatedAt: row.updatedAt,
+    haystack: [row.name, row.description, instance.name, place?.project, place?.environment, row.server?.name, own.source, own.variety, row.uuid, ...own.domains]
+      .filter((text) => typeof text === 'string')
+      .join('\n')
+      .toLowerCase(),
+  };
+}
+
+const sourceOf = (row: Application): string | null =>
+  row.image ?? (row.gitRepository === null ? row.buildPack : `${row.gitRepository.replace(/^https?:\/\/|^git@|\.git$/g, '').replace(':', '/')}${row.gitBranch === null ? '' : ` @ ${row.gitBranch}`}`);
+
+export function itemsOf(members: readonly Member[], places: PlacesByInstance): readonly Item[] {
+  return members.flatMap(({ instance, parts }) => {
+    if (parts === null) return [];
+    const projects = places[instance.id];
+    const active = new Map(parts.deployments.data.map((deployment) => [deployment.applicationUuid ?? deployment.applicationName, deployment]));
+    return [
+      ...parts.applications.data.map((row) =>
+        itemOf(instance, parts.applications, projects, row, {
+          kind: 'application',
+          source: sourceOf(row),
+          variety: row.buildPack,
+          domains: row.domains,
+          deployment: active.get(row.uuid) ?? active.get(row.name) ?? null,
+        }),
+      ),
+      ...parts.databases.data.map((row: Database) =>
+        itemOf(instance, parts.databases, projects, row, { kind: 'database', source: row.image, variety: row.engine, domains: [], deployment: null }),
+      ),
+      ...parts.services.data.map((row: Service) =>
+        itemOf(instance, parts.services, projects, row, { kind: 'service', source: row.serviceType ?? 'compose', variety: row.serviceType, domains: row.domains, deployment: null }),
+      ),
+    ];
+  });
+}
+
+/** The groups of the status filter. */
+export const STATUS_GROUPS = [
+  { id: 'attention', label: 'Needs attention', marks: ['warn', 'bad'] },
+  { id: 'busy', label: 'In progress', marks: ['busy'] },
+  { id: 'running', label: 'Running', marks: ['good', 'half'] },
+  { id: 'stopped', label: 'Stopped', marks: ['idle'] },
+  { id: 'unknown', label: 'Unknown', marks: ['unknown'] },
+] as const satisfies readonly { id: string; label: string; marks: readonly Mark[] }[];
+
+export type StatusGroup = (typeof STATUS_GROUPS)[number]['id'];
+
+export const groupOf = (mark: Mark): StatusGroup => STATUS_GROUPS.find((group) => (group.marks as readonly Mark[]).includes(mark))?.id ?? 'unknown';
+
+/** How many are in each group. */
+export function countGroups(items: readonly Item[]): Record<StatusGroup, number> {
+  const counts: Record<StatusGroup, number> = { attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 };
+  for (const item of items) counts[groupOf(item.mark)] += 1;
+  return counts;
+}
+
+export interface ItemFilter {
+  readonly q: string;
+  readonly instances: readonly string[];
+  readonly statuses: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** Every word must occur somewhere; empty filters let everything pass. */
+export function filterItems(items: readonly Item[], { q, instances, statuses, kinds }: ItemFilter): readonly Item[] {
+  const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return items.filter(
+    (item) =>
+      (instances.length === 0 || instances.includes(item.instance.id)) &&
+      (statuses.length === 0 || statuses.includes(groupOf(item.mark))) &&
+      (kinds.length === 0 || kinds.includes(item.kind) || (item.variety !== null && kinds.includes(item.variety))) &&
+      words.every((word) => item.haystack.includes(word)),
+  );
+}
+
+/** Worst first: what needs somebody, then what moves, then the rest. */
+const RANK: Record<Mark, number> = { bad: 0, warn: 1, unknown: 2, busy: 3, half: 4, good: 5, idle: 6 };
+
+export const compareMarks = (a: Mark, b: Mark): number => RANK[a] - RANK[b];
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+export const compareNames = (a: string, b: string): number => collator.compare(a, b);

@@ -1,0 +1,125 @@
+/** Actions on applications and deployments: each sent once, its result told in the words queued, done, skipped, failed. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call, profileOf } from '#app/api/client.ts';
+import { notify } from '#app/lib/notify.ts';
+import { availabilityOf, type Availability } from '#coolify/availability.ts';
+import type { ActionResult } from '#coolify/model/results.ts';
+import { acceptsQuery } from '#coolify/operation.ts';
+import { operation, type OperationId } from '#coolify/operations/table.ts';
+import type { Instance } from '#contract/instances.ts';
+import { refreshFleet } from './fleet.ts';
+import { keys } from './keys.ts';
+
+export type ApplicationAction = 'start' | 'deploy' | 'force-deploy' | 'restart' | 'stop';
+
+export const ACTION_WORDS: Record<ApplicationAction, { readonly verb: string; readonly doing: string }> = {
+  start: { verb: 'Start', doing: 'Start' },
+  deploy: { verb: 'Deploy', doing: 'Deploy' },
+  'force-deploy': { verb: 'Deploy without cache', doing: 'Deploy' },
+  restart: { verb: 'Restart', doing: 'Restart' },
+  stop: { verb: 'Stop', doing: 'Stop' },
+};
+
+export interface ActionTarget {
+  readonly instance: Instance;
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** The operation behind an action, for the disabled reason and the glass box. */
+export const OPERATION_OF = {
+  start: 'applications.start',
+  deploy: 'deployments.deploy',
+  'force-deploy': 'deployments.deploy',
+  restart: 'applications.restart',
+  stop: 'applications.stop',
+} as const satisfies Record<ApplicationAction, OperationId>;
+
+/** Whether the instance and token can serve an action, and why not. */
+export function actionAvailability(action: ApplicationAction, instance: Instance): Availability {
+  const table = operation(OPERATION_OF[action]);
+  const availability = availabilityOf(table, profileOf(instance), instance.abilities);
+  if (!availability.available || action !== 'force-deploy' || acceptsQuery(table, profileOf(instance), 'force')) return availability;
+  return { available: false, reason: 'The API reference that this instance follows has no way to ask for a build without cache.' };
+}
+
+async function act(action: ApplicationAction, { instance, uuid }: ActionTarget): Promise<ActionResult> {
+  switch (action) {
+    case 'start':
+      return call(instance, 'applications.start', { uuid });
+    case 'restart':
+      return call(instance, 'applications.restart', { uuid });
+    case 'stop':
+      return call(instance, 'applications.stop', { uuid });
+    case 'deploy':
+    case 'force-deploy': {
+      const items = await call(instance, 'deployments.deploy', { uuid, ...(action === 'force-deploy' ? { force: true } : {}) });
+      return items[0] ?? { outcome: 'done', message: '', deploymentUuid: null };
+    }
+  }
+}
+
+const TITLES = { queued: 'queued', done: 'done', skipped: 'skipped' } as const;
+
+/** What happened, with the server's own sentence; a link to the deployment where there is one to follow. */
+function tell(target: ActionTarget, doing: string, result: ActionResult, follow?: (deploymentUuid: string) => void): void {
+  const title = `${doing} ${target.name}: ${TITLES[result.outcome]}`;
+  const uuid = result.deploymentUuid;
+  const action = uuid === null || result.outcome === 'skipped' || follow === undefined ? undefined : { label: 'Follow', onClick: () => follow(uuid) };
+  notify[result.outcome === 'skipped' ? 'info' : 'done'](title, result.message, action);
+}
+
+export function useApplicationAction(action: ApplicationAction, target: ActionTarget, follow?: (deploymentUuid: string) => void) {
+  const client = useQueryClient();
+  const { doing } = ACTION_WORDS[action];
+  return useMutation({
+    // One key a target and action: a second press while the first is under way is seen by every button.
+    mutationKey: ['act', target.instance.id, target.uuid],
+    meta: { doing: `${doing} ${target.name}` },
+    mutationFn: () => act(action, target),
+    onSuccess: (result) => tell(target, doing, result, follow),
+    onSettled: () => afterAction(client, target),
+  });
+}
+
+async function afterAction(client: ReturnType<typeof useQueryClient>, { instance, uuid }: ActionTarget): Promise<void> {
+  await Promise.all([refreshFleet(client), client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) })]);
+}
+
+export function useCancelDeployment(target: ActionTarget & { readonly applicationUuid: string | null }) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['cancel', target.instance.id, target.uuid],
+    meta: { doing: `Cancel the deployment of ${target.name}` },
+    mutationFn: () => call(target.instance, 'deployments.cancel', { uuid: target.uuid }),
+    onSuccess: (result) => notify.done(`Deployment of ${target.name} cancelled`, result.message),
+    onSettled: async () => {
+      await Promise.all([
+        refreshFleet(client),
+        target.applicationUuid === null ? null : client.invalidateQueries({ queryKey: keys.one(target.instance.id, 'applications', target.applicationUuid) }),
+      ]);
+    },
+  });
+}
+
+export function useDeployByTag(instance: Instance) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { doing: `Deploy by tag on ${instance.name}` },
+    mutationFn: (input: { tag: string; force: boolean }) => call(instance, 'deployments.deployByTag', { tag: input.tag, ...(input.force ? { force: true } : {}) }),
+    onSuccess: (items, { tag }) => {
+      const skipped = items.filter((item) => item.outcome === 'skipped').length;
+      notify[skipped === items.length ? 'info' : 'done'](
+        `Deploy tag ${tag}: ${items.length - skipped} queued${skipped === 0 ? '' : `, ${skipped} skipped`}`,
+        items.map((item) => item.message).join(' '),
+      );
+    },
+    onSettled: () => refreshFleet(client),
+  });
+}
+
+/** Why an operation cannot be asked of an instance, undefined when it can. */
+export function actionReason(id: OperationId, instance: Instance): string | undefined {
+  const { available, reason } = availabilityOf(operation(id), profileOf(instance), instance.abilities);
+  return available ? undefined : reason;
+}

@@ -1,0 +1,42 @@
+/** The one QueryClient. The only place that turns a failed mutation into a toast. */
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, describeError } from '#app/api/error.ts';
+import { notify } from '#app/lib/notify.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** What was tried, for the toast: “Restart shop-api”. */
+      readonly doing?: string;
+      /** The form shows the error itself. */
+      readonly quiet?: boolean;
+    };
+  }
+}
+
+/** Refusals that asking again will not change. */
+const FINAL = new Set(['unauthenticated', 'team-gone', 'ability', 'role', 'api-disabled', 'ip-not-allowed', 'forbidden', 'not-found', 'no-such-route', 'validation', 'rejected', 'not-in-table', 'not-coolify', 'unreadable', 'rate-limited', 'redirect', 'tls', 'blocked-address']); // prettier-ignore
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        gcTime: 10 * 60_000,
+        // Reads only: nothing that changes state is a query.
+        retry: (count, error) => count < 1 && !(error instanceof ApiError && FINAL.has(error.kind)),
+        retryDelay: 800,
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _context, mutation) => {
+        if (mutation.meta?.quiet === true) return;
+        const { title, remedy, quote } = describeError(error);
+        const doing = mutation.meta?.doing;
+        notify.failed(doing === undefined ? title : `${doing}: failed`, [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, remedy].filter((part) => part !== '').join(' '));
+      },
+    }),
+  });
+}

@@ -1,0 +1,73 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { findDeployment } from '#coolify/operations/deployments.ts';
+import { isActiveDeployment } from '#coolify/status.ts';
+import type { Deployment } from '#coolify/model/deployments.ts';
+import { keys } from './keys.ts';
+import { callById } from './read.ts';
+
+/** One page of an application's history, newest first. */
+export const applicationDeploymentsQuery = (instance: string, uuid: string, page: { skip: number; take: number }) =>
+  queryOptions({
+    queryKey: keys.part(instance, 'applications', uuid, 'deployments', page.skip, page.take),
+    queryFn: ({ signal, client, queryKey }) =>
+      callById(client, instance, 'deployments.ofApplication', { uuid, ...page }, { signal, background: client.getQueryData(queryKey) !== undefined }),
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data?.deployments.some(({ status }) => isActiveDeployment(status)) === true ? 4_000 : 15_000),
+  });
+
+/** A deployment with its log; followed while it is queued or builds. null: nobody knows it. */
+export const deploymentQuery = (instance: string, applicationUuid: string, uuid: string) =>
+  queryOptions({
+    queryKey: keys.part(instance, 'applications', applicationUuid, 'deployment', uuid),
+    queryFn: ({ signal, client, queryKey }) => {
+      const options = { signal, background: client.getQueryData(queryKey) !== undefined };
+      return findDeployment(
+        {
+          get: (input) => callById(client, instance, 'deployments.get', input, options),
+          history: (input) => callById(client, instance, 'deployments.ofApplication', input, options),
+        },
+        { uuid, applicationUuid },
+      );
+    },
+    refetchInterval: (query) => {
+      const deployment = query.state.data;
+      if (deployment === undefined || deployment === null) return false;
+      return isActiveDeployment(deployment.status) ? 2_000 : false;
+    },
+    retry: false,
+  });
+
+export interface RecentDeployment {
+  readonly instance: string;
+  readonly applicationUuid: string;
+  readonly deployment: Deployment;
+}
+
+/** How many of the most recently changed applications are asked for their history, and for how many rows each. */
+export const RECENT = { applications: 8, rows: 3 } as const;
+
+/**
+ * Coolify lists only what runs or waits (contract row 75): recent history is read per application, of the few that
+ * changed last, so that the page stays within the request budget.
+ */
+export const recentDeploymentsQuery = (instance: string, applications: readonly { uuid: string; name: string }[]) =>
+  queryOptions({
+    queryKey: [...keys.instance(instance), 'recent-deployments', ...applications.map(({ uuid }) => uuid)] as const,
+    queryFn: async ({ signal, client }): Promise<readonly RecentDeployment[]> => {
+      const pages = await Promise.all(
+        applications.map(async ({ uuid, name }) => {
+          const { deployments } = await callById(client, instance, 'deployments.ofApplication', { uuid, skip: 0, take: RECENT.rows }, { signal, background: true });
+          return deployments.slice(0, RECENT.rows).map((deployment): RecentDeployment => ({
+            instance,
+            applicationUuid: uuid,
+            deployment: { ...deployment, applicationName: deployment.applicationName ?? name },
+          }));
+        }),
+      );
+      return pages.flat();
+    },
+    enabled: applications.length > 0,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { callById, oneQuery } from './read.ts';
+
+export const projectQuery = (instance: string, uuid: string) =>
+  queryOptions({ ...oneQuery(instance, 'projects.get', uuid, { uuid }), refetchInterval: 15_000 });
+
+export const environmentsQuery = (instance: string, project: string) =>
+  queryOptions({
+    queryKey: keys.part(instance, 'projects', project, 'environments'),
+    queryFn: ({ signal, client }) => callById(client, instance, 'environments.list', { project }, { signal, background: true }),
+    staleTime: 60_000,
+  });

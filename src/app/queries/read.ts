@@ -1,0 +1,28 @@
+/** How one thing of one instance is read: shared by every resource's file. */
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { call, type CallOptions } from '#app/api/client.ts';
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import { ensureInstance } from './fleet.ts';
+import { keys } from './keys.ts';
+
+/** Sends an operation to an instance known by its id. A query that has data already asks in the background. */
+export async function callById<K extends OperationId>(
+  client: QueryClient,
+  instanceId: string,
+  id: K,
+  input: InputOf<K>,
+  options: CallOptions = {},
+): Promise<OutputOf<K>> {
+  return call(await ensureInstance(client, instanceId), id, input, options);
+}
+
+/** Options of a query that reads one thing by its uuid. */
+export function oneQuery<K extends OperationId>(instance: string, id: K, uuid: string, input: InputOf<K>) {
+  const resource = id.split('.', 1)[0] ?? id;
+  const queryKey = keys.one(instance, resource, uuid);
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
+      callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
+  });
+}

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import { InstanceFlag } from '#app/components/instance-name.tsx';
+import { Panel } from '#app/components/page.tsx';
+import { StateMark } from '#app/components/state-mark.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import type { Summary } from '#app/lib/fleet-summary.ts';
+import { ApplicationMenu } from '../applications/-components/actions.tsx';
+import { ItemLink, placeWords } from './item-list.tsx';
+import { KIND_WORDS } from '#app/lib/items.ts';
+
+const SHOWN = 10;
+
+/** What is broken, worst first, with its actions at hand: the one thing to find in a second. */
+export function AttentionList({ summary, several }: { readonly summary: Summary; readonly several: boolean }) {
+  const { attention, serversDown, known } = summary;
+  if (attention.length + serversDown.length === 0) {
+    return (
+      <Panel className="flex items-center gap-2.5 px-3 py-3 text-13">
+        <StateMark mark={known ? 'good' : 'unknown'} />
+        {known ? 'Everything that should run is running.' : 'Reading the instances…'}
+      </Panel>
+    );
+  }
+  return (
+    <Panel>
+      <ul className="divide-y divide-line">
+        {serversDown.map(({ instance, server }) => (
+          <li key={`${instance.id}/${server.uuid}`} className="relative flex min-h-13 items-center gap-3 px-3 py-1.5 hover:bg-hover">
+            <StateMark mark="bad" title="unreachable" />
+            <div className="min-w-0 flex-1">
+              <Link to="/servers/$instance/$uuid" params={{ instance: instance.id, uuid: server.uuid }} className="block truncate text-13 font-medium after:absolute after:inset-0">
+                {server.name}
+              </Link>
+              <p className="flex items-center gap-1.5 truncate text-xs text-muted">
+                {several && <InstanceFlag instance={instance} size={12} />}
+                Server · Coolify cannot reach it
+              </p>
+            </div>
+            <span className="text-xs font-medium">Unreachable</span>
+          </li>
+        ))}
+        {attention.slice(0, SHOWN).map((item) => (
+          <li key={item.key} className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover">
+            <StateMark mark={item.mark} title={item.title} />
+            <div className="min-w-0 flex-1">
+              <ItemLink item={item} className="block min-w-0 text-13 font-medium after:absolute after:inset-0" />
+              <p className="flex items-center gap-1.5 text-xs text-muted">
+                {several && <InstanceFlag instance={item.instance} size={12} />}
+                <span className="truncate">{placeWords(item) || KIND_WORDS[item.kind]}</span>
+              </p>
+            </div>
+            <span className="text-right text-xs">
+              <span className="font-medium">{item.word}</span>
+              {item.updatedAt !== null && (
+                <span className="block text-muted">
+                  <TimeAgo at={item.updatedAt} />
+                </span>
+              )}
+            </span>
+            <div className="relative z-1 size-8 pointer-coarse:size-11">{item.kind === 'application' && <ApplicationMenu item={item} />}</div>
+          </li>
+        ))}
+      </ul>
+      {attention.length > SHOWN && (
+        <Link to="/resources" search={{ status: 'attention' }} className="block border-t border-line px-3 py-2 text-13 text-accent hover:underline">
+          All {attention.length} that need attention
+        </Link>
+      )}
+    </Panel>
+  );
+}

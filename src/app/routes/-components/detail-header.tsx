@@ -1,0 +1,83 @@
+/** The head of a detail page: name, state, where it runs, its domains and actions; tabs are links. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { InstanceName } from '#app/components/instance-name.tsx';
+import { Page } from '#app/components/page.tsx';
+import { OutsideLink } from '#app/components/external-link.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Pill } from '#app/components/state-mark.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { usePhone } from '#app/lib/media.ts';
+import type { Item } from '#app/lib/items.ts';
+import { PageTitle } from './page-title.tsx';
+
+export interface DetailHeaderProps {
+  readonly item: Item;
+  readonly tabs?: ReactNode;
+  readonly actions?: ReactNode;
+  /** The one action at the thumb. */
+  readonly phoneAction?: ReactNode;
+  readonly phoneMenu?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
+  const phone = usePhone();
+  const [domain, ...more] = item.domains;
+  return (
+    <Page
+      title={item.name}
+      className={phone && phoneAction !== undefined ? 'max-md:pb-20' : ''}
+      facts={
+        <>
+          <Pill mark={item.mark} word={item.word} title={item.title} />
+          <Link to="/instances/$instance" params={{ instance: item.instance.id }} className="inline-flex min-h-6 max-w-48 items-center hover:underline">
+            <InstanceName instance={item.instance} />
+          </Link>
+          {item.place !== null && (
+            <Link to="/projects/$instance/$uuid" params={{ instance: item.instance.id, uuid: item.place.projectUuid }} className="inline-flex min-h-6 items-center hover:underline">
+              {item.place.project} / {item.place.environment}
+            </Link>
+          )}
+          {item.server !== null &&
+            (item.serverUuid === null ? (
+              <span>on {item.server}</span>
+            ) : (
+              <Link to="/servers/$instance/$uuid" params={{ instance: item.instance.id, uuid: item.serverUuid }} className="inline-flex min-h-6 items-center hover:underline">
+                on {item.server}
+              </Link>
+            ))}
+          {domain !== undefined && (
+            <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+              <OutsideLink href={domain} />
+              {more.length > 0 && <span title={more.join('\n')}>+{more.length}</span>}
+            </span>
+          )}
+        </>
+      }
+      actions={phone ? phoneMenu : actions}
+    >
+      <PageTitle>{item.name}</PageTitle>
+      {tabs !== undefined && (
+        <nav aria-label="Sections" className="-mx-4 flex overflow-x-auto border-b border-line px-4 [scrollbar-width:none] md:mx-0 md:px-0">
+          {tabs}
+        </nav>
+      )}
+      {item.stale !== null && (
+        <Notice tone="warn" title={item.stale.since === null ? 'The status is unknown' : 'The status is unknown for some time'}>
+          {item.stale.reason}
+          {item.stale.since !== null && (
+            <>
+              {' '}
+              Last known <TimeAgo at={item.stale.since} />.
+            </>
+          )}
+        </Notice>
+      )}
+      {children}
+      {phone && phoneAction !== undefined && (
+        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 border-t border-line bg-surface px-4 py-2.5">{phoneAction}</div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { buttonClass } from '#app/components/button.tsx';
+import { InstanceName } from '#app/components/instance-name.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { explainFailure } from '#coolify/explain.ts';
+import type { Trouble } from '#app/lib/fleet-summary.ts';
+
+/** An instance that cannot be read is a state of its own: what happened, since when, and what to do. */
+export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
+  const { title, remedy } = explainFailure(trouble.failure, { instance: trouble.instance.name });
+  return (
+    <Notice
+      tone="warn"
+      title={title}
+      actions={
+        <Link to="/instances/$instance" params={{ instance: trouble.instance.id }} className={buttonClass({ size: 'sm' })}>
+          <InstanceName instance={trouble.instance} />
+        </Link>
+      }
+    >
+      {remedy} {trouble.failure.message !== '' && trouble.failure.kind !== 'redirect' && `It said: “${trouble.failure.message}”. `}
+      Last known values are shown; unknown since <TimeAgo at={trouble.since} />.
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, Link, Outlet } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { FlagsContext } from '#app/components/instance-name.tsx';
+import { PennantMark } from '#app/components/shell/mark.tsx';
+import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
+import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
+import { assignFlags } from '#app/lib/flags.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { ServerStatus } from './-components/server-status.tsx';
+import { useTabIcon } from './-components/tab-icon.ts';
+
+export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });
+
+// Neither is needed for the first paint.
+const Toaster = lazy(() => import('#app/components/toaster.tsx'));
+const Palette = lazy(() => import('./-components/palette.tsx'));
+
+function Shell() {
+  const { summary, members } = useFleet();
+  const flags = assignFlags(members.map(({ instance }) => instance));
+  const [palette, setPalette] = useState<'unused' | 'open' | 'closed'>('unused');
+  const [settled, setSettled] = useState(false);
+  useTabIcon(summary);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      setPalette((state) => (state === 'open' ? 'closed' : 'open'));
+    };
+    addEventListener('keydown', onKey);
+    const timer = setTimeout(() => setSettled(true), 500);
+    return () => {
+      removeEventListener('keydown', onKey);
+      clearTimeout(timer);
+    };
+  }, []);
+  const counts: Counts = {
+    '/': { count: summary.attention.length + summary.troubles.length + summary.serversDown.length, label: 'need attention' },
+    '/deployments': { count: summary.deployments.length, label: 'running or waiting' },
+  };
+  return (
+    <FlagsContext value={flags}>
+      <a href="#main" className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0">
+        Skip to the page
+      </a>
+      <div className="flex min-h-dvh">
+        <Sidebar counts={counts} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
+            <Link to="/" className="-ml-1 flex size-10 items-center justify-center md:hidden" aria-label="Flotilla, to the overview">
+              <PennantMark className="size-6" />
+            </Link>
+            <button
+              type="button"
+              onClick={() => setPalette('open')}
+              aria-keyshortcuts="Control+K Meta+K"
+              className="hidden h-8 w-72 items-center gap-2 rounded border border-line bg-surface-raised px-2.5 text-13 text-muted hover:border-line-strong md:flex"
+            >
+              <Search className="size-4" aria-hidden="true" />
+              <span className="flex-1 text-left">Search everything</span>
+              <kbd className="text-xs">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
+            </button>
+            <div className="ml-auto flex items-center gap-1">
+              <ServerStatus />
+              <Button tone="quiet" size="icon" className="md:hidden" aria-label="Search everything" icon={<Search aria-hidden="true" />} onClick={() => setPalette('open')} />
+            </div>
+          </div>
+          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]">
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <PhoneBar counts={counts} />
+      <Suspense>
+        {settled && <Toaster />}
+        {palette !== 'unused' && <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />}
+      </Suspense>
+    </FlagsContext>
+  );
+}

@@ -1,0 +1,51 @@
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { applicationQuery } from '#app/queries/applications.ts';
+import { DetailHeader } from '../../-components/detail-header.tsx';
+import { ReadError } from '../../-components/page-states.tsx';
+import { useDetail } from '../../-components/use-detail.ts';
+import { ActionButton, ApplicationMenu } from '../-components/actions.tsx';
+
+export const Route = createFileRoute('/applications/$instance/$uuid')({
+  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(applicationQuery(instance, uuid)),
+  component: Application,
+});
+
+const TABS = [
+  { to: '/applications/$instance/$uuid', label: 'Overview' },
+  { to: '/applications/$instance/$uuid/deployments', label: 'Deployments' },
+  { to: '/applications/$instance/$uuid/logs', label: 'Logs' },
+  { to: '/applications/$instance/$uuid/settings', label: 'Settings' },
+] as const;
+
+function Application() {
+  const params = Route.useParams();
+  const query = useQuery(applicationQuery(params.instance, params.uuid));
+  const detail = useDetail('application', params, query);
+  if (detail.page !== null) return detail.page;
+  const { item } = detail;
+  const stopped = item.status.state === 'exited';
+  return (
+    <DetailHeader
+      item={item}
+      tabs={TABS.map(({ to, label }) => (
+        <Link key={to} to={to} params={params} activeOptions={{ exact: to === '/applications/$instance/$uuid', includeSearch: false }} className="tab">
+          {label}
+        </Link>
+      ))}
+      actions={
+        <>
+          {stopped ? <ActionButton action="start" item={item} primary /> : <ActionButton action="deploy" item={item} primary />}
+          {!stopped && <ActionButton action="restart" item={item} />}
+          {!stopped && <ActionButton action="stop" item={item} />}
+          <ApplicationMenu item={item} only={stopped ? ['deploy', 'force-deploy'] : ['force-deploy']} />
+        </>
+      }
+      phoneAction={<ActionButton action={stopped ? 'start' : 'deploy'} item={item} primary wide />}
+      phoneMenu={<ApplicationMenu item={item} />}
+    >
+      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      <Outlet />
+    </DetailHeader>
+  );
+}

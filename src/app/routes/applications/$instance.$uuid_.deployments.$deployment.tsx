@@ -1,0 +1,142 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { InstanceName } from '#app/components/instance-name.tsx';
+import { fromEntries } from '#app/components/logs/entries.ts';
+import { LogViewer } from '#app/components/logs/log-viewer.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Page } from '#app/components/page.tsx';
+import { StatePill } from '#app/components/state-mark.tsx';
+import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
+import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
+import { usePhone } from '#app/lib/media.ts';
+import { deploymentQuery } from '#app/queries/deployments.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import type { DeploymentDetail } from '#coolify/model/deployments.ts';
+import { stepsOf } from '#coolify/model/steps.ts';
+import { isActiveDeployment } from '#coolify/status.ts';
+import type { Instance } from '#contract/instances.ts';
+import { commitWords, triggerWords } from '../-components/deployment-words.ts';
+import { viewOf, searchOf } from '../-components/log-search.ts';
+import { PageMissing, PagePending, ReadError } from '../-components/page-states.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { CancelButton } from '../deployments/-components/cancel-button.tsx';
+import { endOf } from '../deployments/-components/deployment-table.tsx';
+import { StepList } from '../deployments/-components/step-list.tsx';
+import { ActionButton } from './-components/actions.tsx';
+
+export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
+  validateSearch: readLogSearch,
+  loader: ({ context: { client }, params: { instance, uuid, deployment } }) => void client.prefetchQuery(deploymentQuery(instance, uuid, deployment)),
+  component: DeploymentPage,
+});
+
+function DeploymentPage() {
+  const { instance: id, uuid, deployment } = Route.useParams();
+  const query = useQuery(deploymentQuery(id, uuid, deployment));
+  const instance = useInstance(id);
+  if (query.data === undefined || instance === undefined) {
+    if (query.error === null) return <PagePending />;
+    return (
+      <Page title="Deployment">
+        <PageTitle>Deployment</PageTitle>
+        <ReadError error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  if (query.data === null) {
+    return <PageMissing what={`${instance.name} knows no deployment ${deployment}. Coolify hands out an address even for a deployment that it skipped or had no room for`} />;
+  }
+  return <Loaded instance={instance} uuid={uuid} deployment={query.data} problem={query.error} retry={() => void query.refetch()} />;
+}
+
+function Loaded({ instance, uuid, deployment, problem, retry }: { readonly instance: Instance; readonly uuid: string; readonly deployment: DeploymentDetail; readonly problem: Error | null; readonly retry: () => void }) {
+  const search: LogSearch = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const phone = usePhone();
+  const item = useItem(instance.id, uuid);
+  const active = isActiveDeployment(deployment.status);
+  const name = deployment.applicationName ?? item?.name ?? uuid;
+  const log = deployment.log ?? [];
+  const lines = fromEntries(log);
+  const steps = stepsOf(log, deployment.status);
+  const first = log.find((entry) => entry.at !== null)?.at ?? null;
+  const trigger = triggerWords(deployment);
+  return (
+    <Page
+      title={`Deployment of ${name}`}
+      className="h-[calc(100dvh-3rem)] min-h-[36rem] max-md:h-auto max-md:min-h-[calc(100dvh-7rem)]"
+      facts={
+        <>
+          <StatePill deploymentStatus={deployment.status} />
+          <Link to="/applications/$instance/$uuid/deployments" params={{ instance: instance.id, uuid }} className="inline-flex min-h-6 items-center gap-1 hover:underline">
+            <ArrowLeft className="size-3.5" aria-hidden="true" />
+            {name}
+          </Link>
+          <InstanceName instance={instance} />
+          <span className="max-w-full min-w-0 truncate" title={deployment.commitMessage ?? undefined}>
+            {commitWords(deployment)}
+          </span>
+          {deployment.commit !== null && /^[0-9a-f]{7,}$/i.test(deployment.commit) && <CopyButton text={deployment.commit} label="Copy the commit" className="-my-1.5" />}
+          <span>
+            {deployment.createdAt !== null && <TimeAgo at={deployment.createdAt} />}
+            {trigger !== '' && ` ${trigger}`}
+          </span>
+          {deployment.serverName !== null && <span>on {deployment.serverName}</span>}
+          {deployment.createdAt !== null && (
+            <span>
+              {active ? 'for ' : 'took '}
+              <Duration from={deployment.createdAt} to={endOf(deployment)} />
+            </span>
+          )}
+          {first !== null && deployment.createdAt !== null && Date.parse(first) - Date.parse(deployment.createdAt) > 2000 && (
+            <span>
+              waited <Duration from={deployment.createdAt} to={first} />
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {active && <CancelButton instance={instance} deployment={{ ...deployment, applicationUuid: uuid, applicationName: name }} />}
+          {!active && item !== undefined && !phone && <ActionButton action="deploy" item={item} primary label="Deploy again" />}
+        </>
+      }
+    >
+      <PageTitle>{`Deployment of ${name}`}</PageTitle>
+      {problem !== null && <ReadError error={problem} onRetry={retry} />}
+      {deployment.status === 'failed' && <FailureNotice log={log} />}
+      {steps.length > 0 && <StepList steps={steps} />}
+      {deployment.log === undefined ? (
+        <Notice title="The build log is hidden">
+          {active || deployment.status !== 'unknown' ? 'This token may not read it: it lacks the ability “read:sensitive”, or this instance tells only the history of this deployment.' : ''} Replace the token with one that has it to follow builds here.
+        </Notice>
+      ) : (
+        <LogViewer
+          lines={lines}
+          label={`Build log of ${name}`}
+          state={viewOf(search)}
+          onStateChange={(view) => void navigate({ search: (previous: LogSearch) => ({ ...previous, ...searchOf(view) }), replace: true })}
+          live={active}
+          fileName={`${name}-${deployment.uuid}.log`}
+          debugToggle={{ shown: search.debug === '1', onChange: (shown) => void navigate({ search: (previous: LogSearch) => ({ ...previous, debug: shown ? '1' : undefined }), replace: true }) }}
+          empty={deployment.status === 'queued' ? 'Waiting in the queue. The log begins when a build slot is free.' : active ? 'The build has begun; its first lines are on their way.' : 'This deployment has written no log.'}
+        />
+      )}
+      {phone && !active && item !== undefined && <ActionButton action="deploy" item={item} primary wide label="Deploy again" />}
+    </Page>
+  );
+}
+
+/** The reason of a failure stands in a visible line of the error stream (recordings `FACTS.md`, "Logs"). */
+function FailureNotice({ log }: { readonly log: NonNullable<DeploymentDetail['log']> }) {
+  const reason = log.find((entry) => !entry.hidden && entry.error && /^deployment failed: /i.test(entry.output.trim()))?.output.trim();
+  if (reason === undefined) return null;
+  return (
+    <Notice tone="warn" title="The deployment failed">
+      <span className="line-clamp-3 font-mono text-xs">{reason.replace(/^deployment failed: /i, '')}</span>
+    </Notice>
+  );
+}

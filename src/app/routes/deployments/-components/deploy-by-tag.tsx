@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { Field, inputClass, TextField } from '#app/components/field.tsx';
+import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
+import type { Instance } from '#contract/instances.ts';
+
+/** Everything that carries a tag, on one instance. */
+export function DeployByTagDialog({ instances, onClose }: { readonly instances: readonly Instance[]; readonly onClose: () => void }) {
+  const [id, setId] = useState(instances[0]?.id ?? '');
+  const instance = instances.find((candidate) => candidate.id === id);
+  if (instance === undefined) return null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Deploy by tag"
+      description="Every application, service and database that carries the tag is deployed."
+    >
+      <div className="flex flex-col gap-4">
+        {instances.length > 1 && (
+          <Field label="Instance">
+            {(props) => (
+              <select className={inputClass} value={id} onChange={(event) => setId(event.target.value)} {...props}>
+                {instances.map((candidate) => (
+                  <option key={candidate.id} value={candidate.id}>
+                    {candidate.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <TagForm key={instance.id} instance={instance} onClose={onClose} />
+      </div>
+    </Dialog>
+  );
+}
+
+function TagForm({ instance, onClose }: { readonly instance: Instance; readonly onClose: () => void }) {
+  const [tag, setTag] = useState('');
+  const [error, setError] = useState<string>();
+  const deploy = useDeployByTag(instance);
+  const reason = actionReason('deployments.deployByTag', instance);
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (deploy.isPending || reason !== undefined) return;
+        if (tag.trim() === '') {
+          setError('Enter the tag, as it stands on the applications in Coolify.');
+          return;
+        }
+        deploy.mutate({ tag: tag.trim(), force: false }, { onSuccess: onClose });
+      }}
+    >
+      <TextField
+        label="Tag"
+        value={tag}
+        errors={error === undefined ? undefined : [error]}
+        help="Several tags: separate them with commas."
+        onChange={(event) => {
+          setTag(event.target.value);
+          setError(undefined);
+        }}
+      />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Close</Button>
+        <Button tone="primary" type="submit" busy={deploy.isPending} disabledReason={reason}>
+          Deploy
+        </Button>
+      </div>
+    </form>
+  );
+}

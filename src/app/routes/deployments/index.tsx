@@ -1,0 +1,115 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Tag } from 'lucide-react';
+import { Button } from '#app/components/button.tsx';
+import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
+import { InstanceFlag } from '#app/components/instance-name.tsx';
+import { Page, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/data-table.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { StateMark } from '#app/components/state-mark.tsx';
+import { describeError } from '#app/api/error.ts';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { RECENT, recentDeploymentsQuery } from '#app/queries/deployments.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { deploymentMark, deploymentWords, type DeploymentStatus } from '#coolify/status.ts';
+import { ActiveDeployments } from '../-components/active-deployments.tsx';
+import { TroubleNotice } from '../-components/instance-troubles.tsx';
+import { useListState } from '../-components/list-search.ts';
+import { PageTitle } from '../-components/page-title.tsx';
+import { DeployByTagDialog } from './-components/deploy-by-tag.tsx';
+import { DeploymentTable, type DeploymentRow } from './-components/deployment-table.tsx';
+import { commitWords } from '../-components/deployment-words.ts';
+
+export const Route = createFileRoute('/deployments/')({ validateSearch: readListSearch, component: Deployments });
+
+const STATUSES: readonly DeploymentStatus[] = ['in_progress', 'queued', 'failed', 'finished', 'cancelled'];
+
+function Deployments() {
+  const search = Route.useSearch();
+  const list = useListState(search, '-created');
+  const view = useFleet();
+  const [byTag, setByTag] = useState(false);
+  const wanted = view.members.filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id));
+  const recent = useQueries({
+    queries: wanted.map(({ instance, parts }) =>
+      recentDeploymentsQuery(
+        instance.id,
+        (parts?.applications.data ?? [])
+          .toSorted((a, b) => (b.updatedAt ?? '').localeCompare(a.updatedAt ?? ''))
+          .slice(0, RECENT.applications)
+          .toSorted((a, b) => a.uuid.localeCompare(b.uuid))
+          .map(({ uuid, name }) => ({ uuid, name })),
+      ),
+    ),
+    combine: (results) => ({ rows: results.flatMap((result) => result.data ?? []), errors: results.flatMap((result) => result.error ?? []), pending: results.some((result) => result.isPending && result.fetchStatus === 'fetching') }),
+  });
+  const names = new Map(view.members.map(({ instance }) => [instance.id, instance]));
+  const rows = recent.rows.flatMap((row): DeploymentRow[] => {
+    const instance = names.get(row.instance);
+    return instance === undefined ? [] : [{ ...row, instance }];
+  });
+  const words = list.q.toLowerCase().split(/\s+/);
+  const shown = rows.filter(
+    ({ deployment }) =>
+      (list.statuses.length === 0 || list.statuses.includes(deployment.status)) &&
+      words.every((word) => `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`.toLowerCase().includes(word)),
+  );
+  const active = view.summary.deployments.filter(({ instance }) => wanted.some((member) => member.instance.id === instance.id));
+  const facets: readonly Facet[] = [
+    {
+      id: 'status',
+      label: 'State',
+      selected: list.statuses,
+      onToggle: (value) => list.toggle('status', value),
+      options: STATUSES.map((status) => ({ value: status, label: deploymentWords(status), icon: <StateMark mark={deploymentMark(status)} />, count: rows.filter(({ deployment }) => deployment.status === status).length })),
+    },
+    {
+      id: 'instance',
+      label: 'Instance',
+      selected: list.instances,
+      onToggle: (value) => list.toggle('instance', value),
+      options: view.members.map(({ instance }) => ({ value: instance.id, label: instance.name, icon: <InstanceFlag instance={instance} decorative /> })),
+    },
+  ];
+  return (
+    <Page
+      title="Deployments"
+      facts={view.loading ? <span className="skeleton">2 running or waiting</span> : `${active.filter(({ deployment }) => deployment.status === 'in_progress').length} building · ${active.filter(({ deployment }) => deployment.status === 'queued').length} waiting`}
+      actions={
+        <Button icon={<Tag aria-hidden="true" />} onClick={() => setByTag(true)}>
+          Deploy by tag
+        </Button>
+      }
+    >
+      <PageTitle>Deployments</PageTitle>
+      {view.summary.troubles.map((trouble) => (
+        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      ))}
+      <Section title="Running and waiting" count={active.length}>
+        {view.loading ? <TableSkeleton rows={2} /> : <ActiveDeployments deployments={active} several={view.members.length > 1} />}
+      </Section>
+      <Section title="Recent">
+        <p className="text-xs text-muted">
+          Coolify lists only what runs or waits; its history is kept per application. These are the last {RECENT.rows} of the {RECENT.applications} most recently changed applications of each instance.
+        </p>
+        {recent.errors.slice(0, 3).map((error) => {
+          const { title, remedy } = describeError(error);
+          return (
+            <Notice key={title} tone="warn" title={title}>
+              {remedy}
+            </Notice>
+          );
+        })}
+        <FilterBar q={list.q} onSearch={list.setSearch} placeholder="Search deployments" facets={facets} onClear={list.clear} shown={shown.length} total={rows.length} />
+        {rows.length === 0 && (recent.pending || view.loading) ? (
+          <TableSkeleton rows={8} />
+        ) : (
+          <DeploymentTable rows={shown} several={view.members.length > 1} showApplication sort={search.sort ?? '-created'} onSort={list.setSort} any={rows.length > 0} onClear={list.clear} />
+        )}
+      </Section>
+      {byTag && <DeployByTagDialog instances={view.members.map(({ instance }) => instance)} onClose={() => setByTag(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,92 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { buttonClass } from '#app/components/button.tsx';
+import { TableSkeleton } from '#app/components/data-table.tsx';
+import { Empty, Notice } from '#app/components/notice.tsx';
+import { Page, Panel, Section } from '#app/components/page.tsx';
+import { summaryWords } from '#app/lib/fleet-summary.ts';
+import { useRefreshFleet } from '#app/queries/fleet.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { sessionQuery } from '#app/queries/session.ts';
+import { ActiveDeployments } from './-components/active-deployments.tsx';
+import { AttentionList } from './-components/attention-list.tsx';
+import { FleetTable } from './-components/fleet-table.tsx';
+import { TroubleNotice } from './-components/instance-troubles.tsx';
+import { ReadError } from './-components/page-states.tsx';
+import { PageTitle } from './-components/page-title.tsx';
+
+export const Route = createFileRoute('/')({ component: Overview });
+
+function Overview() {
+  const view = useFleet();
+  const session = useQuery(sessionQuery);
+  const refresh = useRefreshFleet();
+  const { summary, members, items } = view;
+  const attention = summary.attention.length + summary.serversDown.length;
+  return (
+    <Page
+      title="Overview"
+      facts={view.loading ? <span className="skeleton">40 resources on 3 instances</span> : summaryWords(summary.counts, items.length, members.length)}
+      actions={
+        <Link to="/instances/new" className={buttonClass({ tone: session.data?.demo === true ? 'primary' : 'plain' })}>
+          Connect your Coolify
+        </Link>
+      }
+    >
+      <PageTitle>Overview</PageTitle>
+      {session.data?.demo === true && (
+        <Notice title="This is the demo fleet" actions={<Link to="/instances/new" className={buttonClass({ tone: 'primary', size: 'sm' })}>Connect your Coolify</Link>}>
+          Three made-up instances that live inside Flotilla: press anything, nothing real is touched. It goes away once you connect your own.
+        </Notice>
+      )}
+      {session.data?.notices.map((notice) => (
+        <Notice key={notice} tone="warn" title="About the configuration">
+          {notice}
+        </Notice>
+      ))}
+      {view.error !== null && members.length === 0 && <ReadError error={view.error} onRetry={() => void refresh()} />}
+      {summary.troubles.map((trouble) => (
+        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      ))}
+      {view.loading ? (
+        <TableSkeleton rows={6} />
+      ) : members.length === 0 && view.error === null ? (
+        <Empty title="No instance is connected" action={<Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>Connect your Coolify</Link>}>
+          You need the address of your Coolify and an API token (Coolify → Keys & Tokens → API tokens).
+        </Empty>
+      ) : (
+        <>
+          <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-2">
+            <Section title="Needs attention" count={attention}>
+              <AttentionList summary={summary} several={members.length > 1} />
+            </Section>
+            <Section
+              title="Deploying now"
+              count={summary.deployments.length}
+              actions={
+                <Link to="/deployments" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+                  All deployments
+                </Link>
+              }
+            >
+              <ActiveDeployments deployments={summary.deployments} several={members.length > 1} />
+            </Section>
+          </div>
+          <Section
+            title="Instances"
+            count={members.length}
+            actions={
+              <Link to="/instances" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+                Manage
+              </Link>
+            }
+          >
+            <Panel className="overflow-hidden">
+              <FleetTable members={members} items={items} />
+            </Panel>
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { Button, buttonClass } from '#app/components/button.tsx';
+import { InstanceFlag } from '#app/components/instance-name.tsx';
+import { OutsideLink } from '#app/components/external-link.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Facts, Page, Panel, Section } from '#app/components/page.tsx';
+import { Pill } from '#app/components/state-mark.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { instancesQuery, useCheckInstance } from '#app/queries/instances.ts';
+import type { Instance } from '#contract/instances.ts';
+import { PageMissing, PagePending, ReadError } from '../-components/page-states.tsx';
+import { TroubleNotice } from '../-components/instance-troubles.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { AbilityList } from './-components/abilities.tsx';
+import { CallList } from './-components/call-list.tsx';
+import { InstanceForms } from './-components/instance-forms.tsx';
+import { versionWords } from './-components/words.ts';
+
+export const Route = createFileRoute('/instances/$instance')({ component: InstancePage });
+
+function InstancePage() {
+  const { instance: id } = Route.useParams();
+  const query = useQuery({ ...instancesQuery, refetchInterval: 10_000 });
+  const instance = query.data?.find((candidate) => candidate.id === id);
+  if (instance !== undefined) return <Loaded instance={instance} />;
+  if (query.data !== undefined) return <PageMissing what={`No instance “${id}” is connected`} />;
+  return query.error === null ? <PagePending /> : <ReadError error={query.error} onRetry={() => void query.refetch()} />;
+}
+
+function Loaded({ instance }: { readonly instance: Instance }) {
+  const check = useCheckInstance(instance.id);
+  const { trouble } = instance;
+  return (
+    <Page
+      title={instance.name}
+      mark={<InstanceFlag instance={instance} size={20} decorative />}
+      facts={
+        <>
+          <Pill mark={trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'} word={trouble !== null ? 'In trouble' : instance.checkedAt === null ? 'Not read yet' : 'Answers'} />
+          <span>{versionWords(instance)}</span>
+          {instance.team !== null && <span>Team {instance.team.name}</span>}
+        </>
+      }
+      actions={
+        <>
+          <Link to="/resources" search={{ instance: instance.id }} className={buttonClass({})}>
+            Its resources
+          </Link>
+          <Button icon={<RefreshCw aria-hidden="true" />} busy={check.isPending} onClick={() => check.mutate()}>
+            Check again
+          </Button>
+        </>
+      }
+    >
+      <PageTitle>{instance.name}</PageTitle>
+      {trouble !== null && <TroubleNotice trouble={{ instance, ...trouble }} />}
+      {instance.warnings.map((warning) => (
+        <Notice key={warning} tone="warn" title="About this version">
+          {warning}
+        </Notice>
+      ))}
+      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="flex flex-col gap-5">
+          <Section title="Connection">
+            <Panel>
+              <Facts
+                rows={[
+                  ['Address', instance.source === 'demo' ? 'Inside Flotilla (demo)' : <OutsideLink key="address" href={instance.address} />],
+                  ['Speaks', versionWords(instance)],
+                  ['Team', instance.team?.name],
+                  ['Token', `ends in ${instance.token.lastFour} · fingerprint ${instance.token.fingerprint}`],
+                  ['Checked', instance.checkedAt === null ? 'never' : <TimeAgo key="checked" at={instance.checkedAt} />],
+                  ['Calls left this minute', instance.rateLimit === null ? null : `${instance.rateLimit.remaining} of ${instance.rateLimit.limit}`],
+                  ['The token may', <AbilityList key="abilities" abilities={instance.abilities} />],
+                ]}
+              />
+            </Panel>
+          </Section>
+          <InstanceForms key={instance.id} instance={instance} />
+        </div>
+        <Section title="Last calls">
+          <CallList instance={instance} />
+        </Section>
+      </div>
+    </Page>
+  );
+}

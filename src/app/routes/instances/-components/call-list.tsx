@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { Panel } from '#app/components/page.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { callsQuery } from '#app/queries/instances.ts';
+import type { Instance } from '#contract/instances.ts';
+
+/** The glass box: what Flotilla asked this instance lately, with status and time. */
+export function CallList({ instance }: { readonly instance: Instance }) {
+  const query = useQuery(callsQuery(instance.id));
+  const calls = query.data?.calls ?? [];
+  if (calls.length === 0) {
+    return <Panel className="px-3 py-3 text-13 text-muted">{query.isPending ? 'Reading…' : query.error === null ? 'No calls since Flotilla started.' : 'The calls could not be read.'}</Panel>;
+  }
+  return (
+    <Panel className="overflow-hidden">
+      <div tabIndex={0} role="region" aria-label={`Last calls to ${instance.name}`} className="max-h-[32rem] overflow-y-auto">
+        <table className="w-full text-xs">
+          <thead className="sticky top-0 bg-surface-raised text-left text-muted">
+            <tr className="border-b border-line">
+              <th className="px-3 py-2 font-normal">Call</th>
+              <th className="px-2 py-2 text-right font-normal">Status</th>
+              <th className="px-2 py-2 text-right font-normal">Time</th>
+              <th className="px-3 py-2 text-right font-normal max-sm:hidden">When</th>
+            </tr>
+          </thead>
+          <tbody className="num divide-y divide-line">
+            {calls.map((call, index) => (
+              <tr key={`${call.at}${index}`}>
+                <td className="px-3 py-1.5">
+                  <span className="font-mono wrap-anywhere">
+                    {call.method} {call.path}
+                  </span>
+                </td>
+                <td className="px-2 py-1.5 text-right">{call.status ?? <span className="text-bad">none</span>}</td>
+                <td className="px-2 py-1.5 text-right whitespace-nowrap">{Math.round(call.ms)} ms</td>
+                <td className="px-3 py-1.5 text-right whitespace-nowrap text-muted max-sm:hidden">
+                  <TimeAgo at={call.at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

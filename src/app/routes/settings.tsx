@@ -1,0 +1,51 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Page, Section } from '#app/components/page.tsx';
+import { Segmented } from '#app/components/segmented.tsx';
+import { setPreference, usePreferences } from '#app/lib/preferences.ts';
+import { sessionQuery } from '#app/queries/session.ts';
+import { PageTitle } from './-components/page-title.tsx';
+
+export const Route = createFileRoute('/settings')({ component: Settings });
+
+function Settings() {
+  const { theme, density } = usePreferences();
+  const session = useQuery(sessionQuery).data;
+  return (
+    <Page title="Settings" facts="Kept in this browser only.">
+      <PageTitle>Settings</PageTitle>
+      <Section title="Appearance" className="max-w-[640px]">
+        <dl className="divide-y divide-line rounded-lg border border-line bg-surface-raised">
+          <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-2.5">
+            <dt className="text-13">Theme</dt>
+            <dd>
+              <Segmented label="Theme" value={theme} onChange={(value) => setPreference('theme', value)} options={[{ value: 'system', label: 'System' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]} />
+            </dd>
+          </div>
+          <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-2.5">
+            <dt className="text-13">Rows</dt>
+            <dd>
+              <Segmented label="Rows" value={density} onChange={(value) => setPreference('density', value)} options={[{ value: 'comfortable', label: 'Comfortable' }, { value: 'compact', label: 'Compact' }]} />
+            </dd>
+          </div>
+        </dl>
+      </Section>
+      <Section title="Keys" className="max-w-[640px]">
+        <dl className="divide-y divide-line rounded-lg border border-line bg-surface-raised text-13">
+          {[
+            ['Search everything', 'Ctrl K or ⌘K'],
+            ['Search in this list or log', '/'],
+          ].map(([what, key]) => (
+            <div key={what} className="flex items-center justify-between gap-3 px-3 py-2.5">
+              <dt>{what}</dt>
+              <dd>
+                <kbd className="rounded border border-line bg-surface-sunken px-1.5 py-0.5 text-xs">{key}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <p className="text-13 text-muted">Flotilla {session?.version}</p>
+    </Page>
+  );
+}

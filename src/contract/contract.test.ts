@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { fleetLineSchema, fleetPartNames, placesLineSchema } from './fleet.ts';
+import {
+  createInputSchema,
+  importListSchema,
+  instanceSchema,
+  orderInputSchema,
+  tryInputSchema,
+  updateInputSchema,
+  type Instance,
+} from './instances.ts';
+import { problemSchema } from './problem.ts';
+import { api } from './routes.ts';
+import { callsSchema, sessionSchema } from './session.ts';
+
+const instance: Instance = {
+  id: 'production',
+  name: 'Production',
+  address: 'https://coolify.example.com',
+  flag: null,
+  source: 'stored',
+  dialect: 'coolify',
+  version: '4.3.10',
+  missing: [],
+  team: { id: 0, name: 'Root Team', description: null },
+  abilities: { read: 'granted' },
+  warnings: [],
+  token: { lastFour: 'Ab3x', fingerprint: '0123456789ab' },
+  trouble: null,
+  checkedAt: '2026-11-24T03:00:00.000Z',
+  rateLimit: { limit: 200, remaining: 188 },
+};
+
+describe('paths of our own API', () => {
+  test('an instance’s calls are below it, and its id is one part of the path', () => {
+    expect(api.upstream('production', '/api/v1/applications?tag=x')).toBe(
+      '/api/instances/production/v1/applications?tag=x',
+    );
+    expect(api.upstream('production', '/api/health')).toBe('/api/instances/production/health');
+    expect(api.upstream('a/b', '/api/v1/version')).toBe('/api/instances/a%2Fb/v1/version');
+    expect([api.instance('a b'), api.check('a b'), api.calls('a b')]).toEqual([
+      '/api/instances/a%20b',
+      '/api/instances/a%20b/check',
+      '/api/instances/a%20b/calls',
+    ]);
+  });
+});
+
+describe('an instance', () => {
+  test('is read as it is written', () => expect(instanceSchema.parse(instance)).toEqual(instance));
+
+  test('has no room for a token', () => {
+    const leaky = { ...instance, token: { ...instance.token, value: '1|secret' }, secret: '1|secret' };
+    expect(JSON.stringify(instanceSchema.parse(leaky))).not.toContain('secret');
+  });
+
+  test.each([
+    ['an unknown dialect', { dialect: 'kubernetes' }],
+    ['an unknown source', { source: 'file' }],
+    ['a missing token summary', { token: null }],
+    ['a trouble that names no kind', { trouble: { failure: {}, since: '', retryAt: null } }],
+  ])('with %s is refused', (_, change) =>
+    expect(instanceSchema.safeParse({ ...instance, ...change }).success).toBe(false),
+  );
+
+  test('keeps why it is in trouble', () => {
+    const trouble = {
+      failure: { kind: 'timeout' as const, status: null, message: '' },
+      since: '2026-11-24T03:00:00.000Z',
+      retryAt: null,
+    };
+    expect(instanceSchema.parse({ ...instance, trouble }).trouble).toEqual(trouble);
+  });
+});
+
+describe('what a person types', () => {
+  test('is trimmed', () => {
+    expect(tryInputSchema.parse({ address: ' coolify.example.com ', token: '\t1|abc\n' })).toEqual({
+      address: 'coolify.example.com',
+      token: '1|abc',
+    });
+    expect(createInputSchema.parse({ address: 'a', token: 't' })).toEqual({ address: 'a', token: 't' });
+  });
+
+  test.each([
+    [{ address: '', token: 't' }, 'Enter the address.'],
+    [{ address: '   ', token: 't' }, 'Enter the address.'],
+    [{ address: 'a', token: ' ' }, 'Paste the token.'],
+    [{ address: 'a', token: 'x'.repeat(513) }, 'This is too long for a token.'],
+    [{ address: 'x'.repeat(2001), token: 't' }, 'This is too long for an address.'],
+    [{ address: 'a', token: 't', name: ' ' }, 'Enter a name.'],
+    [{ address: 'a', token: 't', name: 'x'.repeat(61) }, 'Use at most 60 characters.'],
+  ])('%j is refused in words', (input, message) => {
+    const result = createInputSchema.safeParse(input);
+    expect(result.success ? [] : result.error.issues.map((issue) => issue.message)).toEqual([message]);
+  });
+
+  test('a change may leave everything out', () => {
+    expect(updateInputSchema.parse({})).toEqual({});
+    expect(updateInputSchema.parse({ flag: null })).toEqual({ flag: null });
+    expect(orderInputSchema.safeParse({ ids: 'a,b' }).success).toBe(false);
+  });
+});
+
+describe('lines of the streams', () => {
+  const part = { data: [], at: null, failure: null };
+  const parts = Object.fromEntries(fleetPartNames.map((name) => [name, part]));
+
+  test('start, instance, end', () => {
+    expect(fleetLineSchema.parse({ type: 'start', at: 'now', instances: [instance] }).type).toBe('start');
+    expect(fleetLineSchema.parse({ type: 'instance', live: true, instance, parts })).toMatchObject({
+      type: 'instance',
+      live: true,
+    });
+    expect(fleetLineSchema.parse({ type: 'end', at: 'now' }).type).toBe('end');
+    expect(placesLineSchema.parse({ type: 'places', id: 'a', at: null, projects: [] }).type).toBe('places');
+  });
+
+  test('a line that lacks a part, or of an unknown type, is refused', () => {
+    for (const name of fleetPartNames) {
+      const { [name]: _, ...rest } = parts;
+      expect(fleetLineSchema.safeParse({ type: 'instance', live: true, instance, parts: rest }).success).toBe(false);
+    }
+    expect(fleetLineSchema.safeParse({ type: 'news' }).success).toBe(false);
+    expect(placesLineSchema.safeParse({ type: 'places', id: 'a', at: null, projects: {} }).success).toBe(false);
+  });
+});
+
+describe('the rest', () => {
+  test('a problem says which field, and what the instance failed with', () => {
+    const problem = {
+      code: 'upstream',
+      message: 'It could not be asked.',
+      failure: { kind: 'refused', status: null, message: 'ECONNREFUSED' },
+    };
+    expect(problemSchema.parse(problem)).toEqual(problem);
+    expect(problemSchema.safeParse({ code: 'teapot', message: '' }).success).toBe(false);
+  });
+
+  test('session, calls, import', () => {
+    expect(sessionSchema.parse({ version: '0.1.0', demo: true, notices: [] }).demo).toBe(true);
+    const call = {
+      at: 'now',
+      operation: 'applications.list',
+      method: 'GET',
+      path: '/api/v1/applications',
+      status: null,
+      ms: 3,
+      bytes: 0,
+      priority: 'person',
+    };
+    expect(callsSchema.parse({ calls: [call], rateLimit: null }).calls).toEqual([call]);
+    expect(importListSchema.parse({ file: null, problem: null, candidates: [] }).candidates).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { explainFailure } from './explain.ts';
+import type { Failure, FailureKind } from './failure.ts';
+
+const KINDS = Object.keys({
+  unauthenticated: 0, 'team-gone': 0, ability: 0, role: 0, 'api-disabled': 0, 'ip-not-allowed': 0, forbidden: 0, 'not-found': 0, 'no-such-route': 0,
+  validation: 0, conflict: 0, rejected: 0, 'rate-limited': 0, 'queue-full': 0, maintenance: 0, 'server-error': 0, 'not-coolify': 0, unreadable: 0,
+  unresolvable: 0, refused: 0, timeout: 0, tls: 0, redirect: 0, 'blocked-address': 0, 'too-large': 0, unreachable: 0, aborted: 0,
+} satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore
+
+const explain = (failure: Partial<Failure> & { kind: FailureKind }) =>
+  explainFailure({ status: null, message: '', ...failure }, { instance: 'Production' });
+
+describe('a failure in words', () => {
+  test('each kind has a sentence of its own and a remedy in whole sentences, without shouting', () => {
+    const titles = KINDS.map((kind) => explain({ kind }).title);
+    expect(new Set(titles).size).toBe(KINDS.length);
+    for (const kind of KINDS) {
+      const { title, remedy } = explain({ kind });
+      expect(title).not.toMatch(/[.!]$/);
+      expect(remedy).toMatch(/\.$/);
+      expect(`${title} ${remedy}`).not.toMatch(/!|oops|undefined|null/i);
+    }
+  });
+
+  test('names what it knows: the ability, the wait, the target', () => {
+    expect(explain({ kind: 'ability', ability: 'deploy' }).remedy).toContain('“deploy”');
+    expect(explain({ kind: 'rate-limited', retryAfter: 1 }).remedy).toContain('in 1 second.');
+    expect(explain({ kind: 'rate-limited', retryAfter: 37 }).remedy).toContain('in 37 seconds.');
+    expect(explain({ kind: 'queue-full', retryAfter: 120 }).remedy).toContain('in 2 minutes');
+    expect(explain({ kind: 'rate-limited' }).remedy).toContain('in a minute');
+    expect(explain({ kind: 'redirect', message: 'https://login.example.com/' }).remedy).toContain(
+      'https://login.example.com/',
+    );
+  });
+});

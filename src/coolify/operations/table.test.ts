@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FailureError, type RawAnswer } from '../failure.ts';
+import { variantsFor, type AnyOperation } from '../operation.ts';
+import { OLDEST_SUPPORTED } from '../version.ts';
+import { operation, operationIds, readAnswer, type OperationId } from './table.ts';
+
+const json = (body: unknown): RawAnswer => ({
+  status: 200,
+  contentType: 'application/json',
+  text: JSON.stringify(body),
+  headers: {},
+});
+const text = (body: string): RawAnswer => ({
+  status: 200,
+  contentType: 'text/html; charset=utf-8',
+  text: body,
+  headers: {},
+});
+
+/** Never to be sent without a person: what contract 7.4 lists. */
+const ACTING = /\/(start|stop|restart|validate|deploy|enable|disable|cancel|execute|run)$/;
+
+describe('the table keeps its own rules', () => {
+  test.each(operationIds)('%s', (id) => {
+    const entry: AnyOperation = operation(id);
+    expect(entry.id).toBe(id);
+    expect(entry.title).toMatch(/^[A-Z][^.!]+$/);
+    expect(entry.variants.length).toBeGreaterThan(0);
+    for (const variant of entry.variants) {
+      expect(variant.path).toMatch(/^(\/([a-z-]+|\{\w+\}))+$/);
+      // Whatever is not GET, and whatever acts on GET, is declared as a change; a change is never cached.
+      if (variant.method !== 'GET' || ACTING.test(variant.path)) expect(entry.changes).toBe(true);
+      if (variant.dialect === 'reference') expect([variant.since, variant.until]).toEqual([undefined, undefined]);
+      if (variant.anonymous === true) expect(entry.changes).toBe(false);
+    }
+    if (entry.changes) expect(entry.freshFor).toBe(0);
+    if (entry.ability === 'read') expect(entry.changes).toBe(false);
+  });
+
+  test('Coolify is never asked to act by GET: POST works on every version (contract 7.3)', () => {
+    for (const id of operationIds) {
+      const entry = operation(id);
+      for (const variant of entry.variants)
+        if (entry.changes && variant.dialect === 'coolify') expect(variant.method).not.toBe('GET');
+    }
+  });
+
+  test('no version between two others is left without a call that both have, but for b464–b467', () => {
+    const versions = [
+      OLDEST_SUPPORTED, '4.0.0-beta.420.6', '4.0.0-beta.420.7', '4.0.0-beta.435', '4.0.0-beta.436', '4.0.0-beta.463', '4.0.0-beta.465', '4.0.0-beta.468', '4.0.0', '4.1.0', '4.1.2',
+      '4.2-rc.1', '4.2.0-rc.3', '4.2.0', '4.3-rc.1', '4.3.0', '4.3.2', '4.3.2-dev.abc123def', '4.3.3-rc.1', '4.3.3', '4.3.10', '4.3.11-dev.abc123def', '4.4-rc.1', '4.4', 'latest',
+    ]; // prettier-ignore
+    for (const id of operationIds) {
+      const served = versions.map(
+        (version) => variantsFor(operation(id), { dialect: 'coolify', version, missing: [] }).length > 0,
+      );
+      const known = id === 'deployments.get' ? ['4.0.0-beta.465'] : [];
+      const first = served.indexOf(true);
+      expect([id, versions.filter((_, index) => index > first && served[index] === false)]).toEqual([id, known]);
+    }
+  });
+});
+
+describe('answers are read back', () => {
+  test('bare and in an envelope alike', () => {
+    const rows = [
+      { uuid: 'b', name: 'Beta' },
+      { uuid: 'a', name: 'Alpha' },
+    ];
+    expect(readAnswer('projects.list', 0, {}, json(rows)).map(({ uuid }) => uuid)).toEqual(['a', 'b']);
+    expect(readAnswer('projects.list', 1, {}, json({ success: true, data: rows })).map(({ uuid }) => uuid)).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(readAnswer('system.version', 0, {}, text('4.3.10'))).toBe('4.3.10');
+    expect(readAnswer('system.version', 1, {}, json({ success: true, data: { version: '1.2' } }))).toBe('1.2');
+    expect(readAnswer('system.health', 0, {}, text('OK'))).toBe('OK');
+  });
+
+  test('databases below v4.3.3 are those of /resources', () => {
+    const all = [
+      { uuid: 'a', type: 'application' },
+      { uuid: 's', type: 'service' },
+      { uuid: 'd', type: 'standalone-keydb' },
+      { uuid: 'p', type: 'standalone-postgresql', postgres_password: 'x' },
+    ];
+    expect(readAnswer('databases.list', 1, {}, json(all)).map(({ uuid, engine }) => [uuid, engine])).toEqual([
+      ['d', 'keydb'],
+      ['p', 'postgresql'],
+    ]);
+  });
+
+  test('environments below b420.7 are those of the project', () => {
+    expect(
+      readAnswer(
+        'environments.list',
+        1,
+        { project: 'p' },
+        json({ uuid: 'p', environments: [{ id: 1, name: 'production' }] }),
+      ),
+    ).toMatchObject([{ name: 'production' }]);
+    expect(readAnswer('environments.list', 1, { project: 'p' }, json({ uuid: 'p' }))).toEqual([]);
+  });
+
+  test('running deployments, keyed by index, come newest first', () => {
+    const body = {
+      1: { deployment_uuid: 'old', created_at: '2026-11-24 03:00:00' },
+      0: { deployment_uuid: 'new', created_at: '2026-11-24T03:22:00.000000Z' },
+    };
+    expect(readAnswer('deployments.list', 0, {}, json(body)).map(({ uuid }) => uuid)).toEqual(['new', 'old']);
+  });
+
+  test('an application’s history says how many there are', () => {
+    const deployments = [{ deployment_uuid: 'd' }];
+    expect(readAnswer('deployments.ofApplication', 0, { uuid: 'a' }, json({ count: 31, deployments }))).toMatchObject({
+      count: 31,
+      deployments: [{ uuid: 'd' }],
+    });
+    expect(
+      readAnswer('deployments.ofApplication', 1, { uuid: 'a' }, json({ success: true, data: deployments })),
+    ).toMatchObject({ count: null, deployments: [{ uuid: 'd' }] });
+  });
+
+  test('an error names the field', () => {
+    expect(() => readAnswer('applications.list', 0, {}, json([{ uuid: 'a' }, { name: 'nameless' }]))).toThrow(
+      /applications\[1\]: expected a uuid or an id/,
+    );
+  });
+
+  const reads: readonly OperationId[] = operationIds;
+  test.each(reads)('%s reads any answer, or throws a FailureError', (id) => {
+    const index = fc.integer({ min: 0, max: operation(id).variants.length - 1 });
+    fc.assert(
+      fc.property(
+        index,
+        fc.oneof(
+          fc.jsonValue().map(json),
+          fc.string().map(text),
+          fc.array(fc.dictionary(fc.constantFrom('uuid', 'id', 'name', 'type', 'status'), fc.jsonValue())).map(json),
+        ),
+        (variant, answer) => {
+          try {
+            readAnswer(id, variant, { uuid: 'a', tag: 't', project: 'p' } as never, answer);
+          } catch (error) {
+            expect(error).toBeInstanceOf(FailureError);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,29 @@
+/** The fleet that stands in until a person connects their own: three instances, one of each way to speak. */
+import { createDemo, type ContentName, type Demo, type DemoOptions } from './demo.ts';
+
+export interface DemoInstance {
+  readonly id: ContentName;
+  readonly name: string;
+  /** May do everything. */
+  readonly token: string;
+  readonly demo: Demo;
+}
+
+export type DemoFleetOptions = Partial<Pick<DemoOptions, 'seed' | 'clock' | 'latencyMs' | 'pace' | 'rateLimit'>>;
+
+const INSTANCES = [
+  { id: 'production', name: 'Production', version: '4.3.10' },
+  { id: 'staging', name: 'Staging', version: '4.0.0' },
+  { id: 'handbook', name: 'Handbook', version: 'reference' },
+] as const;
+
+/**
+ * @param options `rateLimit` is 1,000 calls a minute unless set: whoever tries things out, or tests them, is faster than
+ *   the 200 that Coolify allows by default, and an administrator can raise it likewise (API_RATE_LIMIT)
+ */
+export function createDemoFleet(options: DemoFleetOptions = {}): readonly DemoInstance[] {
+  return INSTANCES.map(({ id, name, version }) => {
+    const demo = createDemo({ rateLimit: 1000, ...options, version, content: id });
+    return { id, name, token: demo.tokens.root, demo };
+  });
+}

@@ -1,0 +1,36 @@
+/** Laravel's limiter as Coolify sets it up: so many calls a minute for a user (contract section 3, "Rate limit"). */
+
+export interface Allowance {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Seconds until calls are counted anew; only when there are none left for this one. */
+  readonly retryAfter: number | null;
+  /** Epoch seconds of that moment. */
+  readonly resetAt: number;
+}
+
+const WINDOW = 60_000;
+
+export interface Limiter {
+  hit(bucket: string, limit: number, now: number): Allowance;
+}
+
+export function createLimiter(): Limiter {
+  const buckets = new Map<string, { count: number; until: number }>();
+  return {
+    hit(bucket, limit, now) {
+      let entry = buckets.get(bucket);
+      if (entry === undefined || entry.until <= now) buckets.set(bucket, (entry = { count: 0, until: now + WINDOW }));
+      const resetAt = Math.ceil(entry.until / 1000);
+      if (entry.count >= limit) return { limit, remaining: 0, retryAfter: Math.max(1, Math.ceil((entry.until - now) / 1000)), resetAt };
+      entry.count += 1;
+      return { limit, remaining: limit - entry.count, retryAfter: null, resetAt };
+    },
+  };
+}
+
+export const limitHeaders = (allowance: Allowance): Record<string, string> => ({
+  'x-ratelimit-limit': String(allowance.limit),
+  'x-ratelimit-remaining': String(allowance.remaining),
+  ...(allowance.retryAfter === null ? {} : { 'retry-after': String(allowance.retryAfter), 'x-ratelimit-reset': String(allowance.resetAt) }),
+});

@@ -1,0 +1,147 @@
+/** Deployments: what waits and builds, one, an application's history, deploy, cancel (contract rows 36, 75–78). */
+import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { parameter, truthy } from '../body.ts';
+import { acting, both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { deploymentDetail, deploymentHistoryRow, deploymentListRow, updatedAt } from '../shapes/deployments.ts';
+import { since } from '../shapes/view.ts';
+import { activeDeployments, cancelDeployment, moveService, queueDeployment, startDatabase } from '../world/lifecycle.ts';
+import type { Deployment } from '../world/state.ts';
+
+const found = (call: Call): Deployment | undefined => call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
+
+/**
+ * An array, or an object keyed by row: the rows come in the order of the table, where an updated row moves to the end, and
+ * are sorted by id without new keys (contract, pitfall 4; recordings, GET_deployments__ok of both versions).
+ */
+function list(call: Call) {
+  const active = activeDeployments(call.world);
+  const table = active.toSorted((a, b) => updatedAt(a, call.now) - updatedAt(b, call.now) || a.id - b.id);
+  const rows = active.map((deployment) => [table.indexOf(deployment), deploymentListRow(deployment, call.view)] as const);
+  const ordered = call.dialect === 'reference' || rows.every(([key], index) => key === index);
+  return ok(ordered ? rows.map(([, row]) => row) : Object.fromEntries(rows));
+}
+
+function get(call: Call) {
+  const deployment = found(call);
+  // b464 to b467 do not find any (contract, pitfall 8).
+  const blind = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.464') && !since(call.view, '4.0.0-beta.468');
+  return deployment === undefined || blind ? notFound('Deployment') : ok(deploymentDetail(deployment, call.view));
+}
+
+/** A whole number from the query, or the refusal in Laravel's own words. */
+function whole(call: Call, name: string, least: number, otherwise: number): number | Answer {
+  const given = call.query.get(name);
+  if (given === null || given === '') return otherwise;
+  const sentence = /^-?\d+$/.test(given) ? (Number(given) < least ? `The ${name} field must be at least ${least}.` : null) : `The ${name} field must be an integer.`;
+  if (sentence === null) return Number(given);
+  // Without `Accept: application/json` Laravel sends people back where they came from (recordings 4.0.0, bad-take-no-accept).
+  if (!call.accept.includes('json')) {
+    return {
+      status: 302,
+      contentType: 'text/html; charset=utf-8',
+      headers: { location: call.origin },
+      body: `<!DOCTYPE html>\n<html>\n    <head>\n        <meta charset="UTF-8" />\n        <meta http-equiv="refresh" content="0;url='${call.origin}'" />\n\n        <title>Redirecting to ${call.origin}</title>\n    </head>\n    <body>\n        Redirecting to <a href="${call.origin}">${call.origin}</a>.\n    </body>\n</html>`,
+    };
+  }
+  return refuse(422, sentence, { errors: { [name]: [sentence] } });
+}
+
+/** Newest first. An unknown application is refused without a full stop (recordings, GET_deployments-applications-uuid__404). */
+function history(call: Call) {
+  const skip = whole(call, 'skip', 0, 0);
+  if (typeof skip !== 'number') return skip;
+  const take = whole(call, 'take', 1, 10);
+  if (typeof take !== 'number') return take;
+  const application = call.world.applications.find((item) => item.uuid === call.params['uuid']);
+  if (application === undefined) return refuse(404, 'Application not found');
+  const all = call.world.deployments.filter((deployment) => deployment.application === application).toReversed();
+  return ok({ count: all.length, deployments: all.slice(skip, skip + take).map((deployment) => deploymentHistoryRow(deployment, call.view)) });
+}
+
+interface Deployed {
+  readonly message: string;
+  readonly resource_uuid: string;
+  readonly deployment_uuid?: string;
+}
+
+/** Deploys what has that uuid: null for nothing, 'full' when the queue has no room. */
+function deployOne(call: Call, uuid: string, force: boolean): Deployed | 'full' | null {
+  const { world, now } = call;
+  const application = world.applications.find((item) => item.uuid === uuid);
+  if (application !== undefined) {
+    const queued = queueDeployment(world, application, now, { force });
+    if (queued.outcome === 'full') return 'full';
+    // A skipped one comes with a uuid that nothing has (contract, pitfall 6).
+    if (queued.outcome === 'skipped') return { message: 'Deployment already queued for this commit.', resource_uuid: uuid, deployment_uuid: queued.ghost };
+    return { message: `Application ${application.name} deployment queued.`, resource_uuid: uuid, deployment_uuid: queued.deployment.uuid };
+  }
+  const database = world.databases.find((item) => item.uuid === uuid);
+  if (database !== undefined) {
+    startDatabase(world, database, now);
+    return { message: `Database ${database.name} started.`, resource_uuid: uuid };
+  }
+  const service = world.services.find((item) => item.uuid === uuid);
+  if (service === undefined) return null;
+  moveService(world, service, now, 'running:healthy');
+  return { message: `Service ${service.name} started. It could take a while, be patient.`, resource_uuid: uuid };
+}
+
+const queueFull = (): Answer => refuse(429, 'Deployment queue is full. Please wait for existing deployments to complete.', {}, { 'retry-after': '60' });
+const words = (text: string): string[] => text.split(',').map((word) => word.trim()).filter((word) => word !== '');
+
+function deploy(call: Call): Answer {
+  const uuids = parameter(call, 'uuid');
+  const tags = parameter(call, 'tag');
+  const forced = parameter(call, 'force');
+  // `force=false` in the query is a text and counts as true before v4.2.0 (recordings 4.0.0, POST_deploy__ok-force-false-is-true).
+  const force = since(call.view, '4.2.0') || !call.query.has('force') ? truthy(forced) : forced !== null && forced !== '0' && forced !== '';
+  // guess: known from the source only.
+  if (uuids !== null && tags !== null) return refuse(400, 'You can only use uuid or tag, not both.');
+  if (tags !== null) return deployTags(call, words(tags), force);
+  if (uuids === null) return refuse(400, 'You must provide uuid or tag.');
+  const pullRequest = Number(parameter(call, 'pr') ?? 0);
+  const done: Deployed[] = [];
+  for (const uuid of words(uuids)) {
+    if (pullRequest > 0 && call.world.applications.some((item) => item.uuid === uuid)) {
+      done.push({ message: `Pull request ${pullRequest} not found for this resource.`, resource_uuid: uuid });
+      continue;
+    }
+    const result = deployOne(call, uuid, force);
+    if (result === 'full') return queueFull();
+    if (result !== null) done.push(result);
+  }
+  return done.length === 0 ? refuse(404, 'No resources found.') : ok({ deployments: done });
+}
+
+/** `{details, message}`: sentences beside uuids, not in them (4.3.10 `FACTS.md`, bug 10). */
+function deployTags(call: Call, tags: readonly string[], force: boolean): Answer {
+  const { applications, services } = call.world;
+  const tagged = [...applications, ...services].filter((item) => item.tags.some((tag) => tags.includes(tag)));
+  // guess: known from the source only.
+  if (tagged.length === 0) return refuse(404, 'No resources found with this tag.');
+  const done: Deployed[] = [];
+  for (const item of tagged) {
+    const result = deployOne(call, item.uuid, force);
+    if (result === 'full') return queueFull();
+    if (result !== null) done.push(result);
+  }
+  const details = done.flatMap((item) => (item.deployment_uuid === undefined ? [] : [{ resource_uuid: item.resource_uuid, deployment_uuid: item.deployment_uuid }]));
+  return ok({ ...(details.length === 0 ? {} : { details }), message: done.map((item) => item.message) });
+}
+
+function cancel(call: Call) {
+  const deployment = found(call);
+  if (deployment === undefined) return notFound('Deployment');
+  if (deployment.status !== 'queued' && deployment.status !== 'in_progress') return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
+  cancelDeployment(deployment, call.now);
+  return ok({ message: 'Deployment cancelled successfully.', deployment_uuid: deployment.uuid, status: deployment.status });
+}
+
+export const deploymentRoutes: readonly Route[] = [
+  ...both('GET', '/deployments', 'read', list),
+  ...acting('/deploy', 'deploy', deploy, { reference: '/deployments/deploy' }),
+  ...both('GET', '/deployments/{uuid}', 'read', get),
+  onlyCoolify('GET', '/deployments/applications/{uuid}', 'read', history, { since: '4.0.0-beta.402' }),
+  onlyReference('GET', '/applications/{uuid}/deployments', 'read', history),
+  onlyCoolify('POST', '/deployments/{uuid}/cancel', 'deploy', cancel, { since: '4.0.0-beta.436' }),
+];

@@ -1,0 +1,90 @@
+/** Rows of applications, by where they stand (contract section 5; redaction.txt of both versions). */
+import { plainStamp, stamp } from '../world/dates.ts';
+import { createRandom } from '../world/random.ts';
+import type { Application } from '../world/state.ts';
+import { APPLICATION_COLUMNS, APPLICATION_SETTINGS, LATER_APPLICATION_COLUMNS } from './application-columns.ts';
+import { nestedDestination, nestedEnvironment } from './places.ts';
+import { redacts, since, without, type Row, type View } from './view.ts';
+
+const SECRETS: readonly string[] = [
+  'custom_labels',
+  'docker_compose',
+  'docker_compose_raw',
+  'dockerfile',
+  'http_basic_auth_password',
+  'manual_webhook_secret_bitbucket',
+  'manual_webhook_secret_gitea',
+  'manual_webhook_secret_github',
+  'manual_webhook_secret_gitlab',
+];
+
+const NEVER = '1970-01-01 00:00:00';
+export const lastOnline = (at: number | null): string => (at === null ? NEVER : plainStamp(at));
+
+function facts(application: Application, view: View): Row {
+  const random = createRandom(`${application.uuid} secrets`);
+  return {
+    uuid: application.uuid,
+    description: application.description,
+    name: application.name,
+    ...APPLICATION_COLUMNS,
+    ...(since(view, '4.2.0') ? {} : { custom_nginx_configuration: '' }),
+    ...(since(view, '4.3.0') ? LATER_APPLICATION_COLUMNS : {}),
+    additional_servers: [],
+    custom_labels: labels(application),
+    destination_id: application.server.destination.id,
+    environment_id: application.environment.id,
+    last_online_at: lastOnline(application.lastOnlineAt),
+    manual_webhook_secret_bitbucket: random.text(40),
+    manual_webhook_secret_gitea: random.text(40),
+    manual_webhook_secret_github: random.text(40),
+    manual_webhook_secret_gitlab: random.text(40),
+    restart_count: application.restartCount,
+    server_status: application.server.reachable,
+    status: application.status,
+    ...application.columns,
+    created_at: stamp(application.createdAt),
+    updated_at: stamp(application.updatedAt),
+  };
+}
+
+function labels(application: Application): string {
+  const lines = ['traefik.enable=true', `traefik.http.services.http-0-${application.uuid}.loadbalancer.server.port=${String(application.columns['ports_exposes'] ?? '80')}`];
+  return btoa(lines.join('\n'));
+}
+
+/** `GET /applications`: no id; without `read:sensitive` without secrets, in every version. */
+export function applicationListRow(application: Application, view: View): Row {
+  const row: Row = { ...facts(application, view), destination: nestedDestination(application.server, view, view.sensitive || !redacts(view)) };
+  return view.sensitive ? row : without(row, [...SECRETS, 'private_key_id']);
+}
+
+/** `GET /applications/{uuid}`: with settings and environment since v4.2.0. */
+export function applicationDetail(application: Application, view: View): Row {
+  const row = applicationListRow(application, view);
+  if (!since(view, '4.2.0')) return row;
+  return { ...row, environment: nestedEnvironment(application.environment, view), settings: { ...APPLICATION_SETTINGS, ...application.settings } };
+}
+
+/** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
+export function applicationForeignRow(application: Application, view: View): Row {
+  const row: Row = {
+    id: application.id,
+    ...facts(application, view),
+    // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
+    ...(since(view, '4.3.0') ? { domain_dns_statuses: null } : {}),
+    destination: nestedDestination(application.server, view, !redacts(view)),
+  };
+  return view.sensitive || !redacts(view) ? row : without(row, [...SECRETS, 'domain_dns_statuses']);
+}
+
+/** Inside `GET /deployments/{uuid}`: without secrets for everybody since v4.2.0, whole before (4.0.0 `FACTS.md`, section 3). */
+export function applicationInDeployment(application: Application, view: View): Row {
+  const row: Row = {
+    id: application.id,
+    ...facts(application, view),
+    environment: nestedEnvironment(application.environment, view),
+    destination: nestedDestination(application.server, view, !redacts(view)),
+  };
+  return redacts(view) ? without(row, SECRETS) : row;
+}

@@ -1,0 +1,215 @@
+/** Rows of servers, projects, environments and teams (contract section 5; recordings GET_servers*, GET_projects*, GET_teams*). */
+import { plainStamp, stamp } from '../world/dates.ts';
+import { hexFrom } from '../world/random.ts';
+import type { Environment, PrivateKey, Project, Server, Team, World } from '../world/state.ts';
+import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
+import { redacts, since, without, type Row, type View } from './view.ts';
+
+const PROXY_FILE = "name: coolify-proxy\nservices:\n  traefik:\n    container_name: coolify-proxy\n    image: 'traefik:v3.6'\n    restart: unless-stopped\n";
+
+/** `settings` of a server; `secrets` whether sentinel and log drain secrets are in it. */
+function serverSettings(server: Server, view: View, secrets: boolean): Row {
+  const row: Row = {
+    ...SERVER_SETTINGS,
+    id: server.id + 1,
+    server_id: server.id,
+    concurrent_builds: server.concurrentBuilds,
+    deployment_queue_limit: server.queueLimit,
+    is_build_server: server.buildServer,
+    is_reachable: server.reachable,
+    is_usable: server.reachable,
+    sentinel_custom_url: 'http://203.0.113.10:8000',
+    sentinel_token: hexFrom(`${server.uuid} sentinel`, 64),
+    created_at: stamp(server.createdAt),
+    updated_at: stamp(server.updatedAt),
+  };
+  if (since(view, '4.1.0')) row['connection_timeout'] = 10; // contract row 8
+  if (since(view, '4.2.0')) {
+    // guess: the tag that brought these four is not recorded; they are in 4.3.10 and not in 4.0.0.
+    row['backup_compression_cpu_percentage'] = 25;
+    row['docker_version'] = server.dockerVersion;
+    row['docker_version_checked_at'] = server.dockerVersion === null ? null : stamp(server.updatedAt);
+    row['compose_version'] = server.dockerVersion === null ? null : '2.40.3';
+    row['compose_version_checked_at'] = server.dockerVersion === null ? null : stamp(server.updatedAt);
+  }
+  return secrets ? row : without(row, SETTINGS_SECRETS);
+}
+
+function proxyRow(server: Server, view: View): Row {
+  const status = server.reachable ? 'running' : 'exited';
+  if (!since(view, '4.2.0')) return { redirect_enabled: true, type: 'TRAEFIK', status };
+  const settings = hexFrom(`${server.uuid} proxy`, 32);
+  return {
+    redirect_enabled: true,
+    type: 'TRAEFIK',
+    status,
+    last_saved_proxy_configuration: PROXY_FILE,
+    ...(server.reachable ? { last_saved_settings: settings, last_applied_settings: settings } : {}),
+  };
+}
+
+const facts = (server: Server, view: View): Row => ({
+  ...SERVER_COLUMNS,
+  ...(since(view, '4.2.0') ? CLOUD_COLUMNS : {}),
+  uuid: server.uuid,
+  name: server.name,
+  description: server.description,
+  ip: server.ip,
+  user: server.user,
+  port: server.port,
+  team_id: view.world.team.id,
+  private_key_id: server.coolifyHost ? 0 : 1,
+  proxy: proxyRow(server, view),
+  is_coolify_host: server.coolifyHost,
+  is_validating: server.validatingUntil !== null,
+  validation_logs: server.validationLogs,
+  unreachable_count: server.reachable ? 0 : 3,
+  unreachable_notification_sent: !server.reachable,
+  detected_traefik_version: server.reachable ? 'v3.6' : null,
+  sentinel_updated_at: plainStamp(server.reachable ? view.now - 30_000 : server.updatedAt),
+  created_at: stamp(server.createdAt),
+  updated_at: stamp(server.updatedAt),
+});
+
+/** Inside a destination or a service. There it has its id; the row of its own has not. */
+export const nestedServer = (server: Server, view: View, secrets: boolean): Row => ({
+  id: server.id,
+  ...facts(server, view),
+  settings: serverSettings(server, view, secrets),
+});
+
+/** Nested rows are computed once a request: lists embed the same server in every row. */
+const nestedOnce = new WeakMap<View, Map<string, Row>>();
+
+export function nestedDestination(server: Server, view: View, secrets: boolean): Row {
+  let rows = nestedOnce.get(view);
+  if (rows === undefined) nestedOnce.set(view, (rows = new Map<string, Row>()));
+  const key = `${server.id} ${secrets}`;
+  let row = rows.get(key);
+  if (row === undefined) {
+    row = {
+      id: server.destination.id,
+      name: 'coolify',
+      uuid: server.destination.uuid,
+      network: 'coolify',
+      server_id: server.id,
+      created_at: stamp(server.createdAt),
+      updated_at: stamp(server.createdAt),
+      server: nestedServer(server, view, secrets),
+    };
+    rows.set(key, row);
+  }
+  return row;
+}
+
+/** Before v4.2.0 only the sentinel token vanishes from the server's own rows (4.0.0 redaction.txt). */
+function ownSettings(server: Server, view: View): Row {
+  if (view.sensitive) return serverSettings(server, view, true);
+  return redacts(view) ? serverSettings(server, view, false) : without(serverSettings(server, view, true), ['sentinel_token']);
+}
+
+export const serverListRow = (server: Server, view: View): Row => ({
+  uuid: server.uuid,
+  description: server.description,
+  name: server.name,
+  ip: server.ip,
+  is_coolify_host: server.coolifyHost,
+  is_reachable: server.reachable,
+  is_usable: server.reachable,
+  port: server.port,
+  proxy: { redirect_enabled: true },
+  settings: ownSettings(server, view),
+  user: server.user,
+});
+
+export const serverDetail = (server: Server, view: View): Row => ({ ...facts(server, view), settings: ownSettings(server, view) });
+
+export const projectListRow = (project: Project): Row => ({ id: project.id, uuid: project.uuid, description: project.description, name: project.name });
+
+const projectFacts = (project: Project, view: View): Row => ({
+  ...projectListRow(project),
+  team_id: view.world.team.id,
+  // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
+  ...(since(view, '4.3.0') ? { icon_path: null, icon_s3_storage_id: null, icon_storage_type: null } : {}),
+  created_at: stamp(project.createdAt),
+  updated_at: stamp(project.updatedAt),
+});
+
+export const environmentFacts = (environment: Environment): Row => ({
+  id: environment.id,
+  name: environment.name,
+  project_id: environment.project.id,
+  created_at: stamp(environment.createdAt),
+  updated_at: stamp(environment.createdAt),
+  description: environment.description,
+  uuid: environment.uuid,
+});
+
+export const environmentListRow = (environment: Environment): Row => ({ id: environment.id, uuid: environment.uuid, name: environment.name });
+
+export const projectDetail = (project: Project, view: View): Row => ({
+  ...projectFacts(project, view),
+  environments: project.environments.map((environment) => environmentFacts(environment)),
+});
+
+/** Inside an application, database or service of its own (since v4.2.0), and inside a deployment's application. */
+export const nestedEnvironment = (environment: Environment, view: View): Row => ({
+  ...environmentFacts(environment),
+  project: { ...projectFacts(environment.project, view), team: { ...teamRow(view.world.team, view), custom_server_limit: null } },
+});
+
+export const teamRow = (team: Team, view: View): Row => ({
+  id: team.id,
+  description: team.description,
+  name: team.name,
+  // With the MCP switch of v4.1.0 (contract section 2); absent in recordings 4.0.0.
+  ...(since(view, '4.1.0') ? { is_mcp_server_enabled: true } : {}),
+  personal_team: team.personal,
+  show_boarding: false,
+  created_at: stamp(view.world.startedAt - 520 * 86_400_000),
+  updated_at: stamp(view.world.startedAt - 520 * 86_400_000),
+});
+
+const MEMBERS: readonly (readonly [number, string, string])[] = [
+  [0, 'Root', 'root@example.com'],
+  [1, 'Operations', 'operations@example.com'],
+  [2, 'Support desk', 'support@example.com'],
+];
+
+/** Members of a team, without their role (contract row 92). */
+export function memberRows(team: Team, view: View): Row[] {
+  const members = team.id === view.world.team.id ? MEMBERS : MEMBERS.slice(0, 1);
+  const at = stamp(view.world.startedAt - 520 * 86_400_000);
+  return members.map(([id, name, email]) => ({
+    id,
+    name,
+    // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
+    ...(since(view, '4.3.0') ? { avatar_path: null, avatar_s3_storage_id: null, avatar_storage_type: null } : {}),
+    email,
+    email_verified_at: id === 0 && since(view, '4.2.0') ? at : null,
+    force_password_reset: false,
+    marketing_emails: true,
+    pending_email: null,
+    two_factor_confirmed_at: null,
+    created_at: at,
+    updated_at: at,
+  }));
+}
+
+/** Key material is never real: the text says so itself. */
+export function keyRow(key: PrivateKey, view: View, world: World): Row {
+  const row: Row = {
+    id: key.id,
+    uuid: key.uuid,
+    description: key.description,
+    name: key.name,
+    fingerprint: hexFrom(`${key.uuid} fingerprint`, 43),
+    is_git_related: key.git,
+    private_key: '-----BEGIN OPENSSH PRIVATE KEY-----\nthis demo has no keys\n-----END OPENSSH PRIVATE KEY-----\n',
+    public_key: `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${hexFrom(`${key.uuid} public`, 43)} `,
+    team_id: world.team.id,
+    created_at: stamp(key.createdAt),
+    updated_at: stamp(key.createdAt),
+  };
+  return view.sensitive ? row : without(row, ['private_key']);
+}

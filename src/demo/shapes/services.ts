@@ -1,0 +1,101 @@
+/** Rows of services and their parts (contract section 5; recordings GET_services*). */
+import { stamp } from '../world/dates.ts';
+import { serviceStatus } from '../world/lifecycle.ts';
+import { hexFrom } from '../world/random.ts';
+import type { Service, ServicePart } from '../world/state.ts';
+import { lastOnline } from './applications.ts';
+import { nestedDestination, nestedEnvironment, nestedServer } from './places.ts';
+import { redacts, since, without, type Row, type View } from './view.ts';
+
+function compose(service: Service): string {
+  return `services:\n${service.parts.map((part) => `  ${part.name}:\n    image: '${part.image}'\n    restart: unless-stopped\n`).join('')}`;
+}
+
+function facts(service: Service): Row {
+  const file = compose(service);
+  return {
+    uuid: service.uuid,
+    name: service.name,
+    environment_id: service.environment.id,
+    server_id: service.server.id,
+    description: service.description,
+    docker_compose_raw: file,
+    docker_compose: file,
+    destination_type: 'App\\Models\\StandaloneDocker',
+    destination_id: service.server.destination.id,
+    deleted_at: null,
+    connect_to_docker_network: false,
+    config_hash: hexFrom(`${service.uuid} config`, 32),
+    service_type: service.serviceType,
+    is_container_label_escape_enabled: true,
+    compose_parsing_version: '5',
+    server_status: service.server.reachable,
+    status: serviceStatus(service),
+    created_at: stamp(service.createdAt),
+    updated_at: stamp(service.updatedAt),
+  };
+}
+
+function partRow(service: Service, part: ServicePart, view: View): Row {
+  const shared: Row = {
+    id: part.id,
+    uuid: part.uuid,
+    name: part.name,
+    human_name: part.humanName,
+    description: null,
+    ports: '',
+    exposes: null,
+    status: part.status,
+    service_id: service.id,
+    exclude_from_status: false,
+    image: part.image,
+    is_log_drain_enabled: false,
+    is_include_timestamps: false,
+    deleted_at: null,
+    is_gzip_enabled: true,
+    is_stripprefix_enabled: true,
+    last_online_at: lastOnline(service.lastOnlineAt),
+    is_migrated: false,
+    created_at: stamp(service.createdAt),
+    updated_at: stamp(service.updatedAt),
+  };
+  if (part.kind === 'database') return { ...shared, is_public: false, public_port: null, public_port_timeout: 3600, custom_type: null };
+  return {
+    ...shared,
+    fqdn: part.fqdn,
+    required_fqdn: false,
+    // Since v4.2.0 (contract section 2, "Service sub-applications"); absent in recordings 4.0.0.
+    ...(since(view, '4.2.0') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
+  };
+}
+
+const withParts = (service: Service, view: View): Row => ({
+  applications: service.parts.filter((part) => part.kind === 'application').map((part) => partRow(service, part, view)),
+  databases: service.parts.filter((part) => part.kind === 'database').map((part) => partRow(service, part, view)),
+});
+
+function ownRow(service: Service, view: View): Row {
+  const secrets = view.sensitive || !redacts(view);
+  const row: Row = {
+    ...facts(service),
+    ...withParts(service, view),
+    // Its server shows no secrets to anybody since v4.2.0 (recordings 4.3.10, GET_services__ok), its destination does.
+    server: nestedServer(service.server, view, !redacts(view)),
+    ...(since(view, '4.2.0') ? { destination: nestedDestination(service.server, view, secrets) } : {}),
+  };
+  return view.sensitive ? row : without(row, ['docker_compose', 'docker_compose_raw', 'destination']);
+}
+
+export const serviceListRow = (service: Service, view: View): Row => ({ ...ownRow(service, view), laravel_through_key: service.environment.project.id });
+
+export const serviceDetail = (service: Service, view: View): Row =>
+  since(view, '4.2.0') ? { ...ownRow(service, view), environment: nestedEnvironment(service.environment, view) } : ownRow(service, view);
+
+/** In an environment: with id, server and parts. */
+export function serviceInEnvironment(service: Service, view: View): Row {
+  const row: Row = { id: service.id, ...facts(service), ...withParts(service, view), server: nestedServer(service.server, view, !redacts(view)) };
+  return view.sensitive || !redacts(view) ? row : without(row, ['docker_compose', 'docker_compose_raw']);
+}
+
+/** In `/resources`. */
+export const serviceInResources = (service: Service, view: View): Row => ({ ...serviceInEnvironment(service, view), laravel_through_key: service.environment.project.id });

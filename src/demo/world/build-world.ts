@@ -1,0 +1,186 @@
+/** Turns written-down content into the state of an instance at a time. */
+import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { pastDeployments } from './history.ts';
+import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
+import type { Application, Database, Environment, Placed, Server, Service, World } from './state.ts';
+import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
+
+export interface WorldOptions {
+  readonly seed: string;
+  readonly now: number;
+  readonly pace: number;
+}
+
+export function buildWorld(content: Content, { seed, now, pace }: WorldOptions): World {
+  const made = (kind: string, key: string): string => uuidFrom(`${seed} ${kind} ${key}`);
+  const past = (key: string, from: number, to: number): number => now - from - (hash(`${seed} when ${key}`) % Math.max(1, to - from));
+  const world: World = {
+    seed,
+    startedAt: now,
+    team: { id: 0, name: content.team, description: 'The root team', personal: true },
+    otherTeam: { id: 2, name: 'Second Team', description: null, personal: false },
+    servers: content.servers.map((row, index): Server => {
+      // The host itself is server 0 on a real one (recordings 4.3.10, GET_servers-uuid__ok).
+      const id = row.host === true ? 0 : index + (content.servers[0]?.host === true ? 0 : 1);
+      return {
+        id,
+        uuid: made('server', row.name),
+        name: row.name,
+        description: row.description ?? null,
+        ip: row.ip,
+        user: 'root',
+        port: 22,
+        reachable: row.down !== true,
+        coolifyHost: row.host === true,
+        buildServer: row.build === true,
+        dockerVersion: row.down === true ? null : '28.5.1',
+        concurrentBuilds: row.concurrentBuilds ?? 2,
+        queueLimit: 25,
+        destination: { id, uuid: made('destination', row.name) },
+        createdAt: past(`server ${row.name}`, 200 * DAY, 500 * DAY),
+        updatedAt: now - (row.down === true ? 3 * DAY : 2 * MINUTE),
+        slotFreedAt: 0,
+        validatingUntil: null,
+        validationLogs: null,
+      };
+    }),
+    projects: [],
+    applications: [],
+    databases: [],
+    services: [],
+    deployments: [],
+    keys: [
+      { id: 0, uuid: made('key', 'localhost'), name: "localhost's key", description: 'The private key for the Coolify host machine (localhost).', git: false, createdAt: now - 520 * DAY },
+      { id: 1, uuid: made('key', 'servers'), name: 'servers', description: 'SSH key of the servers', git: false, createdAt: now - 510 * DAY },
+      { id: 2, uuid: made('key', 'deploy'), name: 'deploy-key', description: 'Read-only deploy key', git: true, createdAt: now - 300 * DAY },
+    ],
+    backups: [],
+    apiEnabled: true,
+    pace,
+    nextDeploymentId: 1,
+    made: 0,
+  };
+  let environmentId = 0;
+  for (const [index, row] of content.projects.entries()) {
+    const createdAt = past(`project ${row.name}`, 150 * DAY, 400 * DAY);
+    const project = { id: index + 1, uuid: made('project', row.name), name: row.name, description: row.description ?? null, environments: [] as Environment[], createdAt, updatedAt: createdAt };
+    for (const name of row.environments) {
+      project.environments.push({ id: ++environmentId, uuid: made('environment', `${row.name}/${name}`), name, description: null, project, createdAt });
+    }
+    world.projects.push(project);
+  }
+  const ids = new Map<string, number>();
+  const placed = (kind: string, row: ContentApplication | ContentDatabase | ContentService): Omit<Placed, 'status'> => {
+    const [projectName, environmentName] = row.at.split('/');
+    const environment = world.projects.find((project) => project.name === projectName)?.environments.find((item) => item.name === environmentName);
+    const server = world.servers.find((item) => item.name === row.server);
+    if (environment === undefined || server === undefined) throw new Error(`The demo's content places ${row.name} at ${row.at} on ${row.server}, which does not exist.`);
+    const id = (ids.get(kind) ?? 0) + 1;
+    ids.set(kind, id);
+    const key = `${row.at} ${row.name}`;
+    const createdAt = past(`${kind} ${key}`, 40 * DAY, 140 * DAY);
+    return { id, uuid: made(kind, key), name: row.name, description: row.description ?? null, environment, server, pending: null, upSince: null, lastOnlineAt: null, createdAt, updatedAt: createdAt, tags: row.tags ?? [] };
+  };
+  const online = (item: { readonly server: Server; readonly uuid: string }, up: boolean): { upSince: number | null; lastOnlineAt: number | null } => {
+    if (!item.server.reachable) return { upSince: null, lastOnlineAt: now - 3 * DAY };
+    if (!up) return { upSince: null, lastOnlineAt: past(`last online ${item.uuid}`, 2 * DAY, 30 * DAY) };
+    return { upSince: past(`up ${item.uuid}`, 5 * HOUR, 12 * DAY), lastOnlineAt: now - 20 * SECOND };
+  };
+
+  for (const row of content.applications) {
+    const base = placed('application', row);
+    const settles = row.unchecked === true ? 'running:unknown' : 'running:healthy';
+    const status = row.status ?? settles;
+    const up = !status.startsWith('exited');
+    const random = createRandom(`${seed} application ${base.uuid}`);
+    const application: Application = {
+      ...base,
+      ...(row.history === 0 ? { upSince: null, lastOnlineAt: null } : online(base, up)),
+      updatedAt: up ? now - 20 * SECOND : base.createdAt,
+      status,
+      columns: columnsOf(row, base.uuid),
+      settings: row.pack === 'static' ? { is_static: true } : {},
+      settles,
+      fault: row.fault ?? null,
+      buildSeconds: random.whole(25, 60),
+      talk: row.talk ?? 'web',
+      commits: Array.from({ length: Math.max(1, Math.min(row.history ?? 3, 12)) }, (_, index) => ({
+        sha: row.pack === 'dockerimage' ? 'HEAD' : hexFrom(`${base.uuid} commit ${index}`, 40),
+        message: commitMessage(`${base.uuid} message ${index}`),
+      })),
+      restartCount: row.restarts ?? 0,
+    };
+    world.applications.push(application);
+  }
+  for (const row of content.databases) {
+    const base = placed(row.engine, row);
+    const status = row.status ?? 'running:healthy';
+    const database: Database = {
+      ...base,
+      ...online(base, !status.startsWith('exited')),
+      status,
+      engine: row.engine,
+      columns: {},
+      image: row.image ?? DEFAULT_IMAGES[row.engine],
+      isPublic: row.publicPort !== undefined,
+      publicPort: row.publicPort ?? null,
+      password: createRandom(`${seed} password ${base.uuid}`).text(64),
+    };
+    world.databases.push(database);
+    if (row.backup !== undefined) {
+      const id = world.backups.length + 1;
+      const size = 4_000_000 + (hash(`${base.uuid} size`) % 90_000_000);
+      world.backups.push({ id, uuid: made('backup', base.uuid), database, enabled: true, frequency: row.backup, lastRun: { id, uuid: made('execution', base.uuid), at: now - 9 * HOUR, size } });
+    }
+  }
+  let partId = 0;
+  for (const row of content.services) {
+    const { pending: _, ...base } = placed('service', row);
+    const parts = row.parts.map((part) => ({
+      id: ++partId,
+      uuid: made('part', `${base.uuid} ${part.name}`),
+      name: part.name,
+      humanName: part.humanName ?? null,
+      kind: part.kind ?? ('application' as const),
+      image: part.image,
+      fqdn: part.fqdn ?? null,
+      status: part.status ?? (row.type === undefined ? 'running:unknown' : 'running:healthy'),
+    }));
+    const service: Service = { ...base, ...online(base, parts.some((part) => part.status.startsWith('running'))), serviceType: row.type ?? null, parts, activity: null };
+    world.services.push(service);
+  }
+  pastDeployments(world, content, now);
+  return world;
+}
+
+function columnsOf(row: ContentApplication, uuid: string): Record<string, unknown> {
+  const [image, tag] = (row.image ?? '').split(':');
+  const byKey = row.repository?.startsWith('git@') === true;
+  return {
+    build_pack: row.pack,
+    fqdn: row.domains ?? null,
+    ports_exposes: row.ports ?? '80',
+    base_directory: row.directory ?? '/',
+    health_check_enabled: row.unchecked !== true,
+    git_branch: row.branch ?? 'main',
+    config_hash: hexFrom(`${uuid} config`, 64),
+    ...(row.repository === undefined ? {} : { git_repository: row.repository }),
+    ...(row.repository === undefined || byKey ? {} : { source_id: 1, source_type: 'App\\Models\\GithubApp' }),
+    ...(byKey ? { private_key_id: 2 } : {}),
+    ...(row.image === undefined ? {} : { docker_registry_image_name: image ?? null, docker_registry_image_tag: tag ?? 'latest' }),
+    ...(row.pack === 'dockerfile' ? { dockerfile_location: '/Dockerfile' } : {}),
+    ...(row.watch === undefined ? {} : { watch_paths: row.watch }),
+    ...(row.pack === 'dockercompose' ? { docker_compose_raw: COMPOSE, docker_compose: COMPOSE, docker_compose_domains: '{"web":{"domain":null}}' } : {}),
+  };
+}
+
+const COMPOSE = "services:\n  web:\n    build: .\n    ports:\n      - '8080'\n  queue:\n    image: 'redis:7.2'\n";
+
+const VERBS = ['Fix', 'Add', 'Remove', 'Rework', 'Speed up', 'Document', 'Guard', 'Translate', 'Test', 'Log'] as const;
+const THINGS = ['the order summary', 'retries on timeout', 'an unused flag', 'the address form', 'the start page', 'date formats', 'empty baskets', 'the import', 'error pages', 'the health check', 'currency rounding', 'the search index'] as const;
+
+function commitMessage(seed: string): string {
+  const random = createRandom(seed);
+  return `${random.pick(VERBS)} ${random.pick(THINGS)}`;
+}

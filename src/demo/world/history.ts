@@ -1,0 +1,84 @@
+/** What had been deployed before anybody looked, and what is going on at first look. */
+import type { Content } from './content.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { queueDeployment } from './lifecycle.ts';
+import { createRandom, uuidFrom } from './random.ts';
+import type { Application, Deployment, World } from './state.ts';
+
+/** Fills `world.deployments`, oldest first, with ids in that order. */
+export function pastDeployments(world: World, content: Content, now: number): void {
+  const rows: Omit<Deployment, 'id'>[] = [];
+  const waiting: Application[] = [];
+  for (const [index, application] of world.applications.entries()) {
+    const row = content.applications[index];
+    const count = row?.history ?? 3;
+    const random = createRandom(`${world.seed} history ${application.uuid}`);
+    let at = application.upSince ?? application.lastOnlineAt ?? application.createdAt;
+    for (let i = 0; i < count; i++) {
+      const commit = application.commits[i % application.commits.length];
+      const newest = i === 0;
+      // What runs was built by the newest good one; further back, some failed and a few were cancelled.
+      const chance = random.next();
+      const fault = newest ? (count === 1 ? application.fault : null) : chance < 0.08 ? 'compile' : chance < 0.12 ? 'git' : null;
+      rows.push(past(world, application, {
+        at: at - application.buildSeconds * SECOND,
+        commit: commit?.sha ?? 'HEAD',
+        message: commit?.message ?? null,
+        fault,
+        cancelled: !newest && chance > 0.95,
+        trigger: random.pick(['webhook', 'webhook', 'webhook', 'dashboard', 'api']),
+        restartOnly: !newest && chance > 0.85 && chance < 0.9,
+        key: String(i),
+      }));
+      at -= random.whole(HOUR, 4 * DAY);
+    }
+    if (row?.now === 'failed') {
+      const commit = application.commits[0];
+      const fault = application.fault ?? 'compile';
+      rows.push(past(world, application, { at: now - 6 * MINUTE, commit: commit?.sha ?? 'HEAD', message: commit?.message ?? null, fault, cancelled: false, trigger: 'webhook', restartOnly: false, key: 'recent' }));
+    }
+    if (row?.now === 'waiting' || row?.now === 'building') waiting.push(application);
+  }
+  rows.sort((a, b) => a.createdAt - b.createdAt);
+  for (const row of rows) world.deployments.push({ ...row, id: world.nextDeploymentId++ });
+  // Those that build come before those that wait, whatever their place in the list.
+  const order = (application: Application): number => (content.applications[world.applications.indexOf(application)]?.now === 'building' ? 0 : 1);
+  for (const application of waiting.sort((a, b) => order(a) - order(b))) {
+    queueDeployment(world, application, now - (order(application) === 0 ? 9 : 4) * SECOND, { trigger: 'webhook' });
+  }
+}
+
+function past(
+  world: World,
+  application: Application,
+  { at, commit, message, fault, cancelled, trigger, restartOnly, key }: {
+    readonly at: number;
+    readonly commit: string;
+    readonly message: string | null;
+    readonly fault: Deployment['fault'];
+    readonly cancelled: boolean;
+    readonly trigger: Deployment['trigger'];
+    readonly restartOnly: boolean;
+    readonly key: string;
+  },
+): Omit<Deployment, 'id'> {
+  const duration = (restartOnly ? 12 : application.buildSeconds) * SECOND;
+  const ended = at + 3 * SECOND + (cancelled ? duration / 2 : fault === null ? duration : duration * 0.7);
+  return {
+    uuid: uuidFrom(`${world.seed} deployment ${application.uuid} ${key}`),
+    application,
+    status: cancelled ? 'cancelled-by-user' : fault === null ? 'finished' : 'failed',
+    commit,
+    commitMessage: message,
+    createdAt: at,
+    startedAt: at + 3 * SECOND,
+    finishedAt: ended,
+    cancelledAt: cancelled ? ended : null,
+    duration: ended - at - 3 * SECOND,
+    fault,
+    restartOnly,
+    force: false,
+    trigger,
+    pullRequest: 0,
+  };
+}

@@ -1,0 +1,189 @@
+/**
+ * How the world moves: nothing ticks, everything is worked out from the clock when somebody asks. Deployments wait, build
+ * and end per server as Coolify's queue does it; containers come up and go down a little after they were told to.
+ */
+import { SECOND } from './dates.ts';
+import { uuidFrom } from './random.ts';
+import type { Application, Database, Deployment, Service, World } from './state.ts';
+
+/** A job waits this long for its worker before it starts. */
+const PICK_UP = 2.5 * SECOND;
+const STOP_TAKES = 4 * SECOND;
+const START_TAKES = 6 * SECOND;
+
+/** Brings the world to `now`. */
+export function advance(world: World, now: number): void {
+  for (;;) {
+    const next = nextEvent(world, now);
+    if (next === null) break;
+    if (next.kind === 'end') end(next.deployment, next.at);
+    else {
+      next.deployment.status = 'in_progress';
+      next.deployment.startedAt = next.at;
+    }
+  }
+  for (const item of [...world.applications, ...world.databases]) settle(item, now);
+  for (const service of world.services) settleService(service, now);
+  for (const server of world.servers) {
+    if (server.validatingUntil !== null && server.validatingUntil <= now) {
+      server.updatedAt = server.validatingUntil;
+      server.validatingUntil = null;
+      server.validationLogs = server.reachable ? null : 'Server is not reachable. Please validate your configuration and connection.<br><br>';
+    }
+  }
+}
+
+interface Event {
+  readonly kind: 'start' | 'end';
+  readonly at: number;
+  readonly deployment: Deployment;
+}
+
+/** The earliest thing that happens by `now`: a build ends, or the next in the queue begins. */
+function nextEvent(world: World, now: number): Event | null {
+  const active = activeDeployments(world);
+  let best: Event | null = null;
+  const offer = (event: Event): void => {
+    if (event.at <= now && (best === null || event.at < best.at || (event.at === best.at && event.kind === 'end'))) best = event;
+  };
+  for (const deployment of active) {
+    if (deployment.startedAt !== null && deployment.status === 'in_progress') {
+      offer({ kind: 'end', at: deployment.startedAt + deployment.duration, deployment });
+    }
+  }
+  for (const server of new Set(active.map((deployment) => deployment.application.server))) {
+    const here = active.filter((deployment) => deployment.application.server === server);
+    const running = here.filter((deployment) => deployment.status === 'in_progress');
+    if (running.length >= server.concurrentBuilds) continue;
+    const waiting = here.find((deployment) => deployment.status === 'queued' && !running.some((other) => other.application === deployment.application));
+    if (waiting === undefined) continue;
+    offer({ kind: 'start', at: Math.max(waiting.createdAt + PICK_UP / world.pace, server.slotFreedAt), deployment: waiting });
+  }
+  return best;
+}
+
+function end(deployment: Deployment, at: number): void {
+  const { application, fault } = deployment;
+  deployment.finishedAt = at;
+  application.server.slotFreedAt = at;
+  deployment.status = fault === null ? 'finished' : 'failed';
+  application.updatedAt = at;
+  if (fault !== null) return; // The old container keeps running (recordings 4.3.10, ok-failed: "Removing the new version").
+  application.status = application.settles;
+  application.pending = null;
+  application.upSince = at;
+  application.lastOnlineAt = at;
+  application.restartCount = 0;
+}
+
+function settle(item: Application | Database, now: number): void {
+  const { pending } = item;
+  if (pending !== null && pending.at <= now) {
+    item.status = pending.status;
+    item.updatedAt = pending.at;
+    item.upSince = pending.status.startsWith('running') ? pending.at : null;
+    item.pending = null;
+  }
+  if (item.upSince !== null && item.server.reachable) item.lastOnlineAt = Math.max(item.lastOnlineAt ?? 0, now - (now % (30 * SECOND)));
+}
+
+function settleService(service: Service, now: number): void {
+  const { activity } = service;
+  if (activity !== null && activity.at <= now) {
+    for (const part of service.parts) part.status = activity.status;
+    service.upSince = activity.status.startsWith('running') ? activity.at : null;
+    service.activity = null;
+    service.updatedAt = activity.at;
+  }
+  if (service.upSince !== null && service.server.reachable) service.lastOnlineAt = now - (now % (30 * SECOND));
+}
+
+/** Queued and building, oldest first. */
+export function activeDeployments(world: World): Deployment[] {
+  return world.deployments.filter((deployment) => deployment.status === 'queued' || deployment.status === 'in_progress');
+}
+
+/** A uuid that nothing has yet, the same on every run with the same seed. */
+export const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
+
+export type Queued =
+  | { readonly outcome: 'queued'; readonly deployment: Deployment }
+  | { readonly outcome: 'skipped'; readonly ghost: string }
+  | { readonly outcome: 'full'; readonly ghost: string };
+
+/**
+ * Asks for a deployment. Skipped when one for the same commit waits or builds, refused when the server's queue is full;
+ * in both cases Coolify has made up a uuid that nothing will ever have (contract, pitfall 6).
+ */
+export function queueDeployment(
+  world: World,
+  application: Application,
+  now: number,
+  how: { readonly force?: boolean; readonly restartOnly?: boolean; readonly trigger?: Deployment['trigger'] } = {},
+): Queued {
+  const uuid = freshUuid(world);
+  const commit = application.commits[0];
+  const sha = commit === undefined ? 'HEAD' : commit.sha;
+  const active = activeDeployments(world);
+  if (how.force !== true && active.some((other) => other.application === application && other.commit === sha)) return { outcome: 'skipped', ghost: uuid };
+  const waiting = active.filter((other) => other.application.server === application.server && other.status === 'queued');
+  if (waiting.length >= application.server.queueLimit) return { outcome: 'full', ghost: uuid };
+  const restartOnly = how.restartOnly === true;
+  const deployment: Deployment = {
+    id: world.nextDeploymentId++,
+    uuid,
+    application,
+    status: 'queued',
+    commit: sha,
+    commitMessage: commit?.message ?? null,
+    createdAt: now,
+    startedAt: null,
+    finishedAt: null,
+    cancelledAt: null,
+    duration: ((restartOnly ? 12 : application.buildSeconds) * SECOND) / world.pace,
+    fault: restartOnly ? null : application.fault,
+    restartOnly,
+    force: how.force === true,
+    trigger: how.trigger ?? 'api',
+    pullRequest: 0,
+  };
+  world.deployments.push(deployment);
+  return { outcome: 'queued', deployment };
+}
+
+/** Cancels a waiting or building deployment. The container that ran before goes on running. */
+export function cancelDeployment(deployment: Deployment, now: number): void {
+  deployment.cancelledAt = now;
+  deployment.status = 'cancelled-by-user';
+  deployment.application.server.slotFreedAt = now;
+  if (deployment.startedAt !== null) deployment.finishedAt = now;
+}
+
+/** Stops an application or a database after a moment; a stopped one reads `exited:unhealthy` (contract 4.4). */
+export function stop(world: World, item: Application | Database, now: number): void {
+  item.pending = { at: now + STOP_TAKES / world.pace, status: 'exited:unhealthy' };
+}
+
+export function startDatabase(world: World, database: Database, now: number): void {
+  database.status = 'starting:unknown';
+  database.upSince = null;
+  database.updatedAt = now;
+  database.pending = { at: now + START_TAKES / world.pace, status: 'running:healthy' };
+}
+
+/** Every start and stop of a service is an activity; until it ends the service reads `starting:unhealthy` (4.0.0 `FACTS.md`, 6). */
+export function moveService(world: World, service: Service, now: number, to: 'running:healthy' | 'exited'): void {
+  service.activity = { at: now + START_TAKES / world.pace, status: to };
+  service.updatedAt = now;
+}
+
+/** Contract 4.4 ("Status aggregation"), as far as the demo's parts need it. */
+export function serviceStatus(service: Service): string {
+  if (service.activity !== null) return 'starting:unhealthy';
+  const states = new Set(service.parts.map((part) => part.status.split(':')[0]));
+  if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited'))) return 'degraded:unhealthy';
+  if (states.has('starting')) return 'starting:unknown';
+  if (!states.has('running')) return 'exited';
+  const health = new Set(service.parts.map((part) => part.status.split(':')[1] ?? 'unknown'));
+  return `running:${health.has('unhealthy') ? 'unhealthy' : health.has('unknown') ? 'unknown' : 'healthy'}`;
+}

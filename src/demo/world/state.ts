@@ -1,0 +1,190 @@
+/** What a demo instance holds: the rows of its database, in our words. Times are milliseconds. */
+
+export interface Server {
+  readonly id: number;
+  readonly uuid: string;
+  name: string;
+  description: string | null;
+  ip: string;
+  user: string;
+  port: number;
+  /** False: unreachable, so whatever runs there carries `server_status: false` and a stale status. */
+  reachable: boolean;
+  readonly coolifyHost: boolean;
+  readonly buildServer: boolean;
+  readonly dockerVersion: string | null;
+  /** Deployments that may build at once; more wait in the queue. */
+  concurrentBuilds: number;
+  /** Deployments that may wait; one more is refused (contract section 3, "Deployment queue full"). */
+  queueLimit: number;
+  readonly destination: { readonly id: number; readonly uuid: string };
+  readonly createdAt: number;
+  updatedAt: number;
+  /** When a building slot last became free. */
+  slotFreedAt: number;
+  /** Until when a validation runs, null for none. */
+  validatingUntil: number | null;
+  validationLogs: string | null;
+}
+
+export interface Environment {
+  readonly id: number;
+  readonly uuid: string;
+  name: string;
+  description: string | null;
+  readonly project: Project;
+  readonly createdAt: number;
+}
+
+export interface Project {
+  readonly id: number;
+  readonly uuid: string;
+  name: string;
+  description: string | null;
+  readonly environments: Environment[];
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+/** A status that takes hold at a time: Coolify queues a job, Docker takes its while, the next check stores the status. */
+export interface Pending {
+  readonly at: number;
+  readonly status: string;
+}
+
+export interface Placed {
+  readonly id: number;
+  readonly uuid: string;
+  name: string;
+  description: string | null;
+  environment: Environment;
+  readonly server: Server;
+  status: string;
+  pending: Pending | null;
+  /** When the container came up, null while it is down. */
+  upSince: number | null;
+  lastOnlineAt: number | null;
+  readonly createdAt: number;
+  updatedAt: number;
+  readonly tags: readonly string[];
+}
+
+/** Kinds of failure a build can meet; each leaves the traces that the recorded ones left. */
+export type BuildFault = 'compile' | 'git' | 'image' | 'health';
+/** What an application's container says. */
+export type Talk = 'web' | 'json' | 'worker' | 'static' | 'crash';
+
+export interface Application extends Placed {
+  /** Columns that differ from the defaults (`shapes/application-columns.ts`); PATCH writes here. */
+  readonly columns: Record<string, unknown>;
+  readonly settings: Record<string, unknown>;
+  /** Status after a good deployment. */
+  readonly settles: string;
+  /** The next deployments fail like this. */
+  fault: BuildFault | null;
+  readonly buildSeconds: number;
+  readonly talk: Talk;
+  readonly commits: readonly { readonly sha: string; readonly message: string }[];
+  restartCount: number;
+}
+
+export const ENGINE_NAMES = ['postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'keydb', 'dragonfly', 'clickhouse'] as const;
+export type Engine = (typeof ENGINE_NAMES)[number];
+
+export interface Database extends Placed {
+  readonly engine: Engine;
+  readonly columns: Record<string, unknown>;
+  readonly image: string;
+  isPublic: boolean;
+  publicPort: number | null;
+  readonly password: string;
+}
+
+export interface ServicePart {
+  readonly id: number;
+  readonly uuid: string;
+  readonly name: string;
+  readonly humanName: string | null;
+  readonly kind: 'application' | 'database';
+  readonly image: string;
+  readonly fqdn: string | null;
+  status: string;
+}
+
+export interface Service extends Omit<Placed, 'status' | 'pending'> {
+  readonly serviceType: string | null;
+  readonly parts: readonly ServicePart[];
+  /** What its parts become, and when; while it is open the service reads `starting:unhealthy`. */
+  activity: Pending | null;
+}
+
+export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled-by-user';
+
+export interface Deployment {
+  readonly id: number;
+  readonly uuid: string;
+  readonly application: Application;
+  status: DeploymentStatus;
+  readonly commit: string;
+  readonly commitMessage: string | null;
+  readonly createdAt: number;
+  /** When the job took it, null while it waits. */
+  startedAt: number | null;
+  /** When the job ended; stays null when cancelled in the queue (contract section 5, "Deployment"). */
+  finishedAt: number | null;
+  /** When a person cancelled it. */
+  cancelledAt: number | null;
+  /** How long it will build, in milliseconds. */
+  readonly duration: number;
+  readonly fault: BuildFault | null;
+  readonly restartOnly: boolean;
+  readonly force: boolean;
+  readonly trigger: 'api' | 'webhook' | 'dashboard';
+  readonly pullRequest: number;
+}
+
+export interface PrivateKey {
+  readonly id: number;
+  readonly uuid: string;
+  readonly name: string;
+  readonly description: string;
+  readonly git: boolean;
+  readonly createdAt: number;
+}
+
+export interface BackupConfig {
+  readonly id: number;
+  readonly uuid: string;
+  readonly database: Database;
+  readonly enabled: boolean;
+  readonly frequency: string;
+  readonly lastRun: { readonly id: number; readonly uuid: string; readonly at: number; readonly size: number } | null;
+}
+
+export interface Team {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly personal: boolean;
+}
+
+export interface World {
+  readonly seed: string;
+  readonly startedAt: number;
+  readonly team: Team;
+  readonly otherTeam: Team;
+  readonly servers: Server[];
+  readonly projects: Project[];
+  readonly applications: Application[];
+  readonly databases: Database[];
+  readonly services: Service[];
+  readonly deployments: Deployment[];
+  readonly keys: PrivateKey[];
+  readonly backups: BackupConfig[];
+  apiEnabled: boolean;
+  /** Builds and restarts run this many times faster. */
+  readonly pace: number;
+  nextDeploymentId: number;
+  /** Counts made-up uuids, so that each is new and all are the same on the next run. */
+  made: number;
+}

@@ -1,0 +1,179 @@
+/**
+ * One call on its way to an instance, shared by all who asked for the same. It is read as fast as the instance writes and
+ * kept until everybody has it (bounded by the transport's 32 MiB); when the last reader has left, it is stopped.
+ */
+import { FailureError, type Failure, type RawAnswer } from '#coolify/failure.ts';
+import { faultOf } from '../upstream/faults.ts';
+import type { UpstreamAnswer } from '../upstream/transport.ts';
+
+/** An answer that has been read to its end. */
+export class StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly chunks: readonly Uint8Array[];
+  readonly bytes: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  #text: string | null = null;
+
+  constructor(
+    head: Pick<UpstreamAnswer, 'status' | 'headers'>,
+    chunks: readonly Uint8Array[],
+    bytes: number,
+    at: number,
+  ) {
+    this.status = head.status;
+    this.headers = head.headers;
+    this.chunks = chunks;
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  raw(): RawAnswer {
+    this.#text ??= Buffer.concat(this.chunks).toString('utf8');
+    return {
+      status: this.status,
+      contentType: this.headers['content-type'] ?? '',
+      text: this.#text,
+      headers: this.headers,
+    };
+  }
+}
+
+export type Settled =
+  | { readonly ok: true; readonly answer: StoredAnswer }
+  | { readonly ok: false; readonly status: number | null; readonly failure: Failure };
+
+export interface FlightOptions {
+  readonly send: (signal: AbortSignal) => Promise<UpstreamAnswer>;
+  readonly totalMs: number;
+  readonly clock: () => number;
+}
+
+export class Flight {
+  /** Never rejects. */
+  readonly settled: Promise<Settled>;
+  #head: Pick<UpstreamAnswer, 'status' | 'headers'> | null = null;
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #outcome: Settled | null = null;
+  #readers = 0;
+  #waiting = new Set<() => void>();
+  readonly #stop = new AbortController();
+
+  constructor(options: FlightOptions) {
+    this.settled = this.#fly(options);
+  }
+
+  get head(): Pick<UpstreamAnswer, 'status' | 'headers'> | null {
+    return this.#head;
+  }
+
+  /** null while it is on its way. */
+  get outcome(): Settled | null {
+    return this.#outcome;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** False once nobody waits for it any more: it is being stopped and must not be joined. */
+  get open(): boolean {
+    return !this.#stop.signal.aborted;
+  }
+
+  async #fly({ send, totalMs, clock }: FlightOptions): Promise<Settled> {
+    const late = setTimeout(
+      () => this.#stop.abort(new FailureError({ kind: 'timeout', status: null, message: '' })),
+      totalMs,
+    );
+    try {
+      const { status, headers, body } = await send(this.#stop.signal);
+      this.#head = { status, headers };
+      this.#wake();
+      for await (const chunk of body) {
+        if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
+        this.#chunks.push(chunk);
+        this.#bytes += chunk.byteLength;
+        this.#wake();
+      }
+      this.#outcome = { ok: true, answer: new StoredAnswer(this.#head, this.#chunks, this.#bytes, clock()) };
+    } catch (error) {
+      const failure = this.#stop.signal.aborted ? faultOf(this.#stop.signal.reason) : faultOf(error);
+      this.#outcome = { ok: false, status: this.#head?.status ?? null, failure };
+    } finally {
+      clearTimeout(late);
+    }
+    this.#wake();
+    return this.#outcome;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const resume of waiting) resume();
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.add(resolve));
+  }
+
+  /** Takes a seat; `leave` gives it back, and may be called twice. */
+  board(signal?: AbortSignal): () => void {
+    let seated = true;
+    this.#readers++;
+    const leave = (): void => {
+      if (!seated) return;
+      seated = false;
+      signal?.removeEventListener('abort', leave);
+      this.#readers--;
+      if (this.#readers === 0 && this.#outcome === null)
+        this.#stop.abort(new FailureError({ kind: 'aborted', status: null, message: '' }));
+    };
+    if (signal?.aborted === true) leave();
+    else signal?.addEventListener('abort', leave, { once: true });
+    return leave;
+  }
+
+  /** Until the answer is complete, has failed, or has grown to so many bytes. */
+  async until(bytes: number): Promise<void> {
+    while (this.#outcome === null && this.#bytes < bytes) await this.#change();
+  }
+
+  /** The body from its beginning, however far it is. Ends with an error where the answer does. */
+  stream(leave: () => void): ReadableStream<Uint8Array> {
+    let next = 0;
+    return new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        for (;;) {
+          const chunk = this.#chunks[next];
+          if (chunk !== undefined) {
+            next++;
+            controller.enqueue(chunk);
+            return;
+          }
+          if (this.#outcome !== null) {
+            leave();
+            if (this.#outcome.ok) controller.close();
+            else controller.error(new FailureError(this.#outcome.failure));
+            return;
+          }
+          await this.#change();
+        }
+      },
+      cancel: () => leave(),
+    });
+  }
+}
+
+export function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  let next = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const chunk = chunks[next++];
+      if (chunk === undefined) controller.close();
+      else controller.enqueue(chunk);
+    },
+  });
+}

@@ -1,0 +1,163 @@
+/**
+ * Instances from the environment, by the names that Coolify's own tools and its community use (`product.md`, "A newcomer's
+ * configuration just works").
+ */
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { normaliseAddress } from '#coolify/address.ts';
+import type { EnvironmentInstance } from '../instances/registry.ts';
+import { StartError } from './start-error.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const ADDRESS_NAMES = ['COOLIFY_BASE_URL', 'COOLIFY_URL', 'COOLIFY_API_URL', 'COOLIFY_ENDPOINT'] as const;
+const TOKEN_NAMES = [
+  'COOLIFY_TOKEN',
+  'COOLIFY_ACCESS_TOKEN',
+  'COOLIFY_API_TOKEN',
+  'COOLIFY_API_KEY',
+  'COOLIFY_AUTH_TOKEN',
+] as const;
+
+export interface Found {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The value of a variable, or of the file that `<name>_FILE` names. Both: the variable, with a notice. */
+export function readVariable(env: Environment, name: string, notices: string[]): Found | null {
+  const value = env[name]?.trim() ?? '';
+  const path = env[`${name}_FILE`]?.trim() ?? '';
+  if (value !== '') {
+    if (path !== '') notices.push(`${name} and ${name}_FILE are both set; the file is not read.`);
+    return { name, value };
+  }
+  if (path === '') return null;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new StartError(
+      `${name}_FILE names ${path}, which cannot be read (${code}). Correct the path or its permissions.`,
+    );
+  }
+  if (text === '') throw new StartError(`${name}_FILE names ${path}, which is empty.`);
+  return { name: `${name}_FILE`, value: text };
+}
+
+const listSchema = z.array(
+  z.object({
+    name: z.string().trim().min(1).max(60).optional(),
+    url: z.string().optional(),
+    address: z.string().optional(),
+    fqdn: z.string().optional(),
+    token: z.string().trim().min(1).max(512),
+  }),
+);
+
+export function readCoolifyVariables(env: Environment, notices: string[]): EnvironmentInstance[] {
+  const found: EnvironmentInstance[] = [];
+  const add = (instance: EnvironmentInstance): void => {
+    const twin = found.find(
+      (other) => other.token === instance.token && other.candidates[0] === instance.candidates[0],
+    );
+    if (twin === undefined) found.push(instance);
+    else
+      notices.push(
+        `The environment names ${instance.candidates[0]} twice with the same token; it is shown once, as “${twin.name}”.`,
+      );
+  };
+
+  const list = readVariable(env, 'COOLIFY_INSTANCES', notices);
+  if (list !== null) for (const instance of readList(list)) add(instance);
+
+  const addresses = ADDRESS_NAMES.flatMap((name) => readVariable(env, name, notices) ?? []).filter(
+    (candidate) => !isOurOwn(candidate, env, notices),
+  );
+  const tokens = TOKEN_NAMES.flatMap((name) => readVariable(env, name, notices) ?? []);
+  const address = chosen(addresses, notices);
+  const token = chosen(tokens, notices);
+  if (address !== null && token !== null) {
+    const candidates = candidatesOf(address.name, address.value);
+    if (token.value.length > 512 || /\s/.test(token.value))
+      throw new StartError(`${token.name} is not a token: it holds white space or is too long.`);
+    add({ name: new URL(candidates[0]).host, candidates, token: token.value });
+  } else if (address !== null) {
+    notices.push(
+      `${address.name} is set but no token is (${TOKEN_NAMES[0]} or one of its aliases), so it is not used.`,
+    );
+  } else if (token !== null) {
+    notices.push(
+      `${token.name} is set but no address is (${ADDRESS_NAMES[0]} or one of its aliases), so it is not used.`,
+    );
+  }
+  return found;
+}
+
+/** The first alias wins; the others are named when they differ. */
+function chosen(found: readonly Found[], notices: string[]): Found | null {
+  const [first, ...others] = found;
+  if (first === undefined) return null;
+  for (const other of others)
+    if (other.value !== first.value) notices.push(`${other.name} differs from ${first.name} and is ignored.`);
+  return first;
+}
+
+function candidatesOf(name: string, value: string): readonly [string, ...string[]] {
+  const result = normaliseAddress(value);
+  if (!result.ok) throw new StartError(`${name}: ${result.reason}`);
+  const [first, ...rest] = result.candidates;
+  if (first === undefined) throw new StartError(`${name} holds no address.`);
+  return [first, ...rest];
+}
+
+function readList({ name, value }: Found): EnvironmentInstance[] {
+  const shape = 'It should look like [{"name":"Production","url":"https://coolify.example.com","token":"1|…"}].';
+  let json: unknown;
+  try {
+    json = JSON.parse(value);
+  } catch {
+    throw new StartError(`${name} is not JSON. ${shape}`);
+  }
+  const parsed = listSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. ${shape}`);
+  }
+  return parsed.data.map((item, index) => {
+    const typed = item.url ?? item.address ?? item.fqdn ?? '';
+    const candidates = candidatesOf(`${name}, entry ${index + 1}`, typed);
+    return { name: item.name ?? new URL(candidates[0]).host, candidates, token: item.token };
+  });
+}
+
+/**
+ * Inside a Coolify resource with a domain, Coolify overwrites COOLIFY_URL with the resource's own address, and says so in
+ * COOLIFY_FQDN and SERVICE_FQDN_* / SERVICE_URL_*: that would be ourselves.
+ */
+function isOurOwn({ name, value }: Found, env: Environment, notices: string[]): boolean {
+  if (name !== 'COOLIFY_URL' || (env['COOLIFY_RESOURCE_UUID'] ?? '') === '') return false;
+  const own = new Set(
+    Object.entries(env)
+      .filter(([key]) => key === 'COOLIFY_FQDN' || /^SERVICE_(FQDN|URL)_/.test(key))
+      .flatMap(([, text]) => (text ?? '').split(',').flatMap(hostOf)),
+  );
+  const hosts = value.split(',').flatMap(hostOf);
+  // Several addresses in one variable are a resource's domains; nobody's Coolify has two.
+  if (hosts.length < 2 && !hosts.some((host) => own.has(host))) return false;
+  notices.push(
+    'COOLIFY_URL is this resource’s own address, as Coolify sets it inside a resource, so it is not used. Set COOLIFY_BASE_URL to the address of your Coolify.',
+  );
+  return true;
+}
+
+function hostOf(text: string): string[] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  try {
+    return [new URL(/^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`).host];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,190 @@
+/**
+ * The whole fleet: each instance's six lists, asked for in parallel, each failing by itself and keeping what it last knew.
+ * Nothing is asked while nobody looks; who looks at the same time shares what is asked.
+ */
+import { fleetPartNames, type FleetParts, type Part } from '#contract/fleet.ts';
+import type { Failure, FailureKind } from '#coolify/failure.ts';
+import { operation } from '#coolify/operations/table.ts';
+import type { Held } from '../calls/budget.ts';
+import type { Line } from '../calls/line.ts';
+import { DETECT_AGAIN_MS, type Lines } from '../instances/lines.ts';
+import type { Entry, Registry } from '../instances/registry.ts';
+import { failureError } from '../upstream/faults.ts';
+import { NOTHING, PART_OPERATIONS, type PartName } from './parts.ts';
+import { readOperation, type ReadOptions } from './readers.ts';
+
+export interface FleetOptions {
+  readonly registry: Registry;
+  readonly lines: Lines;
+  readonly clock: () => number;
+  /** Something changed that should survive a restart. */
+  readonly changed: () => void;
+}
+
+/** A refused token or a switched-off API does not mend itself in seconds. */
+const REFUSED: ReadonlySet<FailureKind> = new Set([
+  'unauthenticated',
+  'team-gone',
+  'ability',
+  'role',
+  'api-disabled',
+  'ip-not-allowed',
+  'forbidden',
+  'not-coolify',
+  'tls',
+  'redirect',
+  'blocked-address',
+]);
+const REFUSED_RETRY_MS = 60_000;
+const FIRST_RETRY_MS = 4_000;
+const LONGEST_RETRY_MS = 60_000;
+
+export class Fleet {
+  readonly #options: FleetOptions;
+  readonly #parts = new Map<string, FleetParts>();
+  readonly #attempts = new Map<string, number>();
+  readonly #outdated = new Set<string>();
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+  }
+
+  parts(id: string): FleetParts {
+    return this.#parts.get(id) ?? NOTHING;
+  }
+
+  restore(id: string, parts: FleetParts): void {
+    this.#parts.set(id, parts);
+  }
+
+  forget(id: string): void {
+    this.#parts.delete(id);
+    this.#attempts.delete(id);
+    this.#outdated.delete(id);
+  }
+
+  /** Something was changed on it: what was read before is not fresh, however young. */
+  outdate(id: string): void {
+    this.#outdated.add(id);
+  }
+
+  /** Every list is younger than its operation says it may be. */
+  isFresh(id: string): boolean {
+    if (this.#outdated.has(id)) return false;
+    const now = this.#options.clock();
+    const parts = this.parts(id);
+    return fleetPartNames.every((name) => {
+      const { at, failure } = parts[name];
+      return failure === null && at !== null && now - Date.parse(at) < operation(PART_OPERATIONS[name]).freshFor * 1000;
+    });
+  }
+
+  /**
+   * Brings one instance's lists up to date as far as it may be asked. Never rejects for what an instance does.
+   * @returns whether anything was read for it (or is fresh still)
+   */
+  async refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
+    const { registry, lines, clock } = this.#options;
+    const { id } = entry;
+    const trouble = registry.trouble(id);
+    if (options.priority === 'background' && isLater(trouble?.retryAt, clock())) return false;
+    this.#outdated.delete(id);
+    let line: Line;
+    try {
+      await lines.detect(entry, { priority: options.priority });
+      line = lines.of(registry.get(id) ?? entry);
+    } catch (error) {
+      this.#failed(id, failureError(error).failure);
+      return false;
+    }
+    this.#lookForUpgrade(entry, line, options);
+    const results = await Promise.all(
+      fleetPartNames.map(async (name) => await this.#refreshPart(id, line, name, options)),
+    );
+    if (registry.get(id) === undefined || options.signal?.aborted === true) return false;
+    this.#judge(id, line, results);
+    this.#options.changed();
+    return results.some((result) => result.read);
+  }
+
+  async #refreshPart(
+    id: string,
+    line: Line,
+    name: PartName,
+    options: ReadOptions,
+  ): Promise<{ read: boolean; failure: Failure | null; held: Held | null }> {
+    const result = await readOperation(this.#options.registry, id, line, PART_OPERATIONS[name], {}, options);
+    // The client left: what it did not wait for says nothing about the instance.
+    if (!result.ok && result.failure.kind === 'aborted') return { read: false, failure: null, held: null };
+    const old = this.parts(id);
+    if (result.ok) {
+      this.#parts.set(id, {
+        ...old,
+        [name]: { data: result.value, at: new Date(result.at).toISOString(), failure: null } satisfies Part<unknown>,
+      });
+      return { read: result.held === null, failure: null, held: result.held };
+    }
+    // Held back by our own budget, and nothing in the cache: what we last knew still stands, without a failure.
+    const failure = result.held === 'budget' ? null : result.failure;
+    this.#parts.set(id, { ...old, [name]: { ...old[name], failure } });
+    return { read: false, failure, held: result.held };
+  }
+
+  /** Whether the instance as a whole is in trouble: nothing could be read, or it asked us to wait. */
+  #judge(
+    id: string,
+    line: Line,
+    results: readonly { read: boolean; failure: Failure | null; held: Held | null }[],
+  ): void {
+    const { registry, clock } = this.#options;
+    const now = clock();
+    const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failure]));
+    const limited = failures.find(({ kind }) => kind === 'rate-limited');
+    if (limited !== undefined || (line.backOffUntil > now && results.some(({ held }) => held === 'back-off'))) {
+      const until = Math.max(line.backOffUntil, now + 1000);
+      const failure: Failure = {
+        kind: 'rate-limited',
+        status: limited?.status ?? 429,
+        message: limited?.message ?? '',
+        retryAfter: Math.ceil((until - now) / 1000),
+      };
+      registry.setTrouble(id, { failure, retryAt: new Date(until).toISOString() }, new Date(now).toISOString());
+      return;
+    }
+    const telling = failures.find(({ kind }) => kind !== 'no-such-route') ?? failures[0];
+    if (failures.length === results.length && telling !== undefined) return this.#failed(id, telling);
+    if (results.some(({ read }) => read)) {
+      this.#attempts.delete(id);
+      registry.setTrouble(id, null, '');
+    }
+  }
+
+  #failed(id: string, failure: Failure): void {
+    if (failure.kind === 'aborted') return;
+    const { registry, clock } = this.#options;
+    const now = clock();
+    const attempts = this.#attempts.get(id) ?? 0;
+    // Those who looked at the same time share one failure.
+    if (!isLater(registry.trouble(id)?.retryAt, now)) this.#attempts.set(id, attempts + 1);
+    const wait =
+      failure.retryAfter !== undefined
+        ? Math.max(1, failure.retryAfter) * 1000
+        : REFUSED.has(failure.kind)
+          ? REFUSED_RETRY_MS
+          : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 6));
+    registry.setTrouble(id, { failure, retryAt: new Date(now + wait).toISOString() }, new Date(now).toISOString());
+    this.#options.changed();
+  }
+
+  /** Instances are upgraded under us: the version is looked at every ten minutes, and another one means shaking hands again. */
+  #lookForUpgrade(entry: Entry, line: Line, options: ReadOptions): void {
+    const { registry, clock } = this.#options;
+    const { checkedAt } = registry.findings(entry.id);
+    if (checkedAt === null || clock() - Date.parse(checkedAt) < DETECT_AGAIN_MS) return;
+    // The line tells `Lines` what it reads, which shakes hands again when the version is another.
+    void readOperation(registry, entry.id, line, 'system.version', {}, { priority: options.priority, fresh: false });
+  }
+}
+
+const isLater = (time: string | null | undefined, now: number): boolean =>
+  time !== null && time !== undefined && now < Date.parse(time);

@@ -1,0 +1,55 @@
+/** Files that are whole or absent: written beside, flushed to the disk, then renamed. Only their owner may read them. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+
+const besides = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
+
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
+  const temporary = besides(path);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+export function writeFileAtomicSync(path: string, text: string): void {
+  const temporary = besides(path);
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The rename itself lives in the folder. Some systems do not let a folder be opened; then the rename is as good as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  if (folder === null) return;
+  try {
+    await folder.sync();
+  } catch {
+    // EINVAL or EPERM on some file systems.
+  } finally {
+    await folder.close();
+  }
+}

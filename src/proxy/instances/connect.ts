@@ -1,0 +1,54 @@
+/** Connecting: each reading of the address is tried, the first that answers as a Coolify is taken. */
+import { FailureError, type Failure, type FailureKind, type RawAnswer } from '#coolify/failure.ts';
+import { shakeHands, type Handshake } from '#coolify/handshake.ts';
+
+export interface Connected {
+  readonly address: string;
+  readonly handshake: Handshake;
+}
+
+/** Sends one GET to an address with a token. Rejects with FailureError. */
+export type Knock = (address: string, token: string, path: string, anonymous: boolean) => Promise<RawAnswer>;
+
+/** These say that a Coolify is there: no other reading of the address can be better. */
+const ANSWERED: ReadonlySet<FailureKind> = new Set([
+  'unauthenticated',
+  'team-gone',
+  'ability',
+  'role',
+  'api-disabled',
+  'ip-not-allowed',
+  'forbidden',
+  'rate-limited',
+  'maintenance',
+  'blocked-address',
+]);
+/** The most telling first, of those that do not. */
+const TELLING: readonly FailureKind[] = [
+  'redirect',
+  'not-coolify',
+  'server-error',
+  'tls',
+  'timeout',
+  'refused',
+  'unreachable',
+  'unresolvable',
+];
+
+/** @throws FailureError with the most telling of the failures met */
+export async function connect(candidates: readonly string[], token: string, knock: Knock): Promise<Connected> {
+  const failures: Failure[] = [];
+  for (const address of candidates) {
+    try {
+      const handshake = await shakeHands((path, options) => knock(address, token, path, options?.anonymous === true));
+      return { address, handshake };
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      if (ANSWERED.has(error.failure.kind)) throw error;
+      failures.push(error.failure);
+    }
+  }
+  const rank = ({ kind }: Failure): number => (TELLING.includes(kind) ? TELLING.indexOf(kind) : TELLING.length);
+  const [worst] = failures.toSorted((a, b) => rank(a) - rank(b));
+  throw new FailureError(worst ?? { kind: 'unreachable', status: null, message: '' });
+}

@@ -1,0 +1,137 @@
+/**
+ * The instances people connected, in one JSON file. A handful of records and one writer: a database comes with history,
+ * not before. A file that cannot be read is left exactly as it is, and the server refuses to start.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { StartError } from '../config/start-error.ts';
+import { writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
+import type { KeyRing } from './key-ring.ts';
+import { seal, sealedSchema, unseal } from './seal.ts';
+
+/** With the token in the clear: it is so only in memory. */
+export interface StoredInstance {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly flag: string | null;
+  readonly token: string;
+  readonly createdAt: string;
+}
+
+export interface InstanceStore {
+  readonly list: () => readonly StoredInstance[];
+  /** Adds it, or replaces the one of the same id. */
+  readonly put: (instance: StoredInstance) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+  /** Order of display, over all instances, also those that are not stored here. */
+  readonly order: () => readonly string[];
+  readonly reorder: (ids: readonly string[]) => Promise<void>;
+}
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  order: z.array(z.string()),
+  instances: z.array(
+    z.object({
+      id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+      name: z.string(),
+      address: z.string(),
+      flag: z.string().nullable(),
+      createdAt: z.string(),
+      token: sealedSchema,
+    }),
+  ),
+});
+
+export const STORE_FILE = 'instances.json';
+
+/** @throws StartError that names the file, and the record in it, when it cannot be read */
+export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
+  const path = join(dataDir, STORE_FILE);
+  const kept = `It was left as it is. Mend it, put a backup back, or move it away and connect the instances again.`;
+  let instances: StoredInstance[] = [];
+  let order: readonly string[] = [];
+  if (existsSync(path)) {
+    const found = readStore(path, kept);
+    order = found.order;
+    const ids = new Set<string>();
+    instances = found.instances.map((record) => {
+      if (ids.has(record.id)) throw new StartError(`${path} holds the id “${record.id}” twice. ${kept}`);
+      ids.add(record.id);
+      try {
+        return { ...record, token: unseal(record.token, record, keys) };
+      } catch (error) {
+        throw new StartError(
+          `The token of “${record.name}” in ${path} cannot be opened: ${error instanceof Error ? error.message : ''}. ${kept}`,
+        );
+      }
+    });
+    // Rotation: what an older key sealed is sealed again with the newest.
+    if (found.instances.some((record) => record.token.key !== keys[0].id))
+      writeFileAtomicSync(path, serialise(instances, order, keys));
+  }
+
+  let writing: Promise<void> = Promise.resolve();
+  /** One write after the other; memory changes only when the disk has. */
+  const change = (make: () => { instances: StoredInstance[]; order: readonly string[] }): Promise<void> => {
+    const done = writing.then(async () => {
+      const next = make();
+      await writeFileAtomic(path, serialise(next.instances, next.order, keys));
+      ({ instances, order } = next);
+    });
+    writing = done.catch(() => undefined);
+    return done;
+  };
+
+  return {
+    list: () => instances,
+    put: (instance) =>
+      change(() => ({
+        instances: instances.some(({ id }) => id === instance.id)
+          ? instances.map((old) => (old.id === instance.id ? instance : old))
+          : [...instances, instance],
+        order: order.includes(instance.id) ? order : [...order, instance.id],
+      })),
+    remove: (id) =>
+      change(() => ({
+        instances: instances.filter((old) => old.id !== id),
+        order: order.filter((other) => other !== id),
+      })),
+    order: () => order,
+    reorder: (ids) => change(() => ({ instances, order: ids })),
+  };
+}
+
+function readStore(path: string, kept: string): z.infer<typeof fileSchema> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartError(
+      `${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}). ${kept}`,
+    );
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new StartError(`${path} is not JSON. ${kept}`);
+  }
+  const parsed = fileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const first = parsed.error.issues[0];
+  throw new StartError(
+    `${path} is not a store of instances: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}. ${kept}`,
+  );
+}
+
+function serialise(instances: readonly StoredInstance[], order: readonly string[], keys: KeyRing): string {
+  const file: z.infer<typeof fileSchema> = {
+    version: 1,
+    order: [...order],
+    instances: instances.map(({ token, ...rest }) => ({ ...rest, token: seal(token, rest, keys) })),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

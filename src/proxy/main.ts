@@ -1,0 +1,57 @@
+/** The entry: built to `dist/server/main.js`, beside `dist/app`. */
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import { compose } from './compose.ts';
+import { readConfig } from './config/environment.ts';
+import { StartError } from './config/start-error.ts';
+
+/** After a signal, answers on their way get this long. */
+const GRACE_MS = 3_000;
+
+try {
+  start();
+} catch (error) {
+  giveUp(error);
+}
+
+function start(): void {
+  const config = readConfig(process.env);
+  const composed = compose({ config, staticDir: fileURLToPath(new URL('../app', import.meta.url)) });
+  const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      giveUp(
+        new StartError(
+          `Port ${config.port} is taken. Stop what listens there, or set PORT to another (PORT=0 picks a free one).`,
+        ),
+      );
+    else if (error.code === 'EACCES')
+      giveUp(new StartError(`Port ${config.port} may not be used by this user. Set PORT to one above 1023.`));
+    else giveUp(error);
+  });
+  server.listen(config.port, config.host, () => {
+    const { port, address, family } = server.address() as AddressInfo;
+    console.log(`Flotilla is at http://${family === 'IPv6' ? `[${address}]` : address}:${port}`);
+    for (const notice of config.notices) console.error(`Note: ${notice}`);
+  });
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(0);
+    stopping = true;
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      void composed.close().finally(() => process.exit(0));
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function giveUp(error: unknown): never {
+  console.error(error instanceof StartError ? `Flotilla cannot start: ${error.message}` : error);
+  process.exit(1);
+}

@@ -1,0 +1,62 @@
+/** Bodies of instances: decoded, counted after decoding, with an end to every silence. */
+import { Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { FailureError } from '#coolify/failure.ts';
+import { failureError, TooLargeError } from './faults.ts';
+
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/**
+ * @param body the bytes on the wire
+ * @param encoding `content-encoding`, as the instance wrote it
+ * @throws FailureError(not-coolify) at once for an encoding that was not asked for and cannot be read
+ */
+export function decodeBody(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<Uint8Array> {
+  const names = (encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity'); // prettier-ignore
+  const decoder = names.length === 0 ? null : names.length === 1 ? DECODERS[names[0] ?? '']?.() : undefined;
+  if (decoder === undefined) {
+    body.destroy();
+    throw new FailureError({
+      kind: 'not-coolify',
+      status: null,
+      message: 'The answer is in an encoding that was not asked for.',
+    });
+  }
+  if (decoder === null) return counted(body, maxBytes, body);
+  body.on('error', (error) => decoder.destroy(error));
+  return counted(body.pipe(decoder), maxBytes, body);
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  source: Readable,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new TooLargeError();
+      yield chunk;
+    }
+  } catch (error) {
+    throw failureError(error);
+  } finally {
+    // Leaving early closes the connection: what is not wanted is not read to its end. The error is our own.
+    if (!source.destroyed && !source.readableEnded) {
+      source.on('error', () => undefined);
+      source.destroy();
+    }
+  }
+}
+
+/** The same limits for a web stream (the demo's answers). */
+export function webBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): AsyncIterable<Uint8Array> {
+  const source = body === null ? Readable.from([]) : Readable.fromWeb(body as import('node:stream/web').ReadableStream);
+  return counted(source, maxBytes, source);
+}

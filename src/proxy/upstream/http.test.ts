@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createTcp } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { gzipSync, brotliCompressSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { FailureError } from '#coolify/failure.ts';
+import { fakeUpstream, json, type FakeUpstream, type Handler } from '../testing/fake-upstream.ts';
+import { until } from '../testing/server.ts';
+import { createHttpTransport, type Resolve } from './http.ts';
+import { createPolicy } from './policy.ts';
+import { DEFAULT_LIMITS, type Limits, type Transport, type UpstreamCall } from './transport.ts';
+
+const cleanup: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const work of cleanup.splice(0)) await work();
+});
+
+function transportTo(address: string, limits: Partial<Limits> = {}, resolve?: Resolve): Transport {
+  const transport = createHttpTransport({ address, policy: createPolicy(), limits: { ...DEFAULT_LIMITS, ...limits }, ...(resolve === undefined ? {} : { resolve }) });
+  cleanup.push(() => transport.close());
+  return transport;
+}
+
+async function upstreamWith(handler: Handler): Promise<FakeUpstream> {
+  const upstream = await fakeUpstream(handler);
+  cleanup.push(upstream.close);
+  return upstream;
+}
+
+const call = (rest: Partial<UpstreamCall> = {}): UpstreamCall => ({ method: 'GET', path: '/api/v1/version', body: null, token: 'secret', signal: new AbortController().signal, ...rest });
+
+async function read(transport: Transport, rest: Partial<UpstreamCall> = {}): Promise<string> {
+  const { body } = await transport.send(call(rest));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const kindOf = async (promise: Promise<unknown>): Promise<string> =>
+  await promise.then(
+    () => 'no failure',
+    (error: unknown) => (error instanceof FailureError ? error.failure.kind : String(error)),
+  );
+
+test('only our own headers are sent, and the path as it is', async () => {
+  const upstream = await upstreamWith((_, response) => json(response, 200, []));
+  const transport = transportTo(`${upstream.address}/base`);
+  await read(transport, { path: '/api/v1/applications?tag=a%2Fb' });
+  await read(transport, { method: 'PATCH', body: Buffer.from('{"name":"x"}') });
+  await read(transport, { token: null });
+  const [get, patch, anonymous] = upstream.received;
+  expect(get?.url).toBe('/base/api/v1/applications?tag=a%2Fb');
+  expect(get?.headerNames.toSorted()).toEqual(['accept', 'accept-encoding', 'authorization', 'connection', 'host', 'user-agent']);
+  expect(get?.headers).toMatchObject({ accept: 'application/json', authorization: 'Bearer secret', 'user-agent': expect.stringMatching(/^Flotilla\/\d/) as string });
+  expect(patch?.headers['content-type']).toBe('application/json');
+  expect(patch?.headers['content-length']).toBe('12');
+  expect(patch?.body).toBe('{"name":"x"}');
+  expect(anonymous?.headers.authorization).toBeUndefined();
+});
+
+test('a redirect is handed back, not followed', async () => {
+  const target = await upstreamWith((_, response) => json(response, 200, {}));
+  const upstream = await upstreamWith((_, response) => {
+    response.writeHead(302, { location: `${target.address}/api/v1/version` });
+    response.end();
+  });
+  const answer = await transportTo(upstream.address).send(call());
+  expect(answer.status).toBe(302);
+  expect(target.received).toEqual([]);
+});
+
+test('answers in gzip and brotli are decoded, an encoding nobody asked for is a failure', async () => {
+  const upstream = await upstreamWith(({ url }, response) => {
+    const encoding = url.slice(1);
+    response.writeHead(200, { 'content-encoding': encoding });
+    response.end(encoding === 'gzip' ? gzipSync('hello') : encoding === 'br' ? brotliCompressSync('hello') : 'hello');
+  });
+  const transport = transportTo(upstream.address);
+  expect(await read(transport, { path: '/gzip' })).toBe('hello');
+  expect(await read(transport, { path: '/br' })).toBe('hello');
+  expect(await kindOf(read(transport, { path: '/compress' }))).toBe('not-coolify');
+});
+
+test('too large: declared, chunked, and a gzip bomb that is small on the wire', async () => {
+  const maxBytes = 64 * 1024;
+  const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
+  expect(bomb.length).toBeLessThan(maxBytes);
+  const upstream = await upstreamWith(({ url }, response) => {
+    response.on('error', () => undefined);
+    if (url === '/declared') {
+      response.writeHead(200, { 'content-length': String(maxBytes + 1) });
+      response.write('x');
+    } else if (url === '/chunked') {
+      response.writeHead(200);
+      const more = (): void => {
+        if (!response.destroyed) response.write(randomBytes(32 * 1024), () => setImmediate(more));
+      };
+      more();
+    } else {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end(bomb);
+    }
+  });
+  const transport = transportTo(upstream.address, { maxBytes });
+  expect(await kindOf(read(transport, { path: '/declared' }))).toBe('too-large');
+  expect(await kindOf(read(transport, { path: '/chunked' }))).toBe('too-large');
+  expect(await kindOf(read(transport, { path: '/bomb' }))).toBe('too-large');
+  // The endless answer was hung up on.
+  await until(() => upstream.aborted >= 2);
+});
+
+test('slow headers and a body that falls silent are timeouts', async () => {
+  const upstream = await upstreamWith(({ url }, response) => {
+    if (url !== '/body') return;
+    response.writeHead(200);
+    response.write('beginning');
+  });
+  const transport = transportTo(upstream.address, { headersMs: 60, idleMs: 60 });
+  expect(await kindOf(read(transport, { path: '/headers' }))).toBe('timeout');
+  expect(await kindOf(read(transport, { path: '/body' }))).toBe('timeout');
+});
+
+test('who aborts stops the request on the instance', async () => {
+  const upstream = await upstreamWith(() => undefined);
+  const stop = new AbortController();
+  const sent = kindOf(read(transportTo(upstream.address), { signal: stop.signal }));
+  await until(() => upstream.received.length === 1);
+  stop.abort(new FailureError({ kind: 'aborted', status: null, message: '' }));
+  expect(await sent).toBe('aborted');
+  await until(() => upstream.aborted === 1);
+});
+
+test('a connection that breaks after the request was sent is never tried again', async () => {
+  const upstream = await upstreamWith((_, response) => {
+    response.socket?.destroy();
+  });
+  const transport = transportTo(upstream.address);
+  for (const method of ['GET', 'POST', 'DELETE'] as const) expect(await kindOf(read(transport, { method }))).toBe('unreachable');
+  expect(upstream.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
+});
+
+test('a name that resolves to a refused address is not connected to, also when it did not at first', async () => {
+  const upstream = await upstreamWith((_, response) => {
+    response.writeHead(200, { connection: 'close' });
+    response.end('ok');
+  });
+  const port = new URL(upstream.address).port;
+  let address = '127.0.0.1';
+  const resolve: Resolve = (_, __, done) => done(null, [{ address, family: 4 }]);
+  const transport = transportTo(`http://rebinding.example:${port}`, {}, resolve);
+  expect(await read(transport)).toBe('ok');
+  for (address of ['169.254.169.254', '0.0.0.0', '224.0.0.1']) expect(await kindOf(read(transport))).toBe('blocked-address');
+  expect(upstream.received.length).toBe(1);
+});
+
+test('one refused address among several refuses the name', async () => {
+  const upstream = await upstreamWith((_, response) => json(response, 200, {}));
+  const resolve: Resolve = (_, __, done) => done(null, [{ address: '127.0.0.1', family: 4 }, { address: 'fe80::1', family: 6 }]); // prettier-ignore
+  expect(await kindOf(read(transportTo(`http://two-faced.example:${new URL(upstream.address).port}`, {}, resolve)))).toBe('blocked-address');
+  expect(upstream.received).toEqual([]);
+});
+
+test('IP literals, for which no lookup happens, are refused before anything is sent', async () => {
+  for (const address of ['http://169.254.169.254', 'http://[::ffff:169.254.169.254]', 'http://2852039166']) expect(await kindOf(read(transportTo(address)))).toBe('blocked-address');
+});
+
+test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
+  const gone = await fakeUpstream();
+  await gone.close();
+  expect(await kindOf(read(transportTo(gone.address)))).toBe('refused');
+  const notFound: Resolve = (_, __, done) => done(Object.assign(new Error('x'), { code: 'ENOTFOUND' }), []);
+  expect(await kindOf(read(transportTo('http://nowhere.example', {}, notFound)))).toBe('unresolvable');
+  const plain = await upstreamWith((_, response) => json(response, 200, {}));
+  expect(await kindOf(read(transportTo(plain.address.replace('http:', 'https:'))))).toBe('tls');
+  const tcp = createTcp((socket) => {
+    socket.on('error', () => undefined);
+    socket.end('SSH-2.0-OpenSSH_9.6\r\n');
+  });
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  cleanup.push(() => new Promise((resolve) => tcp.close(resolve)));
+  expect(await kindOf(read(transportTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`)))).toBe('unreachable');
+});
+
+test('a TLS handshake that never ends is a connect timeout', async () => {
+  const silent = createTcp(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  cleanup.push(() => new Promise((resolve) => silent.close(resolve)));
+  expect(await kindOf(read(transportTo(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`, { connectMs: 100 })))).toBe('timeout');
+});

@@ -1,0 +1,122 @@
+/**
+ * A Chromium for the end-to-end tests, brought if there is none: one that is named, one that the system has, Playwright's own,
+ * Playwright's download, the distribution's package. Each is tried before it is taken: Ubuntu's `chromium-browser` is a
+ * stub that only says where the real one would be, and a downloaded one may lack the system's libraries.
+ */
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { fail, isProgram, run, runBin } from './process.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+
+/** @returns {string[]} where programs of those names may be, the PATH first */
+function usualPlaces() {
+  const { env } = process;
+  if (process.platform === 'darwin') {
+    const homes = ['/Applications', path.join(env['HOME'] ?? '', 'Applications')];
+    return homes.flatMap((home) =>
+      ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((name) =>
+        path.join(home, `${name}.app/Contents/MacOS/${name}`),
+      ),
+    );
+  }
+  if (process.platform === 'win32') {
+    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+      (place) => place !== undefined,
+    );
+    return roots.flatMap((place) =>
+      [
+        'Chromium/Application/chrome.exe',
+        'Google/Chrome/Application/chrome.exe',
+        'Microsoft/Edge/Application/msedge.exe',
+      ].map((name) => path.join(place, name)),
+    );
+  }
+  const folders = [
+    ...(env['PATH'] ?? '').split(path.delimiter),
+    '/usr/bin',
+    '/usr/local/bin',
+    '/snap/bin',
+    '/opt/google/chrome',
+  ];
+  return NAMES.flatMap((name) => folders.filter((folder) => folder !== '').map((folder) => path.join(folder, name)));
+}
+
+/** @param {string} file */
+async function works(file) {
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    return false;
+  }
+  // `chrome.exe --version` opens a window instead of answering.
+  if (process.platform === 'win32') return true;
+  const { code, output } = await run(file, ['--version'], { timeout: 20_000 });
+  return code === 0 && /\d+\.\d+/.test(output);
+}
+
+/** @returns {Promise<string | null>} the first that works */
+async function systemBrowser() {
+  for (const file of new Set(usualPlaces())) if (await works(file)) return file;
+  return null;
+}
+
+/** Whether the one that Playwright downloads is there and starts. */
+async function ownWorks() {
+  try {
+    if (!existsSync(chromium.executablePath())) return false;
+    const browser = await chromium.launch({ args: ['--no-sandbox'], timeout: 30_000 });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {Promise<boolean>} whether the distribution's package was installed */
+async function installPackage() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  if (!existsSync('/usr/bin/apt-get')) return false;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  console.log('Installing the package “chromium” with apt-get.');
+  const update = await run('apt-get', ['update'], { timeout: 180_000, env });
+  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+    timeout: 600_000,
+    env,
+  });
+  if (install.code !== 0) console.log(`${update.output}\n${install.output}`.trim().split('\n').slice(-8).join('\n'));
+  return install.code === 0;
+}
+
+/**
+ * @returns {Promise<string | null>} the program's path, null for the one that Playwright finds by itself
+ * @throws Error that says what to do
+ */
+export async function findBrowser() {
+  for (const name of ['CHROMIUM', 'PLAYWRIGHT_CHROMIUM', 'FLOTILLA_CHROMIUM']) {
+    const named = process.env[name];
+    if (named === undefined || named === '') continue;
+    if (await works(named)) return named;
+    throw new Error(`${name} names ${named}, which is not a browser that starts. Correct or unset it.`);
+  }
+  const system = await systemBrowser();
+  if (system !== null) return system;
+  if (await ownWorks()) return null;
+  console.log('No Chromium on this machine; downloading Playwright’s.');
+  const download = await runBin('playwright', ['install', 'chromium'], { timeout: 180_000 });
+  if (download.code === 0 && (await ownWorks())) return null;
+  console.log(download.code === 0 ? 'It was downloaded but does not start here.' : 'It could not be downloaded.');
+  if (await installPackage()) {
+    const installed = await systemBrowser();
+    if (installed !== null) return installed;
+  }
+  throw new Error(
+    'There is no browser for the end-to-end tests. Install Chromium or Chrome (Debian: “apt-get install chromium”; elsewhere: “npx playwright install --with-deps chromium”), ' +
+      'or set CHROMIUM to the path of one, and run this again. “npm test -- --unit” runs everything that needs no browser.',
+  );
+}
+
+if (isProgram(import.meta.url)) {
+  await findBrowser().then((file) => console.log(file ?? chromium.executablePath()), fail);
+}

@@ -1,0 +1,102 @@
+/**
+ * `npm test`: everything CI runs, in the order in which a fault is cheapest to find: check, build, unit tests, journeys in the
+ * browser. Prints its counts last, alone on a line. `--unit`: without the browser; `--e2e`: only the browser.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { buildIfStale } from './build-if-stale.mjs';
+import { check, stepLine } from './check.mjs';
+import { closingLine, NONE, stepCounts, sum, vitestCounts } from './counts.mjs';
+import { e2e } from './e2e.mjs';
+import { root, runBin } from './process.mjs';
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+
+const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
+
+/** @returns {Promise<Counts>} */
+async function checkStep() {
+  return sum((await check()).map(stepCounts));
+}
+
+/** @returns {Promise<Counts>} */
+async function buildStep() {
+  const started = performance.now();
+  try {
+    await buildIfStale();
+    console.log(stepLine('build', true, (performance.now() - started) / 1000));
+    return stepCounts(true);
+  } catch (error) {
+    console.log(stepLine('build', false, (performance.now() - started) / 1000));
+    console.log(messageOf(error));
+    return stepCounts(false);
+  }
+}
+
+/** @returns {Promise<Counts>} */
+async function unitStep() {
+  mkdirSync(path.dirname(REPORT), { recursive: true });
+  rmSync(REPORT, { force: true });
+  const { code, seconds } = await runBin(
+    'vitest',
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORT}`],
+    {
+      timeout: 15 * 60_000,
+      output: 'show',
+      env: { NODE_ENV: undefined },
+    },
+  );
+  const counts = unitCounts(code);
+  console.log(stepLine('unit', counts.failed === 0, seconds));
+  return counts;
+}
+
+/** @param {number} code */
+function unitCounts(code) {
+  try {
+    const counts = vitestCounts(JSON.parse(readFileSync(REPORT, 'utf8')));
+    // An error between tests (an unhandled rejection) fails the run without failing a test.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    console.error('vitest left no readable report.');
+    return stepCounts(false);
+  }
+}
+
+/** @returns {Promise<Counts>} */
+async function browserStep() {
+  const started = performance.now();
+  try {
+    const counts = await e2e([]);
+    console.log(stepLine('e2e', counts.failed === 0, (performance.now() - started) / 1000));
+    return counts;
+  } catch (error) {
+    console.log(stepLine('e2e', false, (performance.now() - started) / 1000));
+    console.log(messageOf(error));
+    return stepCounts(false);
+  }
+}
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+const only = process.argv.slice(2);
+const unknown = only.filter((arg) => arg !== '--unit' && arg !== '--e2e');
+if (unknown.length > 0)
+  console.log(
+    `Ignored: ${unknown.join(' ')}. The options are --unit and --e2e; “npm run unit -- …” and “npm run e2e -- …” take more.`,
+  );
+const all = !only.includes('--unit') && !only.includes('--e2e');
+
+const unit = all || only.includes('--unit');
+const checked = unit ? await checkStep() : NONE;
+const built = await buildStep();
+const tested = unit ? await unitStep() : NONE;
+// Without a build there is nothing to look at; the build has been counted as failed.
+const seen = (all || only.includes('--e2e')) && built.failed === 0 ? await browserStep() : NONE;
+
+const total = sum([checked, built, tested, seen]);
+const ran = tested.passed + tested.failed + seen.passed + seen.failed;
+process.exitCode = total.failed === 0 && ran > 0 ? 0 : 1;
+if (ran === 0) console.log('No test ran.');
+console.log(closingLine(total));
