@@ -1,14 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
 import { createQueryClient } from './queries/client.ts';
 import { routeTree } from './routeTree.gen.ts';
-import { PageError, PageMissing, PagePending } from './routes/-components/page-states.tsx';
 import './styles/app.css';
 
 const client = createQueryClient();
+const states = () => import('./routes/-components/page-states.tsx');
 
 const router = createRouter({
   routeTree,
@@ -18,9 +18,9 @@ const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
-  defaultPendingComponent: PagePending,
-  defaultErrorComponent: PageError,
-  defaultNotFoundComponent: () => <PageMissing />,
+  defaultPendingComponent: lazyRouteComponent(states, 'PagePending'),
+  defaultErrorComponent: lazyRouteComponent(states, 'PageError'),
+  defaultNotFoundComponent: lazyRouteComponent(states, 'AddressMissing'),
   scrollRestoration: true,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fleetLineSchema, fleetPartNames, placesLineSchema } from './fleet.ts';
+import { fleetPartNames, readFleetLine, readPlacesLine } from './fleet.ts';
 import {
   createInputSchema,
   importListSchema,
@@ -9,7 +9,7 @@ import {
   updateInputSchema,
   type Instance,
 } from './instances.ts';
-import { problemSchema } from './problem.ts';
+import { readProblem } from './problem.ts';
 import { api } from './routes.ts';
 import { callsSchema, sessionSchema } from './session.ts';
 
@@ -107,22 +107,22 @@ describe('lines of the streams', () => {
   const parts = Object.fromEntries(fleetPartNames.map((name) => [name, part]));
 
   test('start, instance, end', () => {
-    expect(fleetLineSchema.parse({ type: 'start', at: 'now', instances: [instance] }).type).toBe('start');
-    expect(fleetLineSchema.parse({ type: 'instance', live: true, instance, parts })).toMatchObject({
+    expect(readFleetLine({ type: 'start', at: 'now', instances: [instance] })?.type).toBe('start');
+    expect(readFleetLine({ type: 'instance', live: true, instance, parts })).toMatchObject({
       type: 'instance',
       live: true,
     });
-    expect(fleetLineSchema.parse({ type: 'end', at: 'now' }).type).toBe('end');
-    expect(placesLineSchema.parse({ type: 'places', id: 'a', at: null, projects: [] }).type).toBe('places');
+    expect(readFleetLine({ type: 'end', at: 'now' })?.type).toBe('end');
+    expect(readPlacesLine({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
   });
 
   test('a line that lacks a part, or of an unknown type, is refused', () => {
     for (const name of fleetPartNames) {
       const { [name]: _, ...rest } = parts;
-      expect(fleetLineSchema.safeParse({ type: 'instance', live: true, instance, parts: rest }).success).toBe(false);
+      expect(readFleetLine({ type: 'instance', live: true, instance, parts: rest })).toBe(null);
     }
-    expect(fleetLineSchema.safeParse({ type: 'news' }).success).toBe(false);
-    expect(placesLineSchema.safeParse({ type: 'places', id: 'a', at: null, projects: {} }).success).toBe(false);
+    expect(readFleetLine({ type: 'news' })).toBe(null);
+    expect(readPlacesLine({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
   });
 });
 
@@ -133,8 +133,8 @@ describe('the rest', () => {
       message: 'It could not be asked.',
       failure: { kind: 'refused', status: null, message: 'ECONNREFUSED' },
     };
-    expect(problemSchema.parse(problem)).toEqual(problem);
-    expect(problemSchema.safeParse({ code: 'teapot', message: '' }).success).toBe(false);
+    expect(readProblem(problem)).toEqual(problem);
+    expect(readProblem({ code: 'teapot', message: '' })).toBe(null);
   });
 
   test('session, calls, import', () => {

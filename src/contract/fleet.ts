@@ -3,12 +3,11 @@
  * with what was last known, then a line for each as it answers, then an end. A slow or dead instance delays only its own.
  * The lines carry our own model: raw rows, with whatever secrets an old Coolify leaks in them, stay in the proxy.
  */
-import * as z from 'zod/mini';
 import type { Failure } from '#coolify/failure.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Project, ProjectDetail, Server } from '#coolify/model/places.ts';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
-import { instanceSchema } from './instances.ts';
+import type { Instance } from './instances.ts';
 
 /** One list of one instance. `data` keeps its last value when `failure` says that the newest attempt failed. */
 export interface Part<T> {
@@ -29,21 +28,38 @@ export interface FleetParts {
 }
 export const fleetPartNames = ['applications', 'databases', 'services', 'servers', 'projects', 'deployments'] as const satisfies readonly (keyof FleetParts)[];
 
-/** Our own server wrote these lines a moment ago from the same types: the outline is checked, the rows are not read twice. */
-const partsSchema = z.custom<FleetParts>((value) => typeof value === 'object' && value !== null && fleetPartNames.every((name) => name in value));
-const projectsSchema = z.custom<readonly ProjectDetail[]>((value) => Array.isArray(value));
-
-export const fleetLineSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), at: z.string(), instances: z.array(instanceSchema) }),
+export type FleetLine =
+  | { readonly type: 'start'; readonly at: string; readonly instances: readonly Instance[] }
   /** `live`: read for this answer or still fresh; otherwise last known. */
-  z.object({ type: z.literal('instance'), live: z.boolean(), instance: instanceSchema, parts: partsSchema }),
-  z.object({ type: z.literal('end'), at: z.string() }),
-]);
-export type FleetLine = z.infer<typeof fleetLineSchema>;
+  | { readonly type: 'instance'; readonly live: boolean; readonly instance: Instance; readonly parts: FleetParts }
+  | { readonly type: 'end'; readonly at: string };
 
 /** Projects with their environments, to name where a resource stands; they change rarely and take a call a project. */
-export const placesLineSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('places'), id: z.string(), at: z.nullable(z.string()), projects: projectsSchema }),
-  z.object({ type: z.literal('end'), at: z.string() }),
-]);
-export type PlacesLine = z.infer<typeof placesLineSchema>;
+export type PlacesLine =
+  | { readonly type: 'places'; readonly id: string; readonly at: string | null; readonly projects: readonly ProjectDetail[] }
+  | { readonly type: 'end'; readonly at: string };
+
+/*
+ * Guards rather than schemas: these lines were written a moment ago by our own server from the same types, and the page
+ * reads them before anything else, so the validation library does not belong to the first JavaScript.
+ */
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isInstance = (value: unknown): boolean => isObject(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
+
+/** @returns the line, or null for one of a kind that this version does not know */
+export function readFleetLine(value: unknown): FleetLine | null {
+  if (!isObject(value)) return null;
+  const { type, instances, instance, parts } = value;
+  const known =
+    type === 'end' ||
+    (type === 'start' && Array.isArray(instances) && instances.every(isInstance)) ||
+    (type === 'instance' && isInstance(instance) && isObject(parts) && fleetPartNames.every((name) => isObject(parts[name])));
+  return known ? (value as unknown as FleetLine) : null;
+}
+
+/** @returns the line, or null for one of a kind that this version does not know */
+export function readPlacesLine(value: unknown): PlacesLine | null {
+  if (!isObject(value)) return null;
+  const known = value['type'] === 'end' || (value['type'] === 'places' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
+  return known ? (value as unknown as PlacesLine) : null;
+}

@@ -1,5 +1,4 @@
 /** Errors of our own proxy. Answers of an instance never have this form: they pass with `x-flotilla-upstream-status`. */
-import * as z from 'zod/mini';
 import type { Failure } from '#coolify/failure.ts';
 
 /** Set on every answer that came from an instance, with the status it had there. */
@@ -24,11 +23,19 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-export const problemSchema = z.object({
-  code: z.enum(problemCodes),
+export interface Problem {
+  readonly code: ProblemCode;
   /** What happened, then what to do: whole sentences. */
-  message: z.string(),
-  field: z.optional(z.string()),
-  failure: z.optional(z.custom<Failure>((value) => typeof value === 'object' && value !== null && 'kind' in value)),
-});
-export type Problem = z.infer<typeof problemSchema>;
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly failure?: Failure | undefined;
+}
+
+/** @returns the problem, or null for anything else */
+export function readProblem(value: unknown): Problem | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { code, message, field, failure } = value as Record<string, unknown>;
+  const known = (problemCodes as readonly unknown[]).includes(code) && typeof message === 'string';
+  const told = failure === undefined || (typeof failure === 'object' && failure !== null && 'kind' in failure);
+  return known && told && (field === undefined || typeof field === 'string') ? (value as Problem) : null;
+}

@@ -12,7 +12,12 @@ export const ok = (body: unknown, status = 200): Answer => ({ status, body });
 /** A bare text, as `/version` and `/health` answer (contract rows 1 and 2). */
 export const bareText = (body: string): Answer => ({ status: 200, body, contentType: 'text/html; charset=utf-8' });
 
-export const refuse = (status: number, message: string, extra: Readonly<Record<string, unknown>> = {}, headers?: Readonly<Record<string, string>>): Answer => ({
+export const refuse = (
+  status: number,
+  message: string,
+  extra: Readonly<Record<string, unknown>> = {},
+  headers?: Readonly<Record<string, string>>,
+): Answer => ({
   status,
   body: { message, ...extra },
   ...(headers === undefined ? {} : { headers }),
@@ -24,7 +29,11 @@ export const notFound = (what: string): Answer => refuse(404, `${what} not found
 export const noSuchRoute: Answer = { status: 404, body: { message: 'Not found.', docs: 'https://coolify.io/docs' } };
 
 /** Since v4.2.0 (recordings 4.3.10, GET_applications-uuid-start__405-get-on-post). */
-export const nowPost: Answer = { status: 405, body: { message: 'This endpoint has changed to a POST request.' }, headers: { allow: 'POST' } };
+export const nowPost: Answer = {
+  status: 405,
+  body: { message: 'This endpoint has changed to a POST request.' },
+  headers: { allow: 'POST' },
+};
 
 export const invalid = (errors: unknown): Answer => refuse(422, 'Validation failed.', { errors });
 export const NOT_ALLOWED = 'This field is not allowed.';
@@ -39,6 +48,14 @@ export function enveloped(answer: Answer): Answer {
     ...rest,
     // guess: the reference lists no 405 and no 409; a refusal of fields is its 422.
     status: answer.status === 409 ? 422 : answer.status === 405 ? 404 : answer.status,
-    body: { success: false, message, ...('errors' in body ? { errors: body['errors'] } : {}) },
+    body: {
+      success: false,
+      message,
+      ...('errors' in body
+        ? { errors: body['errors'] }
+        : 'conflicts' in body
+          ? { errors: { domains: body['conflicts'] } }
+          : {}),
+    },
   };
 }

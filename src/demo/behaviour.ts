@@ -22,7 +22,8 @@ const FLAGS = ['refuse', 'rateLimited', 'apiDisabled', 'ipDenied', 'maintenance'
  * @throws Error that names the field and what it takes
  */
 export function readBehaviour(value: unknown): Behaviour {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('A behaviour is a JSON object, for example {"latencyMs": 500}.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('A behaviour is a JSON object, for example {"latencyMs": 500}.');
   const result: Record<string, unknown> = {};
   for (const [name, item] of Object.entries(value)) {
     const good =
@@ -33,7 +34,10 @@ export function readBehaviour(value: unknown): Behaviour {
           : name === 'redirect'
             ? typeof item === 'string'
             : (FLAGS as readonly string[]).includes(name) && typeof item === 'boolean';
-    if (!good) throw new Error(`“${name}” is not a behaviour, or not with this value. There are latencyMs (milliseconds), garbage (html, json, truncated), redirect (an address), and ${FLAGS.join(', ')} (true or false).`);
+    if (!good)
+      throw new Error(
+        `“${name}” is not a behaviour, or not with this value. There are latencyMs (milliseconds), garbage (html, json, truncated), redirect (an address), and ${FLAGS.join(', ')} (true or false).`,
+      );
     result[name] = item;
   }
   return result;

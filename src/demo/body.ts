@@ -45,4 +45,5 @@ export function parameter(call: Call, name: string): string | null {
 }
 
 /** As Laravel's `boolean()` reads a parameter. */
-export const truthy = (value: string | null): boolean => value !== null && ['1', 'true', 'on', 'yes'].includes(value.toLowerCase());
+export const truthy = (value: string | null): boolean =>
+  value !== null && ['1', 'true', 'on', 'yes'].includes(value.toLowerCase());

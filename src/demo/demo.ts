@@ -73,8 +73,10 @@ export function createDemo(options: DemoOptions): Demo {
   const dialect: Dialect = options.version === 'reference' ? 'reference' : 'coolify';
   const text = dialect === 'reference' ? REFERENCE_FORM : options.version;
   const version: Version = parseVersion(text) ?? { raw: text, order: NEWEST };
-  const name = options.content ?? (dialect === 'reference' ? 'handbook' : since({ version }, '4.1.0') ? 'production' : 'staging');
-  const content = options.applications === undefined ? CONTENTS[name] : generated(CONTENTS[name], options.applications, seed);
+  const name =
+    options.content ?? (dialect === 'reference' ? 'handbook' : since({ version }, '4.1.0') ? 'production' : 'staging');
+  const content =
+    options.applications === undefined ? CONTENTS[name] : generated(CONTENTS[name], options.applications, seed);
   const tokens = makeTokens(`${seed} ${name}`);
   const router = createRouter(routes, dialect, version);
   const limiter = createLimiter();
@@ -87,11 +89,18 @@ export function createDemo(options: DemoOptions): Demo {
     const health = path === '/api/health';
     const bucket = health ? 'health' : token === null || token.user === 0 ? 'address' : `user ${token.user}`;
     const limit = health ? 1000 : rateLimit;
-    return behaviour.rateLimited === true && !health ? { limit, remaining: 0, retryAfter: 30, resetAt: Math.ceil(now / 1000) + 30 } : limiter.hit(bucket, limit, now);
+    return behaviour.rateLimited === true && !health
+      ? { limit, remaining: 0, retryAfter: 30, resetAt: Math.ceil(now / 1000) + 30 }
+      : limiter.hit(bucket, limit, now);
   };
 
   /** In the order of Coolify's stack: token, limit, role, switch and address, ability, then the call itself (contract section 3). */
-  const answer = (call: Omit<Call, 'params' | 'world' | 'view' | 'token'>, method: string, path: string, authorization: string | null): Answer => {
+  const answer = (
+    call: Omit<Call, 'params' | 'world' | 'view' | 'token'>,
+    method: string,
+    path: string,
+    authorization: string | null,
+  ): Answer => {
     const hit = router.find(method, path);
     const open = hit === null || hit.route.ability === null;
     const token = open ? null : tokenOf(authorization);
@@ -112,12 +121,16 @@ export function createDemo(options: DemoOptions): Demo {
 
   const refusalOf = (route: Route, token: Token, view: View): Answer | null => {
     // Since v4.1.2; before it a member's token does what it says (4.0.0 `FACTS.md`, section 4).
-    if (token.member && since(view, '4.1.2') && token.abilities.some((ability) => ability !== 'read')) return refuse(403, 'Missing required team role.');
+    if (token.member && since(view, '4.1.2') && token.abilities.some((ability) => ability !== 'read'))
+      return refuse(403, 'Missing required team role.');
     if (route.always !== true) {
-      if (!view.world.apiEnabled || behaviour.apiDisabled === true) return refuse(403, 'API is disabled.', { success: true });
+      if (!view.world.apiEnabled || behaviour.apiDisabled === true)
+        return refuse(403, 'API is disabled.', { success: true });
       if (behaviour.ipDenied === true) return refuse(403, 'You are not allowed to access the API.', { success: true });
     }
-    return route.ability === null || allows(token, route.ability) ? null : refuse(403, `Missing required permissions: ${route.ability}`);
+    return route.ability === null || allows(token, route.ability)
+      ? null
+      : refuse(403, `Missing required permissions: ${route.ability}`);
   };
 
   const tokenOf = (authorization: string | null): Token | null => {
@@ -128,16 +141,23 @@ export function createDemo(options: DemoOptions): Demo {
   const respond = async (request: Request, url: URL): Promise<Response> => {
     await wait((options.latencyMs ?? 0) + (behaviour.latencyMs ?? 0), request.signal);
     if (behaviour.refuse === true) throw connectionRefused();
-    if (behaviour.redirect !== undefined) return new Response(null, { status: 302, headers: { location: behaviour.redirect } });
-    if (behaviour.garbage === 'html') return new Response('<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to continue</body></html>', { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    if (behaviour.redirect !== undefined)
+      return new Response(null, { status: 302, headers: { location: behaviour.redirect } });
+    if (behaviour.garbage === 'html')
+      return new Response(
+        '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Sign in to continue</body></html>',
+        { headers: { 'content-type': 'text/html; charset=utf-8' } },
+      );
     if (behaviour.garbage === 'json') return Response.json({ hello: 'world', status: 'UP' });
     const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : url.pathname;
     const preflight = request.method === 'OPTIONS' ? request.headers.get('access-control-request-method') : null;
     if (preflight !== null && path.startsWith('/api/')) return preflightAnswer(request, preflight);
     // guess: Coolify's own pages; whatever is not the API leads to the sign-in page.
-    if (!path.startsWith('/api/')) return new Response(null, { status: 302, headers: { location: `${url.origin}/login` } });
+    if (!path.startsWith('/api/'))
+      return new Response(null, { status: 302, headers: { location: `${url.origin}/login` } });
     // All but the health check (contract section 3, "Maintenance"). guess: the sentence.
-    if (behaviour.maintenance === true && path !== '/api/health') return toResponse(request, refuse(503, 'Service Unavailable'), false);
+    if (behaviour.maintenance === true && path !== '/api/health')
+      return toResponse(request, refuse(503, 'Service Unavailable'), false);
     const now = clock();
     world ??= buildWorld(content, { seed: `${seed} ${name}`, now, pace });
     advance(world, now);
@@ -156,7 +176,10 @@ export function createDemo(options: DemoOptions): Demo {
   };
 
   return {
-    tokens: Object.fromEntries(TOKEN_NAMES.map((token, index) => [token, tokens[index]?.plain ?? ''])) as Record<TokenName, string>,
+    tokens: Object.fromEntries(TOKEN_NAMES.map((token, index) => [token, tokens[index]?.plain ?? ''])) as Record<
+      TokenName,
+      string
+    >,
     dialect,
     version: text,
     behave(next = {}) {
@@ -182,11 +205,29 @@ export function createDemo(options: DemoOptions): Demo {
 }
 
 /** What a token of another team sees: nothing (recordings 4.0.0, GET_projects__ok-second-team-token). */
-const elsewhere = (world: World): World => ({ ...world, servers: [], projects: [], applications: [], databases: [], services: [], deployments: [], keys: [], backups: [] });
+const elsewhere = (world: World): World => ({
+  ...world,
+  servers: [],
+  projects: [],
+  applications: [],
+  databases: [],
+  services: [],
+  deployments: [],
+  keys: [],
+  backups: [],
+});
 
 function toResponse(request: Request, answer: Answer, truncated: boolean): Response {
-  const text = answer.contentType !== undefined && typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body, null, answer.status === 429 && answer.headers?.['x-ratelimit-reset'] !== undefined ? 4 : 0);
-  const body = request.method === 'HEAD' ? null : truncated ? text.slice(0, Math.max(1, Math.floor(text.length / 2))) : text;
+  const text =
+    answer.contentType !== undefined && typeof answer.body === 'string'
+      ? answer.body
+      : JSON.stringify(
+          answer.body,
+          null,
+          answer.status === 429 && answer.headers?.['x-ratelimit-reset'] !== undefined ? 4 : 0,
+        );
+  const body =
+    request.method === 'HEAD' ? null : truncated ? text.slice(0, Math.max(1, Math.floor(text.length / 2))) : text;
   return new Response(body, {
     status: answer.status,
     headers: {

@@ -22,7 +22,8 @@ export function createLimiter(): Limiter {
       let entry = buckets.get(bucket);
       if (entry === undefined || entry.until <= now) buckets.set(bucket, (entry = { count: 0, until: now + WINDOW }));
       const resetAt = Math.ceil(entry.until / 1000);
-      if (entry.count >= limit) return { limit, remaining: 0, retryAfter: Math.max(1, Math.ceil((entry.until - now) / 1000)), resetAt };
+      if (entry.count >= limit)
+        return { limit, remaining: 0, retryAfter: Math.max(1, Math.ceil((entry.until - now) / 1000)), resetAt };
       entry.count += 1;
       return { limit, remaining: limit - entry.count, retryAfter: null, resetAt };
     },
@@ -32,5 +33,7 @@ export function createLimiter(): Limiter {
 export const limitHeaders = (allowance: Allowance): Record<string, string> => ({
   'x-ratelimit-limit': String(allowance.limit),
   'x-ratelimit-remaining': String(allowance.remaining),
-  ...(allowance.retryAfter === null ? {} : { 'retry-after': String(allowance.retryAfter), 'x-ratelimit-reset': String(allowance.resetAt) }),
+  ...(allowance.retryAfter === null
+    ? {}
+    : { 'retry-after': String(allowance.retryAfter), 'x-ratelimit-reset': String(allowance.resetAt) }),
 });

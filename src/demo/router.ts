@@ -49,9 +49,21 @@ export const both = (method: Method, path: string, ability: Ability, handle: Han
   { dialect: 'reference', method, path, ability, handle },
 ];
 
-export const onlyCoolify = (method: Method, path: string, ability: Ability, handle: Handler, range: Range = {}): Route => ({ dialect: 'coolify', method, path, ability, handle, ...range });
+export const onlyCoolify = (
+  method: Method,
+  path: string,
+  ability: Ability,
+  handle: Handler,
+  range: Range = {},
+): Route => ({ dialect: 'coolify', method, path, ability, handle, ...range });
 
-export const onlyReference = (method: Method, path: string, ability: Ability, handle: Handler): Route => ({ dialect: 'reference', method, path, ability, handle });
+export const onlyReference = (method: Method, path: string, ability: Ability, handle: Handler): Route => ({
+  dialect: 'reference',
+  method,
+  path,
+  ability,
+  handle,
+});
 
 /** Last and first tag on either side of commit 0633b543ee, after which GET no longer acts (contract section 0). */
 const LAST_GET = '4.1.99';
@@ -61,10 +73,23 @@ const FIRST_POST_ONLY = '4.2.0';
  * A call that acts: by GET in the reference and up to v4.1.2, where HEAD acts as well; since then GET is told so (405).
  * @param post from which version POST works: on all for start, stop, restart, deploy; since v4.2.0 for the others
  */
-export const acting = (path: string, ability: Ability, handle: Handler, options: { readonly post?: 'always' | 'later'; readonly reference?: string; readonly always?: true } = {}): Route[] => {
+export const acting = (
+  path: string,
+  ability: Ability,
+  handle: Handler,
+  options: { readonly post?: 'always' | 'later'; readonly reference?: string; readonly always?: true } = {},
+): Route[] => {
   const always = options.always === true ? { always: true as const } : {};
   return [
-    { dialect: 'coolify', method: 'POST', path, ability, handle, ...always, ...(options.post === 'later' ? { since: FIRST_POST_ONLY } : {}) },
+    {
+      dialect: 'coolify',
+      method: 'POST',
+      path,
+      ability,
+      handle,
+      ...always,
+      ...(options.post === 'later' ? { since: FIRST_POST_ONLY } : {}),
+    },
     { dialect: 'coolify', method: 'GET', path, ability, handle, ...always, until: LAST_GET },
     { dialect: 'coolify', method: 'GET', path, ability, handle: () => nowPost, ...always, since: FIRST_POST_ONLY },
     { dialect: 'reference', method: 'GET', path: options.reference ?? path, ability, handle, ...always },
@@ -89,7 +114,10 @@ interface Compiled {
 }
 
 export interface Router {
-  find(method: string, path: string): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | null;
+  find(
+    method: string,
+    path: string,
+  ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | null;
 }
 
 /** Literal paths win over those with parts: `/projects/{uuid}/environments` over `/projects/{uuid}/{environment}`. */
@@ -97,7 +125,11 @@ export function createRouter(routes: readonly Route[], dialect: Dialect, version
   const newest = parseVersion('99.0.0');
   const holes = (route: Route): number => route.path.split('{').length;
   const served = routes
-    .filter((route) => route.dialect === dialect && (dialect === 'reference' || versionWithin(version ?? newest, route.since, route.until)))
+    .filter(
+      (route) =>
+        route.dialect === dialect &&
+        (dialect === 'reference' || versionWithin(version ?? newest, route.since, route.until)),
+    )
     .toSorted((a, b) => holes(a) - holes(b));
   const compiled = served.map((route): Compiled => {
     const names: string[] = [];
@@ -115,7 +147,10 @@ export function createRouter(routes: readonly Route[], dialect: Dialect, version
         if (route.method !== wanted) continue;
         const found = pattern.exec(path);
         if (found === null) continue;
-        return { route, params: Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? '')])) };
+        return {
+          route,
+          params: Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? '')])),
+        };
       }
       return null;
     },

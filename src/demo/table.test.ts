@@ -5,22 +5,46 @@
 import { describe, expect, it } from 'vitest';
 import { matchRequest } from '#coolify/allow-list.ts';
 import { buildRequest, relayMethod, variantsFor, type Profile, type Variant } from '#coolify/operation.ts';
-import { operation, operationIds, readAnswer, variantOf, type InputOf, type OperationId } from '#coolify/operations/table.ts';
+import {
+  operation,
+  operationIds,
+  readAnswer,
+  variantOf,
+  type InputOf,
+  type OperationId,
+} from '#coolify/operations/table.ts';
 import { createDemo, type Demo } from './demo.ts';
 
 const VERSIONS = ['reference', '4.0.0-beta.420', '4.0.0', '4.1.2', '4.2.0', '4.3.2', '4.3.10', '4.4.0'] as const;
 const profileOf = (version: string): Profile =>
-  version === 'reference' ? { dialect: 'reference', version: null, missing: [] } : { dialect: 'coolify', version, missing: [] };
+  version === 'reference'
+    ? { dialect: 'reference', version: null, missing: [] }
+    : { dialect: 'coolify', version, missing: [] };
 
-async function ask(demo: Demo, method: string, path: string, body: unknown, anonymous = false): Promise<{ status: number; contentType: string; text: string; headers: Record<string, string> }> {
+async function ask(
+  demo: Demo,
+  method: string,
+  path: string,
+  body: unknown,
+  anonymous = false,
+): Promise<{ status: number; contentType: string; text: string; headers: Record<string, string> }> {
   const response = await demo.fetch(
     new Request(`http://demo.test${path}`, {
       method,
-      headers: { accept: 'application/json', ...(anonymous ? {} : { authorization: `Bearer ${demo.tokens.root}` }), ...(body === null ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(anonymous ? {} : { authorization: `Bearer ${demo.tokens.root}` }),
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
     }),
   );
-  return { status: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text(), headers: Object.fromEntries(response.headers) };
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    text: await response.text(),
+    headers: Object.fromEntries(response.headers),
+  };
 }
 
 interface Row {
@@ -37,10 +61,18 @@ async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unk
   };
   const [resource = ''] = id.split('.');
   const state = id.endsWith('.start') ? 'exited' : 'running';
-  const pick = (list: readonly Row[]): string => (list.find((row) => row.status?.startsWith(state)) ?? list[0])?.uuid ?? '';
+  const pick = (list: readonly Row[]): string =>
+    (list.find((row) => row.status?.startsWith(state)) ?? list[0])?.uuid ?? '';
   const application = pick(await rows('/applications'));
   const project = (await rows('/projects'))[0]?.uuid ?? '';
-  const deployed = await ask(demo, demo.dialect === 'reference' ? 'GET' : 'POST', demo.dialect === 'reference' ? `/api/v1/deployments/deploy?uuid=${application}` : `/api/v1/deploy?uuid=${application}`, null);
+  const deployed = await ask(
+    demo,
+    demo.dialect === 'reference' ? 'GET' : 'POST',
+    demo.dialect === 'reference'
+      ? `/api/v1/deployments/deploy?uuid=${application}`
+      : `/api/v1/deploy?uuid=${application}`,
+    null,
+  );
   const deployment = /"deployment_uuid":"([a-z0-9]{24})"/.exec(deployed.text)?.[1] ?? '';
   const uuids: Record<string, string> = {
     applications: application,
@@ -48,10 +80,15 @@ async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unk
     servers: pick(await rows('/servers')),
     projects: project,
     environments: project,
-    databases: pick((await rows('/resources')).filter((row) => 'type' in row && String(row.type).startsWith('standalone'))),
+    databases: pick(
+      (await rows('/resources')).filter((row) => 'type' in row && String(row.type).startsWith('standalone')),
+    ),
     services: pick(await rows('/services')),
   };
-  const environment = JSON.parse((await ask(demo, 'GET', `/api/v1/projects/${project}`, null)).text) as { environments?: Row[]; data?: { environments: Row[] } };
+  const environment = JSON.parse((await ask(demo, 'GET', `/api/v1/projects/${project}`, null)).text) as {
+    environments?: Row[];
+    data?: { environments: Row[] };
+  };
   return {
     uuid: uuids[resource] ?? '',
     project,
@@ -65,7 +102,11 @@ async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unk
 
 /** The fields that belong to the body and nothing that only paths ask for. */
 const forBody = (id: OperationId, input: Record<string, unknown>): Record<string, unknown> =>
-  id === 'applications.update' ? { uuid: input['uuid'], name: input['name'] } : id === 'deployments.deploy' ? { uuid: input['uuid'] } : input;
+  id === 'applications.update'
+    ? { uuid: input['uuid'], name: input['name'] }
+    : id === 'deployments.deploy'
+      ? { uuid: input['uuid'] }
+      : input;
 
 describe.each(VERSIONS)('on %s', (version) => {
   const profile = profileOf(version);
@@ -97,7 +138,11 @@ describe.each(VERSIONS)('on %s', (version) => {
         if (variant.dialect !== profile.dialect || variantsFor(operation(id), profile).includes(index)) continue;
         const path = `${variant.base ?? '/api/v1'}${variant.path.replaceAll(/\{\w+\}/g, 'x')}`;
         // A path may be served for another variant of the same operation, with another range.
-        const other = variantsFor(operation(id), profile).some((served) => operation(id).variants[served]?.path === variant.path && operation(id).variants[served]?.method === variant.method);
+        const other = variantsFor(operation(id), profile).some(
+          (served) =>
+            operation(id).variants[served]?.path === variant.path &&
+            operation(id).variants[served]?.method === variant.method,
+        );
         if (other || id === 'databases.list' || id === 'environments.list') continue;
         const answer = await ask(demo, variant.method, path, null);
         expect([404, 405], `${variant.method} ${path}`).toContain(answer.status);

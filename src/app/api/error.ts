@@ -1,5 +1,4 @@
 /** The one error type of the interface: what went wrong, on which instance, doing what. */
-import { explainFailure, type Explanation } from '#coolify/explain.ts';
 import type { Failure, FailureKind } from '#coolify/failure.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 
@@ -45,19 +44,4 @@ export class ApiError extends Error {
       failure,
     });
   }
-}
-
-/** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
-export function describeError(error: unknown): Explanation & { readonly quote: string | null } {
-  if (error instanceof ApiError) {
-    if (error.failure !== null) {
-      const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
-      return { ...explanation, quote: error.failure.message === '' ? null : error.failure.message };
-    }
-    if (error.kind === 'offline') {
-      return { title: 'Flotilla’s own server does not answer', remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.', quote: null };
-    }
-    return { title: error.message, remedy: '', quote: null };
-  }
-  return { title: 'Something in this page failed', remedy: 'Reload it. If it happens again, please report it.', quote: error instanceof Error ? error.message : String(error) };
 }

@@ -1,12 +1,11 @@
 /** Streams of JSON lines (NDJSON) from our own server. */
-import * as z from 'zod/mini';
 import { send, type OwnRequest } from './own.ts';
 
 /**
  * Yields the parsed lines as they arrive. A line of a kind this page does not know is passed over.
  * @throws ApiError when the stream does not begin or breaks
  */
-export async function* readLines<T extends z.ZodMiniType>(schema: T, path: string, request: OwnRequest): AsyncGenerator<z.output<T>> {
+export async function* readLines<T>(read: (value: unknown) => T | null, path: string, request: OwnRequest): AsyncGenerator<T> {
   const response = await send(path, request);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) return;
@@ -19,8 +18,8 @@ export async function* readLines<T extends z.ZodMiniType>(schema: T, path: strin
       rest = done ? '' : (lines.pop() ?? '');
       for (const line of lines) {
         if (line.trim() === '') continue;
-        const parsed = z.safeParse(schema, JSON.parse(line));
-        if (parsed.success) yield parsed.data;
+        const known = read(JSON.parse(line));
+        if (known !== null) yield known;
       }
       if (done) return;
     }

@@ -1,6 +1,6 @@
 /** Calls to our own server: `/api/session`, `/api/instances`, … Answers are checked against `src/contract`. */
-import * as z from 'zod/mini';
-import { PROBLEM_TYPE, problemSchema } from '#contract/problem.ts';
+import type { ZodMiniType, output } from 'zod/mini';
+import { PROBLEM_TYPE, readProblem } from '#contract/problem.ts';
 import { ApiError } from './error.ts';
 
 export interface OwnRequest {
@@ -34,9 +34,9 @@ export async function send(path: string, { method = 'GET', body, signal, headers
     throw new ApiError({ instance: null, operation: path, kind: 'offline', status: null, message: 'No answer.' });
   }
   if (response.headers.get('content-type')?.startsWith(PROBLEM_TYPE) === true) {
-    const problem = z.safeParse(problemSchema, await response.json().catch(() => null));
-    if (problem.success) {
-      const { code, message, field, failure } = problem.data;
+    const problem = readProblem(await response.json().catch(() => null));
+    if (problem !== null) {
+      const { code, message, field, failure } = problem;
       throw new ApiError({
         instance: instance ?? null,
         operation: path,
@@ -52,9 +52,9 @@ export async function send(path: string, { method = 'GET', body, signal, headers
 }
 
 /** Sends and reads a JSON answer of the given schema. */
-export async function ask<T extends z.ZodMiniType>(schema: T, path: string, request: OwnRequest = {}): Promise<z.output<T>> {
+export async function ask<T extends ZodMiniType>(schema: T, path: string, request: OwnRequest = {}): Promise<output<T>> {
   const response = await send(path, request);
-  const parsed = response.ok ? z.safeParse(schema, await response.json().catch(() => null)) : null;
+  const parsed = response.ok ? schema.safeParse(await response.json().catch(() => null)) : null;
   if (parsed?.success === true) return parsed.data;
   throw new ApiError({
     instance: null,

@@ -1,8 +1,12 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
-export const inputClass =
-  'touch h-9 w-full min-w-0 rounded border border-line-strong bg-surface-raised px-2.5 text-sm text-text transition-colors duration-150 pointer-coarse:text-base aria-invalid:border-bad';
+/** Width, height and padding are the caller's. */
+export const controlClass = 'touch min-w-0 rounded border border-line-strong bg-surface-raised text-text transition-colors duration-150 pointer-coarse:text-base aria-invalid:border-bad';
+const inputClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
+const areaClass = `${controlClass} w-full px-2.5 py-2 text-sm`;
+/** A `select` that stands in a row of small controls. */
+export const selectClass = `${controlClass} h-8 px-2 text-13`;
 
 /** A label, its control, and either help or what is wrong with it. */
 export function Field({
@@ -42,7 +46,7 @@ export function TextField({ label, help, errors, className, ...input }: { readon
 export function AreaField({ label, help, errors, className, ...input }: { readonly label: string; readonly help?: ReactNode; readonly errors?: readonly string[] | undefined } & ComponentProps<'textarea'>) {
   return (
     <Field label={label} help={help} errors={errors}>
-      {(props) => <textarea rows={3} className={cx(inputClass, 'h-auto py-2', className)} {...input} {...props} />}
+      {(props) => <textarea rows={3} className={cx(areaClass, className)} {...input} {...props} />}
     </Field>
   );
 }

@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'r
 import { cx } from '#app/lib/cx.ts';
 import { isTyping } from '#app/lib/keyboard.ts';
 import { Button } from './button.tsx';
-import { inputClass } from './field.tsx';
+import { controlClass } from './field.tsx';
 import { Menu, MenuCheck } from './menu.tsx';
 
 export interface Facet {
@@ -83,7 +83,7 @@ function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly 
     return () => removeEventListener('keydown', focus);
   }, []);
   return (
-    <div className="relative min-w-40 flex-1 md:max-w-80">
+    <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-80">
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" aria-hidden="true" />
       <input
         ref={input}
@@ -96,7 +96,7 @@ function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly 
         onKeyDown={(event) => {
           if (event.key === 'Escape') setText('');
         }}
-        className={cx(inputClass, 'h-8 pl-8 text-13')}
+        className={`${controlClass} h-8 w-full pr-2 pl-8 text-13`}
       />
     </div>
   );

@@ -18,7 +18,7 @@ export function InstanceFlag({ instance, size = 16, decorative = false }: { read
 
 export function InstanceName({ instance }: { readonly instance: Named }) {
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
+    <span className="flex max-w-full min-w-0 items-center gap-1.5">
       <InstanceFlag instance={instance} decorative />
       <span className="truncate">{instance.name}</span>
     </span>

@@ -5,7 +5,7 @@ import { assignFlags, FLAGS } from '#app/lib/flags.ts';
 import { parseStatus, type Mark } from '#coolify/status.ts';
 import { Flag, FlagProvider } from './flag.tsx';
 import { MiddleTruncate } from './middle-truncate.tsx';
-import { StateMark, StatePill } from './state-mark.tsx';
+import { Pill, StateMark, StatePill } from './state-mark.tsx';
 import { Duration, TimeAgo } from './time-ago.tsx';
 
 const MARKS: Mark[] = ['good', 'half', 'warn', 'busy', 'idle', 'bad', 'unknown'];
@@ -25,7 +25,7 @@ test('pills say the word, and at length on hover', () => {
   expect(pill).toContain('title="Running but unhealthy"');
   expect(pill).toContain('Unhealthy</span>');
   expect(renderToStaticMarkup(<StatePill deploymentStatus="in_progress" />)).toContain('Building</span>');
-  expect(renderToStaticMarkup(<StatePill mark="idle" word="Stopped" title="stopped" />)).toContain('Stopped</span>');
+  expect(renderToStaticMarkup(<Pill mark="idle" word="Stopped" title="stopped" />)).toContain('Stopped</span>');
 });
 
 test('unknown is a status with a time', () => {

@@ -1,6 +1,6 @@
 /** The one QueryClient. The only place that turns a failed mutation into a toast. */
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, describeError } from '#app/api/error.ts';
+import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 
 declare module '@tanstack/react-query' {
@@ -31,8 +31,9 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
     mutationCache: new MutationCache({
-      onError: (error, _variables, _context, mutation) => {
+      onError: async (error, _variables, _context, mutation) => {
         if (mutation.meta?.quiet === true) return;
+        const { describeError } = await import('#app/api/describe.ts');
         const { title, remedy, quote } = describeError(error);
         const doing = mutation.meta?.doing;
         notify.failed(doing === undefined ? title : `${doing}: failed`, [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, remedy].filter((part) => part !== '').join(' '));

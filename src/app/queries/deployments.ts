@@ -43,31 +43,21 @@ export interface RecentDeployment {
   readonly deployment: Deployment;
 }
 
-/** How many of the most recently changed applications are asked for their history, and for how many rows each. */
+/** How many applications of an instance are asked for their history at a time, and for how many rows each. */
 export const RECENT = { applications: 8, rows: 3 } as const;
 
 /**
- * Coolify lists only what runs or waits (contract row 75): recent history is read per application, of the few that
- * changed last, so that the page stays within the request budget.
+ * The newest of one application's history, for the page over all of them. Coolify lists only what runs or waits (contract
+ * row 75), so this is read application by application, a few at a time, to stay within the request budget.
  */
-export const recentDeploymentsQuery = (instance: string, applications: readonly { uuid: string; name: string }[]) =>
+export const recentDeploymentsQuery = (instance: string, { uuid, name }: { uuid: string; name: string }) =>
   queryOptions({
-    queryKey: [...keys.instance(instance), 'recent-deployments', ...applications.map(({ uuid }) => uuid)] as const,
-    queryFn: async ({ signal, client }): Promise<readonly RecentDeployment[]> => {
-      const pages = await Promise.all(
-        applications.map(async ({ uuid, name }) => {
-          const { deployments } = await callById(client, instance, 'deployments.ofApplication', { uuid, skip: 0, take: RECENT.rows }, { signal, background: true });
-          return deployments.slice(0, RECENT.rows).map((deployment): RecentDeployment => ({
-            instance,
-            applicationUuid: uuid,
-            deployment: { ...deployment, applicationName: deployment.applicationName ?? name },
-          }));
-        }),
-      );
-      return pages.flat();
+    queryKey: keys.part(instance, 'applications', uuid, 'recent-deployments'),
+    queryFn: async ({ signal, client, queryKey }): Promise<readonly RecentDeployment[]> => {
+      const background = client.getQueryData(queryKey) !== undefined;
+      const { deployments } = await callById(client, instance, 'deployments.ofApplication', { uuid, skip: 0, take: RECENT.rows }, { signal, background });
+      return deployments.slice(0, RECENT.rows).map((deployment) => ({ instance, applicationUuid: uuid, deployment: { ...deployment, applicationName: deployment.applicationName ?? name } }));
     },
-    enabled: applications.length > 0,
     staleTime: 60_000,
-    placeholderData: keepPreviousData,
     retry: false,
   });

@@ -1,7 +1,7 @@
 /** The fleet: one streamed answer over all instances, written into the cache line by line. */
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { readLines } from '#app/api/lines.ts';
-import { fleetLineSchema, type FleetParts } from '#contract/fleet.ts';
+import { readFleetLine, type FleetParts } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
@@ -35,7 +35,7 @@ export const fleetQuery = queryOptions({
     first = false;
     const fresh = Date.now() < freshUntil;
     const request = { signal, preloaded, headers: fresh ? { 'cache-control': 'no-cache' } : {} };
-    for await (const line of readLines(fleetLineSchema, api.fleet, request)) {
+    for await (const line of readLines(readFleetLine, api.fleet, request)) {
       if (line.type === 'start') {
         order = line.instances.map(({ id }) => id);
         for (const instance of line.instances) byId.set(instance.id, { live: false, parts: null, ...byId.get(instance.id), instance });

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { readLines } from '#app/api/lines.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
-import { placesLineSchema } from '#contract/fleet.ts';
+import { readPlacesLine } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
 
@@ -12,7 +12,7 @@ export const placesQuery = queryOptions({
   queryKey: keys.places,
   queryFn: async ({ signal, client }): Promise<Places> => {
     let places: Places = client.getQueryData<Places>(keys.places) ?? {};
-    for await (const line of readLines(placesLineSchema, api.places, { signal })) {
+    for await (const line of readLines(readPlacesLine, api.places, { signal })) {
       if (line.type !== 'places' || line.at === null) continue;
       places = { ...places, [line.id]: line.projects };
       client.setQueryData(keys.places, places);

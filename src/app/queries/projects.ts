@@ -8,6 +8,6 @@ export const projectQuery = (instance: string, uuid: string) =>
 export const environmentsQuery = (instance: string, project: string) =>
   queryOptions({
     queryKey: keys.part(instance, 'projects', project, 'environments'),
-    queryFn: ({ signal, client }) => callById(client, instance, 'environments.list', { project }, { signal, background: true }),
+    queryFn: ({ signal, client }) => callById(client, instance, 'environments.list', { project }, { signal }),
     staleTime: 60_000,
   });

@@ -9,13 +9,13 @@ import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
 import { assignFlags } from '#app/lib/flags.ts';
 import { useFleet } from '#app/queries/items.ts';
-import { ServerStatus } from './-components/server-status.tsx';
 import { useTabIcon } from './-components/tab-icon.ts';
 
 export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });
 
-// Neither is needed for the first paint.
+// None of these is needed for the first paint.
 const Toaster = lazy(() => import('#app/components/toaster.tsx'));
+const ServerStatus = lazy(() => import('./-components/server-status.tsx'));
 const Palette = lazy(() => import('./-components/palette.tsx'));
 
 function Shell() {
@@ -53,6 +53,7 @@ function Shell() {
             <Link to="/" className="-ml-1 flex size-10 items-center justify-center md:hidden" aria-label="Flotilla, to the overview">
               <PennantMark className="size-6" />
             </Link>
+            <span id="header-title" aria-hidden="true" className="header-title min-w-0 truncate text-sm font-semibold md:hidden" />
             <button
               type="button"
               onClick={() => setPalette('open')}
@@ -64,7 +65,9 @@ function Shell() {
               <kbd className="text-xs">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
             </button>
             <div className="ml-auto flex items-center gap-1">
-              <ServerStatus />
+              <Suspense>
+                <ServerStatus />
+              </Suspense>
               <Button tone="quiet" size="icon" className="md:hidden" aria-label="Search everything" icon={<Search aria-hidden="true" />} onClick={() => setPalette('open')} />
             </div>
           </div>

@@ -1,7 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
@@ -28,9 +28,11 @@ function Overview() {
       title="Overview"
       facts={view.loading ? <span className="skeleton">40 resources on 3 instances</span> : summaryWords(summary.counts, items.length, members.length)}
       actions={
-        <Link to="/instances/new" className={buttonClass({ tone: session.data?.demo === true ? 'primary' : 'plain' })}>
-          Connect your Coolify
-        </Link>
+        session.data?.demo === false && (
+          <Link to="/instances/new" className={buttonClass({})}>
+            Connect another
+          </Link>
+        )
       }
     >
       <PageTitle>Overview</PageTitle>
@@ -56,7 +58,7 @@ function Overview() {
         </Empty>
       ) : (
         <>
-          <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 xl:grid-cols-2">
             <Section title="Needs attention" count={attention}>
               <AttentionList summary={summary} several={members.length > 1} />
             </Section>

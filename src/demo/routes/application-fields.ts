@@ -17,15 +17,28 @@ interface Field {
   readonly required?: true;
 }
 
-const texts = (names: string): Record<string, Field> => Object.fromEntries(names.split(' ').map((name) => [name, { kind: 'text' }]));
+const texts = (names: string): Record<string, Field> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, { kind: 'text' }]));
 const settings = (names: string, first?: string): Record<string, Field> =>
-  Object.fromEntries(names.split(' ').map((name) => [name, { kind: 'flag', setting: true, ...(first === undefined ? {} : { since: first }) }]));
+  Object.fromEntries(
+    names
+      .split(' ')
+      .map((name) => [name, { kind: 'flag', setting: true, ...(first === undefined ? {} : { since: first }) }]),
+  );
 
 const FIELDS: Readonly<Record<string, Field>> = {
-  ...texts('description git_commit_sha docker_registry_image_name docker_registry_image_tag install_command build_command start_command ports_mappings publish_directory'),
-  ...texts('health_check_host health_check_path health_check_response_text limits_cpuset manual_webhook_secret_github manual_webhook_secret_gitlab manual_webhook_secret_bitbucket manual_webhook_secret_gitea'),
-  ...texts('post_deployment_command post_deployment_command_container pre_deployment_command pre_deployment_command_container watch_paths docker_compose_location'),
-  ...texts('docker_compose_custom_start_command docker_compose_custom_build_command custom_docker_run_options http_basic_auth_username http_basic_auth_password'),
+  ...texts(
+    'description git_commit_sha docker_registry_image_name docker_registry_image_tag install_command build_command start_command ports_mappings publish_directory',
+  ),
+  ...texts(
+    'health_check_host health_check_path health_check_response_text limits_cpuset manual_webhook_secret_github manual_webhook_secret_gitlab manual_webhook_secret_bitbucket manual_webhook_secret_gitea',
+  ),
+  ...texts(
+    'post_deployment_command post_deployment_command_container pre_deployment_command pre_deployment_command_container watch_paths docker_compose_location',
+  ),
+  ...texts(
+    'docker_compose_custom_start_command docker_compose_custom_build_command custom_docker_run_options http_basic_auth_username http_basic_auth_password',
+  ),
   name: { kind: 'text', required: true },
   git_repository: { kind: 'text', required: true },
   git_branch: { kind: 'text', required: true },
@@ -64,10 +77,19 @@ const FIELDS: Readonly<Record<string, Field>> = {
   use_build_server: { kind: 'flag', column: 'is_build_server_enabled', setting: true },
   connect_to_docker_network: { kind: 'flag', setting: true, since: '4.0.0-beta.419' },
   ...settings('is_static'),
-  ...settings('is_spa is_auto_deploy_enabled is_force_https_enabled is_container_label_escape_enabled', '4.0.0-beta.461'),
+  ...settings(
+    'is_spa is_auto_deploy_enabled is_force_https_enabled is_container_label_escape_enabled',
+    '4.0.0-beta.461',
+  ),
   ...settings('is_preserve_repository_enabled', '4.0.0-beta.471'),
-  ...settings('is_preview_deployments_enabled use_build_secrets is_git_submodules_enabled is_git_lfs_enabled is_git_shallow_clone_enabled disable_build_cache', '4.2.0'),
-  ...settings('inject_build_args_to_dockerfile include_source_commit_in_build is_env_sorting_enabled is_pr_deployments_public_enabled is_gzip_enabled is_stripprefix_enabled is_raw_compose_deployment_enabled', '4.2.0'),
+  ...settings(
+    'is_preview_deployments_enabled use_build_secrets is_git_submodules_enabled is_git_lfs_enabled is_git_shallow_clone_enabled disable_build_cache',
+    '4.2.0',
+  ),
+  ...settings(
+    'inject_build_args_to_dockerfile include_source_commit_in_build is_env_sorting_enabled is_pr_deployments_public_enabled is_gzip_enabled is_stripprefix_enabled is_raw_compose_deployment_enabled',
+    '4.2.0',
+  ),
   ...settings('is_log_drain_enabled is_gpu_enabled is_consistent_container_name_enabled', '4.3.0'),
   stop_grace_period: { kind: 'whole', setting: true, since: '4.2.0' },
   docker_images_to_keep: { kind: 'whole', setting: true, since: '4.2.0' },
@@ -100,25 +122,39 @@ export function readChanges(fields: Fields, view: View): ReadChanges {
     }
     const complaint = complain(name, field, value, view);
     if (complaint !== null) errors[name] = complaint;
-    else if (field.column !== null) (field.setting === true ? kept : columns)[field.column ?? name] = stored(field, name, value);
+    else if (field.column !== null)
+      (field.setting === true ? kept : columns)[field.column ?? name] = stored(field, name, value);
   }
   return { errors, columns, settings: kept };
 }
 
 /** Laravel's own sentences (recordings, POST_projects__422-wrong-type for texts; the others: guess). */
-function complain(name: string, { kind, required }: Field, value: unknown, view: View): string | readonly string[] | null {
+function complain(
+  name: string,
+  { kind, required }: Field,
+  value: unknown,
+  view: View,
+): string | readonly string[] | null {
   const label = name.replaceAll('_', ' ');
   if (value === null) return required === true ? [`The ${label} field must be a string.`] : null;
   switch (kind) {
     case 'text':
       if (typeof value !== 'string') return [`The ${label} field must be a string.`];
-      return name === 'name' && value.length > 255 ? [`The ${label} field must not be greater than 255 characters.`] : null;
+      return name === 'name' && value.length > 255
+        ? [`The ${label} field must not be greater than 255 characters.`]
+        : null;
     case 'flag':
-      return [true, false, 0, 1, '0', '1'].includes(value as string) ? null : [`The ${label} field must be true or false.`];
+      return [true, false, 0, 1, '0', '1'].includes(value as string)
+        ? null
+        : [`The ${label} field must be true or false.`];
     case 'whole':
-      return Number.isInteger(typeof value === 'string' ? Number(value) : value) ? null : [`The ${label} field must be an integer.`];
+      return Number.isInteger(typeof value === 'string' ? Number(value) : value)
+        ? null
+        : [`The ${label} field must be an integer.`];
     case 'number':
-      return Number.isFinite(typeof value === 'string' ? Number(value) : value) ? null : [`The ${label} field must be a number.`];
+      return Number.isFinite(typeof value === 'string' ? Number(value) : value)
+        ? null
+        : [`The ${label} field must be a number.`];
     case 'list':
       return Array.isArray(value) ? null : [`The ${label} field must be an array.`];
     case 'base64':
@@ -146,7 +182,9 @@ function stored({ kind }: Field, name: string, value: unknown): unknown {
   if (name === 'custom_nginx_configuration' && typeof value === 'string') return decoded(value);
   if (name === 'docker_compose_domains' && Array.isArray(value)) {
     const rows = value.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
-    return JSON.stringify(Object.fromEntries(rows.map((row) => [String(row['name']), { domain: row['domain'] ?? null }])));
+    return JSON.stringify(
+      Object.fromEntries(rows.map((row) => [String(row['name']), { domain: row['domain'] ?? null }])),
+    );
   }
   return value;
 }

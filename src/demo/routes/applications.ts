@@ -9,12 +9,16 @@ import { runtimeLog } from '../world/runtime-log.ts';
 import type { Application } from '../world/state.ts';
 import { readChanges } from './application-fields.ts';
 
-const found = (call: Call): Application | undefined => call.world.applications.find((application) => application.uuid === call.params['uuid']);
+const found = (call: Call): Application | undefined =>
+  call.world.applications.find((application) => application.uuid === call.params['uuid']);
 
 /** `?tag=` since b461 (contract row 22); the reference has no such parameter and ignores it. */
 function list(call: Call) {
   const tag = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.461') ? call.query.get('tag') : null;
-  const rows = tag === null ? call.world.applications : call.world.applications.filter((application) => application.tags.includes(tag));
+  const rows =
+    tag === null
+      ? call.world.applications
+      : call.world.applications.filter((application) => application.tags.includes(tag));
   return ok(rows.map((application) => applicationListRow(application, call.view)));
 }
 
@@ -27,7 +31,10 @@ function get(call: Call) {
 function queue(call: Call, restartOnly: boolean): Answer {
   const application = found(call);
   if (application === undefined) return notFound('Application');
-  const queued = queueDeployment(call.world, application, call.now, { restartOnly, force: !restartOnly && truthy(parameter(call, 'force')) });
+  const queued = queueDeployment(call.world, application, call.now, {
+    restartOnly,
+    force: !restartOnly && truthy(parameter(call, 'force')),
+  });
   if (queued.outcome === 'skipped') return ok({ message: 'Deployment already queued for this commit.' });
   return ok({
     message: restartOnly ? 'Restart request queued.' : 'Deployment request queued.',
@@ -63,8 +70,18 @@ function logs(call: Call) {
   return ok({ logs: runtimeLog(application, call.now, lines, timestamps) });
 }
 
-const hostOf = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/+$/, '').toLowerCase();
-const domainsOf = (value: unknown): string[] => (typeof value === 'string' ? value.split(',').map((item) => item.trim()).filter((item) => item !== '') : []);
+const hostOf = (address: string): string =>
+  address
+    .replace(/^https?:\/\//, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+const domainsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '')
+    : [];
 
 interface Conflict {
   readonly domain: string;
@@ -77,13 +94,31 @@ interface Conflict {
 /** Who else uses these domains (recordings 4.0.0, PATCH_applications-uuid__409-domain-conflict). */
 function conflictsOf(call: Call, application: Application, wanted: readonly string[]): Conflict[] {
   const others = [
-    ...call.world.applications.filter((item) => item !== application).map((item) => ({ type: 'application' as const, name: item.name, uuid: item.uuid, taken: domainsOf(item.columns['fqdn']) })),
-    ...call.world.services.map((item) => ({ type: 'service' as const, name: item.name, uuid: item.uuid, taken: item.parts.flatMap((part) => domainsOf(part.fqdn)) })),
+    ...call.world.applications
+      .filter((item) => item !== application)
+      .map((item) => ({
+        type: 'application' as const,
+        name: item.name,
+        uuid: item.uuid,
+        taken: domainsOf(item.columns['fqdn']),
+      })),
+    ...call.world.services.map((item) => ({
+      type: 'service' as const,
+      name: item.name,
+      uuid: item.uuid,
+      taken: item.parts.flatMap((part) => domainsOf(part.fqdn)),
+    })),
   ];
   return wanted.flatMap((domain) =>
     others
       .filter(({ taken }) => taken.some((item) => hostOf(item) === hostOf(domain)))
-      .map(({ type, name, uuid }) => ({ domain, resource_name: name, resource_uuid: uuid, resource_type: type, message: `Domain ${domain} is already in use by ${type} '${name}'` })),
+      .map(({ type, name, uuid }) => ({
+        domain,
+        resource_name: name,
+        resource_uuid: uuid,
+        resource_type: type,
+        message: `Domain ${domain} is already in use by ${type} '${name}'`,
+      })),
   );
 }
 
@@ -97,7 +132,12 @@ function update(call: Call): Answer {
   const wanted = domainsOf(columns['fqdn']);
   if (wanted.length > 0) {
     // guess: the sentences of these two refusals; that they are 422 is contract 4.2 and pitfall 25.
-    if (application.columns['build_pack'] === 'dockercompose') return invalid({ domains: ['The domains field is not allowed for dockercompose applications. Use docker_compose_domains instead.'] });
+    if (application.columns['build_pack'] === 'dockercompose')
+      return invalid({
+        domains: [
+          'The domains field is not allowed for dockercompose applications. Use docker_compose_domains instead.',
+        ],
+      });
     const bad = wanted.find((item) => !/^https?:\/\/[^\s/]+\.[^\s/]+/.test(item));
     if (bad !== undefined) return invalid({ domains: [`Invalid domain: ${bad}`] });
     const conflicts = conflictsOf(call, application, wanted);
@@ -114,7 +154,10 @@ function update(call: Call): Answer {
   Object.assign(application.columns, rest);
   Object.assign(application.settings, settings);
   application.updatedAt = call.now;
-  if (read.fields['instant_deploy'] === true && queueDeployment(call.world, application, call.now).outcome === 'skipped') {
+  if (
+    read.fields['instant_deploy'] === true &&
+    queueDeployment(call.world, application, call.now).outcome === 'skipped'
+  ) {
     return ok({ message: 'Deployment already queued for this commit.' });
   }
   return ok({ uuid: application.uuid });

@@ -7,9 +7,19 @@ import { startDatabase, stop as stopLater } from '../world/lifecycle.ts';
 import type { Database, Engine } from '../world/state.ts';
 
 /** The order in which Coolify merges the kinds; below v4.3.3 the later one wins (4.0.0 `FACTS.md`, section 5). */
-const ORDER: readonly Engine[] = ['postgresql', 'redis', 'mongodb', 'mysql', 'mariadb', 'keydb', 'dragonfly', 'clickhouse'];
+const ORDER: readonly Engine[] = [
+  'postgresql',
+  'redis',
+  'mongodb',
+  'mysql',
+  'mariadb',
+  'keydb',
+  'dragonfly',
+  'clickhouse',
+];
 
-const found = (call: Call): Database | undefined => call.world.databases.find((database) => database.uuid === call.params['uuid']);
+const found = (call: Call): Database | undefined =>
+  call.world.databases.find((database) => database.uuid === call.params['uuid']);
 
 function listed(call: Call): readonly Database[] {
   const sorted = ORDER.flatMap((engine) => call.world.databases.filter((database) => database.engine === engine));

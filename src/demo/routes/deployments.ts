@@ -4,10 +4,17 @@ import { parameter, truthy } from '../body.ts';
 import { acting, both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { deploymentDetail, deploymentHistoryRow, deploymentListRow, updatedAt } from '../shapes/deployments.ts';
 import { since } from '../shapes/view.ts';
-import { activeDeployments, cancelDeployment, moveService, queueDeployment, startDatabase } from '../world/lifecycle.ts';
+import {
+  activeDeployments,
+  cancelDeployment,
+  moveService,
+  queueDeployment,
+  startDatabase,
+} from '../world/lifecycle.ts';
 import type { Deployment } from '../world/state.ts';
 
-const found = (call: Call): Deployment | undefined => call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
+const found = (call: Call): Deployment | undefined =>
+  call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
 
 /**
  * An array, or an object keyed by row: the rows come in the order of the table, where an updated row moves to the end, and
@@ -16,7 +23,9 @@ const found = (call: Call): Deployment | undefined => call.world.deployments.fin
 function list(call: Call) {
   const active = activeDeployments(call.world);
   const table = active.toSorted((a, b) => updatedAt(a, call.now) - updatedAt(b, call.now) || a.id - b.id);
-  const rows = active.map((deployment) => [table.indexOf(deployment), deploymentListRow(deployment, call.view)] as const);
+  const rows = active.map(
+    (deployment) => [table.indexOf(deployment), deploymentListRow(deployment, call.view)] as const,
+  );
   const ordered = call.dialect === 'reference' || rows.every(([key], index) => key === index);
   return ok(ordered ? rows.map(([, row]) => row) : Object.fromEntries(rows));
 }
@@ -32,7 +41,11 @@ function get(call: Call) {
 function whole(call: Call, name: string, least: number, otherwise: number): number | Answer {
   const given = call.query.get(name);
   if (given === null || given === '') return otherwise;
-  const sentence = /^-?\d+$/.test(given) ? (Number(given) < least ? `The ${name} field must be at least ${least}.` : null) : `The ${name} field must be an integer.`;
+  const sentence = /^-?\d+$/.test(given)
+    ? Number(given) < least
+      ? `The ${name} field must be at least ${least}.`
+      : null
+    : `The ${name} field must be an integer.`;
   if (sentence === null) return Number(given);
   // Without `Accept: application/json` Laravel sends people back where they came from (recordings 4.0.0, bad-take-no-accept).
   if (!call.accept.includes('json')) {
@@ -55,7 +68,10 @@ function history(call: Call) {
   const application = call.world.applications.find((item) => item.uuid === call.params['uuid']);
   if (application === undefined) return refuse(404, 'Application not found');
   const all = call.world.deployments.filter((deployment) => deployment.application === application).toReversed();
-  return ok({ count: all.length, deployments: all.slice(skip, skip + take).map((deployment) => deploymentHistoryRow(deployment, call.view)) });
+  return ok({
+    count: all.length,
+    deployments: all.slice(skip, skip + take).map((deployment) => deploymentHistoryRow(deployment, call.view)),
+  });
 }
 
 interface Deployed {
@@ -72,8 +88,17 @@ function deployOne(call: Call, uuid: string, force: boolean): Deployed | 'full' 
     const queued = queueDeployment(world, application, now, { force });
     if (queued.outcome === 'full') return 'full';
     // A skipped one comes with a uuid that nothing has (contract, pitfall 6).
-    if (queued.outcome === 'skipped') return { message: 'Deployment already queued for this commit.', resource_uuid: uuid, deployment_uuid: queued.ghost };
-    return { message: `Application ${application.name} deployment queued.`, resource_uuid: uuid, deployment_uuid: queued.deployment.uuid };
+    if (queued.outcome === 'skipped')
+      return {
+        message: 'Deployment already queued for this commit.',
+        resource_uuid: uuid,
+        deployment_uuid: queued.ghost,
+      };
+    return {
+      message: `Application ${application.name} deployment queued.`,
+      resource_uuid: uuid,
+      deployment_uuid: queued.deployment.uuid,
+    };
   }
   const database = world.databases.find((item) => item.uuid === uuid);
   if (database !== undefined) {
@@ -86,15 +111,28 @@ function deployOne(call: Call, uuid: string, force: boolean): Deployed | 'full' 
   return { message: `Service ${service.name} started. It could take a while, be patient.`, resource_uuid: uuid };
 }
 
-const queueFull = (): Answer => refuse(429, 'Deployment queue is full. Please wait for existing deployments to complete.', {}, { 'retry-after': '60' });
-const words = (text: string): string[] => text.split(',').map((word) => word.trim()).filter((word) => word !== '');
+const queueFull = (): Answer =>
+  refuse(
+    429,
+    'Deployment queue is full. Please wait for existing deployments to complete.',
+    {},
+    { 'retry-after': '60' },
+  );
+const words = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 function deploy(call: Call): Answer {
   const uuids = parameter(call, 'uuid');
   const tags = parameter(call, 'tag');
   const forced = parameter(call, 'force');
   // `force=false` in the query is a text and counts as true before v4.2.0 (recordings 4.0.0, POST_deploy__ok-force-false-is-true).
-  const force = since(call.view, '4.2.0') || !call.query.has('force') ? truthy(forced) : forced !== null && forced !== '0' && forced !== '';
+  const force =
+    since(call.view, '4.2.0') || !call.query.has('force')
+      ? truthy(forced)
+      : forced !== null && forced !== '0' && forced !== '';
   // guess: known from the source only.
   if (uuids !== null && tags !== null) return refuse(400, 'You can only use uuid or tag, not both.');
   if (tags !== null) return deployTags(call, words(tags), force);
@@ -125,16 +163,25 @@ function deployTags(call: Call, tags: readonly string[], force: boolean): Answer
     if (result === 'full') return queueFull();
     if (result !== null) done.push(result);
   }
-  const details = done.flatMap((item) => (item.deployment_uuid === undefined ? [] : [{ resource_uuid: item.resource_uuid, deployment_uuid: item.deployment_uuid }]));
+  const details = done.flatMap((item) =>
+    item.deployment_uuid === undefined
+      ? []
+      : [{ resource_uuid: item.resource_uuid, deployment_uuid: item.deployment_uuid }],
+  );
   return ok({ ...(details.length === 0 ? {} : { details }), message: done.map((item) => item.message) });
 }
 
 function cancel(call: Call) {
   const deployment = found(call);
   if (deployment === undefined) return notFound('Deployment');
-  if (deployment.status !== 'queued' && deployment.status !== 'in_progress') return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
+  if (deployment.status !== 'queued' && deployment.status !== 'in_progress')
+    return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
   cancelDeployment(deployment, call.now);
-  return ok({ message: 'Deployment cancelled successfully.', deployment_uuid: deployment.uuid, status: deployment.status });
+  return ok({
+    message: 'Deployment cancelled successfully.',
+    deployment_uuid: deployment.uuid,
+    status: deployment.status,
+  });
 }
 
 export const deploymentRoutes: readonly Route[] = [

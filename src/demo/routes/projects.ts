@@ -7,7 +7,8 @@ import { environmentFacts, environmentListRow, projectDetail, projectListRow } f
 import { serviceInEnvironment } from '../shapes/services.ts';
 import type { Engine, Project } from '../world/state.ts';
 
-const found = (call: Call): Project | undefined => call.world.projects.find((project) => project.uuid === call.params['uuid']);
+const found = (call: Call): Project | undefined =>
+  call.world.projects.find((project) => project.uuid === call.params['uuid']);
 
 const list = (call: Call) => ok(call.world.projects.map((project) => projectListRow(project)));
 
@@ -18,7 +19,9 @@ function get(call: Call) {
 
 function environments(call: Call) {
   const project = found(call);
-  return project === undefined ? notFound('Project') : ok(project.environments.map((environment) => environmentListRow(environment)));
+  return project === undefined
+    ? notFound('Project')
+    : ok(project.environments.map((environment) => environmentListRow(environment)));
 }
 
 /** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are not in it (contract, pitfalls 28 and 31). */
@@ -26,10 +29,16 @@ function environment(call: Call) {
   const project = found(call);
   if (project === undefined) return notFound('Project');
   const wanted = call.params['environment'] ?? '';
-  const place = project.environments.find((item) => item.name === wanted) ?? project.environments.find((item) => item.uuid === wanted);
+  const place =
+    project.environments.find((item) => item.name === wanted) ??
+    project.environments.find((item) => item.uuid === wanted);
   if (place === undefined) return notFound('Environment');
-  const here = <T extends { readonly environment: unknown }>(items: readonly T[]): T[] => items.filter((item) => item.environment === place);
-  const databases = (engine: Engine) => here(call.world.databases).filter((item) => item.engine === engine).map((item) => databaseForeignRow(item, call.view));
+  const here = <T extends { readonly environment: unknown }>(items: readonly T[]): T[] =>
+    items.filter((item) => item.environment === place);
+  const databases = (engine: Engine) =>
+    here(call.world.databases)
+      .filter((item) => item.engine === engine)
+      .map((item) => databaseForeignRow(item, call.view));
   return ok({
     ...environmentFacts(place),
     applications: here(call.world.applications).map((item) => applicationForeignRow(item, call.view)),

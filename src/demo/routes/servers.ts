@@ -9,11 +9,16 @@ import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
 import type { Server } from '../world/state.ts';
 
-const found = (call: Call): Server | undefined => call.world.servers.find((server) => server.uuid === call.params['uuid']);
+const found = (call: Call): Server | undefined =>
+  call.world.servers.find((server) => server.uuid === call.params['uuid']);
 
 function resourcesOn(call: Call, server: Server): Row[] {
   const { applications, databases, services } = call.world;
-  const row = (item: { id: number; uuid: string; name: string; createdAt: number; updatedAt: number }, type: string, status: string): Row => ({
+  const row = (
+    item: { id: number; uuid: string; name: string; createdAt: number; updatedAt: number },
+    type: string,
+    status: string,
+  ): Row => ({
     id: item.id,
     uuid: item.uuid,
     name: item.name,
@@ -46,12 +51,20 @@ function resources(call: Call) {
 /** Host names of applications and services there. `?uuid=` shadows the server's own since b471 (contract row 11). */
 function domains(call: Call) {
   const server = found(call);
-  if (server === undefined || (call.dialect === 'coolify' && call.query.has('uuid') && since(call.view, '4.0.0-beta.471'))) return notFound('Server');
+  if (
+    server === undefined ||
+    (call.dialect === 'coolify' && call.query.has('uuid') && since(call.view, '4.0.0-beta.471'))
+  )
+    return notFound('Server');
   const addresses = [
     ...call.world.applications.filter((item) => item.server === server).map((item) => item.columns['fqdn']),
-    ...call.world.services.filter((item) => item.server === server).flatMap((item) => item.parts.map((part) => part.fqdn)),
+    ...call.world.services
+      .filter((item) => item.server === server)
+      .flatMap((item) => item.parts.map((part) => part.fqdn)),
   ];
-  const hosts = addresses.flatMap((address) => (typeof address === 'string' ? address.split(',') : [])).map((address) => new URL(address).hostname);
+  const hosts = addresses
+    .flatMap((address) => (typeof address === 'string' ? address.split(',') : []))
+    .map((address) => new URL(address).hostname);
   return ok([{ ip: server.ip, domains: [...new Set(hosts)] }]);
 }
 

@@ -5,7 +5,8 @@ import { serviceDetail, serviceListRow } from '../shapes/services.ts';
 import { moveService, serviceStatus } from '../world/lifecycle.ts';
 import type { Service } from '../world/state.ts';
 
-const found = (call: Call): Service | undefined => call.world.services.find((service) => service.uuid === call.params['uuid']);
+const found = (call: Call): Service | undefined =>
+  call.world.services.find((service) => service.uuid === call.params['uuid']);
 
 const list = (call: Call) => ok(call.world.services.map((service) => serviceListRow(service, call.view)));
 

@@ -78,7 +78,10 @@ export const APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = {
 };
 
 /** Since v4.3.0 (contract 4.2); absent in recordings 4.0.0. */
-export const LATER_APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = { max_restart_count: 10, noindex_domains: null };
+export const LATER_APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = {
+  max_restart_count: 10,
+  noindex_domains: null,
+};
 
 /** `settings`, in the detail since v4.2.0 (contract row 23). */
 export const APPLICATION_SETTINGS: Readonly<Record<string, unknown>> = {

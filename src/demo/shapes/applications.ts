@@ -49,13 +49,19 @@ function facts(application: Application, view: View): Row {
 }
 
 function labels(application: Application): string {
-  const lines = ['traefik.enable=true', `traefik.http.services.http-0-${application.uuid}.loadbalancer.server.port=${String(application.columns['ports_exposes'] ?? '80')}`];
+  const lines = [
+    'traefik.enable=true',
+    `traefik.http.services.http-0-${application.uuid}.loadbalancer.server.port=${String(application.columns['ports_exposes'] ?? '80')}`,
+  ];
   return btoa(lines.join('\n'));
 }
 
 /** `GET /applications`: no id; without `read:sensitive` without secrets, in every version. */
 export function applicationListRow(application: Application, view: View): Row {
-  const row: Row = { ...facts(application, view), destination: nestedDestination(application.server, view, view.sensitive || !redacts(view)) };
+  const row: Row = {
+    ...facts(application, view),
+    destination: nestedDestination(application.server, view, view.sensitive || !redacts(view)),
+  };
   return view.sensitive ? row : without(row, [...SECRETS, 'private_key_id']);
 }
 
@@ -63,7 +69,11 @@ export function applicationListRow(application: Application, view: View): Row {
 export function applicationDetail(application: Application, view: View): Row {
   const row = applicationListRow(application, view);
   if (!since(view, '4.2.0')) return row;
-  return { ...row, environment: nestedEnvironment(application.environment, view), settings: { ...APPLICATION_SETTINGS, ...application.settings } };
+  return {
+    ...row,
+    environment: nestedEnvironment(application.environment, view),
+    settings: { ...APPLICATION_SETTINGS, ...application.settings },
+  };
 }
 
 /** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */

@@ -54,9 +54,23 @@ export const KIND_COLUMNS: Readonly<Record<Engine, Readonly<Record<string, unkno
     postgres_user: 'postgres',
     ssl_mode: 'require',
   },
-  mysql: { enable_ssl: false, is_include_timestamps: false, mysql_conf: null, mysql_database: 'default', mysql_user: 'mysql', ssl_mode: 'REQUIRED' },
+  mysql: {
+    enable_ssl: false,
+    is_include_timestamps: false,
+    mysql_conf: null,
+    mysql_database: 'default',
+    mysql_user: 'mysql',
+    ssl_mode: 'REQUIRED',
+  },
   mariadb: { enable_ssl: false, mariadb_conf: null, mariadb_database: 'default', mariadb_user: 'mariadb' },
-  mongodb: { enable_ssl: false, is_include_timestamps: false, mongo_conf: null, mongo_initdb_database: 'default', mongo_initdb_root_username: 'root', ssl_mode: 'require' },
+  mongodb: {
+    enable_ssl: false,
+    is_include_timestamps: false,
+    mongo_conf: null,
+    mongo_initdb_database: 'default',
+    mongo_initdb_root_username: 'root',
+    ssl_mode: 'require',
+  },
   redis: { enable_ssl: false, is_include_timestamps: false, redis_conf: null },
   keydb: { enable_ssl: false, is_include_timestamps: false, keydb_conf: null },
   dragonfly: { enable_ssl: false, is_include_timestamps: false },
@@ -76,7 +90,9 @@ export const PASSWORD_COLUMNS: Readonly<Record<Engine, readonly string[]>> = {
 };
 
 /** The address another container uses, in Coolify's form (recordings, internal_db_url); `host` is the uuid, or address and port. */
-export const ADDRESSES: Readonly<Record<Engine, { readonly port: number; readonly url: (password: string, host: string) => string }>> = {
+export const ADDRESSES: Readonly<
+  Record<Engine, { readonly port: number; readonly url: (password: string, host: string) => string }>
+> = {
   postgresql: { port: 5432, url: (password, host) => `postgres://postgres:${password}@${host}/postgres` },
   mysql: { port: 3306, url: (password, host) => `mysql://mysql:${password}@${host}/default` },
   mariadb: { port: 3306, url: (password, host) => `mysql://mariadb:${password}@${host}/default` },

@@ -7,7 +7,8 @@ import { nestedDestination, nestedEnvironment } from './places.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
 export const typeOf = (database: Database): string => `standalone-${database.engine}`;
-const className = (database: Database): string => `App\\Models\\Standalone${database.engine.charAt(0).toUpperCase()}${database.engine.slice(1)}`;
+const className = (database: Database): string =>
+  `App\\Models\\Standalone${database.engine.charAt(0).toUpperCase()}${database.engine.slice(1)}`;
 
 function facts(database: Database, view: View): Row {
   const address = ADDRESSES[database.engine];
@@ -24,7 +25,10 @@ function facts(database: Database, view: View): Row {
     ...(database.engine === 'keydb' ? {} : { database_type: typeOf(database) }),
     destination_id: database.server.destination.id,
     environment_id: database.environment.id,
-    external_db_url: database.isPublic && database.publicPort !== null ? address.url(database.password, `${database.server.ip}:${database.publicPort}`) : null,
+    external_db_url:
+      database.isPublic && database.publicPort !== null
+        ? address.url(database.password, `${database.server.ip}:${database.publicPort}`)
+        : null,
     image: database.image,
     internal_db_url: address.url(database.password, `${database.uuid}:${address.port}`),
     is_public: database.isPublic,
@@ -42,11 +46,19 @@ function facts(database: Database, view: View): Row {
 /** What a plain token does not see. MySQL's and MariaDB's passwords leaked before v4.2.0; init scripts too. */
 function secretsOf(database: Database, view: View): readonly string[] {
   const leaks = !redacts(view) && (database.engine === 'mysql' || database.engine === 'mariadb');
-  return ['internal_db_url', 'external_db_url', ...(leaks ? [] : PASSWORD_COLUMNS[database.engine]), ...(redacts(view) ? ['init_scripts'] : [])];
+  return [
+    'internal_db_url',
+    'external_db_url',
+    ...(leaks ? [] : PASSWORD_COLUMNS[database.engine]),
+    ...(redacts(view) ? ['init_scripts'] : []),
+  ];
 }
 
 function ownRow(database: Database, view: View): Row {
-  const row: Row = { ...facts(database, view), destination: nestedDestination(database.server, view, view.sensitive || !redacts(view)) };
+  const row: Row = {
+    ...facts(database, view),
+    destination: nestedDestination(database.server, view, view.sensitive || !redacts(view)),
+  };
   return view.sensitive ? row : without(row, secretsOf(database, view));
 }
 
@@ -57,12 +69,18 @@ export function databaseListRow(database: Database, view: View): Row {
 }
 
 export function databaseDetail(database: Database, view: View): Row {
-  return since(view, '4.2.0') ? { ...ownRow(database, view), environment: nestedEnvironment(database.environment, view) } : ownRow(database, view);
+  return since(view, '4.2.0')
+    ? { ...ownRow(database, view), environment: nestedEnvironment(database.environment, view) }
+    : ownRow(database, view);
 }
 
 /** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
 export function databaseForeignRow(database: Database, view: View): Row {
-  const row: Row = { id: database.id, ...facts(database, view), destination: nestedDestination(database.server, view, !redacts(view)) };
+  const row: Row = {
+    id: database.id,
+    ...facts(database, view),
+    destination: nestedDestination(database.server, view, !redacts(view)),
+  };
   return view.sensitive || !redacts(view) ? row : without(row, secretsOf(database, view));
 }
 

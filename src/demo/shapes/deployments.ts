@@ -20,7 +20,9 @@ export function deploymentRow(deployment: Deployment, view: View): Row {
     commit: deployment.commit,
     commit_message: deployment.commitMessage,
     // guess: since v4.2.0; recorded in 4.3.10, absent in 4.0.0.
-    ...(since(view, '4.2.0') ? { configuration_hash: deployment.status === 'finished' ? hexFrom(`${application.uuid} config`, 64) : null } : {}),
+    ...(since(view, '4.2.0')
+      ? { configuration_hash: deployment.status === 'finished' ? hexFrom(`${application.uuid} config`, 64) : null }
+      : {}),
     current_process_id: taken ? String(1000 + (hash(deployment.uuid) % 30_000)) : null,
     deployment_url: `/project/${environment.project.uuid}/environment/${environment.uuid}/application/${application.uuid}/deployment/${deployment.uuid}`,
     deployment_uuid: deployment.uuid,
@@ -29,7 +31,9 @@ export function deploymentRow(deployment: Deployment, view: View): Row {
     finished_at: deployment.finishedAt === null ? null : stamp(deployment.finishedAt),
     force_rebuild: deployment.force,
     git_type: null,
-    horizon_job_id: taken ? [job.slice(0, 8), job.slice(8, 12), job.slice(12, 16), job.slice(16, 20), job.slice(20)].join('-') : null,
+    horizon_job_id: taken
+      ? [job.slice(0, 8), job.slice(8, 12), job.slice(12, 16), job.slice(16, 20), job.slice(20)].join('-')
+      : null,
     horizon_job_worker: taken ? 'coolify' : null,
     is_api: deployment.trigger === 'api',
     is_webhook: deployment.trigger === 'webhook',
@@ -61,7 +65,9 @@ export const deploymentListRow = (deployment: Deployment, view: View): Row =>
 
 /** In the history of an application: before v4.2.0 with the log for everybody (contract row 36). */
 export const deploymentHistoryRow = (deployment: Deployment, view: View): Row =>
-  view.sensitive || !since(view, '4.2.0') ? deploymentRow(deployment, view) : without(deploymentRow(deployment, view), ['logs']);
+  view.sensitive || !since(view, '4.2.0')
+    ? deploymentRow(deployment, view)
+    : without(deploymentRow(deployment, view), ['logs']);
 
 export const deploymentDetail = (deployment: Deployment, view: View): Row => ({
   ...deploymentListRow(deployment, view),

@@ -5,7 +5,8 @@ import type { Environment, PrivateKey, Project, Server, Team, World } from '../w
 import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
-const PROXY_FILE = "name: coolify-proxy\nservices:\n  traefik:\n    container_name: coolify-proxy\n    image: 'traefik:v3.6'\n    restart: unless-stopped\n";
+const PROXY_FILE =
+  "name: coolify-proxy\nservices:\n  traefik:\n    container_name: coolify-proxy\n    image: 'traefik:v3.6'\n    restart: unless-stopped\n";
 
 /** `settings` of a server; `secrets` whether sentinel and log drain secrets are in it. */
 function serverSettings(server: Server, view: View, secrets: boolean): Row {
@@ -105,7 +106,9 @@ export function nestedDestination(server: Server, view: View, secrets: boolean):
 /** Before v4.2.0 only the sentinel token vanishes from the server's own rows (4.0.0 redaction.txt). */
 function ownSettings(server: Server, view: View): Row {
   if (view.sensitive) return serverSettings(server, view, true);
-  return redacts(view) ? serverSettings(server, view, false) : without(serverSettings(server, view, true), ['sentinel_token']);
+  return redacts(view)
+    ? serverSettings(server, view, false)
+    : without(serverSettings(server, view, true), ['sentinel_token']);
 }
 
 export const serverListRow = (server: Server, view: View): Row => ({
@@ -122,9 +125,17 @@ export const serverListRow = (server: Server, view: View): Row => ({
   user: server.user,
 });
 
-export const serverDetail = (server: Server, view: View): Row => ({ ...facts(server, view), settings: ownSettings(server, view) });
+export const serverDetail = (server: Server, view: View): Row => ({
+  ...facts(server, view),
+  settings: ownSettings(server, view),
+});
 
-export const projectListRow = (project: Project): Row => ({ id: project.id, uuid: project.uuid, description: project.description, name: project.name });
+export const projectListRow = (project: Project): Row => ({
+  id: project.id,
+  uuid: project.uuid,
+  description: project.description,
+  name: project.name,
+});
 
 const projectFacts = (project: Project, view: View): Row => ({
   ...projectListRow(project),
@@ -145,7 +156,11 @@ export const environmentFacts = (environment: Environment): Row => ({
   uuid: environment.uuid,
 });
 
-export const environmentListRow = (environment: Environment): Row => ({ id: environment.id, uuid: environment.uuid, name: environment.name });
+export const environmentListRow = (environment: Environment): Row => ({
+  id: environment.id,
+  uuid: environment.uuid,
+  name: environment.name,
+});
 
 export const projectDetail = (project: Project, view: View): Row => ({
   ...projectFacts(project, view),
@@ -155,7 +170,10 @@ export const projectDetail = (project: Project, view: View): Row => ({
 /** Inside an application, database or service of its own (since v4.2.0), and inside a deployment's application. */
 export const nestedEnvironment = (environment: Environment, view: View): Row => ({
   ...environmentFacts(environment),
-  project: { ...projectFacts(environment.project, view), team: { ...teamRow(view.world.team, view), custom_server_limit: null } },
+  project: {
+    ...projectFacts(environment.project, view),
+    team: { ...teamRow(view.world.team, view), custom_server_limit: null },
+  },
 });
 
 export const teamRow = (team: Team, view: View): Row => ({
@@ -180,20 +198,22 @@ const MEMBERS: readonly (readonly [number, string, string])[] = [
 export function memberRows(team: Team, view: View): Row[] {
   const members = team.id === view.world.team.id ? MEMBERS : MEMBERS.slice(0, 1);
   const at = stamp(view.world.startedAt - 520 * 86_400_000);
-  return members.map(([id, name, email]) => ({
-    id,
-    name,
-    // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
-    ...(since(view, '4.3.0') ? { avatar_path: null, avatar_s3_storage_id: null, avatar_storage_type: null } : {}),
-    email,
-    email_verified_at: id === 0 && since(view, '4.2.0') ? at : null,
-    force_password_reset: false,
-    marketing_emails: true,
-    pending_email: null,
-    two_factor_confirmed_at: null,
-    created_at: at,
-    updated_at: at,
-  }));
+  // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
+  const avatar = since(view, '4.3.0')
+    ? { avatar_path: null, avatar_s3_storage_id: null, avatar_storage_type: null }
+    : {};
+  return members.map(([id, name, email]): Row =>
+    Object.assign({ id, name }, avatar, {
+      email,
+      email_verified_at: id === 0 && since(view, '4.2.0') ? at : null,
+      force_password_reset: false,
+      marketing_emails: true,
+      pending_email: null,
+      two_factor_confirmed_at: null,
+      created_at: at,
+      updated_at: at,
+    }),
+  );
 }
 
 /** Key material is never real: the text says so itself. */

@@ -59,7 +59,8 @@ function partRow(service: Service, part: ServicePart, view: View): Row {
     created_at: stamp(service.createdAt),
     updated_at: stamp(service.updatedAt),
   };
-  if (part.kind === 'database') return { ...shared, is_public: false, public_port: null, public_port_timeout: 3600, custom_type: null };
+  if (part.kind === 'database')
+    return { ...shared, is_public: false, public_port: null, public_port_timeout: 3600, custom_type: null };
   return {
     ...shared,
     fqdn: part.fqdn,
@@ -86,16 +87,29 @@ function ownRow(service: Service, view: View): Row {
   return view.sensitive ? row : without(row, ['docker_compose', 'docker_compose_raw', 'destination']);
 }
 
-export const serviceListRow = (service: Service, view: View): Row => ({ ...ownRow(service, view), laravel_through_key: service.environment.project.id });
+export const serviceListRow = (service: Service, view: View): Row => ({
+  ...ownRow(service, view),
+  laravel_through_key: service.environment.project.id,
+});
 
 export const serviceDetail = (service: Service, view: View): Row =>
-  since(view, '4.2.0') ? { ...ownRow(service, view), environment: nestedEnvironment(service.environment, view) } : ownRow(service, view);
+  since(view, '4.2.0')
+    ? { ...ownRow(service, view), environment: nestedEnvironment(service.environment, view) }
+    : ownRow(service, view);
 
 /** In an environment: with id, server and parts. */
 export function serviceInEnvironment(service: Service, view: View): Row {
-  const row: Row = { id: service.id, ...facts(service), ...withParts(service, view), server: nestedServer(service.server, view, !redacts(view)) };
+  const row: Row = {
+    id: service.id,
+    ...facts(service),
+    ...withParts(service, view),
+    server: nestedServer(service.server, view, !redacts(view)),
+  };
   return view.sensitive || !redacts(view) ? row : without(row, ['docker_compose', 'docker_compose_raw']);
 }
 
 /** In `/resources`. */
-export const serviceInResources = (service: Service, view: View): Row => ({ ...serviceInEnvironment(service, view), laravel_through_key: service.environment.project.id });
+export const serviceInResources = (service: Service, view: View): Row => ({
+  ...serviceInEnvironment(service, view),
+  laravel_through_key: service.environment.project.id,
+});

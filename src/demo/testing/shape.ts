@@ -14,10 +14,17 @@ export type Seen = ReadonlyMap<string, ReadonlySet<string>>;
  * Keys that the recordings show to come and go with the state of a server's proxy (4.3.10: with in GET_servers-uuid__ok of
  * the host, without in that of web-01 before its proxy was first saved).
  */
-const COMES_AND_GOES = new Set(['force_stop', 'last_saved_settings', 'last_applied_settings', 'last_saved_proxy_configuration']);
+const COMES_AND_GOES = new Set([
+  'force_stop',
+  'last_saved_settings',
+  'last_applied_settings',
+  'last_saved_proxy_configuration',
+]);
 
-const isRow = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isKeyed = (value: Record<string, unknown>): boolean => Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key));
+const isRow = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isKeyed = (value: Record<string, unknown>): boolean =>
+  Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key));
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
@@ -79,11 +86,18 @@ export function typesSeen(values: readonly unknown[]): Seen {
 export function differences(recorded: Shape, given: Shape, seen: Seen, key = '', path = ''): string[] {
   const found: string[] = [];
   const evidence = seen.get(key) ?? new Set();
-  const excused = (type: string): boolean => evidence.has(type) && evidence.has('null') && (recorded.types.has('null') || given.types.has('null') || type === 'null');
-  for (const type of given.types) if (!recorded.types.has(type) && !excused(type)) found.push(`${path}: ${type}, recorded ${[...recorded.types].join(' or ')}`);
-  if (![...given.types].some((type) => recorded.types.has(type)) && !evidence.has('null')) found.push(`${path}: never ${[...recorded.types].join(' or ')}`);
+  const excused = (type: string): boolean =>
+    evidence.has(type) &&
+    evidence.has('null') &&
+    (recorded.types.has('null') || given.types.has('null') || type === 'null');
+  for (const type of given.types)
+    if (!recorded.types.has(type) && !excused(type))
+      found.push(`${path}: ${type}, recorded ${[...recorded.types].join(' or ')}`);
+  if (![...given.types].some((type) => recorded.types.has(type)) && !evidence.has('null'))
+    found.push(`${path}: never ${[...recorded.types].join(' or ')}`);
   if (recorded.fields.size > 0 && given.fields.size > 0) {
-    for (const name of recorded.fields.keys()) if (!given.fields.has(name) && !COMES_AND_GOES.has(name)) found.push(`${path}.${name}: missing`);
+    for (const name of recorded.fields.keys())
+      if (!given.fields.has(name) && !COMES_AND_GOES.has(name)) found.push(`${path}.${name}: missing`);
     for (const [name, field] of given.fields) {
       const wanted = recorded.fields.get(name);
       if (wanted === undefined) {

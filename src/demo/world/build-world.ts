@@ -14,7 +14,8 @@ export interface WorldOptions {
 
 export function buildWorld(content: Content, { seed, now, pace }: WorldOptions): World {
   const made = (kind: string, key: string): string => uuidFrom(`${seed} ${kind} ${key}`);
-  const past = (key: string, from: number, to: number): number => now - from - (hash(`${seed} when ${key}`) % Math.max(1, to - from));
+  const past = (key: string, from: number, to: number): number =>
+    now - from - (hash(`${seed} when ${key}`) % Math.max(1, to - from));
   const world: World = {
     seed,
     startedAt: now,
@@ -51,9 +52,30 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     services: [],
     deployments: [],
     keys: [
-      { id: 0, uuid: made('key', 'localhost'), name: "localhost's key", description: 'The private key for the Coolify host machine (localhost).', git: false, createdAt: now - 520 * DAY },
-      { id: 1, uuid: made('key', 'servers'), name: 'servers', description: 'SSH key of the servers', git: false, createdAt: now - 510 * DAY },
-      { id: 2, uuid: made('key', 'deploy'), name: 'deploy-key', description: 'Read-only deploy key', git: true, createdAt: now - 300 * DAY },
+      {
+        id: 0,
+        uuid: made('key', 'localhost'),
+        name: "localhost's key",
+        description: 'The private key for the Coolify host machine (localhost).',
+        git: false,
+        createdAt: now - 520 * DAY,
+      },
+      {
+        id: 1,
+        uuid: made('key', 'servers'),
+        name: 'servers',
+        description: 'SSH key of the servers',
+        git: false,
+        createdAt: now - 510 * DAY,
+      },
+      {
+        id: 2,
+        uuid: made('key', 'deploy'),
+        name: 'deploy-key',
+        description: 'Read-only deploy key',
+        git: true,
+        createdAt: now - 300 * DAY,
+      },
     ],
     backups: [],
     apiEnabled: true,
@@ -64,25 +86,59 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
   let environmentId = 0;
   for (const [index, row] of content.projects.entries()) {
     const createdAt = past(`project ${row.name}`, 150 * DAY, 400 * DAY);
-    const project = { id: index + 1, uuid: made('project', row.name), name: row.name, description: row.description ?? null, environments: [] as Environment[], createdAt, updatedAt: createdAt };
+    const project = {
+      id: index + 1,
+      uuid: made('project', row.name),
+      name: row.name,
+      description: row.description ?? null,
+      environments: [] as Environment[],
+      createdAt,
+      updatedAt: createdAt,
+    };
     for (const name of row.environments) {
-      project.environments.push({ id: ++environmentId, uuid: made('environment', `${row.name}/${name}`), name, description: null, project, createdAt });
+      project.environments.push({
+        id: ++environmentId,
+        uuid: made('environment', `${row.name}/${name}`),
+        name,
+        description: null,
+        project,
+        createdAt,
+      });
     }
     world.projects.push(project);
   }
   const ids = new Map<string, number>();
   const placed = (kind: string, row: ContentApplication | ContentDatabase | ContentService): Omit<Placed, 'status'> => {
     const [projectName, environmentName] = row.at.split('/');
-    const environment = world.projects.find((project) => project.name === projectName)?.environments.find((item) => item.name === environmentName);
+    const environment = world.projects
+      .find((project) => project.name === projectName)
+      ?.environments.find((item) => item.name === environmentName);
     const server = world.servers.find((item) => item.name === row.server);
-    if (environment === undefined || server === undefined) throw new Error(`The demo's content places ${row.name} at ${row.at} on ${row.server}, which does not exist.`);
+    if (environment === undefined || server === undefined)
+      throw new Error(`The demo's content places ${row.name} at ${row.at} on ${row.server}, which does not exist.`);
     const id = (ids.get(kind) ?? 0) + 1;
     ids.set(kind, id);
     const key = `${row.at} ${row.name}`;
     const createdAt = past(`${kind} ${key}`, 40 * DAY, 140 * DAY);
-    return { id, uuid: made(kind, key), name: row.name, description: row.description ?? null, environment, server, pending: null, upSince: null, lastOnlineAt: null, createdAt, updatedAt: createdAt, tags: row.tags ?? [] };
+    return {
+      id,
+      uuid: made(kind, key),
+      name: row.name,
+      description: row.description ?? null,
+      environment,
+      server,
+      pending: null,
+      upSince: null,
+      lastOnlineAt: null,
+      createdAt,
+      updatedAt: createdAt,
+      tags: row.tags ?? [],
+    };
   };
-  const online = (item: { readonly server: Server; readonly uuid: string }, up: boolean): { upSince: number | null; lastOnlineAt: number | null } => {
+  const online = (
+    item: { readonly server: Server; readonly uuid: string },
+    up: boolean,
+  ): { upSince: number | null; lastOnlineAt: number | null } => {
     if (!item.server.reachable) return { upSince: null, lastOnlineAt: now - 3 * DAY };
     if (!up) return { upSince: null, lastOnlineAt: past(`last online ${item.uuid}`, 2 * DAY, 30 * DAY) };
     return { upSince: past(`up ${item.uuid}`, 5 * HOUR, 12 * DAY), lastOnlineAt: now - 20 * SECOND };
@@ -131,7 +187,14 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     if (row.backup !== undefined) {
       const id = world.backups.length + 1;
       const size = 4_000_000 + (hash(`${base.uuid} size`) % 90_000_000);
-      world.backups.push({ id, uuid: made('backup', base.uuid), database, enabled: true, frequency: row.backup, lastRun: { id, uuid: made('execution', base.uuid), at: now - 9 * HOUR, size } });
+      world.backups.push({
+        id,
+        uuid: made('backup', base.uuid),
+        database,
+        enabled: true,
+        frequency: row.backup,
+        lastRun: { id, uuid: made('execution', base.uuid), at: now - 9 * HOUR, size },
+      });
     }
   }
   let partId = 0;
@@ -147,7 +210,16 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       fqdn: part.fqdn ?? null,
       status: part.status ?? (row.type === undefined ? 'running:unknown' : 'running:healthy'),
     }));
-    const service: Service = { ...base, ...online(base, parts.some((part) => part.status.startsWith('running'))), serviceType: row.type ?? null, parts, activity: null };
+    const service: Service = {
+      ...base,
+      ...online(
+        base,
+        parts.some((part) => part.status.startsWith('running')),
+      ),
+      serviceType: row.type ?? null,
+      parts,
+      activity: null,
+    };
     world.services.push(service);
   }
   pastDeployments(world, content, now);
@@ -168,17 +240,34 @@ function columnsOf(row: ContentApplication, uuid: string): Record<string, unknow
     ...(row.repository === undefined ? {} : { git_repository: row.repository }),
     ...(row.repository === undefined || byKey ? {} : { source_id: 1, source_type: 'App\\Models\\GithubApp' }),
     ...(byKey ? { private_key_id: 2 } : {}),
-    ...(row.image === undefined ? {} : { docker_registry_image_name: image ?? null, docker_registry_image_tag: tag ?? 'latest' }),
+    ...(row.image === undefined
+      ? {}
+      : { docker_registry_image_name: image ?? null, docker_registry_image_tag: tag ?? 'latest' }),
     ...(row.pack === 'dockerfile' ? { dockerfile_location: '/Dockerfile' } : {}),
     ...(row.watch === undefined ? {} : { watch_paths: row.watch }),
-    ...(row.pack === 'dockercompose' ? { docker_compose_raw: COMPOSE, docker_compose: COMPOSE, docker_compose_domains: '{"web":{"domain":null}}' } : {}),
+    ...(row.pack === 'dockercompose'
+      ? { docker_compose_raw: COMPOSE, docker_compose: COMPOSE, docker_compose_domains: '{"web":{"domain":null}}' }
+      : {}),
   };
 }
 
 const COMPOSE = "services:\n  web:\n    build: .\n    ports:\n      - '8080'\n  queue:\n    image: 'redis:7.2'\n";
 
 const VERBS = ['Fix', 'Add', 'Remove', 'Rework', 'Speed up', 'Document', 'Guard', 'Translate', 'Test', 'Log'] as const;
-const THINGS = ['the order summary', 'retries on timeout', 'an unused flag', 'the address form', 'the start page', 'date formats', 'empty baskets', 'the import', 'error pages', 'the health check', 'currency rounding', 'the search index'] as const;
+const THINGS = [
+  'the order summary',
+  'retries on timeout',
+  'an unused flag',
+  'the address form',
+  'the start page',
+  'date formats',
+  'empty baskets',
+  'the import',
+  'error pages',
+  'the health check',
+  'currency rounding',
+  'the search index',
+] as const;
 
 function commitMessage(seed: string): string {
   const random = createRandom(seed);

@@ -3,16 +3,52 @@ import type { BuildPack, Content, ContentApplication } from './content.ts';
 import { createRandom } from './random.ts';
 import type { Talk } from './state.ts';
 
-const FIRST = ['order', 'stock', 'parcel', 'price', 'user', 'mail', 'report', 'search', 'media', 'event', 'audit', 'cart', 'coupon', 'chat', 'fleet'] as const;
+const FIRST = [
+  'order',
+  'stock',
+  'parcel',
+  'price',
+  'user',
+  'mail',
+  'report',
+  'search',
+  'media',
+  'event',
+  'audit',
+  'cart',
+  'coupon',
+  'chat',
+  'fleet',
+] as const;
 const SECOND = ['api', 'web', 'worker', 'gateway', 'sync', 'import', 'export', 'admin', 'preview', 'cron'] as const;
-const PACKS: readonly [BuildPack, ...BuildPack[]] = ['nixpacks', 'nixpacks', 'dockerfile', 'dockerfile', 'static', 'dockerimage', 'dockercompose'];
-const STATUSES: readonly [string, ...string[]] = ['running:healthy', 'running:healthy', 'running:healthy', 'running:healthy', 'running:healthy', 'running:unknown', 'running:unhealthy', 'exited:unhealthy', 'degraded:unhealthy'];
+const PACKS: readonly [BuildPack, ...BuildPack[]] = [
+  'nixpacks',
+  'nixpacks',
+  'dockerfile',
+  'dockerfile',
+  'static',
+  'dockerimage',
+  'dockercompose',
+];
+const STATUSES: readonly [string, ...string[]] = [
+  'running:healthy',
+  'running:healthy',
+  'running:healthy',
+  'running:healthy',
+  'running:healthy',
+  'running:unknown',
+  'running:unhealthy',
+  'exited:unhealthy',
+  'degraded:unhealthy',
+];
 const TALKS: readonly [Talk, ...Talk[]] = ['web', 'json', 'worker'];
 
 /** `base` with `count` applications instead of its own. */
 export function generated(base: Content, count: number, seed: string): Content {
   const random = createRandom(`${seed} generated ${count}`);
-  const places: readonly string[] = base.projects.flatMap((project) => project.environments.map((environment) => `${project.name}/${environment}`));
+  const places: readonly string[] = base.projects.flatMap((project) =>
+    project.environments.map((environment) => `${project.name}/${environment}`),
+  );
   const servers = base.servers.filter((server) => server.down !== true).map((server) => server.name);
   const applications = Array.from({ length: count }, (_, index): ContentApplication => {
     const name = `${random.pick(FIRST)}-${random.pick(SECOND)}-${String(index + 1).padStart(4, '0')}`;

@@ -19,31 +19,53 @@ export function pastDeployments(world: World, content: Content, now: number): vo
       const newest = i === 0;
       // What runs was built by the newest good one; further back, some failed and a few were cancelled.
       const chance = random.next();
-      const fault = newest ? (count === 1 ? application.fault : null) : chance < 0.08 ? 'compile' : chance < 0.12 ? 'git' : null;
-      rows.push(past(world, application, {
-        at: at - application.buildSeconds * SECOND,
-        commit: commit?.sha ?? 'HEAD',
-        message: commit?.message ?? null,
-        fault,
-        cancelled: !newest && chance > 0.95,
-        trigger: random.pick(['webhook', 'webhook', 'webhook', 'dashboard', 'api']),
-        restartOnly: !newest && chance > 0.85 && chance < 0.9,
-        key: String(i),
-      }));
+      const fault = newest
+        ? count === 1
+          ? application.fault
+          : null
+        : chance < 0.08
+          ? 'compile'
+          : chance < 0.12
+            ? 'git'
+            : null;
+      rows.push(
+        past(world, application, {
+          at: at - application.buildSeconds * SECOND,
+          commit: commit?.sha ?? 'HEAD',
+          message: commit?.message ?? null,
+          fault,
+          cancelled: !newest && chance > 0.95,
+          trigger: random.pick(['webhook', 'webhook', 'webhook', 'dashboard', 'api']),
+          restartOnly: !newest && chance > 0.85 && chance < 0.9,
+          key: String(i),
+        }),
+      );
       at -= random.whole(HOUR, 4 * DAY);
     }
     if (row?.now === 'failed') {
       const commit = application.commits[0];
       const fault = application.fault ?? 'compile';
-      rows.push(past(world, application, { at: now - 6 * MINUTE, commit: commit?.sha ?? 'HEAD', message: commit?.message ?? null, fault, cancelled: false, trigger: 'webhook', restartOnly: false, key: 'recent' }));
+      rows.push(
+        past(world, application, {
+          at: now - 6 * MINUTE,
+          commit: commit?.sha ?? 'HEAD',
+          message: commit?.message ?? null,
+          fault,
+          cancelled: false,
+          trigger: 'webhook',
+          restartOnly: false,
+          key: 'recent',
+        }),
+      );
     }
     if (row?.now === 'waiting' || row?.now === 'building') waiting.push(application);
   }
   rows.sort((a, b) => a.createdAt - b.createdAt);
   for (const row of rows) world.deployments.push({ ...row, id: world.nextDeploymentId++ });
   // Those that build come before those that wait, whatever their place in the list.
-  const order = (application: Application): number => (content.applications[world.applications.indexOf(application)]?.now === 'building' ? 0 : 1);
-  for (const application of waiting.sort((a, b) => order(a) - order(b))) {
+  const order = (application: Application): number =>
+    content.applications[world.applications.indexOf(application)]?.now === 'building' ? 0 : 1;
+  for (const application of waiting.toSorted((a, b) => order(a) - order(b))) {
     queueDeployment(world, application, now - (order(application) === 0 ? 9 : 4) * SECOND, { trigger: 'webhook' });
   }
 }
@@ -51,7 +73,16 @@ export function pastDeployments(world: World, content: Content, now: number): vo
 function past(
   world: World,
   application: Application,
-  { at, commit, message, fault, cancelled, trigger, restartOnly, key }: {
+  {
+    at,
+    commit,
+    message,
+    fault,
+    cancelled,
+    trigger,
+    restartOnly,
+    key,
+  }: {
     readonly at: number;
     readonly commit: string;
     readonly message: string | null;
@@ -74,7 +105,8 @@ function past(
     startedAt: at + 3 * SECOND,
     finishedAt: ended,
     cancelledAt: cancelled ? ended : null,
-    duration: ended - at - 3 * SECOND,
+    // A cancelled one would have gone on.
+    duration: cancelled ? duration : ended - at - 3 * SECOND,
     fault,
     restartOnly,
     force: false,

@@ -28,7 +28,9 @@ export function advance(world: World, now: number): void {
     if (server.validatingUntil !== null && server.validatingUntil <= now) {
       server.updatedAt = server.validatingUntil;
       server.validatingUntil = null;
-      server.validationLogs = server.reachable ? null : 'Server is not reachable. Please validate your configuration and connection.<br><br>';
+      server.validationLogs = server.reachable
+        ? null
+        : 'Server is not reachable. Please validate your configuration and connection.<br><br>';
     }
   }
 }
@@ -44,7 +46,8 @@ function nextEvent(world: World, now: number): Event | null {
   const active = activeDeployments(world);
   let best: Event | null = null;
   const offer = (event: Event): void => {
-    if (event.at <= now && (best === null || event.at < best.at || (event.at === best.at && event.kind === 'end'))) best = event;
+    if (event.at <= now && (best === null || event.at < best.at || (event.at === best.at && event.kind === 'end')))
+      best = event;
   };
   for (const deployment of active) {
     if (deployment.startedAt !== null && deployment.status === 'in_progress') {
@@ -55,9 +58,16 @@ function nextEvent(world: World, now: number): Event | null {
     const here = active.filter((deployment) => deployment.application.server === server);
     const running = here.filter((deployment) => deployment.status === 'in_progress');
     if (running.length >= server.concurrentBuilds) continue;
-    const waiting = here.find((deployment) => deployment.status === 'queued' && !running.some((other) => other.application === deployment.application));
+    const waiting = here.find(
+      (deployment) =>
+        deployment.status === 'queued' && !running.some((other) => other.application === deployment.application),
+    );
     if (waiting === undefined) continue;
-    offer({ kind: 'start', at: Math.max(waiting.createdAt + PICK_UP / world.pace, server.slotFreedAt), deployment: waiting });
+    offer({
+      kind: 'start',
+      at: Math.max(waiting.createdAt + PICK_UP / world.pace, server.slotFreedAt),
+      deployment: waiting,
+    });
   }
   return best;
 }
@@ -84,7 +94,8 @@ function settle(item: Application | Database, now: number): void {
     item.upSince = pending.status.startsWith('running') ? pending.at : null;
     item.pending = null;
   }
-  if (item.upSince !== null && item.server.reachable) item.lastOnlineAt = Math.max(item.lastOnlineAt ?? 0, now - (now % (30 * SECOND)));
+  if (item.upSince !== null && item.server.reachable)
+    item.lastOnlineAt = Math.max(item.lastOnlineAt ?? 0, now - (now % (30 * SECOND)));
 }
 
 function settleService(service: Service, now: number): void {
@@ -100,7 +111,9 @@ function settleService(service: Service, now: number): void {
 
 /** Queued and building, oldest first. */
 export function activeDeployments(world: World): Deployment[] {
-  return world.deployments.filter((deployment) => deployment.status === 'queued' || deployment.status === 'in_progress');
+  return world.deployments.filter(
+    (deployment) => deployment.status === 'queued' || deployment.status === 'in_progress',
+  );
 }
 
 /** A uuid that nothing has yet, the same on every run with the same seed. */
@@ -125,8 +138,11 @@ export function queueDeployment(
   const commit = application.commits[0];
   const sha = commit === undefined ? 'HEAD' : commit.sha;
   const active = activeDeployments(world);
-  if (how.force !== true && active.some((other) => other.application === application && other.commit === sha)) return { outcome: 'skipped', ghost: uuid };
-  const waiting = active.filter((other) => other.application.server === application.server && other.status === 'queued');
+  if (how.force !== true && active.some((other) => other.application === application && other.commit === sha))
+    return { outcome: 'skipped', ghost: uuid };
+  const waiting = active.filter(
+    (other) => other.application.server === application.server && other.status === 'queued',
+  );
   if (waiting.length >= application.server.queueLimit) return { outcome: 'full', ghost: uuid };
   const restartOnly = how.restartOnly === true;
   const deployment: Deployment = {
@@ -141,7 +157,8 @@ export function queueDeployment(
     finishedAt: null,
     cancelledAt: null,
     duration: ((restartOnly ? 12 : application.buildSeconds) * SECOND) / world.pace,
-    fault: restartOnly ? null : application.fault,
+    // guess: known from the source only; nothing is deployed to a server that cannot be reached.
+    fault: application.server.reachable ? (restartOnly ? null : application.fault) : 'server',
     restartOnly,
     force: how.force === true,
     trigger: how.trigger ?? 'api',
@@ -161,10 +178,12 @@ export function cancelDeployment(deployment: Deployment, now: number): void {
 
 /** Stops an application or a database after a moment; a stopped one reads `exited:unhealthy` (contract 4.4). */
 export function stop(world: World, item: Application | Database, now: number): void {
+  if (!item.server.reachable) return; // guess: the job is queued and finds nothing to talk to.
   item.pending = { at: now + STOP_TAKES / world.pace, status: 'exited:unhealthy' };
 }
 
 export function startDatabase(world: World, database: Database, now: number): void {
+  if (!database.server.reachable) return; // guess: as for stop.
   database.status = 'starting:unknown';
   database.upSince = null;
   database.updatedAt = now;
@@ -181,7 +200,8 @@ export function moveService(world: World, service: Service, now: number, to: 'ru
 export function serviceStatus(service: Service): string {
   if (service.activity !== null) return 'starting:unhealthy';
   const states = new Set(service.parts.map((part) => part.status.split(':')[0]));
-  if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited'))) return 'degraded:unhealthy';
+  if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited')))
+    return 'degraded:unhealthy';
   if (states.has('starting')) return 'starting:unknown';
   if (!states.has('running')) return 'exited';
   const health = new Set(service.parts.map((part) => part.status.split(':')[1] ?? 'unknown'));

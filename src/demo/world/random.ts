@@ -52,4 +52,5 @@ export function createRandom(seed: string): Random {
 export const uuidFrom = (seed: string): string => createRandom(`uuid ${seed}`).text(24, LOWER);
 
 /** Hexadecimal, for commits and hashes. */
-export const hexFrom = (seed: string, length: number): string => createRandom(`hex ${seed}`).text(length, '0123456789abcdef');
+export const hexFrom = (seed: string, length: number): string =>
+  createRandom(`hex ${seed}`).text(length, '0123456789abcdef');

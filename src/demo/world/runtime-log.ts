@@ -7,7 +7,18 @@ import { hash } from './random.ts';
 import type { Application, Talk } from './state.ts';
 
 const INTERVALS: Readonly<Record<Talk, number>> = { web: 1700, json: 900, worker: 4300, static: 5200, crash: 6100 };
-const PATHS = ['/', '/products', '/products/4711', '/cart', '/api/orders', '/api/orders/20931', '/login', '/healthz', '/assets/index.js', '/search?q=lamp'] as const;
+const PATHS = [
+  '/',
+  '/products',
+  '/products/4711',
+  '/cart',
+  '/api/orders',
+  '/api/orders/20931',
+  '/login',
+  '/healthz',
+  '/assets/index.js',
+  '/search?q=lamp',
+] as const;
 const START: Readonly<Record<Talk, readonly string[]>> = {
   web: ['> node server.js', 'Listening on 0.0.0.0:3000'],
   json: ['{"level":"info","msg":"configuration loaded"}', '{"level":"info","msg":"listening","port":8080}'],
@@ -46,17 +57,46 @@ function line(application: Application, talk: Talk, beat: number, at: number): s
       return `192.0.2.${chance % 250} - - [${time}] "GET ${path} HTTP/1.1" ${status} ${(chance >>> 4) % 48_000} "-" "Mozilla/5.0"`;
     }
     case 'json': {
-      if (odd === 0) return JSON.stringify({ time, level: 'error', msg: 'request failed', path, error: 'upstream timed out after 5000 ms', request: beat });
-      if (odd < 5) return JSON.stringify({ time, level: 'warn', msg: 'slow query', ms: ms * 20, statement: 'select * from orders where customer = $1' });
-      return JSON.stringify({ time, level: 'info', msg: 'request', method: 'GET', path, status: 200, ms, request: beat });
+      if (odd === 0)
+        return JSON.stringify({
+          time,
+          level: 'error',
+          msg: 'request failed',
+          path,
+          error: 'upstream timed out after 5000 ms',
+          request: beat,
+        });
+      if (odd < 5)
+        return JSON.stringify({
+          time,
+          level: 'warn',
+          msg: 'slow query',
+          ms: ms * 20,
+          statement: 'select * from orders where customer = $1',
+        });
+      return JSON.stringify({
+        time,
+        level: 'info',
+        msg: 'request',
+        method: 'GET',
+        path,
+        status: 200,
+        ms,
+        request: beat,
+      });
     }
     case 'worker':
       if (odd === 0) return `${time} ERROR job ${beat} failed: connection reset by peer, retrying in 30 s`;
-      return odd < 6 ? `${time} WARN  queue is ${chance % 400} jobs behind` : `${time} INFO  job ${beat} done in ${ms} ms`;
+      return odd < 6
+        ? `${time} WARN  queue is ${chance % 400} jobs behind`
+        : `${time} INFO  job ${beat} done in ${ms} ms`;
     case 'crash':
-      return beat % 3 === 0 ? `${time} FATAL cannot reach warehouse.internal:5432 (ECONNREFUSED), exiting` : `${time} WARN  retrying connection to warehouse.internal:5432`;
+      return beat % 3 === 0
+        ? `${time} FATAL cannot reach warehouse.internal:5432 (ECONNREFUSED), exiting`
+        : `${time} WARN  retrying connection to warehouse.internal:5432`;
     case 'web': {
-      if (odd === 0) return `${time} ${ESC}[31mERROR${ESC}[0m GET ${path} 500 ${ms}ms TypeError: Cannot read properties of undefined (reading 'price') at renderCart (/app/server.js:2041:17)`;
+      if (odd === 0)
+        return `${time} ${ESC}[31mERROR${ESC}[0m GET ${path} 500 ${ms}ms TypeError: Cannot read properties of undefined (reading 'price') at renderCart (/app/server.js:2041:17)`;
       if (odd < 5) return `${time} ${ESC}[33mWARN${ESC}[0m  GET ${path} 404 ${ms}ms`;
       return `${time} ${ESC}[32mINFO${ESC}[0m  GET ${path} 200 ${ms}ms`;
     }

@@ -70,7 +70,7 @@ export interface Placed {
 }
 
 /** Kinds of failure a build can meet; each leaves the traces that the recorded ones left. */
-export type BuildFault = 'compile' | 'git' | 'image' | 'health';
+export type BuildFault = 'compile' | 'git' | 'image' | 'health' | 'server';
 /** What an application's container says. */
 export type Talk = 'web' | 'json' | 'worker' | 'static' | 'crash';
 
@@ -88,7 +88,16 @@ export interface Application extends Placed {
   restartCount: number;
 }
 
-export const ENGINE_NAMES = ['postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'keydb', 'dragonfly', 'clickhouse'] as const;
+export const ENGINE_NAMES = [
+  'postgresql',
+  'mysql',
+  'mariadb',
+  'mongodb',
+  'redis',
+  'keydb',
+  'dragonfly',
+  'clickhouse',
+] as const;
 export type Engine = (typeof ENGINE_NAMES)[number];
 
 export interface Database extends Placed {

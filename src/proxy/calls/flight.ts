@@ -2,6 +2,7 @@
  * One call on its way to an instance, shared by all who asked for the same. It is read as fast as the instance writes and
  * kept until everybody has it (bounded by the transport's 32 MiB); when the last reader has left, it is stopped.
  */
+import { isAscii } from 'node:buffer';
 import { FailureError, type Failure, type RawAnswer } from '#coolify/failure.ts';
 import { faultOf } from '../upstream/faults.ts';
 import type { UpstreamAnswer } from '../upstream/transport.ts';
@@ -14,7 +15,6 @@ export class StoredAnswer {
   readonly bytes: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  #text: string | null = null;
 
   constructor(
     head: Pick<UpstreamAnswer, 'status' | 'headers'>,
@@ -29,16 +29,24 @@ export class StoredAnswer {
     this.at = at;
   }
 
+  /** The text is made when somebody reads it: most answers pass through or are parsed once. */
   raw(): RawAnswer {
-    this.#text ??= Buffer.concat(this.chunks).toString('utf8');
+    const { status, headers, chunks } = this;
+    let text: string | null = null;
     return {
-      status: this.status,
-      contentType: this.headers['content-type'] ?? '',
-      text: this.#text,
-      headers: this.headers,
+      status,
+      headers,
+      contentType: headers['content-type'] ?? '',
+      get text() {
+        text ??= decode(Buffer.concat(chunks));
+        return text;
+      },
     };
   }
 }
+
+/** Coolify escapes what is not ASCII, and Node 20 reads ASCII several times faster as Latin-1 than as UTF-8 (measured). */
+const decode = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 
 export type Settled =
   | { readonly ok: true; readonly answer: StoredAnswer }

@@ -14,7 +14,15 @@ afterAll(async () => {
 });
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
-const PATHS = ['/api/session', '/api/fleet', '/api/instances', '/api/instances/i1/v1/applications/a1/start', '/api/instances/i1/v1/version', '/api/nothing', '/api'];
+const PATHS = [
+  '/api/session',
+  '/api/fleet',
+  '/api/instances',
+  '/api/instances/i1/v1/applications/a1/start',
+  '/api/instances/i1/v1/version',
+  '/api/nothing',
+  '/api',
+];
 
 const REFUSED: [string, Record<string, string>][] = [
   ['no proof at all', {}],

@@ -27,10 +27,15 @@ afterAll(async () => {
 function raw(target: string, method: string): Promise<{ status: number; fromInstance: boolean } | null> {
   return new Promise((resolve) => {
     try {
-      const outgoing = request({ agent, port: listening.port, host: '127.0.0.1', method, path: target, headers: { 'x-flotilla': '1' } }, (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, fromInstance: 'x-flotilla-upstream-status' in answer.headers }));
-      });
+      const outgoing = request(
+        { agent, port: listening.port, host: '127.0.0.1', method, path: target, headers: { 'x-flotilla': '1' } },
+        (answer) => {
+          answer.resume();
+          answer.on('end', () =>
+            resolve({ status: answer.statusCode ?? 0, fromInstance: 'x-flotilla-upstream-status' in answer.headers }),
+          );
+        },
+      );
       outgoing.on('error', () => resolve(null));
       outgoing.end();
     } catch {
@@ -67,14 +72,56 @@ test.each([
 });
 
 test('plain paths are taken apart, not changed', () => {
-  expect(readTarget('/api/instances/i1/v1/applications/a%20b?tag=x%2Fy')).toEqual({ path: '/api/instances/i1/v1/applications/a%20b', query: 'tag=x%2Fy' });
+  expect(readTarget('/api/instances/i1/v1/applications/a%20b?tag=x%2Fy')).toEqual({
+    path: '/api/instances/i1/v1/applications/a%20b',
+    query: 'tag=x%2Fy',
+  });
 });
 
-const spice = fc.constantFrom('/', '//', '.', '..', '%2e', '%2E', '%2f', '%5c', '\\', ';', '%3b', '%00', '%', '?', '#', '@', ':', ' ', 'ü', '%c0%af', '%ef%bc%8f', 'v1', 'api', 'applications', 'a1', 'start', 'deploy', 'enable', 'uuid=a', '&', '~', '*', "'");
+const spice = fc.constantFrom(
+  '/',
+  '//',
+  '.',
+  '..',
+  '%2e',
+  '%2E',
+  '%2f',
+  '%5c',
+  '\\',
+  ';',
+  '%3b',
+  '%00',
+  '%',
+  '?',
+  '#',
+  '@',
+  ':',
+  ' ',
+  'ü',
+  '%c0%af',
+  '%ef%bc%8f',
+  'v1',
+  'api',
+  'applications',
+  'a1',
+  'start',
+  'deploy',
+  'enable',
+  'uuid=a',
+  '&',
+  '~',
+  '*',
+  "'",
+);
 
 const tail = fc.oneof(
   fc.array(spice, { maxLength: 12 }).map((parts) => parts.join('')),
-  fc.tuple(fc.constantFrom('applications/', 'deployments/', 'projects/', 'applications?tag='), fc.array(spice, { minLength: 1, maxLength: 3 })).map(([head, parts]) => head + parts.join('')),
+  fc
+    .tuple(
+      fc.constantFrom('applications/', 'deployments/', 'projects/', 'applications?tag='),
+      fc.array(spice, { minLength: 1, maxLength: 3 }),
+    )
+    .map(([head, parts]) => head + parts.join('')),
 );
 
 test('whatever the path: it is refused, or what reaches the instance is in the table and is what was checked', async () => {

@@ -33,6 +33,8 @@ export class Lines {
   readonly #options: LinesOptions;
   readonly #lines = new Map<string, { readonly line: Line; readonly address: string; readonly token: string }>();
   readonly #detecting = new Map<string, Promise<void>>();
+  /** When the list of applications was last looked at for what the token may do. */
+  readonly #taught = new Map<string, number>();
   #registry: Registry | null = null;
 
   constructor(options: LinesOptions) {
@@ -56,7 +58,7 @@ export class Lines {
   of({ id, address, token }: Entry): Line {
     const open = this.#lines.get(id);
     if (open !== undefined && open.address === address && open.token === token) return open.line;
-    if (open !== undefined) void open.line.close();
+    if (open !== undefined) void this.close(id);
     const line = this.#open(id, address, token);
     this.#lines.set(id, { line, address, token });
     return line;
@@ -74,7 +76,8 @@ export class Lines {
       learn: (match, answer) => {
         const { id: operation, index } = match;
         const registry = this.#known;
-        registry.sawAbilities(id, abilitiesSeen(operation, match.operation.ability, answer));
+        if (this.#teaches(id, match, answer))
+          registry.sawAbilities(id, abilitiesSeen(operation, match.operation.ability, answer));
         const noRoute =
           answer.status === 404 || answer.status === 405 ? classifyAnswer(answer).kind === 'no-such-route' : false;
         if (noRoute) registry.sawMissing(id, variantKey({ id: operation }, index));
@@ -121,6 +124,15 @@ export class Lines {
     } finally {
       for (const line of lines.values()) void line.close();
     }
+  }
+
+  /** The list of applications tells more than the others, but has to be parsed for it: once in a while is enough. */
+  #teaches(id: string, { id: operation }: Match, { status }: RawAnswer): boolean {
+    if (operation !== 'applications.list' || status !== 200) return true;
+    const now = this.#options.clock();
+    if (now - (this.#taught.get(id) ?? Number.NEGATIVE_INFINITY) < DETECT_AGAIN_MS) return false;
+    this.#taught.set(id, now);
+    return true;
   }
 
   /**
@@ -174,6 +186,7 @@ export class Lines {
   async close(id: string): Promise<void> {
     const open = this.#lines.get(id);
     this.#lines.delete(id);
+    this.#taught.delete(id);
     await open?.line.close();
   }
 

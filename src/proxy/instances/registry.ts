@@ -87,17 +87,15 @@ export class Registry {
 
   /** In the order people gave them. */
   list(): readonly Entry[] {
-    const stored = this.#options.store.list().map(
-      ({ id, name, address, flag, token }): Entry => ({
-        id,
-        name,
-        address,
-        flag,
-        token,
-        source: 'stored',
-        candidates: [address],
-      }),
-    );
+    const stored = this.#options.store.list().map(({ id, name, address, flag, token }): Entry => ({
+      id,
+      name,
+      address,
+      flag,
+      token,
+      source: 'stored',
+      candidates: [address],
+    }));
     const own = [...this.#environment, ...stored];
     const { demoMode } = this.#options;
     const all = demoMode === 'on' || (demoMode === 'auto' && own.length === 0) ? [...own, ...this.#demos] : own;

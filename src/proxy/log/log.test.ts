@@ -12,10 +12,28 @@ test('tokens and whatever follows Bearer are removed', () => {
 
 test('only the allowed fields are written, scrubbed', () => {
   const lines: string[] = [];
-  const fields = { operation: 'applications.list', instance: TOKEN, status: 200, ms: 3, bytes: 7, code: 'x', path: '/secret?query', body: 'secret' };
+  const fields = {
+    operation: 'applications.list',
+    instance: TOKEN,
+    status: 200,
+    ms: 3,
+    bytes: 7,
+    code: 'x',
+    path: '/secret?query',
+    body: 'secret',
+  };
   createLog((line) => lines.push(line))('read', fields as LogFields);
   const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
-  expect(Object.keys(line).toSorted()).toEqual(['at', 'bytes', 'code', 'event', 'instance', 'ms', 'operation', 'status']);
+  expect(Object.keys(line).toSorted()).toEqual([
+    'at',
+    'bytes',
+    'code',
+    'event',
+    'instance',
+    'ms',
+    'operation',
+    'status',
+  ]);
   expect(lines[0]).not.toContain('secret');
   expect(line['instance']).toBe('[token removed]');
 });

@@ -64,7 +64,10 @@ export function openStaticFiles(folder: string): StaticFiles | null {
       if (file !== undefined && path !== '/index.html') return await serve(file, headers);
       const page = files.get('/index.html');
       // A page of the interface, by its address; a file that is missing is missing, not a page.
-      if (page !== undefined && (path === '/index.html' || (isNavigation(headers) && !/\.[a-z0-9]{1,11}$/i.test(path))))
+      if (
+        page !== undefined &&
+        (path === '/' || path === '/index.html' || (isNavigation(headers) && !/\.[a-z0-9]{1,11}$/i.test(path)))
+      )
         return await serve(page, headers);
       return new Response('Not found.', {
         status: 404,

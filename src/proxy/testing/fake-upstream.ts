@@ -70,7 +70,12 @@ export interface CoolifyOptions {
   readonly first?: (request: Received, response: ServerResponse) => boolean;
 }
 
-export const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+export const json = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 };
@@ -88,12 +93,24 @@ export function coolify({ version = '4.3.10', lists = {}, delayMs = 0, first }: 
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(version);
     } else if (path === '/api/v1/teams/current') json(response, 200, { id: 0, name: 'Root Team' });
-    else if (/^\/api\/v1\/(applications|databases|services|servers|projects|deployments|resources)$/.test(path) && request.method === 'GET') {
+    else if (
+      /^\/api\/v1\/(applications|databases|services|servers|projects|deployments|resources)$/.test(path) &&
+      request.method === 'GET'
+    ) {
       json(response, 200, lists[path.slice('/api/v1/'.length)] ?? []);
-    } else if (/^\/api\/v1\/(applications|deployments|projects|servers)\/[^/]+$/.test(path) && request.method === 'GET') {
+    } else if (
+      /^\/api\/v1\/(applications|deployments|projects|servers)\/[^/]+$/.test(path) &&
+      request.method === 'GET'
+    ) {
       const uuid = path.split('/').at(-1) ?? '';
-      json(response, 200, { uuid, deployment_uuid: uuid, name: uuid, environments: [{ id: 1, uuid: `e-${uuid}`, name: 'production' }] });
-    } else if (/\/(start|stop|restart)$|\/deploy$/.test(path) && request.method === 'POST') json(response, 200, { message: 'Request queued.', deployment_uuid: 'd1' });
+      json(response, 200, {
+        uuid,
+        deployment_uuid: uuid,
+        name: uuid,
+        environments: [{ id: 1, uuid: `e-${uuid}`, name: 'production' }],
+      });
+    } else if (/\/(start|stop|restart)$|\/deploy$/.test(path) && request.method === 'POST')
+      json(response, 200, { message: 'Request queued.', deployment_uuid: 'd1' });
     else if (request.method === 'PATCH') json(response, 200, { uuid: 'a1' });
     else json(response, 404, { message: 'Not found.', docs: 'https://coolify.io/docs' });
   };

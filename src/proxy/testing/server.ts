@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { fleetLineSchema, type FleetLine } from '#contract/fleet.ts';
+import { readFleetLine, type FleetLine } from '#contract/fleet.ts';
 import { compose, type Composed, type ComposeOptions } from '../compose.ts';
 import type { Config } from '../config/environment.ts';
 import { createLog } from '../log/log.ts';
@@ -47,11 +47,26 @@ export function testConfig(dataDir: string, addresses: readonly string[] = [], r
   };
 }
 
-export function testServer({ addresses = [], limits = {}, config = {}, dataDir = mkdtempSync(join(tmpdir(), 'flotilla-')), ...rest }: TestServerOptions = {}): TestServer {
+export function testServer({
+  addresses = [],
+  limits = {},
+  config = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'flotilla-')),
+  ...rest
+}: TestServerOptions = {}): TestServer {
   const log: string[] = [];
-  const composed = compose({ demos: [], ...rest, config: testConfig(dataDir, addresses, config), log: createLog((line) => log.push(line)), limits: { ...DEFAULT_LIMITS, ...limits } });
+  const composed = compose({
+    demos: [],
+    ...rest,
+    config: testConfig(dataDir, addresses, config),
+    log: createLog((line) => log.push(line)),
+    limits: { ...DEFAULT_LIMITS, ...limits },
+  });
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
-    await composed.app.request(`http://localhost:4300${path}`, { ...init, headers: { 'x-flotilla': '1', ...(init.headers as Record<string, string> | undefined) } });
+    await composed.app.request(`http://localhost:4300${path}`, {
+      ...init,
+      headers: { 'x-flotilla': '1', ...(init.headers as Record<string, string> | undefined) },
+    });
   return {
     ...composed,
     dataDir,
@@ -59,7 +74,7 @@ export function testServer({ addresses = [], limits = {}, config = {}, dataDir =
     ask,
     async fleet(init) {
       const text = await (await ask('/api/fleet', init)).text();
-      return text.trim().split('\n').map((line) => fleetLineSchema.parse(JSON.parse(line))); // prettier-ignore
+      return text.trim().split('\n').map((line) => readFleetLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
     },
     async listen() {
       const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
@@ -84,7 +99,11 @@ export function testServer({ addresses = [], limits = {}, config = {}, dataDir =
   };
 }
 
-export const postJson = (body: unknown, method = 'POST'): RequestInit => ({ method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+export const postJson = (body: unknown, method = 'POST'): RequestInit => ({
+  method,
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
 
 export async function until(condition: () => boolean, ms = 3000): Promise<void> {
   const end = Date.now() + ms;
@@ -92,4 +111,9 @@ export async function until(condition: () => boolean, ms = 3000): Promise<void> 
     if (Date.now() > end) throw new Error('It did not happen in time.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** A line of the stream that is none: the test that reads it fails with its text. */
+function fail(line: string): never {
+  throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);
 }

@@ -17,6 +17,8 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
  * @throws FailureError(not-coolify) at once for an encoding that was not asked for and cannot be read
  */
 export function decodeBody(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<Uint8Array> {
+  // An error of a stream that nobody reads (any more) would end the whole process.
+  body.on('error', ignore);
   const names = (encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity'); // prettier-ignore
   const decoder = names.length === 0 ? null : names.length === 1 ? DECODERS[names[0] ?? '']?.() : undefined;
   if (decoder === undefined) {
@@ -28,9 +30,12 @@ export function decodeBody(body: Readable, encoding: string | undefined, maxByte
     });
   }
   if (decoder === null) return counted(body, maxBytes, body);
+  decoder.on('error', ignore);
   body.on('error', (error) => decoder.destroy(error));
   return counted(body.pipe(decoder), maxBytes, body);
 }
+
+const ignore = (): void => undefined;
 
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,
@@ -47,16 +52,14 @@ async function* counted(
   } catch (error) {
     throw failureError(error);
   } finally {
-    // Leaving early closes the connection: what is not wanted is not read to its end. The error is our own.
-    if (!source.destroyed && !source.readableEnded) {
-      source.on('error', () => undefined);
-      source.destroy();
-    }
+    // Leaving early closes the connection: what is not wanted is not read to its end.
+    if (!source.destroyed && !source.readableEnded) source.destroy();
   }
 }
 
 /** The same limits for a web stream (the demo's answers). */
 export function webBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): AsyncIterable<Uint8Array> {
   const source = body === null ? Readable.from([]) : Readable.fromWeb(body as import('node:stream/web').ReadableStream);
+  source.on('error', ignore);
   return counted(source, maxBytes, source);
 }

@@ -16,7 +16,12 @@ afterEach(async () => {
 });
 
 function transportTo(address: string, limits: Partial<Limits> = {}, resolve?: Resolve): Transport {
-  const transport = createHttpTransport({ address, policy: createPolicy(), limits: { ...DEFAULT_LIMITS, ...limits }, ...(resolve === undefined ? {} : { resolve }) });
+  const transport = createHttpTransport({
+    address,
+    policy: createPolicy(),
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    ...(resolve === undefined ? {} : { resolve }),
+  });
   cleanup.push(() => transport.close());
   return transport;
 }
@@ -27,7 +32,14 @@ async function upstreamWith(handler: Handler): Promise<FakeUpstream> {
   return upstream;
 }
 
-const call = (rest: Partial<UpstreamCall> = {}): UpstreamCall => ({ method: 'GET', path: '/api/v1/version', body: null, token: 'secret', signal: new AbortController().signal, ...rest });
+const call = (rest: Partial<UpstreamCall> = {}): UpstreamCall => ({
+  method: 'GET',
+  path: '/api/v1/version',
+  body: null,
+  token: 'secret',
+  signal: new AbortController().signal,
+  ...rest,
+});
 
 async function read(transport: Transport, rest: Partial<UpstreamCall> = {}): Promise<string> {
   const { body } = await transport.send(call(rest));
@@ -50,8 +62,19 @@ test('only our own headers are sent, and the path as it is', async () => {
   await read(transport, { token: null });
   const [get, patch, anonymous] = upstream.received;
   expect(get?.url).toBe('/base/api/v1/applications?tag=a%2Fb');
-  expect(get?.headerNames.toSorted()).toEqual(['accept', 'accept-encoding', 'authorization', 'connection', 'host', 'user-agent']);
-  expect(get?.headers).toMatchObject({ accept: 'application/json', authorization: 'Bearer secret', 'user-agent': expect.stringMatching(/^Flotilla\/\d/) as string });
+  expect(get?.headerNames.toSorted()).toEqual([
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'host',
+    'user-agent',
+  ]);
+  expect(get?.headers).toMatchObject({
+    accept: 'application/json',
+    authorization: 'Bearer secret',
+    'user-agent': expect.stringMatching(/^Flotilla\/\d/) as string,
+  });
   expect(patch?.headers['content-type']).toBe('application/json');
   expect(patch?.headers['content-length']).toBe('12');
   expect(patch?.body).toBe('{"name":"x"}');
@@ -135,7 +158,8 @@ test('a connection that breaks after the request was sent is never tried again',
     response.socket?.destroy();
   });
   const transport = transportTo(upstream.address);
-  for (const method of ['GET', 'POST', 'DELETE'] as const) expect(await kindOf(read(transport, { method }))).toBe('unreachable');
+  for (const method of ['GET', 'POST', 'DELETE'] as const)
+    expect(await kindOf(read(transport, { method }))).toBe('unreachable');
   expect(upstream.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
 });
 
@@ -149,19 +173,23 @@ test('a name that resolves to a refused address is not connected to, also when i
   const resolve: Resolve = (_, __, done) => done(null, [{ address, family: 4 }]);
   const transport = transportTo(`http://rebinding.example:${port}`, {}, resolve);
   expect(await read(transport)).toBe('ok');
-  for (address of ['169.254.169.254', '0.0.0.0', '224.0.0.1']) expect(await kindOf(read(transport))).toBe('blocked-address');
+  for (address of ['169.254.169.254', '0.0.0.0', '224.0.0.1'])
+    expect(await kindOf(read(transport))).toBe('blocked-address');
   expect(upstream.received.length).toBe(1);
 });
 
 test('one refused address among several refuses the name', async () => {
   const upstream = await upstreamWith((_, response) => json(response, 200, {}));
   const resolve: Resolve = (_, __, done) => done(null, [{ address: '127.0.0.1', family: 4 }, { address: 'fe80::1', family: 6 }]); // prettier-ignore
-  expect(await kindOf(read(transportTo(`http://two-faced.example:${new URL(upstream.address).port}`, {}, resolve)))).toBe('blocked-address');
+  expect(
+    await kindOf(read(transportTo(`http://two-faced.example:${new URL(upstream.address).port}`, {}, resolve))),
+  ).toBe('blocked-address');
   expect(upstream.received).toEqual([]);
 });
 
 test('IP literals, for which no lookup happens, are refused before anything is sent', async () => {
-  for (const address of ['http://169.254.169.254', 'http://[::ffff:169.254.169.254]', 'http://2852039166']) expect(await kindOf(read(transportTo(address)))).toBe('blocked-address');
+  for (const address of ['http://169.254.169.254', 'http://[::ffff:169.254.169.254]', 'http://2852039166'])
+    expect(await kindOf(read(transportTo(address)))).toBe('blocked-address');
 });
 
 test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
@@ -173,17 +201,21 @@ test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
   const plain = await upstreamWith((_, response) => json(response, 200, {}));
   expect(await kindOf(read(transportTo(plain.address.replace('http:', 'https:'))))).toBe('tls');
   const tcp = createTcp((socket) => {
-    socket.on('error', () => undefined);
+    socket.on('error', () => undefined).resume();
     socket.end('SSH-2.0-OpenSSH_9.6\r\n');
   });
   await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
   cleanup.push(() => new Promise((resolve) => tcp.close(resolve)));
-  expect(await kindOf(read(transportTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`)))).toBe('unreachable');
+  expect(await kindOf(read(transportTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`)))).toBe(
+    'unreachable',
+  );
 });
 
 test('a TLS handshake that never ends is a connect timeout', async () => {
-  const silent = createTcp(() => undefined);
+  const silent = createTcp((socket) => socket.on('error', () => undefined).resume());
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   cleanup.push(() => new Promise((resolve) => silent.close(resolve)));
-  expect(await kindOf(read(transportTo(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`, { connectMs: 100 })))).toBe('timeout');
+  expect(
+    await kindOf(read(transportTo(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`, { connectMs: 100 }))),
+  ).toBe('timeout');
 });

@@ -49,14 +49,31 @@ test.each([
   expect(kindOf(address)).toBe('blocked-address');
 });
 
-test.each(['http://127.0.0.1:8000', 'http://localhost:8000', 'http://[::1]:8000', 'http://10.0.0.7', 'http://192.168.1.5', 'http://172.16.0.1', 'http://100.64.0.9', 'http://[fd7a:115c:a1e0::1]', 'https://coolify.example.com', 'https://coolify.example.com/base'])(
-  '%s is allowed',
-  (address) => {
-    expect(kindOf(address)).toBeNull();
-  },
-);
+test.each([
+  'http://127.0.0.1:8000',
+  'http://localhost:8000',
+  'http://[::1]:8000',
+  'http://10.0.0.7',
+  'http://192.168.1.5',
+  'http://172.16.0.1',
+  'http://100.64.0.9',
+  'http://[fd7a:115c:a1e0::1]',
+  'https://coolify.example.com',
+  'https://coolify.example.com/base',
+])('%s is allowed', (address) => {
+  expect(kindOf(address)).toBeNull();
+});
 
-test.each(['169.254.169.254', '::ffff:169.254.169.254', 'fe80::1%eth0', '0.0.0.0', '::', 'ff02::1', '224.0.0.1', 'nonsense'])('a name that resolves to %s is refused', (ip) => {
+test.each([
+  '169.254.169.254',
+  '::ffff:169.254.169.254',
+  'fe80::1%eth0',
+  '0.0.0.0',
+  '::',
+  'ff02::1',
+  '224.0.0.1',
+  'nonsense',
+])('a name that resolves to %s is refused', (ip) => {
   expect(policy.refusesResolved('coolify.example.com', ip)).toContain('coolify.example.com');
 });
 

@@ -9,12 +9,13 @@ interface LogSearchProps {
   count: string;
   found: boolean;
   onStep: (direction: 1 | -1) => void;
+  onFocus: () => void;
   /** Escape in an empty field. */
   onLeave: () => void;
   input: RefObject<HTMLInputElement | null>;
 }
 
-export function LogSearch({ text, onText, count, found, onStep, onLeave, input }: LogSearchProps) {
+export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave, input }: LogSearchProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
@@ -28,7 +29,7 @@ export function LogSearch({ text, onText, count, found, onStep, onLeave, input }
   }
   const none = found ? null : text === '' ? 'Nothing is searched for' : 'No matches';
   return (
-    <search className="flex h-8 min-w-0 flex-1 basis-full items-center rounded border border-line-strong bg-surface pl-2 outline-accent focus-within:outline-2 focus-within:outline-offset-2 @2xl:basis-0 pointer-coarse:h-11">
+    <search className="flex h-8 min-w-0 flex-1 basis-full items-center rounded border border-line-strong bg-surface pl-2 outline-accent focus-within:outline-2 focus-within:-outline-offset-1 @2xl:basis-0 pointer-coarse:h-11">
       <Search aria-hidden className="size-4 shrink-0 text-muted" />
       <input
         ref={input}
@@ -36,6 +37,7 @@ export function LogSearch({ text, onText, count, found, onStep, onLeave, input }
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
         aria-label="Search the log"
         aria-keyshortcuts="/"
         placeholder="Search"

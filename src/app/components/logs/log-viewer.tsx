@@ -1,5 +1,5 @@
 import './logs.css';
-import { useDeferredValue, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { downloadText, selectedIn } from './export.ts';
 import { DEFAULT_LOG_VIEW, type LogLine, type LogView } from './line.ts';
@@ -7,11 +7,12 @@ import { LogChip } from './log-chip.tsx';
 import { LogRegion } from './log-region.tsx';
 import { LogSearch } from './log-search.tsx';
 import { LogToolbar, type DebugToggle } from './log-toolbar.tsx';
-import { countWords, findMatches, lowerSameLength, stepMatch } from './search.ts';
-import { asText, countAfter, countNew, filterLines, longestOf } from './shown.ts';
+import { countWords, lowerSameLength, matchFrom, stepMatch, warmSearch } from './search.ts';
+import { asText, countAfter, countNew } from './shown.ts';
 import { useNotice } from './use-notice.ts';
 import { useQuery } from './use-query.ts';
 import { useScroller } from './use-scroller.ts';
+import { useLongest, useMatches, useShown } from './use-shown.ts';
 import { useSlash } from './use-slash.ts';
 
 interface LogViewerProps {
@@ -44,7 +45,7 @@ export function LogViewer(props: LogViewerProps) {
   const [frozen, setFrozen] = useState<readonly LogLine[] | null>(null);
   const source = frozen ?? lines;
   const debug = debugToggle?.shown ?? false;
-  const shown = filterLines(source, view.level, debug);
+  const shown = useShown(source, view.level, debug);
 
   const layout = `${view.level} ${view.wrap} ${debug}`;
   const list = useRef<VirtualizerHandle>(null);
@@ -60,21 +61,28 @@ export function LogViewer(props: LogViewerProps) {
 
   const [text, setText] = useQuery(view.query, (query) => change({ query }));
   const query = useDeferredValue(text);
-  const matches = findMatches(shown.lines, query);
+  const longest = useLongest(shown.lines);
+  const matches = useMatches(shown.lines, query);
   const count = matches.starts.length;
   const [cursor, setCursor] = useState({ query: '', index: 0 });
-  const current = cursor.query === query ? Math.min(cursor.index, Math.max(0, count - 1)) : 0;
+  // A new search begins where one is reading; the one that the page was opened with at the top, and it waits for Enter.
+  const [typedAt, setTypedAt] = useState<number | null>(null);
+  const moved = cursor.query === query;
+  const current = moved ? Math.min(cursor.index, Math.max(0, count - 1)) : matchFrom(matches, typedAt ?? 0);
   const start = matches.starts[current];
   const index = matches.lines[current];
 
-  function step(direction: 1 | -1) {
-    // The first Enter goes to the match that is counted as the first, as it may not be in sight yet.
-    const next = cursor.query === query ? stepMatch(current, count, direction) : direction === 1 ? 0 : count - 1;
+  function goTo(next: number) {
     const line = matches.lines[next];
     if (line === undefined) return;
     setCursor({ query, index: next });
     scroller.reveal(line);
   }
+
+  const begin = useEffectEvent((searched: string) => {
+    if (searched !== '' && typedAt !== null && index !== undefined) scroller.reveal(index);
+  });
+  useEffect(() => begin(query), [query]);
 
   // Since when the end is out of sight: lines after that one are new.
   const lastId = shown.lines.at(-1)?.id ?? null;
@@ -116,10 +124,14 @@ export function LogViewer(props: LogViewerProps) {
           <LogSearch
             input={input}
             text={text}
-            onText={setText}
-            count={text === '' ? '' : countWords(matches, current)}
+            onText={(next) => {
+              setText(next);
+              setTypedAt(scroller.top());
+            }}
+            count={text === '' || query === '' ? '' : countWords(matches, current)}
             found={count > 0}
-            onStep={step}
+            onStep={(direction) => goTo(moved || typedAt !== null ? stepMatch(current, count, direction) : current)}
+            onFocus={() => warmSearch(shown.lines)}
             onLeave={() => region.current?.focus()}
           />
         }
@@ -133,7 +145,7 @@ export function LogViewer(props: LogViewerProps) {
               label={label}
               shown={shown}
               total={source.length}
-              longest={longestOf(shown.lines)}
+              longest={longest}
               view={view}
               needle={lowerSameLength(query)}
               current={index === undefined || start === undefined ? null : { index, start }}

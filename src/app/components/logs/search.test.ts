@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogLine } from './line.ts';
-import { countWords, findMatches, lowerSameLength, stepMatch } from './search.ts';
+import { countWords, findMatches, lowerSameLength, matchFrom, stepMatch } from './search.ts';
 import { asText, countAfter, countNew, filterLines, indexOf } from './shown.ts';
 
 const line = (id: number, text: string, part: Partial<LogLine> = {}): LogLine => ({
@@ -39,6 +39,12 @@ describe('search', () => {
     expect(countWords(findMatches(lines, 'x'), 0)).toBe('No matches');
     expect(countWords(findMatches(lines, 'to'), 2)).toBe('3 of 3');
     expect([stepMatch(2, 3, 1), stepMatch(0, 3, -1), stepMatch(0, 3, 1), stepMatch(0, 0, 1)]).toEqual([0, 2, 1, 0]);
+  });
+
+  test('a search begins where one is reading', () => {
+    const matches = findMatches(lines, 'to');
+    expect([0, 1, 2, 3].map((from) => matchFrom(matches, from))).toEqual([0, 1, 2, 2]);
+    expect(matchFrom(findMatches(lines, 'x'), 0)).toBe(0);
   });
 
   test('lower case keeps its length', () => {

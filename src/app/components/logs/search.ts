@@ -34,6 +34,14 @@ function lowerTexts(lines: readonly LogLine[]): readonly string[] {
   return texts;
 }
 
+const WARM_LINES = 2000;
+
+/** Makes the texts ready a few at a time, from the moment the field is entered: the first key need not wait for them all. */
+export function warmSearch(lines: readonly LogLine[], from = 0): void {
+  for (const line of lines.slice(from, from + WARM_LINES)) lowerText(line);
+  if (from + WARM_LINES < lines.length) setTimeout(() => warmSearch(lines, from + WARM_LINES));
+}
+
 export function lowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
@@ -65,6 +73,18 @@ export function countWords(matches: Matches, current: number): string {
   const count = matches.starts.length;
   if (count === 0) return 'No matches';
   return `${current + 1} of ${count.toLocaleString('en')}${matches.capped ? '+' : ''}`;
+}
+
+/** The first match at or after a line, as a browser's search begins where one is reading; the last when there is none. */
+export function matchFrom(matches: Matches, line: number): number {
+  let low = 0;
+  let high = matches.lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((matches.lines[middle] ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, Math.min(low, matches.lines.length - 1));
 }
 
 /** The next match (or the one before), around the ends. */

@@ -82,13 +82,16 @@ export function useScroller({ list, region, shown, follow, onFollow, layout }: S
       if (following.current) toEnd();
     },
 
-    stopFollow() {
-      setFollow(false);
+    /** The first line in sight. */
+    top(): number {
+      const handle = list.current;
+      return handle === null ? 0 : handle.findItemIndex(handle.scrollOffset);
     },
 
     toStart() {
       setFollow(false);
-      if (count > 0) scrollTo(0, 'start');
+      ours.current = performance.now();
+      list.current?.scrollTo(0);
     },
 
     resumeFollow() {

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { TimeAgo } from '#app/components/time-ago.tsx';
 import type { Summary } from '#app/lib/fleet-summary.ts';
 import { ApplicationMenu } from '../applications/-components/actions.tsx';
 import { ItemLink, placeWords } from './item-list.tsx';
@@ -49,14 +48,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
                 <span className="truncate">{placeWords(item) || KIND_WORDS[item.kind]}</span>
               </p>
             </div>
-            <span className="text-right text-xs">
-              <span className="font-medium">{item.word}</span>
-              {item.updatedAt !== null && (
-                <span className="block text-muted">
-                  <TimeAgo at={item.updatedAt} />
-                </span>
-              )}
-            </span>
+            <span className="text-xs font-medium">{item.word}</span>
             <div className="relative z-1 size-8 pointer-coarse:size-11">{item.kind === 'application' && <ApplicationMenu item={item} />}</div>
           </li>
         ))}

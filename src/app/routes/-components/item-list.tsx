@@ -2,13 +2,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
-import { DataTable, TableSkeleton, type Column } from '#app/components/data-table.tsx';
+import { DataTable, type Column } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
+import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Pill, StateMark } from '#app/components/state-mark.tsx';
-import { TimeAgo } from '#app/components/time-ago.tsx';
 import { compareMarks, compareNames, countGroups, filterItems, groupOf, KIND_PATH, KIND_WORDS, STATUS_GROUPS, type Item, type Kind } from '#app/lib/items.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
@@ -176,15 +177,17 @@ function columnsFor({ several, kind, rowActions }: { several: boolean; kind: Kin
       ),
       compare: (a, b) => compareNames(a.source ?? '', b.source ?? '') || compareNames(a.name, b.name),
     },
-    {
-      id: 'updated',
-      header: 'Changed',
-      width: '6.5rem',
-      from: 'lg',
-      alignEnd: true,
-      cell: (item) => <span className="text-muted">{item.updatedAt !== null && <TimeAgo at={item.updatedAt} />}</span>,
-      compare: (a, b) => (a.updatedAt ?? '').localeCompare(b.updatedAt ?? ''),
-    },
+    // Coolify's `updated_at` moves with every status check, so an age would say “just now” of all that runs.
+    kind === 'database'
+      ? null
+      : {
+          id: 'domain',
+          header: 'Domain',
+          width: 'minmax(8rem,1.4fr)',
+          from: 'lg',
+          cell: (item) => <span className="relative z-1 flex">{item.domains[0] !== undefined && <OutsideLink href={item.domains[0]} />}</span>,
+          compare: (a, b) => compareNames(a.domains[0] ?? '', b.domains[0] ?? '') || compareNames(a.name, b.name),
+        },
     rowActions === undefined ? null : { id: 'actions', header: 'Actions', headless: true, width: '2rem', alignEnd: true, cell: (item) => <div className="relative z-1 flex justify-end">{rowActions(item)}</div> },
   ];
   return columns.filter((column) => column !== null);
@@ -203,7 +206,6 @@ export function ItemCard({ item, several, actions }: { readonly item: Item; read
         <div className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">
           {several && <InstanceFlag instance={item.instance} size={12} />}
           <span className="min-w-0 flex-1 truncate">{[placeWords(item), item.server].filter((text) => text !== null && text !== '').join(' · ') || (item.source ?? KIND_WORDS[item.kind])}</span>
-          {item.updatedAt !== null && <TimeAgo at={item.updatedAt} />}
         </div>
       </div>
       {actions !== undefined && <div className="relative z-1">{actions}</div>}

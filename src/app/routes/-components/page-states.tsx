@@ -2,9 +2,9 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
-import { describeError } from '#app/api/error.ts';
+import { describeError } from '#app/api/describe.ts';
 import { Button, buttonClass } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -47,6 +47,8 @@ export function PageMissing({ what = 'There is nothing at this address' }: { rea
     </Page>
   );
 }
+
+export const AddressMissing = () => <PageMissing />;
 
 /** A read that failed while there is nothing older to show. */
 export function ReadError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {

@@ -8,7 +8,7 @@ import { keys } from '#app/queries/keys.ts';
 import { sessionQuery } from '#app/queries/session.ts';
 
 /** Whether what is shown is current: refresh by hand, our own server gone, the demo. */
-export function ServerStatus() {
+export default function ServerStatus() {
   const refresh = useRefreshFleet();
   const fleet = useQuery({ ...fleetQuery, select: () => null });
   const session = useQuery(sessionQuery);

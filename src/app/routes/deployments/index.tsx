@@ -6,10 +6,10 @@ import { Button } from '#app/components/button.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Page, Section } from '#app/components/page.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { describeError } from '#app/api/error.ts';
+import { describeError } from '#app/api/describe.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { RECENT, recentDeploymentsQuery } from '#app/queries/deployments.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -32,17 +32,14 @@ function Deployments() {
   const view = useFleet();
   const [byTag, setByTag] = useState(false);
   const wanted = view.members.filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id));
+  const [rounds, setRounds] = useState(1);
+  const perInstance = wanted.map(({ instance, parts }) =>
+    (parts?.applications.data ?? []).toSorted((a, b) => a.name.localeCompare(b.name)).map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
+  );
+  const asked = perInstance.flatMap((applications) => applications.slice(0, rounds * RECENT.applications));
+  const total = perInstance.reduce((sum, applications) => sum + applications.length, 0);
   const recent = useQueries({
-    queries: wanted.map(({ instance, parts }) =>
-      recentDeploymentsQuery(
-        instance.id,
-        (parts?.applications.data ?? [])
-          .toSorted((a, b) => (b.updatedAt ?? '').localeCompare(a.updatedAt ?? ''))
-          .slice(0, RECENT.applications)
-          .toSorted((a, b) => a.uuid.localeCompare(b.uuid))
-          .map(({ uuid, name }) => ({ uuid, name })),
-      ),
-    ),
+    queries: asked.map(({ instance, uuid, name }) => recentDeploymentsQuery(instance, { uuid, name })),
     combine: (results) => ({ rows: results.flatMap((result) => result.data ?? []), errors: results.flatMap((result) => result.error ?? []), pending: results.some((result) => result.isPending && result.fetchStatus === 'fetching') }),
   });
   const names = new Map(view.members.map(({ instance }) => [instance.id, instance]));
@@ -92,7 +89,7 @@ function Deployments() {
       </Section>
       <Section title="Recent">
         <p className="text-xs text-muted">
-          Coolify lists only what runs or waits; its history is kept per application. These are the last {RECENT.rows} of the {RECENT.applications} most recently changed applications of each instance.
+          Coolify lists only what runs or waits and keeps the history per application: these are the last {RECENT.rows} of {asked.length} of {total} applications.
         </p>
         {recent.errors.slice(0, 3).map((error) => {
           const { title, remedy } = describeError(error);
@@ -106,7 +103,14 @@ function Deployments() {
         {rows.length === 0 && (recent.pending || view.loading) ? (
           <TableSkeleton rows={8} />
         ) : (
+          <>
           <DeploymentTable rows={shown} several={view.members.length > 1} showApplication sort={search.sort ?? '-created'} onSort={list.setSort} any={rows.length > 0} onClear={list.clear} />
+          {asked.length < total && (
+            <Button className="self-center" busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
+              Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
+            </Button>
+          )}
+          </>
         )}
       </Section>
       {byTag && <DeployByTagDialog instances={view.members.map(({ instance }) => instance)} onClose={() => setByTag(false)} />}

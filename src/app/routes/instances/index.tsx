@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { Button, buttonClass } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { Page, Panel } from '#app/components/page.tsx';

@@ -1,7 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '#app/api/error.ts';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';

@@ -1,7 +1,8 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
-import { DataTable, TableSkeleton, type Column } from '#app/components/data-table.tsx';
+import { DataTable, type Column } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';

@@ -1,7 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';

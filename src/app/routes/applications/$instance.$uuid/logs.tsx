@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Notice } from '#app/components/notice.tsx';
-import { inputClass } from '#app/components/field.tsx';
+import { selectClass } from '#app/components/field.tsx';
 import type { LogLine } from '#app/components/logs/line.ts';
 import { LogViewer } from '#app/components/logs/log-viewer.tsx';
 import { mergeTail } from '#app/components/logs/merge.ts';
 import { toLines } from '#app/components/logs/runtime.ts';
-import { cx } from '#app/lib/cx.ts';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
 import { applicationLogsQuery, logsHaveTimestamps } from '#app/queries/applications.ts';
 import { useItem } from '#app/queries/items.ts';
@@ -28,11 +27,13 @@ function Logs() {
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
   const item = useItem(id, uuid);
+  // Known to be stopped: Coolify would only answer that it is not running.
+  const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
   const lines = LINES.find((count) => String(count) === search.lines) ?? 500;
   const timestamps = instance !== undefined && logsHaveTimestamps(instance);
-  const query = useQuery({ ...applicationLogsQuery(id, uuid, { lines, timestamps, live: true }), enabled: instance !== undefined });
+  const query = useQuery({ ...applicationLogsQuery(id, uuid, { lines, timestamps, live: true }), enabled: instance !== undefined && !exited });
   const merged = useMergedTail(query.data, timestamps);
-  const stopped = query.error instanceof ApiError && /not running/i.test(query.error.message);
+  const stopped = exited || (query.error instanceof ApiError && /not running/i.test(query.error.message));
   const name = item?.name ?? uuid;
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
@@ -47,7 +48,7 @@ function Logs() {
         <p>The first container, standard output and errors together{timestamps ? '' : '; this version gives no timestamps'}.</p>
         <label className="flex shrink-0 items-center gap-2">
           Lines
-          <select className={cx(inputClass, 'h-8 w-auto text-13')} value={lines} onChange={(event) => void navigate({ search: (previous: LogSearch) => ({ ...previous, lines: event.target.value === '500' ? undefined : event.target.value }), replace: true })}>
+          <select className={selectClass} value={lines} onChange={(event) => void navigate({ search: (previous: LogSearch) => ({ ...previous, lines: event.target.value === '500' ? undefined : event.target.value }), replace: true })}>
             {LINES.map((count) => (
               <option key={count} value={count}>
                 {count.toLocaleString()}

@@ -1,9 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, describeError } from '#app/api/error.ts';
+import { describeError } from '#app/api/describe.ts';
+import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { AreaField, TextField } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { Field, inputClass, TextField } from '#app/components/field.tsx';
+import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -23,7 +23,7 @@ export function DeployByTagDialog({ instances, onClose }: { readonly instances: 
         {instances.length > 1 && (
           <Field label="Instance">
             {(props) => (
-              <select className={inputClass} value={id} onChange={(event) => setId(event.target.value)} {...props}>
+              <select className={`${selectClass} w-full`} value={id} onChange={(event) => setId(event.target.value)} {...props}>
                 {instances.map((candidate) => (
                   <option key={candidate.id} value={candidate.id}>
                     {candidate.name}

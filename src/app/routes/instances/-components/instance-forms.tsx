@@ -1,7 +1,8 @@
 /** Rename, flag, token, address, removal: for instances that are stored here. */
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { ApiError, describeError } from '#app/api/error.ts';
+import { describeError } from '#app/api/describe.ts';
+import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { TextField } from '#app/components/field.tsx';

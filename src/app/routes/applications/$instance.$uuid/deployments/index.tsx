@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { buttonClass } from '#app/components/button.tsx';
-import { TableSkeleton } from '#app/components/data-table.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { useInstance } from '#app/queries/fleet.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
 import { ReadError } from '../../../-components/page-states.tsx';

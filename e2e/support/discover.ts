@@ -1,0 +1,103 @@
+/** What an instance holds, asked of our own server: journeys begin with what is there, not with what a demo is known to hold. */
+import { expect, test } from '@playwright/test';
+import type { Application, Database, Service } from '#coolify/model/resources.ts';
+import type { Deployment } from '#coolify/model/deployments.ts';
+import type { Project, ProjectDetail, Server } from '#coolify/model/places.ts';
+import { parseStatus, type Status } from '#coolify/status.ts';
+
+interface Read<T> {
+  readonly data: readonly T[];
+  readonly at: string | null;
+}
+
+export interface Parts {
+  readonly applications: Read<Application>;
+  readonly databases: Read<Database>;
+  readonly services: Read<Service>;
+  readonly servers: Read<Server>;
+  readonly projects: Read<Project>;
+  readonly deployments: Read<Deployment>;
+}
+
+export interface FoundApplication extends Omit<Application, 'status'> {
+  readonly status: Status;
+  readonly project: string | null;
+  readonly environment: string | null;
+  /** A deployment runs or waits. */
+  readonly deploying: boolean;
+}
+
+async function lines(address: string, path: string): Promise<readonly Record<string, unknown>[]> {
+  const response = await fetch(address + path, { headers: { 'x-flotilla': '1', 'cache-control': 'no-cache' } });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** The lists of one instance, read anew. */
+export async function partsOf(address: string, instance: string): Promise<Parts> {
+  let parts: unknown;
+  for (const line of await lines(address, '/api/fleet')) {
+    if (line['type'] === 'instance' && (line['instance'] as { id: string }).id === instance) parts = line['parts'];
+  }
+  if (parts === undefined) throw new Error(`No instance “${instance}” is connected to ${address}.`);
+  return parts as Parts;
+}
+
+async function projectsOf(address: string, instance: string): Promise<readonly ProjectDetail[]> {
+  const line = (await lines(address, '/api/places')).findLast(({ type, id }) => type === 'places' && id === instance);
+  return (line?.['projects'] ?? []) as readonly ProjectDetail[];
+}
+
+/** All applications of an instance with where they stand. */
+export async function applicationsOf(address: string, instance: string): Promise<readonly FoundApplication[]> {
+  const [{ applications, deployments }, projects] = await Promise.all([
+    partsOf(address, instance),
+    projectsOf(address, instance),
+  ]);
+  return applications.data.map((row) => {
+    const place = projects
+      .flatMap((project) => project.environments.map((environment) => ({ project, environment })))
+      .find(
+        ({ project, environment }) =>
+          (row.environmentId !== null && environment.id === row.environmentId) ||
+          (row.environmentUuid !== null && environment.uuid === row.environmentUuid) ||
+          (row.projectUuid === project.uuid && row.environmentName === environment.name),
+      );
+    return {
+      ...row,
+      status: parseStatus(row.status),
+      project: place?.project.name ?? null,
+      environment: place?.environment.name ?? null,
+      deploying: deployments.data.some((deployment) => deployment.applicationUuid === row.uuid),
+    };
+  });
+}
+
+/** One application as it is now. */
+export async function applicationOf(address: string, instance: string, uuid: string): Promise<FoundApplication> {
+  const found = (await applicationsOf(address, instance)).find((application) => application.uuid === uuid);
+  if (found === undefined) throw new Error(`${instance} has no application ${uuid}.`);
+  return found;
+}
+
+/** The first that fits; without one the test is skipped, with the reason. */
+export function pick<T>(list: readonly T[], what: string, fits: (candidate: T) => boolean = () => true): T {
+  const found = list.find(fits);
+  test.skip(found === undefined, `The instance has no ${what}.`);
+  expect(found, what).toBeDefined();
+  return found as T;
+}
+
+/** Runs, its server answers, and nothing is being done with it. */
+export const isUp = ({ status, deploying, serverReachable }: FoundApplication): boolean =>
+  status.state === 'running' && !deploying && serverReachable !== false;
+
+/** Stopped on purpose, on a server that answers. */
+export const isStopped = ({ status, deploying, serverReachable }: FoundApplication): boolean =>
+  status.state === 'exited' && !deploying && serverReachable !== false;
+
+/** An environment where restarting and deploying ask first. */
+export const isProduction = ({ environment }: FoundApplication): boolean => environment === 'production';

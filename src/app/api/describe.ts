@@ -1,0 +1,18 @@
+/** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
+import { explainFailure, type Explanation } from '#coolify/explain.ts';
+import { ApiError } from './error.ts';
+
+/** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
+export function describeError(error: unknown): Explanation & { readonly quote: string | null } {
+  if (error instanceof ApiError) {
+    if (error.failure !== null) {
+      const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
+      return { ...explanation, quote: error.failure.message === '' ? null : error.failure.message };
+    }
+    if (error.kind === 'offline') {
+      return { title: 'Flotilla’s own server does not answer', remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.', quote: null };
+    }
+    return { title: error.message, remedy: '', quote: null };
+  }
+  return { title: 'Something in this page failed', remedy: 'Reload it. If it happens again, please report it.', quote: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,297 @@
+/** Who may do what, what is refused and how, and how the demo misbehaves when told to. */
+import { describe, expect, it } from 'vitest';
+import { shakeHands } from '#coolify/handshake.ts';
+import { createDemoFleet } from './fleet.ts';
+import { createBench, row, type Bench, type Row } from './testing/bench.ts';
+
+const first = async (bench: Bench): Promise<string> =>
+  String(row(await bench.list('/applications'), { name: 'backoffice' })['uuid']);
+
+describe('GET and HEAD', () => {
+  it.each(['GET', 'HEAD'])('%s acts on 4.0.0', async (method) => {
+    const bench = createBench({ version: '4.0.0', content: 'production' });
+    const before = (await bench.list('/deployments')).length;
+    const response = await bench.send(method, `/api/v1/applications/${await first(bench)}/start`);
+    expect(response.status).toBe(200);
+    expect(await bench.list('/deployments')).toHaveLength(before + 1);
+  });
+
+  it.each(['GET', 'HEAD'])('%s does not act on 4.3.10', async (method) => {
+    const bench = createBench({ version: '4.3.10' });
+    const before = (await bench.list('/deployments')).length;
+    const response = await bench.send(method, `/api/v1/applications/${await first(bench)}/start`);
+    expect(response.status).toBe(405);
+    if (method === 'GET')
+      expect(await response.json()).toEqual({ message: 'This endpoint has changed to a POST request.' });
+    expect(await bench.list('/deployments')).toHaveLength(before);
+  });
+
+  it('validate, enable and disable are GET below 4.2.0 and POST since', async () => {
+    const status = async (version: string, method: string) =>
+      (await createBench({ version }).send(method, '/api/v1/enable')).status;
+    expect([await status('4.1.2', 'GET'), await status('4.1.2', 'POST')]).toEqual([200, 404]);
+    expect([await status('4.2.0', 'GET'), await status('4.2.0', 'POST')]).toEqual([405, 200]);
+  });
+});
+
+describe('refusals', () => {
+  it('come in Coolify’s order: token, limit, role, switch, ability, resource', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const path = '/api/v1/applications/nope/start';
+    const status = async (token: Parameters<Bench['send']>[2]) => (await bench.send('POST', path, token)).json();
+    bench.demo.behave({ rateLimited: true, apiDisabled: true });
+    expect(await status({ token: 'expired' })).toEqual({ message: 'Unauthenticated.' });
+    expect(await status({ token: 'member_root' })).toEqual({ message: 'Too Many Attempts.' });
+    bench.demo.behave({ apiDisabled: true });
+    expect(await status({ token: 'member_root' })).toEqual({ message: 'Missing required team role.' });
+    expect(await status({ token: 'read' })).toEqual({ success: true, message: 'API is disabled.' });
+    bench.demo.behave();
+    expect(await status({ token: 'read' })).toEqual({ message: 'Missing required permissions: deploy' });
+    expect(await status({ token: 'deploy' })).toEqual({ message: 'Application not found.' });
+  });
+
+  it.each([
+    ['{}', 400, { message: 'Invalid request.', error: 'Empty JSON.' }],
+    ['{', 400, { message: 'Invalid request.', error: 'Invalid JSON.' }],
+    ['{"bogus":1}', 422, { message: 'Validation failed.', errors: { bogus: ['This field is not allowed.'] } }],
+    ['{"name":123}', 422, { message: 'Validation failed.', errors: { name: ['The name field must be a string.'] } }],
+    [
+      '{"custom_labels":"%%%"}',
+      422,
+      { message: 'Validation failed.', errors: { custom_labels: 'The custom_labels should be base64 encoded.' } },
+    ],
+  ])('PATCH with %s', async (body, status, answer) => {
+    const bench = createBench({ version: '4.3.10' });
+    const response = await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, { body });
+    expect([response.status, await response.json()]).toEqual([status, answer]);
+  });
+
+  it('PATCH without a JSON content type', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const response = await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, {
+      body: 'name=x',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(await response.json()).toEqual({
+      message: 'Invalid request.',
+      error: 'Content-Type must be application/json.',
+    });
+  });
+
+  it('a domain that another application has needs to be forced', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = await first(bench);
+    const patch = async (body: Row) => bench.send('PATCH', `/api/v1/applications/${uuid}`, { body });
+    const domains = 'https://shop.example.com';
+    const conflict = await patch({ domains });
+    expect(conflict.status).toBe(409);
+    expect(await conflict.json()).toMatchObject({
+      conflicts: [{ domain: domains, resource_name: 'storefront', resource_type: 'application' }],
+    });
+    expect((await patch({ domains, force_domain_override: true })).status).toBe(200);
+    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({ fqdn: domains });
+  });
+
+  it('fields of later versions are refused by earlier ones', async () => {
+    const status = async (version: string, body: Row) => {
+      const bench = createBench({ version, content: 'production' });
+      return (await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, { body })).status;
+    };
+    expect(await status('4.2.0', { max_restart_count: 3 })).toBe(422);
+    expect(await status('4.3.0', { max_restart_count: 3 })).toBe(200);
+    expect(await status('4.0.0', { build_pack: 'railpack' })).toBe(422);
+    expect(await status('4.1.0', { build_pack: 'railpack' })).toBe(200);
+  });
+
+  it('the 201st call in a minute is one too many, with the time to wait', async () => {
+    const bench = createBench({ version: '4.3.10', rateLimit: 200 });
+    for (let i = 0; i < 200; i++) expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
+    bench.later(20);
+    const response = await bench.send('GET', '/api/v1/version', { token: 'read' });
+    expect(response.status).toBe(429);
+    expect(await response.text()).toBe('{\n    "message": "Too Many Attempts."\n}');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'retry-after': '40',
+      'x-ratelimit-limit': '200',
+      'x-ratelimit-remaining': '0',
+    });
+    expect((await bench.send('GET', '/api/v1/version', { token: 'member_read' })).status).toBe(200);
+    expect((await bench.send('GET', '/api/health', { token: null })).status).toBe(200);
+    bench.later(41);
+    expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
+  });
+
+  it('a full queue refuses a deployment for a minute', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = await first(bench);
+    for (let i = 0; i < 30; i++) await bench.send('POST', `/api/v1/applications/${uuid}/start?force=1`);
+    const response = await bench.send(
+      'POST',
+      `/api/v1/deploy?uuid=${String(row(await bench.list('/applications'), { name: 'newsletter' })['uuid'])}`,
+    );
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60']);
+  });
+});
+
+describe('what a token without read:sensitive sees', () => {
+  const SECRETS = /"(\w*_password|internal_db_url|custom_labels|sentinel_token|docker_compose|private_key)":"/;
+
+  it('is no secret on 4.3.10', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    for (const path of [
+      '/applications',
+      '/databases',
+      '/services',
+      '/resources',
+      '/servers',
+      '/security/keys',
+      `/applications/${await first(bench)}`,
+    ]) {
+      expect(await (await bench.send('GET', `/api/v1${path}`, { token: 'read' })).text(), path).not.toMatch(SECRETS);
+      expect(await (await bench.send('GET', `/api/v1${path}`, { token: 'sensitive' })).text(), path).toMatch(SECRETS);
+    }
+    const { deployments } = (await (
+      await bench.send('GET', `/api/v1/deployments/applications/${await first(bench)}`, { token: 'read' })
+    ).json()) as { deployments: Row[] };
+    expect(deployments[0]).not.toHaveProperty('logs');
+  });
+
+  it('is everything in /resources, and the logs, on 4.0.0', async () => {
+    const bench = createBench({ version: '4.0.0', content: 'production' });
+    const both = await Promise.all(
+      (['read', 'root'] as const).map(async (token) =>
+        (await bench.send('GET', '/api/v1/resources', { token })).text(),
+      ),
+    );
+    expect(both[0]).toBe(both[1]);
+    expect(both[0]).toMatch(SECRETS);
+    const mysql = row(await bench.list('/resources'), { type: 'standalone-mysql' });
+    expect(
+      await (await bench.send('GET', `/api/v1/databases/${String(mysql['uuid'])}`, { token: 'read' })).json(),
+    ).toHaveProperty('mysql_root_password');
+    const { deployments } = (await (
+      await bench.send('GET', `/api/v1/deployments/applications/${await first(bench)}`, { token: 'read' })
+    ).json()) as { deployments: Row[] };
+    expect(deployments[0]).toHaveProperty('logs');
+  });
+});
+
+describe('misbehaviour', () => {
+  it('refuses connections as Node reports it', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    bench.demo.behave({ refuse: true });
+    await expect(bench.send('GET', '/api/v1/version')).rejects.toMatchObject({
+      name: 'TypeError',
+      cause: { code: 'ECONNREFUSED' },
+    });
+    expect(bench.demo.received().at(-1)).toMatchObject({ path: '/api/v1/version', status: 0 });
+  });
+
+  it('answers what is not Coolify’s', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const text = async (garbage: 'html' | 'json' | 'truncated') => {
+      bench.demo.behave({ garbage });
+      return (await bench.send('GET', '/api/v1/servers')).text();
+    };
+    expect(await text('html')).toMatch(/^<!DOCTYPE html>/);
+    expect(JSON.parse(await text('json'))).toEqual({ hello: 'world', status: 'UP' });
+    const cut = await text('truncated');
+    expect(() => JSON.parse(cut) as unknown).toThrow(SyntaxError);
+  });
+
+  it('redirects, is down for maintenance, and recovers', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    bench.demo.behave({ redirect: 'https://elsewhere.example.org/' });
+    const response = await bench.send('GET', '/api/v1/version');
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'https://elsewhere.example.org/']);
+    bench.demo.behave({ maintenance: true });
+    expect((await bench.send('GET', '/api/v1/version')).status).toBe(503);
+    expect((await bench.send('GET', '/api/health', { token: null })).status).toBe(200);
+    bench.demo.behave();
+    expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
+  });
+
+  it('is slow, until the caller leaves', async () => {
+    const bench = createBench({ version: '4.3.10', latencyMs: 60_000 });
+    const controller = new AbortController();
+    const answer = bench.demo.fetch(new Request('http://demo.test/api/v1/version', { signal: controller.signal }));
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('the API stays off until it is switched on, except for the health check', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const status = async (method: string, path: string, token: 'root' | null = 'root') =>
+      (await bench.send(method, path, { token })).status;
+    expect(await status('POST', '/api/v1/disable')).toBe(200);
+    expect(await status('GET', '/api/v1/servers')).toBe(403);
+    expect(await status('GET', '/api/v1/servers', null)).toBe(401);
+    expect(await status('GET', '/api/v1/health', null)).toBe(200);
+    expect(await status('POST', '/api/v1/enable')).toBe(200);
+    expect(await status('GET', '/api/v1/servers')).toBe(200);
+  });
+});
+
+describe('the reference’s dialect', () => {
+  it('wraps what succeeds and what does not', async () => {
+    const bench = createBench({ version: 'reference' });
+    expect(await (await bench.send('GET', '/api/v1/applications/nope')).json()).toEqual({
+      success: false,
+      message: 'Application not found.',
+    });
+    const invalid = await bench.send(
+      'PATCH',
+      `/api/v1/applications/${String((await bench.list('/applications'))[0]?.['uuid'])}`,
+      { body: { bogus: 1 } },
+    );
+    expect([invalid.status, await invalid.json()]).toEqual([
+      422,
+      { success: false, message: 'Validation failed.', errors: { bogus: ['This field is not allowed.'] } },
+    ]);
+    expect((await (await bench.send('GET', '/api/v1/private-keys')).json()) as Row).toMatchObject({ success: true });
+  });
+});
+
+describe('the default fleet', () => {
+  it.each([
+    ['production', 'coolify', '4.3.10', 'Platform'],
+    ['staging', 'coolify', '4.0.0', 'Quality'],
+    ['handbook', 'reference', '4.3.10', 'Field offices'],
+  ])('%s shakes hands', async (id, dialect, version, team) => {
+    const instance = createDemoFleet().find((item) => item.id === id);
+    if (instance === undefined) throw new Error(`No ${id}.`);
+    const hands = await shakeHands(async (path, { anonymous } = {}) => {
+      const response = await instance.demo.fetch(
+        new Request(`http://demo.test${path}`, {
+          headers: {
+            accept: 'application/json',
+            ...(anonymous === true ? {} : { authorization: `Bearer ${instance.token}` }),
+          },
+        }),
+      );
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        text: await response.text(),
+        headers: Object.fromEntries(response.headers),
+      };
+    });
+    expect(hands).toMatchObject({ dialect, version, team: { id: 0, name: team } });
+  });
+
+  it.each([
+    ['production', 40, 12, 8, 5],
+    ['staging', 15, 6, 4, 2],
+    ['handbook', 8, 4, 2, 1],
+  ])('%s has what it should', async (id, applications, databases, services, servers) => {
+    const bench = createBench({ version: { production: '4.3.10', staging: '4.0.0', handbook: 'reference' }[id] ?? '' });
+    const resources = await bench.list('/resources');
+    const count = (type: RegExp) => resources.filter((item) => type.test(String(item['type']))).length;
+    expect(Math.abs(count(/^application$/) - applications)).toBeLessThan(3);
+    expect([count(/^standalone-/), count(/^service$/), (await bench.list('/servers')).length]).toEqual([
+      databases,
+      services,
+      servers,
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+/** The flags of `npm run demo`, read without Node so that they can be tested anywhere. */
+import { parseVersion } from '#coolify/version.ts';
+import type { DemoOptions } from './demo.ts';
+
+export interface Flags {
+  readonly port: number;
+  readonly options: DemoOptions;
+}
+
+export const USAGE =
+  'Usage: npm run demo -- [--version 4.3.10|4.0.0|reference] [--port 8100] [--applications N] [--seed TEXT] [--latency MS] [--pace N]';
+
+const NAMES = ['version', 'port', 'applications', 'seed', 'latency', 'pace'] as const;
+type Name = (typeof NAMES)[number];
+
+/** A flag that cannot be followed; the message names it and what to give instead. */
+export class FlagError extends Error {
+  override readonly name = 'FlagError';
+}
+
+const isName = (name: string): name is Name => (NAMES as readonly string[]).includes(name);
+
+/** `--name value` and `--name=value`. */
+function pairs(args: readonly string[]): Partial<Record<Name, string>> {
+  const values: Partial<Record<Name, string>> = {};
+  for (let i = 0; i < args.length; i++) {
+    const [flag = '', given] = (args[i] ?? '').split(/=(.*)/s);
+    const name = flag.replace(/^--/, '');
+    if (!flag.startsWith('--') || !isName(name)) throw new FlagError(`${flag}: there is no such flag.`);
+    const value = given ?? args[++i];
+    if (value === undefined || value.startsWith('--')) throw new FlagError(`${flag}: give a value after it.`);
+    values[name] = value;
+  }
+  return values;
+}
+
+/** @throws FlagError */
+export function readFlags(args: readonly string[]): Flags {
+  const values = pairs(args);
+  const number = (name: Name, least: number, most: number, what: string): number | undefined => {
+    const given = values[name];
+    if (given === undefined) return undefined;
+    const read = Number(given);
+    if (given.trim() === '' || !Number.isFinite(read) || read < least || read > most)
+      throw new FlagError(`--${name} ${given}: give ${what}.`);
+    return read;
+  };
+  const whole = (name: Name, least: number, most: number, what: string): number | undefined => {
+    const read = number(name, least, most, what);
+    if (read !== undefined && !Number.isInteger(read))
+      throw new FlagError(`--${name} ${values[name] ?? ''}: give ${what}.`);
+    return read;
+  };
+  const version = values.version ?? '4.3.10';
+  if (version !== 'reference' && version !== 'latest' && parseVersion(version) === null) {
+    throw new FlagError(
+      `--version ${version}: give a version of Coolify such as 4.3.10 or 4.0.0-beta.420, or “reference”.`,
+    );
+  }
+  const applications = whole('applications', 0, 100_000, 'a whole number of applications, up to 100000');
+  const latencyMs = number('latency', 0, 600_000, 'milliseconds, up to 600000');
+  const pace = number('pace', 0.01, 10_000, 'how many times faster builds run, for example 10');
+  return {
+    port: whole('port', 0, 65_535, 'a port, up to 65535') ?? 8100,
+    options: {
+      version,
+      ...(applications === undefined ? {} : { applications }),
+      ...(latencyMs === undefined ? {} : { latencyMs }),
+      ...(pace === undefined ? {} : { pace }),
+      ...(values.seed === undefined ? {} : { seed: values.seed }),
+    },
+  };
+}

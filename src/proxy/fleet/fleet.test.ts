@@ -1,0 +1,393 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { readFleetLine, fleetPartNames, readPlacesLine, type FleetLine, type PlacesLine } from '#contract/fleet.ts';
+import { createDemoFleet } from '#demo/fleet.ts';
+import { coolify, fakeUpstream, json, type CoolifyOptions, type FakeUpstream } from '../testing/fake-upstream.ts';
+import { testServer, until, type TestServer, type TestServerOptions } from '../testing/server.ts';
+
+const cleanup: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const work of cleanup.splice(0).toReversed()) await work();
+});
+
+async function instance(options: CoolifyOptions = {}): Promise<FakeUpstream> {
+  const upstream = await fakeUpstream(coolify(options));
+  cleanup.push(upstream.close);
+  return upstream;
+}
+function serverFor(upstreams: readonly FakeUpstream[], rest: TestServerOptions = {}): TestServer {
+  const server = testServer({ addresses: upstreams.map(({ address }) => address), ...rest });
+  cleanup.push(server.stop);
+  return server;
+}
+type InstanceLine = Extract<FleetLine, { type: 'instance' }>;
+const linesOf = (lines: readonly FleetLine[], id = 'i1'): InstanceLine[] =>
+  lines.flatMap((line) => (line.type === 'instance' && line.instance.id === id ? [line] : []));
+const lastOf = (lines: readonly FleetLine[], id = 'i1'): InstanceLine => {
+  const line = linesOf(lines, id).at(-1);
+  if (line === undefined) throw new Error(`no line of ${id}`);
+  return line;
+};
+const LISTS = /\/api\/v1\/(applications|databases|services|servers|projects|deployments|resources)$/;
+const listCalls = (upstream: FakeUpstream): string[] =>
+  upstream.received.filter(({ url }) => LISTS.test(url)).map(({ url }) => url.slice('/api/v1/'.length));
+const FRESH = { headers: { 'cache-control': 'no-cache' } };
+
+test('start, what was last known, what is now, end', async () => {
+  const a = await instance({
+    lists: {
+      applications: [{ uuid: 'a1', name: 'shop', status: 'running:healthy', manual_webhook_secret_github: 'geheim' }],
+    },
+  });
+  const server = serverFor([a]);
+  const lines = await server.fleet();
+  expect(
+    lines.map((line) => (line.type === 'instance' ? `${line.instance.id} ${line.live ? 'live' : 'known'}` : line.type)),
+  ).toEqual(['start', 'i1 known', 'i1 live', 'end']);
+  expect(lastOf(lines)).toMatchObject({
+    instance: { version: '4.3.10', trouble: null, abilities: { 'read:sensitive': 'granted' } },
+    parts: { applications: { data: [{ uuid: 'a1', name: 'shop' }], failure: null } },
+  });
+  // Rows in our own model: what an instance leaks stays here.
+  expect(JSON.stringify(lines)).not.toContain('geheim');
+  expect(listCalls(a).toSorted()).toEqual([...fleetPartNames].toSorted());
+  // All fresh: said at once, nothing asked.
+  expect((await server.fleet()).map((line) => (line.type === 'instance' ? line.live : line.type))).toEqual([
+    'start',
+    true,
+    'end',
+  ]);
+  expect(listCalls(a).length).toBe(6);
+});
+
+test('all of the demo, in every dialect', async () => {
+  const server = testServer({ config: { demo: 'auto' }, demos: createDemoFleet() });
+  cleanup.push(server.stop);
+  const lines = await server.fleet();
+  const last = new Map(lines.flatMap((line) => (line.type === 'instance' ? [[line.instance.id, line] as const] : [])));
+  expect([...last.keys()].toSorted()).toEqual(['handbook', 'production', 'staging']);
+  for (const [id, line] of last) {
+    expect([id, line.live, line.instance.trouble]).toEqual([id, true, null]);
+    for (const name of fleetPartNames) expect([id, name, line.parts[name].failure]).toEqual([id, name, null]);
+    expect(line.parts.applications.data.length).toBeGreaterThan(0);
+  }
+  expect(last.get('handbook')?.instance.dialect).toBe('reference');
+});
+
+test('lines come as instances answer: a slow or dead one delays only itself', async () => {
+  const [quick, slow, dead] = await Promise.all([instance(), instance({ delayMs: 1000 }), instance()]);
+  await dead.close();
+  const server = serverFor([slow, quick, dead]);
+  const { url, stop } = await server.listen();
+  cleanup.push(stop);
+  const started = performance.now();
+  const response = await fetch(`${url}/api/fleet`, { headers: { 'x-flotilla': '1', 'accept-encoding': 'gzip, br' } });
+  expect(response.headers.get('content-encoding')).toBeNull();
+  const at: Record<string, number> = {};
+  let rest = '';
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      const line = readFleetLine(JSON.parse(part)) ?? fail(part);
+      if (line.type === 'instance') at[line.instance.id] = performance.now() - started;
+      if (line.type === 'instance' && line.instance.id === 'i3') expect(line.live).toBe(false);
+    }
+  }
+  // In this order whatever else the machine does; the slow one needs two seconds (handshake, lists).
+  expect(at['i2']).toBeLessThan(at['i1'] ?? 0);
+  expect(at['i3']).toBeLessThan(at['i1'] ?? 0);
+  expect(at['i1']).toBeGreaterThan(1900);
+});
+
+test('one list that fails keeps its last data, with the failure; the others go on', async () => {
+  let broken = false;
+  let now = Date.UTC(2026, 10, 24);
+  const a = await instance({
+    lists: { services: [{ uuid: 's1', name: 'wiki' }] },
+    first: ({ url }, response) => {
+      if (!broken || !url.endsWith('/services')) return false;
+      json(response, 500, { message: 'Server Error' });
+      return true;
+    },
+  });
+  const server = serverFor([a], { clock: () => now });
+  const first = lastOf(await server.fleet());
+  broken = true;
+  now += 30_000;
+  const { parts, instance: view, live } = lastOf(await server.fleet());
+  expect(parts.services).toMatchObject({
+    data: [{ uuid: 's1' }],
+    at: first.parts.services.at,
+    failure: { kind: 'server-error' },
+  });
+  expect(parts.applications).toMatchObject({ failure: null, at: new Date(now).toISOString() });
+  expect([live, view.trouble]).toEqual([true, null]);
+  broken = false;
+  now += 30_000;
+  expect(lastOf(await server.fleet()).parts.services.failure).toBeNull();
+});
+
+test('an answer in an unknown shape is that list’s failure, and names the field', async () => {
+  const a = await instance({ lists: { servers: [{ name: 'no uuid' }] } });
+  expect(lastOf(await serverFor([a]).fleet()).parts.servers.failure).toMatchObject({
+    kind: 'unreadable',
+    message: expect.stringContaining('servers[0]') as string,
+  });
+});
+
+test('trouble of the whole keeps its first time, backs off while polling, and goes when it answers', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let disabled = false;
+  const a = await instance({
+    lists: { applications: [{ uuid: 'a1' }] },
+    first: (_, response) => {
+      if (!disabled) return false;
+      json(response, 403, { success: true, message: 'API is disabled.' });
+      return true;
+    },
+  });
+  const server = serverFor([a], { clock: () => now });
+  await server.fleet();
+  disabled = true;
+  now += 30_000;
+  const failed = lastOf(await server.fleet());
+  const since = new Date(now).toISOString();
+  expect(failed).toMatchObject({
+    live: false,
+    instance: { trouble: { failure: { kind: 'api-disabled' }, since, retryAt: expect.any(String) as string } },
+    parts: { applications: { data: [{ uuid: 'a1' }] } },
+  });
+  const sent = a.received.length;
+  now += 15_000;
+  await server.fleet();
+  expect(a.received.length).toBe(sent);
+  // A person who presses is not held back.
+  expect(lastOf(await server.fleet(FRESH)).instance.trouble).toMatchObject({ since });
+  expect(a.received.length).toBeGreaterThan(sent);
+  disabled = false;
+  now += 120_000;
+  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { trouble: null } });
+});
+
+test('an instance that was never reached: trouble, and knocked at ever more rarely', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  const a = await instance();
+  await a.close();
+  const server = serverFor([a], { clock: () => now });
+  const waits: number[] = [];
+  for (let n = 0; n < 6; n++) {
+    const { instance: view } = lastOf(await server.fleet());
+    expect(view.trouble?.failure.kind).toBe('refused');
+    waits.push((Date.parse(view.trouble?.retryAt ?? '') - now) / 1000);
+    now = Date.parse(view.trouble?.retryAt ?? '') + 1;
+  }
+  expect(waits).toEqual([4, 8, 16, 32, 60, 60]);
+});
+
+test('429: nothing more is asked, what is known stays, and it is said until when', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let limited = false;
+  const a = await instance({
+    lists: { applications: [{ uuid: 'a1' }] },
+    first: (_, response) => {
+      if (!limited) return false;
+      json(response, 429, { message: 'Too Many Attempts.' }, { 'retry-after': '40' });
+      return true;
+    },
+  });
+  const server = serverFor([a], { clock: () => now });
+  await server.fleet();
+  limited = true;
+  now += 30_000;
+  expect(lastOf(await server.fleet()).instance.trouble).toMatchObject({
+    failure: { kind: 'rate-limited' },
+    retryAt: new Date(now + 40_000).toISOString(),
+  });
+  const sent = a.received.length;
+  for (const init of [{}, FRESH]) {
+    now += 10_000;
+    expect(lastOf(await server.fleet(init)).parts.applications.data).toMatchObject([{ uuid: 'a1' }]);
+    expect(a.received.length).toBe(sent);
+  }
+  limited = false;
+  now += 25_000;
+  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { trouble: null } });
+});
+
+test('the next variant is asked where one answers “no such route”, and that is remembered', async () => {
+  // An unreadable version counts as the newest; this instance is older and has no /team.
+  const a = await instance({
+    version: '4.0.0',
+    lists: {
+      resources: [
+        { uuid: 'd1', type: 'standalone-redis', name: 'cache' },
+        { uuid: 'a1', type: 'application' },
+      ],
+    },
+  });
+  const { parts } = lastOf(await serverFor([a]).fleet());
+  expect(parts.databases).toMatchObject({ data: [{ uuid: 'd1', engine: 'redis' }], failure: null });
+  expect(listCalls(a)).not.toContain('databases');
+});
+
+test('20 who look at once cost the instance what one does', async () => {
+  const a = await instance({ delayMs: 30 });
+  const server = serverFor([a]);
+  const all = await Promise.all(Array.from({ length: 20 }, () => server.fleet()));
+  expect(all.every((lines) => lastOf(lines).live)).toBe(true);
+  // Two for the handshake, six lists.
+  expect(a.received.length).toBe(8);
+});
+
+test('tabs that look every ten seconds for minutes stay within 40 calls a minute', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  const a = await instance();
+  const server = serverFor([a], { clock: () => now });
+  const minute: number[] = [];
+  for (let tick = 0; tick < 60; tick++) {
+    await Promise.all([server.fleet(), server.fleet()]);
+    if (tick % 30 === 29) minute.push(a.received.length - minute.reduce((sum, n) => sum + n, 0));
+    now += 2_000;
+  }
+  console.log(`polling by two tabs every 2 s: ${minute.join(', ')} calls a minute`);
+  expect(Math.max(...minute)).toBeLessThanOrEqual(40);
+});
+
+test('nothing is asked while nobody looks', async () => {
+  const a = await instance();
+  const server = serverFor([a]);
+  await server.fleet();
+  const sent = a.received.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(a.received.length).toBe(sent);
+});
+
+test('what was written to is read again, however young what is known', async () => {
+  const a = await instance();
+  const server = serverFor([a]);
+  await server.fleet();
+  await server.ask('/api/instances/i1/v1/applications/a1/start', { method: 'POST' });
+  const lines = linesOf(await server.fleet());
+  expect(lines.map(({ live }) => live)).toEqual([false, true]);
+  expect(listCalls(a).length).toBe(12);
+});
+
+test('who leaves stops what only they waited for', async () => {
+  const a = await instance({ first: ({ url }) => url.endsWith('/servers') });
+  const server = serverFor([a]);
+  const { url, stop } = await server.listen();
+  cleanup.push(stop);
+  const leave = new AbortController();
+  const response = await fetch(`${url}/api/fleet`, { headers: { 'x-flotilla': '1' }, signal: leave.signal });
+  await until(() => a.received.some((request) => request.url.endsWith('/servers')));
+  leave.abort();
+  await response.text().catch(() => undefined);
+  await until(() => a.aborted === 1);
+  expect(server.registry.trouble('i1')).toBeNull();
+});
+
+test('what was last known survives a restart, and is told before anything is asked', async () => {
+  const a = await instance({
+    lists: { applications: [{ uuid: 'a1', name: 'shop', custom_labels: 'geheim' }] },
+    delayMs: 1,
+  });
+  const server = serverFor([a]);
+  await server.fleet();
+  await server.snapshot.flush();
+  const text = readFileSync(join(server.dataDir, 'snapshot.json'), 'utf8');
+  expect(text).toContain('shop');
+  expect(text).not.toContain('geheim');
+  const sent = a.received.length;
+  const again = testServer({ addresses: [a.address], dataDir: server.dataDir });
+  const [known] = linesOf(await again.fleet());
+  expect(known).toMatchObject({
+    instance: { version: '4.3.10', team: { name: 'Root Team' } },
+    parts: { applications: { data: [{ uuid: 'a1' }] } },
+  });
+  // The handshake is remembered as well.
+  expect(a.received.slice(sent).some((request) => request.url.endsWith('/version'))).toBe(false);
+  await again.close();
+  const other = testServer({
+    addresses: [a.address],
+    dataDir: server.dataDir,
+    config: { environment: [{ name: 'i1', candidates: [a.address], token: 'another token' }] },
+  });
+  expect(linesOf(await other.fleet())[0]).toMatchObject({
+    instance: { version: null },
+    parts: { applications: { data: [] } },
+  });
+  await other.close();
+});
+
+test('a snapshot that cannot be read is ignored, with a notice', async () => {
+  const a = await instance();
+  const server = serverFor([a]);
+  for (const text of ['{', '{"version":1,"instances":{"i1":{}}}', '']) {
+    writeFileSync(join(server.dataDir, 'snapshot.json'), text);
+    const again = testServer({ addresses: [a.address], dataDir: server.dataDir });
+    expect(((await (await again.ask('/api/session')).json()) as { notices: string[] }).notices.join()).toContain(
+      'snapshot.json',
+    );
+    expect(lastOf(await again.fleet()).live).toBe(true);
+    await again.close();
+  }
+});
+
+async function places(server: TestServer, init?: RequestInit): Promise<PlacesLine[]> {
+  const text = await (await server.ask('/api/places', init)).text();
+  return text.trim().split('\n').map((line) => readPlacesLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
+}
+
+test('places: projects with their environments, four calls at a time, kept for ten minutes', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let running = 0;
+  let most = 0;
+  const a = await instance({
+    lists: { projects: Array.from({ length: 12 }, (_, n) => ({ uuid: `p${n}`, name: `Project ${n}` })) },
+  });
+  const inner = a.handler;
+  a.handler = async (request, response, incoming) => {
+    if (/\/projects\/p/.test(request.url)) most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await inner(request, response, incoming);
+    if (/\/projects\/p/.test(request.url)) running--;
+  };
+  const server = serverFor([a], { clock: () => now });
+  const [line] = await places(server);
+  expect(line).toMatchObject({ type: 'places', id: 'i1', at: new Date(now).toISOString() });
+  expect(
+    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.uuid]) : [],
+  ).toContainEqual(['p11', 'e-p11']);
+  expect(most).toBe(4);
+  const sent = a.received.length;
+  now += 9 * 60_000;
+  await Promise.all([places(server), places(server)]);
+  expect(a.received.length).toBe(sent);
+  now += 2 * 60_000;
+  await Promise.all([places(server), places(server)]);
+  expect(a.received.filter(({ url }) => /\/projects\/p/.test(url)).length).toBe(24);
+});
+
+test('places within the polling budget: the rest is read the next time', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  const a = await instance({
+    lists: { projects: Array.from({ length: 50 }, (_, n) => ({ uuid: `p${n}`, name: `P${n}` })) },
+  });
+  const server = serverFor([a], { clock: () => now });
+  const [first] = await places(server);
+  expect(first).toMatchObject({ at: null });
+  expect(a.received.length).toBeLessThanOrEqual(44);
+  now += 61_000;
+  const [second] = await places(server);
+  expect(second).toMatchObject({ at: new Date(now).toISOString() });
+  expect(
+    second?.type === 'places' ? second.projects.every(({ environments }) => environments.length === 1) : false,
+  ).toBe(true);
+});
+
+/** A line of the stream that is none: the test that reads it fails with its text. */
+function fail(line: string): never {
+  throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);
+}

@@ -1,0 +1,500 @@
+import { afterEach, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { coolify, fakeUpstream, json, type CoolifyOptions, type FakeUpstream } from '../testing/fake-upstream.ts';
+import { postJson, testServer, TOKEN, until, type TestServer, type TestServerOptions } from '../testing/server.ts';
+
+const cleanup: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const work of cleanup.splice(0).toReversed()) await work();
+});
+
+async function setUp(
+  options: CoolifyOptions = {},
+  rest: TestServerOptions = {},
+): Promise<{ upstream: FakeUpstream; server: TestServer; calls: () => string[] }> {
+  const upstream = await fakeUpstream(coolify(options));
+  const server = testServer({ addresses: [upstream.address], ...rest });
+  cleanup.push(upstream.close, server.stop);
+  const calls = (): string[] => upstream.received.filter(({ url }) => !/\/(version|teams\/current|private-keys)$/.test(url)).map(({ method, url }) => `${method} ${url}`); // prettier-ignore
+  return { upstream, server, calls };
+}
+const V1 = '/api/instances/i1/v1';
+
+test('browser headers never reach the instance; few of its headers come back', async () => {
+  const { upstream, server } = await setUp({
+    first: ({ url }, response) => {
+      if (!url.startsWith('/api/v1/applications')) return false;
+      json(response, 200, [], {
+        'set-cookie': 'coolify_session=x',
+        'access-control-allow-origin': '*',
+        'x-powered-by': 'PHP',
+        location: 'https://x',
+        'x-ratelimit-limit': '200',
+        'x-ratelimit-remaining': '199',
+        refresh: '0;url=https://evil',
+        'clear-site-data': '"*"',
+      });
+      return true;
+    },
+  });
+  const answer = await server.ask(`${V1}/applications`, {
+    headers: {
+      cookie: 'session=1',
+      authorization: 'Basic Zm9v',
+      'x-forwarded-for': '1.2.3.4',
+      referer: 'http://localhost:4300/',
+      origin: 'http://localhost:4300',
+      'accept-language': 'de',
+      'user-agent': 'Browser',
+      'x-http-method-override': 'DELETE',
+      te: 'trailers',
+      range: 'bytes=0-1',
+    },
+  });
+  expect(answer.status).toBe(200);
+  const sent = upstream.received.at(-1);
+  expect(sent?.headerNames.toSorted()).toEqual([
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'host',
+    'user-agent',
+  ]);
+  expect(sent?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+  expect(JSON.stringify(sent)).not.toMatch(/session|1\.2\.3\.4|Basic|localhost:4300|Browser/);
+  const names = [...answer.headers.keys()];
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'content-type',
+      'x-ratelimit-limit',
+      'x-ratelimit-remaining',
+      'x-flotilla-upstream-status',
+    ]),
+  );
+  for (const name of [
+    'set-cookie',
+    'access-control-allow-origin',
+    'x-powered-by',
+    'location',
+    'refresh',
+    'clear-site-data',
+    'content-encoding',
+  ])
+    expect(names).not.toContain(name);
+  expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('the token is in no answer and no log, not even when the instance says it', async () => {
+  const { server } = await setUp({
+    first: ({ url }, response) => {
+      if (!url.endsWith('/applications')) return false;
+      json(response, 500, { message: 'Server Error' });
+      return true;
+    },
+  });
+  const texts: string[] = [];
+  for (const path of [
+    '/api/instances',
+    '/api/instances/i1',
+    '/api/instances/i1/calls',
+    `${V1}/applications`,
+    '/api/fleet',
+    '/api/session',
+  ])
+    texts.push(await (await server.ask(path)).text());
+  await server.ask(`${V1}/applications/a1/start`, { method: 'POST' });
+  texts.push(...server.log);
+  expect(server.log.length).toBeGreaterThan(3);
+  expect(texts.join('\n')).not.toContain(TOKEN);
+  expect(texts.join('\n')).not.toContain(TOKEN.slice(3, 20));
+});
+
+test('upstream 401 becomes 424, other statuses pass with the instance’s body', async () => {
+  const { server } = await setUp({
+    first: ({ url }, response) => {
+      const status = /applications\/s(\d+)$/.exec(url)?.[1];
+      if (status === undefined) return false;
+      json(response, Number(status), { message: `m${status}` });
+      return true;
+    },
+  });
+  for (const [status, shown] of [
+    [401, 424],
+    [403, 403],
+    [404, 404],
+    [409, 409],
+    [422, 422],
+    [500, 500],
+    [503, 503],
+    [429, 429],
+  ] as const) {
+    const answer = await server.ask(`${V1}/applications/s${status}`);
+    expect(answer.status).toBe(shown);
+    expect(answer.headers.get('x-flotilla-upstream-status')).toBe(String(status));
+    expect(await answer.json()).toEqual({ message: `m${status}` });
+  }
+});
+
+test('a redirect is an error that names its target, and is not followed', async () => {
+  const { upstream, server } = await setUp({
+    first: ({ url }, response) => {
+      if (!url.endsWith('/applications/r1')) return false;
+      response.writeHead(301, { location: 'https://elsewhere.example/api' });
+      response.end();
+      return true;
+    },
+  });
+  const answer = await server.ask(`${V1}/applications/r1`);
+  expect(answer.status).toBe(502);
+  expect(await answer.json()).toMatchObject({
+    code: 'upstream',
+    failure: { kind: 'redirect', status: 301, message: 'https://elsewhere.example/api' },
+  });
+  expect(upstream.received.filter(({ url }) => url.endsWith('r1')).length).toBe(1);
+});
+
+test('what is not in the table is not sent', async () => {
+  const { server, calls } = await setUp();
+  for (const [method, path] of [
+    ['GET', '/security/keys/../x'],
+    ['GET', '/enable'],
+    ['POST', '/enable'],
+    ['DELETE', '/applications/a1'],
+    ['GET', '/applications/a1/start'],
+    ['GET', '/deploy?uuid=a'],
+    ['POST', '/deploy?uuid=a&uuid=b'],
+    ['POST', '/deploy?uuid=a&branch=x'],
+    ['GET', '/applications?x=1'],
+    ['GET', '/'],
+    ['GET', '/mcp'],
+    ['POST', '/applications/a1/start?uuid=b'],
+    ['TRACE', '/applications'],
+    ['PROPFIND', '/applications'],
+  ] as const) {
+    const answer = await server.ask(V1 + path, { method }).catch(() => null);
+    expect(answer === null || answer.status >= 400, `${method} ${path}`).toBe(true);
+    if (answer?.status === 404) expect(await answer.json()).toMatchObject({ code: 'not-in-table' });
+  }
+  expect(calls()).toEqual([]);
+  expect((await server.ask('/api/instances/nobody/v1/version')).status).toBe(404);
+});
+
+test('where the instance acts on GET, we act on POST only', async () => {
+  const envelope = (data: unknown): unknown => ({ success: true, data });
+  const upstream = await fakeUpstream(({ url }, response) => {
+    if (url.endsWith('/version')) json(response, 200, envelope('1.0'));
+    else json(response, 200, envelope({ id: 1, name: 'Team', message: 'started' }));
+  });
+  const server = testServer({ addresses: [upstream.address] });
+  cleanup.push(upstream.close, server.stop);
+  expect((await server.ask(`${V1}/applications/a1/start`)).status).toBe(404);
+  expect((await server.ask(`${V1}/applications/a1/start`, { method: 'HEAD' })).status).toBe(405);
+  expect(upstream.received.some(({ url }) => url.endsWith('/start'))).toBe(false);
+  expect((await server.ask(`${V1}/applications/a1/start`, { method: 'POST' })).status).toBe(200);
+  expect(upstream.received.filter(({ url }) => url.endsWith('/start')).map(({ method }) => method)).toEqual(['GET']);
+  expect((await server.ask('/api/instances/i1')).status).toBe(200);
+  expect(await (await server.ask('/api/instances/i1')).json()).toMatchObject({ dialect: 'reference' });
+});
+
+test('bodies: JSON, where the call takes one, at most 2 MiB', async () => {
+  const { upstream, server } = await setUp();
+  const send = async (init: RequestInit, path = '/applications/a1'): Promise<number> =>
+    (await server.ask(V1 + path, { method: 'PATCH', ...init })).status;
+  expect(await send(postJson({ name: 'x' }, 'PATCH'))).toBe(200);
+  expect(upstream.received.at(-1)).toMatchObject({ method: 'PATCH', body: '{"name":"x"}' });
+  const before = upstream.received.length;
+  expect(await send({ body: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).toBe(415);
+  expect(await send({ body: '{"name":', headers: { 'content-type': 'application/json' } })).toBe(400);
+  expect(
+    await send({ body: new Uint8Array([0x22, 0xff, 0x22]), headers: { 'content-type': 'application/json' } }),
+  ).toBe(400);
+  expect(await send({ ...postJson({ a: 1 }), method: 'POST' }, '/applications/a1/start')).toBe(400);
+  const large = JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) });
+  expect(
+    await send({
+      body: large,
+      headers: { 'content-type': 'application/json', 'content-length': String(large.length) },
+    }),
+  ).toBe(413);
+  const chunked = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(256 * 1024)),
+  });
+  expect(
+    await send({ body: chunked, duplex: 'half', headers: { 'content-type': 'application/json' } } as RequestInit),
+  ).toBe(413);
+  expect(upstream.received.length).toBe(before);
+});
+
+test('network failures are named; silence is 504', async () => {
+  const { upstream, server } = await setUp(
+    { first: ({ url }) => url.endsWith('/applications/slow') },
+    { limits: { headersMs: 80 } },
+  );
+  const slow = await server.ask(`${V1}/applications/slow`);
+  expect(slow.status).toBe(504);
+  expect(await slow.json()).toMatchObject({ code: 'upstream', failure: { kind: 'timeout' } });
+  await upstream.close();
+  const refused = await server.ask(`${V1}/applications/a1`);
+  expect(refused.status).toBe(502);
+  expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
+});
+
+test('a gzip bomb and an endless answer end, and the server lives', async () => {
+  const { server } = await setUp(
+    {
+      first: ({ url }, response) => {
+        response.on('error', () => undefined);
+        if (url.endsWith('/bomb')) {
+          response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+          response.end(gzipSync(Buffer.alloc(20 * 1024 * 1024)));
+        } else if (url.endsWith('/endless')) {
+          response.writeHead(200, { 'content-type': 'application/json' });
+          const more = (): void => {
+            if (!response.destroyed) response.write(Buffer.alloc(64 * 1024), () => setImmediate(more));
+          };
+          more();
+        } else return false;
+        return true;
+      },
+    },
+    { limits: { maxBytes: 1024 * 1024 } },
+  );
+  for (const uuid of ['bomb', 'endless']) {
+    const answer = await server.ask(`${V1}/applications/${uuid}`);
+    // Either it was noticed in time for a problem, or the body breaks off.
+    if (answer.status === 200) await expect(answer.arrayBuffer()).rejects.toThrow();
+    else expect(await answer.json()).toMatchObject({ failure: { kind: 'too-large' } });
+  }
+  expect((await server.ask(`${V1}/applications/a1`)).status).toBe(200);
+});
+
+test('the browser leaves: the call to the instance is stopped', async () => {
+  const { upstream, server } = await setUp({ first: ({ url }) => url.endsWith('/applications/slow') });
+  await server.ask(`${V1}/version`);
+  const { url, stop } = await server.listen();
+  cleanup.push(stop);
+  const leave = new AbortController();
+  const asked = fetch(`${url}${V1}/applications/slow`, { headers: { 'x-flotilla': '1' }, signal: leave.signal }).catch(
+    () => 'left',
+  );
+  await until(() => upstream.received.some((request) => request.url.endsWith('/slow')));
+  leave.abort();
+  expect(await asked).toBe('left');
+  await until(() => upstream.aborted === 1);
+});
+
+test('one leaves, the other stays: the call goes on', async () => {
+  const { upstream, server } = await setUp({ delayMs: 120 });
+  await server.ask(`${V1}/version`);
+  const leave = new AbortController();
+  const first = server.ask(`${V1}/applications/a1`, { signal: leave.signal });
+  const second = server.ask(`${V1}/applications/a1`);
+  await until(() => upstream.received.some((request) => request.url.endsWith('/a1')));
+  leave.abort();
+  await first.catch(() => undefined);
+  expect((await second).status).toBe(200);
+  expect(upstream.received.filter((request) => request.url.endsWith('/a1')).length).toBe(1);
+});
+
+test('state-changing calls are sent once: no retry, no sharing, no cache', async () => {
+  const { server, calls } = await setUp({
+    first: ({ url }, response) => {
+      if (!url.endsWith('/restart')) return false;
+      response.socket?.destroy();
+      return true;
+    },
+  });
+  const answer = await server.ask(`${V1}/applications/a1/restart`, { method: 'POST' });
+  expect(answer.status).toBe(502);
+  expect(calls()).toEqual(['POST /api/v1/applications/a1/restart']);
+  await Promise.all([
+    server.ask(`${V1}/applications/a1/start`, { method: 'POST' }),
+    server.ask(`${V1}/applications/a1/start`, { method: 'POST' }),
+  ]);
+  expect(calls().filter((line) => line.endsWith('/start')).length).toBe(2);
+});
+
+test('reads share a flight and a short cache, a write ends it, no-cache passes over it', async () => {
+  const { server, calls } = await setUp({ delayMs: 20 });
+  await server.ask(`${V1}/version`);
+  const get = (headers: Record<string, string> = {}): Promise<Response> =>
+    server.ask(`${V1}/applications`, { headers });
+  await Promise.all(Array.from({ length: 20 }, () => get()));
+  expect(calls().length).toBe(1);
+  expect((await get()).headers.get('age')).toBe('0');
+  expect(calls().length).toBe(1);
+  expect((await get({ 'cache-control': 'no-cache' })).headers.get('age')).toBeNull();
+  expect(calls().length).toBe(2);
+  await Promise.all([get({ 'cache-control': 'no-cache' }), get({ 'cache-control': 'no-cache' })]);
+  expect(calls().length).toBe(3);
+  await server.ask(`${V1}/applications/a1/start`, { method: 'POST' });
+  expect((await get()).headers.get('age')).toBeNull();
+  expect(calls().length).toBe(5);
+});
+
+test('the age of an answer from the cache is told', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  const { server } = await setUp({}, { clock: () => now });
+  await server.ask(`${V1}/applications`);
+  now += 7_400;
+  expect((await server.ask(`${V1}/applications`)).headers.get('age')).toBe('7');
+});
+
+test('after 429 nothing is read until Retry-After has passed, but a pressed button is sent', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let limited = false;
+  const { server, calls } = await setUp(
+    {
+      first: (_, response) => {
+        if (!limited) return false;
+        json(
+          response,
+          429,
+          { message: 'Too Many Attempts.' },
+          { 'retry-after': '20', 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '0' },
+        );
+        return true;
+      },
+    },
+    { clock: () => now },
+  );
+  await server.ask(`${V1}/applications`);
+  limited = true;
+  expect((await server.ask(`${V1}/servers`)).status).toBe(429);
+  limited = false;
+  now += 15_000;
+  const sent = calls().length;
+  const cached = await server.ask(`${V1}/applications`);
+  expect([cached.status, cached.headers.get('age')]).toEqual([200, '15']);
+  const waiting = await server.ask(`${V1}/servers`);
+  expect(waiting.status).toBe(429);
+  expect(await waiting.json()).toMatchObject({ code: 'upstream', failure: { kind: 'rate-limited', retryAfter: 5 } });
+  expect(waiting.headers.get('retry-after')).toBe('5');
+  expect(calls().length).toBe(sent);
+  expect((await server.ask(`${V1}/applications/a1/start`, { method: 'POST' })).status).toBe(200);
+  expect(calls().length).toBe(sent + 1);
+  now += 6_000;
+  expect((await server.ask(`${V1}/servers`)).status).toBe(200);
+});
+
+test('a full deployment queue (also 429) does not stop reading', async () => {
+  const { server } = await setUp({
+    first: ({ url }, response) => {
+      if (!url.includes('/deploy?')) return false;
+      json(response, 429, { message: 'Deployment queue is full.' }, { 'retry-after': '60' });
+      return true;
+    },
+  });
+  expect((await server.ask(`${V1}/deploy?uuid=a1`, { method: 'POST' })).status).toBe(429);
+  expect((await server.ask(`${V1}/servers`)).status).toBe(200);
+});
+
+test('polling stops at 40 a minute and below a quarter of the limit; people go on', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let remaining = 190;
+  const { server, calls } = await setUp(
+    {
+      first: ({ url }, response) => {
+        if (!url.includes('/servers/')) return false;
+        json(response, 200, { uuid: 's' }, { 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': String(remaining) });
+        return true;
+      },
+    },
+    { clock: () => now },
+  );
+  const poll = (n: number): Promise<Response> =>
+    server.ask(`${V1}/servers/s${n}`, { headers: { 'x-flotilla-priority': 'background' } });
+  for (let n = 0; n < 60; n++) await poll(n);
+  // The handshake's reads are polling too where polling began it.
+  expect(calls().length).toBeLessThanOrEqual(40);
+  expect(calls().length).toBeGreaterThanOrEqual(37);
+  const sent = calls().length;
+  const held = await poll(59);
+  expect(held.status).toBe(429);
+  expect(await held.json()).toMatchObject({ failure: { kind: 'rate-limited', retryAfter: 60 } });
+  expect((await poll(0)).status).toBe(200);
+  now += 5_000;
+  expect((await poll(1)).headers.get('age')).toBe('5');
+  expect(calls().length).toBe(sent);
+  expect((await server.ask(`${V1}/servers/s59`)).status).toBe(200);
+  now += 61_000;
+  remaining = 49;
+  await poll(70);
+  expect((await poll(71)).status).toBe(429);
+  expect((await server.ask(`${V1}/servers/s71`)).status).toBe(200);
+  now += 61_000;
+  expect((await poll(72)).status).toBe(200);
+});
+
+test('abilities and missing calls are learnt in passing', async () => {
+  const { server } = await setUp({
+    first: ({ url }, response) => {
+      if (url.endsWith('/start')) json(response, 403, { message: 'Missing required permissions: deploy' });
+      else if (url.endsWith('/cancel')) json(response, 404, { message: 'Not found.', docs: 'https://coolify.io/docs' });
+      else return false;
+      return true;
+    },
+  });
+  await server.ask(`${V1}/applications/a1/start`, { method: 'POST' });
+  await server.ask(`${V1}/deployments/d1/cancel`, { method: 'POST' });
+  expect(await (await server.ask('/api/instances/i1')).json()).toMatchObject({
+    abilities: { read: 'granted', deploy: 'refused' },
+    missing: ['deployments.cancel#0'],
+  });
+});
+
+test('an upgrade is noticed when the version is read, and what was missing is asked for again', async () => {
+  let version = '4.0.0';
+  let now = Date.UTC(2026, 10, 24);
+  const { server } = await setUp(
+    {
+      first: ({ url }, response) => {
+        if (url.endsWith('/version')) {
+          response.writeHead(200, { 'content-type': 'text/html' });
+          response.end(version);
+        } else if (url.endsWith('/cancel'))
+          json(response, 404, { message: 'Not found.', docs: 'https://coolify.io/docs' });
+        else return false;
+        return true;
+      },
+    },
+    { clock: () => now },
+  );
+  const view = async (): Promise<{ version: string; missing: string[] }> =>
+    (await (await server.ask('/api/instances/i1')).json()) as { version: string; missing: string[] };
+  await server.ask(`${V1}/deployments/d1/cancel`, { method: 'POST' });
+  expect(await view()).toMatchObject({ version: '4.0.0', missing: ['deployments.cancel#0'] });
+  version = '4.3.10';
+  now += 700_000;
+  await server.ask(`${V1}/version`);
+  for (let n = 0; n < 100 && (await view()).version === '4.0.0'; n++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await view()).toMatchObject({ version: '4.3.10', missing: [] });
+});
+
+test('the glass box shows the last hundred calls, newest first', async () => {
+  const { server } = await setUp();
+  for (let n = 0; n < 105; n++) await server.ask(`${V1}/applications/a${n}`);
+  await server.ask(`${V1}/applications/a1/start?force=1`, { method: 'POST' });
+  const { calls } = (await (await server.ask('/api/instances/i1/calls')).json()) as {
+    calls: Record<string, unknown>[];
+  };
+  expect(calls.length).toBe(100);
+  expect(calls[0]).toMatchObject({
+    operation: 'applications.start',
+    method: 'POST',
+    path: '/api/v1/applications/a1/start?force=1',
+    status: 200,
+    priority: 'person',
+  });
+});
+
+test('health goes to /api/health, without the token', async () => {
+  const { upstream, server } = await setUp();
+  expect(await (await server.ask('/api/instances/i1/health')).text()).toBe('OK');
+  expect(upstream.received.at(-1)).toMatchObject({ url: '/api/health' });
+  expect(upstream.received.at(-1)?.headers.authorization).toBeUndefined();
+});

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { prepareDataDir } from '../config/data-dir.ts';
+import { StartError } from '../config/start-error.ts';
+import { testServer } from '../testing/server.ts';
+import { KEY_FILE, openKeyRing, parseKeys } from './key-ring.ts';
+import { openStore, STORE_FILE, type StoredInstance } from './store.ts';
+
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'flotilla-store-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const TOKEN = '3|qwertzuiopasdfghjklyxcvbnmQWERTZUIOPASDFGH';
+const instance: StoredInstance = {
+  id: 'prod',
+  name: 'Prod',
+  address: 'https://coolify.example.com',
+  flag: null,
+  token: TOKEN,
+  createdAt: '2026-11-24T00:00:00.000Z',
+};
+const file = (): string => join(dir, STORE_FILE);
+const mode = (path: string): number => statSync(path).mode & 0o777;
+
+test('instances survive, sealed, in a file that only the owner may read', async () => {
+  const store = openStore(dir, openKeyRing(dir, [], false));
+  await store.put(instance);
+  await store.put({ ...instance, id: 'two', name: 'Two' });
+  await store.put({ ...instance, name: 'Renamed' });
+  await store.reorder(['two', 'prod']);
+  const text = readFileSync(file(), 'utf8');
+  expect(text).not.toContain(TOKEN.slice(3));
+  expect(mode(file())).toBe(0o600);
+  expect(mode(join(dir, KEY_FILE))).toBe(0o600);
+  const again = openStore(dir, openKeyRing(dir, [], true));
+  expect(again.list().map(({ name, token }) => [name, token])).toEqual([['Renamed', TOKEN], ['Two', TOKEN]]); // prettier-ignore
+  expect(again.order()).toEqual(['two', 'prod']);
+  await again.remove('prod');
+  expect(openStore(dir, openKeyRing(dir, [], true)).list().map(({ id }) => id)).toEqual(['two']); // prettier-ignore
+  expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
+});
+
+test('many changes at once all arrive', async () => {
+  const store = openStore(dir, openKeyRing(dir, [], false));
+  await Promise.all(Array.from({ length: 20 }, (_, n) => store.put({ ...instance, id: `i${n}` })));
+  expect(openStore(dir, openKeyRing(dir, [], true)).list().length).toBe(20);
+});
+
+test.each([
+  ['not JSON', '{"version":1,'],
+  ['empty', ''],
+  ['another shape', '{"version":1,"instances":{}}'],
+  ['another version', '{"version":2,"order":[],"instances":[]}'],
+  [
+    'a path as an id',
+    JSON.stringify({
+      version: 1,
+      order: [],
+      instances: [
+        {
+          id: '../x',
+          name: 'x',
+          address: 'https://x',
+          flag: null,
+          createdAt: '',
+          token: { key: 'a', iv: 'a', tag: 'a', data: 'a' },
+        },
+      ],
+    }),
+  ],
+])('a store that is %s is kept, named, and the server does not start', (_, text) => {
+  writeFileSync(file(), text);
+  const keys = openKeyRing(dir, parseKeys(randomBytes(32).toString('hex'), 'X'), true);
+  expect(() => openStore(dir, keys)).toThrow(StartError);
+  expect(() => openStore(dir, keys)).toThrow(file());
+  expect(readFileSync(file(), 'utf8')).toBe(text);
+  expect(() => testServer({ dataDir: dir })).toThrow(StartError);
+  expect(readFileSync(file(), 'utf8')).toBe(text);
+});
+
+test('an edited address does not get the token', async () => {
+  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  const edited = readFileSync(file(), 'utf8').replace('https://coolify.example.com', 'https://evil.example');
+  writeFileSync(file(), edited);
+  expect(() => openStore(dir, openKeyRing(dir, [], true))).toThrow(
+    /“Prod” in .* cannot be opened: it does not fit its address/,
+  );
+  expect(readFileSync(file(), 'utf8')).toBe(edited);
+});
+
+test('a lost key is said, not replaced', async () => {
+  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  rmSync(join(dir, KEY_FILE));
+  expect(() => openKeyRing(dir, [], true)).toThrow(/secret\.key is gone/);
+  expect(existsSync(join(dir, KEY_FILE))).toBe(false);
+});
+
+test('a new key in front seals everything anew; then the old one may go', async () => {
+  const old = openKeyRing(dir, [], false);
+  await openStore(dir, old).put(instance);
+  const fresh = parseKeys(randomBytes(32).toString('base64'), 'FLOTILLA_SECRET_KEY');
+  expect(openStore(dir, openKeyRing(dir, fresh, true)).list()[0]?.token).toBe(TOKEN);
+  rmSync(join(dir, KEY_FILE));
+  expect(openStore(dir, openKeyRing(dir, fresh, true)).list()[0]?.token).toBe(TOKEN);
+  expect(readFileSync(file(), 'utf8')).not.toContain(old[0].id);
+});
+
+test('the folder and the key file are made private', () => {
+  const inner = join(dir, 'a', 'b');
+  expect(prepareDataDir(inner)).toEqual([]);
+  expect(mode(inner)).toBe(0o700);
+  chmodSync(inner, 0o755);
+  prepareDataDir(inner);
+  expect(mode(inner)).toBe(0o700);
+  openKeyRing(inner, [], false);
+  chmodSync(join(inner, KEY_FILE), 0o644);
+  openKeyRing(inner, [], false);
+  expect(mode(join(inner, KEY_FILE))).toBe(0o600);
+  writeFileSync(join(dir, 'file'), '');
+  expect(() => prepareDataDir(join(dir, 'file', 'x'))).toThrow('FLOTILLA_DATA_DIR');
+});
+
+test('a change that cannot be written is not believed', async () => {
+  const store = openStore(dir, openKeyRing(dir, [], false));
+  await store.put(instance);
+  rmSync(dir, { recursive: true });
+  await expect(store.remove('prod')).rejects.toThrow('ENOENT');
+  expect(store.list().length).toBe(1);
+});
