@@ -62,7 +62,7 @@ export default defineConfig(({ mode, isPreview }) => {
     test: {
       passWithNoTests: false,
       projects: ['coolify', 'contract', 'demo', 'proxy', 'app', 'tools'].map((name) => ({
-        test: { name, include: [`src/${name}/**/*.test.{ts,tsx}`], environment: 'node' as const },
+        test: { name, include: [`src/${name}/**/*.test.{ts,tsx}`], environment: 'node' as const, testTimeout: 30_000 },
       })),
     },
   };

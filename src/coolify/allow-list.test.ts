@@ -11,6 +11,7 @@ import {
   type Variant,
 } from './operation.ts';
 import { operation, operationIds, variantOf, type OperationId } from './operations/table.ts';
+import { anyText } from './testing/any-text.ts';
 
 const PROFILES: readonly Profile[] = [
   ...['4.0.0-beta.420', '4.0.0-beta.465', '4.0.0', '4.1.2', '4.2.0', '4.3.10', '4.4-rc.1', 'latest'].map(
@@ -55,7 +56,7 @@ const identity = fc
 const anyInput = fc.record({
   uuid: identity,
   project: identity,
-  tag: fc.string({ unit: 'binary', maxLength: 20 }),
+  tag: anyText({ maxLength: 20 }),
   force: fc.boolean(),
   lines: fc.integer({ min: 1, max: 10_000 }),
   show_timestamps: fc.boolean(),

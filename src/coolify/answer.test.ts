@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asList, openAnswer } from './answer.ts';
 import { FailureError, type FailureKind, type RawAnswer } from './failure.ts';
+import { anyText } from './testing/any-text.ts';
 
 const raw = (text: string, contentType = 'application/json', status = 200): RawAnswer => ({
   status,
@@ -87,7 +88,7 @@ describe('opening an answer', () => {
   test('throws nothing but FailureError', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.json(), fc.string({ unit: 'binary' })),
+        fc.oneof(fc.json(), anyText()),
         fc.constantFrom('', HTML, 'application/json'),
         fc.constantFrom(200, 201, 204, 400, 500),
         (text, type, status) => {

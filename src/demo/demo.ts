@@ -41,7 +41,7 @@ export interface DemoOptions {
   readonly rateLimit?: number;
 }
 
-export interface Received {
+interface Received {
   readonly at: number;
   readonly method: string;
   /** With the query. */

@@ -115,6 +115,17 @@ describe('a deployment', () => {
     });
   });
 
+  it('to a server that cannot be reached fails and says so', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const { deployment_uuid } = await start(bench, await uuidOf(bench, 'churn-model'));
+    bench.later(120);
+    const deployment = await bench.read(`/deployments/${deployment_uuid}`);
+    expect(deployment['status']).toBe('failed');
+    expect(logOf(deployment).map((entry) => entry['output'])).toContain(
+      'Deployment failed: Server is not functional: lab-01.',
+    );
+  });
+
   it('a restart only rolls out', async () => {
     const bench = createBench({ version: '4.3.10' });
     const uuid = await uuidOf(bench, 'backoffice');
@@ -153,6 +164,27 @@ describe('at first look', () => {
     );
     expect(texts[0]).toBe(texts[1]);
     expect(texts[0]).not.toBe(texts[2]);
+  });
+
+  it('an application’s history has a log for each way it can end', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const ends = new Map<string, string>();
+    for (const { uuid } of await bench.list('/applications')) {
+      const { deployments } = await bench.read<{ deployments: Row[] }>(
+        `/deployments/applications/${String(uuid)}?take=50`,
+      );
+      for (const item of deployments)
+        ends.set(
+          String(item['status']),
+          logOf(item)
+            .map((entry) => entry['output'])
+            .join('\n'),
+        );
+    }
+    expect(ends.get('finished')).toContain('Rolling update completed.');
+    expect(ends.get('failed')).toContain('Deployment failed: ');
+    expect(ends.get('cancelled-by-user')).toContain('Deployment cancelled by user via API.');
+    expect(ends.get('cancelled-by-user')).not.toContain('Rolling update completed.');
   });
 
   it('as many applications as asked for', async () => {

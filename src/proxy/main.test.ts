@@ -68,7 +68,7 @@ test('it says where it is, serves the page and the demo, and ends on SIGTERM', a
   const address = await addressOf(run);
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(address)).text()).toContain('<title>Flotilla</title>');
-  console.log(`start to first answer: ${(performance.now() - started).toFixed(0)} ms (goal 1000)`);
+  process.stdout.write(`start to first answer: ${(performance.now() - started).toFixed(0)} ms (goal 1000)\n`);
   const fleet = await (await fetch(`${address}/api/fleet`, { headers: { 'x-flotilla': '1' } })).text();
   expect(fleet.trim().split('\n').at(-1)).toContain('"type":"end"');
   run.child.kill('SIGTERM');

@@ -3,11 +3,10 @@ import { createRootRouteWithContext, Link, Outlet } from '@tanstack/react-router
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { FlagsContext } from '#app/components/instance-name.tsx';
+import { FlagProvider } from '#app/components/flag.tsx';
 import { PennantMark } from '#app/components/shell/mark.tsx';
 import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
-import { assignFlags } from '#app/lib/flags.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { useTabIcon } from './-components/tab-icon.ts';
 
@@ -20,7 +19,6 @@ const Palette = lazy(() => import('./-components/palette.tsx'));
 
 function Shell() {
   const { summary, members } = useFleet();
-  const flags = assignFlags(members.map(({ instance }) => instance));
   const [palette, setPalette] = useState<'unused' | 'open' | 'closed'>('unused');
   const [settled, setSettled] = useState(false);
   useTabIcon(summary);
@@ -42,7 +40,7 @@ function Shell() {
     '/deployments': { count: summary.deployments.length, label: 'running or waiting' },
   };
   return (
-    <FlagsContext value={flags}>
+    <FlagProvider instances={members.map(({ instance }) => instance)}>
       <a href="#main" className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0">
         Skip to the page
       </a>
@@ -81,6 +79,6 @@ function Shell() {
         {settled && <Toaster />}
         {palette !== 'unused' && <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />}
       </Suspense>
-    </FlagsContext>
+    </FlagProvider>
   );
 }

@@ -7,7 +7,7 @@ import { applicationInDeployment } from './applications.ts';
 import { since, without, type Row, type View } from './view.ts';
 
 /** A row with its log. */
-export function deploymentRow(deployment: Deployment, view: View): Row {
+function deploymentRow(deployment: Deployment, view: View): Row {
   const { application } = deployment;
   const { environment, server } = application;
   const taken = deployment.startedAt !== null;

@@ -2,7 +2,7 @@
 import { createDemo, type Demo, type DemoOptions } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
 
-export const START = Date.UTC(2026, 10, 24, 12, 0, 0);
+const START = Date.UTC(2026, 10, 24, 12, 0, 0);
 export type Row = Record<string, unknown>;
 
 export interface Bench {

@@ -256,5 +256,5 @@ function failure(deployment: Deployment, reason: string): Step[] {
     { output: `Gracefully shutting down build container: ${uuid}` },
     { output: uuid, command: `docker stop --time=30 ${uuid}` },
   ];
-  return lines.map((line, index) => ({ ...line, at: 0.93 + index * 0.007 }));
+  return lines.map((line, index): Step => Object.assign({ at: 0.93 + index * 0.007 }, line));
 }

@@ -1,7 +1,7 @@
 /** How a fleet is written down: short rows that `build-world.ts` turns into the state of an instance. */
 import type { BuildFault, Engine, Talk } from './state.ts';
 
-export interface ContentServer {
+interface ContentServer {
   readonly name: string;
   readonly description?: string;
   readonly ip: string;
@@ -11,7 +11,7 @@ export interface ContentServer {
   readonly concurrentBuilds?: number;
 }
 
-export interface ContentProject {
+interface ContentProject {
   readonly name: string;
   readonly description?: string;
   readonly environments: readonly string[];
@@ -59,7 +59,7 @@ export interface ContentDatabase extends ContentPlaced {
   readonly backup?: string;
 }
 
-export interface ContentPart {
+interface ContentPart {
   readonly name: string;
   readonly kind?: 'database';
   readonly image: string;

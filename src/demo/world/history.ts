@@ -19,15 +19,8 @@ export function pastDeployments(world: World, content: Content, now: number): vo
       const newest = i === 0;
       // What runs was built by the newest good one; further back, some failed and a few were cancelled.
       const chance = random.next();
-      const fault = newest
-        ? count === 1
-          ? application.fault
-          : null
-        : chance < 0.08
-          ? 'compile'
-          : chance < 0.12
-            ? 'git'
-            : null;
+      const broke = application.columns['build_pack'] === 'dockerimage' ? 'image' : chance < 0.08 ? 'compile' : 'git';
+      const fault = newest ? (count === 1 ? application.fault : null) : chance < 0.12 ? broke : null;
       rows.push(
         past(world, application, {
           at: at - application.buildSeconds * SECOND,

@@ -117,7 +117,7 @@ export function activeDeployments(world: World): Deployment[] {
 }
 
 /** A uuid that nothing has yet, the same on every run with the same seed. */
-export const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
+const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
 
 export type Queued =
   | { readonly outcome: 'queued'; readonly deployment: Deployment }

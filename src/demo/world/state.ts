@@ -47,7 +47,7 @@ export interface Project {
 }
 
 /** A status that takes hold at a time: Coolify queues a job, Docker takes its while, the next check stores the status. */
-export interface Pending {
+interface Pending {
   readonly at: number;
   readonly status: string;
 }
@@ -88,17 +88,7 @@ export interface Application extends Placed {
   restartCount: number;
 }
 
-export const ENGINE_NAMES = [
-  'postgresql',
-  'mysql',
-  'mariadb',
-  'mongodb',
-  'redis',
-  'keydb',
-  'dragonfly',
-  'clickhouse',
-] as const;
-export type Engine = (typeof ENGINE_NAMES)[number];
+export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'dragonfly' | 'clickhouse';
 
 export interface Database extends Placed {
   readonly engine: Engine;
@@ -127,7 +117,7 @@ export interface Service extends Omit<Placed, 'status' | 'pending'> {
   activity: Pending | null;
 }
 
-export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled-by-user';
+type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled-by-user';
 
 export interface Deployment {
   readonly id: number;

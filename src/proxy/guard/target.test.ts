@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { matchRequest } from '#coolify/allow-list.ts';
 import { fakeUpstream, type FakeUpstream } from '../testing/fake-upstream.ts';
@@ -139,8 +139,8 @@ test('whatever the path: it is refused, or what reaches the instance is in the t
       }
       if (answer !== null && !answer.fromInstance) expect(answer.status).toBeGreaterThanOrEqual(400);
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
   // The property says nothing when nothing gets through.
   expect(reached).toBeGreaterThan(10);
-});
+}, 60_000);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { StartError } from '../config/start-error.ts';
 import { parseKeys, type KeyRing } from './key-ring.ts';

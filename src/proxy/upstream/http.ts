@@ -48,9 +48,11 @@ export function createHttpTransport({
   });
   const base = new URL(address);
   const root = base.pathname.replace(/\/$/, '');
+  let checked = false;
   return {
     async send({ method, path, body, token, signal }): Promise<UpstreamAnswer> {
-      policy.checkAddress(address);
+      if (!checked) policy.checkAddress(address);
+      checked = true;
       const headers: Record<string, string> = {
         accept: 'application/json',
         'accept-encoding': 'gzip, br',

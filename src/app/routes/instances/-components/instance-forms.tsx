@@ -1,4 +1,5 @@
 /** Rename, flag, token, address, removal: for instances that are stored here. */
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { describeError } from '#app/api/describe.ts';
@@ -10,9 +11,9 @@ import { Flag } from '#app/components/flag.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { cx } from '#app/lib/cx.ts';
-import { FLAGS, flagFor } from '#app/lib/flags.ts';
+import { assignFlags, FLAGS } from '#app/lib/flags.ts';
 import { notify } from '#app/lib/notify.ts';
-import { useRemoveInstance, useUpdateInstance } from '#app/queries/instances.ts';
+import { instancesQuery, useRemoveInstance, useUpdateInstance } from '#app/queries/instances.ts';
 import { normaliseAddress } from '#coolify/address.ts';
 import type { Instance, UpdateInput } from '#contract/instances.ts';
 import { UnsavedGuard } from '../../-components/unsaved-guard.tsx';
@@ -106,7 +107,8 @@ function NameForm({ instance }: { readonly instance: Instance }) {
 
 function FlagPicker({ instance }: { readonly instance: Instance }) {
   const update = useUpdateInstance(instance.id);
-  const current = instance.flag ?? flagFor(instance.id).id;
+  const instances = useQuery(instancesQuery).data ?? [instance];
+  const current = assignFlags(instances).get(instance.id)?.id;
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-13 font-medium">Flag</legend>
