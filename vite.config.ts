@@ -10,12 +10,17 @@ import { proxyInVite } from './src/proxy/vite-plugin.ts';
  */
 const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
 const chunkGroups = [
-  { name: 'table', test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/ },
+  {
+    name: 'table',
+    test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/,
+  },
   { name: 'radix', test: /radix-ui|@floating-ui|aria-hidden|react-remove-scroll|use-sidecar|use-callback-ref/ },
   {
     name: 'parts',
     test: (id: string) =>
-      /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) && !SHELL_PARTS.test(id) && !/(palette|toaster|server-status|tab-icon|data-table)/.test(id),
+      /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) &&
+      !SHELL_PARTS.test(id) &&
+      !/(palette|toaster|server-status|tab-icon|data-table)/.test(id),
   },
 ];
 
@@ -47,6 +52,7 @@ export default defineConfig(({ mode, isPreview }) => {
       ? {
           ssr: true,
           outDir: 'dist/server',
+          copyPublicDir: false,
           target: 'node20',
           rollupOptions: { input: { main: 'src/proxy/main.ts', demo: 'src/demo/main.ts' } },
         }

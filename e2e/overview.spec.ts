@@ -3,7 +3,10 @@ import { expect, isLive, test } from './fixtures.ts';
 import { setStage } from './support/stage.ts';
 import { checkPage, isPhone, query, state, title, toast } from './support/ui.ts';
 
-const section = /** A part of the page by its heading. */ (name: string) => ({ name: new RegExp(`^${name}`) });
+test.describe.configure({ timeout: 60_000 });
+
+/** A part of the page by its heading, which has its count behind it. */
+const section = (name: string) => ({ name: new RegExp(`^${name}`) });
 
 test('shows each instance with its version and counts, and a count leads to what it counts', async ({ page }) => {
   await page.goto('/');
@@ -15,8 +18,8 @@ test('shows each instance with its version and counts, and a count leads to what
   ] as const) {
     const link = instances.getByRole('link', { name, exact: true });
     await expect(link).toBeVisible();
-    const entry = instances.getByRole('listitem').filter({ has: link });
-    await expect(entry.getByText(speaks).first()).toBeVisible();
+    const entry = instances.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+    await expect(entry.getByText(speaks)).toBeVisible();
     await expect(entry.getByRole('link', { name: /^\d+ running$/ })).toBeVisible();
   }
   await expect(page.getByText(/^\d+ on 3 instances · /)).toBeVisible();
@@ -54,7 +57,7 @@ test('shows what is being deployed, down to its page', async ({ page, startFloti
   await page.goto(address);
   const now = page.getByRole('region', section('Deploying now'));
   const landing = now.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'landing', exact: true }) });
-  await expect(landing.getByText(/^(Queued|Building)$/)).toBeVisible();
+  await expect(landing.getByRole('img', { name: /^(Queued|Building)$/ })).toBeVisible();
   await expect(landing.getByRole('img', { name: 'Production' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*running or waiting$/ })).toBeVisible();
   await landing.getByRole('link', { name: 'landing', exact: true }).click();

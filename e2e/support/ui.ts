@@ -78,3 +78,6 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** The query of the address bar. */
 export const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+
+/** The back button. Not `page.goBack()`: that one waits for a load, and within the application there is none. */
+export const goBack = (page: Page): Promise<void> => page.evaluate(() => history.back());

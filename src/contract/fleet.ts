@@ -26,7 +26,14 @@ export interface FleetParts {
   /** Those that run or wait; Coolify lists no others (contract row 75). */
   readonly deployments: Part<Deployment>;
 }
-export const fleetPartNames = ['applications', 'databases', 'services', 'servers', 'projects', 'deployments'] as const satisfies readonly (keyof FleetParts)[];
+export const fleetPartNames = [
+  'applications',
+  'databases',
+  'services',
+  'servers',
+  'projects',
+  'deployments',
+] as const satisfies readonly (keyof FleetParts)[];
 
 export type FleetLine =
   | { readonly type: 'start'; readonly at: string; readonly instances: readonly Instance[] }
@@ -36,7 +43,12 @@ export type FleetLine =
 
 /** Projects with their environments, to name where a resource stands; they change rarely and take a call a project. */
 export type PlacesLine =
-  | { readonly type: 'places'; readonly id: string; readonly at: string | null; readonly projects: readonly ProjectDetail[] }
+  | {
+      readonly type: 'places';
+      readonly id: string;
+      readonly at: string | null;
+      readonly projects: readonly ProjectDetail[];
+    }
   | { readonly type: 'end'; readonly at: string };
 
 /*
@@ -44,7 +56,8 @@ export type PlacesLine =
  * reads them before anything else, so the validation library does not belong to the first JavaScript.
  */
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isInstance = (value: unknown): boolean => isObject(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
+const isInstance = (value: unknown): boolean =>
+  isObject(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
 
 /** @returns the line, or null for one of a kind that this version does not know */
 export function readFleetLine(value: unknown): FleetLine | null {
@@ -53,13 +66,18 @@ export function readFleetLine(value: unknown): FleetLine | null {
   const known =
     type === 'end' ||
     (type === 'start' && Array.isArray(instances) && instances.every(isInstance)) ||
-    (type === 'instance' && isInstance(instance) && isObject(parts) && fleetPartNames.every((name) => isObject(parts[name])));
+    (type === 'instance' &&
+      isInstance(instance) &&
+      isObject(parts) &&
+      fleetPartNames.every((name) => isObject(parts[name])));
   return known ? (value as unknown as FleetLine) : null;
 }
 
 /** @returns the line, or null for one of a kind that this version does not know */
 export function readPlacesLine(value: unknown): PlacesLine | null {
   if (!isObject(value)) return null;
-  const known = value['type'] === 'end' || (value['type'] === 'places' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
+  const known =
+    value['type'] === 'end' ||
+    (value['type'] === 'places' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
   return known ? (value as unknown as PlacesLine) : null;
 }

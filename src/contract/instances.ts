@@ -35,8 +35,12 @@ export type Instance = z.infer<typeof instanceSchema>;
 export const instancesSchema = z.object({ instances: z.array(instanceSchema) });
 
 const name = z.string().check(z.trim(), z.minLength(1, 'Enter a name.'), z.maxLength(60, 'Use at most 60 characters.'));
-const token = z.string().check(z.trim(), z.minLength(1, 'Paste the token.'), z.maxLength(512, 'This is too long for a token.'));
-const address = z.string().check(z.trim(), z.minLength(1, 'Enter the address.'), z.maxLength(2000, 'This is too long for an address.'));
+const token = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'Paste the token.'), z.maxLength(512, 'This is too long for a token.'));
+const address = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'Enter the address.'), z.maxLength(2000, 'This is too long for an address.'));
 
 /** POST /api/instances/try: connects without keeping anything. */
 export const tryInputSchema = z.object({ address, token });
@@ -53,7 +57,12 @@ export const tryResultSchema = z.object({
 export type TryResult = z.infer<typeof tryResultSchema>;
 
 /** POST /api/instances: tries and keeps. Without `name` the host's name is taken. */
-export const createInputSchema = z.object({ name: z.optional(name), address, token, flag: z.optional(z.nullable(z.string())) });
+export const createInputSchema = z.object({
+  name: z.optional(name),
+  address,
+  token,
+  flag: z.optional(z.nullable(z.string())),
+});
 export type CreateInput = z.infer<typeof createInputSchema>;
 
 /** PATCH /api/instances/{id}. A change of the address needs the token again. */
@@ -77,7 +86,11 @@ export const importCandidateSchema = z.object({
   note: z.nullable(z.string()),
   usable: z.boolean(),
 });
-export const importListSchema = z.object({ file: z.nullable(z.string()), problem: z.nullable(z.string()), candidates: z.array(importCandidateSchema) });
+export const importListSchema = z.object({
+  file: z.nullable(z.string()),
+  problem: z.nullable(z.string()),
+  candidates: z.array(importCandidateSchema),
+});
 export type ImportList = z.infer<typeof importListSchema>;
 export const importInputSchema = z.object({ keys: z.array(z.string()) });
 export const importResultSchema = z.object({

@@ -9,7 +9,6 @@ export const sessionSchema = z.object({
   /** Sentences about the configuration that a person should read (an ignored variable, a skipped entry). */
   notices: z.array(z.string()),
 });
-export type Session = z.infer<typeof sessionSchema>;
 
 /** One call to an instance, for the glass box. `GET /api/instances/{id}/calls`, newest first. */
 export const callSchema = z.object({

@@ -14,10 +14,14 @@ export interface Availability {
 const YES: Availability = { available: true, reason: '' };
 
 export function availabilityOf(operation: AnyOperation, profile: Profile, abilities: Abilities): Availability {
-  if (variantsFor(operation, profile).length === 0) return { available: false, reason: missingReason(operation, profile) };
+  if (variantsFor(operation, profile).length === 0)
+    return { available: false, reason: missingReason(operation, profile) };
   if (abilities.root === 'granted') return YES;
   if (abilities[operation.ability] === 'refused') {
-    return { available: false, reason: `This token has no “${operation.ability}” ability. Replace it with one that has.` };
+    return {
+      available: false,
+      reason: `This token has no “${operation.ability}” ability. Replace it with one that has.`,
+    };
   }
   return YES;
 }
@@ -25,11 +29,15 @@ export function availabilityOf(operation: AnyOperation, profile: Profile, abilit
 function missingReason(operation: AnyOperation, profile: Profile): string {
   const own = operation.variants.filter((variant) => variant.dialect === profile.dialect);
   if (own.length === 0) {
-    return profile.dialect === 'reference' ? 'The API reference that this instance follows has no such call.' : 'Coolify has no such call.';
+    return profile.dialect === 'reference'
+      ? 'The API reference that this instance follows has no such call.'
+      : 'Coolify has no such call.';
   }
   const version = profile.version === null ? null : parseVersion(profile.version);
   const inRange = own.some((variant) => versionWithin(version, variant.since, variant.until));
   if (inRange) return 'This instance answered that it has no such call.';
   const needs = own.find((variant) => variant.since !== undefined)?.since;
-  return needs === undefined ? `Coolify ${profile.version ?? ''} does not serve this call.` : `Needs Coolify ${needs} or newer; this is ${profile.version ?? 'unknown'}.`;
+  return needs === undefined
+    ? `Coolify ${profile.version ?? ''} does not serve this call.`
+    : `Needs Coolify ${needs} or newer; this is ${profile.version ?? 'unknown'}.`;
 }

@@ -8,8 +8,12 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * @returns one `curl` command over several lines, for a POSIX shell
  */
 export function curlOf(address: string, request: UpstreamRequest): string {
-  const lines = [`curl ${request.method === 'GET' ? '' : `-X ${request.method} `}${quote(address + request.path)}`, `-H 'Accept: application/json'`];
+  const lines = [
+    `curl ${request.method === 'GET' ? '' : `-X ${request.method} `}${quote(address + request.path)}`,
+    `-H 'Accept: application/json'`,
+  ];
   if (!request.anonymous) lines.push(`-H "Authorization: Bearer $COOLIFY_TOKEN"`);
-  if (request.body !== null) lines.push(`-H 'Content-Type: application/json'`, `-d ${quote(JSON.stringify(request.body))}`);
+  if (request.body !== null)
+    lines.push(`-H 'Content-Type: application/json'`, `-d ${quote(JSON.stringify(request.body))}`);
   return lines.join(' \\\n  ');
 }

@@ -23,12 +23,14 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
     case 'unauthenticated':
       return {
         title: `${instance} refused the token`,
-        remedy: 'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Paste it whole, with the number before the bar.',
+        remedy:
+          'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Paste it whole, with the number before the bar.',
       };
     case 'team-gone':
       return {
         title: `The token’s team is gone on ${instance}`,
-        remedy: 'The team was deleted or the token’s owner left it. Create a token in a team that exists and replace it here.',
+        remedy:
+          'The team was deleted or the token’s owner left it. Create a token in a team that exists and replace it here.',
       };
     case 'ability':
       return {
@@ -36,7 +38,10 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
         remedy: `It lacks the ability “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
       };
     case 'role':
-      return { title: `The token’s owner may not do that on ${instance}`, remedy: 'Their role in the team does not allow it. Use a token of a team admin or owner.' };
+      return {
+        title: `The token’s owner may not do that on ${instance}`,
+        remedy: 'Their role in the team does not allow it. Use a token of a team admin or owner.',
+      };
     case 'api-disabled':
       return {
         title: `The API of ${instance} is switched off`,
@@ -48,15 +53,27 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
         remedy: 'Add the address of the machine that runs Flotilla in Coolify under Settings → Advanced → Allowed IPs.',
       };
     case 'forbidden':
-      return { title: `${instance} refused the call`, remedy: 'The answer was 403. Check what the token and its owner may do.' };
+      return {
+        title: `${instance} refused the call`,
+        remedy: 'The answer was 403. Check what the token and its owner may do.',
+      };
     case 'not-found':
-      return { title: `Not found on ${instance}`, remedy: 'It may have been deleted or moved to another team. Go back to the list and reload.' };
+      return {
+        title: `Not found on ${instance}`,
+        remedy: 'It may have been deleted or moved to another team. Go back to the list and reload.',
+      };
     case 'no-such-route':
       return { title: `${instance} does not offer this call`, remedy: 'Its version lacks it. Nothing has happened.' };
     case 'validation':
-      return { title: 'Some fields were not accepted', remedy: 'Correct the marked fields and send again. Nothing was saved.' };
+      return {
+        title: 'Some fields were not accepted',
+        remedy: 'Correct the marked fields and send again. Nothing was saved.',
+      };
     case 'conflict':
-      return { title: 'That is already taken', remedy: 'Another resource uses it. Choose another value, or resolve the conflict first.' };
+      return {
+        title: 'That is already taken',
+        remedy: 'Another resource uses it. Choose another value, or resolve the conflict first.',
+      };
     case 'rejected':
       return { title: `${instance} declined`, remedy: 'Nothing was changed.' };
     case 'rate-limited':
@@ -65,34 +82,75 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
         remedy: `It accepts calls again in ${seconds(failure.retryAfter)}. Flotilla waits by itself; other clients of the same user count too.`,
       };
     case 'queue-full':
-      return { title: `The deployment queue of ${instance} is full`, remedy: `Nothing was queued. Try again in ${seconds(failure.retryAfter)}, or cancel a waiting deployment.` };
+      return {
+        title: `The deployment queue of ${instance} is full`,
+        remedy: `Nothing was queued. Try again in ${seconds(failure.retryAfter)}, or cancel a waiting deployment.`,
+      };
     case 'maintenance':
-      return { title: `${instance} is not answering for the moment`, remedy: 'It is restarting or being upgraded; that takes one to three minutes.' };
+      return {
+        title: `${instance} is not answering for the moment`,
+        remedy: 'It is restarting or being upgraded; that takes one to three minutes.',
+      };
     case 'server-error':
-      return { title: `${instance} failed while answering`, remedy: 'This is an error inside Coolify; its log (storage/logs/laravel.log) has the reason.' };
+      return {
+        title: `${instance} failed while answering`,
+        remedy: 'This is an error inside Coolify; its log (storage/logs/laravel.log) has the reason.',
+      };
     case 'not-coolify':
       return {
         title: `${instance} does not answer like a Coolify`,
-        remedy: 'Check the address: it should be the one where Coolify’s own dashboard opens. A proxy, a login page or another program may be in the way.',
+        remedy:
+          'Check the address: it should be the one where Coolify’s own dashboard opens. A proxy, a login page or another program may be in the way.',
       };
     case 'unreadable':
-      return { title: `An answer of ${instance} could not be read`, remedy: 'Its shape is new to Flotilla. Please report it with the sentence below; nothing was changed.' };
+      return {
+        title: `An answer of ${instance} could not be read`,
+        remedy: 'Its shape is new to Flotilla. Please report it with the sentence below; nothing was changed.',
+      };
     case 'unresolvable':
-      return { title: `The name of ${instance} cannot be resolved`, remedy: 'Check the spelling, and that the machine that runs Flotilla uses a DNS server that knows it.' };
+      return {
+        title: `The name of ${instance} cannot be resolved`,
+        remedy: 'Check the spelling, and that the machine that runs Flotilla uses a DNS server that knows it.',
+      };
     case 'refused':
-      return { title: `${instance} refused the connection`, remedy: 'Nothing listens at that address and port. Check the port (Coolify’s default is 8000) and that Coolify is running.' };
+      return {
+        title: `${instance} refused the connection`,
+        remedy:
+          'Nothing listens at that address and port. Check the port (Coolify’s default is 8000) and that Coolify is running.',
+      };
     case 'timeout':
-      return { title: `${instance} did not answer in time`, remedy: 'It is down, overloaded, or a firewall drops the packets. Check that the machine that runs Flotilla can reach it.' };
+      return {
+        title: `${instance} did not answer in time`,
+        remedy:
+          'It is down, overloaded, or a firewall drops the packets. Check that the machine that runs Flotilla can reach it.',
+      };
     case 'tls':
-      return { title: `The certificate of ${instance} is not trusted`, remedy: 'It is self-signed, expired or for another name. Mend the certificate, or set NODE_EXTRA_CA_CERTS to your own authority’s file.' };
+      return {
+        title: `The certificate of ${instance} is not trusted`,
+        remedy:
+          'It is self-signed, expired or for another name. Mend the certificate, or set NODE_EXTRA_CA_CERTS to your own authority’s file.',
+      };
     case 'redirect':
-      return { title: `${instance} redirects elsewhere`, remedy: `The token was not sent on. If ${failure.message === '' ? 'the target' : failure.message} is your Coolify, connect that address instead.` };
+      return {
+        title: `${instance} redirects elsewhere`,
+        remedy: `The token was not sent on. If ${failure.message === '' ? 'the target' : failure.message} is your Coolify, connect that address instead.`,
+      };
     case 'blocked-address':
-      return { title: `Flotilla does not connect to ${instance}`, remedy: 'Link-local, metadata, multicast and unspecified addresses are refused. Use the address of the Coolify server itself.' };
+      return {
+        title: `Flotilla does not connect to ${instance}`,
+        remedy:
+          'Link-local, metadata, multicast and unspecified addresses are refused. Use the address of the Coolify server itself.',
+      };
     case 'too-large':
-      return { title: `The answer of ${instance} is too large`, remedy: 'It exceeds 32 MiB. Ask for fewer lines or rows.' };
+      return {
+        title: `The answer of ${instance} is too large`,
+        remedy: 'It exceeds 32 MiB. Ask for fewer lines or rows.',
+      };
     case 'unreachable':
-      return { title: `${instance} cannot be reached`, remedy: 'The network between Flotilla and the instance failed. Check both.' };
+      return {
+        title: `${instance} cannot be reached`,
+        remedy: 'The network between Flotilla and the instance failed. Check both.',
+      };
     case 'aborted':
       return { title: 'The call was stopped', remedy: 'The page was left before the answer came.' };
   }

@@ -98,7 +98,8 @@ export function classifyAnswer(answer: RawAnswer): Failure {
     case 403:
       return { ...base, ...forbidden(base.message) };
     case 404:
-      if (typeof body['docs'] === 'string' && body['docs'].includes(CATCH_ALL_DOCS)) return { ...base, kind: 'no-such-route' };
+      if (typeof body['docs'] === 'string' && body['docs'].includes(CATCH_ALL_DOCS))
+        return { ...base, kind: 'no-such-route' };
       return { ...base, kind: 'not-found', ...details(body) };
     case 405:
       return { ...base, kind: 'no-such-route' };
@@ -108,7 +109,9 @@ export function classifyAnswer(answer: RawAnswer): Failure {
       return { ...base, kind: 'validation', ...fields(body), ...details(body) };
     case 400:
       if (/invalid token/i.test(base.message)) return { ...base, kind: 'team-gone' };
-      return isRecord(body['errors']) ? { ...base, kind: 'validation', ...fields(body) } : { ...base, kind: 'rejected', ...details(body) };
+      return isRecord(body['errors'])
+        ? { ...base, kind: 'validation', ...fields(body) }
+        : { ...base, kind: 'rejected', ...details(body) };
     default:
       return { ...base, kind: status >= 500 ? 'server-error' : 'rejected' };
   }
@@ -126,7 +129,9 @@ function forbidden(message: string): Pick<Failure, 'kind' | 'ability'> {
 function sentenceOf(body: unknown, answer: RawAnswer): string {
   if (isRecord(body)) {
     const parts = [body['message'], typeof body['error'] === 'string' ? body['error'] : undefined];
-    return parts.filter((part): part is string => typeof part === 'string' && part !== '' && part !== 'Unauthorized').join(' ');
+    return parts
+      .filter((part): part is string => typeof part === 'string' && part !== '' && part !== 'Unauthorized')
+      .join(' ');
   }
   const text = answer.text.trim();
   return text.startsWith('<') || text.length > 300 ? '' : text;
@@ -142,7 +147,9 @@ function fields(body: Record<string, unknown>): Pick<Failure, 'fields'> {
   if (!isRecord(errors)) return {};
   const entries = Object.entries(errors).map(([name, value]): [string, string[]] => [
     name,
-    (Array.isArray(value) ? value : [value]).map((sentence) => (typeof sentence === 'string' ? sentence : JSON.stringify(sentence))),
+    (Array.isArray(value) ? value : [value]).map((sentence) =>
+      typeof sentence === 'string' ? sentence : JSON.stringify(sentence),
+    ),
   ]);
   return { fields: Object.fromEntries(entries) };
 }
@@ -162,7 +169,9 @@ function details(body: Record<string, unknown>): Pick<Failure, 'details'> {
 
 function retrySeconds(answer: RawAnswer): number | undefined {
   const seconds = Number(answer.headers['retry-after']);
-  return answer.headers['retry-after'] !== undefined && Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+  return answer.headers['retry-after'] !== undefined && Number.isFinite(seconds)
+    ? Math.max(0, Math.ceil(seconds))
+    : undefined;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

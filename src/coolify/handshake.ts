@@ -30,7 +30,8 @@ export type SendRead = (path: string, options?: { readonly anonymous?: boolean }
  */
 export async function shakeHands(send: SendRead): Promise<Handshake> {
   const [versionAnswer, teamAnswer] = await Promise.all([send('/api/v1/version'), send('/api/v1/teams/current')]);
-  if (versionAnswer.status < 200 || versionAnswer.status > 299) throw new FailureError(await diagnose(send, versionAnswer));
+  if (versionAnswer.status < 200 || versionAnswer.status > 299)
+    throw new FailureError(await diagnose(send, versionAnswer));
   const version = readVersion(versionAnswer);
   if (version === undefined) throw new FailureError(await diagnose(send, versionAnswer));
   const team = readTeamAnswer(teamAnswer);
@@ -52,9 +53,20 @@ function readVersion(answer: RawAnswer): string | null | undefined {
   } catch {
     return undefined;
   }
-  const raw = typeof data === 'string' ? data : isRecord(data) ? text(data, 'version', 'coolify', 'tag') : typeof data === 'number' ? String(data) : null;
+  const raw =
+    typeof data === 'string'
+      ? data
+      : isRecord(data)
+        ? text(data, 'version', 'coolify', 'tag')
+        : typeof data === 'number'
+          ? String(data)
+          : null;
   if (raw === null) return isRecord(data) || data === null ? null : undefined;
-  if (parseVersion(raw) !== null || /^(latest|nightly|edge|main|next|dev)\b/i.test(raw.trim())) return raw.trim().replace(/^"|"$/g, '').replace(/^v(?=\d)/, '');
+  if (parseVersion(raw) !== null || /^(latest|nightly|edge|main|next|dev)\b/i.test(raw.trim()))
+    return raw
+      .trim()
+      .replace(/^"|"$/g, '')
+      .replace(/^v(?=\d)/, '');
   return undefined;
 }
 
@@ -68,7 +80,9 @@ function readTeamAnswer(answer: RawAnswer): Team | null {
   if (answer.status === 401 || answer.status === 429) throw new FailureError(classifyAnswer(answer));
   try {
     const { data } = openAnswer(answer);
-    return isRecord(data) && (number(data, 'id') !== null || text(data, 'name') !== null) ? readTeam(data, 'team') : null;
+    return isRecord(data) && (number(data, 'id') !== null || text(data, 'name') !== null)
+      ? readTeam(data, 'team')
+      : null;
   } catch {
     return null;
   }
@@ -86,24 +100,48 @@ async function decideDialect(send: SendRead, version: RawAnswer, team: RawAnswer
   if (isEnvelope(version) && (isEnvelope(team) || team.status === 404)) return 'reference';
   const keys = await send('/api/v1/private-keys');
   if (keys.status === 404 || keys.status === 405) return 'coolify';
-  if (keys.status >= 200 && keys.status <= 299) return isEnvelope(keys) || asList(tryJson(keys.text)) !== undefined ? 'reference' : 'coolify';
+  if (keys.status >= 200 && keys.status <= 299)
+    return isEnvelope(keys) || asList(tryJson(keys.text)) !== undefined ? 'reference' : 'coolify';
   return isEnvelope(keys) ? 'reference' : 'coolify';
 }
 
 /** A refusal, made as exact as one more anonymous read can make it. */
 async function diagnose(send: SendRead, answer: RawAnswer): Promise<Failure> {
-  const failure: Failure = answer.status >= 200 && answer.status <= 299 ? { kind: 'not-coolify', status: answer.status, message: '' } : classifyAnswer(answer);
-  if (failure.kind !== 'no-such-route' && failure.kind !== 'not-found' && failure.kind !== 'not-coolify' && failure.kind !== 'rejected') return failure;
-  if (failure.kind === 'no-such-route') return { ...failure, kind: 'not-coolify', message: 'It answered like a Coolify that has no API at this address, or one older than 4.0.0-beta.220.' };
+  const failure: Failure =
+    answer.status >= 200 && answer.status <= 299
+      ? { kind: 'not-coolify', status: answer.status, message: '' }
+      : classifyAnswer(answer);
+  if (
+    failure.kind !== 'no-such-route' &&
+    failure.kind !== 'not-found' &&
+    failure.kind !== 'not-coolify' &&
+    failure.kind !== 'rejected'
+  )
+    return failure;
+  if (failure.kind === 'no-such-route')
+    return {
+      ...failure,
+      kind: 'not-coolify',
+      message: 'It answered like a Coolify that has no API at this address, or one older than 4.0.0-beta.220.',
+    };
   const health = await send('/api/health', { anonymous: true }).catch(() => null);
   const alive = health !== null && health.status === 200 && /^"?ok"?$/i.test(health.text.trim());
-  return { ...failure, kind: 'not-coolify', message: alive ? 'Its health check answers like a Coolify, but the API does not: a proxy may be in the way of /api/v1.' : failure.message };
+  return {
+    ...failure,
+    kind: 'not-coolify',
+    message: alive
+      ? 'Its health check answers like a Coolify, but the API does not: a proxy may be in the way of /api/v1.'
+      : failure.message,
+  };
 }
 
 function warningsFor(dialect: Dialect, version: string | null): string[] {
   if (dialect === 'reference') return [];
   const parsed = version === null ? null : parseVersion(version);
-  if (parsed === null) return [`The version “${version ?? 'none'}” is not a number; Flotilla treats it as the newest and learns from refusals.`];
+  if (parsed === null)
+    return [
+      `The version “${version ?? 'none'}” is not a number; Flotilla treats it as the newest and learns from refusals.`,
+    ];
   const oldest = parseVersion(OLDEST_SUPPORTED);
   if (oldest !== null && compareVersions(parsed, oldest) < 0) {
     return [
@@ -120,7 +158,10 @@ export function abilitiesSeen(id: string, ability: Ability, answer: RawAnswer): 
     // These keys vanish from every application row without `read:sensitive`, in every version (redaction.txt; 4.0.0 FACTS 3).
     const first = asList(tryJson(answer.text))?.[0];
     if (!isRecord(first)) return { read: 'granted' };
-    return { read: 'granted', 'read:sensitive': 'manual_webhook_secret_github' in first || 'custom_labels' in first ? 'granted' : 'refused' };
+    return {
+      read: 'granted',
+      'read:sensitive': 'manual_webhook_secret_github' in first || 'custom_labels' in first ? 'granted' : 'refused',
+    };
   }
   if (answer.status !== 403) return {};
   const failure = classifyAnswer(answer);

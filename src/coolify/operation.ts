@@ -9,7 +9,8 @@ import { parseVersion, versionWithin } from './version.ts';
 export type Dialect = 'coolify' | 'reference';
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type Ability = 'read' | 'read:sensitive' | 'write' | 'deploy' | 'root';
-export type ResourceType = 'system' | 'applications' | 'deployments' | 'servers' | 'projects' | 'databases' | 'services' | 'resources' | 'teams';
+export type ResourceType =
+  'system' | 'applications' | 'deployments' | 'servers' | 'projects' | 'databases' | 'services' | 'resources' | 'teams';
 
 /** What Flotilla knows of how an instance speaks; found on connecting, stored with the instance. */
 export interface Profile {
@@ -91,7 +92,10 @@ export function variantsFor(operation: AnyOperation, profile: Profile): readonly
 
 /** One part of a path, encoded. The proxy refuses what this would not have written. */
 export const encodeSegment = (value: string): string => {
-  const encoded = encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
 };
 
@@ -103,7 +107,8 @@ export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest 
   const values = input as AnyInput;
   const path = variant.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
+    if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
+      throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
     return encodeSegment(String(value));
   });
   const query = new URLSearchParams();

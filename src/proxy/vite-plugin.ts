@@ -2,15 +2,9 @@
  * The same server inside `vite dev`, at `/api`. Vite's own Node loads this file, which does not know `#…` imports of
  * TypeScript; everything else is loaded through Vite, so that it is reloaded when it changes.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin, ViteDevServer } from 'vite';
 
-interface DevModule {
-  readonly composeForDev: () => {
-    readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-    readonly close: () => Promise<void>;
-  };
-}
+type DevModule = typeof import('./dev.ts');
 
 export function proxyInVite(): Plugin {
   return {

@@ -9,9 +9,14 @@ const instance = (extra: Partial<Instance> = {}): Instance => ({
 }); // prettier-ignore
 
 const answers: Response[] = [];
-const fetched = vi.fn(async (_path: string, _init?: RequestInit) => answers.shift() ?? new Response('', { status: 599 }));
+const fetched = vi.fn(
+  async (_path: string, _init?: RequestInit) => answers.shift() ?? new Response('', { status: 599 }),
+);
 const upstream = (status: number, body: unknown, relayed = status): Response =>
-  new Response(typeof body === 'string' ? body : JSON.stringify(body), { status: relayed, headers: { 'content-type': 'application/json', 'x-flotilla-upstream-status': String(status) } });
+  new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status: relayed,
+    headers: { 'content-type': 'application/json', 'x-flotilla-upstream-status': String(status) },
+  });
 
 beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
@@ -22,7 +27,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('call', () => {
   test('asks our proxy by POST where the instance acts on GET', async () => {
-    answers.push(upstream(200, { success: true, data: { message: 'Deployment request queued.', deployment_uuid: 'd1' } }));
+    answers.push(
+      upstream(200, { success: true, data: { message: 'Deployment request queued.', deployment_uuid: 'd1' } }),
+    );
     const result = await call(instance({ dialect: 'reference' }), 'applications.start', { uuid: 'a1' });
     expect(fetched.mock.calls[0]?.[0]).toBe('/api/instances/prod/v1/applications/a1/start');
     expect(fetched.mock.calls[0]?.[1]?.method).toBe('POST');
@@ -31,29 +38,47 @@ describe('call', () => {
 
   test('judges by the status of the instance, not by the one that our proxy relays', async () => {
     answers.push(upstream(401, { message: 'Unauthenticated.' }, 424));
-    await expect(call(instance(), 'applications.list', {})).rejects.toMatchObject({ kind: 'unauthenticated', status: 401, instance: 'Prod', operation: 'applications.list' });
+    await expect(call(instance(), 'applications.list', {})).rejects.toMatchObject({
+      kind: 'unauthenticated',
+      status: 401,
+      instance: 'Prod',
+      operation: 'applications.list',
+    });
   });
 
   test('tries the next variant only after “no such route”', async () => {
     const gone = { message: 'Not found.', docs: 'https://coolify.io/docs' };
     answers.push(upstream(404, gone), upstream(200, { id: 0, name: 'Root Team' }));
     await expect(call(instance(), 'teams.current', {})).resolves.toMatchObject({ id: 0, name: 'Root Team' });
-    expect(fetched.mock.calls.map(([path]) => path)).toEqual(['/api/instances/prod/v1/teams/current', '/api/instances/prod/v1/team']);
+    expect(fetched.mock.calls.map(([path]) => path)).toEqual([
+      '/api/instances/prod/v1/teams/current',
+      '/api/instances/prod/v1/team',
+    ]);
   });
 
   test('sends nothing a second time, whatever failed', async () => {
     answers.push(upstream(500, { message: 'Server Error' }));
-    await expect(call(instance(), 'applications.restart', { uuid: 'a' })).rejects.toMatchObject({ kind: 'server-error' });
+    await expect(call(instance(), 'applications.restart', { uuid: 'a' })).rejects.toMatchObject({
+      kind: 'server-error',
+    });
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 
   test('says which version is needed when the instance has no such call', async () => {
-    await expect(call(instance({ dialect: 'reference' }), 'deployments.cancel', { uuid: 'd' })).rejects.toMatchObject({ kind: 'no-such-route', message: expect.stringContaining('no such call') });
+    await expect(call(instance({ dialect: 'reference' }), 'deployments.cancel', { uuid: 'd' })).rejects.toMatchObject({
+      kind: 'no-such-route',
+      message: expect.stringContaining('no such call'),
+    });
     expect(fetched).not.toHaveBeenCalled();
   });
 
   test('a problem of our own server becomes an error with its field', async () => {
-    answers.push(new Response(JSON.stringify({ code: 'bad-request', message: 'Too long.', field: 'name' }), { status: 400, headers: { 'content-type': 'application/problem+json' } }));
+    answers.push(
+      new Response(JSON.stringify({ code: 'bad-request', message: 'Too long.', field: 'name' }), {
+        status: 400,
+        headers: { 'content-type': 'application/problem+json' },
+      }),
+    );
     const error: unknown = await call(instance(), 'applications.list', {}).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ kind: 'bad-request', fields: { name: ['Too long.'] } });
@@ -66,7 +91,12 @@ describe('call', () => {
 });
 
 test('the glass box shows the call that would be sent', () => {
-  expect(previewCall(instance(), 'deployments.deploy', { uuid: 'a', force: true })).toMatchObject({ method: 'POST', path: '/api/v1/deploy?uuid=a&force=1' });
-  expect(previewCall(instance({ dialect: 'reference' }), 'deployments.deploy', { uuid: 'a', force: true })).toMatchObject({ method: 'GET', path: '/api/v1/deployments/deploy?uuid=a' });
+  expect(previewCall(instance(), 'deployments.deploy', { uuid: 'a', force: true })).toMatchObject({
+    method: 'POST',
+    path: '/api/v1/deploy?uuid=a&force=1',
+  });
+  expect(
+    previewCall(instance({ dialect: 'reference' }), 'deployments.deploy', { uuid: 'a', force: true }),
+  ).toMatchObject({ method: 'GET', path: '/api/v1/deployments/deploy?uuid=a' });
   expect(previewCall(instance({ dialect: 'reference' }), 'deployments.cancel', { uuid: 'a' })).toBe(null);
 });

@@ -5,7 +5,14 @@
 import { FailureError, type RawAnswer } from '#coolify/failure.ts';
 import { availabilityOf } from '#coolify/availability.ts';
 import { buildRequest, relayMethod, variantsFor, type Profile, type UpstreamRequest } from '#coolify/operation.ts';
-import { operation, readAnswer, variantOf, type InputOf, type OperationId, type OutputOf } from '#coolify/operations/table.ts';
+import {
+  operation,
+  readAnswer,
+  variantOf,
+  type InputOf,
+  type OperationId,
+  type OutputOf,
+} from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
 import { api } from '#contract/routes.ts';
@@ -26,7 +33,12 @@ export const profileOf = ({ dialect, version, missing }: Instance): Profile => (
  * @returns what the operation answers, in the words of our model
  * @throws ApiError; never anything else but an abort
  */
-export async function call<K extends OperationId>(instance: Instance, id: K, input: InputOf<K>, options: CallOptions = {}): Promise<OutputOf<K>> {
+export async function call<K extends OperationId>(
+  instance: Instance,
+  id: K,
+  input: InputOf<K>,
+  options: CallOptions = {},
+): Promise<OutputOf<K>> {
   const table = operation(id);
   const indexes = variantsFor(table, profileOf(instance));
   for (const [position, index] of indexes.entries()) {
@@ -56,7 +68,11 @@ export async function call<K extends OperationId>(instance: Instance, id: K, inp
 }
 
 /** The request that `call` would make first, for the glass box; null when the instance has no such call. */
-export function previewCall<K extends OperationId>(instance: Instance, id: K, input: InputOf<K>): UpstreamRequest | null {
+export function previewCall<K extends OperationId>(
+  instance: Instance,
+  id: K,
+  input: InputOf<K>,
+): UpstreamRequest | null {
   const index = variantsFor(operation(id), profileOf(instance))[0];
   const variant = index === undefined ? undefined : variantOf(id, index);
   return variant === undefined ? null : buildRequest(variant, input);
@@ -68,6 +84,9 @@ async function rawAnswer(response: Response): Promise<RawAnswer> {
     status: Number.isNaN(upstream) ? response.status : upstream,
     contentType: response.headers.get('content-type') ?? '',
     text: await response.text(),
-    headers: { 'retry-after': response.headers.get('retry-after') ?? undefined, location: response.headers.get('location') ?? undefined },
+    headers: {
+      'retry-after': response.headers.get('retry-after') ?? undefined,
+      location: response.headers.get('location') ?? undefined,
+    },
   };
 }

@@ -10,9 +10,17 @@ export function describeError(error: unknown): Explanation & { readonly quote: s
       return { ...explanation, quote: error.failure.message === '' ? null : error.failure.message };
     }
     if (error.kind === 'offline') {
-      return { title: 'Flotilla’s own server does not answer', remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.', quote: null };
+      return {
+        title: 'Flotilla’s own server does not answer',
+        remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.',
+        quote: null,
+      };
     }
     return { title: error.message, remedy: '', quote: null };
   }
-  return { title: 'Something in this page failed', remedy: 'Reload it. If it happens again, please report it.', quote: error instanceof Error ? error.message : String(error) };
+  return {
+    title: 'Something in this page failed',
+    remedy: 'Reload it. If it happens again, please report it.',
+    quote: error instanceof Error ? error.message : String(error),
+  };
 }

@@ -5,7 +5,11 @@ import { send, type OwnRequest } from './own.ts';
  * Yields the parsed lines as they arrive. A line of a kind this page does not know is passed over.
  * @throws ApiError when the stream does not begin or breaks
  */
-export async function* readLines<T>(read: (value: unknown) => T | null, path: string, request: OwnRequest): AsyncGenerator<T> {
+export async function* readLines<T>(
+  read: (value: unknown) => T | null,
+  path: string,
+  request: OwnRequest,
+): AsyncGenerator<T> {
   const response = await send(path, request);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) return;

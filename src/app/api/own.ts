@@ -18,17 +18,29 @@ export interface OwnRequest {
  * Sends a request to our own server.
  * @throws ApiError(offline) when there is no answer, the `Problem` of the server otherwise
  */
-export async function send(path: string, { method = 'GET', body, signal, headers, instance, preloaded }: OwnRequest = {}): Promise<Response> {
+export async function send(
+  path: string,
+  { method = 'GET', body, signal, headers, instance, preloaded }: OwnRequest = {},
+): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, preloaded === true && isSecureContext ? { signal: signal ?? null } : {
-      method,
-      cache: 'no-store',
-      // The proxy asks for proof of same origin; this header is one that no other site can send without asking first.
-      headers: { 'x-flotilla': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    response = await fetch(
+      path,
+      preloaded === true && isSecureContext
+        ? { signal: signal ?? null }
+        : {
+            method,
+            cache: 'no-store',
+            // The proxy asks for proof of same origin; this header is one that no other site can send without asking first.
+            headers: {
+              'x-flotilla': '1',
+              ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+              ...headers,
+            },
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(signal === undefined ? {} : { signal }),
+          },
+    );
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw new ApiError({ instance: null, operation: path, kind: 'offline', status: null, message: 'No answer.' });
@@ -52,7 +64,11 @@ export async function send(path: string, { method = 'GET', body, signal, headers
 }
 
 /** Sends and reads a JSON answer of the given schema. */
-export async function ask<T extends ZodMiniType>(schema: T, path: string, request: OwnRequest = {}): Promise<output<T>> {
+export async function ask<T extends ZodMiniType>(
+  schema: T,
+  path: string,
+  request: OwnRequest = {},
+): Promise<output<T>> {
   const response = await send(path, request);
   const parsed = response.ok ? schema.safeParse(await response.json().catch(() => null)) : null;
   if (parsed?.success === true) return parsed.data;

@@ -8,7 +8,8 @@ export const buttonClass = cva(
     variants: {
       tone: {
         primary: 'bg-accent text-on-accent not-aria-disabled:hover:bg-accent-hover',
-        plain: 'border border-line bg-surface-raised text-text not-aria-disabled:hover:border-line-strong not-aria-disabled:hover:bg-hover',
+        plain:
+          'border border-line bg-surface-raised text-text not-aria-disabled:hover:border-line-strong not-aria-disabled:hover:bg-hover',
         quiet: 'text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-text',
         danger: 'bg-bad text-on-bad not-aria-disabled:hover:bg-bad-hover',
       },
@@ -34,7 +35,19 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>,
 /**
  * A button that never vanishes: one that cannot be used stays in its place, stays reachable by keyboard and says why.
  */
-export function Button({ icon, tone, size, className, disabledReason, busy = false, children, onClick, type = 'button', title, ...rest }: ButtonProps) {
+export function Button({
+  icon,
+  tone,
+  size,
+  className,
+  disabledReason,
+  busy = false,
+  children,
+  onClick,
+  type = 'button',
+  title,
+  ...rest
+}: ButtonProps) {
   const blocked = busy || disabledReason !== undefined;
   return (
     <button
@@ -43,7 +56,6 @@ export function Button({ icon, tone, size, className, disabledReason, busy = fal
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
       title={disabledReason ?? title}
-      aria-description={disabledReason}
       onClick={(event) => {
         if (blocked) event.preventDefault();
         else onClick?.(event);

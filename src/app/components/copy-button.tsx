@@ -3,7 +3,12 @@ import { useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 
 /** Copies a text and says that it did. */
-export function CopyButton({ text, label, children, ...rest }: { readonly text: string; readonly label: string } & Omit<ButtonProps, 'onClick' | 'icon'>) {
+export function CopyButton({
+  text,
+  label,
+  children,
+  ...rest
+}: { readonly text: string; readonly label: string } & Omit<ButtonProps, 'onClick' | 'icon'>) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = async () => {
     try {
@@ -24,9 +29,14 @@ export function CopyButton({ text, label, children, ...rest }: { readonly text: 
       onClick={() => void copy()}
       {...rest}
     >
-      {children !== undefined && (state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying is blocked here' : children)}
+      {children !== undefined &&
+        (state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying is blocked here' : children)}
       <span className="sr-only" role="status">
-        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying failed: the browser does not allow it here.' : ''}
+        {state === 'copied'
+          ? 'Copied'
+          : state === 'failed'
+            ? 'Copying failed: the browser does not allow it here.'
+            : ''}
       </span>
     </Button>
   );

@@ -2,7 +2,15 @@
  * A table on wide screens, two-line cards on the phone; sorted by a click on a head, virtual above 200 rows.
  * The order lives in the caller (the URL); rows are links.
  */
-import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type RowData, type SortingState } from '@tanstack/react-table';
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type RowData,
+  type SortingState,
+} from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { WindowVirtualizer } from 'virtua';
@@ -44,7 +52,16 @@ export interface DataTableProps<T extends RowData> {
   readonly empty: ReactNode;
 }
 
-export function DataTable<T extends RowData>({ label, rows, rowKey, columns, card, sort, onSort, empty }: DataTableProps<T>) {
+export function DataTable<T extends RowData>({
+  label,
+  rows,
+  rowKey,
+  columns,
+  card,
+  sort,
+  onSort,
+  empty,
+}: DataTableProps<T>) {
   const phone = usePhone();
   const defs: ColumnDef<Features, T>[] = columns.map(({ id, compare }) => ({
     id,
@@ -52,25 +69,51 @@ export function DataTable<T extends RowData>({ label, rows, rowKey, columns, car
     enableSorting: compare !== undefined,
     sortFn: (a, b) => compare?.(a.original, b.original) ?? 0,
   }));
-  const sorting: SortingState = [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }].filter(({ id }) => columns.some((column) => column.id === id));
-  const table = useTable<Features, T>({ features, data: rows as T[], columns: defs, getRowId: rowKey, state: { sorting }, onSortingChange: () => undefined });
+  const sorting: SortingState = [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }].filter(({ id }) =>
+    columns.some((column) => column.id === id),
+  );
+  const table = useTable<Features, T>({
+    features,
+    data: rows as T[],
+    columns: defs,
+    getRowId: rowKey,
+    state: { sorting },
+    onSortingChange: () => undefined,
+  });
   const sorted = table.getRowModel().rows.map((row) => row.original);
   if (sorted.length === 0) return empty;
   if (phone) {
     return (
       <div role="list" aria-label={label} className="-mx-4 border-y border-line bg-surface-raised">
-        <Rows rows={sorted} rowKey={rowKey} role="listitem" render={(row) => <div className="relative border-b border-line">{card(row)}</div>} />
+        <Rows
+          rows={sorted}
+          rowKey={rowKey}
+          role="listitem"
+          render={(row) => <div className="relative border-b border-line">{card(row)}</div>}
+        />
       </div>
     );
   }
   const tracks = `[grid-template-columns:var(--tracks)] lg:[grid-template-columns:var(--tracks-lg)] xl:[grid-template-columns:var(--tracks-xl)]`;
   const style = {
-    '--tracks': columns.filter((column) => column.from === undefined).map((column) => column.width).join(' '),
-    '--tracks-lg': columns.filter((column) => column.from !== 'xl').map((column) => column.width).join(' '),
+    '--tracks': columns
+      .filter((column) => column.from === undefined)
+      .map((column) => column.width)
+      .join(' '),
+    '--tracks-lg': columns
+      .filter((column) => column.from !== 'xl')
+      .map((column) => column.width)
+      .join(' '),
     '--tracks-xl': columns.map((column) => column.width).join(' '),
   } as CSSProperties;
   return (
-    <div role="table" aria-label={label} aria-rowcount={sorted.length + 1} style={style} className="rounded-lg border border-line bg-surface-raised">
+    <div
+      role="table"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      style={style}
+      className="rounded-lg border border-line bg-surface-raised"
+    >
       <div role="rowgroup" className="sticky top-12 z-10 rounded-t-lg border-b border-line bg-surface-raised">
         <div role="row" className={cx('grid items-center gap-3 px-3', tracks)}>
           {columns.map((column) => (
@@ -83,9 +126,23 @@ export function DataTable<T extends RowData>({ label, rows, rowKey, columns, car
           rows={sorted}
           rowKey={rowKey}
           render={(row) => (
-            <div role="row" className={cx('group row-h relative grid items-center gap-3 border-b border-line px-3 transition-colors duration-100 hover:bg-hover', tracks)}>
+            <div
+              role="row"
+              className={cx(
+                'group relative grid row-h items-center gap-3 border-b border-line px-3 transition-colors duration-100 hover:bg-hover',
+                tracks,
+              )}
+            >
               {columns.map((column) => (
-                <div key={column.id} role="cell" className={cx('min-w-0 text-13', column.alignEnd === true && 'text-right', column.from !== undefined && HIDDEN[column.from])}>
+                <div
+                  key={column.id}
+                  role="cell"
+                  className={cx(
+                    'min-w-0 text-13',
+                    column.alignEnd === true && 'text-right',
+                    column.from !== undefined && HIDDEN[column.from],
+                  )}
+                >
                   {column.cell(row)}
                 </div>
               ))}
@@ -97,28 +154,59 @@ export function DataTable<T extends RowData>({ label, rows, rowKey, columns, car
   );
 }
 
-function Head<T>({ column, sort, onSort }: { readonly column: Column<T>; readonly sort: string; readonly onSort: (sort: string) => void }) {
+function Head<T>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: Column<T>;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+}) {
   const active = sort.replace(/^-/, '') === column.id;
   const descending = active && sort.startsWith('-');
   return (
     <div
       role="columnheader"
       aria-sort={column.compare === undefined ? undefined : active ? (descending ? 'descending' : 'ascending') : 'none'}
-      className={cx('flex h-9 min-w-0 items-center text-xs text-muted', column.alignEnd === true && 'justify-end', column.from !== undefined && HIDDEN[column.from])}
+      className={cx(
+        'flex h-9 min-w-0 items-center text-xs text-muted',
+        column.alignEnd === true && 'justify-end',
+        column.from !== undefined && HIDDEN[column.from],
+      )}
     >
       {column.compare === undefined ? (
         <span className={column.headless === true ? 'sr-only' : 'truncate'}>{column.header}</span>
       ) : (
-        <button type="button" className="-mx-1 inline-flex h-7 min-w-0 items-center gap-1 rounded px-1 hover:text-text" onClick={() => onSort(active && !descending ? `-${column.id}` : column.id)}>
+        <button
+          type="button"
+          className="-mx-1 inline-flex h-7 min-w-0 items-center gap-1 rounded px-1 hover:text-text"
+          onClick={() => onSort(active && !descending ? `-${column.id}` : column.id)}
+        >
           <span className="truncate">{column.header}</span>
-          {active && (descending ? <ArrowDown className="size-3 shrink-0" aria-hidden="true" /> : <ArrowUp className="size-3 shrink-0" aria-hidden="true" />)}
+          {active &&
+            (descending ? (
+              <ArrowDown className="size-3 shrink-0" aria-hidden="true" />
+            ) : (
+              <ArrowUp className="size-3 shrink-0" aria-hidden="true" />
+            ))}
         </button>
       )}
     </div>
   );
 }
 
-function Rows<T>({ rows, rowKey, role, render }: { readonly rows: readonly T[]; readonly rowKey: (row: T) => string; readonly role?: 'listitem'; readonly render: (row: T) => ReactNode }) {
+function Rows<T>({
+  rows,
+  rowKey,
+  role,
+  render,
+}: {
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly role?: 'listitem';
+  readonly render: (row: T) => ReactNode;
+}) {
   const list = rows.map((row) => (
     <div key={rowKey(row)} role={role} className="[&:last-child>*]:border-b-0">
       {render(row)}

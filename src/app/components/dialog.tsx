@@ -30,14 +30,24 @@ export function Dialog({
           <div className="flex items-start gap-3 border-b border-line px-4 py-3">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-sm font-semibold wrap-anywhere">{title}</Radix.Title>
-              {description !== undefined && <Radix.Description className="mt-0.5 text-13 text-muted">{description}</Radix.Description>}
+              {description !== undefined && (
+                <Radix.Description className="mt-0.5 text-13 text-muted">{description}</Radix.Description>
+              )}
             </div>
             <Radix.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close" className="-my-1 -mr-2" icon={<X aria-hidden="true" />} />
+              <Button
+                tone="quiet"
+                size="icon"
+                aria-label="Close"
+                className="-my-1 -mr-2"
+                icon={<X aria-hidden="true" />}
+              />
             </Radix.Close>
           </div>
           {children !== undefined && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>}
-          {footer !== undefined && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
+          {footer !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

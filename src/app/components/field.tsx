@@ -2,7 +2,8 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
 /** Width, height and padding are the caller's. */
-export const controlClass = 'touch min-w-0 rounded border border-line-strong bg-surface-raised text-text transition-colors duration-150 pointer-coarse:text-base aria-invalid:border-bad';
+export const controlClass =
+  'touch min-w-0 rounded border border-line-strong bg-surface-raised text-text transition-colors duration-150 pointer-coarse:text-base aria-invalid:border-bad';
 const inputClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 const areaClass = `${controlClass} w-full px-2.5 py-2 text-sm`;
 /** A `select` that stands in a row of small controls. */
@@ -35,15 +36,44 @@ export function Field({
   );
 }
 
-export function TextField({ label, help, errors, className, ...input }: { readonly label: string; readonly help?: ReactNode; readonly errors?: readonly string[] | undefined } & ComponentProps<'input'>) {
+export function TextField({
+  label,
+  help,
+  errors,
+  className,
+  ...input
+}: {
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly errors?: readonly string[] | undefined;
+} & ComponentProps<'input'>) {
   return (
     <Field label={label} help={help} errors={errors}>
-      {(props) => <input type="text" autoComplete="off" spellCheck={false} className={cx(inputClass, className)} {...input} {...props} />}
+      {(props) => (
+        <input
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          className={cx(inputClass, className)}
+          {...input}
+          {...props}
+        />
+      )}
     </Field>
   );
 }
 
-export function AreaField({ label, help, errors, className, ...input }: { readonly label: string; readonly help?: ReactNode; readonly errors?: readonly string[] | undefined } & ComponentProps<'textarea'>) {
+export function AreaField({
+  label,
+  help,
+  errors,
+  className,
+  ...input
+}: {
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly errors?: readonly string[] | undefined;
+} & ComponentProps<'textarea'>) {
   return (
     <Field label={label} help={help} errors={errors}>
       {(props) => <textarea rows={3} className={cx(areaClass, className)} {...input} {...props} />}

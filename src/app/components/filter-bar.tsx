@@ -10,7 +10,12 @@ import { Menu, MenuCheck } from './menu.tsx';
 export interface Facet {
   readonly id: string;
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly icon?: ReactNode; readonly count?: number }[];
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly icon?: ReactNode;
+    readonly count?: number;
+  }[];
   readonly selected: readonly string[];
   readonly onToggle: (value: string) => void;
 }
@@ -46,7 +51,7 @@ export function FilterBar({
           Clear
         </Button>
       )}
-      <p className="num ml-auto text-xs text-muted" role="status">
+      <p className="ml-auto text-xs text-muted num" role="status">
         {active ? `${shown} of ${total}` : `${total}`}
       </p>
     </div>
@@ -54,7 +59,15 @@ export function FilterBar({
 }
 
 /** Typing is felt at once; the list follows when there is time, the URL when typing pauses. */
-function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly onSearch: (q: string) => void; readonly placeholder: string }) {
+function SearchBox({
+  q,
+  onSearch,
+  placeholder,
+}: {
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+  readonly placeholder: string;
+}) {
   const [text, setText] = useState(q);
   const [seen, setSeen] = useState(q);
   const input = useRef<HTMLInputElement>(null);
@@ -75,7 +88,15 @@ function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly 
   }, [deferred]);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (
+        event.defaultPrevented ||
+        event.key !== '/' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target)
+      )
+        return;
       event.preventDefault();
       input.current?.focus();
     };
@@ -84,7 +105,10 @@ function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly 
   }, []);
   return (
     <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-80">
-      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" aria-hidden="true" />
+      <Search
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
+        aria-hidden="true"
+      />
       <input
         ref={input}
         type="search"
@@ -104,19 +128,33 @@ function SearchBox({ q, onSearch, placeholder }: { readonly q: string; readonly 
 
 function FacetMenu({ facet }: { readonly facet: Facet }) {
   const chosen = facet.options.filter((option) => facet.selected.includes(option.value));
-  const text = chosen.length === 0 ? facet.label : chosen.length > 2 ? `${facet.label}: ${chosen.length}` : chosen.map((option) => option.label).join(', ');
+  const text =
+    chosen.length === 0
+      ? facet.label
+      : chosen.length > 2
+        ? `${facet.label}: ${chosen.length}`
+        : chosen.map((option) => option.label).join(', ');
   return (
     <Menu
       align="start"
       label={facet.label}
       trigger={
-        <Button icon={<ListFilter aria-hidden="true" />} aria-label={`Filter by ${facet.label.toLowerCase()}${chosen.length === 0 ? '' : `: ${chosen.map((option) => option.label).join(', ')}`}`} className={cx('max-w-56', chosen.length > 0 && 'border-accent')}>
+        <Button
+          icon={<ListFilter aria-hidden="true" />}
+          aria-label={`Filter by ${facet.label.toLowerCase()}${chosen.length === 0 ? '' : `: ${chosen.map((option) => option.label).join(', ')}`}`}
+          className={cx('max-w-56', chosen.length > 0 && 'border-accent')}
+        >
           <span className="truncate">{text}</span>
         </Button>
       }
     >
       {facet.options.map((option) => (
-        <MenuCheck key={option.value} checked={facet.selected.includes(option.value)} onChange={() => facet.onToggle(option.value)} count={option.count}>
+        <MenuCheck
+          key={option.value}
+          checked={facet.selected.includes(option.value)}
+          onChange={() => facet.onToggle(option.value)}
+          count={option.count}
+        >
           {option.icon}
           <span className="truncate">{option.label}</span>
         </MenuCheck>

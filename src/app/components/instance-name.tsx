@@ -4,7 +4,15 @@ import { Flag } from './flag.tsx';
 type Named = Pick<Instance, 'id' | 'name' | 'flag'>;
 
 /** The signal flag of an instance, standing wherever the instance is named. */
-export function InstanceFlag({ instance, size = 16, decorative = false }: { readonly instance: Named; readonly size?: 12 | 16 | 20; readonly decorative?: boolean }) {
+export function InstanceFlag({
+  instance,
+  size = 16,
+  decorative = false,
+}: {
+  readonly instance: Named;
+  readonly size?: 12 | 16 | 20;
+  readonly decorative?: boolean;
+}) {
   return <Flag id={instance.id} chosen={instance.flag} size={size} {...(decorative ? {} : { title: instance.name })} />;
 }
 

@@ -6,7 +6,17 @@ import { cx } from '#app/lib/cx.ts';
 const itemClass =
   'touch flex min-h-8 items-center gap-2 rounded px-2 text-13 outline-none select-none data-highlighted:bg-hover aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted';
 
-export function Menu({ trigger, children, align = 'end', label }: { readonly trigger: ReactNode; readonly children: ReactNode; readonly align?: 'start' | 'end'; readonly label?: string }) {
+export function Menu({
+  trigger,
+  children,
+  align = 'end',
+  label,
+}: {
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+  readonly label?: string;
+}) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -56,7 +66,17 @@ export function MenuItem({
   );
 }
 
-export function MenuCheck({ checked, onChange, children, count }: { readonly checked: boolean; readonly onChange: () => void; readonly children: ReactNode; readonly count?: number | undefined }) {
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+  count,
+}: {
+  readonly checked: boolean;
+  readonly onChange: () => void;
+  readonly children: ReactNode;
+  readonly count?: number | undefined;
+}) {
   return (
     <DropdownMenu.CheckboxItem
       className={itemClass}
@@ -70,7 +90,7 @@ export function MenuCheck({ checked, onChange, children, count }: { readonly che
         </DropdownMenu.ItemIndicator>
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
-      {count !== undefined && <span className="num text-xs text-muted">{count}</span>}
+      {count !== undefined && <span className="text-xs text-muted num">{count}</span>}
     </DropdownMenu.CheckboxItem>
   );
 }

@@ -26,10 +26,16 @@ export function Notice({
         className,
       )}
     >
-      <Icon className={cx('mt-0.5 size-4 shrink-0', tone === 'bad' ? 'text-bad' : tone === 'warn' ? 'text-warn' : 'text-accent')} aria-hidden="true" />
+      <Icon
+        className={cx(
+          'mt-0.5 size-4 shrink-0',
+          tone === 'bad' ? 'text-bad' : tone === 'warn' ? 'text-warn' : 'text-accent',
+        )}
+        aria-hidden="true"
+      />
       <div className="min-w-48 flex-1">
         <p className="font-medium">{title}</p>
-        {children !== undefined && <div className="mt-0.5 text-muted wrap-anywhere">{children}</div>}
+        {children !== undefined && <div className="mt-0.5 wrap-anywhere text-muted">{children}</div>}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>
@@ -37,7 +43,15 @@ export function Notice({
 }
 
 /** Nothing here, and the exact next step. */
-export function Empty({ title, children, action }: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) {
   return (
     <div className="flex flex-col items-center gap-1 rounded-lg border border-dashed border-line px-4 py-12 text-center">
       <p className="font-medium">{title}</p>

@@ -18,14 +18,18 @@ export function Page({
   readonly className?: string;
 }) {
   return (
-    <div className={cx('mx-auto flex w-full max-w-[1440px] flex-1 flex-col gap-4 px-4 py-4 md:px-6 md:py-5', className)}>
+    <div
+      className={cx('mx-auto flex w-full max-w-[1440px] flex-1 flex-col gap-4 px-4 py-4 md:px-6 md:py-5', className)}
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex min-w-0 items-center gap-2">
             {mark}
             <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
           </div>
-          {facts !== undefined && <div className="num mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">{facts}</div>}
+          {facts !== undefined && (
+            <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted num">{facts}</div>
+          )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
@@ -54,7 +58,7 @@ export function Section({
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <h2 id={id} className="text-sm font-semibold">
           {title}
-          {count !== undefined && <span className="num ml-1.5 font-normal text-muted">{count}</span>}
+          {count !== undefined && <span className="ml-1.5 font-normal text-muted num">{count}</span>}
         </h2>
         {actions}
       </div>

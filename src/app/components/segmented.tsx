@@ -28,7 +28,7 @@ export function Segmented<T extends string>({
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="touch inline-flex h-7 items-center gap-1.5 rounded px-3 text-13 text-muted transition-colors duration-150 hover:text-text data-[state=on]:bg-surface-raised data-[state=on]:font-medium data-[state=on]:text-text data-[state=on]:shadow-[0_0_0_1px_var(--line)]"
+          className="inline-flex h-7 touch items-center gap-1.5 rounded px-3 text-13 text-muted transition-colors duration-150 hover:text-text data-[state=on]:bg-surface-raised data-[state=on]:font-medium data-[state=on]:text-text data-[state=on]:shadow-[0_0_0_1px_var(--line)]"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -70,9 +70,7 @@ export function StateMark({ mark, title, size = 12, className }: StateMarkProps)
   );
 }
 
-type Stated =
-  | { status: Status }
-  | { deploymentStatus: DeploymentStatus };
+type Stated = { status: Status } | { deploymentStatus: DeploymentStatus };
 
 type StatePillProps = Stated & {
   /** ISO 8601: since when it is so, or, for an unknown state, when it was last known. */

@@ -12,7 +12,14 @@ export default function Toaster() {
       closeButton
       visibleToasts={4}
       toastOptions={{
-        style: { background: 'var(--surface-raised)', color: 'var(--text)', border: '1px solid var(--line)', boxShadow: 'var(--shadow-float)', borderRadius: '8px', fontFamily: 'inherit' },
+        style: {
+          background: 'var(--surface-raised)',
+          color: 'var(--text)',
+          border: '1px solid var(--line)',
+          boxShadow: 'var(--shadow-float)',
+          borderRadius: '8px',
+          fontFamily: 'inherit',
+        },
         classNames: { description: 'text-muted!', actionButton: 'bg-accent! text-on-accent!' },
       }}
     />

@@ -44,9 +44,15 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
       .filter((item) => item.mark === 'warn' || item.mark === 'bad')
       .toSorted((a, b) => compareMarks(a.mark, b.mark) || compareNames(a.name, b.name)),
     deployments: members
-      .flatMap(({ instance, parts }) => (parts?.deployments.data ?? []).map((deployment): ActiveDeployment => ({ instance, deployment })))
+      .flatMap(({ instance, parts }) =>
+        (parts?.deployments.data ?? []).map((deployment): ActiveDeployment => ({ instance, deployment })),
+      )
       .filter(({ deployment }) => isActiveDeployment(deployment.status))
-      .toSorted((a, b) => Number(a.deployment.status === 'queued') - Number(b.deployment.status === 'queued') || (a.deployment.createdAt ?? '').localeCompare(b.deployment.createdAt ?? '')),
+      .toSorted(
+        (a, b) =>
+          Number(a.deployment.status === 'queued') - Number(b.deployment.status === 'queued') ||
+          (a.deployment.createdAt ?? '').localeCompare(b.deployment.createdAt ?? ''),
+      ),
     servers: servers.toSorted((a, b) => compareNames(a.server.name, b.server.name)),
     serversDown: servers.filter(({ reachable }) => reachable === false),
     troubles: members.flatMap(({ instance }) => (instance.trouble === null ? [] : [{ instance, ...instance.trouble }])),
@@ -54,10 +60,20 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
   };
 }
 
-const WORDS: Record<StatusGroup, string> = { attention: 'need attention', busy: 'in progress', running: 'running', stopped: 'stopped', unknown: 'unknown' };
+const WORDS: Record<StatusGroup, string> = {
+  attention: 'need attention',
+  busy: 'in progress',
+  running: 'running',
+  stopped: 'stopped',
+  unknown: 'unknown',
+};
 
 /** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”. */
 export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, total: number, instances: number): string {
-  const groups = (Object.keys(WORDS) as StatusGroup[]).filter((group) => counts[group] > 0).map((group) => `${counts[group]} ${counts[group] === 1 && group === 'attention' ? 'needs attention' : WORDS[group]}`);
+  const groups = (Object.keys(WORDS) as StatusGroup[])
+    .filter((group) => counts[group] > 0)
+    .map(
+      (group) => `${counts[group]} ${counts[group] === 1 && group === 'attention' ? 'needs attention' : WORDS[group]}`,
+    );
   return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
 }

@@ -9,7 +9,12 @@ const instance: Instance = {
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
   team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
 }; // prettier-ignore
-const part = <T>(data: readonly T[], extra: Partial<Part<T>> = {}): Part<T> => ({ data, at: '2026-11-24T10:00:00.000Z', failure: null, ...extra });
+const part = <T>(data: readonly T[], extra: Partial<Part<T>> = {}): Part<T> => ({
+  data,
+  at: '2026-11-24T10:00:00.000Z',
+  failure: null,
+  ...extra,
+});
 const application = (row: Record<string, unknown>) => readApplication({ uuid: String(row['name']), ...row }, 'row');
 const parts = (extra: Partial<FleetParts>): FleetParts => ({
   applications: part([]), databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]), ...extra,
@@ -17,8 +22,18 @@ const parts = (extra: Partial<FleetParts>): FleetParts => ({
 
 const places = {
   prod: [
-    { uuid: 'p1', name: 'Shop', description: null, environments: [{ id: 7, uuid: 'e7', name: 'production', description: null }] },
-    { uuid: 'p2', name: 'Docs', description: null, environments: [{ id: 8, uuid: 'e8', name: 'drafts', description: null }] },
+    {
+      uuid: 'p1',
+      name: 'Shop',
+      description: null,
+      environments: [{ id: 7, uuid: 'e7', name: 'production', description: null }],
+    },
+    {
+      uuid: 'p2',
+      name: 'Docs',
+      description: null,
+      environments: [{ id: 8, uuid: 'e8', name: 'drafts', description: null }],
+    },
   ],
 };
 
@@ -40,17 +55,47 @@ describe('items of a fleet', () => {
   });
 
   test('a status that cannot be refreshed is unknown, and says why', () => {
-    const rows = [application({ name: 'lost', status: 'running:healthy', server_status: false, last_online_at: '2026-11-24 09:00:00' })];
+    const rows = [
+      application({
+        name: 'lost',
+        status: 'running:healthy',
+        server_status: false,
+        last_online_at: '2026-11-24 09:00:00',
+      }),
+    ];
     const [onDeadServer] = itemsOf([{ instance, parts: parts({ applications: part(rows) }) }], {});
-    expect(onDeadServer).toMatchObject({ mark: 'unknown', word: 'Unknown', stale: { since: '2026-11-24T09:00:00.000Z' } });
-    const failed = part([application({ name: 'x', status: 'running:healthy' })], { failure: { kind: 'refused', status: null, message: '' } });
+    expect(onDeadServer).toMatchObject({
+      mark: 'unknown',
+      word: 'Unknown',
+      stale: { since: '2026-11-24T09:00:00.000Z' },
+    });
+    const failed = part([application({ name: 'x', status: 'running:healthy' })], {
+      failure: { kind: 'refused', status: null, message: '' },
+    });
     const [unreadable] = itemsOf([{ instance, parts: parts({ applications: failed }) }], {});
     expect(unreadable).toMatchObject({ mark: 'unknown', stale: { since: failed.at } });
   });
 
   test('a running deployment shows on its application, by uuid or by name', () => {
-    const deployment = { uuid: 'd', status: 'in_progress', applicationUuid: null, applicationName: 'shop', createdAt: null } as never;
-    const [item] = itemsOf([{ instance, parts: parts({ applications: part([application({ name: 'shop', status: 'running:healthy' })]), deployments: part([deployment]) }) }], {});
+    const deployment = {
+      uuid: 'd',
+      status: 'in_progress',
+      applicationUuid: null,
+      applicationName: 'shop',
+      createdAt: null,
+    } as never;
+    const [item] = itemsOf(
+      [
+        {
+          instance,
+          parts: parts({
+            applications: part([application({ name: 'shop', status: 'running:healthy' })]),
+            deployments: part([deployment]),
+          }),
+        },
+      ],
+      {},
+    );
     expect(item).toMatchObject({ mark: 'busy', word: 'Deploying' });
   });
 
@@ -60,9 +105,18 @@ describe('items of a fleet', () => {
       application({ name: 'shop-web', status: 'exited:unhealthy', environment_id: 7 }),
       application({ name: 'docs', status: 'running:healthy', environment_id: 8 }),
     ];
-    const databases = [readDatabase({ uuid: 'db', name: 'shop-db', status: 'running:healthy', database_type: 'standalone-redis' }, 'row')];
-    const items = itemsOf([{ instance, parts: parts({ applications: part(rows), databases: part(databases) }) }], places);
-    const names = (filter: Partial<Parameters<typeof filterItems>[1]>) => filterItems(items, { q: '', instances: [], statuses: [], kinds: [], ...filter }).map(({ name }) => name);
+    const databases = [
+      readDatabase(
+        { uuid: 'db', name: 'shop-db', status: 'running:healthy', database_type: 'standalone-redis' },
+        'row',
+      ),
+    ];
+    const items = itemsOf(
+      [{ instance, parts: parts({ applications: part(rows), databases: part(databases) }) }],
+      places,
+    );
+    const names = (filter: Partial<Parameters<typeof filterItems>[1]>) =>
+      filterItems(items, { q: '', instances: [], statuses: [], kinds: [], ...filter }).map(({ name }) => name);
     expect(names({ q: 'SHOP production' })).toEqual(['shop-api', 'shop-web']);
     expect(names({ statuses: ['attention'] })).toEqual(['shop-api']);
     expect(names({ statuses: ['stopped'], q: 'shop' })).toEqual(['shop-web']);
@@ -73,19 +127,36 @@ describe('items of a fleet', () => {
   });
 
   test('no secret of a row is in an item', () => {
-    const row = application({ name: 'shop', manual_webhook_secret_github: 'SECRET-1', dockerfile: 'SECRET-2', destination: { server: { uuid: 's', name: 'web', settings: { sentinel_token: 'SECRET-3' } } } });
-    expect(JSON.stringify(itemsOf([{ instance, parts: parts({ applications: part([row]) }) }], {}))).not.toContain('SECRET');
+    const row = application({
+      name: 'shop',
+      manual_webhook_secret_github: 'SECRET-1',
+      dockerfile: 'SECRET-2',
+      destination: { server: { uuid: 's', name: 'web', settings: { sentinel_token: 'SECRET-3' } } },
+    });
+    expect(JSON.stringify(itemsOf([{ instance, parts: parts({ applications: part([row]) }) }], {}))).not.toContain(
+      'SECRET',
+    );
   });
 });
 
 describe('the summary', () => {
   test('counts words, and the worst comes first', () => {
-    expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe('3 on 2 instances · 1 needs attention · 2 running');
-    expect(['good', 'idle', 'bad', 'warn', 'busy', 'unknown', 'half'].toSorted((a, b) => compareMarks(a as never, b as never))).toEqual(['bad', 'warn', 'unknown', 'busy', 'half', 'good', 'idle']);
+    expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe(
+      '3 on 2 instances · 1 needs attention · 2 running',
+    );
+    expect(
+      ['good', 'idle', 'bad', 'warn', 'busy', 'unknown', 'half'].toSorted((a, b) =>
+        compareMarks(a as never, b as never),
+      ),
+    ).toEqual(['bad', 'warn', 'unknown', 'busy', 'half', 'good', 'idle']);
   });
 
   test('an instance that fails before its first answer counts as known: the page does not wait for it', () => {
-    const trouble = { failure: { kind: 'refused' as const, status: null, message: '' }, since: '2026-11-24T10:00:00.000Z', retryAt: null };
+    const trouble = {
+      failure: { kind: 'refused' as const, status: null, message: '' },
+      since: '2026-11-24T10:00:00.000Z',
+      retryAt: null,
+    };
     expect(summarise([{ instance, parts: null }], []).known).toBe(false);
     expect(summarise([{ instance: { ...instance, trouble }, parts: null }], []).known).toBe(true);
   });

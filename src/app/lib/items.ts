@@ -8,8 +8,16 @@ import type { Instance } from '#contract/instances.ts';
 
 export type Kind = 'application' | 'database' | 'service';
 
-export const KIND_WORDS: Record<Kind, string> = { application: 'Application', database: 'Database', service: 'Service' };
-export const KIND_PATH: Record<Kind, 'applications' | 'databases' | 'services'> = { application: 'applications', database: 'databases', service: 'services' };
+export const KIND_WORDS: Record<Kind, string> = {
+  application: 'Application',
+  database: 'Database',
+  service: 'Service',
+};
+export const KIND_PATH: Record<Kind, 'applications' | 'databases' | 'services'> = {
+  application: 'applications',
+  database: 'databases',
+  service: 'services',
+};
 
 export interface Place {
   readonly project: string;
@@ -63,14 +71,16 @@ export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefi
         (row.environmentUuid !== null && candidate.uuid === row.environmentUuid) ||
         (row.projectUuid === project.uuid && row.environmentName === candidate.name),
     );
-    if (environment !== undefined) return { project: project.name, projectUuid: project.uuid, environment: environment.name };
+    if (environment !== undefined)
+      return { project: project.name, projectUuid: project.uuid, environment: environment.name };
   }
   return null;
 }
 
 function staleness(part: Part<unknown>, row: Placed): Item['stale'] {
   if (part.failure !== null) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
-  if (row.serverReachable === false) return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
+  if (row.serverReachable === false)
+    return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
   return null;
 }
 
@@ -82,7 +92,13 @@ interface Particulars {
   readonly deployment: Deployment | null;
 }
 
-function itemOf(instance: Instance, part: Part<unknown>, projects: readonly ProjectDetail[] | undefined, row: Placed, own: Particulars): Item {
+function itemOf(
+  instance: Instance,
+  part: Part<unknown>,
+  projects: readonly ProjectDetail[] | undefined,
+  row: Placed,
+  own: Particulars,
+): Item {
   const status = parseStatus(row.status);
   const stale = staleness(part, row);
   const place = placeOf(row, projects);
@@ -100,13 +116,27 @@ function itemOf(instance: Instance, part: Part<unknown>, projects: readonly Proj
     status,
     mark,
     word,
-    title: stale === null ? `${describeStatus(status)}${busy ? ', a deployment is running' : waiting ? ', a deployment is waiting' : ''}` : `Last known: ${describeStatus(status)}. ${stale.reason}`,
+    title:
+      stale === null
+        ? `${describeStatus(status)}${busy ? ', a deployment is running' : waiting ? ', a deployment is waiting' : ''}`
+        : `Last known: ${describeStatus(status)}. ${stale.reason}`,
     stale,
     place,
     server: row.server?.name ?? null,
     serverUuid: row.server?.uuid ?? null,
     updatedAt: row.updatedAt,
-    haystack: [row.name, row.description, instance.name, place?.project, place?.environment, row.server?.name, own.source, own.variety, row.uuid, ...own.domains]
+    haystack: [
+      row.name,
+      row.description,
+      instance.name,
+      place?.project,
+      place?.environment,
+      row.server?.name,
+      own.source,
+      own.variety,
+      row.uuid,
+      ...own.domains,
+    ]
       .filter((text) => typeof text === 'string')
       .join('\n')
       .toLowerCase(),
@@ -114,13 +144,21 @@ function itemOf(instance: Instance, part: Part<unknown>, projects: readonly Proj
 }
 
 const sourceOf = (row: Application): string | null =>
-  row.image ?? (row.gitRepository === null ? row.buildPack : `${row.gitRepository.replace(/^https?:\/\/|^git@|\.git$/g, '').replace(':', '/')}${row.gitBranch === null ? '' : ` @ ${row.gitBranch}`}`);
+  row.image ??
+  (row.gitRepository === null
+    ? row.buildPack
+    : `${row.gitRepository.replace(/^https?:\/\/|^git@|\.git$/g, '').replace(':', '/')}${row.gitBranch === null ? '' : ` @ ${row.gitBranch}`}`);
 
 export function itemsOf(members: readonly Member[], places: PlacesByInstance): readonly Item[] {
   return members.flatMap(({ instance, parts }) => {
     if (parts === null) return [];
     const projects = places[instance.id];
-    const active = new Map(parts.deployments.data.map((deployment) => [deployment.applicationUuid ?? deployment.applicationName, deployment]));
+    const active = new Map(
+      parts.deployments.data.map((deployment) => [
+        deployment.applicationUuid ?? deployment.applicationName,
+        deployment,
+      ]),
+    );
     return [
       ...parts.applications.data.map((row) =>
         itemOf(instance, parts.applications, projects, row, {
@@ -132,10 +170,22 @@ export function itemsOf(members: readonly Member[], places: PlacesByInstance): r
         }),
       ),
       ...parts.databases.data.map((row: Database) =>
-        itemOf(instance, parts.databases, projects, row, { kind: 'database', source: row.image, variety: row.engine, domains: [], deployment: null }),
+        itemOf(instance, parts.databases, projects, row, {
+          kind: 'database',
+          source: row.image,
+          variety: row.engine,
+          domains: [],
+          deployment: null,
+        }),
       ),
       ...parts.services.data.map((row: Service) =>
-        itemOf(instance, parts.services, projects, row, { kind: 'service', source: row.serviceType ?? 'compose', variety: row.serviceType, domains: row.domains, deployment: null }),
+        itemOf(instance, parts.services, projects, row, {
+          kind: 'service',
+          source: row.serviceType ?? 'compose',
+          variety: row.serviceType,
+          domains: row.domains,
+          deployment: null,
+        }),
       ),
     ];
   });
@@ -152,7 +202,8 @@ export const STATUS_GROUPS = [
 
 export type StatusGroup = (typeof STATUS_GROUPS)[number]['id'];
 
-export const groupOf = (mark: Mark): StatusGroup => STATUS_GROUPS.find((group) => (group.marks as readonly Mark[]).includes(mark))?.id ?? 'unknown';
+export const groupOf = (mark: Mark): StatusGroup =>
+  STATUS_GROUPS.find((group) => (group.marks as readonly Mark[]).includes(mark))?.id ?? 'unknown';
 
 /** How many are in each group. */
 export function countGroups(items: readonly Item[]): Record<StatusGroup, number> {
@@ -170,7 +221,10 @@ export interface ItemFilter {
 
 /** Every word must occur somewhere; empty filters let everything pass. */
 export function filterItems(items: readonly Item[], { q, instances, statuses, kinds }: ItemFilter): readonly Item[] {
-  const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return items.filter(
     (item) =>
       (instances.length === 0 || instances.includes(item.instance.id)) &&

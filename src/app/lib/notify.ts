@@ -1,7 +1,12 @@
 /** Toasts, in the product's words. The toast library is loaded with the first one. */
 type Tone = 'success' | 'info' | 'error';
 
-async function show(tone: Tone, title: string, description?: string, action?: { label: string; onClick: () => void }): Promise<void> {
+async function show(
+  tone: Tone,
+  title: string,
+  description?: string,
+  action?: { label: string; onClick: () => void },
+): Promise<void> {
   const { toast } = await import('sonner');
   toast[tone](title, {
     ...(description === undefined || description === '' ? {} : { description }),
@@ -11,7 +16,9 @@ async function show(tone: Tone, title: string, description?: string, action?: { 
 }
 
 export const notify = {
-  done: (title: string, description?: string, action?: { label: string; onClick: () => void }) => void show('success', title, description, action),
-  info: (title: string, description?: string, action?: { label: string; onClick: () => void }) => void show('info', title, description, action),
+  done: (title: string, description?: string, action?: { label: string; onClick: () => void }) =>
+    void show('success', title, description, action),
+  info: (title: string, description?: string, action?: { label: string; onClick: () => void }) =>
+    void show('info', title, description, action),
   failed: (title: string, description?: string) => void show('error', title, description),
 };

@@ -12,7 +12,11 @@ interface Preferences {
 }
 
 const DEFAULTS: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'wide' };
-const ALLOWED = { theme: ['system', 'light', 'dark'], density: ['comfortable', 'compact'], sidebar: ['wide', 'narrow'] } as const;
+const ALLOWED = {
+  theme: ['system', 'light', 'dark'],
+  density: ['comfortable', 'compact'],
+  sidebar: ['wide', 'narrow'],
+} as const;
 const listeners = new Set<() => void>();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

@@ -1,9 +1,19 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joined, listOf, parseSearch, readListSearch, readLogSearch, stringifySearch, toggled } from './search-params.ts';
+import {
+  joined,
+  listOf,
+  parseSearch,
+  readListSearch,
+  readLogSearch,
+  stringifySearch,
+  toggled,
+} from './search-params.ts';
 
 test('defaults are left out, commas stay readable', () => {
-  expect(stringifySearch({ q: 'a b', instance: 'prod,staging', status: undefined, sort: '' })).toBe('?q=a+b&instance=prod,staging');
+  expect(stringifySearch({ q: 'a b', instance: 'prod,staging', status: undefined, sort: '' })).toBe(
+    '?q=a+b&instance=prod,staging',
+  );
   expect(stringifySearch({ page: 2, debug: true, wrap: false })).toBe('?page=2&debug=1');
   expect(stringifySearch({})).toBe('');
 });
@@ -17,7 +27,13 @@ test('what is written is read back, whatever was typed', () => {
 });
 
 test('nonsense in the address is passed over', () => {
-  expect(readListSearch({ q: { a: 1 }, instance: ['x'], status: null })).toEqual({ q: undefined, instance: undefined, status: undefined, sort: undefined, kind: undefined });
+  expect(readListSearch({ q: { a: 1 }, instance: ['x'], status: null })).toEqual({
+    q: undefined,
+    instance: undefined,
+    status: undefined,
+    sort: undefined,
+    kind: undefined,
+  });
   expect(readLogSearch({ q: 'x'.repeat(1000) }).q).toHaveLength(200);
 });
 

@@ -33,7 +33,13 @@ export interface ListSearch {
 }
 
 export function readListSearch(raw: RawSearch): ListSearch {
-  return { q: textOf(raw['q']), instance: textOf(raw['instance']), status: textOf(raw['status']), sort: textOf(raw['sort']), kind: textOf(raw['kind']) };
+  return {
+    q: textOf(raw['q']),
+    instance: textOf(raw['instance']),
+    status: textOf(raw['status']),
+    sort: textOf(raw['sort']),
+    kind: textOf(raw['kind']),
+  };
 }
 
 /** What a log keeps in the URL. */
@@ -59,7 +65,8 @@ export function readLogSearch(raw: RawSearch): LogSearch {
   };
 }
 
-export const listOf = (text: string | undefined): readonly string[] => (text === undefined ? [] : text.split(',').filter((part) => part !== ''));
+export const listOf = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split(',').filter((part) => part !== '');
 
 export const joined = (list: readonly string[]): string | undefined => (list.length === 0 ? undefined : list.join(','));
 

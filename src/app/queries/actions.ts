@@ -39,8 +39,12 @@ export const OPERATION_OF = {
 export function actionAvailability(action: ApplicationAction, instance: Instance): Availability {
   const table = operation(OPERATION_OF[action]);
   const availability = availabilityOf(table, profileOf(instance), instance.abilities);
-  if (!availability.available || action !== 'force-deploy' || acceptsQuery(table, profileOf(instance), 'force')) return availability;
-  return { available: false, reason: 'The API reference that this instance follows has no way to ask for a build without cache.' };
+  if (!availability.available || action !== 'force-deploy' || acceptsQuery(table, profileOf(instance), 'force'))
+    return availability;
+  return {
+    available: false,
+    reason: 'The API reference that this instance follows has no way to ask for a build without cache.',
+  };
 }
 
 async function act(action: ApplicationAction, { instance, uuid }: ActionTarget): Promise<ActionResult> {
@@ -53,7 +57,10 @@ async function act(action: ApplicationAction, { instance, uuid }: ActionTarget):
       return call(instance, 'applications.stop', { uuid });
     case 'deploy':
     case 'force-deploy': {
-      const items = await call(instance, 'deployments.deploy', { uuid, ...(action === 'force-deploy' ? { force: true } : {}) });
+      const items = await call(instance, 'deployments.deploy', {
+        uuid,
+        ...(action === 'force-deploy' ? { force: true } : {}),
+      });
       return items[0] ?? { outcome: 'done', message: '', deploymentUuid: null };
     }
   }
@@ -62,14 +69,26 @@ async function act(action: ApplicationAction, { instance, uuid }: ActionTarget):
 const TITLES = { queued: 'queued', done: 'done', skipped: 'skipped' } as const;
 
 /** What happened, with the server's own sentence; a link to the deployment where there is one to follow. */
-function tell(target: ActionTarget, doing: string, result: ActionResult, follow?: (deploymentUuid: string) => void): void {
+function tell(
+  target: ActionTarget,
+  doing: string,
+  result: ActionResult,
+  follow?: (deploymentUuid: string) => void,
+): void {
   const title = `${doing} ${target.name}: ${TITLES[result.outcome]}`;
   const uuid = result.deploymentUuid;
-  const action = uuid === null || result.outcome === 'skipped' || follow === undefined ? undefined : { label: 'Follow', onClick: () => follow(uuid) };
+  const action =
+    uuid === null || result.outcome === 'skipped' || follow === undefined
+      ? undefined
+      : { label: 'Follow', onClick: () => follow(uuid) };
   notify[result.outcome === 'skipped' ? 'info' : 'done'](title, result.message, action);
 }
 
-export function useApplicationAction(action: ApplicationAction, target: ActionTarget, follow?: (deploymentUuid: string) => void) {
+export function useApplicationAction(
+  action: ApplicationAction,
+  target: ActionTarget,
+  follow?: (deploymentUuid: string) => void,
+) {
   const client = useQueryClient();
   const { doing } = ACTION_WORDS[action];
   return useMutation({
@@ -83,7 +102,10 @@ export function useApplicationAction(action: ApplicationAction, target: ActionTa
 }
 
 async function afterAction(client: ReturnType<typeof useQueryClient>, { instance, uuid }: ActionTarget): Promise<void> {
-  await Promise.all([refreshFleet(client), client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) })]);
+  await Promise.all([
+    refreshFleet(client),
+    client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) }),
+  ]);
 }
 
 export function useCancelDeployment(target: ActionTarget & { readonly applicationUuid: string | null }) {
@@ -96,7 +118,11 @@ export function useCancelDeployment(target: ActionTarget & { readonly applicatio
     onSettled: async () => {
       await Promise.all([
         refreshFleet(client),
-        target.applicationUuid === null ? null : client.invalidateQueries({ queryKey: keys.one(target.instance.id, 'applications', target.applicationUuid) }),
+        target.applicationUuid === null
+          ? null
+          : client.invalidateQueries({
+              queryKey: keys.one(target.instance.id, 'applications', target.applicationUuid),
+            }),
       ]);
     },
   });
@@ -106,7 +132,8 @@ export function useDeployByTag(instance: Instance) {
   const client = useQueryClient();
   return useMutation({
     meta: { doing: `Deploy by tag on ${instance.name}` },
-    mutationFn: (input: { tag: string; force: boolean }) => call(instance, 'deployments.deployByTag', { tag: input.tag, ...(input.force ? { force: true } : {}) }),
+    mutationFn: (input: { tag: string; force: boolean }) =>
+      call(instance, 'deployments.deployByTag', { tag: input.tag, ...(input.force ? { force: true } : {}) }),
     onSuccess: (items, { tag }) => {
       const skipped = items.filter((item) => item.outcome === 'skipped').length;
       notify[skipped === items.length ? 'info' : 'done'](

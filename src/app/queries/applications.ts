@@ -13,7 +13,11 @@ export const applicationQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'applications.get', uuid, { uuid }), refetchInterval: 8_000 });
 
 /** The tail of the runtime log, polled while it is looked at: one SSH round trip a call, so not more often (contract, pitfall 50). */
-export const applicationLogsQuery = (instance: string, uuid: string, input: { lines: number; timestamps: boolean; live: boolean }) =>
+export const applicationLogsQuery = (
+  instance: string,
+  uuid: string,
+  input: { lines: number; timestamps: boolean; live: boolean },
+) =>
   queryOptions({
     queryKey: keys.part(instance, 'applications', uuid, 'logs', input.lines, input.timestamps),
     queryFn: ({ signal, client, queryKey }) =>
@@ -38,10 +42,14 @@ export function useUpdateApplication(instance: Instance) {
     mutationFn: (input: ApplicationUpdateInput) => call(instance, 'applications.update', input),
     onSuccess: async (_, { uuid }) => {
       notify.done('Saved');
-      await Promise.all([client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) }), refreshFleet(client, 4)]);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) }),
+        refreshFleet(client, 4),
+      ]);
     },
   });
 }
 
 /** Whether this instance can put the time before each line (since v4.2.0). */
-export const logsHaveTimestamps = (instance: Instance): boolean => acceptsQuery(operation('applications.logs'), profileOf(instance), 'show_timestamps');
+export const logsHaveTimestamps = (instance: Instance): boolean =>
+  acceptsQuery(operation('applications.logs'), profileOf(instance), 'show_timestamps');

@@ -36,7 +36,12 @@ export function createQueryClient(): QueryClient {
         const { describeError } = await import('#app/api/describe.ts');
         const { title, remedy, quote } = describeError(error);
         const doing = mutation.meta?.doing;
-        notify.failed(doing === undefined ? title : `${doing}: failed`, [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, remedy].filter((part) => part !== '').join(' '));
+        notify.failed(
+          doing === undefined ? title : `${doing}: failed`,
+          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, remedy]
+            .filter((part) => part !== '')
+            .join(' '),
+        );
       },
     }),
   });

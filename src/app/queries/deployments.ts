@@ -10,9 +10,16 @@ export const applicationDeploymentsQuery = (instance: string, uuid: string, page
   queryOptions({
     queryKey: keys.part(instance, 'applications', uuid, 'deployments', page.skip, page.take),
     queryFn: ({ signal, client, queryKey }) =>
-      callById(client, instance, 'deployments.ofApplication', { uuid, ...page }, { signal, background: client.getQueryData(queryKey) !== undefined }),
+      callById(
+        client,
+        instance,
+        'deployments.ofApplication',
+        { uuid, ...page },
+        { signal, background: client.getQueryData(queryKey) !== undefined },
+      ),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.deployments.some(({ status }) => isActiveDeployment(status)) === true ? 4_000 : 15_000),
+    refetchInterval: (query) =>
+      query.state.data?.deployments.some(({ status }) => isActiveDeployment(status)) === true ? 4_000 : 15_000,
   });
 
 /** A deployment with its log; followed while it is queued or builds. null: nobody knows it. */
@@ -55,8 +62,18 @@ export const recentDeploymentsQuery = (instance: string, { uuid, name }: { uuid:
     queryKey: keys.part(instance, 'applications', uuid, 'recent-deployments'),
     queryFn: async ({ signal, client, queryKey }): Promise<readonly RecentDeployment[]> => {
       const background = client.getQueryData(queryKey) !== undefined;
-      const { deployments } = await callById(client, instance, 'deployments.ofApplication', { uuid, skip: 0, take: RECENT.rows }, { signal, background });
-      return deployments.slice(0, RECENT.rows).map((deployment) => ({ instance, applicationUuid: uuid, deployment: { ...deployment, applicationName: deployment.applicationName ?? name } }));
+      const { deployments } = await callById(
+        client,
+        instance,
+        'deployments.ofApplication',
+        { uuid, skip: 0, take: RECENT.rows },
+        { signal, background },
+      );
+      return deployments.slice(0, RECENT.rows).map((deployment) => ({
+        instance,
+        applicationUuid: uuid,
+        deployment: { ...deployment, applicationName: deployment.applicationName ?? name },
+      }));
     },
     staleTime: 60_000,
     retry: false,

@@ -38,7 +38,8 @@ export const fleetQuery = queryOptions({
     for await (const line of readLines(readFleetLine, api.fleet, request)) {
       if (line.type === 'start') {
         order = line.instances.map(({ id }) => id);
-        for (const instance of line.instances) byId.set(instance.id, { live: false, parts: null, ...byId.get(instance.id), instance });
+        for (const instance of line.instances)
+          byId.set(instance.id, { live: false, parts: null, ...byId.get(instance.id), instance });
       } else if (line.type === 'instance') {
         // A remembered line never replaces what this page has read itself.
         if (!line.live && byId.get(line.instance.id)?.parts != null) continue;
@@ -61,7 +62,10 @@ export async function refreshFleet(client: QueryClient, seconds = 12): Promise<v
 
 /** An instance by its id; undefined while the fleet is not known or when there is none. */
 export function useInstance(id: string): Instance | undefined {
-  return useQuery({ ...fleetQuery, select: (fleet) => fleet.members.find((member) => member.instance.id === id)?.instance }).data;
+  return useQuery({
+    ...fleetQuery,
+    select: (fleet) => fleet.members.find((member) => member.instance.id === id)?.instance,
+  }).data;
 }
 
 export function useRefreshFleet(): () => Promise<void> {
@@ -71,7 +75,8 @@ export function useRefreshFleet(): () => Promise<void> {
 
 /** The instance, read once if need be: for loaders and query functions. */
 export async function ensureInstance(client: QueryClient, id: string): Promise<Instance> {
-  const find = (fleet: Fleet | undefined): Instance | undefined => fleet?.members.find((member) => member.instance.id === id)?.instance;
+  const find = (fleet: Fleet | undefined): Instance | undefined =>
+    fleet?.members.find((member) => member.instance.id === id)?.instance;
   const known = find(client.getQueryData<Fleet>(keys.fleet));
   if (known !== undefined) return known;
   const { readInstances } = await import('./instances.ts');

@@ -11,9 +11,13 @@ import { callsSchema } from '#contract/session.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 
-export const readInstances = async (signal?: AbortSignal): Promise<readonly Instance[]> => (await ask(instancesSchema, api.instances, { signal })).instances;
+export const readInstances = async (signal?: AbortSignal): Promise<readonly Instance[]> =>
+  (await ask(instancesSchema, api.instances, { signal })).instances;
 
-export const instancesQuery = queryOptions({ queryKey: keys.instances, queryFn: ({ signal }) => readInstances(signal) });
+export const instancesQuery = queryOptions({
+  queryKey: keys.instances,
+  queryFn: ({ signal }) => readInstances(signal),
+});
 
 export const importsQuery = queryOptions({
   queryKey: keys.imports,
@@ -22,7 +26,11 @@ export const importsQuery = queryOptions({
 });
 
 export const callsQuery = (id: string) =>
-  queryOptions({ queryKey: keys.calls(id), queryFn: ({ signal }) => ask(callsSchema, api.calls(id), { signal }), refetchInterval: 3_000 });
+  queryOptions({
+    queryKey: keys.calls(id),
+    queryFn: ({ signal }) => ask(callsSchema, api.calls(id), { signal }),
+    refetchInterval: 3_000,
+  });
 
 /** After the set of instances has changed, everything that spans them is read again. */
 function useAfterChange(): () => Promise<void> {
@@ -39,13 +47,22 @@ function useAfterChange(): () => Promise<void> {
 }
 
 export const useTryInstance = () =>
-  useMutation({ meta: { quiet: true }, mutationFn: (input: TryInput) => ask(tryResultSchema, api.instancesTry, { method: 'POST', body: input, instance: hostOf(input.address) }) });
+  useMutation({
+    meta: { quiet: true },
+    mutationFn: (input: TryInput) =>
+      ask(tryResultSchema, api.instancesTry, { method: 'POST', body: input, instance: hostOf(input.address) }),
+  });
 
 export function useCreateInstance() {
   const after = useAfterChange();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (input: CreateInput) => ask(instanceSchema, api.instances, { method: 'POST', body: input, instance: input.name ?? hostOf(input.address) }),
+    mutationFn: (input: CreateInput) =>
+      ask(instanceSchema, api.instances, {
+        method: 'POST',
+        body: input,
+        instance: input.name ?? hostOf(input.address),
+      }),
     onSuccess: async (instance) => {
       notify.done(`${instance.name} is connected`);
       await after();
@@ -83,7 +100,10 @@ export function useReorderInstances() {
     meta: { doing: 'Save the order' },
     mutationFn: (ids: readonly string[]) => ask(instancesSchema, api.instancesOrder, { method: 'PUT', body: { ids } }),
     onMutate: (ids) => {
-      client.setQueryData<readonly Instance[]>(keys.instances, (known) => known && ids.flatMap((id) => known.find((instance) => instance.id === id) ?? []));
+      client.setQueryData<readonly Instance[]>(
+        keys.instances,
+        (known) => known && ids.flatMap((id) => known.find((instance) => instance.id === id) ?? []),
+      );
     },
     onSettled: after,
   });
@@ -94,7 +114,11 @@ export function useCheckInstance(id: string) {
   return useMutation({
     meta: { doing: 'Check the instance' },
     mutationFn: () => ask(instanceSchema, api.check(id), { method: 'POST' }),
-    onSuccess: (instance) => notify.done(`${instance.name} answers`, `${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}`.trim()),
+    onSuccess: (instance) =>
+      notify.done(
+        `${instance.name} answers`,
+        `${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}`.trim(),
+      ),
     onSettled: after,
   });
 }
@@ -103,11 +127,17 @@ export function useImportInstances() {
   const after = useAfterChange();
   return useMutation({
     meta: { doing: 'Import' },
-    mutationFn: (importKeys: readonly string[]) => ask(importResultSchema, api.instancesImport, { method: 'POST', body: { keys: importKeys } }),
+    mutationFn: (importKeys: readonly string[]) =>
+      ask(importResultSchema, api.instancesImport, { method: 'POST', body: { keys: importKeys } }),
     onSuccess: after,
   });
 }
 
 function hostOf(address: string): string {
-  return address.trim().replace(/^\w+:\/\//, '').replace(/\/.*$/, '') || 'The instance';
+  return (
+    address
+      .trim()
+      .replace(/^\w+:\/\//, '')
+      .replace(/\/.*$/, '') || 'The instance'
+  );
 }

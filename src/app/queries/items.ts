@@ -33,7 +33,13 @@ export function useFleet(): FleetView {
   const fleet = useQuery(fleetQuery);
   const places = useQuery(placesQuery);
   const { items, summary } = join(fleet.data ?? NOTHING, places.data ?? NO_PLACES);
-  return { members: fleet.data?.members ?? NOTHING.members, items, summary, loading: fleet.data === undefined && fleet.error === null, error: fleet.error };
+  return {
+    members: fleet.data?.members ?? NOTHING.members,
+    items,
+    summary,
+    loading: fleet.data === undefined && fleet.error === null,
+    error: fleet.error,
+  };
 }
 
 /** One thing of the fleet by instance and uuid, as the fleet knows it; the page may know more. */

@@ -9,6 +9,11 @@ export const keys = {
   /** Everything read from one instance. */
   instance: (instance: string) => ['instance', instance] as const,
   one: (instance: string, resource: string, uuid: string) => ['instance', instance, resource, uuid] as const,
-  part: (instance: string, resource: string, uuid: string, part: string, ...rest: readonly (string | number | boolean)[]) =>
-    ['instance', instance, resource, uuid, part, ...rest] as const,
+  part: (
+    instance: string,
+    resource: string,
+    uuid: string,
+    part: string,
+    ...rest: readonly (string | number | boolean)[]
+  ) => ['instance', instance, resource, uuid, part, ...rest] as const,
 };

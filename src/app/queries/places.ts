@@ -11,13 +11,13 @@ export type Places = Readonly<Record<string, readonly ProjectDetail[]>>;
 export const placesQuery = queryOptions({
   queryKey: keys.places,
   queryFn: async ({ signal, client }): Promise<Places> => {
-    let places: Places = client.getQueryData<Places>(keys.places) ?? {};
+    const places = new Map(Object.entries(client.getQueryData<Places>(keys.places) ?? {}));
     for await (const line of readLines(readPlacesLine, api.places, { signal })) {
       if (line.type !== 'places' || line.at === null) continue;
-      places = { ...places, [line.id]: line.projects };
-      client.setQueryData(keys.places, places);
+      places.set(line.id, line.projects);
+      client.setQueryData(keys.places, Object.fromEntries(places));
     }
-    return places;
+    return Object.fromEntries(places);
   },
   staleTime: 60_000,
   gcTime: Number.POSITIVE_INFINITY,

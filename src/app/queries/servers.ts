@@ -9,6 +9,12 @@ export const serverResourcesQuery = (instance: string, uuid: string) =>
   queryOptions({
     queryKey: keys.part(instance, 'servers', uuid, 'resources'),
     queryFn: ({ signal, client, queryKey }) =>
-      callById(client, instance, 'servers.resources', { uuid }, { signal, background: client.getQueryData(queryKey) !== undefined }),
+      callById(
+        client,
+        instance,
+        'servers.resources',
+        { uuid },
+        { signal, background: client.getQueryData(queryKey) !== undefined },
+      ),
     refetchInterval: 20_000,
   });

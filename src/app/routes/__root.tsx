@@ -24,7 +24,8 @@ function Shell() {
   useTabIcon(summary);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
+        return;
       event.preventDefault();
       setPalette((state) => (state === 'open' ? 'closed' : 'open'));
     };
@@ -36,22 +37,36 @@ function Shell() {
     };
   }, []);
   const counts: Counts = {
-    '/': { count: summary.attention.length + summary.troubles.length + summary.serversDown.length, label: 'need attention' },
+    '/': {
+      count: summary.attention.length + summary.troubles.length + summary.serversDown.length,
+      label: 'need attention',
+    },
     '/deployments': { count: summary.deployments.length, label: 'running or waiting' },
   };
   return (
     <FlagProvider instances={members.map(({ instance }) => instance)}>
-      <a href="#main" className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0"
+      >
         Skip to the page
       </a>
       <div className="flex min-h-dvh">
         <Sidebar counts={counts} />
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 md:px-6">
-            <Link to="/" className="-ml-1 flex size-10 items-center justify-center md:hidden" aria-label="Flotilla, to the overview">
+            <Link
+              to="/"
+              className="-ml-1 flex size-10 items-center justify-center md:hidden"
+              aria-label="Flotilla, to the overview"
+            >
               <PennantMark className="size-6" />
             </Link>
-            <span id="header-title" aria-hidden="true" className="header-title min-w-0 truncate text-sm font-semibold md:hidden" />
+            <span
+              id="header-title"
+              aria-hidden="true"
+              className="header-title min-w-0 truncate text-sm font-semibold md:hidden"
+            />
             <button
               type="button"
               onClick={() => setPalette('open')}
@@ -66,10 +81,21 @@ function Shell() {
               <Suspense>
                 <ServerStatus />
               </Suspense>
-              <Button tone="quiet" size="icon" className="md:hidden" aria-label="Search everything" icon={<Search aria-hidden="true" />} onClick={() => setPalette('open')} />
+              <Button
+                tone="quiet"
+                size="icon"
+                className="md:hidden"
+                aria-label="Search everything"
+                icon={<Search aria-hidden="true" />}
+                onClick={() => setPalette('open')}
+              />
             </div>
           </div>
-          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col outline-none max-md:pb-[calc(4rem+env(safe-area-inset-bottom))]"
+          >
             <Outlet />
           </main>
         </div>
@@ -77,7 +103,9 @@ function Shell() {
       <PhoneBar counts={counts} />
       <Suspense>
         {settled && <Toaster />}
-        {palette !== 'unused' && <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />}
+        {palette !== 'unused' && (
+          <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />
+        )}
       </Suspense>
     </FlagProvider>
   );

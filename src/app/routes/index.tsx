@@ -26,7 +26,13 @@ function Overview() {
   return (
     <Page
       title="Overview"
-      facts={view.loading ? <span className="skeleton">40 resources on 3 instances</span> : summaryWords(summary.counts, items.length, members.length)}
+      facts={
+        view.loading ? (
+          <span className="skeleton">40 resources on 3 instances</span>
+        ) : (
+          summaryWords(summary.counts, items.length, members.length)
+        )
+      }
       actions={
         session.data?.demo === false && (
           <Link to="/instances/new" className={buttonClass({})}>
@@ -37,8 +43,16 @@ function Overview() {
     >
       <PageTitle>Overview</PageTitle>
       {session.data?.demo === true && (
-        <Notice title="This is the demo fleet" actions={<Link to="/instances/new" className={buttonClass({ tone: 'primary', size: 'sm' })}>Connect your Coolify</Link>}>
-          Three made-up instances that live inside Flotilla: press anything, nothing real is touched. It goes away once you connect your own.
+        <Notice
+          title="This is the demo fleet"
+          actions={
+            <Link to="/instances/new" className={buttonClass({ tone: 'primary', size: 'sm' })}>
+              Connect your Coolify
+            </Link>
+          }
+        >
+          Three made-up instances that live inside Flotilla: press anything, nothing real is touched. It goes away once
+          you connect your own.
         </Notice>
       )}
       {session.data?.notices.map((notice) => (
@@ -53,7 +67,14 @@ function Overview() {
       {view.loading ? (
         <TableSkeleton rows={6} />
       ) : members.length === 0 && view.error === null ? (
-        <Empty title="No instance is connected" action={<Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>Connect your Coolify</Link>}>
+        <Empty
+          title="No instance is connected"
+          action={
+            <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
+              Connect your Coolify
+            </Link>
+          }
+        >
           You need the address of your Coolify and an API token (Coolify → Keys & Tokens → API tokens).
         </Empty>
       ) : (

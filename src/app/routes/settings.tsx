@@ -19,13 +19,30 @@ function Settings() {
           <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-2.5">
             <dt className="text-13">Theme</dt>
             <dd>
-              <Segmented label="Theme" value={theme} onChange={(value) => setPreference('theme', value)} options={[{ value: 'system', label: 'System' }, { value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]} />
+              <Segmented
+                label="Theme"
+                value={theme}
+                onChange={(value) => setPreference('theme', value)}
+                options={[
+                  { value: 'system', label: 'System' },
+                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: 'Dark' },
+                ]}
+              />
             </dd>
           </div>
           <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-2.5">
             <dt className="text-13">Rows</dt>
             <dd>
-              <Segmented label="Rows" value={density} onChange={(value) => setPreference('density', value)} options={[{ value: 'comfortable', label: 'Comfortable' }, { value: 'compact', label: 'Compact' }]} />
+              <Segmented
+                label="Rows"
+                value={density}
+                onChange={(value) => setPreference('density', value)}
+                options={[
+                  { value: 'comfortable', label: 'Comfortable' },
+                  { value: 'compact', label: 'Compact' },
+                ]}
+              />
             </dd>
           </div>
         </dl>

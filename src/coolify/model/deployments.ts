@@ -55,7 +55,8 @@ export function readDeployment(row: Row, where: string): Deployment {
     commit: text(row, 'commit', 'git_commit_sha'),
     commitMessage: text(row, 'commit_message'),
     pullRequest: pullRequest === 0 ? null : pullRequest,
-    trigger: webhook === true ? 'webhook' : api === true ? 'api' : webhook === false && api === false ? 'dashboard' : null,
+    trigger:
+      webhook === true ? 'webhook' : api === true ? 'api' : webhook === false && api === false ? 'dashboard' : null,
     forceRebuild: flag(row, 'force_rebuild') === true,
     restartOnly: flag(row, 'restart_only') === true,
     rollback: flag(row, 'rollback') === true,
@@ -77,10 +78,29 @@ export function parseDeploymentLog(raw: unknown): readonly LogEntry[] | null {
   if (raw === null || raw === undefined || raw === '') return null;
   const list = typeof raw === 'string' ? tryJson(raw) : raw;
   if (!Array.isArray(list)) {
-    return [{ order: 1, output: typeof raw === 'string' ? raw : JSON.stringify(raw), command: null, error: false, hidden: false, at: null, batch: null }];
+    return [
+      {
+        order: 1,
+        output: typeof raw === 'string' ? raw : JSON.stringify(raw),
+        command: null,
+        error: false,
+        hidden: false,
+        at: null,
+        batch: null,
+      },
+    ];
   }
   return list.map((item: unknown, index): LogEntry => {
-    if (!isRecord(item)) return { order: index + 1, output: String(item), command: null, error: false, hidden: false, at: null, batch: null };
+    if (!isRecord(item))
+      return {
+        order: index + 1,
+        output: String(item),
+        command: null,
+        error: false,
+        hidden: false,
+        at: null,
+        batch: null,
+      };
     return {
       order: number(item, 'order') ?? index + 1,
       output: typeof item['output'] === 'string' ? item['output'] : (text(item, 'message', 'line') ?? ''),
@@ -97,6 +117,13 @@ export function parseDeploymentLog(raw: unknown): readonly LogEntry[] | null {
 export function readRuntimeLog(data: unknown): string {
   const value = isRecord(data) ? (data['logs'] ?? data['log'] ?? data['output'] ?? '') : data;
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map((line: unknown) => (typeof line === 'string' ? line : (text(isRecord(line) ? line : {}, 'output', 'message', 'line') ?? JSON.stringify(line)))).join('\n');
+  if (Array.isArray(value))
+    return value
+      .map((line: unknown) =>
+        typeof line === 'string'
+          ? line
+          : (text(isRecord(line) ? line : {}, 'output', 'message', 'line') ?? JSON.stringify(line)),
+      )
+      .join('\n');
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }

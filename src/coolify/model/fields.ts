@@ -10,7 +10,14 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** @throws FailureError(unreadable) that names where the answer departs from what was expected. */
 export function unreadable(where: string, expected: string, found: unknown): never {
-  const got = found === null ? 'null' : Array.isArray(found) ? 'a list' : typeof found === 'object' ? 'an object' : `${typeof found} ${JSON.stringify(found)?.slice(0, 60)}`;
+  const got =
+    found === null
+      ? 'null'
+      : Array.isArray(found)
+        ? 'a list'
+        : typeof found === 'object'
+          ? 'an object'
+          : `${typeof found} ${JSON.stringify(found)?.slice(0, 60)}`;
   throw new FailureError({ kind: 'unreadable', status: null, message: `${where}: expected ${expected}, got ${got}.` });
 }
 
@@ -19,7 +26,12 @@ export function row(value: unknown, where: string): Row {
 }
 
 /** Rows of a list, each read by `read`, with its place named in any error. */
-export function rows<T>(value: unknown, where: string, read: (row: Row, where: string) => T, ...names: readonly string[]): T[] {
+export function rows<T>(
+  value: unknown,
+  where: string,
+  read: (row: Row, where: string) => T,
+  ...names: readonly string[]
+): T[] {
   const list = asList(value, 'data', ...names) ?? unreadable(where, 'a list', value);
   return list.map((item, index) => read(row(item, `${where}[${index}]`), `${where}[${index}]`));
 }

@@ -80,7 +80,10 @@ export function readProject(row: Row, where: string): Project {
 }
 
 export function readProjectDetail(row: Row, where: string): ProjectDetail {
-  return { ...readProject(row, where), environments: rows(row['environments'] ?? [], `${where}.environments`, readEnvironment) };
+  return {
+    ...readProject(row, where),
+    environments: rows(row['environments'] ?? [], `${where}.environments`, readEnvironment),
+  };
 }
 
 export function readTeam(row: Row, where: string): Team {

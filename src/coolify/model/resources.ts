@@ -97,7 +97,8 @@ function placed(row: Row, where: string): Placed {
 }
 
 /** People put access tokens into clone addresses (`https://user:token@host/…`); the address alone is of interest. */
-const withoutUser = (address: string | null): string | null => address?.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1') ?? null;
+const withoutUser = (address: string | null): string | null =>
+  address?.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1') ?? null;
 
 export function readApplication(row: Row, where: string): Application {
   const image = text(row, 'docker_registry_image_name', 'docker_image');
@@ -109,20 +110,40 @@ export function readApplication(row: Row, where: string): Application {
     gitRepository: withoutUser(text(row, 'git_repository')),
     gitBranch: text(row, 'git_branch'),
     gitCommit: text(row, 'git_commit_sha'),
-    image: image === null ? null : tag === null ? image : `${image}${/^[0-9a-f]{64}$/.test(tag) ? '@sha256:' : ':'}${tag}`,
+    image:
+      image === null ? null : tag === null ? image : `${image}${/^[0-9a-f]{64}$/.test(tag) ? '@sha256:' : ':'}${tag}`,
     portsExposes: text(row, 'ports_exposes'),
     healthCheckEnabled: flag(row, 'health_check_enabled'),
     restartCount: number(row, 'restart_count'),
   };
 }
 
-export const ENGINES = ['postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'keydb', 'clickhouse', 'dragonfly'] as const;
+export const ENGINES = [
+  'postgresql',
+  'mysql',
+  'mariadb',
+  'mongodb',
+  'redis',
+  'keydb',
+  'clickhouse',
+  'dragonfly',
+] as const;
 
 /** KeyDB rows carry no `database_type` (contract, pitfall 29): its own fields tell it. */
 function engineOf(row: Row): string | null {
-  const type = text(row, 'database_type', 'type')?.replace(/^standalone-/, '').replace(/^.*\\Standalone/, '').toLowerCase() ?? null;
+  const type =
+    text(row, 'database_type', 'type')
+      ?.replace(/^standalone-/, '')
+      .replace(/^.*\\Standalone/, '')
+      .toLowerCase() ?? null;
   if (type !== null && type !== 'database') return type;
-  return ENGINES.find((engine) => Object.keys(row).some((key) => key.startsWith(`${engine === 'postgresql' ? 'postgres' : engine === 'mongodb' ? 'mongo' : engine}_`))) ?? null;
+  return (
+    ENGINES.find((engine) =>
+      Object.keys(row).some((key) =>
+        key.startsWith(`${engine === 'postgresql' ? 'postgres' : engine === 'mongodb' ? 'mongo' : engine}_`),
+      ),
+    ) ?? null
+  );
 }
 
 export function readDatabase(row: Row, where: string): Database {
@@ -152,7 +173,8 @@ export function readService(row: Row, where: string): Service {
   ];
   return {
     ...placed(row, where),
-    serviceType: text(row, 'service_type', 'type') === 'service' ? text(row, 'service_type') : text(row, 'service_type', 'type'),
+    serviceType:
+      text(row, 'service_type', 'type') === 'service' ? text(row, 'service_type') : text(row, 'service_type', 'type'),
     domains: [...domains(row), ...parts.flatMap((item) => item.domains)],
     parts,
   };
@@ -163,7 +185,12 @@ export function kindOf(row: Row): ResourceRow['kind'] {
   const type = text(row, 'type', 'resource_type') ?? '';
   if (/application/i.test(type)) return 'application';
   if (/service/i.test(type)) return 'service';
-  if (/^standalone|database/i.test(type) || (ENGINES as readonly string[]).includes(type) || text(row, 'database_type') !== null) return 'database';
+  if (
+    /^standalone|database/i.test(type) ||
+    (ENGINES as readonly string[]).includes(type) ||
+    text(row, 'database_type') !== null
+  )
+    return 'database';
   return 'unknown';
 }
 

@@ -45,5 +45,10 @@ export function stepsOf(log: readonly LogEntry[], status: DeploymentStatus): rea
   const running = status === 'in_progress' || status === 'queued';
   const last = steps.at(-1);
   if (last !== undefined && !running) last.to = log.findLast((entry) => entry.at !== null)?.at ?? last.from;
-  return steps.map(({ name, from, to, failed }) => ({ name, from, to, state: failed ? 'failed' : to === null && running ? 'running' : 'done' }));
+  return steps.map(({ name, from, to, failed }) => ({
+    name,
+    from,
+    to,
+    state: failed ? 'failed' : to === null && running ? 'running' : 'done',
+  }));
 }

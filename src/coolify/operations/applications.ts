@@ -29,7 +29,11 @@ export interface StartInput extends ByUuid {
 }
 
 /** POST works on every version; the reference acts on GET (contract 7.3). */
-function lifecycle<I extends object>(action: string, query: readonly string[] = [], extra: Pick<Variant<I>, 'writeQuery'> = {}): readonly Variant<I>[] {
+function lifecycle<I extends object>(
+  action: string,
+  query: readonly string[] = [],
+  extra: Pick<Variant<I>, 'writeQuery'> = {},
+): readonly Variant<I>[] {
   return [
     { dialect: 'coolify', method: 'POST', path: `/applications/{uuid}/${action}`, query, ...extra },
     { dialect: 'reference', method: 'GET', path: `/applications/{uuid}/${action}` },
@@ -78,7 +82,9 @@ export const applicationOperations = {
     changes: true,
     // A false must be said: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
     variants: lifecycle<StopInput>('stop', ['docker_cleanup'], {
-      writeQuery: ({ docker_cleanup }) => ({ docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0' }),
+      writeQuery: ({ docker_cleanup }) => ({
+        docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
+      }),
     }),
     read: readActionResult,
   }),
@@ -98,8 +104,21 @@ export const applicationOperations = {
     ability: 'read',
     freshFor: 3,
     variants: [
-      { dialect: 'coolify', since: '4.2.0', method: 'GET', path: '/applications/{uuid}/logs', query: ['lines', 'show_timestamps'] },
-      { dialect: 'coolify', since: '4.0.0-beta.391', until: '4.2.0-rc.99', method: 'GET', path: '/applications/{uuid}/logs', query: ['lines'] },
+      {
+        dialect: 'coolify',
+        since: '4.2.0',
+        method: 'GET',
+        path: '/applications/{uuid}/logs',
+        query: ['lines', 'show_timestamps'],
+      },
+      {
+        dialect: 'coolify',
+        since: '4.0.0-beta.391',
+        until: '4.2.0-rc.99',
+        method: 'GET',
+        path: '/applications/{uuid}/logs',
+        query: ['lines'],
+      },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/logs' },
     ],
     read: ({ data }) => readRuntimeLog(data),
@@ -122,4 +141,3 @@ export const applicationOperations = {
     },
   }),
 };
-

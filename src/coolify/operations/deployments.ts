@@ -66,7 +66,13 @@ export const deploymentOperations = {
     ability: 'read',
     freshFor: 4,
     variants: [
-      { dialect: 'coolify', since: '4.0.0-beta.402', method: 'GET', path: '/deployments/applications/{uuid}', query: ['skip', 'take'] },
+      {
+        dialect: 'coolify',
+        since: '4.0.0-beta.402',
+        method: 'GET',
+        path: '/deployments/applications/{uuid}',
+        query: ['skip', 'take'],
+      },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
     ],
     read: ({ data }) => {
@@ -125,7 +131,11 @@ export async function findDeployment(
   try {
     return await call.get({ uuid: input.uuid });
   } catch (error) {
-    if (!(error instanceof FailureError) || (error.failure.kind !== 'not-found' && error.failure.kind !== 'no-such-route')) throw error;
+    if (
+      !(error instanceof FailureError) ||
+      (error.failure.kind !== 'not-found' && error.failure.kind !== 'no-such-route')
+    )
+      throw error;
   }
   const { deployments } = await call.history({ uuid: input.applicationUuid, take: 50 });
   const found = deployments.find((deployment) => deployment.uuid === input.uuid);

@@ -1,7 +1,14 @@
 /** Projects and their environments (contract rows 13, 14, 18, 19). */
 import { isRecord } from '../failure.ts';
 import { row, rows } from '../model/fields.ts';
-import { readEnvironment, readProject, readProjectDetail, type Environment, type Project, type ProjectDetail } from '../model/places.ts';
+import {
+  readEnvironment,
+  readProject,
+  readProjectDetail,
+  type Environment,
+  type Project,
+  type ProjectDetail,
+} from '../model/places.ts';
 import { define } from '../operation.ts';
 
 export const projectOperations = {
@@ -15,7 +22,8 @@ export const projectOperations = {
       { dialect: 'coolify', method: 'GET', path: '/projects' },
       { dialect: 'reference', method: 'GET', path: '/projects' },
     ],
-    read: ({ data }) => rows(data, 'projects', readProject, 'projects').toSorted((a, b) => a.name.localeCompare(b.name)),
+    read: ({ data }) =>
+      rows(data, 'projects', readProject, 'projects').toSorted((a, b) => a.name.localeCompare(b.name)),
   }),
   'projects.get': define<{ readonly uuid: string }, ProjectDetail>({
     id: 'projects.get',
@@ -42,7 +50,10 @@ export const projectOperations = {
         until: '4.0.0-beta.420.6',
         method: 'GET',
         path: '/projects/{project}',
-        adapt: (payload) => ({ ...payload, data: isRecord(payload.data) ? (payload.data['environments'] ?? []) : payload.data }),
+        adapt: (payload) => ({
+          ...payload,
+          data: isRecord(payload.data) ? (payload.data['environments'] ?? []) : payload.data,
+        }),
       },
       { dialect: 'reference', method: 'GET', path: '/projects/{project}/environments' },
     ],

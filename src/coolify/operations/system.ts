@@ -27,6 +27,7 @@ export const systemOperations = {
       { dialect: 'coolify', method: 'GET', base: '/api', path: '/health', anonymous: true },
       { dialect: 'reference', method: 'GET', base: '/api', path: '/health', anonymous: true },
     ],
-    read: ({ data, message }) => (isRecord(data) ? (text(data, 'status', 'message', 'health') ?? 'OK') : String(data ?? message ?? 'OK')).trim(),
+    read: ({ data, message }) =>
+      (isRecord(data) ? (text(data, 'status', 'message', 'health') ?? 'OK') : String(data ?? message ?? 'OK')).trim(),
   }),
 };

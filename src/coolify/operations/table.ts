@@ -42,7 +42,12 @@ export function variantOf<K extends OperationId>(id: K, index: number): Variant<
  * From an instance's answer to the operation's output.
  * @throws FailureError whatever the answer was instead of a success
  */
-export function readAnswer<K extends OperationId>(id: K, index: number, input: InputOf<K>, answer: RawAnswer): OutputOf<K> {
+export function readAnswer<K extends OperationId>(
+  id: K,
+  index: number,
+  input: InputOf<K>,
+  answer: RawAnswer,
+): OutputOf<K> {
   const payload = openAnswer(answer);
   const adapted = variantOf(id, index)?.adapt?.(payload, input) ?? payload;
   return (operations[id] as unknown as Operation<InputOf<K>, OutputOf<K>>).read(adapted, input);

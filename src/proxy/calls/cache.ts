@@ -25,9 +25,9 @@ export class AnswerCache {
   set(key: string, answer: StoredAnswer, now: number): void {
     this.#drop(key);
     for (const [other, entry] of this.#entries) if (now - entry.answer.at > KEPT_MS) this.#drop(other);
-    if (answer.bytes > LARGEST) return;
+    if (answer.body.length > LARGEST) return;
     this.#entries.set(key, { answer, outdated: false });
-    this.#bytes += answer.bytes;
+    this.#bytes += answer.body.length;
     // The oldest first: a Map keeps the order of insertion.
     for (const other of this.#entries.keys()) {
       if (this.#bytes <= ALL) break;
@@ -49,6 +49,6 @@ export class AnswerCache {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
     this.#entries.delete(key);
-    this.#bytes -= entry.answer.bytes;
+    this.#bytes -= entry.answer.body.length;
   }
 }

@@ -11,34 +11,27 @@ import type { UpstreamAnswer } from '../upstream/transport.ts';
 export class StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly chunks: readonly Uint8Array[];
-  readonly bytes: number;
+  readonly body: Buffer;
   /** Milliseconds since the epoch. */
   readonly at: number;
 
-  constructor(
-    head: Pick<UpstreamAnswer, 'status' | 'headers'>,
-    chunks: readonly Uint8Array[],
-    bytes: number,
-    at: number,
-  ) {
+  constructor(head: Pick<UpstreamAnswer, 'status' | 'headers'>, body: Buffer, at: number) {
     this.status = head.status;
     this.headers = head.headers;
-    this.chunks = chunks;
-    this.bytes = bytes;
+    this.body = body;
     this.at = at;
   }
 
   /** The text is made when somebody reads it: most answers pass through or are parsed once. */
   raw(): RawAnswer {
-    const { status, headers, chunks } = this;
+    const { status, headers, body } = this;
     let text: string | null = null;
     return {
       status,
       headers,
       contentType: headers['content-type'] ?? '',
       get text() {
-        text ??= decode(Buffer.concat(chunks));
+        text ??= decode(body);
         return text;
       },
     };
@@ -106,7 +99,10 @@ export class Flight {
         this.#bytes += chunk.byteLength;
         this.#wake();
       }
-      this.#outcome = { ok: true, answer: new StoredAnswer(this.#head, this.#chunks, this.#bytes, clock()) };
+      this.#outcome = {
+        ok: true,
+        answer: new StoredAnswer(this.#head, Buffer.concat(this.#chunks, this.#bytes), clock()),
+      };
     } catch (error) {
       const failure = this.#stop.signal.aborted ? faultOf(this.#stop.signal.reason) : faultOf(error);
       this.#outcome = { ok: false, status: this.#head?.status ?? null, failure };
@@ -173,15 +169,4 @@ export class Flight {
       cancel: () => leave(),
     });
   }
-}
-
-export function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
-  let next = 0;
-  return new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const chunk = chunks[next++];
-      if (chunk === undefined) controller.close();
-      else controller.enqueue(chunk);
-    },
-  });
 }

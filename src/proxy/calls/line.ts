@@ -9,7 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { Limits, Transport } from '../upstream/transport.ts';
 import { Budget, type Held, type Priority, type RateLimit } from './budget.ts';
 import { AnswerCache } from './cache.ts';
-import { Flight, StoredAnswer, streamOf } from './flight.ts';
+import { Flight, type StoredAnswer } from './flight.ts';
 import { RecentCalls } from './recent.ts';
 
 export interface LineOptions {
@@ -251,6 +251,3 @@ export class Line {
     await this.#options.transport.close();
   }
 }
-
-/** The body of a whole answer, again. */
-export const bodyOf = (answer: StoredAnswer): ReadableStream<Uint8Array> => streamOf(answer.chunks);

@@ -13,7 +13,7 @@ import { fingerprintOf, type Entry, type Findings, type Registry } from '../inst
 import type { Fleet } from './fleet.ts';
 import type { Places, KnownPlaces } from './places.ts';
 
-export const SNAPSHOT_FILE = 'snapshot.json';
+const SNAPSHOT_FILE = 'snapshot.json';
 const DELAY_MS = 3_000;
 
 const shape = instanceSchema.shape;

@@ -6,7 +6,7 @@ import { matchRequest, type Match } from '#coolify/allow-list.ts';
 import { classifyAnswer, FailureError } from '#coolify/failure.ts';
 import { variantOf } from '#coolify/operations/table.ts';
 import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
-import { bodyOf, type LineAnswer } from '../calls/line.ts';
+import type { LineAnswer } from '../calls/line.ts';
 import type { Priority } from '../calls/budget.ts';
 import type { StoredAnswer } from '../calls/flight.ts';
 import { DATA_POLICY } from '../guard/headers.ts';
@@ -107,7 +107,7 @@ function checkBody(match: Match, body: Uint8Array | null, request: Request): voi
 async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
   if (asked.from === 'nowhere') return failed(asked.failure);
   if (asked.from === 'cache')
-    return passOn(asked.answer, bodyOf(asked.answer), Math.max(0, Math.floor((now - asked.answer.at) / 1000)));
+    return passOn(asked.answer, asked.answer.body, Math.max(0, Math.floor((now - asked.answer.at) / 1000)));
   const { flight, leave } = asked;
   await flight.until(1);
   // Errors are read whole: they may have to be answered in another form.
@@ -122,7 +122,10 @@ async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
     leave();
     return failed(classifyAnswer(outcome.answer.raw()));
   }
-  if (outcome !== null) return passOn(outcome.answer, flight.stream(leave), null);
+  if (outcome !== null) {
+    leave();
+    return passOn(outcome.answer, outcome.answer.body, null);
+  }
   return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave), null);
 }
 
@@ -135,7 +138,7 @@ function failed(failure: Parameters<typeof upstreamStatus>[0]): Response {
 
 function passOn(
   { status, headers }: Pick<StoredAnswer, 'status' | 'headers'>,
-  body: ReadableStream<Uint8Array>,
+  body: ReadableStream<Uint8Array> | Buffer,
   age: number | null,
 ): Response {
   const out = new Headers({
@@ -152,6 +155,9 @@ function passOn(
   // 401 would tell the browser that its session with us has ended (learnt from Grafana). 1xx and the like cannot be answers.
   const shown = status === 401 ? 424 : status < 200 || status > 599 ? 502 : status;
   const empty = shown === 204 || shown === 205 || shown === 304;
-  if (empty) void body.cancel();
-  return new Response(empty ? null : body, { status: shown, headers: out });
+  if (empty && body instanceof ReadableStream) void body.cancel();
+  return new Response(empty ? null : body instanceof ReadableStream ? body : new Uint8Array(body), {
+    status: shown,
+    headers: out,
+  });
 }

@@ -5,7 +5,7 @@
 import { isIPv4 } from 'node:net';
 
 /** @returns the host name without port and brackets, in lower case, or null for what is no Host */
-export function hostName(header: string): string | null {
+function hostName(header: string): string | null {
   const found = /^(?:\[([0-9a-f:.]+)\]|([^:[\]/@?#\s\\]+))(?::(\d{1,5}))?$/i.exec(header.trim());
   if (found === null) return null;
   const name = (found[1] ?? found[2] ?? '').toLowerCase().replace(/\.$/, '');

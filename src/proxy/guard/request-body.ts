@@ -1,7 +1,7 @@
 /** Bodies of requests: whole, at most 2 MiB, whatever was declared. */
 import { ProblemError } from './problem.ts';
 
-export const LARGEST_REQUEST = 2 * 1024 * 1024;
+const LARGEST_REQUEST = 2 * 1024 * 1024;
 
 const tooLarge = (): ProblemError =>
   new ProblemError({ code: 'too-large', message: 'The request is larger than 2 MiB. Nothing was sent.' });

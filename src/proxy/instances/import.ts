@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { normaliseAddress } from '#coolify/address.ts';
 import { isRecord, tryJson } from '#coolify/failure.ts';
 
-export interface Importable {
+interface Importable {
   /** Names the entry while its file stays as it is. */
   readonly key: string;
   readonly name: string;

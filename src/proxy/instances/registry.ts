@@ -31,7 +31,7 @@ export interface EnvironmentInstance {
   readonly token: string;
 }
 
-export interface DemoEntry {
+interface DemoEntry {
   readonly id: string;
   readonly name: string;
   readonly token: string;

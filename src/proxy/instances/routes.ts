@@ -49,7 +49,7 @@ export function instanceRoutes({ service, registry, lines }: InstanceRoutesDeps)
 }
 
 /** @throws ProblemError(bad-request) that names the first field that is wrong */
-export async function input<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
+async function input<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
   const json = parseJson(await readBody(request, LARGEST_INPUT), request.headers.get('content-type'));
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;

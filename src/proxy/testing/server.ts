@@ -31,7 +31,7 @@ export interface TestServer extends Composed {
   readonly stop: () => Promise<void>;
 }
 
-export function testConfig(dataDir: string, addresses: readonly string[] = [], rest: Partial<Config> = {}): Config {
+function testConfig(dataDir: string, addresses: readonly string[] = [], rest: Partial<Config> = {}): Config {
   return {
     port: 0,
     host: '127.0.0.1',

@@ -1,5 +1,16 @@
 /** The places of the application, in the order people need them; one table for the sidebar, the phone and the palette. */
-import { Boxes, Database, FolderKanban, Gauge, Layers, Rocket, Server, Settings, Ship, SquareStack } from 'lucide-react';
+import {
+  Boxes,
+  Database,
+  FolderKanban,
+  Gauge,
+  Layers,
+  Rocket,
+  Server,
+  Settings,
+  Ship,
+  SquareStack,
+} from 'lucide-react';
 
 export const NAVIGATION = [
   { to: '/', label: 'Overview', icon: Gauge, group: 'fleet', key: 'o' },

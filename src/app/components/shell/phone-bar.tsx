@@ -13,7 +13,15 @@ export function PhoneBar({ counts }: { readonly counts: Counts }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      {open && <button type="button" tabIndex={-1} aria-hidden="true" className="fixed inset-0 z-20 bg-[oklch(0.15_0.02_260/0.35)] md:hidden" onClick={() => setOpen(false)} />}
+      {open && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="fixed inset-0 z-20 bg-[oklch(0.15_0.02_260/0.35)] md:hidden"
+          onClick={() => setOpen(false)}
+        />
+      )}
       <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden">
         {open && (
           <nav id="more" aria-label="More" className="animate-rise border-b border-line p-2">
@@ -32,18 +40,30 @@ export function PhoneBar({ counts }: { readonly counts: Counts }) {
         )}
         <nav aria-label="Main" className="flex">
           {NAVIGATION.filter(({ to }) => ON_PHONE.includes(to)).map(({ to, label, icon: Icon }) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={itemClass} onClick={() => setOpen(false)}>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              className={itemClass}
+              onClick={() => setOpen(false)}
+            >
               <Icon className="size-5" aria-hidden="true" />
               {label}
               {(counts[to]?.count ?? 0) > 0 && (
-                <span className="num absolute top-1 left-1/2 ml-2 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 text-on-accent">
+                <span className="absolute top-1 left-1/2 ml-2 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 text-on-accent num">
                   {counts[to]?.count}
                   <span className="sr-only"> {counts[to]?.label}</span>
                 </span>
               )}
             </Link>
           ))}
-          <button type="button" aria-expanded={open} aria-controls="more" className={cx(itemClass, open && 'text-text')} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls="more"
+            className={cx(itemClass, open && 'text-text')}
+            onClick={() => setOpen(!open)}
+          >
             <Menu className="size-5" aria-hidden="true" />
             More
           </button>

@@ -12,9 +12,18 @@ export type Counts = Partial<Record<NavigationEntry['to'], { readonly count: num
 export function Sidebar({ counts }: { readonly counts: Counts }) {
   const narrow = usePreferences().sidebar === 'narrow';
   return (
-    <aside className={cx('sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface-sunken md:flex', narrow ? 'w-14' : 'w-58')}>
+    <aside
+      className={cx(
+        'sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface-sunken md:flex',
+        narrow ? 'w-14' : 'w-58',
+      )}
+    >
       <div className="flex h-12 items-center gap-2 px-3.5">
-        <Link to="/" className="flex min-w-0 items-center gap-2 font-semibold tracking-[-0.01em]" aria-label="Flotilla, to the overview">
+        <Link
+          to="/"
+          className="flex min-w-0 items-center gap-2 font-semibold tracking-[-0.01em]"
+          aria-label="Flotilla, to the overview"
+        >
           <PennantMark className="size-6 shrink-0" />
           {!narrow && <span>Flotilla</span>}
         </Link>
@@ -43,7 +52,15 @@ export function Sidebar({ counts }: { readonly counts: Counts }) {
   );
 }
 
-function SidebarLink({ entry, narrow, count }: { readonly entry: NavigationEntry; readonly narrow: boolean; readonly count: Counts[NavigationEntry['to']] }) {
+function SidebarLink({
+  entry,
+  narrow,
+  count,
+}: {
+  readonly entry: NavigationEntry;
+  readonly narrow: boolean;
+  readonly count: Counts[NavigationEntry['to']];
+}) {
   const Icon = entry.icon;
   return (
     <Link
@@ -55,7 +72,12 @@ function SidebarLink({ entry, narrow, count }: { readonly entry: NavigationEntry
       <Icon className="size-4 shrink-0" aria-hidden="true" />
       <span className={narrow ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{entry.label}</span>
       {count !== undefined && count.count > 0 && (
-        <span className={cx('num text-xs', narrow ? 'absolute -top-0.5 right-0 rounded-full bg-surface-raised px-1 leading-4' : 'text-muted')}>
+        <span
+          className={cx(
+            'text-xs num',
+            narrow ? 'absolute -top-0.5 right-0 rounded-full bg-surface-raised px-1 leading-4' : 'text-muted',
+          )}
+        >
           {count.count}
           <span className="sr-only"> {count.label}</span>
         </span>

@@ -9,17 +9,29 @@ import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { commitWords } from './deployment-words.ts';
 
 /** What builds or waits at this moment, over all instances. */
-export function ActiveDeployments({ deployments, several }: { readonly deployments: readonly ActiveDeployment[]; readonly several: boolean }) {
-  if (deployments.length === 0) return <Panel className="px-3 py-3 text-13 text-muted">Nothing is being deployed.</Panel>;
+export function ActiveDeployments({
+  deployments,
+  several,
+}: {
+  readonly deployments: readonly ActiveDeployment[];
+  readonly several: boolean;
+}) {
+  if (deployments.length === 0)
+    return <Panel className="px-3 py-3 text-13 text-muted">Nothing is being deployed.</Panel>;
   return (
     <Panel>
       <ul className="divide-y divide-line">
         {deployments.map(({ instance, deployment }) => (
-          <li key={`${instance.id}/${deployment.uuid}`} className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover">
+          <li
+            key={`${instance.id}/${deployment.uuid}`}
+            className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover"
+          >
             <StateMark mark={deploymentMark(deployment.status)} title={deploymentWords(deployment.status)} />
             <div className="min-w-0 flex-1">
               {deployment.applicationUuid === null ? (
-                <span className="block truncate text-13 font-medium">{deployment.applicationName ?? deployment.uuid}</span>
+                <span className="block truncate text-13 font-medium">
+                  {deployment.applicationName ?? deployment.uuid}
+                </span>
               ) : (
                 <Link
                   to="/applications/$instance/$uuid/deployments/$deployment"
@@ -34,7 +46,7 @@ export function ActiveDeployments({ deployments, several }: { readonly deploymen
                 <span className="truncate">{commitWords(deployment)}</span>
               </p>
             </div>
-            <span className="num text-right text-xs">
+            <span className="text-right text-xs num">
               <span className="font-medium">{deploymentWords(deployment.status)}</span>
               <span className="block text-muted">
                 <Duration from={deployment.createdAt} to={null} />

@@ -24,10 +24,17 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
     <Panel>
       <ul className="divide-y divide-line">
         {serversDown.map(({ instance, server }) => (
-          <li key={`${instance.id}/${server.uuid}`} className="relative flex min-h-13 items-center gap-3 px-3 py-1.5 hover:bg-hover">
+          <li
+            key={`${instance.id}/${server.uuid}`}
+            className="relative flex min-h-13 items-center gap-3 px-3 py-1.5 hover:bg-hover"
+          >
             <StateMark mark="bad" title="unreachable" />
             <div className="min-w-0 flex-1">
-              <Link to="/servers/$instance/$uuid" params={{ instance: instance.id, uuid: server.uuid }} className="block truncate text-13 font-medium after:absolute after:inset-0">
+              <Link
+                to="/servers/$instance/$uuid"
+                params={{ instance: instance.id, uuid: server.uuid }}
+                className="block truncate text-13 font-medium after:absolute after:inset-0"
+              >
                 {server.name}
               </Link>
               <p className="flex items-center gap-1.5 truncate text-xs text-muted">
@@ -49,12 +56,18 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
               </p>
             </div>
             <span className="text-xs font-medium">{item.word}</span>
-            <div className="relative z-1 size-8 pointer-coarse:size-11">{item.kind === 'application' && <ApplicationMenu item={item} />}</div>
+            <div className="relative z-1 size-8 pointer-coarse:size-11">
+              {item.kind === 'application' && <ApplicationMenu item={item} />}
+            </div>
           </li>
         ))}
       </ul>
       {attention.length > SHOWN && (
-        <Link to="/resources" search={{ status: 'attention' }} className="block border-t border-line px-3 py-2 text-13 text-accent hover:underline">
+        <Link
+          to="/resources"
+          search={{ status: 'attention' }}
+          className="block border-t border-line px-3 py-2 text-13 text-accent hover:underline"
+        >
           All {attention.length} that need attention
         </Link>
       )}

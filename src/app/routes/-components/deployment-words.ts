@@ -4,11 +4,18 @@ const TRIGGERS = { webhook: 'by webhook', api: 'over the API', dashboard: 'from 
 
 export const triggerWords = ({ trigger }: Deployment): string => (trigger === null ? '' : TRIGGERS[trigger]);
 
-export const shortCommit = (commit: string | null): string | null => (commit === null ? null : /^[0-9a-f]{9,}$/i.test(commit) ? commit.slice(0, 7) : commit);
+export const shortCommit = (commit: string | null): string | null =>
+  commit === null ? null : /^[0-9a-f]{9,}$/i.test(commit) ? commit.slice(0, 7) : commit;
 
 /** What is deployed, in one line: commit, message, pull request, kind. */
 export function commitWords(deployment: Deployment): string {
-  const kind = deployment.rollback ? 'Rollback' : deployment.restartOnly ? 'Restart' : deployment.forceRebuild ? 'Without cache' : null;
+  const kind = deployment.rollback
+    ? 'Rollback'
+    : deployment.restartOnly
+      ? 'Restart'
+      : deployment.forceRebuild
+        ? 'Without cache'
+        : null;
   const pull = deployment.pullRequest === null ? null : `PR #${deployment.pullRequest}`;
   const parts = [kind, pull, shortCommit(deployment.commit), deployment.commitMessage?.split('\n', 1)[0]];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ') || 'Latest commit';

@@ -31,11 +31,19 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
       facts={
         <>
           <Pill mark={item.mark} word={item.word} title={item.title} />
-          <Link to="/instances/$instance" params={{ instance: item.instance.id }} className="inline-flex min-h-6 max-w-48 items-center hover:underline">
+          <Link
+            to="/instances/$instance"
+            params={{ instance: item.instance.id }}
+            className="inline-flex min-h-6 max-w-48 items-center hover:underline"
+          >
             <InstanceName instance={item.instance} />
           </Link>
           {item.place !== null && (
-            <Link to="/projects/$instance/$uuid" params={{ instance: item.instance.id, uuid: item.place.projectUuid }} className="inline-flex min-h-6 items-center hover:underline">
+            <Link
+              to="/projects/$instance/$uuid"
+              params={{ instance: item.instance.id, uuid: item.place.projectUuid }}
+              className="inline-flex min-h-6 items-center hover:underline"
+            >
               {item.place.project} / {item.place.environment}
             </Link>
           )}
@@ -43,7 +51,11 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
             (item.serverUuid === null ? (
               <span>on {item.server}</span>
             ) : (
-              <Link to="/servers/$instance/$uuid" params={{ instance: item.instance.id, uuid: item.serverUuid }} className="inline-flex min-h-6 items-center hover:underline">
+              <Link
+                to="/servers/$instance/$uuid"
+                params={{ instance: item.instance.id, uuid: item.serverUuid }}
+                className="inline-flex min-h-6 items-center hover:underline"
+              >
                 on {item.server}
               </Link>
             ))}
@@ -59,12 +71,18 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
     >
       <PageTitle>{item.name}</PageTitle>
       {tabs !== undefined && (
-        <nav aria-label="Sections" className="-mx-4 flex overflow-x-auto border-b border-line px-4 [scrollbar-width:none] md:mx-0 md:px-0">
+        <nav
+          aria-label="Sections"
+          className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+        >
           {tabs}
         </nav>
       )}
       {item.stale !== null && (
-        <Notice tone="warn" title={item.stale.since === null ? 'The status is unknown' : 'The status is unknown for some time'}>
+        <Notice
+          tone="warn"
+          title={item.stale.since === null ? 'The status is unknown' : 'The status is unknown for some time'}
+        >
           {item.stale.reason}
           {item.stale.since !== null && (
             <>
@@ -76,7 +94,9 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
       )}
       {children}
       {phone && phoneAction !== undefined && (
-        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 border-t border-line bg-surface px-4 py-2.5">{phoneAction}</div>
+        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 border-t border-line bg-surface px-4 py-2.5">
+          {phoneAction}
+        </div>
       )}
     </Page>
   );

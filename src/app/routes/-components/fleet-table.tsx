@@ -9,17 +9,33 @@ import type { FleetMember } from '#app/queries/fleet.ts';
 import { versionWords } from '../instances/-components/words.ts';
 
 /** One row an instance: its name, what it is, what runs on it, how fresh that is. */
-export function FleetTable({ members, items }: { readonly members: readonly FleetMember[]; readonly items: readonly Item[] }) {
+export function FleetTable({
+  members,
+  items,
+}: {
+  readonly members: readonly FleetMember[];
+  readonly items: readonly Item[];
+}) {
   return (
     <ul className="divide-y divide-line">
       {members.map((member) => (
-        <FleetRow key={member.instance.id} member={member} items={items.filter((item) => item.instance.id === member.instance.id)} />
+        <FleetRow
+          key={member.instance.id}
+          member={member}
+          items={items.filter((item) => item.instance.id === member.instance.id)}
+        />
       ))}
     </ul>
   );
 }
 
-function FleetRow({ member: { instance, parts }, items }: { readonly member: FleetMember; readonly items: readonly Item[] }) {
+function FleetRow({
+  member: { instance, parts },
+  items,
+}: {
+  readonly member: FleetMember;
+  readonly items: readonly Item[];
+}) {
   const counts = countGroups(items);
   const { trouble } = instance;
   const servers = parts?.servers.data ?? [];
@@ -29,7 +45,11 @@ function FleetRow({ member: { instance, parts }, items }: { readonly member: Fle
       <div className="flex min-w-0 items-center gap-2.5">
         <InstanceFlag instance={instance} size={20} decorative />
         <div className="min-w-0">
-          <Link to="/instances/$instance" params={{ instance: instance.id }} className="block truncate text-13 font-medium after:absolute after:inset-0">
+          <Link
+            to="/instances/$instance"
+            params={{ instance: instance.id }}
+            className="block truncate text-13 font-medium after:absolute after:inset-0"
+          >
             {instance.name}
           </Link>
           <p className="truncate text-xs text-muted">{versionWords(instance)}</p>
@@ -51,7 +71,7 @@ function FleetRow({ member: { instance, parts }, items }: { readonly member: Fle
           </p>
         )}
       </div>
-      <p className="num text-xs text-muted max-md:hidden">
+      <p className="text-xs text-muted num max-md:hidden">
         {servers.length > 0 && (
           <>
             {servers.length} server{servers.length === 1 ? '' : 's'}
@@ -60,10 +80,13 @@ function FleetRow({ member: { instance, parts }, items }: { readonly member: Fle
         )}
         {instance.team !== null && <span className="block truncate">Team {instance.team.name}</span>}
       </p>
-      <p className="num text-right text-xs text-muted">
+      <p className="text-right text-xs text-muted num">
         {parts?.applications.at != null && <TimeAgo at={parts.applications.at} />}
         {instance.rateLimit !== null && (
-          <span className="block" title={`${instance.rateLimit.remaining} of ${instance.rateLimit.limit} calls a minute are left for this token's user`}>
+          <span
+            className="block"
+            title={`${instance.rateLimit.remaining} of ${instance.rateLimit.limit} calls a minute are left for this token's user`}
+          >
             {instance.rateLimit.remaining}/{instance.rateLimit.limit} calls
           </span>
         )}
@@ -72,17 +95,30 @@ function FleetRow({ member: { instance, parts }, items }: { readonly member: Fle
   );
 }
 
-const MARKS = Object.fromEntries(STATUS_GROUPS.map((group) => [group.id, group.marks[0]])) as Record<StatusGroup, (typeof STATUS_GROUPS)[number]['marks'][0]>;
+const MARKS = Object.fromEntries(STATUS_GROUPS.map((group) => [group.id, group.marks[0]])) as Record<
+  StatusGroup,
+  (typeof STATUS_GROUPS)[number]['marks'][0]
+>;
 
 /** Numbers with their marks, each a link to the list that it counts. */
-function Counts({ instance, counts }: { readonly instance: string; readonly counts: Readonly<Record<StatusGroup, number>> }) {
+function Counts({
+  instance,
+  counts,
+}: {
+  readonly instance: string;
+  readonly counts: Readonly<Record<StatusGroup, number>>;
+}) {
   const groups = STATUS_GROUPS.filter((group) => counts[group.id] > 0);
   if (groups.length === 0) return <span className="text-xs text-muted">Nothing on it yet</span>;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {groups.map((group) => (
         <li key={group.id}>
-          <Link to="/resources" search={{ instance, status: group.id }} className="num relative z-1 inline-flex min-h-6 items-center gap-1.5 text-xs hover:underline">
+          <Link
+            to="/resources"
+            search={{ instance, status: group.id }}
+            className="relative z-1 inline-flex min-h-6 items-center gap-1.5 text-xs num hover:underline"
+          >
             <StateMark mark={MARKS[group.id]} />
             {counts[group.id]} <span className="text-muted">{group.label.toLowerCase()}</span>
           </Link>

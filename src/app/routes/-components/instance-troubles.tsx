@@ -14,12 +14,19 @@ export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
       tone="warn"
       title={title}
       actions={
-        <Link to="/instances/$instance" params={{ instance: trouble.instance.id }} className={buttonClass({ size: 'sm' })}>
+        <Link
+          to="/instances/$instance"
+          params={{ instance: trouble.instance.id }}
+          className={buttonClass({ size: 'sm' })}
+        >
           <InstanceName instance={trouble.instance} />
         </Link>
       }
     >
-      {remedy} {trouble.failure.message !== '' && trouble.failure.kind !== 'redirect' && `It said: “${trouble.failure.message}”. `}
+      {remedy}{' '}
+      {trouble.failure.message !== '' &&
+        trouble.failure.kind !== 'redirect' &&
+        `It said: “${trouble.failure.message}”. `}
       Last known values are shown; unknown since <TimeAgo at={trouble.since} />.
     </Notice>
   );

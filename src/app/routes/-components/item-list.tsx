@@ -10,7 +10,18 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Pill, StateMark } from '#app/components/state-mark.tsx';
-import { compareMarks, compareNames, countGroups, filterItems, groupOf, KIND_PATH, KIND_WORDS, STATUS_GROUPS, type Item, type Kind } from '#app/lib/items.ts';
+import {
+  compareMarks,
+  compareNames,
+  countGroups,
+  filterItems,
+  groupOf,
+  KIND_PATH,
+  KIND_WORDS,
+  STATUS_GROUPS,
+  type Item,
+  type Kind,
+} from '#app/lib/items.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -37,8 +48,10 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
   const shown = filterItems(items, filter);
   const several = view.members.length > 1;
-  if (view.loading || (!view.summary.known && items.length === 0 && view.error === null)) return <TableSkeleton rows={10} />;
-  if (view.members.length === 0 && view.error !== null) return <ReadError error={view.error} onRetry={() => void refresh()} />;
+  if (view.loading || (!view.summary.known && items.length === 0 && view.error === null))
+    return <TableSkeleton rows={10} />;
+  if (view.members.length === 0 && view.error !== null)
+    return <ReadError error={view.error} onRetry={() => void refresh()} />;
   const counts = countGroups(filterItems(items, { ...filter, statuses: [] }));
   const facets: readonly Facet[] = [
     {
@@ -46,7 +59,12 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
       label: 'State',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
-      options: STATUS_GROUPS.map((group) => ({ value: group.id, label: group.label, icon: <StateMark mark={group.marks[0]} />, count: counts[group.id] })),
+      options: STATUS_GROUPS.map((group) => ({
+        value: group.id,
+        label: group.label,
+        icon: <StateMark mark={group.marks[0]} />,
+        count: counts[group.id],
+      })),
     },
     {
       id: 'instance',
@@ -62,7 +80,8 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
     },
     {
       id: 'kind',
-      label: kind === null ? 'Kind' : kind === 'application' ? 'Build pack' : kind === 'database' ? 'Engine' : 'Template',
+      label:
+        kind === null ? 'Kind' : kind === 'application' ? 'Build pack' : kind === 'database' ? 'Engine' : 'Template',
       selected: list.kinds,
       onToggle: (value) => list.toggle('kind', value),
       options: kindOptions(items, kind),
@@ -75,7 +94,15 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
         .map((trouble) => (
           <TroubleNotice key={trouble.instance.id} trouble={trouble} />
         ))}
-      <FilterBar q={list.q} onSearch={list.setSearch} placeholder={`Search ${noun}`} facets={facets} onClear={list.clear} shown={shown.length} total={items.length} />
+      <FilterBar
+        q={list.q}
+        onSearch={list.setSearch}
+        placeholder={`Search ${noun}`}
+        facets={facets}
+        onClear={list.clear}
+        shown={shown.length}
+        total={items.length}
+      />
       <DataTable
         label={noun[0]?.toUpperCase() + noun.slice(1)}
         rows={shown}
@@ -96,10 +123,20 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
     const value = kind === null ? item.kind : (item.variety ?? 'other');
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].toSorted(([a], [b]) => compareNames(a, b)).map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
+  return [...counts]
+    .toSorted(([a], [b]) => compareNames(a, b))
+    .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
 }
 
-function NoItems({ noun, any, onClear }: { readonly noun: string; readonly any: boolean; readonly onClear: () => void }) {
+function NoItems({
+  noun,
+  any,
+  onClear,
+}: {
+  readonly noun: string;
+  readonly any: boolean;
+  readonly onClear: () => void;
+}) {
   if (any) {
     return (
       <Empty
@@ -113,7 +150,14 @@ function NoItems({ noun, any, onClear }: { readonly noun: string; readonly any: 
     );
   }
   return (
-    <Empty title={`No ${noun} yet`} action={<Link to="/instances" className={buttonClass({})}>Look at the instances</Link>}>
+    <Empty
+      title={`No ${noun} yet`}
+      action={
+        <Link to="/instances" className={buttonClass({})}>
+          Look at the instances
+        </Link>
+      }
+    >
       The connected instances have none, or their tokens belong to a team that has none.
     </Empty>
   );
@@ -122,7 +166,11 @@ function NoItems({ noun, any, onClear }: { readonly noun: string; readonly any: 
 /** The name is the row's link: it covers the row, so that a click anywhere opens it. */
 export function ItemLink({ item, className }: { readonly item: Item; readonly className?: string }) {
   return (
-    <Link to={`/${KIND_PATH[item.kind]}/$instance/$uuid`} params={{ instance: item.instance.id, uuid: item.uuid }} className={className ?? 'block min-w-0 font-medium after:absolute after:inset-0'}>
+    <Link
+      to={`/${KIND_PATH[item.kind]}/$instance/$uuid`}
+      params={{ instance: item.instance.id, uuid: item.uuid }}
+      className={className ?? 'block min-w-0 font-medium after:absolute after:inset-0'}
+    >
       <MiddleTruncate text={item.name} />
     </Link>
   );
@@ -132,9 +180,23 @@ export function placeWords(item: Item): string {
   return item.place === null ? '' : `${item.place.project} / ${item.place.environment}`;
 }
 
-function columnsFor({ several, kind, rowActions }: { several: boolean; kind: Kind | null; rowActions: ItemListProps['rowActions'] }): readonly Column<Item>[] {
+function columnsFor({
+  several,
+  kind,
+  rowActions,
+}: {
+  several: boolean;
+  kind: Kind | null;
+  rowActions: ItemListProps['rowActions'];
+}): readonly Column<Item>[] {
   const columns: (Column<Item> | null)[] = [
-    { id: 'name', header: 'Name', width: 'minmax(11rem,2.2fr)', cell: (item) => <ItemLink item={item} />, compare: (a, b) => compareNames(a.name, b.name) },
+    {
+      id: 'name',
+      header: 'Name',
+      width: 'minmax(11rem,2.2fr)',
+      cell: (item) => <ItemLink item={item} />,
+      compare: (a, b) => compareNames(a.name, b.name),
+    },
     {
       id: 'state',
       header: 'State',
@@ -142,9 +204,23 @@ function columnsFor({ several, kind, rowActions }: { several: boolean; kind: Kin
       cell: (item) => <Pill mark={item.mark} word={item.word} title={item.title} />,
       compare: (a, b) => compareMarks(a.mark, b.mark) || compareNames(a.word, b.word) || compareNames(a.name, b.name),
     },
-    kind === null ? { id: 'kind', header: 'Kind', width: '6.5rem', cell: (item) => KIND_WORDS[item.kind], compare: (a, b) => compareNames(a.kind, b.kind) || compareNames(a.name, b.name) } : null,
+    kind === null
+      ? {
+          id: 'kind',
+          header: 'Kind',
+          width: '6.5rem',
+          cell: (item) => KIND_WORDS[item.kind],
+          compare: (a, b) => compareNames(a.kind, b.kind) || compareNames(a.name, b.name),
+        }
+      : null,
     several
-      ? { id: 'instance', header: 'Instance', width: 'minmax(6rem,1fr)', cell: (item) => <InstanceName instance={item.instance} />, compare: (a, b) => compareNames(a.instance.name, b.instance.name) || compareNames(a.name, b.name) }
+      ? {
+          id: 'instance',
+          header: 'Instance',
+          width: 'minmax(6rem,1fr)',
+          cell: (item) => <InstanceName instance={item.instance} />,
+          compare: (a, b) => compareNames(a.instance.name, b.instance.name) || compareNames(a.name, b.name),
+        }
       : null,
     {
       id: 'place',
@@ -185,27 +261,53 @@ function columnsFor({ several, kind, rowActions }: { several: boolean; kind: Kin
           header: 'Domain',
           width: 'minmax(8rem,1.4fr)',
           from: 'lg',
-          cell: (item) => <span className="relative z-1 flex">{item.domains[0] !== undefined && <OutsideLink href={item.domains[0]} />}</span>,
+          cell: (item) => (
+            <span className="relative z-1 flex">
+              {item.domains[0] !== undefined && <OutsideLink href={item.domains[0]} />}
+            </span>
+          ),
           compare: (a, b) => compareNames(a.domains[0] ?? '', b.domains[0] ?? '') || compareNames(a.name, b.name),
         },
-    rowActions === undefined ? null : { id: 'actions', header: 'Actions', headless: true, width: '2rem', alignEnd: true, cell: (item) => <div className="relative z-1 flex justify-end">{rowActions(item)}</div> },
+    rowActions === undefined
+      ? null
+      : {
+          id: 'actions',
+          header: 'Actions',
+          headless: true,
+          width: '2rem',
+          alignEnd: true,
+          cell: (item) => <div className="relative z-1 flex justify-end">{rowActions(item)}</div>,
+        },
   ];
   return columns.filter((column) => column !== null);
 }
 
 /** Two lines: mark, name, state; flag, project, environment, age. */
-export function ItemCard({ item, several, actions }: { readonly item: Item; readonly several: boolean; readonly actions?: ReactNode }) {
+export function ItemCard({
+  item,
+  several,
+  actions,
+}: {
+  readonly item: Item;
+  readonly several: boolean;
+  readonly actions?: ReactNode;
+}) {
   return (
     <div className="flex items-center gap-3 py-2 pr-2 pl-4">
       <StateMark mark={item.mark} title={item.title} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           <ItemLink item={item} className="min-w-0 flex-1 font-medium after:absolute after:inset-0" />
-          <span className={groupOf(item.mark) === 'running' ? 'text-xs text-muted' : 'text-xs font-medium'}>{item.word}</span>
+          <span className={groupOf(item.mark) === 'running' ? 'text-xs text-muted' : 'text-xs font-medium'}>
+            {item.word}
+          </span>
         </div>
         <div className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">
           {several && <InstanceFlag instance={item.instance} size={12} />}
-          <span className="min-w-0 flex-1 truncate">{[placeWords(item), item.server].filter((text) => text !== null && text !== '').join(' · ') || (item.source ?? KIND_WORDS[item.kind])}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {[placeWords(item), item.server].filter((text) => text !== null && text !== '').join(' · ') ||
+              (item.source ?? KIND_WORDS[item.kind])}
+          </span>
         </div>
       </div>
       {actions !== undefined && <div className="relative z-1">{actions}</div>}
@@ -217,5 +319,13 @@ export function ItemCard({ item, several, actions }: { readonly item: Item; read
 export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
   const view = useFleet();
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
-  return <>{view.loading ? <span className="skeleton">40 on 3 instances</span> : summaryWords(countGroups(items), items.length, view.members.length)}</>;
+  return (
+    <>
+      {view.loading ? (
+        <span className="skeleton">40 on 3 instances</span>
+      ) : (
+        summaryWords(countGroups(items), items.length, view.members.length)
+      )}
+    </>
+  );
 }

@@ -20,7 +20,8 @@ export interface ListState {
  */
 export function useListState(search: ListSearch, defaultSort: string): ListState {
   const navigate = useNavigate();
-  const write = (patch: Partial<ListSearch>, replace: boolean) => void navigate({ to: '.', search: (previous: ListSearch) => ({ ...previous, ...patch }), replace });
+  const write = (patch: Partial<ListSearch>, replace: boolean) =>
+    void navigate({ to: '.', search: (previous: ListSearch) => ({ ...previous, ...patch }), replace });
   return {
     search,
     q: search.q ?? '',

@@ -29,7 +29,15 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   return (
     <Page title="This page could not be shown">
       <PageTitle>Error</PageTitle>
-      <Notice tone="bad" title={title} actions={<Button icon={<RefreshCw aria-hidden="true" />} onClick={again}>Try again</Button>}>
+      <Notice
+        tone="bad"
+        title={title}
+        actions={
+          <Button icon={<RefreshCw aria-hidden="true" />} onClick={again}>
+            Try again
+          </Button>
+        }
+      >
         <p>{remedy}</p>
         {quote !== null && <p className="mt-1">“{quote}”</p>}
       </Notice>
@@ -41,7 +49,14 @@ export function PageMissing({ what = 'There is nothing at this address' }: { rea
   return (
     <Page title="Not found">
       <PageTitle>Not found</PageTitle>
-      <Empty title={what} action={<Link to="/" className={buttonClass({ tone: 'primary' })}>Go to the overview</Link>}>
+      <Empty
+        title={what}
+        action={
+          <Link to="/" className={buttonClass({ tone: 'primary' })}>
+            Go to the overview
+          </Link>
+        }
+      >
         It may have been deleted, moved to another team, or the instance it was on is no longer connected.
       </Empty>
     </Page>
@@ -54,7 +69,15 @@ export const AddressMissing = () => <PageMissing />;
 export function ReadError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { title, remedy, quote } = describeError(error);
   return (
-    <Notice tone="bad" title={title} actions={<Button icon={<RefreshCw aria-hidden="true" />} onClick={onRetry}>Try again</Button>}>
+    <Notice
+      tone="bad"
+      title={title}
+      actions={
+        <Button icon={<RefreshCw aria-hidden="true" />} onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
       <p>{remedy}</p>
       {quote !== null && <p className="mt-1">It said: “{quote}”</p>}
     </Notice>

@@ -12,7 +12,13 @@ import { useFleet } from '#app/queries/items.ts';
 const SHOWN = 40;
 const itemClass = 'flex min-h-10 items-center gap-2.5 rounded px-2.5 text-13 data-[selected=true]:bg-hover';
 
-export default function Palette({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+export default function Palette({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
   const [q, setQ] = useState('');
   const { items } = useFleet();
   const navigate = useNavigate();
@@ -27,7 +33,10 @@ export default function Palette({ open, onOpenChange }: { readonly open: boolean
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-[oklch(0.15_0.02_260/0.45)]" />
-        <Dialog.Content aria-describedby={undefined} className="fixed inset-x-0 top-[10dvh] z-50 mx-auto w-[min(600px,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-lg border border-line bg-surface-raised shadow-float">
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-0 top-[10dvh] z-50 mx-auto w-[min(600px,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-lg border border-line bg-surface-raised shadow-float"
+        >
           <Dialog.Title className="sr-only">Search everything</Dialog.Title>
           <Command shouldFilter={false} loop label="Search everything">
             <Command.Input
@@ -39,14 +48,23 @@ export default function Palette({ open, onOpenChange }: { readonly open: boolean
             <Command.List className="max-h-[55dvh] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-13 text-muted">Nothing matches “{q}”.</Command.Empty>
               {found.slice(0, SHOWN).map((item) => (
-                <Command.Item key={item.key} value={item.key} className={itemClass} onSelect={() => go(`/${KIND_PATH[item.kind]}/${item.instance.id}/${item.uuid}`)}>
+                <Command.Item
+                  key={item.key}
+                  value={item.key}
+                  className={itemClass}
+                  onSelect={() => go(`/${KIND_PATH[item.kind]}/${item.instance.id}/${item.uuid}`)}
+                >
                   <StateMark mark={item.mark} title={item.title} />
                   <span className="min-w-0 flex-1 truncate font-medium">{item.name}</span>
-                  <span className="truncate text-xs text-muted max-sm:hidden">{item.place === null ? KIND_WORDS[item.kind] : `${item.place.project} / ${item.place.environment}`}</span>
+                  <span className="truncate text-xs text-muted max-sm:hidden">
+                    {item.place === null ? KIND_WORDS[item.kind] : `${item.place.project} / ${item.place.environment}`}
+                  </span>
                   <InstanceFlag instance={item.instance} />
                 </Command.Item>
               ))}
-              {found.length > SHOWN && <p className="px-2.5 py-2 text-xs text-muted">{found.length - SHOWN} more: type further.</p>}
+              {found.length > SHOWN && (
+                <p className="px-2.5 py-2 text-xs text-muted">{found.length - SHOWN} more: type further.</p>
+              )}
               {pages.map(({ to, label, icon: Icon }) => (
                 <Command.Item key={to} value={to} className={itemClass} onSelect={() => go(to)}>
                   <Icon className="size-4 text-muted" aria-hidden="true" />

@@ -22,7 +22,11 @@ export default function ServerStatus() {
         </span>
       )}
       {session.data?.demo === true && (
-        <Link to="/instances/new" className="rounded border border-line px-2 py-1 text-xs text-muted hover:border-line-strong hover:text-text" title="No Coolify is connected, so this is a made-up fleet. Connect yours.">
+        <Link
+          to="/instances/new"
+          className="rounded border border-line px-2 py-1 text-xs text-muted hover:border-line-strong hover:text-text"
+          title="No Coolify is connected, so this is a made-up fleet. Connect yours."
+        >
           Demo fleet
         </Link>
       )}

@@ -18,32 +18,60 @@ const NONE: Part<never> = { data: [], at: null, failure: null };
  * @param query the read of this one thing
  * @returns the item, or the page to show in its place (missing, loading)
  */
-export function useDetail(kind: Kind, { instance: id, uuid }: { instance: string; uuid: string }, query: UseQueryResult<Application | Database | Service>): Detail {
+export function useDetail(
+  kind: Kind,
+  { instance: id, uuid }: { instance: string; uuid: string },
+  query: UseQueryResult<Application | Database | Service>,
+): Detail {
   const view = useFleet();
   const places = useQuery(placesQuery);
   const member = view.members.find(({ instance }) => instance.id === id);
   const known = view.items.find((item) => item.kind === kind && item.key === `${id}/${uuid}`);
   if (query.error instanceof ApiError && query.error.kind === 'not-found' && known === undefined) {
-    return { item: null, page: createElement(PageMissing, { what: `${member?.instance.name ?? id} has no ${kind} with this address` }) };
+    return {
+      item: null,
+      page: createElement(PageMissing, { what: `${member?.instance.name ?? id} has no ${kind} with this address` }),
+    };
   }
   if (member === undefined) {
     if (view.loading) return { item: null, page: createElement(PagePending) };
     return { item: null, page: createElement(PageMissing, { what: `No instance “${id}” is connected` }) };
   }
   if (query.data === undefined) {
-    return known === undefined ? { item: null, page: query.error === null ? createElement(PagePending) : createElement(PageMissing, { what: query.error.message }) } : { item: known, page: null };
+    return known === undefined
+      ? {
+          item: null,
+          page:
+            query.error === null
+              ? createElement(PagePending)
+              : createElement(PageMissing, { what: query.error.message }),
+        }
+      : { item: known, page: null };
   }
-  const part: Part<Application | Database | Service> = { data: [query.data], at: new Date(query.dataUpdatedAt).toISOString(), failure: query.error instanceof ApiError ? query.error.failure : null };
+  const part: Part<Application | Database | Service> = {
+    data: [query.data],
+    at: new Date(query.dataUpdatedAt).toISOString(),
+    failure: query.error instanceof ApiError ? query.error.failure : null,
+  };
   const parts: FleetParts = {
     applications: NONE, databases: NONE, services: NONE, servers: NONE, projects: NONE,
     deployments: member.parts?.deployments ?? NONE,
     [`${kind}s`]: part,
   }; // prettier-ignore
   const own = itemsOf([{ instance: member.instance, parts }], places.data ?? {})[0];
-  return own === undefined ? { item: null, page: createElement(PagePending) } : { item: mergeKnown(own, known), page: null };
+  return own === undefined
+    ? { item: null, page: createElement(PagePending) }
+    : { item: mergeKnown(own, known), page: null };
 }
 
 /** A detail may lack what the list told (the server's name on older versions). */
 function mergeKnown(own: Item, known: Item | undefined): Item {
-  return known === undefined ? own : { ...own, server: own.server ?? known.server, serverUuid: own.serverUuid ?? known.serverUuid, place: own.place ?? known.place };
+  return known === undefined
+    ? own
+    : {
+        ...own,
+        server: own.server ?? known.server,
+        serverUuid: own.serverUuid ?? known.serverUuid,
+        place: own.place ?? known.place,
+      };
 }

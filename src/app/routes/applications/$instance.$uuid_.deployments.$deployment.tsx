@@ -29,7 +29,8 @@ import { ActionButton } from './-components/actions.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
   validateSearch: readLogSearch,
-  loader: ({ context: { client }, params: { instance, uuid, deployment } }) => void client.prefetchQuery(deploymentQuery(instance, uuid, deployment)),
+  loader: ({ context: { client }, params: { instance, uuid, deployment } }) =>
+    void client.prefetchQuery(deploymentQuery(instance, uuid, deployment)),
   component: DeploymentPage,
 });
 
@@ -47,12 +48,36 @@ function DeploymentPage() {
     );
   }
   if (query.data === null) {
-    return <PageMissing what={`${instance.name} knows no deployment ${deployment}. Coolify hands out an address even for a deployment that it skipped or had no room for`} />;
+    return (
+      <PageMissing
+        what={`${instance.name} knows no deployment ${deployment}. Coolify hands out an address even for a deployment that it skipped or had no room for`}
+      />
+    );
   }
-  return <Loaded instance={instance} uuid={uuid} deployment={query.data} problem={query.error} retry={() => void query.refetch()} />;
+  return (
+    <Loaded
+      instance={instance}
+      uuid={uuid}
+      deployment={query.data}
+      problem={query.error}
+      retry={() => void query.refetch()}
+    />
+  );
 }
 
-function Loaded({ instance, uuid, deployment, problem, retry }: { readonly instance: Instance; readonly uuid: string; readonly deployment: DeploymentDetail; readonly problem: Error | null; readonly retry: () => void }) {
+function Loaded({
+  instance,
+  uuid,
+  deployment,
+  problem,
+  retry,
+}: {
+  readonly instance: Instance;
+  readonly uuid: string;
+  readonly deployment: DeploymentDetail;
+  readonly problem: Error | null;
+  readonly retry: () => void;
+}) {
   const search: LogSearch = Route.useSearch();
   const navigate = Route.useNavigate();
   const phone = usePhone();
@@ -71,7 +96,11 @@ function Loaded({ instance, uuid, deployment, problem, retry }: { readonly insta
       facts={
         <>
           <StatePill deploymentStatus={deployment.status} />
-          <Link to="/applications/$instance/$uuid/deployments" params={{ instance: instance.id, uuid }} className="inline-flex min-h-6 items-center gap-1 hover:underline">
+          <Link
+            to="/applications/$instance/$uuid/deployments"
+            params={{ instance: instance.id, uuid }}
+            className="inline-flex min-h-6 items-center gap-1 hover:underline"
+          >
             <ArrowLeft className="size-3.5" aria-hidden="true" />
             {name}
           </Link>
@@ -79,7 +108,9 @@ function Loaded({ instance, uuid, deployment, problem, retry }: { readonly insta
           <span className="max-w-full min-w-0 truncate" title={deployment.commitMessage ?? undefined}>
             {commitWords(deployment)}
           </span>
-          {deployment.commit !== null && /^[0-9a-f]{7,}$/i.test(deployment.commit) && <CopyButton text={deployment.commit} label="Copy the commit" className="-my-1.5" />}
+          {deployment.commit !== null && /^[0-9a-f]{7,}$/i.test(deployment.commit) && (
+            <CopyButton text={deployment.commit} label="Copy the commit" className="-my-1.5" />
+          )}
           <span>
             {deployment.createdAt !== null && <TimeAgo at={deployment.createdAt} />}
             {trigger !== '' && ` ${trigger}`}
@@ -91,17 +122,26 @@ function Loaded({ instance, uuid, deployment, problem, retry }: { readonly insta
               <Duration from={deployment.createdAt} to={endOf(deployment)} />
             </span>
           )}
-          {first !== null && deployment.createdAt !== null && Date.parse(first) - Date.parse(deployment.createdAt) > 2000 && (
-            <span>
-              waited <Duration from={deployment.createdAt} to={first} />
-            </span>
-          )}
+          {first !== null &&
+            deployment.createdAt !== null &&
+            Date.parse(first) - Date.parse(deployment.createdAt) > 2000 && (
+              <span>
+                waited <Duration from={deployment.createdAt} to={first} />
+              </span>
+            )}
         </>
       }
       actions={
         <>
-          {active && <CancelButton instance={instance} deployment={{ ...deployment, applicationUuid: uuid, applicationName: name }} />}
-          {!active && item !== undefined && !phone && <ActionButton action="deploy" item={item} primary label="Deploy again" />}
+          {active && (
+            <CancelButton
+              instance={instance}
+              deployment={{ ...deployment, applicationUuid: uuid, applicationName: name }}
+            />
+          )}
+          {!active && item !== undefined && !phone && (
+            <ActionButton action="deploy" item={item} primary label="Deploy again" />
+          )}
         </>
       }
     >
@@ -111,28 +151,50 @@ function Loaded({ instance, uuid, deployment, problem, retry }: { readonly insta
       {steps.length > 0 && <StepList steps={steps} />}
       {deployment.log === undefined ? (
         <Notice title="The build log is hidden">
-          {active || deployment.status !== 'unknown' ? 'This token may not read it: it lacks the ability “read:sensitive”, or this instance tells only the history of this deployment.' : ''} Replace the token with one that has it to follow builds here.
+          {active || deployment.status !== 'unknown'
+            ? 'This token may not read it: it lacks the ability “read:sensitive”, or this instance tells only the history of this deployment.'
+            : ''}{' '}
+          Replace the token with one that has it to follow builds here.
         </Notice>
       ) : (
         <LogViewer
           lines={lines}
           label={`Build log of ${name}`}
           state={viewOf(search)}
-          onStateChange={(view) => void navigate({ search: (previous: LogSearch) => ({ ...previous, ...searchOf(view) }), replace: true })}
+          onStateChange={(view) =>
+            void navigate({ search: (previous: LogSearch) => ({ ...previous, ...searchOf(view) }), replace: true })
+          }
           live={active}
           fileName={`${name}-${deployment.uuid}.log`}
-          debugToggle={{ shown: search.debug === '1', onChange: (shown) => void navigate({ search: (previous: LogSearch) => ({ ...previous, debug: shown ? '1' : undefined }), replace: true }) }}
-          empty={deployment.status === 'queued' ? 'Waiting in the queue. The log begins when a build slot is free.' : active ? 'The build has begun; its first lines are on their way.' : 'This deployment has written no log.'}
+          debugToggle={{
+            shown: search.debug === '1',
+            onChange: (shown) =>
+              void navigate({
+                search: (previous: LogSearch) => ({ ...previous, debug: shown ? '1' : undefined }),
+                replace: true,
+              }),
+          }}
+          empty={
+            deployment.status === 'queued'
+              ? 'Waiting in the queue. The log begins when a build slot is free.'
+              : active
+                ? 'The build has begun; its first lines are on their way.'
+                : 'This deployment has written no log.'
+          }
         />
       )}
-      {phone && !active && item !== undefined && <ActionButton action="deploy" item={item} primary wide label="Deploy again" />}
+      {phone && !active && item !== undefined && (
+        <ActionButton action="deploy" item={item} primary wide label="Deploy again" />
+      )}
     </Page>
   );
 }
 
 /** The reason of a failure stands in a visible line of the error stream (recordings `FACTS.md`, "Logs"). */
 function FailureNotice({ log }: { readonly log: NonNullable<DeploymentDetail['log']> }) {
-  const reason = log.find((entry) => !entry.hidden && entry.error && /^deployment failed: /i.test(entry.output.trim()))?.output.trim();
+  const reason = log
+    .find((entry) => !entry.hidden && entry.error && /^deployment failed: /i.test(entry.output.trim()))
+    ?.output.trim();
   if (reason === undefined) return null;
   return (
     <Notice tone="warn" title="The deployment failed">

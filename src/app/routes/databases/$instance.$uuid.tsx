@@ -10,7 +10,8 @@ import { useDetail } from '../-components/use-detail.ts';
 import { UuidFact } from '../-components/uuid-fact.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid')({
-  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(databaseQuery(instance, uuid)),
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(databaseQuery(instance, uuid)),
   component: DatabasePage,
 });
 
@@ -31,8 +32,20 @@ function DatabasePage() {
               ['Status', describeStatus(parseStatus(database?.status ?? null))],
               ['Engine', database?.engine],
               ['Image', database?.image],
-              ['Public', database?.isPublic == null ? null : database.isPublic ? (database.publicPort === null ? 'Yes, but without a port' : `Yes, on port ${database.publicPort}`) : 'No'],
-              ['Last seen running', database?.lastOnlineAt == null ? null : <TimeAgo key="seen" at={database.lastOnlineAt} />],
+              [
+                'Public',
+                database?.isPublic == null
+                  ? null
+                  : database.isPublic
+                    ? database.publicPort === null
+                      ? 'Yes, but without a port'
+                      : `Yes, on port ${database.publicPort}`
+                    : 'No',
+              ],
+              [
+                'Last seen running',
+                database?.lastOnlineAt == null ? null : <TimeAgo key="seen" at={database.lastOnlineAt} />,
+              ],
               ['Created', database?.createdAt == null ? null : <TimeAgo key="created" at={database.createdAt} />],
               ['UUID', <UuidFact key="uuid" uuid={params.uuid} />],
             ]}

@@ -31,16 +31,24 @@ function Deployments() {
   const list = useListState(search, '-created');
   const view = useFleet();
   const [byTag, setByTag] = useState(false);
-  const wanted = view.members.filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id));
+  const wanted = view.members.filter(
+    ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
+  );
   const [rounds, setRounds] = useState(1);
   const perInstance = wanted.map(({ instance, parts }) =>
-    (parts?.applications.data ?? []).toSorted((a, b) => a.name.localeCompare(b.name)).map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
+    (parts?.applications.data ?? [])
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
   );
   const asked = perInstance.flatMap((applications) => applications.slice(0, rounds * RECENT.applications));
   const total = perInstance.reduce((sum, applications) => sum + applications.length, 0);
   const recent = useQueries({
     queries: asked.map(({ instance, uuid, name }) => recentDeploymentsQuery(instance, { uuid, name })),
-    combine: (results) => ({ rows: results.flatMap((result) => result.data ?? []), errors: results.flatMap((result) => result.error ?? []), pending: results.some((result) => result.isPending && result.fetchStatus === 'fetching') }),
+    combine: (results) => ({
+      rows: results.flatMap((result) => result.data ?? []),
+      errors: results.flatMap((result) => result.error ?? []),
+      pending: results.some((result) => result.isPending && result.fetchStatus === 'fetching'),
+    }),
   });
   const names = new Map(view.members.map(({ instance }) => [instance.id, instance]));
   const rows = recent.rows.flatMap((row): DeploymentRow[] => {
@@ -51,29 +59,50 @@ function Deployments() {
   const shown = rows.filter(
     ({ deployment }) =>
       (list.statuses.length === 0 || list.statuses.includes(deployment.status)) &&
-      words.every((word) => `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`.toLowerCase().includes(word)),
+      words.every((word) =>
+        `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`
+          .toLowerCase()
+          .includes(word),
+      ),
   );
-  const active = view.summary.deployments.filter(({ instance }) => wanted.some((member) => member.instance.id === instance.id));
+  const active = view.summary.deployments.filter(({ instance }) =>
+    wanted.some((member) => member.instance.id === instance.id),
+  );
   const facets: readonly Facet[] = [
     {
       id: 'status',
       label: 'State',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
-      options: STATUSES.map((status) => ({ value: status, label: deploymentWords(status), icon: <StateMark mark={deploymentMark(status)} />, count: rows.filter(({ deployment }) => deployment.status === status).length })),
+      options: STATUSES.map((status) => ({
+        value: status,
+        label: deploymentWords(status),
+        icon: <StateMark mark={deploymentMark(status)} />,
+        count: rows.filter(({ deployment }) => deployment.status === status).length,
+      })),
     },
     {
       id: 'instance',
       label: 'Instance',
       selected: list.instances,
       onToggle: (value) => list.toggle('instance', value),
-      options: view.members.map(({ instance }) => ({ value: instance.id, label: instance.name, icon: <InstanceFlag instance={instance} decorative /> })),
+      options: view.members.map(({ instance }) => ({
+        value: instance.id,
+        label: instance.name,
+        icon: <InstanceFlag instance={instance} decorative />,
+      })),
     },
   ];
   return (
     <Page
       title="Deployments"
-      facts={view.loading ? <span className="skeleton">2 running or waiting</span> : `${active.filter(({ deployment }) => deployment.status === 'in_progress').length} building · ${active.filter(({ deployment }) => deployment.status === 'queued').length} waiting`}
+      facts={
+        view.loading ? (
+          <span className="skeleton">2 running or waiting</span>
+        ) : (
+          `${active.filter(({ deployment }) => deployment.status === 'in_progress').length} building · ${active.filter(({ deployment }) => deployment.status === 'queued').length} waiting`
+        )
+      }
       actions={
         <Button icon={<Tag aria-hidden="true" />} onClick={() => setByTag(true)}>
           Deploy by tag
@@ -85,11 +114,16 @@ function Deployments() {
         <TroubleNotice key={trouble.instance.id} trouble={trouble} />
       ))}
       <Section title="Running and waiting" count={active.length}>
-        {view.loading ? <TableSkeleton rows={2} /> : <ActiveDeployments deployments={active} several={view.members.length > 1} />}
+        {view.loading ? (
+          <TableSkeleton rows={2} />
+        ) : (
+          <ActiveDeployments deployments={active} several={view.members.length > 1} />
+        )}
       </Section>
       <Section title="Recent">
         <p className="text-xs text-muted">
-          Coolify lists only what runs or waits and keeps the history per application: these are the last {RECENT.rows} of {asked.length} of {total} applications.
+          Coolify lists only what runs or waits and keeps the history per application: these are the last {RECENT.rows}{' '}
+          of {asked.length} of {total} applications.
         </p>
         {recent.errors.slice(0, 3).map((error) => {
           const { title, remedy } = describeError(error);
@@ -99,21 +133,39 @@ function Deployments() {
             </Notice>
           );
         })}
-        <FilterBar q={list.q} onSearch={list.setSearch} placeholder="Search deployments" facets={facets} onClear={list.clear} shown={shown.length} total={rows.length} />
+        <FilterBar
+          q={list.q}
+          onSearch={list.setSearch}
+          placeholder="Search deployments"
+          facets={facets}
+          onClear={list.clear}
+          shown={shown.length}
+          total={rows.length}
+        />
         {rows.length === 0 && (recent.pending || view.loading) ? (
           <TableSkeleton rows={8} />
         ) : (
           <>
-          <DeploymentTable rows={shown} several={view.members.length > 1} showApplication sort={search.sort ?? '-created'} onSort={list.setSort} any={rows.length > 0} onClear={list.clear} />
-          {asked.length < total && (
-            <Button className="self-center" busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
-              Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
-            </Button>
-          )}
+            <DeploymentTable
+              rows={shown}
+              several={view.members.length > 1}
+              showApplication
+              sort={search.sort ?? '-created'}
+              onSort={list.setSort}
+              any={rows.length > 0}
+              onClear={list.clear}
+            />
+            {asked.length < total && (
+              <Button className="self-center" busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
+                Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
+              </Button>
+            )}
           </>
         )}
       </Section>
-      {byTag && <DeployByTagDialog instances={view.members.map(({ instance }) => instance)} onClose={() => setByTag(false)} />}
+      {byTag && (
+        <DeployByTagDialog instances={view.members.map(({ instance }) => instance)} onClose={() => setByTag(false)} />
+      )}
     </Page>
   );
 }

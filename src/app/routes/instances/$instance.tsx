@@ -26,7 +26,11 @@ function InstancePage() {
   const instance = query.data?.find((candidate) => candidate.id === id);
   if (instance !== undefined) return <Loaded instance={instance} />;
   if (query.data !== undefined) return <PageMissing what={`No instance “${id}” is connected`} />;
-  return query.error === null ? <PagePending /> : <ReadError error={query.error} onRetry={() => void query.refetch()} />;
+  return query.error === null ? (
+    <PagePending />
+  ) : (
+    <ReadError error={query.error} onRetry={() => void query.refetch()} />
+  );
 }
 
 function Loaded({ instance }: { readonly instance: Instance }) {
@@ -38,7 +42,10 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       mark={<InstanceFlag instance={instance} size={20} decorative />}
       facts={
         <>
-          <Pill mark={trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'} word={trouble !== null ? 'In trouble' : instance.checkedAt === null ? 'Not read yet' : 'Answers'} />
+          <Pill
+            mark={trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
+            word={trouble !== null ? 'In trouble' : instance.checkedAt === null ? 'Not read yet' : 'Answers'}
+          />
           <span>{versionWords(instance)}</span>
           {instance.team !== null && <span>Team {instance.team.name}</span>}
         </>
@@ -67,12 +74,27 @@ function Loaded({ instance }: { readonly instance: Instance }) {
             <Panel>
               <Facts
                 rows={[
-                  ['Address', instance.source === 'demo' ? 'Inside Flotilla (demo)' : <OutsideLink key="address" href={instance.address} />],
+                  [
+                    'Address',
+                    instance.source === 'demo' ? (
+                      'Inside Flotilla (demo)'
+                    ) : (
+                      <OutsideLink key="address" href={instance.address} />
+                    ),
+                  ],
                   ['Speaks', versionWords(instance)],
                   ['Team', instance.team?.name],
                   ['Token', `ends in ${instance.token.lastFour} · fingerprint ${instance.token.fingerprint}`],
-                  ['Checked', instance.checkedAt === null ? 'never' : <TimeAgo key="checked" at={instance.checkedAt} />],
-                  ['Calls left this minute', instance.rateLimit === null ? null : `${instance.rateLimit.remaining} of ${instance.rateLimit.limit}`],
+                  [
+                    'Checked',
+                    instance.checkedAt === null ? 'never' : <TimeAgo key="checked" at={instance.checkedAt} />,
+                  ],
+                  [
+                    'Calls left this minute',
+                    instance.rateLimit === null
+                      ? null
+                      : `${instance.rateLimit.remaining} of ${instance.rateLimit.limit}`,
+                  ],
                   ['The token may', <AbilityList key="abilities" abilities={instance.abilities} />],
                 ]}
               />

@@ -51,31 +51,56 @@ function Instances() {
           {notice}
         </Notice>
       ))}
-      {query.error !== null && query.data === undefined && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error !== null && query.data === undefined && (
+        <ReadError error={query.error} onRetry={() => void query.refetch()} />
+      )}
       {query.isPending && <TableSkeleton rows={3} />}
       {query.data !== undefined &&
         (instances.length === 0 ? (
-          <Empty title="No instance is connected" action={<Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>Connect your Coolify</Link>}>
+          <Empty
+            title="No instance is connected"
+            action={
+              <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
+                Connect your Coolify
+              </Link>
+            }
+          >
             You need the address of your Coolify and an API token.
           </Empty>
         ) : (
           <Panel>
             <ul className="divide-y divide-line">
               {instances.map((instance) => (
-                <li key={instance.id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2.5 hover:bg-hover">
+                <li
+                  key={instance.id}
+                  className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2.5 hover:bg-hover"
+                >
                   <InstanceFlag instance={instance} size={20} decorative />
                   <div className="min-w-0 flex-1 basis-40">
-                    <Link to="/instances/$instance" params={{ instance: instance.id }} className="block truncate text-sm font-medium after:absolute after:inset-0">
+                    <Link
+                      to="/instances/$instance"
+                      params={{ instance: instance.id }}
+                      className="block truncate text-sm font-medium after:absolute after:inset-0"
+                    >
                       {instance.name}
                     </Link>
-                    <p className="truncate text-xs text-muted">{[instance.source === 'demo' ? 'Made up, inside Flotilla' : instance.address, SOURCES[instance.source]].filter((text) => text !== '').join(' · ')}</p>
+                    <p className="truncate text-xs text-muted">
+                      {[
+                        instance.source === 'demo' ? 'Made up, inside Flotilla' : instance.address,
+                        SOURCES[instance.source],
+                      ]
+                        .filter((text) => text !== '')
+                        .join(' · ')}
+                    </p>
                   </div>
                   <p className="min-w-0 basis-40 text-xs text-muted">
                     <span className="block truncate">{versionWords(instance)}</span>
                     {instance.team !== null && <span className="block truncate">Team {instance.team.name}</span>}
                   </p>
                   <p className="flex min-w-0 flex-1 basis-48 items-center gap-1.5 text-xs">
-                    <StateMark mark={instance.trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'} />
+                    <StateMark
+                      mark={instance.trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
+                    />
                     <span className="min-w-0 wrap-anywhere">
                       {instance.trouble === null ? (
                         instance.checkedAt === null ? (
@@ -85,15 +110,30 @@ function Instances() {
                         )
                       ) : (
                         <>
-                          {explainFailure(instance.trouble.failure, { instance: instance.name }).title}, since <TimeAgo at={instance.trouble.since} />
+                          {explainFailure(instance.trouble.failure, { instance: instance.name }).title}, since{' '}
+                          <TimeAgo at={instance.trouble.since} />
                         </>
                       )}
                     </span>
                   </p>
                   {instance.source === 'stored' && stored.length > 1 && (
                     <span className="relative z-1 flex">
-                      <Button tone="quiet" size="icon" aria-label={`Move ${instance.name} up`} disabledReason={stored[0] === instance ? 'It is the first.' : undefined} icon={<ArrowUp aria-hidden="true" />} onClick={() => move(instance, -1)} />
-                      <Button tone="quiet" size="icon" aria-label={`Move ${instance.name} down`} disabledReason={stored.at(-1) === instance ? 'It is the last.' : undefined} icon={<ArrowDown aria-hidden="true" />} onClick={() => move(instance, 1)} />
+                      <Button
+                        tone="quiet"
+                        size="icon"
+                        aria-label={`Move ${instance.name} up`}
+                        disabledReason={stored[0] === instance ? 'It is the first.' : undefined}
+                        icon={<ArrowUp aria-hidden="true" />}
+                        onClick={() => move(instance, -1)}
+                      />
+                      <Button
+                        tone="quiet"
+                        size="icon"
+                        aria-label={`Move ${instance.name} down`}
+                        disabledReason={stored.at(-1) === instance ? 'It is the last.' : undefined}
+                        icon={<ArrowDown aria-hidden="true" />}
+                        onClick={() => move(instance, 1)}
+                      />
                     </span>
                   )}
                 </li>

@@ -21,7 +21,10 @@ export const Route = createFileRoute('/instances/new')({ component: Connect });
 function Connect() {
   const imports = useQuery(importsQuery).data;
   return (
-    <Page title="Connect your Coolify" facts="The token stays in Flotilla’s server, sealed; this browser never sees it again.">
+    <Page
+      title="Connect your Coolify"
+      facts="The token stays in Flotilla’s server, sealed; this browser never sees it again."
+    >
       <PageTitle>Connect your Coolify</PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,640px)_minmax(0,22rem)]">
         <div className="flex flex-col gap-6">
@@ -70,7 +73,10 @@ function ConnectForm() {
         attempt.reset();
         create.mutate(
           { address: address.trim(), token: token.trim(), ...(name.trim() === '' ? {} : { name: name.trim() }) },
-          { onSuccess: (instance) => void navigate({ to: '/instances/$instance', params: { instance: instance.id }, ignoreBlocker: true }) },
+          {
+            onSuccess: (instance) =>
+              void navigate({ to: '/instances/$instance', params: { instance: instance.id }, ignoreBlocker: true }),
+          },
         );
       }}
     >
@@ -103,11 +109,24 @@ function ConnectForm() {
           edited();
         }}
       />
-      <TextField label="Name" name="name" placeholder="Taken from the address if left empty" value={name} maxLength={60} errors={fields['name']} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label="Name"
+        name="name"
+        placeholder="Taken from the address if left empty"
+        value={name}
+        maxLength={60}
+        errors={fields['name']}
+        onChange={(event) => setName(event.target.value)}
+      />
       {error !== null && Object.keys(fields).length === 0 && <ConnectError error={error} />}
       {found !== null && <Found result={found} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" tone="primary" busy={create.isPending} disabledReason={attempt.isPending ? 'The connection is being tried.' : undefined}>
+        <Button
+          type="submit"
+          tone="primary"
+          busy={create.isPending}
+          disabledReason={attempt.isPending ? 'The connection is being tried.' : undefined}
+        >
           Connect
         </Button>
         <Button
@@ -173,8 +192,10 @@ function Help() {
         <li>In Coolify, switch the API on: Settings → Advanced → API Access.</li>
         <li>Keys &amp; Tokens → API tokens → name it, choose what it may do, create.</li>
         <li>
-          For everything Flotilla can do, tick <b className="font-medium text-text">read</b>, <b className="font-medium text-text">read:sensitive</b>, <b className="font-medium text-text">write</b> and <b className="font-medium text-text">deploy</b>. With{' '}
-          <b className="font-medium text-text">read</b> alone you can look but not act. Ticking deploy clears the other boxes, so tick it first.
+          For everything Flotilla can do, tick <b className="font-medium text-text">read</b>,{' '}
+          <b className="font-medium text-text">read:sensitive</b>, <b className="font-medium text-text">write</b> and{' '}
+          <b className="font-medium text-text">deploy</b>. With <b className="font-medium text-text">read</b> alone you
+          can look but not act. Ticking deploy clears the other boxes, so tick it first.
         </li>
         <li>A token belongs to one team: connect a Coolify with three teams three times.</li>
       </ol>

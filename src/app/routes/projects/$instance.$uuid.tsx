@@ -15,7 +15,8 @@ import { PageTitle } from '../-components/page-title.tsx';
 import { ApplicationMenu } from '../applications/-components/actions.tsx';
 
 export const Route = createFileRoute('/projects/$instance/$uuid')({
-  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(projectQuery(instance, uuid)),
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(projectQuery(instance, uuid)),
   component: ProjectPage,
 });
 
@@ -25,9 +26,15 @@ function ProjectPage() {
   const query = useQuery(projectQuery(id, uuid));
   const environments = useQuery(environmentsQuery(id, uuid));
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found') return <PageMissing what={`${instance?.name ?? id} has no project with this address`} />;
+  if (query.error instanceof ApiError && query.error.kind === 'not-found')
+    return <PageMissing what={`${instance?.name ?? id} has no project with this address`} />;
   if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
-  if (query.data === undefined || instance === undefined) return query.error === null ? <PagePending /> : <ReadError error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined || instance === undefined)
+    return query.error === null ? (
+      <PagePending />
+    ) : (
+      <ReadError error={query.error} onRetry={() => void query.refetch()} />
+    );
   const project = query.data;
   const items = view.items.filter((item) => item.instance.id === id && item.place?.projectUuid === uuid);
   // A reference server may tell the environments only by their own call.
@@ -37,21 +44,33 @@ function ProjectPage() {
       title={project.name}
       facts={
         <>
-          <Link to="/instances/$instance" params={{ instance: id }} className="inline-flex min-h-6 items-center hover:underline">
+          <Link
+            to="/instances/$instance"
+            params={{ instance: id }}
+            className="inline-flex min-h-6 items-center hover:underline"
+          >
             <InstanceName instance={instance} />
           </Link>
           <span>
-            {all.length} environment{all.length === 1 ? '' : 's'} · {items.length} resource{items.length === 1 ? '' : 's'}
+            {all.length} environment{all.length === 1 ? '' : 's'} · {items.length} resource
+            {items.length === 1 ? '' : 's'}
           </span>
           {project.description !== null && <span className="wrap-anywhere">{project.description}</span>}
         </>
       }
     >
       <PageTitle>{project.name}</PageTitle>
-      {environments.error !== null && project.environments.length === 0 && <ReadError error={environments.error} onRetry={() => void environments.refetch()} />}
-      {all.length === 0 && (environments.isPending ? <TableSkeleton rows={3} /> : <Empty title="This project has no environments" />)}
+      {environments.error !== null && project.environments.length === 0 && (
+        <ReadError error={environments.error} onRetry={() => void environments.refetch()} />
+      )}
+      {all.length === 0 &&
+        (environments.isPending ? <TableSkeleton rows={3} /> : <Empty title="This project has no environments" />)}
       {all.map((environment) => (
-        <EnvironmentSection key={environment.uuid ?? environment.name} name={environment.name} items={items.filter((item) => item.place?.environment === environment.name)} />
+        <EnvironmentSection
+          key={environment.uuid ?? environment.name}
+          name={environment.name}
+          items={items.filter((item) => item.place?.environment === environment.name)}
+        />
       ))}
     </Page>
   );
@@ -68,13 +87,20 @@ function EnvironmentSection({ name, items }: { readonly name: string; readonly i
             {items
               .toSorted((a, b) => compareMarks(a.mark, b.mark) || compareNames(a.name, b.name))
               .map((item) => (
-                <li key={item.key} className="row-h relative flex items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover">
+                <li
+                  key={item.key}
+                  className="relative flex row-h items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover"
+                >
                   <StateMark mark={item.mark} title={item.title} />
                   <ItemLink item={item} className="min-w-0 flex-1 font-medium after:absolute after:inset-0" />
                   <span className="truncate text-xs text-muted max-md:hidden">{item.source}</span>
-                  <span className="w-24 text-right text-xs text-muted max-sm:hidden">{item.kind === 'database' ? (item.variety ?? KIND_WORDS[item.kind]) : KIND_WORDS[item.kind]}</span>
+                  <span className="w-24 text-right text-xs text-muted max-sm:hidden">
+                    {item.kind === 'database' ? (item.variety ?? KIND_WORDS[item.kind]) : KIND_WORDS[item.kind]}
+                  </span>
                   <span className="w-20 text-right text-xs">{item.word}</span>
-                  <span className="relative z-1 w-8 shrink-0 pointer-coarse:w-11">{item.kind === 'application' && <ApplicationMenu item={item} />}</span>
+                  <span className="relative z-1 w-8 shrink-0 pointer-coarse:w-11">
+                    {item.kind === 'application' && <ApplicationMenu item={item} />}
+                  </span>
                 </li>
               ))}
           </ul>

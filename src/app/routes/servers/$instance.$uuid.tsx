@@ -15,7 +15,8 @@ import { UuidFact } from '../-components/uuid-fact.tsx';
 import { serverMark, serverWord } from './-components/words.ts';
 
 export const Route = createFileRoute('/servers/$instance/$uuid')({
-  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(serverQuery(instance, uuid)),
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(serverQuery(instance, uuid)),
   component: ServerPage,
 });
 
@@ -27,16 +28,26 @@ function ServerPage() {
   const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const server = query.data ?? known?.server;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found') return <PageMissing what={`${instance?.name ?? id} has no server with this address`} />;
+  if (query.error instanceof ApiError && query.error.kind === 'not-found')
+    return <PageMissing what={`${instance?.name ?? id} has no server with this address`} />;
   if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
-  if (server === undefined || instance === undefined) return query.error === null ? <PagePending /> : <ReadError error={query.error} onRetry={() => void query.refetch()} />;
+  if (server === undefined || instance === undefined)
+    return query.error === null ? (
+      <PagePending />
+    ) : (
+      <ReadError error={query.error} onRetry={() => void query.refetch()} />
+    );
   return (
     <Page
       title={server.name}
       facts={
         <>
           <Pill mark={serverMark(server)} word={serverWord(server)} />
-          <Link to="/instances/$instance" params={{ instance: instance.id }} className="inline-flex min-h-6 items-center hover:underline">
+          <Link
+            to="/instances/$instance"
+            params={{ instance: instance.id }}
+            className="inline-flex min-h-6 items-center hover:underline"
+          >
             <InstanceName instance={instance} />
           </Link>
           {server.ip !== null && <span>{server.ip}</span>}
@@ -66,7 +77,12 @@ function ServerPage() {
                 ['Usable', yesNo(server.usable)],
                 ['Coolify runs here', yesNo(server.isCoolifyHost)],
                 ['Build server', yesNo(server.isBuildServer)],
-                ['Proxy', server.proxyType === null ? null : `${server.proxyType}${server.proxyStatus === null ? '' : `, ${server.proxyStatus}`}`],
+                [
+                  'Proxy',
+                  server.proxyType === null
+                    ? null
+                    : `${server.proxyType}${server.proxyStatus === null ? '' : `, ${server.proxyStatus}`}`,
+                ],
                 ['Docker', server.dockerVersion],
                 ['UUID', <UuidFact key="uuid" uuid={server.uuid} />],
               ]}
@@ -80,7 +96,13 @@ function ServerPage() {
 
 const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'Yes' : 'No');
 
-function ResourceList({ rows, instance }: { readonly rows: readonly ResourceRow[] | undefined; readonly instance: string }) {
+function ResourceList({
+  rows,
+  instance,
+}: {
+  readonly rows: readonly ResourceRow[] | undefined;
+  readonly instance: string;
+}) {
   if (rows === undefined) return <p className="px-3 py-3 text-13 text-muted">Reading…</p>;
   if (rows.length === 0) return <p className="px-3 py-3 text-13 text-muted">Nothing runs on it.</p>;
   return (
@@ -89,12 +111,19 @@ function ResourceList({ rows, instance }: { readonly rows: readonly ResourceRow[
         .map((row) => ({ row, status: parseStatus(row.status) }))
         .toSorted((a, b) => compareMarks(markOf(a.status), markOf(b.status)) || compareNames(a.row.name, b.row.name))
         .map(({ row, status }) => (
-          <li key={`${row.kind}${row.uuid}`} className="row-h relative flex items-center gap-3 px-3 text-13 hover:bg-hover">
+          <li
+            key={`${row.kind}${row.uuid}`}
+            className="relative flex row-h items-center gap-3 px-3 text-13 hover:bg-hover"
+          >
             <StateMark mark={markOf(status)} title={wordsOf(status)} />
             {row.kind === 'unknown' ? (
               <span className="min-w-0 flex-1 truncate font-medium">{row.name}</span>
             ) : (
-              <Link to={`/${KIND_PATH[row.kind]}/$instance/$uuid`} params={{ instance, uuid: row.uuid }} className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0">
+              <Link
+                to={`/${KIND_PATH[row.kind]}/$instance/$uuid`}
+                params={{ instance, uuid: row.uuid }}
+                className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
+              >
                 {row.name}
               </Link>
             )}

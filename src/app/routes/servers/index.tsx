@@ -29,28 +29,89 @@ function Servers() {
   const shown = all.filter(
     ({ instance, server }) =>
       (list.instances.length === 0 || list.instances.includes(instance.id)) &&
-      words.every((word) => `${server.name} ${server.description ?? ''} ${server.ip ?? ''} ${instance.name}`.toLowerCase().includes(word)),
+      words.every((word) =>
+        `${server.name} ${server.description ?? ''} ${server.ip ?? ''} ${instance.name}`.toLowerCase().includes(word),
+      ),
   );
-  const resourcesOn = (row: ServerItem) => view.items.filter((item) => item.instance.id === row.instance.id && item.serverUuid === row.server.uuid).length;
+  const resourcesOn = (row: ServerItem) =>
+    view.items.filter((item) => item.instance.id === row.instance.id && item.serverUuid === row.server.uuid).length;
   const facets: readonly Facet[] = [
     {
       id: 'instance',
       label: 'Instance',
       selected: list.instances,
       onToggle: (value) => list.toggle('instance', value),
-      options: view.members.map(({ instance }) => ({ value: instance.id, label: instance.name, icon: <InstanceFlag instance={instance} decorative />, count: all.filter((row) => row.instance.id === instance.id).length })),
+      options: view.members.map(({ instance }) => ({
+        value: instance.id,
+        label: instance.name,
+        icon: <InstanceFlag instance={instance} decorative />,
+        count: all.filter((row) => row.instance.id === instance.id).length,
+      })),
     },
   ];
   const columns: (Column<ServerItem> | null)[] = [
-    { id: 'name', header: 'Name', width: 'minmax(10rem,1.6fr)', cell: (row) => <ServerLink row={row} />, compare: (a, b) => compareNames(a.server.name, b.server.name) },
-    { id: 'state', header: 'State', width: '8.5rem', cell: (row) => <Pill mark={serverMark(row.server)} word={serverWord(row.server)} />, compare: (a, b) => compareMarks(serverMark(a.server), serverMark(b.server)) || compareNames(a.server.name, b.server.name) },
-    several ? { id: 'instance', header: 'Instance', width: 'minmax(6rem,1fr)', cell: (row) => <InstanceName instance={row.instance} />, compare: (a, b) => compareNames(a.instance.name, b.instance.name) } : null,
-    { id: 'address', header: 'Address', width: 'minmax(8rem,1fr)', cell: (row) => <span className="num block truncate text-muted">{addressOf(row)}</span>, compare: (a, b) => compareNames(addressOf(a), addressOf(b)) },
-    { id: 'resources', header: 'Resources', width: '6rem', alignEnd: true, cell: (row) => <span className="num text-muted">{resourcesOn(row)}</span>, compare: (a, b) => resourcesOn(a) - resourcesOn(b) },
-    { id: 'description', header: 'Description', width: 'minmax(8rem,1.6fr)', from: 'lg', cell: (row) => <span className="block truncate text-muted" title={row.server.description ?? undefined}>{row.server.description}</span> },
+    {
+      id: 'name',
+      header: 'Name',
+      width: 'minmax(10rem,1.6fr)',
+      cell: (row) => <ServerLink row={row} />,
+      compare: (a, b) => compareNames(a.server.name, b.server.name),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      width: '8.5rem',
+      cell: (row) => <Pill mark={serverMark(row.server)} word={serverWord(row.server)} />,
+      compare: (a, b) =>
+        compareMarks(serverMark(a.server), serverMark(b.server)) || compareNames(a.server.name, b.server.name),
+    },
+    several
+      ? {
+          id: 'instance',
+          header: 'Instance',
+          width: 'minmax(6rem,1fr)',
+          cell: (row) => <InstanceName instance={row.instance} />,
+          compare: (a, b) => compareNames(a.instance.name, b.instance.name),
+        }
+      : null,
+    {
+      id: 'address',
+      header: 'Address',
+      width: 'minmax(8rem,1fr)',
+      cell: (row) => <span className="block truncate text-muted num">{addressOf(row)}</span>,
+      compare: (a, b) => compareNames(addressOf(a), addressOf(b)),
+    },
+    {
+      id: 'resources',
+      header: 'Resources',
+      width: '6rem',
+      alignEnd: true,
+      cell: (row) => <span className="text-muted num">{resourcesOn(row)}</span>,
+      compare: (a, b) => resourcesOn(a) - resourcesOn(b),
+    },
+    {
+      id: 'description',
+      header: 'Description',
+      width: 'minmax(8rem,1.6fr)',
+      from: 'lg',
+      cell: (row) => (
+        <span className="block truncate text-muted" title={row.server.description ?? undefined}>
+          {row.server.description}
+        </span>
+      ),
+    },
   ];
   return (
-    <Page title="Servers" facts={view.loading ? <span className="skeleton">8 servers</span> : `${all.length} on ${view.members.length} instance${several ? 's' : ''}${view.summary.serversDown.length === 0 ? '' : ` · ${view.summary.serversDown.length} unreachable`}`}>
+    <Page
+      title="Servers"
+      facts={
+        view.loading ? (
+          <span className="skeleton">8 servers</span>
+        ) : (
+          `${all.length} on ${view.members.length} instance${several ? 's' : ''}${view.summary.serversDown.length === 0 ? '' : ` · ${view.summary.serversDown.length} unreachable`}`
+        )
+      }
+    >
       <PageTitle>Servers</PageTitle>
       {view.summary.troubles.map((trouble) => (
         <TroubleNotice key={trouble.instance.id} trouble={trouble} />
@@ -59,7 +120,15 @@ function Servers() {
         <TableSkeleton rows={5} />
       ) : (
         <>
-          <FilterBar q={list.q} onSearch={list.setSearch} placeholder="Search servers" facets={facets} onClear={list.clear} shown={shown.length} total={all.length} />
+          <FilterBar
+            q={list.q}
+            onSearch={list.setSearch}
+            placeholder="Search servers"
+            facets={facets}
+            onClear={list.clear}
+            shown={shown.length}
+            total={all.length}
+          />
           <DataTable
             label="Servers"
             rows={shown}
@@ -72,7 +141,7 @@ function Servers() {
                 <StateMark mark={serverMark(row.server)} title={serverWord(row.server)} />
                 <div className="min-w-0 flex-1">
                   <ServerLink row={row} />
-                  <p className="num mt-0.5 flex items-center gap-1.5 text-xs text-muted">
+                  <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
                     {several && <InstanceFlag instance={row.instance} size={12} />}
                     <span className="truncate">
                       {addressOf(row)} · {resourcesOn(row)} resources
@@ -84,7 +153,14 @@ function Servers() {
             )}
             empty={
               all.length > 0 ? (
-                <Empty title="No servers match these filters" action={<button type="button" className={buttonClass({})} onClick={list.clear}>Clear the filters</button>} />
+                <Empty
+                  title="No servers match these filters"
+                  action={
+                    <button type="button" className={buttonClass({})} onClick={list.clear}>
+                      Clear the filters
+                    </button>
+                  }
+                />
               ) : (
                 <Empty title="No servers">The connected instances have none for the team of their token.</Empty>
               )
@@ -96,11 +172,18 @@ function Servers() {
   );
 }
 
-const addressOf = ({ server }: ServerItem): string => (server.ip === null ? '' : `${server.user === null ? '' : `${server.user}@`}${server.ip}${server.port === null || server.port === 22 ? '' : `:${server.port}`}`);
+const addressOf = ({ server }: ServerItem): string =>
+  server.ip === null
+    ? ''
+    : `${server.user === null ? '' : `${server.user}@`}${server.ip}${server.port === null || server.port === 22 ? '' : `:${server.port}`}`;
 
 function ServerLink({ row }: { readonly row: ServerItem }) {
   return (
-    <Link to="/servers/$instance/$uuid" params={{ instance: row.instance.id, uuid: row.server.uuid }} className="block min-w-0 font-medium after:absolute after:inset-0">
+    <Link
+      to="/servers/$instance/$uuid"
+      params={{ instance: row.instance.id, uuid: row.server.uuid }}
+      className="block min-w-0 font-medium after:absolute after:inset-0"
+    >
       <MiddleTruncate text={row.server.name} />
     </Link>
   );

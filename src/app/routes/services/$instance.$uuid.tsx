@@ -13,7 +13,8 @@ import { useDetail } from '../-components/use-detail.ts';
 import { UuidFact } from '../-components/uuid-fact.tsx';
 
 export const Route = createFileRoute('/services/$instance/$uuid')({
-  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(serviceQuery(instance, uuid)),
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(serviceQuery(instance, uuid)),
   component: ServicePage,
 });
 
@@ -30,7 +31,9 @@ function ServicePage() {
         <Section title="Parts" count={service?.parts.length}>
           <Panel>
             {service === undefined || service.parts.length === 0 ? (
-              <p className="px-3 py-3 text-13 text-muted">{service === undefined ? 'Reading…' : 'This instance does not tell the parts of the service.'}</p>
+              <p className="px-3 py-3 text-13 text-muted">
+                {service === undefined ? 'Reading…' : 'This instance does not tell the parts of the service.'}
+              </p>
             ) : (
               <ul className="divide-y divide-line">
                 {service.parts.map((part) => (

@@ -27,13 +27,20 @@ function ApplicationOverview() {
       <div className="flex flex-col gap-5">
         {item?.deployment != null && (
           <Section title="Deploying now">
-            <ActiveDeployments deployments={[{ instance: item.instance, deployment: { ...item.deployment, applicationUuid: uuid } }]} several={false} />
+            <ActiveDeployments
+              deployments={[{ instance: item.instance, deployment: { ...item.deployment, applicationUuid: uuid } }]}
+              several={false}
+            />
           </Section>
         )}
         <Section
           title="Recent deployments"
           actions={
-            <Link to="/applications/$instance/$uuid/deployments" params={{ instance, uuid }} className={buttonClass({ tone: 'quiet', size: 'sm' })}>
+            <Link
+              to="/applications/$instance/$uuid/deployments"
+              params={{ instance, uuid }}
+              className={buttonClass({ tone: 'quiet', size: 'sm' })}
+            >
               All deployments
             </Link>
           }
@@ -46,7 +53,9 @@ function ApplicationOverview() {
             )
           ) : (
             <DeploymentTable
-              rows={recent.data.deployments.slice(0, 5).map((deployment) => ({ instance: own, applicationUuid: uuid, deployment }))}
+              rows={recent.data.deployments
+                .slice(0, 5)
+                .map((deployment) => ({ instance: own, applicationUuid: uuid, deployment }))}
               several={false}
               showApplication={false}
               sort="-created"
@@ -65,17 +74,35 @@ function ApplicationOverview() {
               rows={[
                 ['Description', application.description],
                 ['Status', sentence(describeStatus(parseStatus(application.status)))],
-                ['Last seen running', application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />],
-                ['Domains', application.domains.length === 0 ? null : application.domains.map((domain) => <span key={domain} className="block"><OutsideLink href={domain} /></span>)],
+                [
+                  'Last seen running',
+                  application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />,
+                ],
+                [
+                  'Domains',
+                  application.domains.length === 0
+                    ? null
+                    : application.domains.map((domain) => (
+                        <span key={domain} className="block">
+                          <OutsideLink href={domain} />
+                        </span>
+                      )),
+                ],
                 ['Build pack', application.buildPack],
                 ['Repository', application.gitRepository],
                 ['Branch', application.gitBranch],
                 ['Commit', application.gitCommit],
                 ['Image', application.image],
                 ['Exposed ports', application.portsExposes],
-                ['Health check', application.healthCheckEnabled === null ? null : application.healthCheckEnabled ? 'On' : 'Off'],
+                [
+                  'Health check',
+                  application.healthCheckEnabled === null ? null : application.healthCheckEnabled ? 'On' : 'Off',
+                ],
                 ['Restarts', application.restartCount === null ? null : String(application.restartCount)],
-                ['Created', application.createdAt === null ? null : <TimeAgo key="created" at={application.createdAt} />],
+                [
+                  'Created',
+                  application.createdAt === null ? null : <TimeAgo key="created" at={application.createdAt} />,
+                ],
                 ['UUID', <UuidFact key="uuid" uuid={application.uuid} />],
               ]}
             />

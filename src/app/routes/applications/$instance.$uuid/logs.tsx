@@ -17,7 +17,10 @@ import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { ActionButton } from '../-components/actions.tsx';
 
-export const Route = createFileRoute('/applications/$instance/$uuid/logs')({ validateSearch: readLogSearch, component: Logs });
+export const Route = createFileRoute('/applications/$instance/$uuid/logs')({
+  validateSearch: readLogSearch,
+  component: Logs,
+});
 
 const LINES = [100, 500, 1000, 5000] as const;
 
@@ -31,7 +34,10 @@ function Logs() {
   const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
   const lines = LINES.find((count) => String(count) === search.lines) ?? 500;
   const timestamps = instance !== undefined && logsHaveTimestamps(instance);
-  const query = useQuery({ ...applicationLogsQuery(id, uuid, { lines, timestamps, live: true }), enabled: instance !== undefined && !exited });
+  const query = useQuery({
+    ...applicationLogsQuery(id, uuid, { lines, timestamps, live: true }),
+    enabled: instance !== undefined && !exited,
+  });
   const merged = useMergedTail(query.data, timestamps);
   const stopped = exited || (query.error instanceof ApiError && /not running/i.test(query.error.message));
   const name = item?.name ?? uuid;
@@ -40,15 +46,34 @@ function Logs() {
       <PageTitle>{`Logs of ${name}`}</PageTitle>
       {query.error !== null && !stopped && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {stopped && (
-        <Notice title={`${name} is not running`} actions={item !== undefined && <ActionButton action="start" item={item} />}>
-          Coolify reads the log from the running container, so there is nothing to show until it runs. {merged.length > 0 && 'The last lines that were read are below.'}
+        <Notice
+          title={`${name} is not running`}
+          actions={item !== undefined && <ActionButton action="start" item={item} />}
+        >
+          Coolify reads the log from the running container, so there is nothing to show until it runs.{' '}
+          {merged.length > 0 && 'The last lines that were read are below.'}
         </Notice>
       )}
       <div className="flex items-center justify-between gap-2 text-xs text-muted">
-        <p>The first container, standard output and errors together{timestamps ? '' : '; this version gives no timestamps'}.</p>
+        <p>
+          The first container, standard output and errors together
+          {timestamps ? '' : '; this version gives no timestamps'}.
+        </p>
         <label className="flex shrink-0 items-center gap-2">
           Lines
-          <select className={selectClass} value={lines} onChange={(event) => void navigate({ search: (previous: LogSearch) => ({ ...previous, lines: event.target.value === '500' ? undefined : event.target.value }), replace: true })}>
+          <select
+            className={selectClass}
+            value={lines}
+            onChange={(event) =>
+              void navigate({
+                search: (previous: LogSearch) => ({
+                  ...previous,
+                  lines: event.target.value === '500' ? undefined : event.target.value,
+                }),
+                replace: true,
+              })
+            }
+          >
             {LINES.map((count) => (
               <option key={count} value={count}>
                 {count.toLocaleString()}
@@ -61,10 +86,20 @@ function Logs() {
         lines={merged}
         label={`Log of ${name}`}
         state={viewOf(search)}
-        onStateChange={(view) => void navigate({ search: (previous: LogSearch) => ({ ...previous, ...searchOf(view) }), replace: true })}
+        onStateChange={(view) =>
+          void navigate({ search: (previous: LogSearch) => ({ ...previous, ...searchOf(view) }), replace: true })
+        }
         live={!stopped}
         fileName={`${name}.log`}
-        empty={stopped ? 'Not running.' : query.isPending ? 'Reading the log over SSH; the first time takes a few seconds…' : query.error === null ? 'It runs and has written nothing yet.' : 'Nothing could be read.'}
+        empty={
+          stopped
+            ? 'Not running.'
+            : query.isPending
+              ? 'Reading the log over SSH; the first time takes a few seconds…'
+              : query.error === null
+                ? 'It runs and has written nothing yet.'
+                : 'Nothing could be read.'
+        }
       />
     </div>
   );
@@ -74,7 +109,10 @@ const NO_LINES: readonly LogLine[] = [];
 
 /** Polls bring the last lines each time: only what is new is appended, so that the view stands still. */
 function useMergedTail(text: string | undefined, timestamps: boolean): readonly LogLine[] {
-  const [state, setState] = useState<{ text: string | undefined; lines: readonly LogLine[] }>({ text: undefined, lines: NO_LINES });
+  const [state, setState] = useState<{ text: string | undefined; lines: readonly LogLine[] }>({
+    text: undefined,
+    lines: NO_LINES,
+  });
   if (text !== undefined && text !== state.text) {
     const next = { text, lines: mergeTail(state.lines, toLines(text, { timestamps })) };
     setState(next);

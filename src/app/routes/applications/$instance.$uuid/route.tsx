@@ -7,7 +7,8 @@ import { useDetail } from '../../-components/use-detail.ts';
 import { ActionButton, ApplicationMenu } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid')({
-  loader: ({ context: { client }, params: { instance, uuid } }) => void client.prefetchQuery(applicationQuery(instance, uuid)),
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(applicationQuery(instance, uuid)),
   component: Application,
 });
 
@@ -29,13 +30,23 @@ function Application() {
     <DetailHeader
       item={item}
       tabs={TABS.map(({ to, label }) => (
-        <Link key={to} to={to} params={params} activeOptions={{ exact: to === '/applications/$instance/$uuid', includeSearch: false }} className="tab">
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ exact: to === '/applications/$instance/$uuid', includeSearch: false }}
+          className="tab"
+        >
           {label}
         </Link>
       ))}
       actions={
         <>
-          {stopped ? <ActionButton action="start" item={item} primary /> : <ActionButton action="deploy" item={item} primary />}
+          {stopped ? (
+            <ActionButton action="start" item={item} primary />
+          ) : (
+            <ActionButton action="deploy" item={item} primary />
+          )}
           {!stopped && <ActionButton action="restart" item={item} />}
           {!stopped && <ActionButton action="stop" item={item} />}
           <ApplicationMenu item={item} only={stopped ? ['deploy', 'force-deploy'] : ['force-deploy']} />

@@ -38,12 +38,19 @@ function SettingsForm({ instance, application }: { readonly instance: Instance; 
   const description = draft.description ?? application.description ?? '';
   const changes: Draft = {
     ...(draft.name !== undefined && draft.name.trim() !== application.name ? { name: draft.name.trim() } : {}),
-    ...(draft.description !== undefined && draft.description.trim() !== (application.description ?? '') ? { description: draft.description.trim() } : {}),
+    ...(draft.description !== undefined && draft.description.trim() !== (application.description ?? '')
+      ? { description: draft.description.trim() }
+      : {}),
   };
   const dirty = Object.keys(changes).length > 0;
   const reason = actionReason('applications.update', instance);
   const fields = update.error instanceof ApiError ? update.error.fields : {};
-  const nameErrors = name.trim() === '' ? ['Enter a name.'] : name.trim().length > 255 ? ['Use at most 255 characters.'] : fields['name'];
+  const nameErrors =
+    name.trim() === ''
+      ? ['Enter a name.']
+      : name.trim().length > 255
+        ? ['Use at most 255 characters.']
+        : fields['name'];
   const failed = update.error === null ? null : describeError(update.error);
   return (
     <Section title="General" className="max-w-[640px]">
@@ -53,12 +60,24 @@ function SettingsForm({ instance, application }: { readonly instance: Instance; 
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!dirty || update.isPending || reason !== undefined || name.trim() === '' || name.trim().length > 255) return;
+          if (!dirty || update.isPending || reason !== undefined || name.trim() === '' || name.trim().length > 255)
+            return;
           update.mutate({ uuid: application.uuid, ...changes }, { onSuccess: () => setDraft({}) });
         }}
       >
-        <TextField label="Name" value={name} maxLength={400} errors={nameErrors} onChange={(event) => setDraft({ ...draft, name: event.target.value })} />
-        <AreaField label="Description" value={description} errors={fields['description']} onChange={(event) => setDraft({ ...draft, description: event.target.value })} />
+        <TextField
+          label="Name"
+          value={name}
+          maxLength={400}
+          errors={nameErrors}
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
+        <AreaField
+          label="Description"
+          value={description}
+          errors={fields['description']}
+          onChange={(event) => setDraft({ ...draft, description: event.target.value })}
+        />
         {failed !== null && (
           <Notice tone="bad" title={failed.title}>
             {failed.remedy} {failed.quote !== null && `It said: “${failed.quote}”`}
@@ -72,7 +91,12 @@ function SettingsForm({ instance, application }: { readonly instance: Instance; 
           </Notice>
         )}
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" tone="primary" busy={update.isPending} disabledReason={reason ?? (dirty ? undefined : 'Nothing has been changed.')}>
+          <Button
+            type="submit"
+            tone="primary"
+            busy={update.isPending}
+            disabledReason={reason ?? (dirty ? undefined : 'Nothing has been changed.')}
+          >
             Save
           </Button>
           {dirty && (

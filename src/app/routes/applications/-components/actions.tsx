@@ -7,7 +7,12 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { ACTION_WORDS, actionAvailability, useApplicationAction, type ApplicationAction } from '#app/queries/actions.ts';
+import {
+  ACTION_WORDS,
+  actionAvailability,
+  useApplicationAction,
+  type ApplicationAction,
+} from '#app/queries/actions.ts';
 import { CallsDialog } from './calls-dialog.tsx';
 
 const ICONS = { start: Play, deploy: Rocket, 'force-deploy': Zap, restart: RefreshCcw, stop: Square } as const;
@@ -21,7 +26,8 @@ export function asksFirst(action: ApplicationAction, item: Item): boolean {
 const WARNINGS: Record<ApplicationAction, string> = {
   start: '',
   deploy: 'A new deployment is queued. The running version is replaced once the new one is up.',
-  'force-deploy': 'A new deployment is queued and built from nothing, which takes longer. The running version is replaced once the new one is up.',
+  'force-deploy':
+    'A new deployment is queued and built from nothing, which takes longer. The running version is replaced once the new one is up.',
   restart: 'The containers are replaced by new ones of the same image. It may be unreachable for some seconds.',
   stop: 'It is unreachable until somebody starts it again. Unused images and networks on its server are cleaned up, as Coolify does by default.',
 };
@@ -30,8 +36,14 @@ const WARNINGS: Record<ApplicationAction, string> = {
 function useAction(action: ApplicationAction, item: Item) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const mutation = useApplicationAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, (deployment) =>
-    void navigate({ to: '/applications/$instance/$uuid/deployments/$deployment', params: { instance: item.instance.id, uuid: item.uuid, deployment } }),
+  const mutation = useApplicationAction(
+    action,
+    { instance: item.instance, uuid: item.uuid, name: item.name },
+    (deployment) =>
+      void navigate({
+        to: '/applications/$instance/$uuid/deployments/$deployment',
+        params: { instance: item.instance.id, uuid: item.uuid, deployment },
+      }),
   );
   const under = useIsMutating({ mutationKey: ['act', item.instance.id, item.uuid] }) > 0;
   const { available, reason } = actionAvailability(action, item.instance);
@@ -67,12 +79,31 @@ function useAction(action: ApplicationAction, item: Item) {
   return { run, confirm, busy: under, mine: mutation.isPending, disabledReason: available ? undefined : reason };
 }
 
-export function ActionButton({ action, item, primary = false, wide = false, label }: { readonly action: ApplicationAction; readonly item: Item; readonly primary?: boolean; readonly wide?: boolean; readonly label?: string }) {
+export function ActionButton({
+  action,
+  item,
+  primary = false,
+  wide = false,
+  label,
+}: {
+  readonly action: ApplicationAction;
+  readonly item: Item;
+  readonly primary?: boolean;
+  readonly wide?: boolean;
+  readonly label?: string;
+}) {
   const { run, confirm, busy, mine, disabledReason } = useAction(action, item);
   const Icon = ICONS[action];
   return (
     <>
-      <Button tone={primary ? 'primary' : 'plain'} size={wide ? 'wide' : 'md'} icon={<Icon aria-hidden="true" />} busy={mine} disabledReason={busy && !mine ? 'Another action is on its way.' : disabledReason} onClick={run}>
+      <Button
+        tone={primary ? 'primary' : 'plain'}
+        size={wide ? 'wide' : 'md'}
+        icon={<Icon aria-hidden="true" />}
+        busy={mine}
+        disabledReason={busy && !mine ? 'Another action is on its way.' : disabledReason}
+        onClick={run}
+      >
         {label ?? ACTION_WORDS[action].verb}
       </Button>
       {confirm}
@@ -80,10 +111,21 @@ export function ActionButton({ action, item, primary = false, wide = false, labe
   );
 }
 
-function ActionItem({ action, item }: { readonly action: ReturnType<typeof useAction> & { readonly action: ApplicationAction }; readonly item: Item }) {
+function ActionItem({
+  action,
+  item,
+}: {
+  readonly action: ReturnType<typeof useAction> & { readonly action: ApplicationAction };
+  readonly item: Item;
+}) {
   const Icon = ICONS[action.action];
   return (
-    <MenuItem icon={<Icon aria-hidden="true" />} onSelect={action.run} disabledReason={action.busy ? 'Another action is on its way.' : action.disabledReason} danger={action.action === 'stop'}>
+    <MenuItem
+      icon={<Icon aria-hidden="true" />}
+      onSelect={action.run}
+      disabledReason={action.busy ? 'Another action is on its way.' : action.disabledReason}
+      danger={action.action === 'stop'}
+    >
       {action.action === 'start' && item.status.state === 'running' ? 'Start again' : ACTION_WORDS[action.action].verb}
     </MenuItem>
   );
@@ -102,11 +144,26 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
     ...(stopped ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },
     { ...force, action: 'force-deploy' as const },
-    ...(stopped ? [] : [{ ...restart, action: 'restart' as const }, { ...stop, action: 'stop' as const }]),
+    ...(stopped
+      ? []
+      : [
+          { ...restart, action: 'restart' as const },
+          { ...stop, action: 'stop' as const },
+        ]),
   ].filter(({ action }) => only === undefined || only.includes(action));
   return (
     <>
-      <Menu label={`Actions for ${item.name}`} trigger={<Button tone="quiet" size="icon" aria-label={`Actions for ${item.name}`} icon={<MoreHorizontal aria-hidden="true" />} />}>
+      <Menu
+        label={`Actions for ${item.name}`}
+        trigger={
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Actions for ${item.name}`}
+            icon={<MoreHorizontal aria-hidden="true" />}
+          />
+        }
+      >
         {all.map((action) => (
           <ActionItem key={action.action} action={action} item={item} />
         ))}

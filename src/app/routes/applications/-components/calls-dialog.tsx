@@ -29,12 +29,21 @@ export function CallsDialog({ item, onClose }: { readonly item: Item; readonly o
           <li key={id}>
             <div className="flex items-center justify-between gap-2">
               <h3 className="text-13 font-medium">{title}</h3>
-              {curl !== null && <CopyButton text={curl} label={`Copy curl: ${title}`}>Copy curl</CopyButton>}
+              {curl !== null && (
+                <CopyButton text={curl} label={`Copy curl: ${title}`}>
+                  Copy curl
+                </CopyButton>
+              )}
             </div>
             {curl === null ? (
               <p className="text-13 text-muted">{reason}</p>
             ) : (
-              <pre tabIndex={0} aria-label={title} className="overflow-x-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs">
+              <pre
+                role="region"
+                tabIndex={0}
+                aria-label={title}
+                className="overflow-x-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs"
+              >
                 {curl}
               </pre>
             )}

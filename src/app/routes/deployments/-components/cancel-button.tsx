@@ -9,9 +9,22 @@ import type { Instance } from '#contract/instances.ts';
 
 const HOLD_MS = 700;
 
-export function CancelButton({ instance, deployment, compact = false }: { readonly instance: Instance; readonly deployment: Deployment; readonly compact?: boolean }) {
+export function CancelButton({
+  instance,
+  deployment,
+  compact = false,
+}: {
+  readonly instance: Instance;
+  readonly deployment: Deployment;
+  readonly compact?: boolean;
+}) {
   const name = deployment.applicationName ?? deployment.uuid;
-  const cancel = useCancelDeployment({ instance, uuid: deployment.uuid, name, applicationUuid: deployment.applicationUuid });
+  const cancel = useCancelDeployment({
+    instance,
+    uuid: deployment.uuid,
+    name,
+    applicationUuid: deployment.applicationUuid,
+  });
   const [holding, setHolding] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const reason = actionReason('deployments.cancel', instance);
@@ -48,7 +61,13 @@ export function CancelButton({ instance, deployment, compact = false }: { readon
       onKeyUp={end}
       onBlur={end}
     >
-      <span aria-hidden="true" className={cx('absolute inset-y-0 left-0 bg-bad/25', holding ? 'w-full transition-[width] duration-700 ease-linear' : 'w-0')} />
+      <span
+        aria-hidden="true"
+        className={cx(
+          'absolute inset-y-0 left-0 bg-bad/25',
+          holding ? 'w-full transition-[width] duration-700 ease-linear' : 'w-0',
+        )}
+      />
       {!compact && <span className="relative">{holding ? 'Keep holding…' : 'Hold to cancel'}</span>}
     </Button>
   );

@@ -6,7 +6,13 @@ import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /** Everything that carries a tag, on one instance. */
-export function DeployByTagDialog({ instances, onClose }: { readonly instances: readonly Instance[]; readonly onClose: () => void }) {
+export function DeployByTagDialog({
+  instances,
+  onClose,
+}: {
+  readonly instances: readonly Instance[];
+  readonly onClose: () => void;
+}) {
   const [id, setId] = useState(instances[0]?.id ?? '');
   const instance = instances.find((candidate) => candidate.id === id);
   if (instance === undefined) return null;
@@ -23,7 +29,12 @@ export function DeployByTagDialog({ instances, onClose }: { readonly instances: 
         {instances.length > 1 && (
           <Field label="Instance">
             {(props) => (
-              <select className={`${selectClass} w-full`} value={id} onChange={(event) => setId(event.target.value)} {...props}>
+              <select
+                className={`${selectClass} w-full`}
+                value={id}
+                onChange={(event) => setId(event.target.value)}
+                {...props}
+              >
                 {instances.map((candidate) => (
                   <option key={candidate.id} value={candidate.id}>
                     {candidate.name}

@@ -15,9 +15,11 @@ import { commitWords, triggerWords } from '../../-components/deployment-words.ts
 export type DeploymentRow = Omit<RecentDeployment, 'instance'> & { readonly instance: Instance };
 
 /** When a deployment ended: only since b461 does Coolify say; the last change serves before. null while it runs. */
-export const endOf = (deployment: Deployment): string | null => (isActiveDeployment(deployment.status) ? null : (deployment.finishedAt ?? deployment.updatedAt));
+export const endOf = (deployment: Deployment): string | null =>
+  isActiveDeployment(deployment.status) ? null : (deployment.finishedAt ?? deployment.updatedAt);
 
-const length = (deployment: Deployment): number => Date.parse(endOf(deployment) ?? new Date().toISOString()) - Date.parse(deployment.createdAt ?? '');
+const length = (deployment: Deployment): number =>
+  Date.parse(endOf(deployment) ?? new Date().toISOString()) - Date.parse(deployment.createdAt ?? '');
 
 function DeploymentLink({ row, label }: { readonly row: DeploymentRow; readonly label: string }) {
   return (
@@ -78,16 +80,36 @@ export function DeploymentTable({
       header: 'State',
       width: '7.5rem',
       cell: (row) => <StatePill deploymentStatus={row.deployment.status} />,
-      compare: (a, b) => compareNames(a.deployment.status, b.deployment.status) || (b.deployment.createdAt ?? '').localeCompare(a.deployment.createdAt ?? ''),
+      compare: (a, b) =>
+        compareNames(a.deployment.status, b.deployment.status) ||
+        (b.deployment.createdAt ?? '').localeCompare(a.deployment.createdAt ?? ''),
     },
-    showApplication && several ? { id: 'instance', header: 'Instance', width: 'minmax(6rem,1fr)', cell: (row) => <InstanceName instance={row.instance} />, compare: (a, b) => compareNames(a.instance.name, b.instance.name) } : null,
-    { id: 'trigger', header: 'Started', width: 'minmax(6rem,0.8fr)', from: 'lg', cell: (row) => <span className="block truncate text-muted">{triggerWords(row.deployment)}</span> },
+    showApplication && several
+      ? {
+          id: 'instance',
+          header: 'Instance',
+          width: 'minmax(6rem,1fr)',
+          cell: (row) => <InstanceName instance={row.instance} />,
+          compare: (a, b) => compareNames(a.instance.name, b.instance.name),
+        }
+      : null,
+    {
+      id: 'trigger',
+      header: 'Started',
+      width: 'minmax(6rem,0.8fr)',
+      from: 'lg',
+      cell: (row) => <span className="block truncate text-muted">{triggerWords(row.deployment)}</span>,
+    },
     {
       id: 'took',
       header: 'Took',
       width: '5.5rem',
       alignEnd: true,
-      cell: (row) => <span className="text-muted">{row.deployment.createdAt !== null && <Duration from={row.deployment.createdAt} to={endOf(row.deployment)} />}</span>,
+      cell: (row) => (
+        <span className="text-muted">
+          {row.deployment.createdAt !== null && <Duration from={row.deployment.createdAt} to={endOf(row.deployment)} />}
+        </span>
+      ),
       compare: (a, b) => length(a.deployment) - length(b.deployment),
     },
     {
@@ -95,7 +117,11 @@ export function DeploymentTable({
       header: 'When',
       width: '6.5rem',
       alignEnd: true,
-      cell: (row) => <span className="text-muted">{row.deployment.createdAt !== null && <TimeAgo at={row.deployment.createdAt} />}</span>,
+      cell: (row) => (
+        <span className="text-muted">
+          {row.deployment.createdAt !== null && <TimeAgo at={row.deployment.createdAt} />}
+        </span>
+      ),
       compare: (a, b) => (a.deployment.createdAt ?? '').localeCompare(b.deployment.createdAt ?? ''),
     },
   ];
@@ -113,13 +139,22 @@ export function DeploymentTable({
           <div className="min-w-0 flex-1">
             <div className="flex items-baseline gap-2">
               <span className="min-w-0 flex-1">
-                <DeploymentLink row={row} label={showApplication ? (row.deployment.applicationName ?? row.applicationUuid) : commitWords(row.deployment)} />
+                <DeploymentLink
+                  row={row}
+                  label={
+                    showApplication
+                      ? (row.deployment.applicationName ?? row.applicationUuid)
+                      : commitWords(row.deployment)
+                  }
+                />
               </span>
               <span className="text-xs font-medium">{deploymentWords(row.deployment.status)}</span>
             </div>
             <div className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">
               {showApplication && several && <InstanceFlag instance={row.instance} size={12} />}
-              <span className="min-w-0 flex-1 truncate">{showApplication ? commitWords(row.deployment) : triggerWords(row.deployment)}</span>
+              <span className="min-w-0 flex-1 truncate">
+                {showApplication ? commitWords(row.deployment) : triggerWords(row.deployment)}
+              </span>
               {row.deployment.createdAt !== null && <TimeAgo at={row.deployment.createdAt} />}
             </div>
           </div>
@@ -127,7 +162,10 @@ export function DeploymentTable({
       )}
       empty={
         any && onClear !== undefined ? (
-          <Empty title="No deployments match these filters" action={<Button onClick={onClear}>Clear the filters</Button>} />
+          <Empty
+            title="No deployments match these filters"
+            action={<Button onClick={onClear}>Clear the filters</Button>}
+          />
         ) : (
           <Empty title="No deployments yet">Press Deploy on an application, or push to its branch.</Empty>
         )

@@ -17,11 +17,19 @@ export function AbilityList({ abilities }: { readonly abilities: Instance['abili
         return (
           <li key={id} className="flex items-baseline gap-2">
             <span className="translate-y-0.5">
-              {seen === 'granted' ? <Check className="size-3.5 text-good" aria-hidden="true" /> : seen === 'refused' ? <X className="size-3.5 text-bad" aria-hidden="true" /> : <Minus className="size-3.5 text-muted" aria-hidden="true" />}
+              {seen === 'granted' ? (
+                <Check className="size-3.5 text-good" aria-hidden="true" />
+              ) : seen === 'refused' ? (
+                <X className="size-3.5 text-bad" aria-hidden="true" />
+              ) : (
+                <Minus className="size-3.5 text-muted" aria-hidden="true" />
+              )}
             </span>
             <span>
               <code className="font-mono text-xs">{label}</code>: {what}
-              <span className="text-muted">{seen === 'granted' ? ' (yes)' : seen === 'refused' ? ' (no)' : ' (shows when it is first needed)'}</span>
+              <span className="text-muted">
+                {seen === 'granted' ? ' (yes)' : seen === 'refused' ? ' (no)' : ' (shows when it is first needed)'}
+              </span>
             </span>
           </li>
         );

@@ -3,17 +3,31 @@ import { Panel } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { callsQuery } from '#app/queries/instances.ts';
 import type { Instance } from '#contract/instances.ts';
+import type { Call } from '#contract/session.ts';
 
 /** The glass box: what Flotilla asked this instance lately, with status and time. */
 export function CallList({ instance }: { readonly instance: Instance }) {
   const query = useQuery(callsQuery(instance.id));
   const calls = query.data?.calls ?? [];
   if (calls.length === 0) {
-    return <Panel className="px-3 py-3 text-13 text-muted">{query.isPending ? 'Reading…' : query.error === null ? 'No calls since Flotilla started.' : 'The calls could not be read.'}</Panel>;
+    return (
+      <Panel className="px-3 py-3 text-13 text-muted">
+        {query.isPending
+          ? 'Reading…'
+          : query.error === null
+            ? 'No calls since Flotilla started.'
+            : 'The calls could not be read.'}
+      </Panel>
+    );
   }
   return (
     <Panel className="overflow-hidden">
-      <div tabIndex={0} role="region" aria-label={`Last calls to ${instance.name}`} className="max-h-[32rem] overflow-y-auto">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={`Last calls to ${instance.name}`}
+        className="max-h-[32rem] overflow-y-auto"
+      >
         <table className="w-full text-xs">
           <thead className="sticky top-0 bg-surface-raised text-left text-muted">
             <tr className="border-b border-line">
@@ -23,9 +37,9 @@ export function CallList({ instance }: { readonly instance: Instance }) {
               <th className="px-3 py-2 text-right font-normal max-sm:hidden">When</th>
             </tr>
           </thead>
-          <tbody className="num divide-y divide-line">
-            {calls.map((call, index) => (
-              <tr key={`${call.at}${index}`}>
+          <tbody className="divide-y divide-line num">
+            {numbered(calls).map(({ key, call }) => (
+              <tr key={key}>
                 <td className="px-3 py-1.5">
                   <span className="font-mono wrap-anywhere">
                     {call.method} {call.path}
@@ -44,3 +58,7 @@ export function CallList({ instance }: { readonly instance: Instance }) {
     </Panel>
   );
 }
+
+/** Calls of the same moment are told apart by their place counted from the oldest, so that a new one on top renames none. */
+const numbered = (calls: readonly Call[]) =>
+  calls.map((call, index) => ({ call, key: `${call.at} ${calls.length - index}` }));

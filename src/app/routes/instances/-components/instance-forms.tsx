@@ -21,8 +21,14 @@ import { UnsavedGuard } from '../../-components/unsaved-guard.tsx';
 export function InstanceForms({ instance }: { readonly instance: Instance }) {
   if (instance.source !== 'stored') {
     return (
-      <Notice title={instance.source === 'demo' ? 'A demo instance cannot be changed' : 'This instance comes from the environment'}>
-        {instance.source === 'demo' ? 'It goes away once you connect your own Coolify.' : 'Change the variables that Flotilla is started with, and start it again.'}
+      <Notice
+        title={
+          instance.source === 'demo' ? 'A demo instance cannot be changed' : 'This instance comes from the environment'
+        }
+      >
+        {instance.source === 'demo'
+          ? 'It goes away once you connect your own Coolify.'
+          : 'Change the variables that Flotilla is started with, and start it again.'}
       </Notice>
     );
   }
@@ -99,8 +105,24 @@ function NameForm({ instance }: { readonly instance: Instance }) {
   const value = name ?? instance.name;
   const changed = name !== undefined && name.trim() !== instance.name;
   return (
-    <SaveForm instance={instance} changes={changed ? { name: value.trim() } : {}} invalid={value.trim() === ''} saved={`Renamed to ${value.trim()}`} onSaved={() => setName(undefined)} label="Rename">
-      {(errors) => <TextField label="Name" value={value} maxLength={60} errors={value.trim() === '' ? ['Enter a name.'] : errors['name']} help="Links to its pages stay as they are." onChange={(event) => setName(event.target.value)} />}
+    <SaveForm
+      instance={instance}
+      changes={changed ? { name: value.trim() } : {}}
+      invalid={value.trim() === ''}
+      saved={`Renamed to ${value.trim()}`}
+      onSaved={() => setName(undefined)}
+      label="Rename"
+    >
+      {(errors) => (
+        <TextField
+          label="Name"
+          value={value}
+          maxLength={60}
+          errors={value.trim() === '' ? ['Enter a name.'] : errors['name']}
+          help="Links to its pages stay as they are."
+          onChange={(event) => setName(event.target.value)}
+        />
+      )}
     </SaveForm>
   );
 }
@@ -123,7 +145,10 @@ function FlagPicker({ instance }: { readonly instance: Instance }) {
             onClick={() => {
               if (!update.isPending && flag.id !== current) update.mutate({ flag: flag.id });
             }}
-            className={cx('grid size-9 place-items-center rounded border pointer-coarse:size-11', flag.id === current ? 'border-accent bg-selected' : 'border-transparent hover:border-line')}
+            className={cx(
+              'grid size-9 place-items-center rounded border pointer-coarse:size-11',
+              flag.id === current ? 'border-accent bg-selected' : 'border-transparent hover:border-line',
+            )}
           >
             <Flag flag={flag} size={20} />
           </button>
@@ -139,7 +164,10 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
   const value = address ?? instance.address;
   const moved = address !== undefined && address.trim() !== instance.address;
   const result = normaliseAddress(value);
-  const changes: UpdateInput = { ...(moved ? { address: value.trim() } : {}), ...(token.trim() === '' ? {} : { token: token.trim() }) };
+  const changes: UpdateInput = {
+    ...(moved ? { address: value.trim() } : {}),
+    ...(token.trim() === '' ? {} : { token: token.trim() }),
+  };
   const needsToken = moved && token.trim() === '';
   return (
     <SaveForm
@@ -155,14 +183,25 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
     >
       {(errors) => (
         <>
-          <TextField label="Address" inputMode="url" autoCapitalize="off" value={value} errors={result.ok ? errors['address'] : [result.reason]} onChange={(event) => setAddress(event.target.value)} />
+          <TextField
+            label="Address"
+            inputMode="url"
+            autoCapitalize="off"
+            value={value}
+            errors={result.ok ? errors['address'] : [result.reason]}
+            onChange={(event) => setAddress(event.target.value)}
+          />
           <TextField
             label="New token"
             type="password"
             autoCapitalize="off"
             placeholder={`Keep the one that ends in ${instance.token.lastFour}`}
             value={token}
-            errors={needsToken ? ['A new address needs the token again: the stored one is never sent elsewhere.'] : errors['token']}
+            errors={
+              needsToken
+                ? ['A new address needs the token again: the stored one is never sent elsewhere.']
+                : errors['token']
+            }
             onChange={(event) => setToken(event.target.value)}
           />
         </>

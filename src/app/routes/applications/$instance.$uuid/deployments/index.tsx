@@ -19,7 +19,10 @@ export interface Search {
 export const Route = createFileRoute('/applications/$instance/$uuid/deployments/')({
   validateSearch: (raw: Record<string, unknown>): Search => {
     const page = Number(raw['page']);
-    return { page: Number.isInteger(page) && page > 1 && page < 10_000 ? page : undefined, sort: typeof raw['sort'] === 'string' ? raw['sort'] : undefined };
+    return {
+      page: Number.isInteger(page) && page > 1 && page < 10_000 ? page : undefined,
+      sort: typeof raw['sort'] === 'string' ? raw['sort'] : undefined,
+    };
   },
   component: History,
 });
@@ -31,7 +34,11 @@ function History() {
   const instance = useInstance(id);
   const history = useQuery(applicationDeploymentsQuery(id, uuid, { skip: (page - 1) * PAGE, take: PAGE }));
   if (history.data === undefined || instance === undefined) {
-    return history.error === null ? <TableSkeleton rows={10} /> : <ReadError error={history.error} onRetry={() => void history.refetch()} />;
+    return history.error === null ? (
+      <TableSkeleton rows={10} />
+    ) : (
+      <ReadError error={history.error} onRetry={() => void history.refetch()} />
+    );
   }
   const { deployments, count } = history.data;
   // A reference server answers everything at once: the pages are then made here.
@@ -46,17 +53,26 @@ function History() {
         several={false}
         showApplication={false}
         sort={sort}
-        onSort={(next) => void navigate({ search: (previous) => ({ ...previous, sort: next === '-created' ? undefined : next }), replace: true })}
+        onSort={(next) =>
+          void navigate({
+            search: (previous) => ({ ...previous, sort: next === '-created' ? undefined : next }),
+            replace: true,
+          })
+        }
         any={false}
       />
       {(page > 1 || more) && (
         <nav aria-label="Pages" className="flex items-center justify-end gap-2 text-13 text-muted">
-          <span className="num mr-auto">
+          <span className="mr-auto num">
             {(page - 1) * PAGE + 1}–{(page - 1) * PAGE + shown.length}
             {total !== null && ` of ${total}`}
           </span>
           {page > 1 && (
-            <Link to="." search={(previous) => ({ ...previous, page: page === 2 ? undefined : page - 1 })} className={buttonClass({})}>
+            <Link
+              to="."
+              search={(previous) => ({ ...previous, page: page === 2 ? undefined : page - 1 })}
+              className={buttonClass({})}
+            >
               <ChevronLeft aria-hidden="true" /> Newer
             </Link>
           )}
