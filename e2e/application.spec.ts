@@ -4,7 +4,7 @@ import { applicationOf, applicationsOf, isProduction, isStopped, isUp, pick, typ
 import { receivedBy, setStage } from './support/stage.ts';
 import { act, actAnyway, checkPage, fact, state, title, toast } from './support/ui.ts';
 
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const pathOf = (instance: string, { uuid }: FoundApplication, tab = ''): string => `/applications/${instance}/${uuid}${tab}`;
 /** A live instance is only acted on where the test made the thing itself. */

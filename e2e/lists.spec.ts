@@ -3,7 +3,7 @@ import { expect, isLive, onEachInstance, test } from './fixtures.ts';
 import { partsOf, pick, type Parts } from './support/discover.ts';
 import { checkPage, fact, filterBy, goBack, goTo, isPhone, query, row, rowNames, rows, title } from './support/ui.ts';
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test('searches, filters and sorts applications in the address; reload keeps it, back undoes it', async ({ page }) => {
   await page.goto('/applications');

@@ -3,7 +3,7 @@ import { expect, isLive, test } from './fixtures.ts';
 import { setStage } from './support/stage.ts';
 import { checkPage, isPhone, query, state, title, toast } from './support/ui.ts';
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** A part of the page by its heading, which has its count behind it. */
 const section = (name: string) => ({ name: new RegExp(`^${name}`) });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { readConfig } from './config/environment.ts';
+import { codeOf, createLog } from './log/log.ts';
 import { StartError } from './config/start-error.ts';
 
 /** After a signal, answers on their way get this long. */
@@ -47,6 +48,8 @@ function start(): void {
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };
+  // A stray rejection, perhaps of one odd instance, must not end everybody's dashboard.
+  process.on('unhandledRejection', (error) => createLog()('internal-error', { code: codeOf(error) }));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }

@@ -3,8 +3,11 @@
  * TypeScript; everything else is loaded through Vite, so that it is reloaded when it changes.
  */
 import type { Plugin, ViteDevServer } from 'vite';
+import type { composeForDev } from './dev.ts';
 
-type DevModule = typeof import('./dev.ts');
+interface DevModule {
+  readonly composeForDev: typeof composeForDev;
+}
 
 export function proxyInVite(): Plugin {
   return {

@@ -28,7 +28,7 @@ export function Page({
             <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
           </div>
           {facts !== undefined && (
-            <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted num">{facts}</div>
+            <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted num">{facts}</div>
           )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

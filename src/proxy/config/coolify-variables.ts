@@ -80,8 +80,7 @@ export function readCoolifyVariables(env: Environment, notices: string[]): Envir
   const token = chosen(tokens, notices);
   if (address !== null && token !== null) {
     const candidates = candidatesOf(address.name, address.value);
-    if (token.value.length > 512 || /\s/.test(token.value))
-      throw new StartError(`${token.name} is not a token: it holds white space or is too long.`);
+    checkToken(token.name, token.value);
     add({ name: new URL(candidates[0]).host, candidates, token: token.value });
   } else if (address !== null) {
     notices.push(
@@ -128,8 +127,16 @@ function readList({ name, value }: Found): EnvironmentInstance[] {
   return parsed.data.map((item, index) => {
     const typed = item.url ?? item.address ?? item.fqdn ?? '';
     const candidates = candidatesOf(`${name}, entry ${index + 1}`, typed);
+    checkToken(`${name}, entry ${index + 1}`, item.token);
     return { name: item.name ?? new URL(candidates[0]).host, candidates, token: item.token };
   });
+}
+
+function checkToken(name: string, token: string): void {
+  if (token.length <= 512 && /^[\x21-\x7e]+$/.test(token)) return;
+  throw new StartError(
+    `${name}: the token holds white space or a character that no token has, or is too long. Paste it again, whole.`,
+  );
 }
 
 /**

@@ -48,6 +48,7 @@ test.each([
   [{ COOLIFY_INSTANCES: '{' }, 'COOLIFY_INSTANCES'],
   [{ COOLIFY_INSTANCES: '[{"url":"https://a"}]' }, 'COOLIFY_INSTANCES'],
   [{ COOLIFY_INSTANCES: '[{"url":"ftp://a","token":"t"}]' }, 'COOLIFY_INSTANCES, entry 1'],
+  [{ COOLIFY_INSTANCES: '[{"url":"https://a","token":"a b"}]' }, 'COOLIFY_INSTANCES, entry 1'],
   [{ COOLIFY_URL: 'ssh://x', COOLIFY_TOKEN: 't' }, 'COOLIFY_URL'],
   [{ COOLIFY_URL: 'https://x', COOLIFY_TOKEN: 'a b' }, 'COOLIFY_TOKEN'],
   [{ COOLIFY_URL: 'https://x', COOLIFY_TOKEN_FILE: '/no/such' }, 'COOLIFY_TOKEN_FILE'],

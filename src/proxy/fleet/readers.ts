@@ -80,6 +80,11 @@ function attempt<K extends OperationId>(id: K, index: number, input: InputOf<K>,
     return { ok: true, value: readAnswer(id, index, input, answer.raw()) };
   } catch (error) {
     if (error instanceof FailureError) return { ok: false, failure: error.failure };
-    throw error;
+    // A fault of our own reader: this list fails, the fleet goes on. The name says where to look, the message may quote data.
+    const name = error instanceof Error ? error.name : 'error';
+    return {
+      ok: false,
+      failure: { kind: 'unreadable', status: answer.status, message: `${id}: ${name} while reading.` },
+    };
   }
 }
