@@ -32,6 +32,8 @@ export async function setStage(
   if (instance.live) return { address: server.address, instance, demo: null };
   const demo = await startDemo({ version: instance.version ?? 'reference', ...options });
   const { address } = await startFlotilla({
+    // Without it the demo fleet, though hidden, has taken the ids.
+    FLOTILLA_DEMO: 'off',
     COOLIFY_INSTANCES: JSON.stringify([{ name: instance.name, url: demo.address, token: demo.token('root') }]),
   });
   return { address, instance, demo };

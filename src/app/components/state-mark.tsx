@@ -80,7 +80,7 @@ type StatePillProps = Stated & {
 
 interface PillProps {
   mark: Mark;
-  word: string;
+  word: ReactNode;
   /** The whole sentence, on hover. */
   title?: string | undefined;
   className?: string | undefined;

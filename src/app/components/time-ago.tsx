@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useNow } from '#app/lib/clock.ts';
-import { duration, exactTime, isoDuration, relativeTime, toMillis } from '#app/lib/time.ts';
+import { duration, exactTime, isoDuration, relativeTime, sinceTime, toMillis } from '#app/lib/time.ts';
 
 interface TimeAgoProps {
   /** ISO 8601; null for never or unknown. */
@@ -67,4 +67,11 @@ function Span({ start, end, title, className }: SpanProps) {
       {duration(millis)}
     </time>
   );
+}
+
+/** "14:02", or with the day where that is not today: for "Unknown since …". */
+export function SinceTime({ at }: { at: string }) {
+  const now = useNow(60_000);
+  const millis = toMillis(at);
+  return millis === null ? null : <span title={exactTime(millis)}>{sinceTime(millis, now)}</span>;
 }

@@ -171,6 +171,25 @@ test('trouble of the whole keeps its first time, backs off while polling, and go
   expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { trouble: null } });
 });
 
+test('an instance that has gone is in trouble at once, though some of its lists are fresh in the cache still', async () => {
+  let now = Date.UTC(2026, 10, 24);
+  let disabled = false;
+  const a = await instance({
+    first: (_, response) => {
+      if (disabled) json(response, 403, { success: true, message: 'API is disabled.' });
+      return disabled;
+    },
+  });
+  const server = serverFor([a], { clock: () => now });
+  await server.fleet();
+  disabled = true;
+  // Applications and deployments are due again, servers and projects (25 s) are not.
+  now += 15_000;
+  const line = lastOf(await server.fleet());
+  expect(line.instance.trouble?.failure.kind).toBe('api-disabled');
+  expect([line.parts.applications.failure?.kind, line.parts.servers.failure]).toEqual(['api-disabled', null]);
+});
+
 test('an instance that was never reached: trouble, and knocked at ever more rarely', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance();

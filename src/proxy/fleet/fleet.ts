@@ -35,9 +35,27 @@ const REFUSED: ReadonlySet<FailureKind> = new Set([
   'redirect',
   'blocked-address',
 ]);
+/** What is wrong with an instance and not with one of its lists. */
+const OF_THE_WHOLE: ReadonlySet<FailureKind> = new Set([
+  ...REFUSED,
+  'unresolvable',
+  'refused',
+  'timeout',
+  'unreachable',
+  'maintenance',
+]);
 const REFUSED_RETRY_MS = 60_000;
 const FIRST_RETRY_MS = 4_000;
 const LONGEST_RETRY_MS = 60_000;
+
+interface PartResult {
+  /** Read now, or fresh still in the cache. */
+  readonly read: boolean;
+  /** When, in milliseconds since the epoch; 0 when it was not. */
+  readonly at: number;
+  readonly failure: Failure | null;
+  readonly held: Held | null;
+}
 
 export class Fleet {
   readonly #options: FleetOptions;
@@ -99,11 +117,12 @@ export class Fleet {
       return false;
     }
     this.#lookForUpgrade(entry, line, options);
+    const began = this.#options.clock();
     const results = await Promise.all(
       fleetPartNames.map(async (name) => await this.#refreshPart(id, line, name, options)),
     );
     if (registry.get(id) === undefined || options.signal?.aborted === true) return false;
-    this.#judge(id, line, results);
+    this.#judge(id, line, began, results);
     this.#options.changed();
     return results.some((result) => result.read);
   }
@@ -121,35 +140,26 @@ export class Fleet {
     for (const name of fleetPartNames) void readOperation(registry, id, line, PART_OPERATIONS[name], {}, options);
   }
 
-  async #refreshPart(
-    id: string,
-    line: Line,
-    name: PartName,
-    options: ReadOptions,
-  ): Promise<{ read: boolean; failure: Failure | null; held: Held | null }> {
+  async #refreshPart(id: string, line: Line, name: PartName, options: ReadOptions): Promise<PartResult> {
     const result = await readOperation(this.#options.registry, id, line, PART_OPERATIONS[name], {}, options);
     // The client left: what it did not wait for says nothing about the instance.
-    if (!result.ok && result.failure.kind === 'aborted') return { read: false, failure: null, held: null };
+    if (!result.ok && result.failure.kind === 'aborted') return { read: false, at: 0, failure: null, held: null };
     const old = this.parts(id);
     if (result.ok) {
       this.#parts.set(id, {
         ...old,
         [name]: { data: result.value, at: new Date(result.at).toISOString(), failure: null } satisfies Part<unknown>,
       });
-      return { read: result.held === null, failure: null, held: result.held };
+      return { read: result.held === null, at: result.at, failure: null, held: result.held };
     }
     // Held back by our own budget, and nothing in the cache: what we last knew still stands, without a failure.
     const failure = result.held === 'budget' ? null : result.failure;
     this.#parts.set(id, { ...old, [name]: { ...old[name], failure } });
-    return { read: false, failure, held: result.held };
+    return { read: false, at: 0, failure, held: result.held };
   }
 
   /** Whether the instance as a whole is in trouble: nothing could be read, or it asked us to wait. */
-  #judge(
-    id: string,
-    line: Line,
-    results: readonly { read: boolean; failure: Failure | null; held: Held | null }[],
-  ): void {
+  #judge(id: string, line: Line, began: number, results: readonly PartResult[]): void {
     const { registry, clock } = this.#options;
     const now = clock();
     const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failure]));
@@ -167,6 +177,9 @@ export class Fleet {
     }
     const telling = failures.find(({ kind }) => kind !== 'no-such-route') ?? failures[0];
     if (failures.length === results.length && telling !== undefined) return this.#failed(id, telling);
+    // Lists that are still fresh in the cache say nothing of an instance that has gone since they were read.
+    const whole = failures.find(({ kind }) => OF_THE_WHOLE.has(kind));
+    if (whole !== undefined && !results.some(({ read, at }) => read && at >= began)) return this.#failed(id, whole);
     if (results.some(({ read }) => read)) {
       this.#attempts.delete(id);
       registry.setTrouble(id, null, '');

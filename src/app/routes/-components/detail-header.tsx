@@ -5,10 +5,10 @@ import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { Pill } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { usePhone } from '#app/lib/media.ts';
 import type { Item } from '#app/lib/items.ts';
+import { ItemPill } from './item-state.tsx';
 import { PageTitle } from './page-title.tsx';
 
 export interface DetailHeaderProps {
@@ -30,7 +30,7 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
       className={phone && phoneAction !== undefined ? 'max-md:pb-20' : ''}
       facts={
         <>
-          <Pill mark={item.mark} word={item.word} title={item.title} />
+          <ItemPill item={item} />
           <Link
             to="/instances/$instance"
             params={{ instance: item.instance.id }}

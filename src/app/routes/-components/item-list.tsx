@@ -9,7 +9,7 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Empty } from '#app/components/notice.tsx';
-import { Pill, StateMark } from '#app/components/state-mark.tsx';
+import { StateMark } from '#app/components/state-mark.tsx';
 import {
   compareMarks,
   compareNames,
@@ -26,6 +26,7 @@ import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { ReadError } from './page-states.tsx';
+import { ItemPill, ItemWord } from './item-state.tsx';
 import { useListState } from './list-search.ts';
 import { TroubleNotice } from './instance-troubles.tsx';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
@@ -200,8 +201,8 @@ function columnsFor({
     {
       id: 'state',
       header: 'State',
-      width: '9rem',
-      cell: (item) => <Pill mark={item.mark} word={item.word} title={item.title} />,
+      width: '10rem',
+      cell: (item) => <ItemPill item={item} />,
       compare: (a, b) => compareMarks(a.mark, b.mark) || compareNames(a.word, b.word) || compareNames(a.name, b.name),
     },
     kind === null
@@ -299,7 +300,7 @@ export function ItemCard({
         <div className="flex items-baseline gap-2">
           <ItemLink item={item} className="min-w-0 flex-1 font-medium after:absolute after:inset-0" />
           <span className={groupOf(item.mark) === 'running' ? 'text-xs text-muted' : 'text-xs font-medium'}>
-            {item.word}
+            <ItemWord item={item} />
           </span>
         </div>
         <div className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">

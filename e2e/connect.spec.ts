@@ -1,0 +1,337 @@
+/** Connecting a Coolify: in whatever form people paste it, what goes wrong by its name, and what can be changed later. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { Behaviour, DemoServer } from './support/demo.ts';
+import { checkPage, goTo, isPhone, state, title, toast } from './support/ui.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const OFF = { FLOTILLA_DEMO: 'off' } as const;
+
+interface Form {
+  readonly address: Locator;
+  readonly token: Locator;
+  readonly name: Locator;
+  readonly tryFirst: Locator;
+  readonly connect: Locator;
+}
+
+const formOf = (page: Page): Form => ({
+  address: page.getByLabel('Address'),
+  token: page.getByLabel('API token'),
+  name: page.getByLabel('Name'),
+  tryFirst: page.getByRole('button', { name: 'Try first' }),
+  connect: page.getByRole('button', { name: 'Connect', exact: true }),
+});
+
+const hostOf = ({ address }: DemoServer): string => new URL(address).host;
+
+/** A port of this machine where nothing listens. */
+async function deadPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+test('leads from nothing to the first instance: tries, shows what it found, connects', async ({ page, startFlotilla, startDemo }) => {
+  const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
+  await page.goto(flotilla.address);
+  await expect(page.getByText('No instance is connected')).toBeVisible();
+  await checkPage(page);
+  await page.getByRole('link', { name: 'Connect your Coolify' }).click();
+  const form = formOf(page);
+
+  await form.connect.click();
+  await expect(form.address).toHaveAccessibleDescription(/^Enter the address of your Coolify/);
+  await expect(form.token).toHaveAccessibleDescription(/^Paste the token/);
+  await checkPage(page);
+
+  await form.address.fill(hostOf(demo));
+  await form.token.fill(demo.token('root'));
+  await form.name.fill('Harbour');
+  await form.tryFirst.click();
+  const found = page.getByRole('main').getByRole('status').filter({ hasText: 'Coolify 4.3.10 at' });
+  await expect(found).toContainText(`Coolify 4.3.10 at ${demo.address}`);
+  await expect(found).toContainText('The token belongs to team Platform.');
+  await expect(found.getByRole('listitem').filter({ hasText: 'see everything but secrets' })).toContainText('(yes)');
+  await checkPage(page);
+  // Trying keeps nothing.
+  expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
+
+  await form.connect.click();
+  await expect(page).toHaveURL(`${flotilla.address}/instances/harbour`);
+  await expect(title(page, 'Harbour')).toBeVisible();
+  await expect(toast(page, 'Harbour is connected')).toBeVisible();
+  await expect(state(page, 'Answers')).toBeVisible();
+  await page.reload();
+  await expect(title(page, 'Harbour')).toBeVisible();
+  await checkPage(page);
+  await goTo(page, 'Applications');
+  await expect(page.getByRole('link', { name: 'checkout', exact: true }).first()).toBeVisible();
+  // With one instance nothing of instances is in the way.
+  await expect(page.getByRole('button', { name: /^Filter by instance/ })).toHaveCount(0);
+  if (!isPhone(page)) await expect(page.getByRole('columnheader', { name: 'Instance' })).toHaveCount(0);
+  // The token never comes back to the browser.
+  expect(JSON.stringify(await flotilla.api('GET', '/api/instances'))).not.toContain(demo.token('root'));
+});
+
+test('takes the address in every form that people paste', async ({ page, startFlotilla, startDemo }) => {
+  const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: 'reference' })]);
+  await page.goto(`${flotilla.address}/instances/new`);
+  const { address, token, tryFirst } = formOf(page);
+  await token.fill(demo.token('root'));
+  const host = hostOf(demo);
+  for (const form of [host, `${host}/`, `http://${host}`, `http://${host}/api/v1`, `${host}/api/v1/`, `http://${host}/projects`, `  ${host}  `, `HTTP://${host}/API/v1`.replace('API', 'api')]) {
+    await address.fill(form);
+    await tryFirst.click();
+    await expect(page.getByRole('main').getByText(new RegExp(`^API reference .*at ${demo.address}$`)), form).toBeVisible();
+  }
+  await address.fill('not an address');
+  await tryFirst.click();
+  await expect(address).toHaveAccessibleDescription(/space or a backslash/);
+  await address.fill(`ftp://${host}`);
+  await expect(address).toHaveAccessibleDescription(/starts with ftp:/);
+});
+
+interface Trouble {
+  readonly title: string;
+  readonly token?: string;
+  readonly wrong?: string;
+  readonly behaviour?: Behaviour;
+  readonly says: RegExp;
+  readonly remedy: RegExp;
+}
+
+const TROUBLES: readonly Trouble[] = [
+  { title: 'a token that is wrong', wrong: '9|thisIsNoTokenOfAnybodyAnywhereAtAll000000000000', says: / refused the token$/, remedy: /Create a new one in Coolify under Keys & Tokens/ },
+  { title: 'a token that has expired', token: 'expired', says: / refused the token$/, remedy: /wrong, expired or deleted/ },
+  { title: 'a token that may not read', token: 'deploy', says: /^This token may not do that on /, remedy: /lacks the ability “read”/ },
+  { title: 'an API that is switched off', behaviour: { apiDisabled: true }, says: /^The API of .* is switched off$/, remedy: /Settings → Advanced → API Access/ },
+  { title: 'an address that is not allowed', behaviour: { ipDenied: true }, says: / does not accept calls from this address$/, remedy: /Allowed IPs/ },
+  { title: 'too many requests, with the wait', behaviour: { rateLimited: true }, says: / has had too many requests$/, remedy: /accepts calls again in (\d+ seconds?)/ },
+  { title: 'a page of something else', behaviour: { garbage: 'html' }, says: / does not answer like a Coolify$/, remedy: /the one where Coolify’s own dashboard opens/ },
+  { title: 'JSON of something else', behaviour: { garbage: 'json' }, says: / does not answer like a Coolify$/, remedy: /Check the address/ },
+  { title: 'a redirect, which is not followed', behaviour: { redirect: 'https://elsewhere.example.com/login' }, says: / redirects elsewhere$/, remedy: /The token was not sent on\..*elsewhere\.example\.com/ },
+  { title: 'an upgrade that is under way', behaviour: { maintenance: true }, says: / is not answering for the moment$/, remedy: /restarting or being upgraded/ },
+  { title: 'a connection that is refused', behaviour: { refuse: true }, says: / (cannot be reached|refused the connection)$/, remedy: /./ },
+];
+
+test('names what went wrong, says the remedy, and loses nothing that was typed', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  allowConsole(/status of (4|5)\d\d/);
+  const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
+  await page.goto(`${flotilla.address}/instances/new`);
+  const form = formOf(page);
+  await form.name.fill('Kept');
+  const alert = page.getByRole('alert');
+  for (const { title: what, token = 'root', wrong, behaviour = {}, says, remedy } of TROUBLES) {
+    await test.step(what, async () => {
+      const secret = wrong ?? demo.token(token);
+      await demo.behave(behaviour);
+      await form.address.fill(demo.address);
+      await form.token.fill(secret);
+      for (const press of [form.tryFirst, form.connect]) {
+        await press.click();
+        await expect(alert.getByText(says)).toBeVisible();
+        await expect(alert).toContainText(remedy);
+        await expect(form.address).toHaveValue(demo.address);
+        await expect(form.token).toHaveValue(secret);
+        await expect(form.name).toHaveValue('Kept');
+      }
+    });
+  }
+  await checkPage(page);
+  const dead = `127.0.0.1:${await deadPort()}`;
+  await form.address.fill(dead);
+  await form.tryFirst.click();
+  await expect(alert.getByText(`${dead} refused the connection`)).toBeVisible();
+  await expect(alert).toContainText('Nothing listens at that address and port.');
+  await form.address.fill('http://169.254.169.254/latest/meta-data');
+  await form.tryFirst.click();
+  await expect(alert.getByText('Flotilla does not connect to 169.254.169.254')).toBeVisible();
+  expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
+
+  // Mended, the same form connects.
+  await demo.behave({});
+  await form.address.fill(demo.address);
+  await form.connect.click();
+  await expect(title(page, 'Kept')).toBeVisible();
+});
+
+test('shows what a smaller token may do', async ({ page, startFlotilla, startDemo }) => {
+  const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: '4.0.0' })]);
+  await flotilla.api('POST', '/api/instances', { name: 'Looker', address: demo.address, token: demo.token('read') });
+  await page.goto(`${flotilla.address}/instances/looker`);
+  const may = page.getByRole('listitem').filter({ hasText: 'see everything but secrets' });
+  await expect(may).toContainText('(yes)');
+  await expect(page.getByRole('listitem').filter({ hasText: 'deploy, start, stop, restart, cancel' })).not.toContainText('(yes)');
+  await expect(page.getByText('Coolify 4.0.0').first()).toBeVisible();
+});
+
+test.describe('what is connected', () => {
+  test('is renamed and flies another flag; its links stay', async ({ page, startFlotilla, startDemo }) => {
+    const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
+    await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
+    await page.goto(`${flotilla.address}/instances/first`);
+    const name = page.getByLabel('Name');
+    await name.fill('Renamed');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await expect(title(page, 'Renamed')).toBeVisible();
+    await expect(page).toHaveURL(/\/instances\/first$/);
+    const flags = page.getByRole('group', { name: 'Flag' }).getByRole('button');
+    const other = flags.and(page.getByRole('button', { pressed: false })).nth(2);
+    const flag = (await other.getAttribute('aria-label')) ?? '';
+    await other.click();
+    const chosen = page.getByRole('group', { name: 'Flag' }).getByRole('button', { name: flag });
+    await expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await page.reload();
+    await expect(title(page, 'Renamed')).toBeVisible();
+    await expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await expect(flags.and(page.getByRole('button', { pressed: true }))).toHaveCount(1);
+    await checkPage(page);
+  });
+
+  test('takes another token only after it has been tried', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+    allowConsole(/status of 4\d\d/);
+    const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
+    await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('read') });
+    await page.goto(`${flotilla.address}/instances/first`);
+    const token = page.getByLabel('New token');
+    const save = page.getByRole('button', { name: 'Try and save' });
+    const known = page.getByText(/^ends in .* · fingerprint /);
+    const before = await known.innerText();
+    await token.fill('7|wrongwrongwrongwrongwrongwrongwrongwrongwrongwro');
+    await save.click();
+    await expect(page.getByRole('alert')).toContainText('refused the token');
+    await expect(token).toHaveValue('7|wrongwrongwrongwrongwrongwrongwrongwrongwrongwro');
+    await expect(known).toHaveText(before);
+    await token.fill(demo.token('root'));
+    await save.click();
+    await expect(token).toHaveValue('');
+    await expect(known).toContainText(demo.token('root').slice(-4));
+    await page.reload();
+    await expect(known).toContainText(demo.token('root').slice(-4));
+  });
+
+  test('asks for the token again when its address changes', async ({ page, startFlotilla, startDemo }) => {
+    const [flotilla, first, second] = await Promise.all([startFlotilla(OFF), startDemo(), startDemo({ version: '4.0.0' })]);
+    await flotilla.api('POST', '/api/instances', { name: 'Mover', address: first.address, token: first.token('root') });
+    await page.goto(`${flotilla.address}/instances/mover`);
+    const token = page.getByLabel('New token');
+    await page.getByLabel('Address').fill(second.address);
+    await expect(token).toHaveAccessibleDescription(/A new address needs the token again/);
+    await page.getByRole('button', { name: 'Try and save' }).click();
+    // Nothing was sent: neither to us nor, above all, the old token to the new address.
+    expect(await second.received()).toEqual([]);
+    await token.fill(second.token('root'));
+    await page.getByRole('button', { name: 'Try and save' }).click();
+    await expect(page.getByRole('main').getByText('Coolify 4.0.0').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Address')).toHaveValue(second.address);
+    await expect(page.getByRole('main').getByText('Coolify 4.0.0').first()).toBeVisible();
+    await checkPage(page);
+  });
+
+  test('is put in order, and one is removed', async ({ page, startFlotilla, startDemo }) => {
+    const [flotilla, first, second] = await Promise.all([startFlotilla(OFF), startDemo(), startDemo({ version: '4.0.0' })]);
+    await flotilla.api('POST', '/api/instances', { name: 'Alpha', address: first.address, token: first.token('root') });
+    await flotilla.api('POST', '/api/instances', { name: 'Bravo', address: second.address, token: second.token('root') });
+    const names = async () => (await page.getByRole('main').getByRole('listitem').getByRole('link').allInnerTexts()).map((text) => text.trim());
+    await page.goto(`${flotilla.address}/instances`);
+    await expect.poll(names).toEqual(['Alpha', 'Bravo']);
+    await checkPage(page);
+    await page.getByRole('button', { name: 'Move Bravo up' }).click();
+    await expect.poll(names).toEqual(['Bravo', 'Alpha']);
+    await expect.poll(async () => (await flotilla.api<{ instances: { id: string }[] }>('GET', '/api/instances')).instances.map(({ id }) => id)).toEqual(['bravo', 'alpha']);
+    await page.reload();
+    await expect.poll(names).toEqual(['Bravo', 'Alpha']);
+    await expect(page.getByRole('button', { name: 'Move Bravo up' })).toHaveAttribute('aria-disabled', 'true');
+
+    await page.getByRole('link', { name: 'Bravo', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove Bravo' }).click();
+    const asks = page.getByRole('dialog', { name: 'Remove Bravo?' });
+    await asks.getByRole('button', { name: 'Keep it' }).click();
+    await expect(asks).toHaveCount(0);
+    await page.getByRole('button', { name: 'Remove Bravo' }).click();
+    await checkPage(page);
+    await asks.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(page).toHaveURL(`${flotilla.address}/instances`);
+    await expect.poll(names).toEqual(['Alpha']);
+    await page.reload();
+    await expect.poll(names).toEqual(['Alpha']);
+  });
+
+  test('is checked again on a button, and says truly what came of it', async ({ page, startFlotilla, startDemo }) => {
+    const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
+    await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
+    await page.goto(`${flotilla.address}/instances/first`);
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(toast(page, 'First answers')).toBeVisible();
+    await demo.behave({ apiDisabled: true });
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByRole('main').getByText('The API of First is switched off')).toBeVisible();
+    await expect(state(page, 'In trouble')).toBeVisible();
+    await expect(toast(page, 'First answers')).toHaveCount(0, { timeout: 10_000 });
+    await expect(page.getByRole('region', { name: 'Last calls to First' })).toContainText('GET /api/v1/version');
+    await checkPage(page);
+  });
+});
+
+test.describe('what is on the machine already', () => {
+  let folder = '';
+  test.beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'flotilla-cli-'));
+  });
+  test.afterEach(async () => rm(folder, { recursive: true, force: true }));
+
+  test('the file of coolify-cli is offered and imported', async ({ page, startFlotilla, startDemo }) => {
+    const demo = await startDemo();
+    const file = path.join(folder, 'config.json');
+    const entries = [
+      { Name: 'From the file', FQDN: demo.address, Token: demo.token('root'), Default: true },
+      { name: 'No token', fqdn: 'https://coolify.example.com', token: '' },
+      { name: 'localhost', fqdn: 'http://localhost:8000', token: 'root' },
+    ];
+    await writeFile(file, JSON.stringify({ instances: entries }));
+    const flotilla = await startFlotilla({ ...OFF, FLOTILLA_COOLIFY_CLI_CONFIG: file });
+    await page.goto(`${flotilla.address}/instances/new`);
+    const found = page.getByRole('region', { name: 'Found on this machine' });
+    await expect(found.getByRole('checkbox', { name: /^From the file/ })).toBeChecked();
+    await expect(found.getByRole('checkbox', { name: /^No token/ })).toBeDisabled();
+    await expect(found.getByText('It has no token.', { exact: false })).toBeVisible();
+    await expect(found.getByRole('checkbox', { name: /^localhost/ })).not.toBeChecked();
+    await expect(found.getByText(/its token “root” is only a placeholder/)).toBeVisible();
+    await checkPage(page);
+    await found.getByRole('button', { name: 'Import 1' }).click();
+    await expect(found.getByText('Imported: From the file')).toBeVisible();
+    await goTo(page, 'Instances');
+    await expect(page.getByRole('link', { name: 'From the file', exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('main').getByText('Coolify 4.3.10')).toBeVisible();
+    await page.goto(`${flotilla.address}/instances/new`);
+    await expect(found.getByText('Already connected, as “From the file”.')).toBeVisible();
+  });
+
+  test('the environment of Coolify’s own tools connects by itself and cannot be changed here', async ({ page, startFlotilla, startDemo }) => {
+    const demo = await startDemo();
+    const flotilla = await startFlotilla({ COOLIFY_BASE_URL: `${demo.address}/api/v1`, COOLIFY_TOKEN: demo.token('root') });
+    await page.goto(flotilla.address);
+    const host = hostOf(demo);
+    await expect(page.getByRole('link', { name: host, exact: true })).toBeVisible();
+    await expect(page.getByText('This is the demo fleet')).toHaveCount(0);
+    await goTo(page, 'Instances');
+    await expect(page.getByText(/from the environment$/)).toBeVisible();
+    await page.getByRole('link', { name: host, exact: true }).click();
+    await expect(page.getByText('This instance comes from the environment')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+    await checkPage(page);
+    await goTo(page, 'Applications');
+    await expect(page.getByRole('link', { name: 'checkout', exact: true }).first()).toBeVisible();
+  });
+});

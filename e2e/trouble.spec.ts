@@ -1,0 +1,167 @@
+/** An instance in trouble: what was known stays, what happened is said with the remedy, the others go on, and it mends itself. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import type { Behaviour, DemoServer } from './support/demo.ts';
+import type { Flotilla } from './support/flotilla.ts';
+import { checkPage, goTo, isPhone, row, title } from './support/ui.ts';
+
+test.describe.configure({ timeout: 150_000 });
+
+interface Pair {
+  readonly flotilla: Flotilla;
+  readonly first: DemoServer;
+  readonly second: DemoServer;
+}
+
+interface Starts {
+  readonly startFlotilla: (env?: Readonly<Record<string, string>>) => Promise<Flotilla>;
+  readonly startDemo: (options?: { readonly version: string }) => Promise<DemoServer>;
+}
+
+/** Two instances, so that one can be in trouble beside one that is not. */
+async function startPair({ startFlotilla, startDemo }: Starts): Promise<Pair> {
+  const [first, second] = await Promise.all([startDemo({ version: '4.3.10' }), startDemo({ version: 'reference' })]);
+  const flotilla = await startFlotilla({
+    COOLIFY_INSTANCES: JSON.stringify([
+      { name: 'First', url: first.address, token: first.token('root') },
+      { name: 'Second', url: second.address, token: second.token('root') },
+    ]),
+  });
+  return { flotilla, first, second };
+}
+
+const refresh = (page: Page): Promise<void> => page.getByRole('button', { name: 'Refresh' }).click();
+const entry = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: /^Instances/ }).getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+
+interface Case {
+  readonly what: string;
+  readonly behaviour: Behaviour;
+  readonly says: string | RegExp;
+  readonly remedy: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  { what: 'refuses connections', behaviour: { refuse: true }, says: /^First (cannot be reached|refused the connection)$/, remedy: /Check/ },
+  { what: 'answers with a login page', behaviour: { garbage: 'html' }, says: 'First does not answer like a Coolify', remedy: /A proxy, a login page or another program may be in the way/ },
+  { what: 'cuts its answers off', behaviour: { garbage: 'truncated' }, says: /^(An answer of First could not be read|First does not answer like a Coolify)$/, remedy: /./ },
+  { what: 'has its API switched off', behaviour: { apiDisabled: true }, says: 'The API of First is switched off', remedy: /Settings → Advanced → API Access/ },
+  { what: 'is being upgraded', behaviour: { maintenance: true }, says: 'First is not answering for the moment', remedy: /one to three minutes/ },
+];
+
+for (const { what, behaviour, says, remedy } of CASES) {
+  test(`one ${what}: the last values stay, with what happened; the other goes on`, async ({ page, startFlotilla, startDemo, allowConsole }) => {
+    allowConsole(/status of (4|5)\d\d/);
+    const { flotilla, first, second } = await startPair({ startFlotilla, startDemo });
+    await page.goto(flotilla.address);
+    await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
+    await first.behave(behaviour);
+    await refresh(page);
+    const main = page.getByRole('main');
+    await expect(main.getByText(says).first()).toBeVisible();
+    await expect(main.getByText(remedy).first()).toBeVisible();
+    await expect(main.getByText(/Last known values are shown; unknown since just now\./)).toBeVisible();
+    await expect(entry(page, 'First').getByText(/, since just now$/)).toBeVisible();
+    await expect(page).toHaveTitle(/^▲ \d+ · Overview/);
+    await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
+    await checkPage(page);
+
+    // Everything that was known is there, marked as unknown, also for who comes now.
+    await page.goto(`${flotilla.address}/applications`);
+    await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
+    const kept = row(page, 'Applications', 'product-search');
+    await expect(kept.getByText('Unknown').first()).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search applications' }).fill('room-booking');
+    await expect(row(page, 'Applications', 'room-booking').getByText('Healthy').first()).toBeVisible();
+    await checkPage(page);
+    expect((await second.received()).length).toBeGreaterThan(0);
+
+    await first.behave({});
+    await refresh(page);
+    await expect(main.getByText(says)).toHaveCount(0);
+    await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
+    await expect(kept.getByText('Unhealthy').first()).toBeVisible();
+  });
+}
+
+test('recovers by itself, without anybody pressing anything', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  allowConsole(/status of (4|5)\d\d/);
+  const { flotilla, first } = await startPair({ startFlotilla, startDemo });
+  await page.goto(flotilla.address);
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
+  await first.behave({ refuse: true });
+  const trouble = entry(page, 'First').getByText(/, since just now$/);
+  await expect(trouble).toBeVisible({ timeout: 30_000 });
+  await first.behave({});
+  await expect(trouble).toHaveCount(0, { timeout: 40_000 });
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
+});
+
+test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by itself', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  allowConsole(/status of (4|5)\d\d/);
+  const { flotilla, first } = await startPair({ startFlotilla, startDemo });
+  await page.goto(flotilla.address);
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
+  await first.behave({ rateLimited: true });
+  await refresh(page);
+  const main = page.getByRole('main');
+  await expect(main.getByText('First has had too many requests')).toBeVisible();
+  await expect(main.getByText(/It accepts calls again in \d+ seconds?\. Flotilla waits by itself/)).toBeVisible();
+  await checkPage(page);
+  await first.behave({});
+  const sent = (await first.received()).length;
+  await refresh(page);
+  await expect(main.getByText('First has had too many requests')).toBeVisible();
+  expect(await first.received()).toHaveLength(sent);
+  await expect(main.getByText('First has had too many requests')).toHaveCount(0, { timeout: 60_000 });
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
+});
+
+test('a slow one delays nobody', async ({ page, startFlotilla, startDemo }) => {
+  const { flotilla, first } = await startPair({ startFlotilla, startDemo });
+  await first.behave({ latencyMs: 6000 });
+  await page.goto(flotilla.address);
+  await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
+  // The other has not answered yet: its place is kept, and nothing is made up.
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toHaveCount(0);
+  await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible({ timeout: 40_000 });
+});
+
+test('what an instance last told is there after Flotilla was restarted', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  allowConsole(/status of (4|5)\d\d/);
+  const first = await startDemo();
+  const env = { COOLIFY_INSTANCES: JSON.stringify([{ name: 'First', url: first.address, token: first.token('root') }]) };
+  const one = await startFlotilla(env);
+  await page.goto(`${one.address}/applications?q=product-search`);
+  await expect(row(page, 'Applications', 'product-search')).toBeVisible();
+  await first.behave({ refuse: true });
+  // A second one over the same folder: as after a restart, while the instance is down.
+  await expect.poll(async () => {
+    const two = await startFlotilla({ ...env, FLOTILLA_DATA_DIR: one.dataDir });
+    await page.goto(`${two.address}/applications?q=product-search`);
+    return row(page, 'Applications', 'product-search').isVisible();
+  }, { intervals: [3000], timeout: 60_000 }).toBe(true);
+  await expect(page.getByRole('main').getByText(/^First (cannot be reached|refused the connection)$/)).toBeVisible();
+});
+
+test('our own server gone: the page keeps what it has and says so, and comes back', async ({ page, startFlotilla, allowConsole }) => {
+  allowConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|Failed to load resource/);
+  const flotilla = await startFlotilla();
+  await page.goto(`${flotilla.address}/applications?instance=handbook`);
+  await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
+  await flotilla.stop();
+  await refresh(page);
+  await expect(page.getByRole('status').filter({ hasText: 'Flotilla’s server does not answer' })).toBeVisible({ timeout: 20_000 });
+  await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
+  await row(page, 'Applications', 'room-booking').getByRole('link').first().click();
+  await expect(title(page, 'room-booking')).toBeVisible();
+  await expect(page.getByText('Flotilla’s own server does not answer').first()).toBeVisible({ timeout: 20_000 });
+  await checkPage(page);
+
+  const again = await startFlotilla({ PORT: new URL(flotilla.address).port });
+  expect(again.address).toBe(flotilla.address);
+  await refresh(page);
+  await expect(page.getByText('Flotilla’s server does not answer')).toHaveCount(0, { timeout: 30_000 });
+  if (!isPhone(page)) await goTo(page, 'Overview');
+  await expect(page.getByText('Flotilla’s own server does not answer')).toHaveCount(0, { timeout: 30_000 });
+});

@@ -1,0 +1,28 @@
+import { Pill } from '#app/components/state-mark.tsx';
+import { SinceTime } from '#app/components/time-ago.tsx';
+import type { Item } from '#app/lib/items.ts';
+
+/** “Unknown since 14:02” is a status (product.md, “Status”). */
+export function ItemWord({ item }: { readonly item: Item }) {
+  const since = item.stale?.since;
+  if (since == null) return item.word;
+  return (
+    <>
+      {item.word} since <SinceTime at={since} />
+    </>
+  );
+}
+
+export function ItemPill({ item }: { readonly item: Item }) {
+  return (
+    <Pill
+      mark={item.mark}
+      word={
+        <span>
+          <ItemWord item={item} />
+        </span>
+      }
+      title={item.title}
+    />
+  );
+}
