@@ -1,20 +1,34 @@
 /** One application: what it is, starting, stopping, restarting, and its settings, in each way an instance speaks. */
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
-import { applicationOf, applicationsOf, isProduction, isStopped, isUp, pick, type FoundApplication } from './support/discover.ts';
+import {
+  applicationOf,
+  applicationsOf,
+  isProduction,
+  isStopped,
+  isUp,
+  pick,
+  type FoundApplication,
+} from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { act, actAnyway, checkPage, fact, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-const pathOf = (instance: string, { uuid }: FoundApplication, tab = ''): string => `/applications/${instance}/${uuid}${tab}`;
+const pathOf = (instance: string, { uuid }: FoundApplication, tab = ''): string =>
+  `/applications/${instance}/${uuid}${tab}`;
 /** A live instance is only acted on where the test made the thing itself. */
-const mayActOn = (live: boolean, { project }: FoundApplication): boolean => !live || (mayWrite && (project ?? '').startsWith('flotilla-e2e-'));
+const mayActOn = (live: boolean, { project }: FoundApplication): boolean =>
+  !live || (mayWrite && (project ?? '').startsWith('flotilla-e2e-'));
 const BUSY = /^(Queued|Deploying)$/;
 const UP = /^(Healthy|Running)$/;
 
 onEachInstance(() => {
   test('tells what it is, and keeps telling it after a reload @live', async ({ page, server, instance }) => {
-    const application = pick(await applicationsOf(server.address, instance.id), 'application on a server that answers', ({ serverReachable }) => serverReachable !== false);
+    const application = pick(
+      await applicationsOf(server.address, instance.id),
+      'application on a server that answers',
+      ({ serverReachable }) => serverReachable !== false,
+    );
     await page.goto(pathOf(instance.id, application));
     for (const _ of ['at first', 'after the reload']) {
       await expect(title(page, application.name)).toBeVisible();
@@ -24,13 +38,22 @@ onEachInstance(() => {
       if (application.description !== null) await expect(fact(page, 'Description')).toHaveText(application.description);
       const main = page.getByRole('main');
       await expect(main.getByRole('link', { name: instance.name }).first()).toBeVisible();
-      if (application.project !== null) await expect(main.getByRole('link', { name: `${application.project} / ${application.environment ?? ''}` })).toBeVisible();
+      if (application.project !== null)
+        await expect(
+          main.getByRole('link', { name: `${application.project} / ${application.environment ?? ''}` }),
+        ).toBeVisible();
       await expect(page.getByRole('region', { name: /^Recent deployments/ })).toBeVisible();
       await page.reload();
     }
     await checkPage(page);
     for (const [tab, shows] of [
-      ['Deployments', page.getByText(/^No deployments yet$/).or(page.getByRole('table', { name: 'Deployments' })).or(page.getByRole('list', { name: 'Deployments' }))],
+      [
+        'Deployments',
+        page
+          .getByText(/^No deployments yet$/)
+          .or(page.getByRole('table', { name: 'Deployments' }))
+          .or(page.getByRole('list', { name: 'Deployments' })),
+      ],
       ['Settings', page.getByLabel('Description')],
       ['Overview', fact(page, 'UUID')],
     ] as const) {
@@ -39,7 +62,13 @@ onEachInstance(() => {
     }
   });
 
-  test('restarts after asking on a production environment, and the state follows @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('restarts after asking on a production environment, and the state follows @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
@@ -63,14 +92,27 @@ onEachInstance(() => {
     await expect(state(page, UP)).toBeVisible({ timeout: 40_000 });
     if (stage.demo !== null) {
       const calls = await receivedBy(stage.demo, '/restart');
-      expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([instance.dialect === 'reference' ? 'GET 200' : 'POST 200']);
+      expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
+        instance.dialect === 'reference' ? 'GET 200' : 'POST 200',
+      ]);
       expect(calls[0]?.path).toContain(application.uuid);
     }
     await page.reload();
-    await expect(page.getByRole('region', { name: /^Recent deployments/ }).getByRole('link', { name: /^Restart · / }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: /^Recent deployments/ })
+        .getByRole('link', { name: /^Restart · / })
+        .first(),
+    ).toBeVisible();
   });
 
-  test('stops after asking, offers to start, and starts @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('stops after asking, offers to start, and starts @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
@@ -94,10 +136,18 @@ onEachInstance(() => {
     await expect(toast(page, `Start ${application.name}: queued`)).toBeVisible();
     await expect(state(page, BUSY)).toBeVisible();
     await expect(state(page, UP)).toBeVisible({ timeout: 45_000 });
-    await expect.poll(async () => (await applicationOf(stage.address, instance.id, application.uuid)).status.state).toBe('running');
+    await expect
+      .poll(async () => (await applicationOf(stage.address, instance.id, application.uuid)).status.state)
+      .toBe('running');
   });
 
-  test('tells a deployment that the instance skips as skipped', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('tells a deployment that the instance skips as skipped', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     await page.goto(stage.address + pathOf(instance.id, application));
@@ -126,10 +176,20 @@ onEachInstance(() => {
     expect(await receivedBy(stage.demo, '/start')).toHaveLength(1);
   });
 
-  test('saves the one field that was changed, and puts it back @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('saves the one field that was changed, and puts it back @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     test.skip(!mayWrite, 'It changes a description: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    const application = pick(await applicationsOf(stage.address, instance.id), 'application with a description', ({ description }) => (description ?? '') !== '');
+    const application = pick(
+      await applicationsOf(stage.address, instance.id),
+      'application with a description',
+      ({ description }) => (description ?? '') !== '',
+    );
     const before = application.description ?? '';
     const after = `${before} (Flotilla was here)`;
     const description = page.getByLabel('Description');
@@ -163,7 +223,9 @@ onEachInstance(() => {
     const name = page.getByLabel('Name', { exact: true });
     await expect(name).toHaveValue(application.name);
     await name.fill('typed and not saved');
-    const overview = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Overview', exact: true });
+    const overview = page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: 'Overview', exact: true });
     const asks = page.getByRole('dialog', { name: 'Leave without saving?' });
     await overview.click();
     await expect(asks).toBeVisible();
@@ -212,16 +274,23 @@ onEachInstance(() => {
   });
 });
 
-test('shows the exact call behind each action, without the token', async ({ page, server, startDemo, startFlotilla, instance }) => {
+test('shows the exact call behind each action, without the token', async ({
+  page,
+  server,
+  startDemo,
+  startFlotilla,
+  instance,
+}) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
   const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
   await page.goto(stage.address + pathOf(instance.id, application));
   await page.getByRole('button', { name: `Actions for ${application.name}` }).click();
   await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
   const dialog = page.getByRole('dialog', { name: `API calls for ${application.name}` });
-  await expect(dialog.getByLabel('Restart the application')).toContainText(`/api/v1/applications/${application.uuid}/restart`);
-  await expect(dialog.getByLabel('Restart the application')).toContainText('$COOLIFY_TOKEN');
-  await expect(dialog.getByLabel('Restart the application')).toContainText('POST');
+  const restart = dialog.getByRole('region', { name: 'Restart the application' });
+  await expect(restart).toContainText(`/api/v1/applications/${application.uuid}/restart`);
+  await expect(restart).toContainText('$COOLIFY_TOKEN');
+  await expect(restart).toContainText('POST');
   expect(await dialog.innerText()).not.toContain(stage.demo?.token('root') ?? 'no demo');
   await checkPage(page);
   await page.keyboard.press('Escape');

@@ -23,8 +23,13 @@ interface History {
 }
 
 /** An application's history as the instance tells it, through our own server. */
-async function historyOf(address: string, { id, dialect }: { readonly id: string; readonly dialect: string }, uuid: string): Promise<History> {
-  const path = dialect === 'reference' ? `applications/${uuid}/deployments` : `deployments/applications/${uuid}?skip=0&take=100`;
+async function historyOf(
+  address: string,
+  { id, dialect }: { readonly id: string; readonly dialect: string },
+  uuid: string,
+): Promise<History> {
+  const path =
+    dialect === 'reference' ? `applications/${uuid}/deployments` : `deployments/applications/${uuid}?skip=0&take=100`;
   const response = await fetch(`${address}/api/instances/${id}/v1/${path}`, { headers: { 'x-flotilla': '1' } });
   const body = (await response.json()) as { readonly data?: History } & History;
   const history = body.data ?? body;
@@ -32,9 +37,19 @@ async function historyOf(address: string, { id, dialect }: { readonly id: string
 }
 
 onEachInstance((target) => {
-  test('follows a deployment live from the button to its end @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('follows a deployment live from the button to its end @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 3 });
-    const application = pick(await applicationsOf(stage.address, instance.id), 'running application that may be deployed', mayDeploy);
+    const application = pick(
+      await applicationsOf(stage.address, instance.id),
+      'running application that may be deployed',
+      mayDeploy,
+    );
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     await actAnyway(page, application.name, 'Deploy');
     const queued = toast(page, `Deploy ${application.name}: queued`);
@@ -51,7 +66,9 @@ onEachInstance((target) => {
     expect(await log.innerText()).not.toBe(early);
     await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
     const steps = page.getByRole('list', { name: 'Steps' });
-    await expect(steps.getByRole('listitem').filter({ hasText: 'Roll out' }).getByRole('img', { name: 'done' })).toBeVisible();
+    await expect(
+      steps.getByRole('listitem').filter({ hasText: 'Roll out' }).getByRole('img', { name: 'done' }),
+    ).toBeVisible();
     await expect(page.getByRole('button', { name: /^Cancel the deployment/ })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Deploy again' })).toBeVisible();
     await checkPage(page);
@@ -60,7 +77,13 @@ onEachInstance((target) => {
     await expect(log).toContainText('Rolling update completed.');
   });
 
-  test('cancels by holding, and not by a slip of the finger', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('cancels by holding, and not by a slip of the finger', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
@@ -74,7 +97,9 @@ onEachInstance((target) => {
     await cancel.hover();
     await page.mouse.down();
     if (instance.dialect === 'reference') {
-      await expect(cancel).toHaveAccessibleDescription('The API reference that this instance follows has no such call.');
+      await expect(cancel).toHaveAccessibleDescription(
+        'The API reference that this instance follows has no such call.',
+      );
       await expect(cancel).toHaveAttribute('aria-disabled', 'true');
       await expect(cancel).toHaveText('Hold to cancel');
       await page.mouse.up();
@@ -101,12 +126,17 @@ onEachInstance((target) => {
       failed = { application, uuid: String(one['deployment_uuid'] ?? one['uuid']) };
       break;
     }
-    const { application, uuid } = pick(failed === undefined ? [] : [failed], 'failed deployment of its first twenty applications');
+    const { application, uuid } = pick(
+      failed === undefined ? [] : [failed],
+      'failed deployment of its first twenty applications',
+    );
     await page.goto(`/applications/${instance.id}/${application.uuid}/deployments/${uuid}`);
     await expect(title(page, `Deployment of ${application.name}`)).toBeVisible();
     await expect(state(page, 'Failed')).toBeVisible();
     const main = page.getByRole('main');
-    await expect(main.getByText('The deployment failed').or(main.getByText('The build log is hidden')).first()).toBeVisible();
+    await expect(
+      main.getByText('The deployment failed').or(main.getByText('The build log is hidden')).first(),
+    ).toBeVisible();
     if (!isLive) {
       // The reason stands above the log, and in it.
       await expect(main.getByText(/^Command execution failed|^Healthcheck failed/)).toBeVisible();
@@ -121,7 +151,11 @@ onEachInstance((target) => {
     let long: { readonly application: FoundApplication; readonly count: number } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
     for (const application of applications.filter(isUp).slice(0, 20)) {
-      const { deployments = [], count = deployments.length } = await historyOf(server.address, instance, application.uuid);
+      const { deployments = [], count = deployments.length } = await historyOf(
+        server.address,
+        instance,
+        application.uuid,
+      );
       if (count > (long?.count ?? 0)) long = { application, count };
       if (count > 20) break;
     }
@@ -149,7 +183,14 @@ onEachInstance((target) => {
     await expect(state(page, ENDED)).toBeVisible();
   });
 
-  test('deploys everything that carries a tag', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
+  test('deploys everything that carries a tag', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { tag, applications } = TAGS[target.id] ?? { tag: '', applications: [] };
     await page.goto(`${stage.address}/deployments`);
@@ -209,11 +250,23 @@ test('an address that no deployment has says so', async ({ page, server, instanc
   allowConsole(/status of 404/);
   const application = pick(await applicationsOf(server.address, instance.id), 'application');
   await page.goto(`/applications/${instance.id}/${application.uuid}/deployments/aaaaaaaaaaaaaaaaaaaaaaaa`);
-  await expect(page.getByRole('main').getByText(/knows no deployment|^Not found/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/knows no deployment|^Not found/)
+      .first(),
+  ).toBeVisible();
   await checkPage(page);
 });
 
-test('a failed action says what the instance said', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
+test('a failed action says what the instance said', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+  allowConsole,
+}) => {
   allowConsole(/status of 5\d\d|status of 4\d\d/);
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
   const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
@@ -221,11 +274,19 @@ test('a failed action says what the instance said', async ({ page, server, insta
   await expect(title(page, application.name)).toBeVisible();
   await stage.demo?.behave({ maintenance: true });
   await act(page, application.name, 'Stop');
-  await page.getByRole('dialog', { name: `Stop ${application.name}?` }).getByRole('button', { name: 'Stop', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: `Stop ${application.name}?` })
+    .getByRole('button', { name: 'Stop', exact: true })
+    .click();
   const failed = toast(page, `Stop ${application.name}: failed`);
   await expect(failed).toContainText('is not answering for the moment');
   await stage.demo?.behave({});
   // What failed was not sent again behind the back.
-  await expect.poll(async () => (await applicationsOf(stage.address, instance.id)).find(({ uuid }) => uuid === application.uuid)?.status.state).toBe('running');
+  await expect
+    .poll(
+      async () =>
+        (await applicationsOf(stage.address, instance.id)).find(({ uuid }) => uuid === application.uuid)?.status.state,
+    )
+    .toBe('running');
   expect(await receivedBy(stage.demo, '/stop')).toHaveLength(1);
 });

@@ -75,13 +75,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   allowConsole: async ({ problems }, provide) => provide(problems.allow),
-  startFlotilla: async ({ browserName: _any }, provide) => {
+  startFlotilla: async ({ context }, provide) => {
     const started: Flotilla[] = [];
     await provide(async (env) => {
       const flotilla = await startFlotilla(env);
       started.push(flotilla);
       return flotilla;
     });
+    // A page that is still open would meet a server that has gone.
+    await Promise.all(context.pages().map((page) => page.close()));
     await Promise.all(started.map((flotilla) => flotilla.stop()));
   },
   startDemo: async ({ browserName: _any }, provide) => {

@@ -55,7 +55,16 @@ test('says when nothing matches and takes the filters away', async ({ page }) =>
 
 test('sorts by the head of a column, both ways, and keeps it', async ({ page }) => {
   await page.goto('/applications?instance=handbook&sort=name');
-  const ascending = ['courses', 'intranet', 'intranet', 'label-printer', 'quiz-room', 'room-booking', 'video-encoder', 'visitor-screen'];
+  const ascending = [
+    'courses',
+    'intranet',
+    'intranet',
+    'label-printer',
+    'quiz-room',
+    'room-booking',
+    'video-encoder',
+    'visitor-screen',
+  ];
   await expect(rows(page, 'Applications')).toHaveCount(ascending.length);
   expect(await rowNames(page, 'Applications')).toEqual(ascending);
   if (isPhone(page)) {
@@ -107,7 +116,11 @@ const KINDS: readonly Kind[] = [
 
 onEachInstance((target) => {
   for (const { place, path, found, about } of KINDS) {
-    test(`${place.toLowerCase()}: one opens from the list and survives a reload @live`, async ({ page, server, instance }) => {
+    test(`${place.toLowerCase()}: one opens from the list and survives a reload @live`, async ({
+      page,
+      server,
+      instance,
+    }) => {
       const all = found(await partsOf(server.address, instance.id));
       const one = pick(all, path, ({ name }) => all.filter((other) => other.name === name).length === 1);
       await page.goto('/');
@@ -124,7 +137,9 @@ onEachInstance((target) => {
       await expect(page).toHaveURL(new RegExp(`/${path}/${instance.id}/${one.uuid}$`));
       await expect(title(page, one.name)).toBeVisible();
       if (about) await expect(fact(page, 'UUID')).toContainText(one.uuid);
-      await expect(page).toHaveTitle(new RegExp(`${one.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)} · Flotilla$`));
+      await expect(page).toHaveTitle(
+        new RegExp(`${one.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)} · Flotilla$`),
+      );
       await page.reload();
       await expect(title(page, one.name)).toBeVisible();
       if (about) await expect(fact(page, 'UUID')).toContainText(one.uuid);
@@ -176,7 +191,9 @@ test('a project shows its environments with what is in them', async ({ page }) =
   const production = page.getByRole('region', { name: /^production/ });
   await expect(production.getByRole('link', { name: 'room-booking', exact: true })).toBeVisible();
   await expect(production.getByRole('link', { name: 'wiki', exact: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: /^staging/ }).getByRole('link', { name: 'intranet', exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: /^staging/ }).getByRole('link', { name: 'intranet', exact: true }),
+  ).toBeVisible();
   await checkPage(page);
   await production.getByRole('link', { name: 'wiki', exact: true }).click();
   await expect(title(page, 'wiki')).toBeVisible();

@@ -9,7 +9,12 @@ import { checkPage, isPhone, query, title } from './support/ui.ts';
 test.describe.configure({ timeout: 120_000 });
 
 /** Its log, once there are lines in it. */
-async function openLog(page: Page, { address, instance }: Pick<Stage, 'address' | 'instance'>, { uuid, name }: FoundApplication, search = ''): Promise<Locator> {
+async function openLog(
+  page: Page,
+  { address, instance }: Pick<Stage, 'address' | 'instance'>,
+  { uuid, name }: FoundApplication,
+  search = '',
+): Promise<Locator> {
   await page.goto(`${address}/applications/${instance.id}/${uuid}/logs${search}`);
   await expect(title(page, name)).toBeVisible();
   const log = page.getByRole('log', { name: `Log of ${name}` });
@@ -20,8 +25,14 @@ async function openLog(page: Page, { address, instance }: Pick<Stage, 'address' 
 /** A switch of the viewer: a button, or an entry of “More” on a narrow screen. */
 async function flip(page: Page, name: string): Promise<void> {
   if (!isPhone(page)) return page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('region', { name: /^Log of/ }).getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitemcheckbox', { name, exact: true }).or(page.getByRole('menuitem', { name, exact: true })).click();
+  await page
+    .getByRole('region', { name: /^Log of/ })
+    .getByRole('button', { name: 'More' })
+    .click();
+  await page
+    .getByRole('menuitemcheckbox', { name, exact: true })
+    .or(page.getByRole('menuitem', { name, exact: true }))
+    .click();
 }
 
 const outcome = (page: Page): Locator => page.getByRole('search').getByRole('status').first();
@@ -40,11 +51,19 @@ onEachInstance(() => {
     expect(before).not.toContain(newest(await log.innerText()));
   });
 
-  test('searches: counts, steps, and keeps the search in the address @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('searches: counts, steps, and keeps the search in the address @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
-    const word = /[a-z]{3,}/i.exec((await log.innerText()).split('\n').findLast((line) => /[a-z]{3,}/i.test(line)) ?? '')?.[0] ?? '';
+    const word =
+      /[a-z]{3,}/i.exec((await log.innerText()).split('\n').findLast((line) => /[a-z]{3,}/i.test(line)) ?? '')?.[0] ??
+      '';
     await page.keyboard.press('/');
     const search = page.getByRole('searchbox', { name: 'Search the log' });
     await expect(search).toBeFocused();
@@ -68,7 +87,13 @@ onEachInstance(() => {
     await expect.poll(() => query(page, 'q')).toBeNull();
   });
 
-  test('shows only what is of a level, or says that there is none @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('shows only what is of a level, or says that there is none @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application, '?lines=1000');
@@ -78,7 +103,8 @@ onEachInstance(() => {
     const none = region.getByText(/^No errors in .* lines?\. Choose “All levels” to see them\.$/);
     await expect(none.or(log.getByText(/error|fatal|fail|exception|panic| 5\d\d/i)).first()).toBeVisible();
     if (!instance.live && !(await none.isVisible())) {
-      for (const line of (await log.innerText()).split('\n').filter((text) => /[a-z]{3}/i.test(text))) expect(line).toMatch(/error|fatal|fail/i);
+      for (const line of (await log.innerText()).split('\n').filter((text) => /[a-z]{3}/i.test(text)))
+        expect(line).toMatch(/error|fatal|fail/i);
     }
     await page.reload();
     await expect(page.getByRole('combobox', { name: 'Level' })).toHaveValue('error');
@@ -87,7 +113,13 @@ onEachInstance(() => {
     expect(query(page, 'level')).toBeNull();
   });
 
-  test('stops following when a person looks back, and comes back to the end @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('stops following when a person looks back, and comes back to the end @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
@@ -115,7 +147,13 @@ onEachInstance(() => {
     await expect.poll(() => query(page, 'follow')).toBeNull();
   });
 
-  test('keeps wrapping and timestamps in the address @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('keeps wrapping and timestamps in the address @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
@@ -147,13 +185,25 @@ onEachInstance(() => {
     const file = await download;
     expect(file.suggestedFilename()).toBe(`${application.name}.log`);
     const text = await readFile(await file.path(), 'utf8');
-    expect(text).toContain(shown.replace(/^\s*\d*\s*(\d\d:\d\d:\d\d )?/, '').trim().slice(0, 60));
+    // On the screen a short time stands before it; in the file the time is as Docker wrote it.
+    expect(text).toContain(
+      shown
+        .replace(/^.*?\b\d\d:\d\d:\d\d /, '')
+        .trim()
+        .slice(0, 60),
+    );
     // For programs: no colours, and one line an entry.
     expect(text.includes('\u001b')).toBe(false);
     if (!instance.live) expect(text.trim().split('\n').length).toBeGreaterThanOrEqual(100);
   });
 
-  test('a stopped application is a state, not an error @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('a stopped application is a state, not an error @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'stopped application', isStopped);
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/logs`);
@@ -164,10 +214,17 @@ onEachInstance(() => {
     await expect(page.getByRole('alert')).toHaveCount(0);
     await checkPage(page);
     // Nothing was asked that could only fail: the console stays clean.
-    if (stage.demo !== null) expect((await receivedBy(stage.demo, '/logs')).filter(({ status }) => status !== 200)).toEqual([]);
+    if (stage.demo !== null)
+      expect((await receivedBy(stage.demo, '/logs')).filter(({ status }) => status !== 200)).toEqual([]);
   });
 
-  test('pauses: what comes is kept back and shown when resumed', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('pauses: what comes is kept back and shown when resumed', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);

@@ -25,7 +25,9 @@ test('shows each instance with its version and counts, and a count leads to what
   await expect(page.getByText(/^\d+ on 3 instances · /)).toBeVisible();
   await checkPage(page);
 
-  const entry = instances.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Handbook', exact: true }) });
+  const entry = instances
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'Handbook', exact: true }) });
   const stopped = entry.getByRole('link', { name: /^\d+ stopped$/ });
   const count = (await stopped.innerText()).replace(/\D/g, '');
   await stopped.click();
@@ -39,9 +41,13 @@ test('shows each instance with its version and counts, and a count leads to what
 test('lists what needs attention, with its actions at hand', async ({ page }) => {
   await page.goto('/');
   const attention = page.getByRole('region', section('Needs attention'));
-  const server = attention.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'lab-01', exact: true }) });
+  const server = attention
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'lab-01', exact: true }) });
   await expect(server.getByText('Unreachable', { exact: true })).toBeVisible();
-  const broken = attention.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'product-search', exact: true }) });
+  const broken = attention
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'product-search', exact: true }) });
   await expect(broken.getByText('Unhealthy', { exact: true })).toBeVisible();
   await expect(broken.getByText('Shop / production')).toBeVisible();
   await broken.getByRole('button', { name: 'Actions for product-search' }).click();
@@ -59,7 +65,9 @@ test('shows what is being deployed, down to its page', async ({ page, startFloti
   const landing = now.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'landing', exact: true }) });
   await expect(landing.getByRole('img', { name: /^(Queued|Building)$/ })).toBeVisible();
   await expect(landing.getByRole('img', { name: 'Production' })).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*running or waiting$/ })).toBeVisible();
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*running or waiting$/ }),
+  ).toBeVisible();
   await landing.getByRole('link', { name: 'landing', exact: true }).click();
   await expect(title(page, 'Deployment of landing')).toBeVisible();
   await expect(state(page, /^(Queued|Building)$/)).toBeVisible();
@@ -78,7 +86,12 @@ test('says that the fleet is a demo and leads to connecting', async ({ page }) =
 test('carries the state in the title of the tab', async ({ page, server, instance, startDemo, startFlotilla }) => {
   test.skip(isLive, 'It stops what needs attention.');
   const { address } = await setStage(
-    { server, instance: { ...instance, id: 'handbook', name: 'Handbook', dialect: 'reference', version: null }, startDemo, startFlotilla },
+    {
+      server,
+      instance: { ...instance, id: 'handbook', name: 'Handbook', dialect: 'reference', version: null },
+      startDemo,
+      startFlotilla,
+    },
     { pace: 5 },
   );
   await page.goto(address);
@@ -86,7 +99,10 @@ test('carries the state in the title of the tab', async ({ page, server, instanc
   const attention = page.getByRole('region', section('Needs attention'));
   await attention.getByRole('button', { name: 'Actions for quiz-room' }).click();
   await page.getByRole('menuitem', { name: 'Stop', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Stop quiz-room?' }).getByRole('button', { name: 'Stop', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'Stop quiz-room?' })
+    .getByRole('button', { name: 'Stop', exact: true })
+    .click();
   await expect(toast(page, 'Stop quiz-room: queued')).toBeVisible();
   await expect(page).toHaveTitle('Overview · Flotilla', { timeout: 15_000 });
   await expect(attention.getByText('Everything that should run is running.')).toBeVisible();
@@ -99,7 +115,9 @@ test('reads everything anew when asked, and an instance leads to its page', asyn
   await page.goto('/');
   const instances = page.getByRole('region', section('Instances'));
   await expect(instances.getByRole('link', { name: 'Staging', exact: true })).toBeVisible();
-  const again = page.waitForRequest((request) => request.url().endsWith('/api/fleet') && request.headers()['cache-control'] === 'no-cache');
+  const again = page.waitForRequest(
+    (request) => request.url().endsWith('/api/fleet') && request.headers()['cache-control'] === 'no-cache',
+  );
   await page.getByRole('button', { name: 'Refresh' }).click();
   await again;
   await instances.getByRole('link', { name: 'Staging', exact: true }).click();

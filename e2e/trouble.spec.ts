@@ -32,7 +32,10 @@ async function startPair({ startFlotilla, startDemo }: Starts): Promise<Pair> {
 
 const refresh = (page: Page): Promise<void> => page.getByRole('button', { name: 'Refresh' }).click();
 const entry = (page: Page, name: string): Locator =>
-  page.getByRole('region', { name: /^Instances/ }).getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+  page
+    .getByRole('region', { name: /^Instances/ })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name, exact: true }) });
 
 interface Case {
   readonly what: string;
@@ -42,15 +45,45 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { what: 'refuses connections', behaviour: { refuse: true }, says: /^First (cannot be reached|refused the connection)$/, remedy: /Check/ },
-  { what: 'answers with a login page', behaviour: { garbage: 'html' }, says: 'First does not answer like a Coolify', remedy: /A proxy, a login page or another program may be in the way/ },
-  { what: 'cuts its answers off', behaviour: { garbage: 'truncated' }, says: /^(An answer of First could not be read|First does not answer like a Coolify)$/, remedy: /./ },
-  { what: 'has its API switched off', behaviour: { apiDisabled: true }, says: 'The API of First is switched off', remedy: /Settings → Advanced → API Access/ },
-  { what: 'is being upgraded', behaviour: { maintenance: true }, says: 'First is not answering for the moment', remedy: /one to three minutes/ },
+  {
+    what: 'refuses connections',
+    behaviour: { refuse: true },
+    says: /^First (cannot be reached|refused the connection)$/,
+    remedy: /Check/,
+  },
+  {
+    what: 'answers with a login page',
+    behaviour: { garbage: 'html' },
+    says: 'First does not answer like a Coolify',
+    remedy: /A proxy, a login page or another program may be in the way/,
+  },
+  {
+    what: 'cuts its answers off',
+    behaviour: { garbage: 'truncated' },
+    says: /^(An answer of First could not be read|First does not answer like a Coolify)$/,
+    remedy: /./,
+  },
+  {
+    what: 'has its API switched off',
+    behaviour: { apiDisabled: true },
+    says: 'The API of First is switched off',
+    remedy: /Settings → Advanced → API Access/,
+  },
+  {
+    what: 'is being upgraded',
+    behaviour: { maintenance: true },
+    says: 'First is not answering for the moment',
+    remedy: /one to three minutes/,
+  },
 ];
 
 for (const { what, behaviour, says, remedy } of CASES) {
-  test(`one ${what}: the last values stay, with what happened; the other goes on`, async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  test(`one ${what}: the last values stay, with what happened; the other goes on`, async ({
+    page,
+    startFlotilla,
+    startDemo,
+    allowConsole,
+  }) => {
     allowConsole(/status of (4|5)\d\d/);
     const { flotilla, first, second } = await startPair({ startFlotilla, startDemo });
     await page.goto(flotilla.address);
@@ -84,7 +117,12 @@ for (const { what, behaviour, says, remedy } of CASES) {
   });
 }
 
-test('recovers by itself, without anybody pressing anything', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+test('recovers by itself, without anybody pressing anything', async ({
+  page,
+  startFlotilla,
+  startDemo,
+  allowConsole,
+}) => {
   allowConsole(/status of (4|5)\d\d/);
   const { flotilla, first } = await startPair({ startFlotilla, startDemo });
   await page.goto(flotilla.address);
@@ -97,7 +135,12 @@ test('recovers by itself, without anybody pressing anything', async ({ page, sta
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
 });
 
-test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by itself', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by itself', async ({
+  page,
+  startFlotilla,
+  startDemo,
+  allowConsole,
+}) => {
   allowConsole(/status of (4|5)\d\d/);
   const { flotilla, first } = await startPair({ startFlotilla, startDemo });
   await page.goto(flotilla.address);
@@ -127,31 +170,51 @@ test('a slow one delays nobody', async ({ page, startFlotilla, startDemo }) => {
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible({ timeout: 40_000 });
 });
 
-test('what an instance last told is there after Flotilla was restarted', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+test('what an instance last told is there after Flotilla was restarted', async ({
+  page,
+  startFlotilla,
+  startDemo,
+  allowConsole,
+}) => {
   allowConsole(/status of (4|5)\d\d/);
   const first = await startDemo();
-  const env = { COOLIFY_INSTANCES: JSON.stringify([{ name: 'First', url: first.address, token: first.token('root') }]) };
+  const env = {
+    COOLIFY_INSTANCES: JSON.stringify([{ name: 'First', url: first.address, token: first.token('root') }]),
+  };
   const one = await startFlotilla(env);
   await page.goto(`${one.address}/applications?q=product-search`);
   await expect(row(page, 'Applications', 'product-search')).toBeVisible();
   await first.behave({ refuse: true });
   // A second one over the same folder: as after a restart, while the instance is down.
-  await expect.poll(async () => {
-    const two = await startFlotilla({ ...env, FLOTILLA_DATA_DIR: one.dataDir });
-    await page.goto(`${two.address}/applications?q=product-search`);
-    return row(page, 'Applications', 'product-search').isVisible();
-  }, { intervals: [3000], timeout: 60_000 }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        const two = await startFlotilla({ ...env, FLOTILLA_DATA_DIR: one.dataDir });
+        await page.goto(`${two.address}/applications?q=product-search`);
+        return row(page, 'Applications', 'product-search').isVisible();
+      },
+      { intervals: [3000], timeout: 60_000 },
+    )
+    .toBe(true);
   await expect(page.getByRole('main').getByText(/^First (cannot be reached|refused the connection)$/)).toBeVisible();
 });
 
-test('our own server gone: the page keeps what it has and says so, and comes back', async ({ page, startFlotilla, allowConsole }) => {
-  allowConsole(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|Failed to load resource/);
+test('our own server gone: the page keeps what it has and says so, and comes back', async ({
+  page,
+  startFlotilla,
+  allowConsole,
+}) => {
+  allowConsole(
+    /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|Failed to load resource/,
+  );
   const flotilla = await startFlotilla();
   await page.goto(`${flotilla.address}/applications?instance=handbook`);
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await flotilla.stop();
   await refresh(page);
-  await expect(page.getByRole('status').filter({ hasText: 'Flotilla’s server does not answer' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Flotilla’s server does not answer' })).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await row(page, 'Applications', 'room-booking').getByRole('link').first().click();
   await expect(title(page, 'room-booking')).toBeVisible();

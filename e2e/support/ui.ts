@@ -17,13 +17,18 @@ export const title = (page: Page, name: string | RegExp): Locator =>
 export function rows(page: Page, list: string): Locator {
   return isPhone(page)
     ? page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
-    : page.getByRole('table', { name: list, exact: true }).getByRole('row').filter({ has: page.getByRole('link') });
+    : page
+        .getByRole('table', { name: list, exact: true })
+        .getByRole('row')
+        .filter({ has: page.getByRole('link') });
 }
 
 /** The first link of each row, which is its name. */
 export async function rowNames(page: Page, list: string): Promise<readonly string[]> {
   const all = await rows(page, list).all();
-  return Promise.all(all.map(async (row) => (await row.getByRole('link').first().innerText()).split('\n').at(-1) ?? ''));
+  return Promise.all(
+    all.map(async (row) => (await row.getByRole('link').first().innerText()).split('\n').at(-1) ?? ''),
+  );
 }
 
 export const row = (page: Page, list: string, name: string): Locator =>
@@ -31,7 +36,11 @@ export const row = (page: Page, list: string, name: string): Locator =>
 
 /** The value beside a name, as “About” has them. */
 export const fact = (page: Page, name: string): Locator =>
-  page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }).locator('..').getByRole('definition');
+  page
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^${name}$`) })
+    .locator('..')
+    .getByRole('definition');
 
 /** Presses an action of the application whose page is open. */
 export async function act(page: Page, application: string, action: string): Promise<void> {
@@ -51,17 +60,22 @@ export async function actAnyway(page: Page, application: string, action: string)
 
 /** A message that passes by. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
-  page.getByRole('region', { name: /^Notifications/ }).getByRole('listitem').filter({ hasText: text });
+  page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('listitem')
+    .filter({ hasText: text });
 
 /** The state that the head of a detail page shows. */
 export const state = (page: Page, word: string | RegExp): Locator =>
-  page.getByRole('main').getByText(word, typeof word === 'string' ? { exact: true } : {}).first();
+  page
+    .getByRole('main')
+    .getByText(word, typeof word === 'string' ? { exact: true } : {})
+    .first();
 
 /** Chooses in a list's filter; the menu stays open for several. */
 export async function filterBy(page: Page, filter: string, ...options: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Filter by ${filter}`, 'i') }).click();
-  for (const option of options)
-    await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${option}`) }).click();
+  for (const option of options) await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${option}`) }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
 }

@@ -92,12 +92,12 @@ export function Pill({ mark, word, title, className }: PillProps) {
     <span
       title={title}
       className={clsx(
-        'inline-flex h-6 items-center gap-1.5 rounded-full border border-line bg-surface-raised px-2 text-xs whitespace-nowrap text-text tabular-nums',
+        'inline-flex h-6 max-w-full items-center gap-1.5 rounded-full border border-line bg-surface-raised px-2 text-xs whitespace-nowrap text-text tabular-nums',
         className,
       )}
     >
       <StateMark mark={mark} />
-      {word}
+      <span className="truncate">{word}</span>
     </span>
   );
 }

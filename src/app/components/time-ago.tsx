@@ -69,9 +69,9 @@ function Span({ start, end, title, className }: SpanProps) {
   );
 }
 
-/** "14:02", or with the day where that is not today: for "Unknown since …". */
+/** "14:02", or the day where that is not today: for "Unknown since …". */
 export function SinceTime({ at }: { at: string }) {
   const now = useNow(60_000);
   const millis = toMillis(at);
-  return millis === null ? null : <span title={exactTime(millis)}>{sinceTime(millis, now)}</span>;
+  return millis === null ? null : <span title={exactTime(millis)}>{sinceTime(millis, now).split(', ')[0]}</span>;
 }

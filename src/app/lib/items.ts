@@ -234,6 +234,9 @@ export function filterItems(items: readonly Item[], { q, instances, statuses, ki
   );
 }
 
+/** A description as the start of a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Worst first: what needs somebody, then what moves, then the rest. */
 const RANK: Record<Mark, number> = { bad: 0, warn: 1, unknown: 2, busy: 3, half: 4, good: 5, idle: 6 };
 

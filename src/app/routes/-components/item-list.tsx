@@ -242,18 +242,20 @@ function columnsFor({
       cell: (item) => <span className="block truncate text-muted">{item.server}</span>,
       compare: (a, b) => compareNames(a.server ?? '', b.server ?? '') || compareNames(a.name, b.name),
     },
-    {
-      id: 'source',
-      header: kind === 'database' ? 'Image' : kind === 'service' ? 'Template' : 'Source',
-      width: 'minmax(8rem,1.5fr)',
-      from: 'xl',
-      cell: (item) => (
-        <span className="block truncate text-muted" title={item.source ?? undefined}>
-          {item.source}
-        </span>
-      ),
-      compare: (a, b) => compareNames(a.source ?? '', b.source ?? '') || compareNames(a.name, b.name),
-    },
+    kind === null
+      ? null
+      : {
+          id: 'source',
+          header: kind === 'database' ? 'Image' : kind === 'service' ? 'Template' : 'Source',
+          width: 'minmax(8rem,1.5fr)',
+          from: 'xl',
+          cell: (item) => (
+            <span className="block truncate text-muted" title={item.source ?? undefined}>
+              {item.source}
+            </span>
+          ),
+          compare: (a, b) => compareNames(a.source ?? '', b.source ?? '') || compareNames(a.name, b.name),
+        },
     // Coolify's `updated_at` moves with every status check, so an age would say “just now” of all that runs.
     kind === 'database'
       ? null

@@ -14,15 +14,5 @@ export function ItemWord({ item }: { readonly item: Item }) {
 }
 
 export function ItemPill({ item }: { readonly item: Item }) {
-  return (
-    <Pill
-      mark={item.mark}
-      word={
-        <span>
-          <ItemWord item={item} />
-        </span>
-      }
-      title={item.title}
-    />
-  );
+  return <Pill mark={item.mark} word={<ItemWord item={item} />} title={item.title} />;
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { databaseQuery } from '#app/queries/databases.ts';
+import { capitalised } from '#app/lib/items.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { DetailHeader } from '../-components/detail-header.tsx';
 import { ReadError } from '../-components/page-states.tsx';
@@ -29,7 +30,7 @@ function DatabasePage() {
           <Facts
             rows={[
               ['Description', database?.description],
-              ['Status', describeStatus(parseStatus(database?.status ?? null))],
+              ['Status', capitalised(describeStatus(parseStatus(database?.status ?? null)))],
               ['Engine', database?.engine],
               ['Image', database?.image],
               [

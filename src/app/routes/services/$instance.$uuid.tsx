@@ -5,6 +5,7 @@ import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { serviceQuery } from '#app/queries/services.ts';
+import { capitalised } from '#app/lib/items.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
 import { DetailHeader } from '../-components/detail-header.tsx';
@@ -48,7 +49,7 @@ function ServicePage() {
             <Facts
               rows={[
                 ['Description', service?.description],
-                ['Status', describeStatus(parseStatus(service?.status ?? null))],
+                ['Status', capitalised(describeStatus(parseStatus(service?.status ?? null)))],
                 ['Template', service === undefined ? null : (service.serviceType ?? 'Compose file of its own')],
                 ['Created', service?.createdAt == null ? null : <TimeAgo key="created" at={service.createdAt} />],
                 ['UUID', <UuidFact key="uuid" uuid={params.uuid} />],

@@ -5,6 +5,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
+import { capitalised } from '#app/lib/items.ts';
 import { useItem } from '#app/queries/items.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
@@ -73,7 +74,7 @@ function ApplicationOverview() {
             <Facts
               rows={[
                 ['Description', application.description],
-                ['Status', sentence(describeStatus(parseStatus(application.status)))],
+                ['Status', capitalised(describeStatus(parseStatus(application.status)))],
                 [
                   'Last seen running',
                   application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />,
@@ -112,5 +113,3 @@ function ApplicationOverview() {
     </div>
   );
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,264 @@
+/** The shell around every page: appearance, finding and going, the keyboard alone, and the phone's bar. */
+import { expect, test, isLive } from './fixtures.ts';
+import { receivedBy, setStage } from './support/stage.ts';
+import { checkPage, goTo, isPhone, query, row, state, title, toast } from './support/ui.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test.describe('appearance', () => {
+  for (const [choice, theme] of [
+    ['Dark', 'dark'],
+    ['Light', 'light'],
+  ] as const) {
+    test(`${choice.toLowerCase()} stays after a reload, from the first paint on`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' });
+      await page.goto('/settings');
+      const group = page.getByRole('group', { name: 'Theme' }).or(page.getByRole('radiogroup', { name: 'Theme' }));
+      await group.getByRole('radio', { name: choice }).click();
+      const html = page.locator('html');
+      await expect(html).toHaveAttribute('data-theme', theme);
+      // Before anything is drawn: the script in the head has run when the body begins.
+      await page.addInitScript(() => {
+        new MutationObserver((_, observer) => {
+          if (document.body === null) return;
+          observer.disconnect();
+          (window as unknown as { first: string | undefined }).first = document.documentElement.dataset['theme'];
+        }).observe(document, { childList: true, subtree: true });
+      });
+      await page.reload();
+      await expect(title(page, 'Settings')).toBeVisible();
+      expect(await page.evaluate(() => (window as unknown as { first: string | undefined }).first)).toBe(theme);
+      await expect(html).toHaveAttribute('data-theme', theme);
+      await expect(group.getByRole('radio', { name: choice })).toBeChecked();
+      await checkPage(page);
+    });
+  }
+
+  test('follows the system until somebody chooses', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto('/settings');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+  });
+
+  test('compact rows stay after a reload, and are lower', async ({ page }) => {
+    await page.goto('/applications?instance=handbook&q=quiz-room');
+    const height = async () => (await row(page, 'Applications', 'quiz-room').boundingBox())?.height ?? 0;
+    await expect(row(page, 'Applications', 'quiz-room')).toBeVisible();
+    const before = await height();
+    await page.goto('/settings');
+    await page.getByRole('radio', { name: 'Compact' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
+    await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
+    await page.goto('/applications?instance=handbook&q=quiz-room');
+    await expect(row(page, 'Applications', 'quiz-room')).toBeVisible();
+    // Cards keep the size that a finger needs.
+    if (!isPhone(page)) expect(await height()).toBeLessThan(before);
+    await checkPage(page);
+  });
+
+  test('the narrow sidebar stays narrow, with every link named', async ({ page }) => {
+    await page.goto('/settings');
+    test.skip(isPhone(page), 'The phone has a bar instead of a sidebar.');
+    await page.getByRole('button', { name: 'Narrow the sidebar' }).click();
+    await page.reload();
+    const widen = page.getByRole('button', { name: 'Widen the sidebar' });
+    await expect(widen).toBeVisible();
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Databases' });
+    expect((await link.boundingBox())?.width ?? 999).toBeLessThan(60);
+    await checkPage(page);
+    await link.click();
+    await expect(title(page, 'Databases')).toBeVisible();
+    await widen.click();
+    await expect(page.getByRole('button', { name: 'Narrow the sidebar' })).toBeVisible();
+  });
+});
+
+test('the palette finds an application and goes there', async ({ page }) => {
+  await page.goto('/');
+  await expect(title(page, 'Overview')).toBeVisible();
+  await page.getByRole('button', { name: 'Search everything' }).filter({ visible: true }).click();
+  const palette = page.getByRole('dialog', { name: 'Search everything' });
+  const input = palette.getByRole('combobox');
+  await expect(input).toBeFocused();
+  await input.fill('room-boo');
+  await expect(palette.getByRole('option', { name: /room-booking/ })).toBeVisible();
+  await checkPage(page);
+  await input.press('Enter');
+  await expect(title(page, 'room-booking')).toBeVisible();
+  await expect(page).toHaveURL(/\/applications\/handbook\//);
+});
+
+test('the palette opens by keys, finds a page, and gives the focus back', async ({ page }) => {
+  await page.goto('/');
+  await expect(title(page, 'Overview')).toBeVisible();
+  const before = page.getByRole('button', { name: 'Refresh' });
+  await before.focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search everything' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(before).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('no such thing at all');
+  await expect(palette.getByText('Nothing matches “no such thing at all”.')).toBeVisible();
+  await palette.getByRole('combobox').fill('servers');
+  await palette.getByRole('option', { name: 'Servers', exact: true }).click();
+  await expect(title(page, 'Servers')).toBeVisible();
+  await expect(palette).toHaveCount(0);
+});
+
+test('a slash goes to the search of the page, and is a slash while typing', async ({ page }) => {
+  await page.goto('/applications');
+  const search = page.getByRole('searchbox', { name: 'Search applications' });
+  await expect(search).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('');
+  await page.keyboard.type('a/b');
+  await expect(search).toHaveValue('a/b');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect.poll(() => query(page, 'q')).toBeNull();
+});
+
+test('the first Tab offers to skip to the page', async ({ page }) => {
+  await page.goto('/applications');
+  await expect(title(page, 'Applications')).toBeVisible();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('an unknown address says so and leads back', async ({ page }) => {
+  await page.goto('/no/such/page');
+  await expect(title(page, 'Not found')).toBeVisible();
+  await expect(page).toHaveTitle(/Not found · Flotilla$/);
+  await checkPage(page);
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(title(page, 'Overview')).toBeVisible();
+});
+
+test('every place is reached from the navigation, and the one that is open is marked', async ({ page }) => {
+  await page.goto('/');
+  for (const place of [
+    'Deployments',
+    'Applications',
+    'Databases',
+    'Services',
+    'Resources',
+    'Servers',
+    'Projects',
+    'Instances',
+    'Settings',
+    'Overview',
+  ]) {
+    await goTo(page, place);
+    await expect(title(page, place)).toBeVisible();
+    await expect(page).toHaveTitle(new RegExp(`${place} · Flotilla$`));
+    if (!isPhone(page))
+      await expect(
+        page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${place}\\b`) }),
+      ).toHaveAttribute('aria-current', 'page');
+  }
+});
+
+test('the phone has four at the thumb, and the rest under More', async ({ page }) => {
+  await page.goto('/');
+  test.skip(!isPhone(page), 'The desktop has a sidebar.');
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  await expect(bar.getByRole('link')).toHaveCount(3);
+  await expect(bar.getByRole('link').or(bar.getByRole('button'))).toHaveText([
+    /^Overview/,
+    /^Deployments/,
+    /^Resources/,
+    /^More/,
+  ]);
+  for (const item of await bar.getByRole('link').all())
+    expect((await item.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
+  const more = bar.getByRole('button', { name: 'More' });
+  await more.click();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  const rest = page.getByRole('navigation', { name: 'More' });
+  await expect(rest.getByRole('link')).toHaveText([
+    'Applications',
+    'Databases',
+    'Services',
+    'Servers',
+    'Projects',
+    'Instances',
+    'Settings',
+  ]);
+  await checkPage(page);
+  await rest.getByRole('link', { name: 'Servers' }).click();
+  await expect(title(page, 'Servers')).toBeVisible();
+  await expect(rest).toHaveCount(0);
+});
+
+test('the keyboard alone finds an application and restarts it', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+}) => {
+  test.skip(isLive, 'It restarts an application.');
+  const stage = await setStage(
+    {
+      server,
+      instance: { ...instance, id: 'handbook', name: 'Handbook', dialect: 'reference', version: null },
+      startDemo,
+      startFlotilla,
+    },
+    { pace: 4 },
+  );
+  await page.goto(stage.address);
+  await expect(page.getByText(/^\d+ · /)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search everything' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('room-booking');
+  await expect(palette.getByRole('option', { name: /room-booking/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'room-booking')).toBeVisible();
+  const menu = page.getByRole('button', { name: 'Actions for room-booking' });
+  const wanted = isPhone(page) ? menu : page.getByRole('button', { name: 'Restart', exact: true });
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(wanted).toBeFocused();
+  await page.keyboard.press('Enter');
+  if (isPhone(page)) {
+    const restart = page.getByRole('menuitem', { name: 'Restart', exact: true });
+    for (let presses = 0; presses < 10; presses++) {
+      if (await restart.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(restart).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  const dialog = page.getByRole('dialog', { name: 'Restart room-booking?' });
+  await expect(dialog).toBeVisible();
+  const yes = dialog.getByRole('button', { name: 'Restart', exact: true });
+  for (let presses = 0; presses < 6; presses++) {
+    if (await yes.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(yes).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(toast(page, 'Restart room-booking: queued')).toBeVisible();
+  await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
+  expect(await receivedBy(stage.demo, '/restart')).toHaveLength(1);
+});
