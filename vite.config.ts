@@ -63,7 +63,8 @@ export default defineConfig(({ mode, isPreview }) => {
           modulePreload: { polyfill: false },
           rollupOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: chunkGroups } } },
         },
-    ssr: { noExternal: true, target: 'node' },
+    // The built server is one bundle that needs no `node_modules`; the one inside `vite dev` takes them from there.
+    ...(server ? { ssr: { noExternal: true as const, target: 'node' as const } } : {}),
     server: { port: 4300, strictPort: true },
     test: {
       passWithNoTests: false,

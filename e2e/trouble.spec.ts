@@ -1,9 +1,12 @@
 /** An instance in trouble: what was known stays, what happened is said with the remedy, the others go on, and it mends itself. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Behaviour, DemoServer } from './support/demo.ts';
 import type { Flotilla } from './support/flotilla.ts';
-import { checkPage, goTo, isPhone, row, title } from './support/ui.ts';
+import { checkPage, goTo, row, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -148,15 +151,16 @@ test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by i
   await first.behave({ rateLimited: true });
   await refresh(page);
   const main = page.getByRole('main');
-  await expect(main.getByText('First has had too many requests')).toBeVisible();
+  const limited = main.getByText('First has had too many requests', { exact: true });
+  await expect(limited).toBeVisible();
   await expect(main.getByText(/It accepts calls again in \d+ seconds?\. Flotilla waits by itself/)).toBeVisible();
   await checkPage(page);
   await first.behave({});
   const sent = (await first.received()).length;
   await refresh(page);
-  await expect(main.getByText('First has had too many requests')).toBeVisible();
+  await expect(limited).toBeVisible();
   expect(await first.received()).toHaveLength(sent);
-  await expect(main.getByText('First has had too many requests')).toHaveCount(0, { timeout: 60_000 });
+  await expect(limited).toHaveCount(0, { timeout: 60_000 });
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
 });
 
@@ -178,25 +182,26 @@ test('what an instance last told is there after Flotilla was restarted', async (
 }) => {
   allowConsole(/status of (4|5)\d\d/);
   const first = await startDemo();
+  const folder = await mkdtemp(path.join(tmpdir(), 'flotilla-restart-'));
   const env = {
+    FLOTILLA_DATA_DIR: folder,
     COOLIFY_INSTANCES: JSON.stringify([{ name: 'First', url: first.address, token: first.token('root') }]),
   };
-  const one = await startFlotilla(env);
-  await page.goto(`${one.address}/applications?q=product-search`);
-  await expect(row(page, 'Applications', 'product-search')).toBeVisible();
-  await first.behave({ refuse: true });
-  // A second one over the same folder: as after a restart, while the instance is down.
-  await expect
-    .poll(
-      async () => {
-        const two = await startFlotilla({ ...env, FLOTILLA_DATA_DIR: one.dataDir });
-        await page.goto(`${two.address}/applications?q=product-search`);
-        return row(page, 'Applications', 'product-search').isVisible();
-      },
-      { intervals: [3000], timeout: 60_000 },
-    )
-    .toBe(true);
-  await expect(page.getByRole('main').getByText(/^First (cannot be reached|refused the connection)$/)).toBeVisible();
+  try {
+    const one = await startFlotilla(env);
+    await page.goto(`${one.address}/applications?q=product-search`);
+    await expect(row(page, 'Applications', 'product-search')).toBeVisible();
+    await page.goto('about:blank');
+    await one.stop();
+    await first.behave({ refuse: true });
+    const two = await startFlotilla(env);
+    await page.goto(`${two.address}/applications?q=product-search`);
+    await expect(row(page, 'Applications', 'product-search')).toBeVisible();
+    await expect(page.getByRole('main').getByText(/^First (cannot be reached|refused the connection)$/)).toBeVisible();
+    await expect(row(page, 'Applications', 'product-search').getByText('Unknown').first()).toBeVisible();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('our own server gone: the page keeps what it has and says so, and comes back', async ({
@@ -216,15 +221,14 @@ test('our own server gone: the page keeps what it has and says so, and comes bac
     timeout: 20_000,
   });
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  await row(page, 'Applications', 'room-booking').getByRole('link').first().click();
-  await expect(title(page, 'room-booking')).toBeVisible();
-  await expect(page.getByText('Flotilla’s own server does not answer').first()).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('searchbox', { name: 'Search applications' }).fill('room');
+  await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await checkPage(page);
 
   const again = await startFlotilla({ PORT: new URL(flotilla.address).port });
   expect(again.address).toBe(flotilla.address);
   await refresh(page);
   await expect(page.getByText('Flotilla’s server does not answer')).toHaveCount(0, { timeout: 30_000 });
-  if (!isPhone(page)) await goTo(page, 'Overview');
-  await expect(page.getByText('Flotilla’s own server does not answer')).toHaveCount(0, { timeout: 30_000 });
+  await goTo(page, 'Overview');
+  await expect(title(page, 'Overview')).toBeVisible();
 });

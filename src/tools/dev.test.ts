@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createServer, type ViteDevServer } from 'vite';
+
+let server: ViteDevServer | undefined;
+let data: string | undefined;
+afterEach(async () => {
+  await server?.close();
+  if (data !== undefined) rmSync(data, { recursive: true, force: true });
+  delete process.env['FLOTILLA_DATA_DIR'];
+});
+
+test('“npm run dev” serves the page, and the same proxy beside it', { timeout: 60_000 }, async () => {
+  data = mkdtempSync(join(tmpdir(), 'flotilla-dev-'));
+  process.env['FLOTILLA_DATA_DIR'] = data;
+  server = await createServer({
+    mode: 'development',
+    logLevel: 'silent',
+    server: { port: 0, strictPort: false, host: '127.0.0.1' },
+  });
+  await server.listen();
+  const address = server.httpServer?.address();
+  if (typeof address !== 'object' || address === null) throw new Error('Vite has no address.');
+  const base = `http://127.0.0.1:${address.port}`;
+  expect(await (await fetch(`${base}/`, { headers: { accept: 'text/html' } })).text()).toContain('/src/app/main.tsx');
+  const session = await fetch(`${base}/api/session`, { headers: { 'x-flotilla': '1' } });
+  expect([session.status, await session.json()]).toEqual([200, expect.objectContaining({ demo: true })]);
+  expect((await fetch(`${base}/api/session`)).status).toBe(403);
+});
