@@ -197,6 +197,7 @@ test('what an instance last told is there after Flotilla was restarted', async (
     const two = await startFlotilla(env);
     await page.goto(`${two.address}/applications?q=product-search`);
     await expect(row(page, 'Applications', 'product-search')).toBeVisible();
+    await refresh(page);
     await expect(page.getByRole('main').getByText(/^First (cannot be reached|refused the connection)$/)).toBeVisible();
     await expect(row(page, 'Applications', 'product-search').getByText('Unknown').first()).toBeVisible();
   } finally {

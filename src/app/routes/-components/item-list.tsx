@@ -201,7 +201,7 @@ function columnsFor({
     {
       id: 'state',
       header: 'State',
-      width: '10rem',
+      width: '11rem',
       cell: (item) => <ItemPill item={item} />,
       compare: (a, b) => compareMarks(a.mark, b.mark) || compareNames(a.word, b.word) || compareNames(a.name, b.name),
     },
