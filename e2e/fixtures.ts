@@ -11,7 +11,6 @@ import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts'
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
 import { defaultTarget, isLive, targets, type Target } from './support/targets.ts';
 
-export { checkA11y, noSideways } from './support/page.ts';
 export { isLive, mayWrite, type Target } from './support/targets.ts';
 export { expect };
 

@@ -102,7 +102,10 @@ for (const { what, behaviour, says, remedy } of CASES) {
     await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
     await checkPage(page);
 
-    // Everything that was known is there, marked as unknown, also for who comes now.
+    // Everything that was known is there, marked as unknown: on the page that is open, and for who comes now.
+    await goTo(page, 'Applications');
+    await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
+    await expect(row(page, 'Applications', 'product-search').getByText('Unknown').first()).toBeVisible();
     await page.goto(`${flotilla.address}/applications`);
     await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
     const kept = row(page, 'Applications', 'product-search');
