@@ -21,8 +21,8 @@ const use: PlaywrightTestConfig['use'] = {
   timezoneId: 'UTC',
   // Nothing may hang on an animation, and a reader who asked for none gets the same journey.
   contextOptions: { reducedMotion: 'reduce' },
-  // Without its film: that alone takes half a processor for each worker.
-  trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+  // A trace costs more than the journey itself; `E2E_TRACE=1` keeps those of failures.
+  trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
   screenshot: 'only-on-failure',
   actionTimeout: 10_000,
   navigationTimeout: 15_000,

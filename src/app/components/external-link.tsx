@@ -9,7 +9,7 @@ export function OutsideLink({ href, children }: { readonly href: string; readonl
       href={href}
       target="_blank"
       rel="noreferrer noopener"
-      className="inline-flex max-w-full items-center gap-1 text-accent hover:underline"
+      className="inline-flex min-h-6 max-w-full items-center gap-1 text-accent hover:underline"
     >
       <span className="truncate">{label}</span>
       <ExternalLink className="size-3 shrink-0" aria-hidden="true" />

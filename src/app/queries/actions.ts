@@ -1,5 +1,5 @@
 /** Actions on applications and deployments: each sent once, its result told in the words queued, done, skipped, failed. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
 import { availabilityOf, type Availability } from '#coolify/availability.ts';
@@ -9,6 +9,7 @@ import { operation, type OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
 
 export type ApplicationAction = 'start' | 'deploy' | 'force-deploy' | 'restart' | 'stop';
 
@@ -91,7 +92,7 @@ export function useApplicationAction(
 ) {
   const client = useQueryClient();
   const { doing } = ACTION_WORDS[action];
-  return useMutation({
+  return useOnce({
     // One key a target and action: a second press while the first is under way is seen by every button.
     mutationKey: ['act', target.instance.id, target.uuid],
     meta: { doing: `${doing} ${target.name}` },
@@ -110,7 +111,7 @@ async function afterAction(client: ReturnType<typeof useQueryClient>, { instance
 
 export function useCancelDeployment(target: ActionTarget & { readonly applicationUuid: string | null }) {
   const client = useQueryClient();
-  return useMutation({
+  return useOnce({
     mutationKey: ['cancel', target.instance.id, target.uuid],
     meta: { doing: `Cancel the deployment of ${target.name}` },
     mutationFn: () => call(target.instance, 'deployments.cancel', { uuid: target.uuid }),
@@ -130,7 +131,7 @@ export function useCancelDeployment(target: ActionTarget & { readonly applicatio
 
 export function useDeployByTag(instance: Instance) {
   const client = useQueryClient();
-  return useMutation({
+  return useOnce({
     meta: { doing: `Deploy by tag on ${instance.name}` },
     mutationFn: (input: { tag: string; force: boolean }) =>
       call(instance, 'deployments.deployByTag', { tag: input.tag, ...(input.force ? { force: true } : {}) }),

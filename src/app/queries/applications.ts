@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
 import { acceptsQuery } from '#coolify/operation.ts';
@@ -7,6 +7,7 @@ import type { ApplicationUpdateInput } from '#coolify/operations/applications.ts
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
 import { callById, oneQuery } from './read.ts';
 
 export const applicationQuery = (instance: string, uuid: string) =>
@@ -37,7 +38,7 @@ export const applicationLogsQuery = (
 /** Saves name and description; only what was changed is sent. */
 export function useUpdateApplication(instance: Instance) {
   const client = useQueryClient();
-  return useMutation({
+  return useOnce({
     meta: { quiet: true },
     mutationFn: (input: ApplicationUpdateInput) => call(instance, 'applications.update', input),
     onSuccess: async (_, { uuid }) => {

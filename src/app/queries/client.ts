@@ -28,7 +28,8 @@ export function createQueryClient(): QueryClient {
         retryDelay: 800,
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      // Without a network it fails now; it is never kept back to be sent later.
+      mutations: { retry: false, networkMode: 'always' },
     },
     mutationCache: new MutationCache({
       onError: async (error, _variables, _context, mutation) => {

@@ -1,5 +1,5 @@
 /** Connecting, changing and removing instances: our own API. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { ask, send } from '#app/api/own.ts';
 import { notify } from '#app/lib/notify.ts';
 import {
@@ -10,6 +10,7 @@ import { api } from '#contract/routes.ts';
 import { callsSchema } from '#contract/session.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
 
 export const readInstances = async (signal?: AbortSignal): Promise<readonly Instance[]> =>
   (await ask(instancesSchema, api.instances, { signal })).instances;
@@ -47,7 +48,7 @@ function useAfterChange(): () => Promise<void> {
 }
 
 export const useTryInstance = () =>
-  useMutation({
+  useOnce({
     meta: { quiet: true },
     mutationFn: (input: TryInput) =>
       ask(tryResultSchema, api.instancesTry, { method: 'POST', body: input, instance: hostOf(input.address) }),
@@ -55,7 +56,7 @@ export const useTryInstance = () =>
 
 export function useCreateInstance() {
   const after = useAfterChange();
-  return useMutation({
+  return useOnce({
     meta: { quiet: true },
     mutationFn: (input: CreateInput) =>
       ask(instanceSchema, api.instances, {
@@ -72,7 +73,7 @@ export function useCreateInstance() {
 
 export function useUpdateInstance(id: string, quiet = false) {
   const after = useAfterChange();
-  return useMutation({
+  return useOnce({
     meta: quiet ? { quiet: true } : { doing: 'Save the instance' },
     mutationFn: (input: UpdateInput) => ask(instanceSchema, api.instance(id), { method: 'PATCH', body: input }),
     onSuccess: after,
@@ -81,7 +82,7 @@ export function useUpdateInstance(id: string, quiet = false) {
 
 export function useRemoveInstance() {
   const after = useAfterChange();
-  return useMutation({
+  return useOnce({
     meta: { doing: 'Remove the instance' },
     mutationFn: async ({ id }: { id: string; name: string }) => {
       await send(api.instance(id), { method: 'DELETE' });
@@ -96,7 +97,7 @@ export function useRemoveInstance() {
 export function useReorderInstances() {
   const after = useAfterChange();
   const client = useQueryClient();
-  return useMutation({
+  return useOnce({
     meta: { doing: 'Save the order' },
     mutationFn: (ids: readonly string[]) => ask(instancesSchema, api.instancesOrder, { method: 'PUT', body: { ids } }),
     onMutate: (ids) => {
@@ -111,7 +112,7 @@ export function useReorderInstances() {
 
 export function useCheckInstance(id: string) {
   const after = useAfterChange();
-  return useMutation({
+  return useOnce({
     meta: { doing: 'Check the instance' },
     mutationFn: () => ask(instanceSchema, api.check(id), { method: 'POST' }),
     onSuccess: (instance) =>
@@ -125,7 +126,7 @@ export function useCheckInstance(id: string) {
 
 export function useImportInstances() {
   const after = useAfterChange();
-  return useMutation({
+  return useOnce({
     meta: { doing: 'Import' },
     mutationFn: (importKeys: readonly string[]) =>
       ask(importResultSchema, api.instancesImport, { method: 'POST', body: { keys: importKeys } }),
