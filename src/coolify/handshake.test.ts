@@ -220,3 +220,10 @@ describe('a refusal is one of the named failures', () => {
     expect(await failureOf({ version: refused, team: refused })).toEqual(refused.failure);
   });
 });
+
+test('JSON that is neither a version nor a team is not a Coolify', async () => {
+  const other = json({ hello: 'world' });
+  const failure: unknown = await shakeHands(() => Promise.resolve(other)).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(FailureError);
+  expect(failure).toMatchObject({ failure: { kind: 'not-coolify' } });
+});

@@ -35,6 +35,8 @@ export async function shakeHands(send: SendRead): Promise<Handshake> {
   const version = readVersion(versionAnswer);
   if (version === undefined) throw new FailureError(await diagnose(send, versionAnswer));
   const team = readTeamAnswer(teamAnswer);
+  // JSON that is neither a version nor a team is some other program's.
+  if (version === null && team === null) throw new FailureError(await diagnose(send, versionAnswer));
   const dialect = await decideDialect(send, versionAnswer, teamAnswer);
   return {
     dialect,

@@ -80,7 +80,8 @@ export function useUpdateInstance(id: string, quiet = false) {
   });
 }
 
-export function useRemoveInstance() {
+/** @param left goes elsewhere: called before the lists are read again, as the page of a removed instance is gone then */
+export function useRemoveInstance(left: () => void) {
   const after = useAfterChange();
   return useOnce({
     meta: { doing: 'Remove the instance' },
@@ -88,6 +89,7 @@ export function useRemoveInstance() {
       await send(api.instance(id), { method: 'DELETE' });
     },
     onSuccess: async (_, { name }) => {
+      left();
       notify.done(`${name} is removed`, 'Its token is deleted here. Nothing was changed on the instance itself.');
       await after();
     },

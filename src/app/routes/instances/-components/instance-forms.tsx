@@ -212,8 +212,8 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
 
 function RemoveForm({ instance }: { readonly instance: Instance }) {
   const [asking, setAsking] = useState(false);
-  const remove = useRemoveInstance();
   const navigate = useNavigate();
+  const remove = useRemoveInstance(() => void navigate({ to: '/instances' }));
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 text-13">
       <p className="text-muted">Its token is deleted here. Nothing is changed on the instance itself.</p>
@@ -232,13 +232,7 @@ function RemoveForm({ instance }: { readonly instance: Instance }) {
               tone="danger"
               busy={remove.isPending}
               onClick={() =>
-                remove.mutate(
-                  { id: instance.id, name: instance.name },
-                  {
-                    onSuccess: () => void navigate({ to: '/instances' }),
-                    onSettled: () => setAsking(false),
-                  },
-                )
+                remove.mutate({ id: instance.id, name: instance.name }, { onSettled: () => setAsking(false) })
               }
             >
               Remove
