@@ -20,7 +20,7 @@ const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
  */
 const JOURNEYS = [
   '--project=desktop',
-  ...['application', 'connect', 'deployments', 'overview', 'pages', 'security', 'shell', 'trouble'].map(
+  ...['application', 'connect', 'deployments', 'overview', 'pages', 'security', 'shell'].map(
     (name) => `e2e/${name}.spec.ts`,
   ),
 ];

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useReturnFocus } from '#app/lib/return-focus.ts';
 import { Button } from './button.tsx';
 
 /** A dialog on the desktop, a sheet from below on the phone. Focus goes in and comes back by itself. */
@@ -19,11 +20,13 @@ export function Dialog({
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
 }) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-[oklch(0.15_0.02_260/0.45)]" />
         <Radix.Content
+          {...focus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className="fixed z-50 flex max-h-[85dvh] animate-rise flex-col overflow-hidden border border-line bg-surface-raised shadow-float max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:top-[12vh] md:left-1/2 md:w-[min(560px,calc(100vw-2rem))] md:-translate-x-1/2 md:rounded-lg"
         >

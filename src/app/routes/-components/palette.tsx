@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { NAVIGATION } from '#app/components/shell/navigation.ts';
 import { StateMark } from '#app/components/state-mark.tsx';
+import { useReturnFocus } from '#app/lib/return-focus.ts';
 import { filterItems, KIND_PATH, KIND_WORDS } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
 
@@ -22,6 +23,7 @@ export default function Palette({
   const [q, setQ] = useState('');
   const { items } = useFleet();
   const navigate = useNavigate();
+  const focus = useReturnFocus();
   const pages = NAVIGATION.filter((entry) => entry.label.toLowerCase().includes(q.trim().toLowerCase()));
   const found = q.trim() === '' ? [] : filterItems(items, { q, instances: [], statuses: [], kinds: [] });
   const go = (to: string) => {
@@ -34,6 +36,7 @@ export default function Palette({
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-[oklch(0.15_0.02_260/0.45)]" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-0 top-[10dvh] z-50 mx-auto w-[min(600px,calc(100vw-1.5rem))] animate-rise overflow-hidden rounded-lg border border-line bg-surface-raised shadow-float"
         >
