@@ -45,10 +45,9 @@ onEachInstance(() => {
     await checkPage(page);
     if (instance.live) return;
     const before = await log.innerText();
-    await expect.poll(() => log.innerText(), { timeout: 25_000 }).not.toBe(before);
-    // Followed: the end is in sight, so the newest line is one that was not there.
-    const newest = (text: string) => text.trim().split('\n').at(-1) ?? '';
-    expect(before).not.toContain(newest(await log.innerText()));
+    // Followed: the end is in sight, so the newest line comes to be one that was not there.
+    const newest = async () => (await log.innerText()).trim().split('\n').at(-1) ?? '';
+    await expect.poll(async () => before.includes(await newest()), { timeout: 25_000 }).toBe(false);
   });
 
   test('searches: counts, steps, and keeps the search in the address @live', async ({
@@ -61,13 +60,15 @@ onEachInstance(() => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
-    const word =
-      /[a-z]{3,}/i.exec((await log.innerText()).split('\n').findLast((line) => /[a-z]{3,}/i.test(line)) ?? '')?.[0] ??
-      '';
+    let word = '';
+    await expect
+      .poll(async () => (word = /[a-z]{3,}/i.exec(await log.innerText())?.[0] ?? ''), { message: 'a word of the log' })
+      .not.toBe('');
     await page.keyboard.press('/');
     const search = page.getByRole('searchbox', { name: 'Search the log' });
     await expect(search).toBeFocused();
     await search.fill(word);
+    await expect(search).toHaveValue(word);
     await expect(outcome(page)).toHaveText(/^[\d,]+ of [\d,]+\+?$/);
     const place = async () => Number((await outcome(page).innerText()).replace(/ of .*/, '').replaceAll(',', ''));
     const count = Number((await outcome(page).innerText()).replace(/.* of /, '').replaceAll(/\D/g, ''));

@@ -111,7 +111,7 @@ for (const { what, behaviour, says, remedy } of CASES) {
     const kept = row(page, 'Applications', 'product-search');
     await expect(kept.getByText('Unknown').first()).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search applications' }).fill('room-booking');
-    await expect(row(page, 'Applications', 'room-booking').getByText('Healthy').first()).toBeVisible();
+    await expect(row(page, 'Applications', 'room-booking').getByText('Healthy', { exact: true }).last()).toBeVisible();
     await checkPage(page);
     expect((await second.received()).length).toBeGreaterThan(0);
 
@@ -119,7 +119,7 @@ for (const { what, behaviour, says, remedy } of CASES) {
     await refresh(page);
     await expect(main.getByText(says)).toHaveCount(0);
     await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
-    await expect(kept.getByText('Unhealthy').first()).toBeVisible();
+    await expect(kept.getByText('Unhealthy', { exact: true }).last()).toBeVisible();
   });
 }
 

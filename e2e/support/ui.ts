@@ -84,6 +84,7 @@ export async function filterBy(page: Page, filter: string, ...options: readonly 
 export async function goTo(page: Page, place: string): Promise<void> {
   const main = page.getByRole('navigation', { name: 'Main' });
   const link = main.getByRole('link', { name: new RegExp(`^${place}\\b`) });
+  await main.getByRole('link').first().waitFor();
   if (isPhone(page) && (await link.count()) === 0) {
     await main.getByRole('button', { name: 'More' }).click();
     await page.getByRole('navigation', { name: 'More' }).getByRole('link', { name: place, exact: true }).click();
