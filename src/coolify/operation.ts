@@ -10,7 +10,26 @@ export type Dialect = 'coolify' | 'reference';
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type Ability = 'read' | 'read:sensitive' | 'write' | 'deploy' | 'root';
 export type ResourceType =
-  'system' | 'applications' | 'deployments' | 'servers' | 'projects' | 'databases' | 'services' | 'resources' | 'teams';
+  | 'system'
+  | 'applications'
+  | 'deployments'
+  | 'servers'
+  | 'projects'
+  | 'databases'
+  | 'services'
+  | 'resources'
+  | 'teams'
+  | 'variables'
+  | 'tasks'
+  | 'storages'
+  | 'tags'
+  | 'backups'
+  | 'private-keys'
+  | 'github-apps'
+  | 'destinations'
+  | 's3-storages'
+  | 'notifications'
+  | 'cloud-tokens';
 
 /** What Flotilla knows of how an instance speaks; found on connecting, stored with the instance. */
 export interface Profile {

@@ -1,6 +1,16 @@
 /** All routes of the demo, by resource; the names are those of `src/coolify/operations`. */
 import type { Route } from './router.ts';
 import { applicationRoutes } from './routes/applications.ts';
+import { variableRoutes } from './routes/variables.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { storageRoutes } from './routes/storages.ts';
+import { tagRoutes } from './routes/tags.ts';
+import { backupRoutes } from './routes/backups.ts';
+import { githubAppRoutes } from './routes/github-apps.ts';
+import { destinationRoutes } from './routes/destinations.ts';
+import { s3StorageRoutes } from './routes/s3-storages.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { cloudTokenRoutes } from './routes/cloud-tokens.ts';
 import { databaseRoutes } from './routes/databases.ts';
 import { deploymentRoutes } from './routes/deployments.ts';
 import { privateKeyRoutes } from './routes/private-keys.ts';
@@ -21,5 +31,15 @@ export const routes: readonly Route[] = [
   ...databaseRoutes,
   ...serviceRoutes,
   ...resourceRoutes,
+  ...variableRoutes,
+  ...taskRoutes,
+  ...storageRoutes,
+  ...tagRoutes,
+  ...backupRoutes,
+  ...githubAppRoutes,
+  ...destinationRoutes,
+  ...s3StorageRoutes,
+  ...notificationRoutes,
+  ...cloudTokenRoutes,
   ...privateKeyRoutes,
 ];

@@ -14,6 +14,7 @@ import {
   type OperationId,
 } from '#coolify/operations/table.ts';
 import { createDemo, type Demo } from './demo.ts';
+import { inputs, type Helper } from './testing/inputs.ts';
 
 const VERSIONS = ['reference', '4.0.0-beta.420', '4.0.0', '4.1.2', '4.2.0', '4.3.2', '4.3.10', '4.4.0'] as const;
 const profileOf = (version: string): Profile =>
@@ -95,18 +96,26 @@ async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unk
     environment: (environment.environments ?? environment.data?.environments ?? [])[0]?.uuid ?? '',
     tag: demo.dialect === 'reference' ? 'branch' : 'rc',
     id: 0,
-    ...(id === 'applications.update' ? { name: 'renamed' } : {}),
     ...(id === 'applications.logs' ? { lines: 5 } : {}),
   };
 }
 
 /** The fields that belong to the body and nothing that only paths ask for. */
 const forBody = (id: OperationId, input: Record<string, unknown>): Record<string, unknown> =>
-  id === 'applications.update'
-    ? { uuid: input['uuid'], name: input['name'] }
-    : id === 'deployments.deploy'
-      ? { uuid: input['uuid'] }
-      : input;
+  id === 'deployments.deploy' ? { uuid: input['uuid'] } : input;
+
+const helperFor = (demo: Demo): Helper => {
+  const open = async (method: string, path: string, body: unknown): Promise<unknown> => {
+    const { text } = await ask(demo, method, `/api/v1${path}`, body);
+    const parsed = JSON.parse(text) as unknown;
+    return demo.dialect === 'reference' ? (parsed as { data: unknown }).data : parsed;
+  };
+  return {
+    ask: (method, path, body = null) => open(method, path, body),
+    rows: async (path) => (await open('GET', path, null)) as Record<string, unknown>[],
+    reference: demo.dialect === 'reference',
+  };
+};
 
 describe.each(VERSIONS)('on %s', (version) => {
   const profile = profileOf(version);
@@ -118,7 +127,8 @@ describe.each(VERSIONS)('on %s', (version) => {
       const demo = createDemo({ version, seed: 'table', ...content });
       const variant = variantOf(id, index) as Variant<object> | undefined;
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
-      const input = forBody(id, await inputFor(id, demo));
+      const made = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
+      const input = made === undefined ? forBody(id, await inputFor(id, demo)) : await made(helperFor(demo));
       const request = buildRequest(variant, input);
       const [path = '', query = ''] = request.path.split('?');
       const match = matchRequest(profile, relayMethod(operation(id), variant), path, query);

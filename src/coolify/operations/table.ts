@@ -3,6 +3,17 @@ import { openAnswer } from '../answer.ts';
 import type { RawAnswer } from '../failure.ts';
 import type { AnyOperation, Operation, Variant } from '../operation.ts';
 import { applicationOperations } from './applications.ts';
+import { variableOperations } from './variables.ts';
+import { taskOperations } from './tasks.ts';
+import { storageOperations } from './storages.ts';
+import { tagOperations } from './tags.ts';
+import { backupOperations } from './backups.ts';
+import { privateKeyOperations } from './private-keys.ts';
+import { githubAppOperations } from './github-apps.ts';
+import { destinationOperations } from './destinations.ts';
+import { s3StorageOperations } from './s3-storages.ts';
+import { notificationOperations } from './notifications.ts';
+import { cloudTokenOperations } from './cloud-tokens.ts';
 import { databaseOperations } from './databases.ts';
 import { deploymentOperations } from './deployments.ts';
 import { projectOperations } from './projects.ts';
@@ -21,6 +32,17 @@ export const operations = {
   ...deploymentOperations,
   ...databaseOperations,
   ...serviceOperations,
+  ...variableOperations,
+  ...taskOperations,
+  ...storageOperations,
+  ...tagOperations,
+  ...backupOperations,
+  ...privateKeyOperations,
+  ...githubAppOperations,
+  ...destinationOperations,
+  ...s3StorageOperations,
+  ...notificationOperations,
+  ...cloudTokenOperations,
   ...resourceOperations,
 };
 

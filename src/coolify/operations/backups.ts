@@ -1,0 +1,2 @@
+/** Backups of databases: schedules and executions. */
+export const backupOperations = {};

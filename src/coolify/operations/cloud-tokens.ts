@@ -1,0 +1,2 @@
+/** Cloud provider tokens. */
+export const cloudTokenOperations = {};

@@ -1,0 +1,2 @@
+/** Destinations: the Docker networks of servers. */
+export const destinationOperations = {};

@@ -1,0 +1,2 @@
+/** GitHub apps. */
+export const githubAppOperations = {};

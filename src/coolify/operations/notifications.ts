@@ -1,0 +1,2 @@
+/** Notification channels. */
+export const notificationOperations = {};

@@ -1,0 +1,2 @@
+/** Private keys. */
+export const privateKeyOperations = {};

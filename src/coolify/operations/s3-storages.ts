@@ -1,0 +1,2 @@
+/** S3 storages. */
+export const s3StorageOperations = {};

@@ -1,0 +1,2 @@
+/** Storages: volumes, files and directories of a resource. */
+export const storageOperations = {};

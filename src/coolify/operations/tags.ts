@@ -1,0 +1,2 @@
+/** Tags of resources. */
+export const tagOperations = {};

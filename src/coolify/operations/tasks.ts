@@ -1,0 +1,2 @@
+/** Scheduled tasks of applications and services. */
+export const taskOperations = {};

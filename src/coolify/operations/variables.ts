@@ -1,0 +1,2 @@
+/** Environment variables of applications, services and databases, and shared ones. */
+export const variableOperations = {};

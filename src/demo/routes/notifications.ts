@@ -1,0 +1,4 @@
+/** Notification channels. */
+import type { Route } from '../router.ts';
+
+export const notificationRoutes: readonly Route[] = [];

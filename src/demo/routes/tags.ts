@@ -1,0 +1,4 @@
+/** Tags of resources. */
+import type { Route } from '../router.ts';
+
+export const tagRoutes: readonly Route[] = [];

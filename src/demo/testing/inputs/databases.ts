@@ -1,0 +1,3 @@
+import type { Inputs } from '../inputs.ts';
+
+export const databasesInputs: Inputs = {};
