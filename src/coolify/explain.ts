@@ -155,3 +155,10 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
       return { title: 'The call was stopped', remedy: 'The page was left before the answer came.' };
   }
 }
+
+/**
+ * What the instance itself said, for quoting. A code of the network (`ECONNRESET`, without a status) is no sentence of
+ * anybody, and is left to the last calls.
+ */
+export const quoteOf = ({ message }: Failure): string | null =>
+  message === '' || /^[A-Z][A-Z0-9_]+$/.test(message) ? null : message;

@@ -20,9 +20,18 @@ const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
  */
 const JOURNEYS = [
   '--project=desktop',
-  ...['application', 'connect', 'deployments', 'overview', 'pages', 'security', 'shell'].map(
-    (name) => `e2e/${name}.spec.ts`,
-  ),
+  ...[
+    'application',
+    'connect',
+    'deployments',
+    'lists',
+    'logs',
+    'overview',
+    'pages',
+    'security',
+    'shell',
+    'trouble',
+  ].map((name) => `e2e/${name}.spec.ts`),
 ];
 
 /** @returns {Promise<Counts>} */

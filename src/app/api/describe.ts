@@ -1,5 +1,5 @@
 /** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
-import { explainFailure, type Explanation } from '#coolify/explain.ts';
+import { explainFailure, quoteOf, type Explanation } from '#coolify/explain.ts';
 import { ApiError } from './error.ts';
 
 /** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
@@ -7,7 +7,7 @@ export function describeError(error: unknown): Explanation & { readonly quote: s
   if (error instanceof ApiError) {
     if (error.failure !== null) {
       const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
-      return { ...explanation, quote: error.failure.message === '' ? null : error.failure.message };
+      return { ...explanation, quote: quoteOf(error.failure) };
     }
     if (error.kind === 'offline') {
       return {

@@ -54,6 +54,29 @@ describe('items of a fleet', () => {
     ]);
   });
 
+  test('an instance that has gone makes unknown what it told a moment ago; one that asks to wait does not', () => {
+    const rows = [application({ name: 'web', status: 'running:healthy' })];
+    const marks = (kind: 'refused' | 'rate-limited') =>
+      itemsOf(
+        [
+          {
+            instance: {
+              ...instance,
+              trouble: {
+                failure: { kind, status: null, message: '' },
+                since: '2026-11-24T10:00:30.000Z',
+                retryAt: null,
+              },
+            },
+            parts: parts({ applications: part(rows) }),
+          },
+        ],
+        places,
+      ).map(({ mark, stale }) => [mark, stale?.since]);
+    expect(marks('refused')).toEqual([['unknown', '2026-11-24T10:00:00.000Z']]);
+    expect(marks('rate-limited')).toEqual([['good', undefined]]);
+  });
+
   test('a status that cannot be refreshed is unknown, and says why', () => {
     const rows = [
       application({

@@ -77,8 +77,10 @@ export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefi
   return null;
 }
 
-function staleness(part: Part<unknown>, row: Placed): Item['stale'] {
-  if (part.failure !== null) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
+function staleness({ trouble }: Instance, part: Part<unknown>, row: Placed): Item['stale'] {
+  // An instance that has gone takes along what was read a moment ago; one that asks to wait does not.
+  const gone = trouble !== null && trouble.failure.kind !== 'rate-limited';
+  if (part.failure !== null || gone) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
   if (row.serverReachable === false)
     return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
   return null;
@@ -100,7 +102,7 @@ function itemOf(
   own: Particulars,
 ): Item {
   const status = parseStatus(row.status);
-  const stale = staleness(part, row);
+  const stale = staleness(instance, part, row);
   const place = placeOf(row, projects);
   const busy = own.deployment !== null && own.deployment.status === 'in_progress';
   const waiting = own.deployment !== null && own.deployment.status === 'queued';

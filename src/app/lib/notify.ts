@@ -1,4 +1,6 @@
 /** Toasts, in the product's words. The toast library is loaded with the first one. */
+import { surely } from './surely.ts';
+
 type Tone = 'success' | 'info' | 'error';
 
 async function show(
@@ -7,7 +9,7 @@ async function show(
   description?: string,
   action?: { label: string; onClick: () => void },
 ): Promise<void> {
-  const { toast } = await import('sonner');
+  const { toast } = await surely(() => import('sonner'))();
   toast[tone](title, {
     ...(description === undefined || description === '' ? {} : { description }),
     ...(action === undefined ? {} : { action }),

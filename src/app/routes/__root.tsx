@@ -7,15 +7,16 @@ import { FlagProvider } from '#app/components/flag.tsx';
 import { PennantMark } from '#app/components/shell/mark.tsx';
 import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
+import { surely } from '#app/lib/surely.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { useTabIcon } from './-components/tab-icon.ts';
 
 export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });
 
-// None of these is needed for the first paint.
-const Toaster = lazy(() => import('#app/components/toaster.tsx'));
-const ServerStatus = lazy(() => import('./-components/server-status.tsx'));
-const Palette = lazy(() => import('./-components/palette.tsx'));
+// None of these is needed for the first paint, and none may take the page along when it cannot be loaded.
+const Toaster = lazy(surely(() => import('#app/components/toaster.tsx')));
+const ServerStatus = lazy(surely(() => import('./-components/server-status.tsx')));
+const Palette = lazy(surely(() => import('./-components/palette.tsx')));
 
 function Shell() {
   const { summary, members } = useFleet();
@@ -101,8 +102,8 @@ function Shell() {
         </div>
       </div>
       <PhoneBar counts={counts} />
+      <Suspense>{settled && <Toaster />}</Suspense>
       <Suspense>
-        {settled && <Toaster />}
         {palette !== 'unused' && (
           <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />
         )}

@@ -3,12 +3,13 @@ import { buttonClass } from '#app/components/button.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { explainFailure } from '#coolify/explain.ts';
+import { explainFailure, quoteOf } from '#coolify/explain.ts';
 import type { Trouble } from '#app/lib/fleet-summary.ts';
 
 /** An instance that cannot be read is a state of its own: what happened, since when, and what to do. */
 export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
   const { title, remedy } = explainFailure(trouble.failure, { instance: trouble.instance.name });
+  const quote = quoteOf(trouble.failure);
   return (
     <Notice
       tone="warn"
@@ -24,9 +25,7 @@ export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
       }
     >
       {remedy}{' '}
-      {trouble.failure.message !== '' &&
-        trouble.failure.kind !== 'redirect' &&
-        `It said: “${trouble.failure.message}”. `}
+      {quote !== null && trouble.failure.kind !== 'redirect' && `It said: “${quote}”. `}
       Last known values are shown; unknown since <TimeAgo at={trouble.since} />.
     </Notice>
   );
