@@ -24,8 +24,7 @@ export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
         </Link>
       }
     >
-      {remedy}{' '}
-      {quote !== null && trouble.failure.kind !== 'redirect' && `It said: “${quote}”. `}
+      {remedy} {quote !== null && trouble.failure.kind !== 'redirect' && `It said: “${quote}”. `}
       Last known values are shown; unknown since <TimeAgo at={trouble.since} />.
     </Notice>
   );
