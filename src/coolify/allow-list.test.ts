@@ -53,9 +53,17 @@ function ask(profile: Profile, id: OperationId, index: number, input: Record<str
 const identity = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
   .filter((text) => !/[%/\\\p{Cc}]|^\.{1,2}$/u.test(text) && text !== 'deploy' && text !== 'applications');
+/** Whatever any template has a hole for. */
+const named = [
+  ...new Set(
+    operationIds.flatMap((id) => {
+      const { variants }: AnyOperation = operation(id);
+      return variants.flatMap(({ path }) => [...path.matchAll(/\{(\w+)\}/g)].map((hole) => hole[1] ?? ''));
+    }),
+  ),
+];
 const anyInput = fc.record({
-  uuid: identity,
-  project: identity,
+  ...Object.fromEntries(named.map((name) => [name, identity])),
   tag: anyText({ maxLength: 20 }),
   force: fc.boolean(),
   lines: fc.integer({ min: 1, max: 10_000 }),
@@ -130,7 +138,7 @@ describe('nothing else passes', () => {
     '/api/v1/applications/a%0Astart', '/api/v1/applications/a%00', '/api/v1/applications/a%7F', '/api/v1/applications/a\0', '/api/v1/applications/a\n',
     '/api/v1/applications/a b', '/api/v1/applications/a+b', '/api/v1/applications/a?b', '/api/v1/applications/a#b', '/api/v1/applications/ä', '/api/v1/applications/a／b',
     '/api/v1/applications/%C0%AF', '/api/v1/applications/%C0%AE%C0%AE', '/api/v1/applications/%FF', '/api/v1/applications/%41', '/api/v1/applications/%c3%a4',
-    '/API/v1/applications', '/api/v1/Applications', '/api/v2/applications', '/api/v1/enable', '/api/v1/disable', '/api/v1/security/keys', '/api/v1/mcp',
+    '/API/v1/applications', '/api/v1/Applications', '/api/v2/applications', '/api/v1/enabled', '/api/v1/enable/x', '/api/v1/security/keys', '/api/v1/mcp',
     '/api/v1/applications/a/envs', '/api/feedback', '/health', '/api/health/x', 'api/v1/applications', 'http://evil.example/api/v1/applications',
     `/api/v1/applications/${'a'.repeat(256)}`, `/api/v1/applications/${'a'.repeat(8192)}`, `/api/v1/${'applications/'.repeat(700)}`,
   ])('%j', (path) => {
@@ -194,6 +202,14 @@ describe('nothing else passes', () => {
       ),
     ).toBeNull();
     expect(matchRequest(REFERENCE, 'GET', '/api/v1/deployments/a', '')?.id).toBe('deployments.get');
+  });
+
+  test('the switch of the API is pressed, never read: our side is asked by POST, whatever the instance wants', () => {
+    for (const profile of PROFILES)
+      for (const path of ['/api/v1/enable', '/api/v1/disable', '/api/v1/servers/a/validate']) {
+        expect(matchRequest(profile, 'GET', path, '')).toBeNull();
+        expect(matchRequest(profile, 'POST', path, '')?.operation.changes).toBe(true);
+      }
   });
 
   test('the other dialect’s calls, and those of other versions', () => {

@@ -56,7 +56,12 @@ export interface Variant<I> {
   readonly anonymous?: boolean;
   /** Query values from the input; by default those of the input that `query` names. */
   readonly writeQuery?: (input: I) => Readonly<Record<string, string | number | undefined>>;
-  /** JSON body from the input; no body by default. */
+  /**
+   * Names of body fields that this variant knows: one that it does not know makes Coolify refuse the whole request (contract 4,
+   * “General”), so only these are sent, by default those of the input.
+   */
+  readonly fields?: readonly string[];
+  /** JSON body from the input; by default the input's own `fields`, and no body without any. */
   readonly writeBody?: (input: I) => Readonly<Record<string, unknown>>;
   /** Brings this variant's payload into the form that the operation's `read` expects. */
   readonly adapt?: (payload: Payload, input: I) => Payload;
@@ -141,9 +146,15 @@ export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest 
   return {
     method: variant.method,
     path: `${basePath(variant)}${path}${search === '' ? '' : `?${search}`}`,
-    body: variant.writeBody?.(input) ?? null,
+    body: variant.writeBody?.(input) ?? fieldsOf(values, variant.fields),
     anonymous: variant.anonymous ?? false,
   };
+}
+
+/** What of the input this variant may send; null (no body) when there is nothing, because `{}` is refused (“Empty JSON.”). */
+function fieldsOf(values: AnyInput, fields: readonly string[] = []): UpstreamRequest['body'] {
+  const given = fields.filter((name) => values[name] !== undefined).map((name) => [name, values[name]] as const);
+  return given.length === 0 ? null : Object.fromEntries(given);
 }
 
 /**
@@ -157,4 +168,10 @@ export const relayMethod = (operation: Pick<AnyOperation, 'changes'>, variant: P
 export function acceptsQuery(operation: AnyOperation, profile: Profile, name: string): boolean {
   const index = variantsFor(operation, profile)[0];
   return index !== undefined && operation.variants[index]?.query?.includes(name) === true;
+}
+
+/** Whether the variant that would be sent knows a body field: what it does not know is not offered in a form. */
+export function acceptsField(operation: AnyOperation, profile: Profile, name: string): boolean {
+  const index = variantsFor(operation, profile)[0];
+  return index !== undefined && operation.variants[index]?.fields?.includes(name) === true;
 }

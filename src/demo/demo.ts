@@ -208,6 +208,7 @@ export function createDemo(options: DemoOptions): Demo {
 const elsewhere = (world: World): World => ({
   ...world,
   servers: [],
+  destinations: [],
   projects: [],
   applications: [],
   databases: [],

@@ -78,3 +78,19 @@ export function readDeployResult(payload: Payload): readonly DeployItem[] {
   if (items.length + rest.length > 0) return [...items, ...rest];
   return [item(isRecord(data) ? data : {}, payload.message ?? (typeof data === 'string' ? data : ''))];
 }
+
+export interface Written {
+  /** Of what was made or changed; null where the instance does not say. */
+  readonly uuid: string | null;
+  /** The instance's own sentence, empty where it has none. */
+  readonly message: string;
+}
+
+/** Create, update, delete: `{uuid}`, `{message}`, both, or the thing itself (contract section 1, “Real success answer”). */
+export function readWritten(payload: Payload): Written {
+  const row: Row = isRecord(payload.data) ? payload.data : {};
+  return {
+    uuid: text(row, 'uuid', 'id'),
+    message: text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : ''),
+  };
+}

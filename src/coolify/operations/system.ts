@@ -1,7 +1,18 @@
-/** Version and health (contract rows 1 and 2). */
+/** Version, health, and the switch of the API (contract rows 1–4). */
 import { isRecord } from '../failure.ts';
 import { text } from '../model/fields.ts';
-import { define } from '../operation.ts';
+import { readActionResult, type ActionResult } from '../model/results.ts';
+import { define, type Variant } from '../operation.ts';
+
+/** GET acted up to v4.1.2, and does in the reference; POST alone since v4.2.0 (contract 7.3; recordings 4.0.0 `FACTS.md`, section 1). */
+export const acting = <I extends object>(
+  path: string,
+  post: Pick<Variant<I>, 'fields'> = {},
+): readonly Variant<I>[] => [
+  { dialect: 'coolify', since: '4.2.0', method: 'POST', path, ...post },
+  { dialect: 'coolify', until: '4.2.0-rc.99', method: 'GET', path },
+  { dialect: 'reference', method: 'GET', path },
+];
 
 export const systemOperations = {
   'system.version': define<object, string>({
@@ -29,5 +40,25 @@ export const systemOperations = {
     ],
     read: ({ data, message }) =>
       (isRecord(data) ? (text(data, 'status', 'message', 'health') ?? 'OK') : String(data ?? message ?? 'OK')).trim(),
+  }),
+  // Only for a token of team 0; works from any address and while the API is off (contract row 3).
+  'system.enable': define<object, ActionResult>({
+    id: 'system.enable',
+    title: 'Enable the API',
+    resource: 'system',
+    ability: 'write',
+    changes: true,
+    variants: acting('/enable'),
+    read: readActionResult,
+  }),
+  // After it every call but this one's counterpart answers 403 “API is disabled.” (contract row 4).
+  'system.disable': define<object, ActionResult>({
+    id: 'system.disable',
+    title: 'Disable the API',
+    resource: 'system',
+    ability: 'write',
+    changes: true,
+    variants: acting('/disable'),
+    read: readActionResult,
   }),
 };

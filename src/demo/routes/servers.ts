@@ -1,5 +1,5 @@
-/** Servers (contract rows 5, 6, 10–12). */
-import { notFound, ok } from '../answers.ts';
+/** Servers (contract rows 5–12). */
+import { notFound, ok, type Answer } from '../answers.ts';
 import { truthy } from '../body.ts';
 import { acting, both, type Call, type Route } from '../router.ts';
 import { typeOf } from '../shapes/databases.ts';
@@ -7,7 +7,10 @@ import { serverDetail, serverListRow } from '../shapes/places.ts';
 import { since, type Row } from '../shapes/view.ts';
 import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
+import { validate as startValidation } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
+import { serverPartRoutes } from './server-parts.ts';
+import { createServer, deleteServer, updateServer } from './server-writes.ts';
 
 const found = (call: Call): Server | undefined =>
   call.world.servers.find((server) => server.uuid === call.params['uuid']);
@@ -68,11 +71,11 @@ function domains(call: Call) {
   return ok([{ ip: server.ip, domains: [...new Set(hosts)] }]);
 }
 
-function validate(call: Call) {
+/** `install` changes nothing here: nothing is missing on the demo's servers. */
+function validate(call: Call): Answer {
   const server = found(call);
   if (server === undefined) return notFound('Server');
-  server.validatingUntil = call.now + 5000 / call.world.pace;
-  server.validationLogs = null;
+  startValidation(server, call.now, call.world.pace);
   // 200 before b411 (contract row 12), and what the reference lists is 200 for what makes nothing.
   const early = call.dialect === 'reference' || !since(call.view, '4.0.0-beta.411');
   return ok({ message: 'Validation started.' }, early ? 200 : 201);
@@ -83,5 +86,9 @@ export const serverRoutes: readonly Route[] = [
   ...both('GET', '/servers/{uuid}', 'read', get),
   ...both('GET', '/servers/{uuid}/resources', 'read', resources),
   ...both('GET', '/servers/{uuid}/domains', 'read', domains),
+  ...both('POST', '/servers', 'write', createServer),
+  ...both('PATCH', '/servers/{uuid}', 'write', updateServer),
+  ...both('DELETE', '/servers/{uuid}', 'write', deleteServer),
   ...acting('/servers/{uuid}/validate', 'write', validate, { post: 'later' }),
+  ...serverPartRoutes,
 ];

@@ -5,9 +5,6 @@ import type { Environment, PrivateKey, Project, Server, Team, World } from '../w
 import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
-const PROXY_FILE =
-  "name: coolify-proxy\nservices:\n  traefik:\n    container_name: coolify-proxy\n    image: 'traefik:v3.6'\n    restart: unless-stopped\n";
-
 /** `settings` of a server; `secrets` whether sentinel and log drain secrets are in it. */
 function serverSettings(server: Server, view: View, secrets: boolean): Row {
   const row: Row = {
@@ -23,8 +20,9 @@ function serverSettings(server: Server, view: View, secrets: boolean): Row {
     sentinel_token: hexFrom(`${server.uuid} sentinel`, 64),
     created_at: stamp(server.createdAt),
     updated_at: stamp(server.updatedAt),
+    ...(since(view, '4.1.0') ? { connection_timeout: 10 } : {}), // contract row 8
+    ...server.settings,
   };
-  if (since(view, '4.1.0')) row['connection_timeout'] = 10; // contract row 8
   if (since(view, '4.2.0')) {
     // guess: the tag that brought these four is not recorded; they are in 4.3.10 and not in 4.0.0.
     row['backup_compression_cpu_percentage'] = 25;
@@ -37,14 +35,14 @@ function serverSettings(server: Server, view: View, secrets: boolean): Row {
 }
 
 function proxyRow(server: Server, view: View): Row {
-  const status = server.reachable ? 'running' : 'exited';
-  if (!since(view, '4.2.0')) return { redirect_enabled: true, type: 'TRAEFIK', status };
+  const { type, status, redirectEnabled, redirectUrl, configuration } = server.proxy;
+  const row: Row = { redirect_enabled: redirectEnabled, type, status };
+  if (redirectUrl !== null) row['redirect_url'] = redirectUrl;
+  if (!since(view, '4.2.0')) return row;
   const settings = hexFrom(`${server.uuid} proxy`, 32);
   return {
-    redirect_enabled: true,
-    type: 'TRAEFIK',
-    status,
-    last_saved_proxy_configuration: PROXY_FILE,
+    ...row,
+    ...(configuration === null ? {} : { last_saved_proxy_configuration: configuration }),
     ...(server.reachable ? { last_saved_settings: settings, last_applied_settings: settings } : {}),
   };
 }
@@ -59,13 +57,13 @@ const facts = (server: Server, view: View): Row => ({
   user: server.user,
   port: server.port,
   team_id: view.world.team.id,
-  private_key_id: server.coolifyHost ? 0 : 1,
+  private_key_id: server.privateKeyId,
   proxy: proxyRow(server, view),
   is_coolify_host: server.coolifyHost,
   is_validating: server.validatingUntil !== null,
   validation_logs: server.validationLogs,
-  unreachable_count: server.reachable ? 0 : 3,
-  unreachable_notification_sent: !server.reachable,
+  unreachable_count: server.unreachableCount,
+  unreachable_notification_sent: server.unreachableCount >= 3,
   detected_traefik_version: server.reachable ? 'v3.6' : null,
   sentinel_updated_at: plainStamp(server.reachable ? view.now - 30_000 : server.updatedAt),
   created_at: stamp(server.createdAt),
@@ -120,7 +118,7 @@ export const serverListRow = (server: Server, view: View): Row => ({
   is_reachable: server.reachable,
   is_usable: server.reachable,
   port: server.port,
-  proxy: { redirect_enabled: true },
+  proxy: { redirect_enabled: server.proxy.redirectEnabled },
   settings: ownSettings(server, view),
   user: server.user,
 });
@@ -151,7 +149,7 @@ export const environmentFacts = (environment: Environment): Row => ({
   name: environment.name,
   project_id: environment.project.id,
   created_at: stamp(environment.createdAt),
-  updated_at: stamp(environment.createdAt),
+  updated_at: stamp(environment.updatedAt),
   description: environment.description,
   uuid: environment.uuid,
 });

@@ -4,6 +4,7 @@
  */
 import { createDemo, type Demo } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
+import { stage } from './replay-stage.ts';
 
 export interface Recording {
   readonly file: string;
@@ -233,7 +234,12 @@ export async function replay(
   const name = recording.case;
   const calm = name === 'ok-none' || (version === '4.0.0' && recording.route === 'GET /api/v1/deployments');
   const own = bench(version, calm ? 'staging' : 'production');
-  const uuids = await standIns(recording, own);
+  const staged = await stage(recording, async (method, path, body) => {
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${own.demo.tokens.root}` };
+    const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
+  });
+  const uuids = staged === null ? await standIns(recording, own) : [''];
   // An array of one, as recorded on 4.0.0.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
   const search = await query(recording, own);
@@ -245,9 +251,13 @@ export async function replay(
   let first: { status: number; contentType: string | null; text: string } | null = null;
   for (const uuid of uuids) {
     const path = (
-      parts.includes('{uuid}')
-        ? parts.replace(/\{uuid\}\/\{[a-z_]+\}$/, uuid.includes('/') ? uuid : `${uuid}/nothing`).replace('{uuid}', uuid)
-        : (recording.request.path.split('?')[0] ?? '')
+      staged !== null
+        ? staged.path
+        : parts.includes('{uuid}')
+          ? parts
+              .replace(/\{uuid\}\/\{[a-z_]+\}$/, uuid.includes('/') ? uuid : `${uuid}/nothing`)
+              .replace('{uuid}', uuid)
+          : (recording.request.path.split('?')[0] ?? '')
     ).replace('{id}', /teams\/(\w+)/.exec(recording.request.path)?.[1] ?? '');
     const body =
       name === 'ok-json-body'
@@ -255,7 +265,7 @@ export async function replay(
             ...(recording.request.body as Row),
             uuid: uuidIn((await own.rows('/applications')).find((row) => row['name'] === 'backoffice')),
           }
-        : recording.request.body;
+        : (staged ?? recording.request).body;
     const response = await own.send(
       recording.request.method,
       `${path}${search === '' ? '' : `?${search}`}`,

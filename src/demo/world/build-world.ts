@@ -3,6 +3,7 @@ import type { Content, ContentApplication, ContentDatabase, ContentService } fro
 import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
 import { pastDeployments } from './history.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
+import { newProxy } from './servers.ts';
 import type { Application, Database, Environment, Placed, Server, Service, World } from './state.ts';
 import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
 
@@ -39,13 +40,25 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         concurrentBuilds: row.concurrentBuilds ?? 2,
         queueLimit: 25,
         destination: { id, uuid: made('destination', row.name) },
+        privateKeyId: row.host === true ? 0 : 1,
+        settings: {},
+        proxy: newProxy(row.down === true ? 'exited' : 'running'),
+        cleanups:
+          row.down === true
+            ? []
+            : [1, 2, 3].map((night) => {
+                const startedAt = now - (now % DAY) - (3 - night) * DAY;
+                return { uuid: made('cleanup', `${row.name} ${night}`), startedAt, endsAt: startedAt + 40 * SECOND };
+              }),
         createdAt: past(`server ${row.name}`, 200 * DAY, 500 * DAY),
         updatedAt: now - (row.down === true ? 3 * DAY : 2 * MINUTE),
         slotFreedAt: 0,
         validatingUntil: null,
         validationLogs: null,
+        unreachableCount: row.down === true ? 3 : 0,
       };
     }),
+    destinations: [],
     projects: [],
     applications: [],
     databases: [],
@@ -83,6 +96,12 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     nextDeploymentId: 1,
     made: 0,
   };
+  for (const server of world.servers) {
+    const { createdAt } = server;
+    const { uuid } = server.destination;
+    const name = 'coolify';
+    world.destinations.push({ uuid, name, network: name, type: 'standalone', server, createdAt, updatedAt: createdAt });
+  }
   let environmentId = 0;
   for (const [index, row] of content.projects.entries()) {
     const createdAt = past(`project ${row.name}`, 150 * DAY, 400 * DAY);
@@ -103,6 +122,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         description: null,
         project,
         createdAt,
+        updatedAt: createdAt,
       });
     }
     world.projects.push(project);

@@ -3,6 +3,7 @@
  * and end per server as Coolify's queue does it; containers come up and go down a little after they were told to.
  */
 import { SECOND } from './dates.ts';
+import { settleServer } from './servers.ts';
 import { uuidFrom } from './random.ts';
 import type { Application, Database, Deployment, Service, World } from './state.ts';
 
@@ -24,15 +25,7 @@ export function advance(world: World, now: number): void {
   }
   for (const item of [...world.applications, ...world.databases]) settle(item, now);
   for (const service of world.services) settleService(service, now);
-  for (const server of world.servers) {
-    if (server.validatingUntil !== null && server.validatingUntil <= now) {
-      server.updatedAt = server.validatingUntil;
-      server.validatingUntil = null;
-      server.validationLogs = server.reachable
-        ? null
-        : 'Server is not reachable. Please validate your configuration and connection.<br><br>';
-    }
-  }
+  for (const server of world.servers) settleServer(server, now);
 }
 
 interface Event {
@@ -117,7 +110,7 @@ export function activeDeployments(world: World): Deployment[] {
 }
 
 /** A uuid that nothing has yet, the same on every run with the same seed. */
-const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
+export const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
 
 export type Queued =
   | { readonly outcome: 'queued'; readonly deployment: Deployment }

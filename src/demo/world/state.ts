@@ -11,13 +11,20 @@ export interface Server {
   /** False: unreachable, so whatever runs there carries `server_status: false` and a stale status. */
   reachable: boolean;
   readonly coolifyHost: boolean;
-  readonly buildServer: boolean;
-  readonly dockerVersion: string | null;
+  buildServer: boolean;
+  /** The number of its key. */
+  privateKeyId: number;
+  dockerVersion: string | null;
   /** Deployments that may build at once; more wait in the queue. */
   concurrentBuilds: number;
   /** Deployments that may wait; one more is refused (contract section 3, "Deployment queue full"). */
   queueLimit: number;
   readonly destination: { readonly id: number; readonly uuid: string };
+  /** Settings that differ from the defaults (`shapes/server-columns.ts`); PATCH of any kind writes here. */
+  readonly settings: Record<string, unknown>;
+  readonly proxy: Proxy;
+  /** Docker cleanups, newest last. */
+  readonly cleanups: Cleanup[];
   readonly createdAt: number;
   updatedAt: number;
   /** When a building slot last became free. */
@@ -25,6 +32,37 @@ export interface Server {
   /** Until when a validation runs, null for none. */
   validatingUntil: number | null;
   validationLogs: string | null;
+  /** Checks in a row that found nobody there; 0 for a server that has never been validated. */
+  unreachableCount: number;
+}
+
+export interface Proxy {
+  /** As stored: TRAEFIK, CADDY, NGINX, NONE. */
+  type: string;
+  status: string;
+  /** What it becomes, and when: a restart takes its while. */
+  pending: Pending | null;
+  redirectEnabled: boolean;
+  redirectUrl: string | null;
+  /** null for none written yet. */
+  configuration: string | null;
+}
+
+export interface Cleanup {
+  readonly uuid: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+}
+
+/** A Docker network on a server. */
+export interface Destination {
+  readonly uuid: string;
+  name: string;
+  readonly network: string;
+  readonly type: 'standalone' | 'swarm';
+  readonly server: Server;
+  readonly createdAt: number;
+  updatedAt: number;
 }
 
 export interface Environment {
@@ -34,6 +72,7 @@ export interface Environment {
   description: string | null;
   readonly project: Project;
   readonly createdAt: number;
+  updatedAt: number;
 }
 
 export interface Project {
@@ -173,6 +212,7 @@ export interface World {
   readonly team: Team;
   readonly otherTeam: Team;
   readonly servers: Server[];
+  readonly destinations: Destination[];
   readonly projects: Project[];
   readonly applications: Application[];
   readonly databases: Database[];

@@ -161,8 +161,8 @@ test('what is not in the table is not sent', async () => {
   for (const [method, path] of [
     ['GET', '/security/keys/../x'],
     ['GET', '/enable'],
-    ['POST', '/enable'],
-    ['DELETE', '/applications/a1'],
+    ['POST', '/mcp/enable'],
+    ['DELETE', '/applications'],
     ['GET', '/applications/a1/start'],
     ['GET', '/deploy?uuid=a'],
     ['POST', '/deploy?uuid=a&uuid=b'],
