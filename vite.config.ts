@@ -14,6 +14,10 @@ const chunkGroups = [
     name: 'table',
     test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/,
   },
+  // The code editor in parts, each loaded with the first editor on a page and none before.
+  { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/ },
+  { name: 'editor-state', test: /@codemirror[\\/](state|commands)[\\/]|find-cluster-break/ },
+  { name: 'editor-language', test: /@codemirror[\\/]language[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/ },
   { name: 'radix', test: /radix-ui|@floating-ui|aria-hidden|react-remove-scroll|use-sidecar|use-callback-ref/ },
   {
     name: 'parts',

@@ -48,6 +48,18 @@ describe('the weight of the first page', () => {
     expect(table(over)).toContain('OVER');
   });
 
+  test('the editor’s view, which cannot be split, has a budget of its own; loaded at first it has none', () => {
+    const editor = { file: 'assets/e.js', name: 'editor-view' };
+    const over = (manifest: Record<string, Chunk>, bytes: number) =>
+      weigh(manifest, sizes({ 'assets/e.js': bytes }))
+        .filter((line) => line.over)
+        .map(({ what }) => what);
+    expect(over({ ...manifest, '_e.js': editor }, LIMITS.editorView)).toEqual([]);
+    expect(over({ ...manifest, '_e.js': editor }, LIMITS.editorView + 1)).toEqual(['Chunk assets/e.js']);
+    const first = { ...manifest, '_e.js': editor, '_react.js': { file: 'assets/react.js', imports: ['_e.js'] } };
+    expect(over(first, LIMITS.initialJs)).toEqual(['JavaScript before the first page']);
+  });
+
   test('CSS of a lazy chunk does not count before the first page', () => {
     expect(weigh(manifest, sizes({ 'assets/table.css': 900_000 })).some((line) => line.over)).toBe(false);
   });

@@ -13,14 +13,23 @@ export interface ShownCall {
   readonly reason: string;
 }
 
+/** As a person would paste it: the demo answers a shell on the port of `npm run demo` only. */
+const shellAddress = (instance: Instance): string =>
+  instance.source === 'demo' ? 'http://127.0.0.1:8100' : instance.address;
+
+/** The request of an operation and the same as curl; null when the instance has no such call. */
+export function requestFor<K extends OperationId>(instance: Instance, id: K, input: InputOf<K>) {
+  const request = previewCall(instance, id, input);
+  return request === null ? null : { ...request, curl: curlOf(shellAddress(instance), request) };
+}
+
 export function curlFor<K extends OperationId>(instance: Instance, id: K, input: InputOf<K>): ShownCall {
   const table = operation(id);
-  const request = previewCall(instance, id, input);
-  const address = instance.source === 'demo' ? 'http://127.0.0.1:8100' : instance.address;
+  const request = requestFor(instance, id, input);
   return {
     id,
     title: table.title,
-    curl: request === null ? null : curlOf(address, request),
+    curl: request?.curl ?? null,
     reason: availabilityOf(table, profileOf(instance), instance.abilities).reason,
   };
 }

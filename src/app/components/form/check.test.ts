@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { checkAll, checkField, inSentence } from './check.ts';
+import type { FieldSpec } from './spec.ts';
+
+const say = (spec: Partial<FieldSpec>, value: string | boolean, all = {}) =>
+  checkField({ name: 'x', label: 'Base directory', kind: 'text', ...spec }, { ...all, x: value });
+
+test('the sentence says which field and what to do', () => {
+  expect(say({ required: true }, '  ')).toBe('Enter the base directory.');
+  expect(say({ required: true, label: 'Git branch' }, '')).toBe('Enter the Git branch.');
+  expect(say({ required: true, label: 'Server', kind: 'select' }, '')).toBe('Choose the server.');
+  expect(say({ required: 'Enter a name.' }, '')).toBe('Enter a name.');
+  expect(say({ max: 3 }, 'abcd')).toBe('Use at most 3 characters.');
+  expect(say({ max: 3 }, ' abc ')).toBe(null);
+});
+
+test.each([
+  ['12x', 'Base directory: enter a whole number of seconds.'],
+  ['1.5', 'Base directory: enter a whole number of seconds.'],
+  ['0', 'Base directory: enter a number from 1 to 65535.'],
+  ['70000', 'Base directory: enter a number from 1 to 65535.'],
+  ['443', null],
+  ['', null],
+])('number %j', (text, sentence) => {
+  expect(say({ kind: 'number', min: 1, max: 65_535, unit: 'seconds' }, text)).toBe(sentence);
+});
+
+test('decimals where they are allowed', () => {
+  expect(say({ kind: 'number', decimal: true }, '0.5')).toBe(null);
+});
+
+test('patterns, choices and own checks', () => {
+  expect(say({ pattern: { match: /^\//, say: 'Begin with a slash.' } }, 'app')).toBe('Begin with a slash.');
+  expect(say({ kind: 'select', options: ['a'] }, 'b')).toBe('Base directory: choose one of the list.');
+  expect(say({ kind: 'switch', check: (value) => (value === true ? 'Not both.' : null) }, true)).toBe('Not both.');
+});
+
+test('a sealed value is there already; a hidden or fixed field is nobody’s fault', () => {
+  expect(say({ required: true, sealed: true, kind: 'secret' }, '')).toBe(null);
+  expect(say({ required: true, when: () => false }, '')).toBe(null);
+  expect(say({ required: true, disabledReason: 'Needs Coolify 4.3.' }, '')).toBe(null);
+});
+
+test('all in the order of the form, without those that are as the instance has them', () => {
+  const specs: FieldSpec[] = ['b', 'a', 'c'].map((name) => ({ name, label: name, kind: 'text', required: true }));
+  expect([...checkAll(specs, {}, ({ name }) => name === 'c').keys()]).toEqual(['b', 'a']);
+});
+
+test('labels inside a sentence', () => {
+  expect(['Name', 'SSH port', 'Docker image', 'IP address'].map(inSentence)).toEqual([
+    'name',
+    'SSH port',
+    'Docker image',
+    'IP address',
+  ]);
+});

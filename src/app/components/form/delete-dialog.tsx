@@ -1,0 +1,141 @@
+/** Deleting: asks for the typed name, lists what goes with it, and offers Coolify's own options. */
+import { useId, useState, type ReactNode } from 'react';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { TextField } from '../field.tsx';
+import { Notice } from '../notice.tsx';
+import type { FormFailure } from './use-resource-form.ts';
+
+export interface DeleteOption {
+  /** The API's own name, e.g. `delete_volumes`. */
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** On unless said otherwise, as in Coolify. */
+  readonly off?: boolean;
+}
+
+export interface DeleteDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly name: string;
+  /** “application”, “private key”. */
+  readonly kind: string;
+  /** Where it is: instance, project / environment. */
+  readonly where?: string;
+  /** What goes with it, one a line: “2 volumes”, “the domain shop.example.com”. */
+  readonly goes?: readonly ReactNode[];
+  readonly options?: readonly DeleteOption[];
+  readonly busy: boolean;
+  readonly failure: Omit<FormFailure, 'fields'> | null;
+  /** Why it cannot be deleted: no ability, still in use. */
+  readonly disabledReason?: string | undefined;
+  /** Called with every option's state, by name. */
+  readonly onDelete: (options: Readonly<Record<string, boolean>>) => void;
+  /** More that is to be said before the name is asked for. */
+  readonly children?: ReactNode;
+}
+
+/** The typed name and the options are forgotten when it closes. */
+export function DeleteDialog(props: DeleteDialogProps) {
+  return props.open ? <Opened {...props} /> : null;
+}
+
+function Opened({
+  onOpenChange,
+  name,
+  kind,
+  where,
+  goes = [],
+  options = [],
+  busy,
+  failure,
+  disabledReason,
+  onDelete,
+  children,
+}: DeleteDialogProps) {
+  const form = useId();
+  const [typed, setTyped] = useState('');
+  const [off, setOff] = useState<ReadonlySet<string>>(
+    new Set(options.flatMap((option) => (option.off === true ? [option.name] : []))),
+  );
+  const reason = disabledReason ?? (typed.trim() === name.trim() ? undefined : 'Type the name first.');
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={`Delete ${name}?`}
+      {...(where === undefined ? {} : { description: where })}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Keep it</Button>
+          <Button type="submit" form={form} tone="danger" busy={busy} disabledReason={reason}>
+            Delete {kind}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="flex flex-col gap-4 text-13"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A form in a portal is still a child of the page's form in React's eyes.
+          event.stopPropagation();
+          if (busy || reason !== undefined) return;
+          onDelete(Object.fromEntries(options.map((option) => [option.name, !off.has(option.name)])));
+        }}
+      >
+        {children}
+        {disabledReason !== undefined && <Notice tone="warn" title={disabledReason} />}
+        {goes.length > 0 && (
+          <div>
+            <p className="font-medium">This goes with it:</p>
+            <ul className="mt-1 list-disc pl-5 text-muted">
+              {goes.map((item, index) => (
+                <li key={index} className="wrap-anywhere">
+                  {item}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {options.length > 0 && (
+          <fieldset className="flex flex-col gap-1">
+            <legend className="mb-1 font-medium">Delete as well</legend>
+            {options.map((option) => (
+              <label key={option.name} className="flex touch items-start gap-2 py-1">
+                <input
+                  type="checkbox"
+                  checked={!off.has(option.name)}
+                  onChange={() => {
+                    const next = new Set(off);
+                    if (!next.delete(option.name)) next.add(option.name);
+                    setOff(next);
+                  }}
+                  className="mt-0.5 size-4 shrink-0 accent-(--bad)"
+                />
+                <span>
+                  {option.label}
+                  {option.help !== undefined && <span className="block text-xs text-muted">{option.help}</span>}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <TextField
+          label={`Type ${name} to delete it`}
+          value={typed}
+          autoCapitalize="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        {failure !== null && (
+          <Notice tone="bad" title={failure.title}>
+            {failure.remedy} {failure.quote !== null && `It said: “${failure.quote}”`}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
+  );
+}

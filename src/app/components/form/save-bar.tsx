@@ -1,0 +1,60 @@
+/** Save, discard, and a look at what will be sent; at the thumb on the phone. */
+import { useState } from 'react';
+import { cx } from '#app/lib/cx.ts';
+import { Button } from '../button.tsx';
+import { ReviewDialog, type ShownRequest } from './review-dialog.tsx';
+import type { ResourceForm } from './use-resource-form.ts';
+
+export function SaveBar({
+  form,
+  label,
+  preview,
+}: {
+  readonly form: ResourceForm;
+  /** The verb of the button: “Save”, “Create database”. */
+  readonly label: string;
+  /** The request that would be made of a body, and the same as curl; null when the instance has no such call. */
+  readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
+}) {
+  const [reviewing, setReviewing] = useState(false);
+  const nothing = form.creating || form.dirty ? undefined : 'Nothing has been changed.';
+  return (
+    <div
+      className={cx(
+        'flex flex-wrap items-center gap-2',
+        (form.creating || form.dirty) &&
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5',
+      )}
+    >
+      <Button
+        type="submit"
+        tone="primary"
+        busy={form.saving}
+        disabledReason={form.reason ?? nothing}
+        className="max-md:min-h-11 max-md:flex-1"
+      >
+        {label}
+      </Button>
+      {form.dirty && (
+        <Button
+          className="max-md:min-h-11"
+          disabledReason={form.saving ? 'It is being sent.' : undefined}
+          onClick={form.discard}
+        >
+          Discard
+        </Button>
+      )}
+      {(form.dirty || form.creating) && (
+        <Button tone="quiet" className="max-md:min-h-11" onClick={() => setReviewing(true)}>
+          <span>
+            Review<span className="max-md:sr-only"> what will be sent</span>
+          </span>
+        </Button>
+      )}
+      {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
+      {reviewing && (
+        <ReviewDialog form={form} label={label} request={preview(form.body)} onClose={() => setReviewing(false)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+/** A form of the kit bound to one operation of one instance: its reason, its failure in words, its exact call. */
+import type { ReactNode } from 'react';
+import { describeError } from '#app/api/describe.ts';
+import { ApiError } from '#app/api/error.ts';
+import { FormFailureNotice, FormSections } from '#app/components/form/form-sections.tsx';
+import { SaveBar } from '#app/components/form/save-bar.tsx';
+import type { SectionSpec, Values } from '#app/components/form/spec.ts';
+import {
+  useResourceForm,
+  type FormFailure,
+  type ResourceForm as State,
+} from '#app/components/form/use-resource-form.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { requestFor } from '#app/queries/glass-box.ts';
+import type { InputOf, OperationId } from '#coolify/operations/table.ts';
+import type { Instance } from '#contract/instances.ts';
+import { UnsavedGuard } from './unsaved-guard.tsx';
+
+/** What `useOnce` returns, as far as a form needs it. */
+interface Saving<I> {
+  readonly mutate: (input: I, options: { readonly onSuccess: () => void }) => void;
+  readonly isPending: boolean;
+  readonly isSuccess: boolean;
+  readonly error: Error | null;
+  readonly reset: () => void;
+}
+
+export interface ResourceFormProps<K extends OperationId> {
+  /** Which instance; on a create page it may not be chosen yet. */
+  readonly instance: Instance | undefined;
+  readonly operation: K;
+  readonly sections: readonly SectionSpec[];
+  /** What the instance has now (`valuesOf`), or the defaults of a create page. */
+  readonly initial: Values;
+  /** Its failure is shown here: give it `meta: { quiet: true }`. */
+  readonly saving: Saving<InputOf<K>>;
+  /** The operation’s input from what was changed (or entered): only those fields are in it. */
+  readonly input: (body: Partial<InputOf<K>>) => InputOf<K>;
+  readonly creating?: boolean;
+  /** “Save” unless given: a verb, e.g. “Create database”. */
+  readonly label?: string;
+  /** A further reason for which nothing can be saved (no server chosen). */
+  readonly reason?: string | undefined;
+  /** Create pages: what is typed survives a reload under this name. */
+  readonly draft?: string;
+  /** Before and after the sections, inside the form. */
+  readonly before?: ReactNode;
+  readonly after?: (form: State) => ReactNode;
+}
+
+export const failureOf = (error: Error | null): FormFailure | null =>
+  error === null ? null : { ...describeError(error), fields: error instanceof ApiError ? error.fields : {} };
+
+export function ResourceForm<K extends OperationId>({
+  instance,
+  operation,
+  sections,
+  initial,
+  saving,
+  input,
+  creating = false,
+  label = 'Save',
+  reason,
+  draft,
+  before,
+  after,
+}: ResourceFormProps<K>) {
+  // The specs' names are the operation's own (`SectionSpec<keyof …>`), so what is sent is part of its input.
+  const inputOf = (body: State['body']): InputOf<K> => input(body as Partial<InputOf<K>>);
+  const form = useResourceForm({
+    sections,
+    initial,
+    creating,
+    saving: saving.isPending,
+    failure: failureOf(saving.error),
+    reason: (instance === undefined ? undefined : actionReason(operation, instance)) ?? reason,
+    onSave: (body, done) => saving.mutate(inputOf(body), { onSuccess: done }),
+    onDiscard: saving.reset,
+    draft,
+  });
+  // A draft is kept by itself; only the secrets in it would be lost.
+  const losing =
+    draft === undefined ? form.dirty : form.changes.some(({ spec, now }) => spec.kind === 'secret' && now !== '');
+  return (
+    <form
+      className="flex flex-col gap-6 max-md:pb-16"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <UnsavedGuard dirty={losing && !saving.isPending && !(creating && saving.isSuccess)} />
+      {before}
+      <FormSections form={form} />
+      {after?.(form)}
+      <FormFailureNotice form={form} />
+      <SaveBar
+        form={form}
+        label={label}
+        preview={(body) => (instance === undefined ? null : requestFor(instance, operation, inputOf(body)))}
+      />
+    </form>
+  );
+}
