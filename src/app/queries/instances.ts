@@ -117,11 +117,14 @@ export function useCheckInstance(id: string) {
   return useOnce({
     meta: { doing: 'Check the instance' },
     mutationFn: () => ask(instanceSchema, api.check(id), { method: 'POST' }),
-    onSuccess: (instance) =>
+    onSuccess: (instance) => {
+      // The check has been made either way; what came of it is in the trouble, which the page shows.
+      if (instance.trouble !== null) return;
       notify.done(
         `${instance.name} answers`,
         `${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}`.trim(),
-      ),
+      );
+    },
     onSettled: after,
   });
 }
