@@ -53,44 +53,75 @@ export function matchRequest(profile: Profile, method: string, path: string, que
   if (path.length + query.length > LONGEST_PATH) return null;
   const names = queryNames(query);
   if (names === null || !isCanonical(path)) return null;
-  let best: Match | null = null;
-  for (const id of operationIds) {
-    const candidate = operation(id);
-    for (const index of variantsFor(candidate, profile)) {
-      const variant = candidate.variants[index];
-      if (variant === undefined || relayMethod(candidate, variant) !== (method as Method)) continue;
-      if (!patternOf(basePath(variant) + variant.path).test(path)) continue;
-      if (!names.every((name) => variant.query?.includes(name) === true)) continue;
-      if (
-        best === null ||
-        literalness(variant) > literalness(best.variant) ||
-        (literalness(variant) === literalness(best.variant) && fits(variant, names) > fits(best.variant, names))
-      ) {
-        best = { id, operation: candidate, variant, index };
-      }
+  let best: Candidate | null = null;
+  for (const candidate of candidatesOf(profile)) {
+    const { variant } = candidate;
+    if (candidate.missing || candidate.relayed !== (method as Method)) continue;
+    if (!candidate.pattern.test(path)) continue;
+    if (!names.every((name) => variant.query?.includes(name) === true)) continue;
+    if (
+      best === null ||
+      literalness(variant) > literalness(best.variant) ||
+      (literalness(variant) === literalness(best.variant) && fits(variant, names) > fits(best.variant, names))
+    ) {
+      best = candidate;
     }
   }
-  return best === null || isShadowed(profile, best, path) ? null : best;
+  if (best === null || isShadowed(profile, best, path)) return null;
+  const { id, operation, variant, index } = best;
+  return { id, operation, variant, index };
+}
+
+interface Candidate extends Match {
+  readonly relayed: Method;
+  readonly pattern: RegExp;
+  /** The instance has said that it has no such route. */
+  readonly missing: boolean;
+}
+
+const candidates = new Map<string, readonly Candidate[]>();
+const MANY_PROFILES = 100;
+
+/** What a dialect and version serve, made once: each call is looked up here, and the table has some 200 variants. */
+function candidatesOf(profile: Profile): readonly Candidate[] {
+  const key = [profile.dialect, profile.version, ...profile.missing].join(' ');
+  let known = candidates.get(key);
+  if (known === undefined) {
+    known = operationIds.flatMap((id) => {
+      const entry = operation(id);
+      const served = variantsFor(entry, profile);
+      return variantsFor(entry, { ...profile, missing: [] }).flatMap((index) => {
+        const variant = entry.variants[index];
+        if (variant === undefined) return [];
+        return {
+          id,
+          operation: entry,
+          variant,
+          index,
+          relayed: relayMethod(entry, variant),
+          pattern: patternOf(basePath(variant) + variant.path),
+          missing: !served.includes(index),
+        };
+      });
+    });
+    // Versions and findings are few; more than these come only from an instance that plays with us.
+    if (candidates.size >= MANY_PROFILES) candidates.clear();
+    candidates.set(key, known);
+  }
+  return known;
 }
 
 /**
  * Whether the instance would read the path as another call: with the reference, `GET /deployments/deploy` is no deployment
  * of that name but the deploy action, whatever we were asked for.
  */
-function isShadowed(profile: Profile, match: Match, path: string): boolean {
-  return operationIds.some((id) => {
-    const other = operation(id);
-    return variantsFor(other, { ...profile, missing: [] }).some((index) => {
-      const variant = other.variants[index];
-      return (
-        variant !== undefined &&
-        variant.method === match.variant.method &&
-        literalness(variant) > literalness(match.variant) &&
-        patternOf(basePath(variant) + variant.path).test(path)
-      );
-    });
-  });
-}
+const isShadowed = (profile: Profile, match: Match, path: string): boolean =>
+  candidatesOf(profile).some(
+    ({ variant, pattern }) =>
+      variant.method === match.variant.method &&
+      literalness(variant) > literalness(match.variant) &&
+      pattern.test(path),
+  );
 
 /** As `buildRequest` would have written it: an escape that need not be one, or that is no UTF-8 (`%C0%AF`), is refused. */
 function isCanonical(path: string): boolean {
