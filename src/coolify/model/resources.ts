@@ -14,6 +14,8 @@ export interface Placed {
   /** False: the server is unreachable, so the status is stale (contract 4.4). */
   readonly serverReachable: boolean | null;
   readonly server: { readonly uuid: string | null; readonly name: string | null } | null;
+  /** The Docker network it is in; not every instance tells. */
+  readonly destination?: { readonly uuid: string; readonly name: string } | null | undefined;
   /** Numeric; joined with the environments of `GET /projects/{uuid}` (contract, pitfall 30). */
   readonly environmentId: number | null;
   readonly environmentUuid: string | null;
@@ -70,6 +72,12 @@ export interface ResourceRow {
   readonly environmentId: number | null;
 }
 
+function destinationOf(row: Row): Placed['destination'] {
+  const destination = nested(row, 'destination');
+  const uuid = destination === null ? text(row, 'destination_uuid') : text(destination, 'uuid');
+  return uuid === null ? null : { uuid, name: text(destination ?? {}, 'name', 'network') ?? uuid };
+}
+
 function placed(row: Row, where: string): Placed {
   const uuid = identity(row, where);
   const server = nested(row, 'destination', 'server') ?? nested(row, 'server');
@@ -86,6 +94,7 @@ function placed(row: Row, where: string): Placed {
           ? null
           : { uuid: text(row, 'server_uuid'), name: text(row, 'server_name') }
         : { uuid: text(server, 'uuid'), name: text(server, 'name') },
+    destination: destinationOf(row),
     environmentId: number(row, 'environment_id'),
     environmentUuid: text(row, 'environment_uuid') ?? (environment && text(environment, 'uuid')),
     environmentName: text(row, 'environment_name') ?? (environment && text(environment, 'name')),

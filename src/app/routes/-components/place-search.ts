@@ -1,0 +1,26 @@
+/** Where a new thing goes, as the URL has it: `?instance=production&project=<uuid>&environment=staging`. */
+import type { RawSearch } from '#app/lib/search-params.ts';
+
+export interface PlaceSearch {
+  readonly instance?: string | undefined;
+  readonly project?: string | undefined;
+  /** The environment's name. */
+  readonly environment?: string | undefined;
+  readonly server?: string | undefined;
+  readonly destination?: string | undefined;
+}
+
+/** For a route's `validateSearch`, alone or beside more. */
+export function readPlaceSearch(raw: RawSearch): PlaceSearch {
+  const read = (name: keyof PlaceSearch): string | undefined => {
+    const value = raw[name];
+    return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+  };
+  return {
+    instance: read('instance'),
+    project: read('project'),
+    environment: read('environment'),
+    server: read('server'),
+    destination: read('destination'),
+  };
+}

@@ -1,0 +1,140 @@
+/** What can be chosen for the place of a new thing, what is chosen, and what is still missing. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useFleet } from '#app/queries/items.ts';
+import { destinationsQuery, listsDestinations } from '#app/queries/place-create.ts';
+import { placesQuery } from '#app/queries/places.ts';
+import type { Environment, ProjectDetail, Server } from '#coolify/model/places.ts';
+import type { Instance } from '#contract/instances.ts';
+import type { PlaceSearch } from './place-search.ts';
+
+export interface Destination {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+export interface Place {
+  readonly instances: readonly Instance[];
+  readonly projects: readonly ProjectDetail[];
+  readonly environments: readonly Environment[];
+  readonly servers: readonly Server[];
+  readonly destinations: readonly Destination[];
+  /** false: the instance has no list, so these are the ones in use and another may be typed. */
+  readonly destinationsListed: boolean;
+  readonly instance: Instance | undefined;
+  readonly project: ProjectDetail | undefined;
+  readonly environment: Environment | undefined;
+  readonly server: Server | undefined;
+  readonly destination: string;
+  readonly loading: boolean;
+  /** What is still to be chosen, as a sentence; undefined when nothing is. */
+  readonly missing: string | undefined;
+  /** What of it is sent, by the API's names. */
+  readonly body: PlaceBody | undefined;
+  readonly choose: (patch: PlaceSearch) => void;
+}
+
+export interface PlaceBody {
+  readonly project_uuid: string;
+  readonly environment_name: string;
+  readonly environment_uuid?: string;
+  readonly server_uuid: string;
+  readonly destination_uuid?: string;
+}
+
+/** The one of the list that is meant; the only one where there is no choice. */
+const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
+  list.find(is) ?? (list.length === 1 ? list[0] : undefined);
+
+/** @param search what `readPlaceSearch` read; choosing writes it back */
+export function usePlace(search: PlaceSearch): Place {
+  const navigate = useNavigate();
+  const view = useFleet();
+  const places = useQuery(placesQuery).data;
+  const instances = view.members.map(({ instance }) => instance);
+  // Links from a list may name several: then it is to be chosen.
+  const instance = pick(instances, ({ id }) => id === search.instance);
+  const parts = view.members.find((member) => member.instance.id === instance?.id)?.parts;
+  const known = instance === undefined ? undefined : places?.[instance.id];
+  const projects = known ?? (parts?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
+  const project = pick(projects, ({ uuid }) => uuid === search.project);
+  const environments = project?.environments ?? [];
+  const environment = pick(
+    environments,
+    ({ name, uuid }) => name === search.environment || (uuid !== null && uuid === search.environment),
+  );
+  // A build server runs nothing.
+  const servers = (parts?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
+  const server = pick(servers, ({ uuid }) => uuid === search.server);
+  const listed = instance !== undefined && listsDestinations(instance);
+  const list = useQuery({ ...destinationsQuery(instance?.id ?? ''), enabled: listed });
+  const destinations: readonly Destination[] = listed
+    ? (list.data ?? []).filter(({ serverUuid }) => serverUuid === server?.uuid)
+    : unique(
+        [parts?.applications.data ?? [], parts?.databases.data ?? [], parts?.services.data ?? []]
+          .flat()
+          .flatMap(({ destination, server: on }) =>
+            destination != null && (on?.uuid ?? null) === (server?.uuid ?? '') ? [destination] : [],
+          ),
+      );
+  const destination =
+    search.destination ??
+    (destinations.length === 1 && (listed || destinations[0] !== undefined) ? (destinations[0]?.uuid ?? '') : '');
+  const missing =
+    instance === undefined
+      ? 'Choose the instance first.'
+      : project === undefined
+        ? 'Choose the project first.'
+        : environment === undefined
+          ? 'Choose the environment first.'
+          : server === undefined
+            ? 'Choose the server first.'
+            : listed && destinations.length > 1 && destination === ''
+              ? 'Choose the destination first.'
+              : undefined;
+  return {
+    instances,
+    projects,
+    environments,
+    servers,
+    destinations,
+    destinationsListed: listed,
+    instance,
+    project,
+    environment,
+    server,
+    destination,
+    loading: view.loading || (instance !== undefined && (parts == null || places === undefined)),
+    missing,
+    body:
+      missing !== undefined || project === undefined || environment === undefined || server === undefined
+        ? undefined
+        : {
+            project_uuid: project.uuid,
+            environment_name: environment.name,
+            ...(environment.uuid === null ? {} : { environment_uuid: environment.uuid }),
+            server_uuid: server.uuid,
+            ...(destination === '' ? {} : { destination_uuid: destination }),
+          },
+    choose: (patch) => {
+      // What hangs on the choice is chosen anew.
+      const cleared: PlaceSearch =
+        'instance' in patch
+          ? { project: undefined, environment: undefined, server: undefined, destination: undefined }
+          : 'project' in patch
+            ? { environment: undefined }
+            : 'server' in patch
+              ? { destination: undefined }
+              : {};
+      void navigate({
+        to: '.',
+        search: (previous: PlaceSearch) => ({ ...previous, ...cleared, ...patch }),
+        replace: true,
+      });
+    },
+  };
+}
+
+const unique = (list: readonly Destination[]): readonly Destination[] => [
+  ...new Map(list.map((destination) => [destination.uuid, destination])).values(),
+];
