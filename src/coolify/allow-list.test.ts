@@ -45,7 +45,9 @@ const rows = PROFILES.flatMap((profile) =>
 
 function ask(profile: Profile, id: OperationId, index: number, input: Record<string, unknown>) {
   const variant = variantOf(id, index) as unknown as Variant<Record<string, unknown>>;
-  const request = buildRequest(variant, input);
+  // Whatever else a path asks for is an identity too.
+  const asked = [...variant.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, input['uuid']]);
+  const request = buildRequest(variant, { ...Object.fromEntries(asked), ...input });
   return { variant, match: matchRequest(profile, relayMethod(operation(id), variant), ...split(request.path)) };
 }
 
@@ -72,6 +74,8 @@ const anyInput = fc.record({
   take: fc.integer({ min: 1, max: 100 }),
   docker_cleanup: fc.boolean(),
   name: fc.string(),
+  // Texts that a body is written from.
+  docker_image: fc.string(),
 });
 
 describe('what the table writes passes', () => {
@@ -105,11 +109,11 @@ describe('what the table writes passes', () => {
 });
 
 describe('nothing else passes', () => {
-  const templates = (profile: Profile): { method: string; path: string }[] =>
+  const templates = (profile: Profile): { method: string; upstream: string; path: string }[] =>
     operationIds.flatMap((id) => variantsFor(operation(id), profile).flatMap((index) => {
       const own: AnyOperation = operation(id);
       const variant = own.variants[index];
-      return variant === undefined ? [] : [{ method: relayMethod(own, variant), path: `${holes(basePath(variant) + variant.path)}` }];
+      return variant === undefined ? [] : [{ method: relayMethod(own, variant), upstream: variant.method, path: `${holes(basePath(variant) + variant.path)}` }];
     })); // prettier-ignore
 
   test.each(PROFILES)(
@@ -120,9 +124,15 @@ describe('nothing else passes', () => {
         const filled = path.replaceAll('{}', 'abc');
         for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'get', '']) {
           const match = matchRequest(profile, method, filled, '');
-          const expected = all.some((other) => other.method === method && other.path === path);
+          // `GET /applications/public` is the application of that name: the most literal template of the method counts.
+          // Unless the instance would read it as another call (the reference acts on `GET /deployments/deploy`).
+          const fitting = all
+            .filter((other) => new RegExp(`^${other.path.replaceAll('{}', '[^/]+')}$`).test(filled))
+            .toSorted((a, b) => a.path.split('{}').length - b.path.split('{}').length);
+          const best = fitting.find((other) => other.method === method);
+          const expected = fitting.find((other) => other.upstream === best?.upstream) === best ? best : undefined;
           expect([method, filled, match === null ? null : holes(basePath(match.variant) + match.variant.path)]).toEqual(
-            [method, filled, expected ? path : null],
+            [method, filled, expected?.path ?? null],
           );
         }
       }

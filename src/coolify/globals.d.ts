@@ -26,3 +26,4 @@ declare class URLSearchParams {
 declare class TextEncoder {
   encode(input: string): Uint8Array;
 }
+declare function btoa(binary: string): string;

@@ -162,7 +162,7 @@ describe.each(VERSIONS)('on %s', (version) => {
 
   it.each([
     ['GET', '/api/v1/security/keys', ''],
-    ['DELETE', '/api/v1/applications/abc', ''],
+    ['DELETE', '/api/v1/applications', ''],
     ['GET', '/api/v1/applications/abc/start', ''],
     ['HEAD', '/api/v1/applications', ''],
     ['GET', '/api/v1/applications', 'take=1'],

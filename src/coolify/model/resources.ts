@@ -2,6 +2,9 @@
  * The things an instance runs, in our words. Raw rows carry secrets (below v4.2.0 even for a plain read token; recordings
  * 4.0.0 `FACTS.md`, section 3): only the fields named here are kept, everything else is dropped on reading.
  */
+import { asList } from '../answer.ts';
+import { isRecord } from '../failure.ts';
+import { isOfEngine } from './backups.ts';
 import { date, domains, flag, identity, nested, number, rows, text, type Row } from './fields.ts';
 
 /** What every application, database and service has. */
@@ -45,6 +48,8 @@ export interface Database extends Placed {
   readonly image: string | null;
   readonly isPublic: boolean | null;
   readonly publicPort: number | null;
+  /** Backup schedules it has; null where the answer does not say. */
+  readonly schedules: number | null;
 }
 
 export interface ServicePart {
@@ -156,12 +161,18 @@ function engineOf(row: Row): string | null {
 }
 
 export function readDatabase(row: Row, where: string): Database {
+  const engine = engineOf(row);
+  const schedules = asList(row['backup_configs'] ?? undefined);
   return {
     ...placed(row, where),
-    engine: engineOf(row),
+    engine,
     image: text(row, 'image'),
     isPublic: flag(row, 'is_public'),
     publicPort: number(row, 'public_port'),
+    schedules:
+      'backup_configs' in row && schedules !== undefined
+        ? schedules.filter((schedule) => isRecord(schedule) && isOfEngine(schedule, engine)).length
+        : null,
   };
 }
 

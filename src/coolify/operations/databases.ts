@@ -1,9 +1,68 @@
-/** Databases (contract rows 47 and 48). */
+/** Databases (contract rows 47, 48, 57–61, and logs of section 2); creating them is in `database-create.ts`. */
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
+import { COMMON_SETTINGS, readDatabaseDetail, type DatabaseDetail } from '../model/databases.ts';
+import { readRuntimeLog } from '../model/deployments.ts';
+import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { row, rows } from '../model/fields.ts';
 import { kindOf, readDatabase, type Database } from '../model/resources.ts';
-import { define } from '../operation.ts';
+import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
+import { define, type Variant } from '../operation.ts';
+import { databaseCreateOperations } from './database-create.ts';
+
+export interface DatabaseByUuid {
+  readonly uuid: string;
+}
+export interface DatabaseLogsInput extends DatabaseByUuid {
+  /** 1 to 10,000. */
+  readonly lines?: number;
+  /** RFC 3339 time before each line. */
+  readonly show_timestamps?: boolean;
+}
+/** By Coolify's own names; only what was changed. Configuration files as text: they are sent in base64. */
+export type DatabaseUpdateInput = DatabaseByUuid & Readonly<Record<string, unknown>>;
+export interface DatabaseStopInput extends DatabaseByUuid {
+  /** Remove unused images and networks afterwards; Coolify's default is yes (b467+). */
+  readonly docker_cleanup?: boolean;
+}
+/** Coolify's own options; each is yes where nothing is said (contract, pitfall 38), so all four are always sent. */
+export interface DatabaseDeleteInput extends DatabaseByUuid {
+  readonly delete_volumes: boolean;
+  readonly delete_configurations: boolean;
+  readonly delete_connected_networks: boolean;
+  readonly docker_cleanup: boolean;
+}
+
+/** 0/1, because “false” was true on older versions (contract, pitfall 36). */
+const bit = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? '1' : '0');
+
+/** POST works on every version; the reference acts on GET (contract 7.3). */
+function lifecycle<I extends object>(
+  action: string,
+  query: readonly string[] = [],
+  extra: Pick<Variant<I>, 'writeQuery'> = {},
+): readonly Variant<I>[] {
+  return [
+    { dialect: 'coolify', method: 'POST', path: `/databases/{uuid}/${action}`, query, ...extra },
+    { dialect: 'reference', method: 'GET', path: `/databases/{uuid}/${action}` },
+  ];
+}
+
+const OWN_FIELDS = ENGINE_FACTS.flatMap(({ fields }) => fields.map(({ name }) => name));
+const HEALTH = COMMON_SETTINGS.filter((name) => name.startsWith('health_check_'));
+const UPDATABLE = [...COMMON_SETTINGS.filter((name) => !name.startsWith('health_check_')), ...OWN_FIELDS];
+
+const update = (
+  fields: readonly string[],
+  range: Pick<Variant<DatabaseUpdateInput>, 'since' | 'until'>,
+): Variant<DatabaseUpdateInput> => ({
+  dialect: 'coolify',
+  ...range,
+  method: 'PATCH',
+  path: '/databases/{uuid}',
+  fields,
+  writeBody: (input) => encodedFields(input, fields),
+});
 
 export const databaseOperations = {
   'databases.list': define<object, readonly Database[]>({
@@ -30,7 +89,7 @@ export const databaseOperations = {
     ],
     read: ({ data }) => rows(data, 'databases', readDatabase, 'databases'),
   }),
-  'databases.get': define<{ readonly uuid: string }, Database>({
+  'databases.get': define<DatabaseByUuid, DatabaseDetail>({
     id: 'databases.get',
     title: 'Read the database',
     resource: 'databases',
@@ -40,6 +99,95 @@ export const databaseOperations = {
       { dialect: 'coolify', method: 'GET', path: '/databases/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/databases/{uuid}' },
     ],
-    read: ({ data }) => readDatabase(row(data, 'database'), 'database'),
+    read: ({ data }) => readDatabaseDetail(row(data, 'database'), 'database'),
+  }),
+  ...databaseCreateOperations,
+  'databases.update': define<DatabaseUpdateInput, Written>({
+    id: 'databases.update',
+    title: 'Save the database',
+    resource: 'databases',
+    ability: 'write',
+    changes: true,
+    variants: [
+      update([...UPDATABLE, ...HEALTH], { since: '4.1.2' }),
+      update(UPDATABLE, { since: '4.0.0-beta.471', until: '4.1.2-rc.99' }),
+      update(
+        UPDATABLE.filter((name) => name !== 'public_port_timeout'),
+        { until: '4.0.0-beta.470.99' },
+      ),
+      // Row 57 of the written reference names these two and no other.
+      { dialect: 'reference', method: 'PATCH', path: '/databases/{uuid}', fields: ['name', 'description'] },
+    ],
+    read: readWritten,
+  }),
+  'databases.delete': define<DatabaseDeleteInput, Written>({
+    id: 'databases.delete',
+    title: 'Delete the database',
+    resource: 'databases',
+    ability: 'write',
+    changes: true,
+    variants: [
+      {
+        dialect: 'coolify',
+        method: 'DELETE',
+        path: '/databases/{uuid}',
+        query: ['delete_volumes', 'delete_configurations', 'delete_connected_networks', 'docker_cleanup'],
+        writeQuery: (input) => ({
+          delete_volumes: bit(input.delete_volumes),
+          delete_configurations: bit(input.delete_configurations),
+          delete_connected_networks: bit(input.delete_connected_networks),
+          docker_cleanup: bit(input.docker_cleanup),
+        }),
+      },
+      { dialect: 'reference', method: 'DELETE', path: '/databases/{uuid}' },
+    ],
+    read: readWritten,
+  }),
+  'databases.start': define<DatabaseByUuid, ActionResult>({
+    id: 'databases.start',
+    title: 'Start the database',
+    resource: 'databases',
+    ability: 'deploy',
+    changes: true,
+    variants: lifecycle<DatabaseByUuid>('start'),
+    read: readActionResult,
+  }),
+  'databases.stop': define<DatabaseStopInput, ActionResult>({
+    id: 'databases.stop',
+    title: 'Stop the database',
+    resource: 'databases',
+    ability: 'deploy',
+    changes: true,
+    variants: lifecycle<DatabaseStopInput>('stop', ['docker_cleanup'], {
+      writeQuery: ({ docker_cleanup }) => ({ docker_cleanup: bit(docker_cleanup) }),
+    }),
+    read: readActionResult,
+  }),
+  'databases.restart': define<DatabaseByUuid, ActionResult>({
+    id: 'databases.restart',
+    title: 'Restart the database',
+    resource: 'databases',
+    ability: 'deploy',
+    changes: true,
+    variants: lifecycle<DatabaseByUuid>('restart'),
+    read: readActionResult,
+  }),
+  'databases.logs': define<DatabaseLogsInput, string>({
+    id: 'databases.logs',
+    title: 'Read the database’s logs',
+    resource: 'databases',
+    ability: 'read',
+    freshFor: 3,
+    // Contract section 2; on 4.3.10 they may be another database's (recordings 4.3.10 `FACTS.md`, bug 1).
+    variants: [
+      {
+        dialect: 'coolify',
+        since: '4.2.0',
+        method: 'GET',
+        path: '/databases/{uuid}/logs',
+        query: ['lines', 'show_timestamps'],
+      },
+    ],
+    read: ({ data }) => readRuntimeLog(data),
   }),
 };

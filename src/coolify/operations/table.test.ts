@@ -58,7 +58,8 @@ describe('the table keeps its own rules', () => {
         (version) => variantsFor(operation(id), { dialect: 'coolify', version, missing: [] }).length > 0,
       );
       const known = id === 'deployments.get' ? ['4.0.0-beta.465'] : [];
-      const first = served.indexOf(true);
+      // One that no Coolify has (rows 62 and others) is the reference's alone.
+      const first = served.includes(true) ? served.indexOf(true) : versions.length;
       expect([id, versions.filter((_, index) => index > first && served[index] === false)]).toEqual([id, known]);
     }
   });

@@ -1,0 +1,183 @@
+/**
+ * The eight kinds of database: what each is called, runs as, and can be told on creation and later (contract 4.3 and 4.4;
+ * recordings GET_databases-uuid__ok-*). Names are Coolify's; what the written reference names too is marked.
+ */
+
+import { toBase64 } from '../base64.ts';
+
+export type Engine =
+  | 'postgresql'
+  | 'mysql'
+  | 'mariadb'
+  | 'mongodb'
+  | 'redis'
+  | 'keydb'
+  | 'clickhouse'
+  | 'dragonfly';
+
+/** `identifier` and `password` have rules since b474; `config` is text that travels as base64. */
+export type EngineFieldKind = 'identifier' | 'password' | 'text' | 'config';
+
+export interface EngineField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: EngineFieldKind;
+  /** What Coolify takes when nothing is said; a password is made up by it. */
+  readonly fallback?: string;
+  /** The written reference names it too (rows 49–56). */
+  readonly reference?: true;
+  /** Accepted with 200 and ignored by PATCH (contract, pitfall 20): Redis keeps its password in a variable. */
+  readonly onlyOnCreate?: true;
+}
+
+export interface EngineFacts {
+  readonly engine: Engine;
+  readonly title: string;
+  /** What Coolify runs when no image is named. */
+  readonly image: string;
+  /** Tags of that image worth a choice; any other can be typed. */
+  readonly tags: readonly string[];
+  /** The port inside the network. */
+  readonly port: number;
+  /** Coolify can make backups of it (contract section 2: not of Redis, KeyDB, Dragonfly; ClickHouse has no dump either). */
+  readonly backups: boolean;
+  readonly fields: readonly EngineField[];
+}
+
+const identifier = (name: string, label: string, fallback: string): EngineField => ({
+  name,
+  label,
+  kind: 'identifier',
+  fallback,
+  reference: true,
+});
+const password = (name: string, label = 'Password'): EngineField => ({ name, label, kind: 'password' });
+const config = (name: string, label: string): EngineField => ({ name, label, kind: 'config' });
+const named = (field: EngineField): EngineField => ({ ...field, reference: true });
+
+export const ENGINE_FACTS: readonly EngineFacts[] = [
+  {
+    engine: 'postgresql',
+    title: 'PostgreSQL',
+    image: 'postgres:16-alpine',
+    tags: ['18-alpine', '17-alpine', '16-alpine', '15-alpine', '14-alpine'],
+    port: 5432,
+    backups: true,
+    fields: [
+      identifier('postgres_user', 'User', 'postgres'),
+      named(password('postgres_password')),
+      identifier('postgres_db', 'Database', 'postgres'),
+      { name: 'postgres_initdb_args', label: 'initdb arguments', kind: 'text' },
+      { name: 'postgres_host_auth_method', label: 'Host authentication method', kind: 'text' },
+      config('postgres_conf', 'postgresql.conf'),
+    ],
+  },
+  {
+    engine: 'mysql',
+    title: 'MySQL',
+    image: 'mysql:8',
+    tags: ['9', '8', '8.4', '8.0'],
+    port: 3306,
+    backups: true,
+    fields: [
+      identifier('mysql_user', 'User', 'mysql'),
+      named(password('mysql_password')),
+      identifier('mysql_database', 'Database', 'default'),
+      named(password('mysql_root_password', 'Root password')),
+      config('mysql_conf', 'my.cnf'),
+    ],
+  },
+  {
+    engine: 'mariadb',
+    title: 'MariaDB',
+    image: 'mariadb:11',
+    tags: ['12', '11', '11.4', '10.11'],
+    port: 3306,
+    backups: true,
+    fields: [
+      identifier('mariadb_user', 'User', 'mariadb'),
+      named(password('mariadb_password')),
+      identifier('mariadb_database', 'Database', 'default'),
+      password('mariadb_root_password', 'Root password'),
+      config('mariadb_conf', 'my.cnf'),
+    ],
+  },
+  {
+    engine: 'mongodb',
+    title: 'MongoDB',
+    image: 'mongo:7',
+    tags: ['8', '7', '6'],
+    port: 27017,
+    backups: true,
+    fields: [
+      identifier('mongo_initdb_root_username', 'Root user', 'root'),
+      named(password('mongo_initdb_root_password', 'Root password')),
+      { name: 'mongo_initdb_database', label: 'Database', kind: 'identifier', fallback: 'default' },
+      config('mongo_conf', 'mongod.conf'),
+    ],
+  },
+  {
+    engine: 'redis',
+    title: 'Redis',
+    image: 'redis:7.2',
+    tags: ['8', '7.4', '7.2', '7.2-alpine'],
+    port: 6379,
+    backups: false,
+    fields: [{ ...named(password('redis_password')), onlyOnCreate: true }, config('redis_conf', 'redis.conf')],
+  },
+  {
+    engine: 'keydb',
+    title: 'KeyDB',
+    image: 'eqalpha/keydb:latest',
+    tags: ['latest', 'alpine'],
+    port: 6379,
+    backups: false,
+    fields: [password('keydb_password'), config('keydb_conf', 'keydb.conf')],
+  },
+  {
+    engine: 'clickhouse',
+    title: 'ClickHouse',
+    image: 'clickhouse/clickhouse-server:25.11',
+    tags: ['25.11', '25.8', '25.3', 'latest'],
+    port: 9000,
+    backups: false,
+    fields: [
+      { name: 'clickhouse_admin_user', label: 'Administrator', kind: 'identifier', fallback: 'default' },
+      password('clickhouse_admin_password', 'Administrator’s password'),
+    ],
+  },
+  {
+    engine: 'dragonfly',
+    title: 'Dragonfly',
+    image: 'docker.dragonflydb.io/dragonflydb/dragonfly',
+    tags: ['latest'],
+    port: 6379,
+    backups: false,
+    fields: [password('dragonfly_password')],
+  },
+];
+
+export const engineFacts = (engine: string | null | undefined): EngineFacts | undefined =>
+  ENGINE_FACTS.find((facts) => facts.engine === engine);
+
+/** Fields that hold a configuration file and travel as base64 (contract, pitfall 21). */
+export const isConfig = (field: string): boolean => /^(postgres|mysql|mariadb|mongo|redis|keydb)_conf$/.test(field);
+
+/** Of an input the fields with these names that were given; configuration files in base64. */
+export const encodedFields = (
+  input: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Record<string, unknown> =>
+  Object.fromEntries(
+    names
+      .filter((name) => input[name] !== undefined)
+      .map((name) => {
+        const value = input[name];
+        return [name, isConfig(name) && typeof value === 'string' ? toBase64(value) : value];
+      }),
+  );
+
+/** Since b474: a letter or underscore, then letters, digits, underscores; at most 63 in all (contract 4.3, “rules”). */
+export const IDENTIFIER = /^[A-Za-z_]\w{0,62}$/;
+/** Since b474: no quotes, `$`, `&`, `;`, spaces (contract 4.3, “rules”). */
+export const PASSWORD = /^[A-Za-z0-9!@#%^*()_+\-=[\]{}:,.?/~]{1,128}$/;

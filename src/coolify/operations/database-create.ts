@@ -1,0 +1,112 @@
+/**
+ * Creating databases: eight kinds, each an operation of its own (contract rows 49–56). Coolify has one path a kind and
+ * refuses `type`; the written reference has one path with `type`.
+ */
+import { readCreatedDatabase, type CreatedDatabase } from '../model/databases.ts';
+import { ENGINE_FACTS, encodedFields, engineFacts, type Engine } from '../model/engines.ts';
+import { define, type Operation, type Variant } from '../operation.ts';
+
+/** By Coolify's own names; absent ones are not sent. Configuration files as text: they are sent in base64. */
+export interface DatabaseCreateInput extends Readonly<Record<string, unknown>> {
+  readonly project_uuid: string;
+  readonly server_uuid: string;
+  /** The reference knows environments by name. */
+  readonly environment_name: string;
+  /** Preferred by Coolify where known (contract, pitfall 31). */
+  readonly environment_uuid?: string | undefined;
+  /** Coolify needs it only where the server has several; the reference always names it. */
+  readonly destination_uuid?: string | undefined;
+  /** Start it at once; the reference has no such field. */
+  readonly instant_deploy?: boolean | undefined;
+}
+
+const COMMON = [
+  'project_uuid',
+  'server_uuid',
+  'environment_name',
+  'environment_uuid',
+  'destination_uuid',
+  'name',
+  'description',
+  'image',
+  'is_public',
+  'public_port',
+  'instant_deploy',
+  'limits_memory',
+  'limits_memory_swap',
+  'limits_memory_swappiness',
+  'limits_memory_reservation',
+  'limits_cpus',
+  'limits_cpuset',
+  'limits_cpu_shares',
+] as const;
+
+const own = (engine: Engine): readonly string[] => (engineFacts(engine)?.fields ?? []).map(({ name }) => name);
+
+const body = (input: DatabaseCreateInput, fields: readonly string[]): Record<string, unknown> =>
+  encodedFields(
+    // The environment by its uuid, or by its name where that is all there is.
+    input.environment_uuid === undefined ? input : { ...input, environment_name: undefined },
+    fields,
+  );
+
+function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
+  const coolify = (
+    fields: readonly string[],
+    range: Pick<Variant<DatabaseCreateInput>, 'since' | 'until'>,
+  ): Variant<DatabaseCreateInput> => ({
+    dialect: 'coolify',
+    ...range,
+    method: 'POST',
+    path: `/databases/${engine}`,
+    fields,
+    writeBody: (input) => body(input, fields),
+  });
+  const named = (engineFacts(engine)?.fields ?? []).filter(({ reference }) => reference).map(({ name }) => name);
+  const fields = [
+    'project_uuid',
+    'environment_name',
+    'server_uuid',
+    'destination_uuid',
+    'name',
+    ...named,
+  ];
+  return [
+    coolify([...COMMON, 'public_port_timeout', ...own(engine)], { since: '4.0.0-beta.471' }),
+    coolify([...COMMON, ...own(engine)], { until: '4.0.0-beta.470.99' }),
+    {
+      dialect: 'reference',
+      method: 'POST',
+      path: '/databases',
+      fields,
+      writeBody: (input) => ({ type: engine, ...body({ ...input, environment_uuid: undefined }, fields) }),
+    },
+  ];
+}
+
+export type CreateOperation = `databases.create${Capitalize<Engine>}`;
+/** The operation that creates a database of this kind. */
+export const createOperation = (engine: Engine): CreateOperation =>
+  `databases.create${engine.charAt(0).toUpperCase()}${engine.slice(1)}` as CreateOperation;
+
+const create = (engine: Engine): Operation<DatabaseCreateInput, CreatedDatabase> =>
+  define<DatabaseCreateInput, CreatedDatabase>({
+    id: createOperation(engine),
+    title: `Create a ${ENGINE_FACTS.find((facts) => facts.engine === engine)?.title ?? engine} database`,
+    resource: 'databases',
+    ability: 'write',
+    changes: true,
+    variants: variants(engine),
+    read: readCreatedDatabase,
+  });
+
+export const databaseCreateOperations = {
+  'databases.createPostgresql': create('postgresql'),
+  'databases.createMysql': create('mysql'),
+  'databases.createMariadb': create('mariadb'),
+  'databases.createMongodb': create('mongodb'),
+  'databases.createRedis': create('redis'),
+  'databases.createKeydb': create('keydb'),
+  'databases.createClickhouse': create('clickhouse'),
+  'databases.createDragonfly': create('dragonfly'),
+} satisfies Record<CreateOperation, Operation<DatabaseCreateInput, CreatedDatabase>>;
