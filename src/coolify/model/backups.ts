@@ -168,7 +168,15 @@ export function readSchedules({ data }: Payload, engine: string | null | undefin
       },
     ];
   }
-  return rows(single, 'backups', (row, where) => (isOfEngine(row, engine) ? readSchedule(row, where) : null), 'backups', 'schedules')
+  return rows(
+    single,
+    'backups',
+    (row, where) => (isOfEngine(row, engine) ? readSchedule(row, where) : null),
+    'backups',
+    'schedules',
+  )
     .filter((schedule) => schedule !== null)
-    .toSorted((a, b) => (a.frequency ?? '').localeCompare(b.frequency ?? '') || (a.uuid ?? '').localeCompare(b.uuid ?? ''));
+    .toSorted(
+      (a, b) => (a.frequency ?? '').localeCompare(b.frequency ?? '') || (a.uuid ?? '').localeCompare(b.uuid ?? ''),
+    );
 }

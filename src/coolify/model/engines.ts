@@ -5,15 +5,7 @@
 
 import { toBase64 } from '../base64.ts';
 
-export type Engine =
-  | 'postgresql'
-  | 'mysql'
-  | 'mariadb'
-  | 'mongodb'
-  | 'redis'
-  | 'keydb'
-  | 'clickhouse'
-  | 'dragonfly';
+export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'clickhouse' | 'dragonfly';
 
 /** `identifier` and `password` have rules since b474; `config` is text that travels as base64. */
 export type EngineFieldKind = 'identifier' | 'password' | 'text' | 'config';

@@ -63,14 +63,7 @@ function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
     writeBody: (input) => body(input, fields),
   });
   const named = (engineFacts(engine)?.fields ?? []).filter(({ reference }) => reference).map(({ name }) => name);
-  const fields = [
-    'project_uuid',
-    'environment_name',
-    'server_uuid',
-    'destination_uuid',
-    'name',
-    ...named,
-  ];
+  const fields = ['project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name', ...named];
   return [
     coolify([...COMMON, 'public_port_timeout', ...own(engine)], { since: '4.0.0-beta.471' }),
     coolify([...COMMON, ...own(engine)], { until: '4.0.0-beta.470.99' }),

@@ -89,16 +89,30 @@ export const PASSWORD_COLUMNS: Readonly<Record<Engine, readonly string[]>> = {
   clickhouse: ['clickhouse_admin_password'],
 };
 
+type Columns = Readonly<Record<string, unknown>>;
+const address =
+  (scheme: string, user: string, password: string, path: string, more = '') =>
+  (columns: Columns, host: string): string => {
+    const value = (name: string): string => (typeof columns[name] === 'string' ? columns[name] : name);
+    return `${scheme}://${value(user)}:${value(password)}@${host}/${value(path)}${more}`;
+  };
+
 /** The address another container uses, in Coolify's form (recordings, internal_db_url); `host` is the uuid, or address and port. */
 export const ADDRESSES: Readonly<
-  Record<Engine, { readonly port: number; readonly url: (password: string, host: string) => string }>
+  Record<Engine, { readonly port: number; readonly url: (columns: Columns, host: string) => string }>
 > = {
-  postgresql: { port: 5432, url: (password, host) => `postgres://postgres:${password}@${host}/postgres` },
-  mysql: { port: 3306, url: (password, host) => `mysql://mysql:${password}@${host}/default` },
-  mariadb: { port: 3306, url: (password, host) => `mysql://mariadb:${password}@${host}/default` },
-  mongodb: { port: 27017, url: (password, host) => `mongodb://root:${password}@${host}/?directConnection=true` },
-  redis: { port: 6379, url: (password, host) => `redis://default:${password}@${host}/0` },
-  keydb: { port: 6379, url: (password, host) => `redis://:${password}@${host}/0` },
-  dragonfly: { port: 6379, url: (password, host) => `redis://:${password}@${host}/0` },
-  clickhouse: { port: 9000, url: (password, host) => `clickhouse://default:${password}@${host}/default` },
+  postgresql: { port: 5432, url: address('postgres', 'postgres_user', 'postgres_password', 'postgres_db') },
+  mysql: { port: 3306, url: address('mysql', 'mysql_user', 'mysql_password', 'mysql_database') },
+  mariadb: { port: 3306, url: address('mysql', 'mariadb_user', 'mariadb_password', 'mariadb_database') },
+  mongodb: {
+    port: 27017,
+    url: address('mongodb', 'mongo_initdb_root_username', 'mongo_initdb_root_password', '', '?directConnection=true'),
+  },
+  redis: { port: 6379, url: address('redis', 'default', 'password', '0') },
+  keydb: { port: 6379, url: address('redis', '', 'keydb_password', '0') },
+  dragonfly: { port: 6379, url: address('redis', '', 'dragonfly_password', '0') },
+  clickhouse: {
+    port: 9000,
+    url: address('clickhouse', 'clickhouse_admin_user', 'clickhouse_admin_password', 'clickhouse_db'),
+  },
 };

@@ -4,6 +4,7 @@
  */
 import { createDemo, type Demo } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
+import { databaseRequest } from './replay-databases.ts';
 import { stage } from './replay-stage.ts';
 
 export interface Recording {
@@ -66,7 +67,7 @@ export function bench(version: string, content: 'production' | 'staging' = 'prod
     send('POST', `/api/v1${path}`, { Accept: 'application/json', Authorization: `Bearer ${demo.tokens.root}` });
   return { demo, send, rows, act };
 }
-type Bench = ReturnType<typeof bench>;
+export type Bench = ReturnType<typeof bench>;
 
 const uuidIn = (row: Row | undefined): string => {
   const uuid = row?.['uuid'] ?? row?.['deployment_uuid'];
@@ -234,11 +235,13 @@ export async function replay(
   const name = recording.case;
   const calm = name === 'ok-none' || (version === '4.0.0' && recording.route === 'GET /api/v1/deployments');
   const own = bench(version, calm ? 'staging' : 'production');
-  const staged = await stage(recording, async (method, path, body) => {
-    const headers = { Accept: 'application/json', Authorization: `Bearer ${own.demo.tokens.root}` };
-    const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
-  });
+  const staged =
+    (await databaseRequest(recording, own)) ??
+    (await stage(recording, async (method, path, body) => {
+      const headers = { Accept: 'application/json', Authorization: `Bearer ${own.demo.tokens.root}` };
+      const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+      return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
+    }));
   const uuids = staged === null ? await standIns(recording, own) : [''];
   // An array of one, as recorded on 4.0.0.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);

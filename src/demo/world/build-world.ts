@@ -1,6 +1,7 @@
 /** Turns written-down content into the state of an instance at a time. */
 import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { pastBackups } from './backups.ts';
 import { pastDeployments } from './history.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import { newProxy } from './servers.ts';
@@ -202,20 +203,10 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       isPublic: row.publicPort !== undefined,
       publicPort: row.publicPort ?? null,
       password: createRandom(`${seed} password ${base.uuid}`).text(64),
+      goneAt: null,
     };
     world.databases.push(database);
-    if (row.backup !== undefined) {
-      const id = world.backups.length + 1;
-      const size = 4_000_000 + (hash(`${base.uuid} size`) % 90_000_000);
-      world.backups.push({
-        id,
-        uuid: made('backup', base.uuid),
-        database,
-        enabled: true,
-        frequency: row.backup,
-        lastRun: { id, uuid: made('execution', base.uuid), at: now - 9 * HOUR, size },
-      });
-    }
+    if (row.backup !== undefined) world.backups.push(pastBackups(world, database, row, now));
   }
   let partId = 0;
   for (const row of content.services) {

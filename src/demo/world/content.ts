@@ -57,6 +57,8 @@ export interface ContentDatabase extends ContentPlaced {
   readonly publicPort?: number;
   /** Cron of its backup schedule. */
   readonly backup?: string;
+  /** Its last backups failed, and said this. */
+  readonly backupFault?: string;
 }
 
 interface ContentPart {

@@ -2,15 +2,17 @@
  * How the world moves: nothing ticks, everything is worked out from the clock when somebody asks. Deployments wait, build
  * and end per server as Coolify's queue does it; containers come up and go down a little after they were told to.
  */
+import { settleBackups } from './backups.ts';
 import { SECOND } from './dates.ts';
+import { freshUuid } from './random.ts';
 import { settleServer } from './servers.ts';
-import { uuidFrom } from './random.ts';
 import type { Application, Database, Deployment, Service, World } from './state.ts';
 
 /** A job waits this long for its worker before it starts. */
 const PICK_UP = 2.5 * SECOND;
 const STOP_TAKES = 4 * SECOND;
 const START_TAKES = 6 * SECOND;
+const DELETE_TAKES = 5 * SECOND;
 
 /** Brings the world to `now`. */
 export function advance(world: World, now: number): void {
@@ -24,6 +26,12 @@ export function advance(world: World, now: number): void {
     }
   }
   for (const item of [...world.applications, ...world.databases]) settle(item, now);
+  settleBackups(world, now);
+  for (const gone of world.databases.filter(({ goneAt }) => goneAt !== null && goneAt <= now)) {
+    world.databases.splice(world.databases.indexOf(gone), 1);
+    for (const backup of world.backups.filter(({ database }) => database === gone))
+      world.backups.splice(world.backups.indexOf(backup), 1);
+  }
   for (const service of world.services) settleService(service, now);
   for (const server of world.servers) settleServer(server, now);
 }
@@ -109,8 +117,7 @@ export function activeDeployments(world: World): Deployment[] {
   );
 }
 
-/** A uuid that nothing has yet, the same on every run with the same seed. */
-export const freshUuid = (world: World): string => uuidFrom(`${world.seed} made ${++world.made}`);
+export { freshUuid };
 
 export type Queued =
   | { readonly outcome: 'queued'; readonly deployment: Deployment }
@@ -173,6 +180,11 @@ export function cancelDeployment(deployment: Deployment, now: number): void {
 export function stop(world: World, item: Application | Database, now: number): void {
   if (!item.server.reachable) return; // guess: the job is queued and finds nothing to talk to.
   item.pending = { at: now + STOP_TAKES / world.pace, status: 'exited:unhealthy' };
+}
+
+/** Deleting is queued, and takes its while. */
+export function deleteDatabase(world: World, database: Database, now: number): void {
+  database.goneAt = now + DELETE_TAKES / world.pace;
 }
 
 export function startDatabase(world: World, database: Database, now: number): void {

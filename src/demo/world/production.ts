@@ -53,7 +53,15 @@ export const production: Content = {
     },
     { name: 'billing-db', at: 'Billing/staging', server: 'web-02', engine: 'mysql', status: 'exited:unhealthy' },
     { name: 'login-db', at: 'Identity/production', server: 'web-01', engine: 'postgresql', backup: '@daily' },
-    { name: 'events-raw', at: 'Analytics/production', server: 'worker-01', engine: 'mongodb', backup: '0 4 * * 0' },
+    {
+      name: 'events-raw',
+      at: 'Analytics/production',
+      server: 'worker-01',
+      engine: 'mongodb',
+      backup: '0 4 * * 0',
+      backupFault:
+        'Failed: error writing data for collection `events.raw` to disk: write /backups/raw.gz: no space left on device',
+    },
     {
       name: 'events-olap',
       description: 'Where the figures come from',

@@ -54,3 +54,7 @@ export const uuidFrom = (seed: string): string => createRandom(`uuid ${seed}`).t
 /** Hexadecimal, for commits and hashes. */
 export const hexFrom = (seed: string, length: number): string =>
   createRandom(`hex ${seed}`).text(length, '0123456789abcdef');
+
+/** A uuid that nothing has yet, the same on every run with the same seed. */
+export const freshUuid = (world: { readonly seed: string; made: number }): string =>
+  uuidFrom(`${world.seed} made ${++world.made}`);

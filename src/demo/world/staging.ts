@@ -202,7 +202,14 @@ export const staging: Content = {
       engine: 'keydb',
       status: 'exited:unhealthy',
     },
-    { name: 'try-mongo', at: 'Playground/production', server: 'test-01', engine: 'mongodb' },
+    {
+      name: 'try-mongo',
+      at: 'Playground/production',
+      server: 'test-01',
+      engine: 'mongodb',
+      backup: '30 1 * * *',
+      backupFault: "Failed: can't create session: failed to connect to mongodb://root@localhost/: connection refused",
+    },
     { name: 'results', at: 'Load tests/production', server: 'test-01', engine: 'mariadb', status: 'exited:unhealthy' },
   ],
   services: [

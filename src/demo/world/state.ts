@@ -131,11 +131,15 @@ export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 
 
 export interface Database extends Placed {
   readonly engine: Engine;
+  /** Columns that differ from those of a fresh one (`shapes/database-columns.ts`); creating and PATCH write here. */
   readonly columns: Record<string, unknown>;
-  readonly image: string;
+  image: string;
   isPublic: boolean;
   publicPort: number | null;
+  /** What it was made with; a column of its own may say otherwise. Redis has no column (contract, pitfall 20). */
   readonly password: string;
+  /** Deleting is queued: until then it stays listed (contract, pitfall 37). */
+  goneAt: number | null;
 }
 
 export interface ServicePart {
@@ -190,13 +194,30 @@ export interface PrivateKey {
   readonly createdAt: number;
 }
 
+export interface BackupExecution {
+  readonly id: number;
+  readonly uuid: string;
+  status: 'running' | 'success' | 'failed';
+  message: string | null;
+  /** Bytes; null while it runs and where it failed. */
+  size: number | null;
+  filename: string | null;
+  readonly databaseName: string;
+  readonly at: number;
+  /** When it ended, or will. */
+  readonly endsAt: number;
+}
+
 export interface BackupConfig {
   readonly id: number;
   readonly uuid: string;
   readonly database: Database;
-  readonly enabled: boolean;
-  readonly frequency: string;
-  readonly lastRun: { readonly id: number; readonly uuid: string; readonly at: number; readonly size: number } | null;
+  /** What POST and PATCH write, by Coolify's names. */
+  readonly columns: Record<string, unknown>;
+  /** Oldest first. */
+  readonly executions: BackupExecution[];
+  readonly createdAt: number;
+  updatedAt: number;
 }
 
 export interface Team {

@@ -1,3 +1,82 @@
-import type { Inputs } from '../inputs.ts';
+import type { DatabaseCreateInput } from '#coolify/operations/database-create.ts';
+import type { Helper, Inputs } from '../inputs.ts';
 
-export const databasesInputs: Inputs = {};
+async function place({ rows }: Helper): Promise<DatabaseCreateInput> {
+  const project = String((await rows('/projects'))[0]?.['uuid']);
+  const server = (await rows('/servers')).find((row) => row['is_reachable'] === true);
+  return {
+    project_uuid: project,
+    // As old as `GET /projects/{uuid}/environments` is not.
+    environment_name: await environment(project),
+    server_uuid: String(server?.['uuid']),
+    name: 'made',
+  };
+  async function environment(uuid: string): Promise<string> {
+    const found = (await rows(`/projects/${uuid}`)) as unknown as { environments: { name: string }[] };
+    return found.environments[0]?.name ?? '';
+  }
+}
+
+/** A database that runs, by what `/resources` tells in every version. */
+export async function runningDatabase({ rows }: Helper, engine?: string): Promise<string> {
+  const found = (await rows('/resources')).find(
+    ({ type, status }) => String(type).startsWith(`standalone-${engine ?? ''}`) && String(status).startsWith('running'),
+  );
+  return String(found?.['uuid']);
+}
+
+const config = 'max_connections = 200\n';
+
+export const databasesInputs: Inputs = {
+  'databases.createPostgresql': async (helper) => ({
+    ...(await place(helper)),
+    postgres_user: 'shop',
+    postgres_password: 'shop-pw-1',
+    postgres_db: 'shop',
+    postgres_conf: config,
+    is_public: true,
+    public_port: 15_999,
+    instant_deploy: true,
+  }),
+  'databases.createMysql': async (helper) => ({
+    ...(await place(helper)),
+    mysql_user: 'shop',
+    mysql_password: 'shop-pw-1',
+    mysql_database: 'shop',
+    mysql_root_password: 'root-pw-1',
+    mysql_conf: config,
+  }),
+  'databases.createMariadb': async (helper) => ({
+    ...(await place(helper)),
+    mariadb_user: 'shop',
+    mariadb_password: 'shop-pw-1',
+    mariadb_database: 'shop',
+    mariadb_root_password: 'root-pw-1',
+  }),
+  'databases.createMongodb': async (helper) => ({
+    ...(await place(helper)),
+    mongo_initdb_root_username: 'root',
+    mongo_initdb_root_password: 'root-pw-1',
+    mongo_initdb_database: 'shop',
+  }),
+  'databases.createRedis': async (helper) => ({ ...(await place(helper)), redis_password: 'shop-pw-1' }),
+  'databases.createKeydb': async (helper) => ({ ...(await place(helper)), keydb_password: 'shop-pw-1' }),
+  'databases.createClickhouse': async (helper) => ({
+    ...(await place(helper)),
+    clickhouse_admin_user: 'shop',
+    clickhouse_admin_password: 'shop-pw-1',
+  }),
+  'databases.createDragonfly': async (helper) => ({ ...(await place(helper)), dragonfly_password: 'shop-pw-1' }),
+  'databases.update': async (helper) => ({
+    uuid: await runningDatabase(helper, 'postgresql'),
+    name: 'renamed',
+    postgres_conf: config,
+  }),
+  'databases.delete': async (helper) => ({
+    uuid: await runningDatabase(helper),
+    delete_volumes: true,
+    delete_configurations: true,
+    delete_connected_networks: false,
+    docker_cleanup: false,
+  }),
+};

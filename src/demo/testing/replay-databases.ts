@@ -1,0 +1,70 @@
+/** Calls of databases and their backups, asked of the demo: a database, a schedule and an execution stand in for the recorded ones. */
+import type { Bench, Recording, Row } from './replay.ts';
+
+const OURS = /\/databases\/(\{uuid\}(\/(backups.*|logs))?|[a-z]+)$/;
+const LIFECYCLE = /^(GET) \/api\/v1\/databases\/\{uuid\}$/;
+
+/** What another recorded call has shown to be missing keeps its name. */
+const isMissing = (part: string): boolean => part === 'nope' || part.startsWith('doesnotexist');
+
+function named(rows: readonly Row[], wanted: Row): Row {
+  const found = rows.find((row) => Object.entries(wanted).every(([key, value]) => row[key] === value));
+  if (found === undefined) throw new Error(`The demo has no database with ${JSON.stringify(wanted)}.`);
+  return found;
+}
+
+/** The database that stands in the state that the case needs. */
+function databaseFor({ case: name, request }: Recording, databases: readonly Row[]): string {
+  const wanted: Row =
+    name === 'ok-none'
+      ? { type: 'standalone-postgresql', id: 2 }
+      : /redis/.test(name)
+        ? { name: 'shop-cache' }
+        : /mysql/.test(name)
+          ? { name: 'billing-db' }
+          : name === 'ok' && request.method === 'DELETE' && !request.path.includes('backups')
+            ? { name: 'events-queue' }
+            : // The first of its kind: those of other kinds have the same number, and schedules too.
+              { type: 'standalone-postgresql', name: 'shop-db', id: 1 };
+  return String(named(databases, wanted)['uuid']);
+}
+
+async function bodyFor({ request }: Recording, { rows }: Bench): Promise<unknown> {
+  const body = request.body;
+  if (typeof body !== 'object' || body === null || !('project_uuid' in body)) return body;
+  const server = (await rows('/servers')).find((row) => row['is_reachable'] === true);
+  const project = (await rows('/projects'))[0];
+  const environment = (await rows(`/projects/${String(project?.['uuid'])}/environments`))[0];
+  return {
+    ...body,
+    project_uuid: project?.['uuid'],
+    environment_name: environment?.['name'],
+    ...('server_uuid' in body ? { server_uuid: server?.['uuid'] } : {}),
+  };
+}
+
+/** @returns the path and body to ask the demo with, or null where this is no such call */
+export async function databaseRequest(
+  recording: Recording,
+  own: Bench,
+): Promise<{ readonly path: string; readonly body: unknown } | null> {
+  const { route, request } = recording;
+  if (!OURS.test(route) || LIFECYCLE.test(route)) return null;
+  const path = request.path.split('?')[0] ?? '';
+  const body = await bodyFor(recording, own);
+  if (!route.includes('{uuid}')) return { path, body };
+  const [, database = '', , backup, , execution] = path.replace('/api/v1/databases', '').split('/');
+  const uuid = isMissing(database) ? database : databaseFor(recording, await own.rows('/resources'));
+  let asked = `/api/v1/databases/${uuid}`;
+  if (!/backups/.test(route)) return { path: route.endsWith('/logs') ? `${asked}/logs` : asked, body };
+  asked += '/backups';
+  if (backup === undefined) return { path: asked, body };
+  const schedules = await own.rows(`/databases/${uuid}/backups`);
+  const schedule = schedules.find((row) => String(row['database_type']).endsWith('Postgresql')) ?? schedules[0];
+  asked += `/${isMissing(backup) ? backup : String(schedule?.['uuid'])}`;
+  if (!/executions/.test(route)) return { path: asked, body };
+  asked += '/executions';
+  if (execution === undefined) return { path: asked, body };
+  const [latest] = (schedule?.['executions'] ?? []) as Row[];
+  return { path: `${asked}/${isMissing(execution) ? execution : String(latest?.['uuid'])}`, body };
+}
