@@ -6,3 +6,13 @@ export function toBase64(text: string): string {
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
   return btoa(binary);
 }
+
+/** @returns the UTF-8 text in it, null when it is not base64 or not a text */
+export function fromBase64(base64: string): string | null {
+  try {
+    const binary = atob(base64.trim());
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}

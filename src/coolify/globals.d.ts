@@ -27,3 +27,8 @@ declare class TextEncoder {
   encode(input: string): Uint8Array;
 }
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean });
+  decode(input: Uint8Array): string;
+}

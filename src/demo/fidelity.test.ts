@@ -29,6 +29,8 @@ const BACKED_BY_CONTRACT = {
   dockerfile_location: '/Dockerfile',
   watch_paths: 'src/**',
   human_name: 'Broker',
+  // Of rollback-images: null in the recording, whose container was stopped (contract section 2).
+  current: 'latest',
 };
 const seen = typesSeen([
   BACKED_BY_CONTRACT,

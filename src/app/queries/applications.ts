@@ -3,7 +3,7 @@ import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
 import { acceptsQuery } from '#coolify/operation.ts';
 import { operation } from '#coolify/operations/table.ts';
-import type { ApplicationUpdateInput } from '#coolify/operations/applications.ts';
+import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';

@@ -1,9 +1,9 @@
-/** Applications (contract rows 22, 23, 30, 32–35). */
+/** Applications: reading, starting and stopping them (contract rows 22, 23, 32–35). */
 import { readActionResult, type ActionResult } from '../model/results.ts';
-import { row, rows, text, type Row } from '../model/fields.ts';
+import { row, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
+import { readApplicationConfig, type ApplicationConfig } from '../model/application-config.ts';
 import { readApplication, type Application } from '../model/resources.ts';
-import { isRecord } from '../failure.ts';
 import { define, type Variant } from '../operation.ts';
 
 export interface ByUuid {
@@ -15,9 +15,9 @@ export interface ApplicationLogsInput extends ByUuid {
   /** RFC 3339 time before each line; since v4.2.0. */
   readonly show_timestamps?: boolean;
 }
-export interface ApplicationUpdateInput extends ByUuid {
-  readonly name?: string;
-  readonly description?: string;
+/** One application with what can be configured of it, as far as this instance tells. */
+export interface ApplicationDetail extends Application {
+  readonly config: ApplicationConfig;
 }
 export interface StopInput extends ByUuid {
   /** Remove unused images and networks afterwards; Coolify's default is yes (b467+). */
@@ -29,13 +29,9 @@ export interface StartInput extends ByUuid {
 }
 
 /** POST works on every version; the reference acts on GET (contract 7.3). */
-function lifecycle<I extends object>(
-  action: string,
-  query: readonly string[] = [],
-  extra: Pick<Variant<I>, 'writeQuery'> = {},
-): readonly Variant<I>[] {
+function lifecycle<I extends object>(action: string, query: readonly string[] = []): readonly Variant<I>[] {
   return [
-    { dialect: 'coolify', method: 'POST', path: `/applications/{uuid}/${action}`, query, ...extra },
+    { dialect: 'coolify', method: 'POST', path: `/applications/{uuid}/${action}`, query },
     { dialect: 'reference', method: 'GET', path: `/applications/{uuid}/${action}` },
   ];
 }
@@ -53,7 +49,7 @@ export const applicationOperations = {
     ],
     read: ({ data }) => rows(data, 'applications', readApplication, 'applications'),
   }),
-  'applications.get': define<ByUuid, Application>({
+  'applications.get': define<ByUuid, ApplicationDetail>({
     id: 'applications.get',
     title: 'Read the application',
     resource: 'applications',
@@ -63,7 +59,10 @@ export const applicationOperations = {
       { dialect: 'coolify', method: 'GET', path: '/applications/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}' },
     ],
-    read: ({ data }) => readApplication(row(data, 'application'), 'application'),
+    read: ({ data }) => {
+      const answer = row(data, 'application');
+      return { ...readApplication(answer, 'application'), config: readApplicationConfig(answer) };
+    },
   }),
   'applications.start': define<StartInput, ActionResult>({
     id: 'applications.start',
@@ -81,11 +80,26 @@ export const applicationOperations = {
     ability: 'deploy',
     changes: true,
     // A false must be said: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
-    variants: lifecycle<StopInput>('stop', ['docker_cleanup'], {
-      writeQuery: ({ docker_cleanup }) => ({
-        docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
-      }),
-    }),
+    variants: [
+      {
+        dialect: 'coolify',
+        since: '4.0.0-beta.467',
+        method: 'POST',
+        path: '/applications/{uuid}/stop',
+        query: ['docker_cleanup'],
+        writeQuery: ({ docker_cleanup }) => ({
+          docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
+        }),
+      },
+      {
+        dialect: 'coolify',
+        until: '4.0.0-beta.466',
+        method: 'POST',
+        path: '/applications/{uuid}/stop',
+        query: [],
+      },
+      { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/stop' },
+    ],
     read: readActionResult,
   }),
   'applications.restart': define<ByUuid, ActionResult>({
@@ -122,22 +136,5 @@ export const applicationOperations = {
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/logs' },
     ],
     read: ({ data }) => readRuntimeLog(data),
-  }),
-  'applications.update': define<ApplicationUpdateInput, { readonly uuid: string; readonly message: string }>({
-    id: 'applications.update',
-    title: 'Save the application',
-    resource: 'applications',
-    ability: 'write',
-    changes: true,
-    variants: (['coolify', 'reference'] as const).map((dialect) => ({
-      dialect,
-      method: 'PATCH' as const,
-      path: '/applications/{uuid}',
-      writeBody: ({ uuid: _uuid, ...changes }: ApplicationUpdateInput) => changes,
-    })),
-    read: ({ data, message }, { uuid }) => {
-      const answer: Row = isRecord(data) ? data : {};
-      return { uuid: text(answer, 'uuid') ?? uuid, message: text(answer, 'message') ?? message ?? '' };
-    },
   }),
 };

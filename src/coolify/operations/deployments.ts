@@ -11,6 +11,10 @@ export interface DeployInput {
   readonly uuid: string;
   /** Rebuild without the cache. `false` is never sent: it means true before v4.2.0 (contract row 77). */
   readonly force?: boolean;
+  /** Number of a pull request whose preview is deployed in place of the application itself; since b402. */
+  readonly pr?: number;
+  /** Image tag of that preview, for applications from an image; only together with `pr` (since b471). */
+  readonly docker_tag?: string;
 }
 export interface DeployByTagInput {
   /** One or several tags, comma-separated. */
@@ -87,7 +91,20 @@ export const deploymentOperations = {
     ability: 'deploy',
     changes: true,
     variants: [
-      { dialect: 'coolify', method: 'POST', path: '/deploy', query: ['uuid', 'force'] },
+      {
+        dialect: 'coolify',
+        since: '4.0.0-beta.471',
+        method: 'POST',
+        path: '/deploy',
+        query: ['uuid', 'force', 'pr', 'docker_tag'],
+      },
+      {
+        dialect: 'coolify',
+        until: '4.0.0-beta.470',
+        method: 'POST',
+        path: '/deploy',
+        query: ['uuid', 'force', 'pr'],
+      },
       { dialect: 'reference', method: 'GET', path: '/deployments/deploy', query: ['uuid'] },
     ],
     read: readDeployResult,

@@ -3,6 +3,8 @@ import { openAnswer } from '../answer.ts';
 import type { RawAnswer } from '../failure.ts';
 import type { AnyOperation, Operation, Variant } from '../operation.ts';
 import { applicationOperations } from './applications.ts';
+import { applicationUpdateOperations } from './application-update.ts';
+import { rollbackOperations } from './rollback.ts';
 import { variableOperations } from './variables.ts';
 import { taskOperations } from './tasks.ts';
 import { storageOperations } from './storages.ts';
@@ -29,6 +31,8 @@ export const operations = {
   ...serverOperations,
   ...projectOperations,
   ...applicationOperations,
+  ...applicationUpdateOperations,
+  ...rollbackOperations,
   ...deploymentOperations,
   ...databaseOperations,
   ...serviceOperations,

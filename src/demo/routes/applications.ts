@@ -1,13 +1,14 @@
 /** Applications (contract rows 22, 23, 30, 32–35). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
-import { parameter, readFields, truthy } from '../body.ts';
+import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { parameter, truthy } from '../body.ts';
 import { both, lifecycle, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { applicationDetail, applicationListRow } from '../shapes/applications.ts';
 import { since } from '../shapes/view.ts';
 import { queueDeployment, stop as stopLater } from '../world/lifecycle.ts';
 import { runtimeLog } from '../world/runtime-log.ts';
 import type { Application } from '../world/state.ts';
-import { readChanges } from './application-fields.ts';
+import { applicationUpdateRoutes } from './application-update.ts';
+import { rollbackRoutes } from './rollback.ts';
 
 const found = (call: Call): Application | undefined =>
   call.world.applications.find((application) => application.uuid === call.params['uuid']);
@@ -70,106 +71,14 @@ function logs(call: Call) {
   return ok({ logs: runtimeLog(application, call.now, lines, timestamps) });
 }
 
-const hostOf = (address: string): string =>
-  address
-    .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
-const domainsOf = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((item) => item.trim())
-        .filter((item) => item !== '')
-    : [];
-
-interface Conflict {
-  readonly domain: string;
-  readonly resource_name: string;
-  readonly resource_uuid: string;
-  readonly resource_type: 'application' | 'service';
-  readonly message: string;
-}
-
-/** Who else uses these domains (recordings 4.0.0, PATCH_applications-uuid__409-domain-conflict). */
-function conflictsOf(call: Call, application: Application, wanted: readonly string[]): Conflict[] {
-  const others = [
-    ...call.world.applications
-      .filter((item) => item !== application)
-      .map((item) => ({
-        type: 'application' as const,
-        name: item.name,
-        uuid: item.uuid,
-        taken: domainsOf(item.columns['fqdn']),
-      })),
-    ...call.world.services.map((item) => ({
-      type: 'service' as const,
-      name: item.name,
-      uuid: item.uuid,
-      taken: item.parts.flatMap((part) => domainsOf(part.fqdn)),
-    })),
-  ];
-  return wanted.flatMap((domain) =>
-    others
-      .filter(({ taken }) => taken.some((item) => hostOf(item) === hostOf(domain)))
-      .map(({ type, name, uuid }) => ({
-        domain,
-        resource_name: name,
-        resource_uuid: uuid,
-        resource_type: type,
-        message: `Domain ${domain} is already in use by ${type} '${name}'`,
-      })),
-  );
-}
-
-function update(call: Call): Answer {
-  const read = readFields(call);
-  if ('refusal' in read) return read.refusal;
-  const application = found(call);
-  if (application === undefined) return refuse(404, 'Application not found');
-  const { errors, columns, settings } = readChanges(read.fields, call.view);
-  if (Object.keys(errors).length > 0) return invalid(errors);
-  const wanted = domainsOf(columns['fqdn']);
-  if (wanted.length > 0) {
-    // guess: the sentences of these two refusals; that they are 422 is contract 4.2 and pitfall 25.
-    if (application.columns['build_pack'] === 'dockercompose')
-      return invalid({
-        domains: [
-          'The domains field is not allowed for dockercompose applications. Use docker_compose_domains instead.',
-        ],
-      });
-    const bad = wanted.find((item) => !/^https?:\/\/[^\s/]+\.[^\s/]+/.test(item));
-    if (bad !== undefined) return invalid({ domains: [`Invalid domain: ${bad}`] });
-    const conflicts = conflictsOf(call, application, wanted);
-    if (conflicts.length > 0 && read.fields['force_domain_override'] !== true) {
-      return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
-        conflicts,
-        warning: 'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',
-      });
-    }
-  }
-  const { name, description, ...rest } = columns;
-  if (typeof name === 'string') application.name = name;
-  if (description !== undefined) application.description = typeof description === 'string' ? description : null;
-  Object.assign(application.columns, rest);
-  Object.assign(application.settings, settings);
-  application.updatedAt = call.now;
-  if (
-    read.fields['instant_deploy'] === true &&
-    queueDeployment(call.world, application, call.now).outcome === 'skipped'
-  ) {
-    return ok({ message: 'Deployment already queued for this commit.' });
-  }
-  return ok({ uuid: application.uuid });
-}
-
 export const applicationRoutes: readonly Route[] = [
   ...both('GET', '/applications', 'read', list),
   ...both('GET', '/applications/{uuid}', 'read', get),
-  ...both('PATCH', '/applications/{uuid}', 'write', update),
   ...lifecycle('/applications/{uuid}/start', (call) => queue(call, false)),
   ...lifecycle('/applications/{uuid}/restart', (call) => queue(call, true)),
   ...lifecycle('/applications/{uuid}/stop', stop),
   onlyCoolify('GET', '/applications/{uuid}/logs', 'read', logs, { since: '4.0.0-beta.391' }),
   onlyReference('GET', '/applications/{uuid}/logs', 'read', logs),
+  ...applicationUpdateRoutes,
+  ...rollbackRoutes,
 ];

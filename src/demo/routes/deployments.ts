@@ -80,12 +80,28 @@ interface Deployed {
   readonly deployment_uuid?: string;
 }
 
+interface How {
+  readonly force: boolean;
+  readonly pullRequest?: number;
+  readonly dockerTag?: string | null;
+}
+
 /** Deploys what has that uuid: null for nothing, 'full' when the queue has no room. */
-function deployOne(call: Call, uuid: string, force: boolean): Deployed | 'full' | null {
+function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null {
   const { world, now } = call;
   const application = world.applications.find((item) => item.uuid === uuid);
   if (application !== undefined) {
-    const queued = queueDeployment(world, application, now, { force });
+    const { pullRequest = 0, dockerTag = null } = how;
+    const ofImage = application.columns['build_pack'] === 'dockerimage';
+    if (pullRequest > 0 && !application.previews.includes(pullRequest)) {
+      // A tag makes the preview of an application from an image (v4.3.10, `upsertDockerImagePreview`).
+      if (!ofImage || dockerTag === null)
+        return { message: `Pull request ${pullRequest} not found for this resource.`, resource_uuid: uuid };
+      application.previews.push(pullRequest);
+    }
+    if (dockerTag !== null && !ofImage)
+      return { message: 'docker_tag can only be used with Docker Image applications.', resource_uuid: uuid };
+    const queued = queueDeployment(world, application, now, how);
     if (queued.outcome === 'full') return 'full';
     // A skipped one comes with a uuid that nothing has (contract, pitfall 6).
     if (queued.outcome === 'skipped')
@@ -135,16 +151,17 @@ function deploy(call: Call): Answer {
       : forced !== null && forced !== '0' && forced !== '';
   // guess: known from the source only.
   if (uuids !== null && tags !== null) return refuse(400, 'You can only use uuid or tag, not both.');
+  const pullRequest = Math.max(Number(parameter(call, 'pull_request_id') ?? parameter(call, 'pr') ?? 0) || 0, 0);
+  const given = since(call.view, '4.0.0-beta.471') ? (parameter(call, 'docker_tag') ?? '').trim() : '';
+  const dockerTag = given === '' ? null : given;
+  if (tags !== null && pullRequest > 0) return refuse(400, 'You can only use tag or pr, not both.');
+  // Recordings 4.0.0, POST_deploy (its `FACTS.md`, section 6).
+  if (dockerTag !== null && pullRequest === 0) return refuse(400, 'docker_tag requires pull_request_id.');
   if (tags !== null) return deployTags(call, words(tags), force);
   if (uuids === null) return refuse(400, 'You must provide uuid or tag.');
-  const pullRequest = Number(parameter(call, 'pr') ?? 0);
   const done: Deployed[] = [];
   for (const uuid of words(uuids)) {
-    if (pullRequest > 0 && call.world.applications.some((item) => item.uuid === uuid)) {
-      done.push({ message: `Pull request ${pullRequest} not found for this resource.`, resource_uuid: uuid });
-      continue;
-    }
-    const result = deployOne(call, uuid, force);
+    const result = deployOne(call, uuid, { force, pullRequest, dockerTag });
     if (result === 'full') return queueFull();
     if (result !== null) done.push(result);
   }
@@ -159,7 +176,7 @@ function deployTags(call: Call, tags: readonly string[], force: boolean): Answer
   if (tagged.length === 0) return refuse(404, 'No resources found with this tag.');
   const done: Deployed[] = [];
   for (const item of tagged) {
-    const result = deployOne(call, item.uuid, force);
+    const result = deployOne(call, item.uuid, { force });
     if (result === 'full') return queueFull();
     if (result !== null) done.push(result);
   }

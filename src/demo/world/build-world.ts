@@ -187,6 +187,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         message: commitMessage(`${base.uuid} message ${index}`),
       })),
       restartCount: row.restarts ?? 0,
+      previews: [...(row.previews ?? [])],
     };
     world.applications.push(application);
   }

@@ -49,6 +49,8 @@ export interface ContentApplication extends ContentPlaced {
   /** What goes on at first look: a failed deployment minutes ago, one that builds, one that waits. */
   readonly now?: 'failed' | 'building' | 'waiting';
   readonly watch?: string;
+  /** Pull requests that have a preview. */
+  readonly previews?: readonly number[];
 }
 
 export interface ContentDatabase extends ContentPlaced {

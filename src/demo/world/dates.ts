@@ -1,4 +1,4 @@
-/** Coolify's three ways to write a time (contract section 5, "Dates"; recordings 4.3.10 `FACTS.md`, "Dates"). */
+/** Coolify's ways to write a time (contract section 5, "Dates"; recordings 4.3.10 `FACTS.md`, "Dates"). */
 
 /** `2026-11-24T02:56:47.000000Z`: created_at, updated_at, finished_at. */
 export const stamp = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}.000000Z`;
@@ -13,6 +13,9 @@ export const microStamp = (time: number): string =>
 /** `2026-11-24T03:02:02.445099568Z`: Docker's own, before a line of a runtime log. */
 export const nanoStamp = (time: number): string =>
   `${new Date(time).toISOString().slice(0, 23)}${String(Math.floor((time * 104_729) % 1_000_000)).padStart(6, '0')}Z`;
+
+/** `2026-11-24 03:20:26 +0000 UTC`: Docker's list of images. */
+export const dockerStamp = (time: number): string => `${plainStamp(time)} +0000 UTC`;
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

@@ -2,7 +2,7 @@
 import type { Content } from './content.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
 import { queueDeployment } from './lifecycle.ts';
-import { createRandom, uuidFrom } from './random.ts';
+import { createRandom, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Deployment, World } from './state.ts';
 
 /** Fills `world.deployments`, oldest first, with ids in that order. */
@@ -34,6 +34,22 @@ export function pastDeployments(world: World, content: Content, now: number): vo
         }),
       );
       at -= random.whole(HOUR, 4 * DAY);
+    }
+    // Previews were built a while before what runs now.
+    for (const [i, pullRequest] of application.previews.entries()) {
+      rows.push({
+        ...past(world, application, {
+          at: now - (i + 3) * DAY - 5 * HOUR,
+          commit: hexFrom(`${application.uuid} pull request ${pullRequest}`, 40),
+          message: 'Try another layout',
+          fault: null,
+          cancelled: false,
+          trigger: 'webhook',
+          restartOnly: false,
+          key: `pull request ${pullRequest}`,
+        }),
+        pullRequest,
+      });
     }
     if (row?.now === 'failed') {
       const commit = application.commits[0];
@@ -105,5 +121,7 @@ function past(
     force: false,
     trigger,
     pullRequest: 0,
+    rollback: false,
+    dockerTag: null,
   };
 }

@@ -79,6 +79,8 @@ function end(deployment: Deployment, at: number): void {
   application.server.slotFreedAt = at;
   deployment.status = fault === null ? 'finished' : 'failed';
   application.updatedAt = at;
+  // A preview runs beside the application.
+  if (deployment.pullRequest > 0) return;
   if (fault !== null) return; // The old container keeps running (recordings 4.3.10, ok-failed: "Removing the new version").
   application.status = application.settles;
   application.pending = null;
@@ -132,14 +134,31 @@ export function queueDeployment(
   world: World,
   application: Application,
   now: number,
-  how: { readonly force?: boolean; readonly restartOnly?: boolean; readonly trigger?: Deployment['trigger'] } = {},
+  how: {
+    readonly force?: boolean;
+    readonly restartOnly?: boolean;
+    readonly trigger?: Deployment['trigger'];
+    readonly commit?: string;
+    readonly rollback?: boolean;
+    readonly pullRequest?: number;
+    readonly dockerTag?: string | null;
+  } = {},
 ): Queued {
   const uuid = freshUuid(world);
-  const commit = application.commits[0];
-  const sha = commit === undefined ? 'HEAD' : commit.sha;
+  // Asked for, else the one that the configuration is pinned to, else the newest of the branch.
+  const pinned = String(application.columns['git_commit_sha'] ?? 'HEAD');
+  const head = application.commits[0];
+  const sha = how.commit ?? (pinned === 'HEAD' ? (head?.sha ?? 'HEAD') : pinned);
+  const commit = application.commits.find((other) => other.sha === sha);
+  const pullRequest = how.pullRequest ?? 0;
+  const dockerTag = how.dockerTag ?? null;
   const active = activeDeployments(world);
-  if (how.force !== true && active.some((other) => other.application === application && other.commit === sha))
-    return { outcome: 'skipped', ghost: uuid };
+  const same = (other: Deployment): boolean =>
+    other.application === application &&
+    other.commit === sha &&
+    other.pullRequest === pullRequest &&
+    other.dockerTag === dockerTag;
+  if (how.force !== true && how.rollback !== true && active.some(same)) return { outcome: 'skipped', ghost: uuid };
   const waiting = active.filter(
     (other) => other.application.server === application.server && other.status === 'queued',
   );
@@ -156,13 +175,15 @@ export function queueDeployment(
     startedAt: null,
     finishedAt: null,
     cancelledAt: null,
-    duration: ((restartOnly ? 12 : application.buildSeconds) * SECOND) / world.pace,
+    duration: ((restartOnly || how.rollback === true ? 12 : application.buildSeconds) * SECOND) / world.pace,
     // guess: known from the source only; nothing is deployed to a server that cannot be reached.
-    fault: application.server.reachable ? (restartOnly ? null : application.fault) : 'server',
+    fault: application.server.reachable ? (restartOnly || how.rollback === true ? null : application.fault) : 'server',
     restartOnly,
     force: how.force === true,
     trigger: how.trigger ?? 'api',
-    pullRequest: 0,
+    pullRequest,
+    rollback: how.rollback === true,
+    dockerTag,
   };
   world.deployments.push(deployment);
   return { outcome: 'queued', deployment };

@@ -24,6 +24,7 @@ const shop: readonly ContentApplication[] = [
     domains: 'https://shop-staging.example.com',
     ports: '3000',
     history: 22,
+    previews: [128, 131],
   },
   {
     name: 'checkout',

@@ -125,6 +125,8 @@ export interface Application extends Placed {
   readonly talk: Talk;
   readonly commits: readonly { readonly sha: string; readonly message: string }[];
   restartCount: number;
+  /** Pull requests that have a preview. */
+  readonly previews: number[];
 }
 
 export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'dragonfly' | 'clickhouse';
@@ -183,6 +185,10 @@ export interface Deployment {
   readonly force: boolean;
   readonly trigger: 'api' | 'webhook' | 'dashboard';
   readonly pullRequest: number;
+  /** To an image of before; nothing is built where it is still there. */
+  readonly rollback: boolean;
+  /** Image tag of a preview. */
+  readonly dockerTag: string | null;
 }
 
 export interface PrivateKey {

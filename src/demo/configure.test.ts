@@ -1,0 +1,141 @@
+/** Configuring, previews and going back, as Coolify does it (contract 4.2 and section 2). */
+import { describe, expect, it } from 'vitest';
+import { createBench, type Bench, type Row } from './testing/bench.ts';
+
+const named = async (bench: Bench, name: string): Promise<string> =>
+  String((await bench.list('/applications')).find((row) => row['name'] === name)?.['uuid']);
+const patch = async (bench: Bench, uuid: string, body: Row): Promise<{ status: number; body: Row }> => {
+  const response = await bench.send('PATCH', `/api/v1/applications/${uuid}`, { body });
+  return { status: response.status, body: (await response.json()) as Row };
+};
+const post = async (bench: Bench, path: string, body?: Row): Promise<{ status: number; body: Row }> => {
+  const response = await bench.send('POST', `/api/v1${path}`, body === undefined ? {} : { body });
+  return { status: response.status, body: (await response.json()) as Row };
+};
+
+describe('PATCH of an application on 4.3.10', () => {
+  const bench = createBench({ version: '4.3.10' });
+
+  it.each([
+    ['ports_exposes', 'eighty', 'The ports_exposes should be a comma separated list of numbers.'],
+    ['ports_mappings', '80:80,80:81', 'The first number before : should be unique between mappings.'],
+    ['start_command', 'node a; rm -rf /', ['The start command field format is invalid.']],
+    ['health_check_port', 70_000, ['The health check port field must not be greater than 65535.']],
+    ['stop_grace_period', 0, ['The stop grace period field must be at least 1.']],
+    ['custom_labels', 'not base64', 'The custom_labels should be base64 encoded.'],
+    ['git_branch', null, ['The git branch field must be a string.']],
+    ['build_pack', 'magic', ['The selected build pack is invalid.']],
+    ['is_static', 'perhaps', ['The is static field must be true or false.']],
+    ['dockerfile', 'RlJPTSBuZ2lueA==', ['This field is not allowed.']],
+  ])('%s: %s is refused', async (name, value, sentence) => {
+    const uuid = await named(bench, 'backoffice');
+    expect(await patch(bench, uuid, { [name]: value })).toEqual({
+      status: 422,
+      body: { message: 'Validation failed.', errors: { [name]: sentence } },
+    });
+  });
+
+  it('settings are read back in `settings`, columns beside them', async () => {
+    const uuid = await named(bench, 'backoffice');
+    expect((await patch(bench, uuid, { use_build_server: true, limits_cpus: '2', stop_grace_period: 30 })).status).toBe(
+      200,
+    );
+    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({
+      limits_cpus: '2',
+      settings: { is_build_server_enabled: true, stop_grace_period: 30 },
+    });
+  });
+
+  it('basic auth asks for both on first enabling', async () => {
+    const uuid = await named(bench, 'backoffice');
+    const refused = await patch(bench, uuid, { is_http_basic_auth_enabled: true, http_basic_auth_username: 'ada' });
+    expect(refused.body['errors']).toEqual({ http_basic_auth_password: 'The http_basic_auth_password is required.' });
+    expect(
+      (
+        await patch(bench, uuid, {
+          is_http_basic_auth_enabled: true,
+          http_basic_auth_username: 'ada',
+          http_basic_auth_password: 'x',
+        })
+      ).status,
+    ).toBe(200);
+    expect((await patch(bench, uuid, { is_http_basic_auth_enabled: true })).status).toBe(200);
+  });
+});
+
+describe('going back on 4.3.10', () => {
+  it('lists the images, goes back, and then runs that one', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = await named(bench, 'backoffice');
+    type Images = { current: string; images: { tag: string; created_at: string; is_current: boolean }[] };
+    const before = await bench.read<Images>(`/applications/${uuid}/rollback-images`);
+    expect(before.images.length).toBeGreaterThan(1);
+    expect(before.images.filter((image) => image.is_current).map(({ tag }) => tag)).toEqual([before.current]);
+    const target = before.images.find((image) => !image.is_current);
+    const queued = await post(bench, `/applications/${uuid}/rollback`, { commit: target?.tag });
+    expect(queued.body['message']).toBe('Rollback deployment queued.');
+    bench.later(300);
+    expect(await bench.read(`/deployments/${String(queued.body['deployment_uuid'])}`)).toMatchObject({
+      commit: target?.tag,
+      rollback: true,
+      status: 'finished',
+    });
+    const after = await bench.read<Images>(`/applications/${uuid}/rollback-images`);
+    expect(after.current).toBe(target?.tag);
+    expect(after.images.find(({ tag }) => tag === target?.tag)?.created_at).toBe(target?.created_at);
+  });
+
+  it('refuses what is no commit, and fields that it does not know', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = await named(bench, 'backoffice');
+    const path = `/applications/${uuid}/rollback`;
+    expect((await post(bench, path, { commit: '-x' })).body['errors']).toEqual({
+      commit: ['Invalid rollback commit: must not start with a hyphen.'],
+    });
+    expect((await post(bench, path, { commit: 'abc', force: true })).body['errors']).toEqual({
+      force: ['This field is not allowed.'],
+    });
+    expect((await post(bench, path, { tag: 'abc' })).body['errors']).toMatchObject({
+      commit: ['The commit field is required.'],
+    });
+  });
+});
+
+describe('previews', () => {
+  it('a pull request that has one is deployed beside the application, another is told as not found', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    // Its previews are known from their deployments only.
+    let uuid = '';
+    for (const row of await bench.list('/applications')) {
+      const { deployments } = await bench.read<{ deployments: Row[] }>(
+        `/deployments/applications/${String(row['uuid'])}?take=50`,
+      );
+      if (deployments.some((deployment) => deployment['pull_request_id'] === 128)) uuid = String(row['uuid']);
+    }
+    const known = await post(bench, `/deploy?uuid=${uuid}&pr=128`);
+    const [deployment] = known.body['deployments'] as Row[];
+    expect(await bench.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
+      pull_request_id: 128,
+    });
+    expect((await post(bench, `/deploy?uuid=${uuid}&pr=9999`)).body).toEqual({
+      deployments: [{ message: 'Pull request 9999 not found for this resource.', resource_uuid: uuid }],
+    });
+    expect(await post(bench, `/deploy?uuid=${uuid}&docker_tag=v2`)).toEqual({
+      status: 400,
+      body: { message: 'docker_tag requires pull_request_id.' },
+    });
+  });
+
+  it('an image tag makes the preview of an application from an image', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = String(
+      (await bench.list('/applications')).find((row) => row['build_pack'] === 'dockerimage')?.['uuid'],
+    );
+    const made = await post(bench, `/deploy?uuid=${uuid}&pr=4&docker_tag=rc-1`);
+    const [deployment] = made.body['deployments'] as Row[];
+    expect(await bench.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
+      pull_request_id: 4,
+      docker_registry_image_tag: 'rc-1',
+    });
+  });
+});

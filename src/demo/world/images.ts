@@ -1,0 +1,48 @@
+/** Images of an application that its server still has: one a good build, the newest few are kept. */
+import type { Application, World } from './state.ts';
+
+interface Image {
+  readonly tag: string;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
+/** Docker keeps what runs beside those that Coolify keeps (`docker_images_to_keep`, 2 by default). */
+export function imagesOf(
+  world: World,
+  application: Application,
+): { readonly current: string | null; readonly images: readonly Image[] } {
+  const good = world.deployments
+    .filter(
+      (deployment) =>
+        deployment.application === application &&
+        deployment.status === 'finished' &&
+        !deployment.restartOnly &&
+        deployment.pullRequest === 0,
+    )
+    .toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0));
+  const tagOf = (commit: string): string =>
+    application.columns['build_pack'] === 'dockerimage'
+      ? String(application.columns['docker_registry_image_tag'] ?? 'latest')
+      : commit === 'HEAD'
+        ? 'latest'
+        : commit;
+  // A Compose file names its own images.
+  if (application.columns['build_pack'] === 'dockercompose') return { current: null, images: [] };
+  const newest = good[0];
+  const running = newest === undefined ? null : tagOf(newest.commit);
+  const built = new Map<string, number>();
+  // Going back builds nothing: the image is as old as its build.
+  for (const { commit, rollback, finishedAt, createdAt } of good.toSorted(
+    (a, b) => Number(a.rollback) - Number(b.rollback),
+  ))
+    if (!rollback || !built.has(tagOf(commit)))
+      built.set(tagOf(commit), built.get(tagOf(commit)) ?? finishedAt ?? createdAt);
+  const kept = Number(application.settings['docker_images_to_keep'] ?? 2) + 1;
+  const images = [...built]
+    .map(([tag, at]) => ({ tag, at }))
+    .toSorted((a, b) => b.at - a.at)
+    .filter(({ tag }, index) => index < kept || tag === running);
+  const current = application.upSince === null ? null : running;
+  return { current, images };
+}
