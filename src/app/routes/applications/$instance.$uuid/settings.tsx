@@ -6,7 +6,7 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { applicationQuery, useUpdateApplication } from '#app/queries/applications.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import type { ApplicationUpdateInput } from '#coolify/operations/applications.ts';
+import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Application } from '#coolify/model/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
