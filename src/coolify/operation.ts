@@ -77,6 +77,8 @@ export interface Operation<I = never, O = unknown> {
   readonly changes: boolean;
   /** Seconds for which an answer may serve other readers; 0 for none. Reads only. */
   readonly freshFor: number;
+  /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
+  readonly slow?: true;
   readonly variants: readonly Variant<I>[];
   /** @throws FailureError(unreadable) that names the field */
   readonly read: (payload: Payload, input: I) => O;

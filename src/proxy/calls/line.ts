@@ -158,7 +158,15 @@ export class Line {
     const { method, anonymous } = match.variant;
     this.#budget.count(priority, started);
     const flight = new Flight({
-      send: (stop) => transport.send({ method, path, body, token: anonymous === true ? null : token, signal: stop }),
+      send: (stop) =>
+        transport.send({
+          method,
+          path,
+          body,
+          token: anonymous === true ? null : token,
+          signal: stop,
+          slow: match.operation.slow === true,
+        }),
       totalMs: limits.totalMs,
       clock,
     });

@@ -132,6 +132,13 @@ test('too large: declared, chunked, and a gzip bomb that is small on the wire', 
   await until(() => upstream.aborted >= 2);
 });
 
+test('a slow operation is waited for longer than others', async () => {
+  const upstream = await upstreamWith((_, response) => void setTimeout(() => json(response, 200, { ok: true }), 1500));
+  const transport = transportTo(upstream.address, { headersMs: 100, totalMs: 20_000 });
+  expect(await kindOf(read(transport))).toBe('timeout');
+  expect(await read(transport, { slow: true })).toBe('{"ok":true}');
+});
+
 test('slow headers and a body that falls silent are timeouts', async () => {
   const upstream = await upstreamWith(({ url }, response) => {
     if (url !== '/body') return;

@@ -50,7 +50,7 @@ export function createHttpTransport({
   const root = base.pathname.replace(/\/$/, '');
   let checked = false;
   return {
-    async send({ method, path, body, token, signal }): Promise<UpstreamAnswer> {
+    async send({ method, path, body, token, signal, slow }): Promise<UpstreamAnswer> {
       if (!checked) policy.checkAddress(address);
       checked = true;
       const headers: Record<string, string> = {
@@ -68,6 +68,7 @@ export function createHttpTransport({
           headers,
           body: body === null ? null : Buffer.from(body),
           signal,
+          ...(slow === true ? { headersTimeout: limits.totalMs } : {}),
         });
         const plain = Object.fromEntries(
           Object.entries(answer.headers).map(([name, value]) => [

@@ -9,7 +9,7 @@ export type InProcessFetch = (request: Request) => Promise<Response>;
 
 export function createInProcessTransport(fetch: InProcessFetch, limits: Limits): Transport {
   return {
-    async send({ method, path, body, token, signal }) {
+    async send({ method, path, body, token, signal, slow }) {
       const headers: Record<string, string> = {
         accept: 'application/json',
         'user-agent': `Flotilla/${FLOTILLA_VERSION}`,
@@ -23,7 +23,7 @@ export function createInProcessTransport(fetch: InProcessFetch, limits: Limits):
         signal,
       });
       try {
-        const response = await deadline(fetch(request), limits.headersMs, signal);
+        const response = await deadline(fetch(request), slow === true ? limits.totalMs : limits.headersMs, signal);
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),

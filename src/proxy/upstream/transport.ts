@@ -9,6 +9,8 @@ export interface UpstreamCall {
   /** null: an anonymous call. */
   readonly token: string | null;
   readonly signal: AbortSignal;
+  /** The instance is known to work long before it answers (`Operation.slow`): it is waited for as long as for a whole answer. */
+  readonly slow?: boolean;
 }
 
 export interface UpstreamAnswer {
