@@ -54,7 +54,10 @@ export interface Database extends Placed {
 
 export interface ServicePart {
   readonly uuid: string;
+  /** What people call it: its own name, else that of the compose file. */
   readonly name: string;
+  /** Its name in the compose file, by which logs and addresses are asked for (contract, pitfall 53). */
+  readonly key: string;
   readonly kind: 'application' | 'database';
   readonly image: string | null;
   readonly status: string | null;
@@ -176,20 +179,22 @@ export function readDatabase(row: Row, where: string): Database {
   };
 }
 
+export const readPart =
+  (kind: ServicePart['kind']) =>
+  (row: Row, where: string): ServicePart => ({
+    uuid: identity(row, where),
+    name: text(row, 'human_name', 'name') ?? identity(row, where),
+    key: text(row, 'name') ?? identity(row, where),
+    kind,
+    image: text(row, 'image'),
+    status: text(row, 'status'),
+    domains: domains(row),
+  });
+
 export function readService(row: Row, where: string): Service {
-  const part =
-    (kind: ServicePart['kind']) =>
-    (item: Row, place: string): ServicePart => ({
-      uuid: identity(item, place),
-      name: text(item, 'human_name', 'name') ?? identity(item, place),
-      kind,
-      image: text(item, 'image'),
-      status: text(item, 'status'),
-      domains: domains(item),
-    });
   const parts = [
-    ...rows(row['applications'] ?? [], `${where}.applications`, part('application')),
-    ...rows(row['databases'] ?? [], `${where}.databases`, part('database')),
+    ...rows(row['applications'] ?? [], `${where}.applications`, readPart('application')),
+    ...rows(row['databases'] ?? [], `${where}.databases`, readPart('database')),
   ];
   return {
     ...placed(row, where),
