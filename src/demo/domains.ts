@@ -25,7 +25,7 @@ interface Conflict {
 }
 
 /** Who else uses these domains (recordings 4.0.0, PATCH_applications-uuid__409-domain-conflict). */
-function conflictsOf(call: Call, own: string | null, wanted: readonly string[]): Conflict[] {
+export function conflictsOf(call: Call, own: string | null, wanted: readonly string[]): Conflict[] {
   const others = [
     ...call.world.applications.map((item) => ({
       type: 'application' as const,

@@ -7,27 +7,22 @@ import { lastOnline } from './applications.ts';
 import { nestedDestination, nestedEnvironment, nestedServer } from './places.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
-function compose(service: Service): string {
-  return `services:\n${service.parts.map((part) => `  ${part.name}:\n    image: '${part.image}'\n    restart: unless-stopped\n`).join('')}`;
-}
-
 function facts(service: Service): Row {
-  const file = compose(service);
   return {
     uuid: service.uuid,
     name: service.name,
     environment_id: service.environment.id,
     server_id: service.server.id,
     description: service.description,
-    docker_compose_raw: file,
-    docker_compose: file,
+    docker_compose_raw: service.compose,
+    docker_compose: service.compose,
     destination_type: 'App\\Models\\StandaloneDocker',
     destination_id: service.server.destination.id,
     deleted_at: null,
-    connect_to_docker_network: false,
+    connect_to_docker_network: service.connectToNetwork,
     config_hash: hexFrom(`${service.uuid} config`, 32),
     service_type: service.serviceType,
-    is_container_label_escape_enabled: true,
+    is_container_label_escape_enabled: service.labelEscape,
     compose_parsing_version: '5',
     server_status: service.server.reachable,
     status: serviceStatus(service),
@@ -60,14 +55,41 @@ function partRow(service: Service, part: ServicePart, view: View): Row {
     updated_at: stamp(service.updatedAt),
   };
   if (part.kind === 'database')
-    return { ...shared, is_public: false, public_port: null, public_port_timeout: 3600, custom_type: null };
+    return {
+      ...shared,
+      is_public: false,
+      public_port: null,
+      public_port_timeout: 3600,
+      custom_type: null,
+      ...part.columns,
+    };
   return {
     ...shared,
     fqdn: part.fqdn,
     required_fqdn: false,
     // Since v4.2.0 (contract section 2, "Service sub-applications"); absent in recordings 4.0.0.
     ...(since(view, '4.2.0') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
+    ...part.columns,
   };
+}
+
+/** A part on its own: without its number, and a database without that of its service (recordings 4.3.10, GET_services-uuid-*). */
+export const partListRow = (service: Service, part: ServicePart, view: View): Row =>
+  without(partRow(service, part, view), part.kind === 'database' ? ['id', 'service_id'] : ['id']);
+
+/**
+ * A part as its own call answers it. An application brings its whole service along, with more of it on reading than on saving
+ * (recordings 4.3.10, GET_ and PATCH_services-uuid-applications-app_uuid__ok).
+ */
+export function partDetail(service: Service, part: ServicePart, view: View, saved: boolean): Row {
+  const row = partListRow(service, part, view);
+  if (part.kind === 'database') return row;
+  const whole = without(serviceInEnvironment(service, view), ['docker_compose', 'docker_compose_raw']);
+  if (saved) return { ...row, service: whole };
+  const server = without(nestedServer(service.server, view, false), ['settings']);
+  const destination = { ...nestedDestination(service.server, view, false), server };
+  const environment = nestedEnvironment(service.environment, view);
+  return { ...row, service: { ...whole, server, destination, environment } };
 }
 
 const withParts = (service: Service, view: View): Row => ({

@@ -92,6 +92,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       },
     ],
     backups: [],
+    doomed: [],
     apiEnabled: true,
     pace,
     nextDeploymentId: 1,
@@ -221,6 +222,8 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       image: part.image,
       fqdn: part.fqdn ?? null,
       status: part.status ?? (row.type === undefined ? 'running:unknown' : 'running:healthy'),
+      pending: null,
+      columns: {},
     }));
     const service: Service = {
       ...base,
@@ -229,6 +232,9 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         parts.some((part) => part.status.startsWith('running')),
       ),
       serviceType: row.type ?? null,
+      compose: `services:\n${parts.map((part) => `  ${part.name}:\n    image: '${part.image}'\n    restart: unless-stopped\n`).join('')}`,
+      connectToNetwork: false,
+      labelEscape: true,
       parts,
       activity: null,
     };

@@ -6,7 +6,7 @@ import { settleBackups } from './backups.ts';
 import { SECOND } from './dates.ts';
 import { freshUuid } from './random.ts';
 import { settleServer } from './servers.ts';
-import type { Application, Database, Deployment, Service, World } from './state.ts';
+import type { Application, Database, Deployment, Service, ServicePart, World } from './state.ts';
 
 /** A job waits this long for its worker before it starts. */
 const PICK_UP = 2.5 * SECOND;
@@ -25,6 +25,7 @@ export function advance(world: World, now: number): void {
       next.deployment.startedAt = next.at;
     }
   }
+  bury(world, now);
   for (const item of [...world.applications, ...world.databases]) settle(item, now);
   settleBackups(world, now);
   for (const gone of world.databases.filter(({ goneAt }) => goneAt !== null && goneAt <= now)) {
@@ -89,6 +90,24 @@ function end(deployment: Deployment, at: number): void {
   application.restartCount = 0;
 }
 
+/** Deleting is queued: until the job gets to it, the thing is listed and answers as before (contract, pitfall 37). */
+export function deleteLater(world: World, uuid: string, now: number): void {
+  if (world.doomed.some((item) => item.uuid === uuid)) return;
+  world.doomed.push({ uuid, at: now + DELETE_TAKES / world.pace });
+}
+
+function bury(world: World, now: number): void {
+  const due = new Set(world.doomed.filter((item) => item.at <= now).map((item) => item.uuid));
+  if (due.size === 0) return;
+  for (const deployment of activeDeployments(world))
+    if (due.has(deployment.application.uuid)) cancelDeployment(deployment, now);
+  for (const list of [world.applications, world.databases, world.services, world.doomed]) removeFrom(list, due);
+}
+
+function removeFrom(list: { readonly uuid: string }[], uuids: ReadonlySet<string>): void {
+  for (let index = list.length - 1; index >= 0; index--) if (uuids.has(list[index]?.uuid ?? '')) list.splice(index, 1);
+}
+
 function settle(item: Application | Database, now: number): void {
   const { pending } = item;
   if (pending !== null && pending.at <= now) {
@@ -104,10 +123,16 @@ function settle(item: Application | Database, now: number): void {
 function settleService(service: Service, now: number): void {
   const { activity } = service;
   if (activity !== null && activity.at <= now) {
-    for (const part of service.parts) part.status = activity.status;
+    for (const part of service.parts) Object.assign(part, { status: activity.status, pending: null });
     service.upSince = activity.status.startsWith('running') ? activity.at : null;
     service.activity = null;
     service.updatedAt = activity.at;
+  }
+  for (const part of service.parts) {
+    if (part.pending === null || part.pending.at > now) continue;
+    part.status = part.pending.status;
+    if (part.status.startsWith('running')) service.upSince ??= part.pending.at;
+    part.pending = null;
   }
   if (service.upSince !== null && service.server.reachable) service.lastOnlineAt = now - (now % (30 * SECOND));
 }
@@ -217,19 +242,32 @@ export function startDatabase(world: World, database: Database, now: number): vo
 }
 
 /** Every start and stop of a service is an activity; until it ends the service reads `starting:unhealthy` (4.0.0 `FACTS.md`, 6). */
-export function moveService(world: World, service: Service, now: number, to: 'running:healthy' | 'exited'): void {
+export function moveService(world: World, service: Service, now: number, to: RunsAs | 'exited'): void {
   service.activity = { at: now + START_TAKES / world.pace, status: to };
   service.updatedAt = now;
+}
+
+type RunsAs = 'running:healthy' | 'running:unknown';
+
+/** One part of a service alone; the service follows by its aggregated status. */
+export function movePart(world: World, part: ServicePart, now: number, to: RunsAs | 'exited'): void {
+  part.pending = { at: now + (to === 'exited' ? STOP_TAKES : START_TAKES) / world.pace, status: to };
 }
 
 /** Contract 4.4 ("Status aggregation"), as far as the demo's parts need it. */
 export function serviceStatus(service: Service): string {
   if (service.activity !== null) return 'starting:unhealthy';
-  const states = new Set(service.parts.map((part) => part.status.split(':')[0]));
+  if (service.parts.length === 0) return 'unknown:unknown:excluded';
+  const counted = service.parts.filter((part) => part.columns['exclude_from_status'] !== true);
+  return counted.length === 0 ? `${aggregated(service.parts)}:excluded` : aggregated(counted);
+}
+
+function aggregated(parts: readonly ServicePart[]): string {
+  const states = new Set(parts.map((part) => part.status.split(':')[0]));
   if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited')))
     return 'degraded:unhealthy';
   if (states.has('starting')) return 'starting:unknown';
   if (!states.has('running')) return 'exited';
-  const health = new Set(service.parts.map((part) => part.status.split(':')[1] ?? 'unknown'));
+  const health = new Set(parts.map((part) => part.status.split(':')[1] ?? 'unknown'));
   return `running:${health.has('unhealthy') ? 'unhealthy' : health.has('unknown') ? 'unknown' : 'healthy'}`;
 }

@@ -4,7 +4,10 @@
  */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
-import type { Application, Talk } from './state.ts';
+import type { Application, Service, ServicePart, Talk } from './state.ts';
+
+/** What writes lines. */
+type Talker = Pick<Application, 'uuid' | 'talk' | 'upSince'>;
 
 const INTERVALS: Readonly<Record<Talk, number>> = { web: 1700, json: 900, worker: 4300, static: 5200, crash: 6100 };
 const PATHS = [
@@ -29,7 +32,7 @@ const START: Readonly<Record<Talk, readonly string[]>> = {
 const ESC = '\u001b';
 
 /** The last `count` lines at `now` of an application that is up. */
-export function runtimeLog(application: Application, now: number, count: number, timestamps: boolean): string {
+export function runtimeLog(application: Talker, now: number, count: number, timestamps: boolean): string {
   const since = application.upSince ?? now;
   const { talk } = application;
   const opening = START[talk];
@@ -45,7 +48,7 @@ export function runtimeLog(application: Application, now: number, count: number,
   return lines.join('\n');
 }
 
-function line(application: Application, talk: Talk, beat: number, at: number): string {
+function line(application: Talker, talk: Talk, beat: number, at: number): string {
   const chance = hash(`${application.uuid} ${beat}`);
   const path = PATHS[chance % PATHS.length] ?? '/';
   const ms = 3 + ((chance >>> 8) % 240);
@@ -102,3 +105,12 @@ function line(application: Application, talk: Talk, beat: number, at: number): s
     }
   }
 }
+
+/** The last lines of one part of a service. */
+export const partLog = (service: Service, part: ServicePart, now: number, count: number, timestamps: boolean): string =>
+  runtimeLog(
+    { uuid: part.uuid, upSince: service.upSince, talk: part.kind === 'database' ? 'worker' : 'web' },
+    now,
+    count,
+    timestamps,
+  );

@@ -148,16 +148,24 @@ export interface ServicePart {
   readonly id: number;
   readonly uuid: string;
   readonly name: string;
-  readonly humanName: string | null;
+  humanName: string | null;
   readonly kind: 'application' | 'database';
-  readonly image: string;
-  readonly fqdn: string | null;
+  image: string;
+  fqdn: string | null;
   status: string;
+  /** What it becomes on its own, and when. */
+  pending: Pending | null;
+  /** Columns that differ from the defaults (`shapes/services.ts`); PATCH writes here. */
+  readonly columns: Record<string, unknown>;
 }
 
 export interface Service extends Omit<Placed, 'status' | 'pending'> {
   readonly serviceType: string | null;
-  readonly parts: readonly ServicePart[];
+  /** The compose file as it was given. */
+  compose: string;
+  connectToNetwork: boolean;
+  labelEscape: boolean;
+  readonly parts: ServicePart[];
   /** What its parts become, and when; while it is open the service reads `starting:unhealthy`. */
   activity: Pending | null;
 }
@@ -247,6 +255,8 @@ export interface World {
   readonly deployments: Deployment[];
   readonly keys: PrivateKey[];
   readonly backups: BackupConfig[];
+  /** Uuids of what is to be deleted, and when the job gets to it. */
+  readonly doomed: { readonly uuid: string; readonly at: number }[];
   apiEnabled: boolean;
   /** Builds and restarts run this many times faster. */
   readonly pace: number;

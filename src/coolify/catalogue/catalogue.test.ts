@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogueFor, entryOf, searchCatalogue } from './catalogue.ts';
+import { TECH } from './tech.ts';
+import { serviceTypes } from './types.ts';
+import { WORK } from './work.ts';
+
+const recorded = (version: string): readonly string[] => {
+  const file = new URL(`../../demo/recordings/${version}/POST_services__404-invalid-type.json`, import.meta.url);
+  const { response } = JSON.parse(readFileSync(file, 'utf8')) as {
+    response: { body: { valid_service_types: string[] } };
+  };
+  return response.body.valid_service_types;
+};
+
+describe('the keys', () => {
+  it.each([
+    ['4.3.10', 340],
+    ['4.0.0', 326],
+  ])('of %s are those that it answered with', (version, count) => {
+    expect([...serviceTypes(version)].toSorted()).toEqual([...recorded(version)].toSorted());
+    expect(serviceTypes(version)).toHaveLength(count);
+  });
+
+  it('of other versions are the nearest recorded ones', () => {
+    expect(serviceTypes('4.0.0-beta.420')).toEqual(serviceTypes('4.0.0'));
+    expect(serviceTypes('4.1.2')).toContain('calcom');
+    expect(serviceTypes('4.2.0')).toEqual(serviceTypes('4.3.10'));
+    expect(serviceTypes(null)).toEqual(serviceTypes('4.3.10'));
+    expect(serviceTypes('latest')).toEqual(serviceTypes('4.3.10'));
+  });
+
+  it('all have a name, a category and words; and no entry is of nothing', () => {
+    const entries = [...catalogueFor('4.3.10'), ...catalogueFor('4.0.0')];
+    expect(entries.filter(({ category, words }) => category === 'Other' || words.length === 0)).toEqual([]);
+    const keys = new Set(entries.map(({ key }) => key.replace(/-(with|without|plus)\b.*$/, '')));
+    const lines = `${WORK}${TECH}`.split('\n').filter((line) => line.includes('|'));
+    const families = lines.map((line) => (line.split('|')[0] ?? '').replace(/-(with|without)\b.*$/, ''));
+    expect(families.filter((family) => !keys.has(family))).toEqual([]);
+    expect(new Set(lines.map((line) => line.split('|')[0])).size).toBe(lines.length);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['gitea-with-postgresql', 'Gitea with PostgreSQL'],
+    ['wordpress-without-database', 'WordPress without database'],
+    ['n8n-with-postgres-and-worker', 'n8n with PostgreSQL and worker'],
+    ['linkding-plus', 'linkding Plus'],
+    ['uptime-kuma', 'Uptime Kuma'],
+    ['something-new', 'Something new'],
+  ])('%s is %s', (key, name) => expect(entryOf(key).name).toBe(name));
+});
+
+describe('the search', () => {
+  const entries = catalogueFor('4.3.10');
+  const first = (query: string, count = 3) =>
+    searchCatalogue(entries, query)
+      .slice(0, count)
+      .map(({ key }) => key);
+
+  it.each([
+    ['postgres ui', 'pgadmin'],
+    ['git', 'gitea'],
+    ['analytics', 'umami'],
+    ['google analytics', 'umami'],
+    ['password manager', 'vaultwarden'],
+    ['a wiki', 'bookstack'],
+    ['s3', 'garage'],
+    ['Uptime', 'uptime-kuma'],
+    ['slack', 'mattermost'],
+  ])('“%s” finds %s', (query, key) => expect(searchCatalogue(entries, query).map((entry) => entry.key)).toContain(key));
+
+  it('has the name itself first, and what is only like it after', () => {
+    expect(first('gitea', 1)).toEqual(['gitea']);
+    expect(first('n8n', 1)).toEqual(['n8n']);
+    expect(first('ghost', 1)).toEqual(['ghost']);
+  });
+
+  it('asks for every word', () => expect(searchCatalogue(entries, 'postgres submarine')).toEqual([]));
+  it('gives everything for nothing', () => expect(searchCatalogue(entries, '  ')).toHaveLength(340));
+});

@@ -1,0 +1,168 @@
+/** How services come to be: from a one-click template or a compose file, and what their parts are. */
+import { parse } from 'yaml';
+import { freshUuid, moveService } from './lifecycle.ts';
+import type { Environment, Server, Service, ServicePart, World } from './state.ts';
+
+/** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */
+const DATABASE =
+  /(^|\/)(postgres|postgresql|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|clickhouse(-server)?|dragonfly|memcached|influxdb)(:|$)/;
+
+interface Template {
+  readonly name: string;
+  readonly image: string;
+  /** The port that its address leads to; null for what has no address. */
+  readonly port: number | null;
+}
+
+/** Of these two the recordings show what they become (4.3.10, POST_services__ok and __ok-2). */
+const RECORDED: Readonly<Record<string, readonly Template[]>> = {
+  'uptime-kuma': [{ name: 'uptime-kuma', image: 'louislam/uptime-kuma:2', port: 3001 }],
+  'gitea-with-postgresql': [
+    { name: 'gitea', image: 'gitea/gitea:latest', port: 3000 },
+    { name: 'postgresql', image: 'postgres:16-alpine', port: null },
+  ],
+};
+const COMPANIONS: readonly (readonly [RegExp, Template])[] = [
+  [/-with-postgres/, { name: 'postgresql', image: 'postgres:16-alpine', port: null }],
+  [/-with-mysql/, { name: 'mysql', image: 'mysql:8', port: null }],
+  [/-with-mariadb/, { name: 'mariadb', image: 'mariadb:11', port: null }],
+];
+
+/** guess: all others have one part of their own name, and a database where the name says so. */
+function templateOf(type: string): readonly Template[] {
+  const name = type.replace(/-(with|without)-.*$/, '').toLowerCase();
+  return (
+    RECORDED[type] ?? [
+      { name, image: `${name}/${name}:latest`, port: 80 },
+      ...COMPANIONS.flatMap(([pattern, part]) => (pattern.test(type) ? [part] : [])),
+    ]
+  );
+}
+
+const bare = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+
+/** As templates are written: the part with an address asks for one by a magic variable. */
+function composeOf(parts: readonly Template[]): string {
+  const lines = parts.flatMap(({ name, image, port }) => [
+    `  ${name}:`,
+    `    image: '${image}'`,
+    ...(port === null ? [] : ['    environment:', `      - SERVICE_URL_${bare(name).toUpperCase()}_${port}`]),
+  ]);
+  return `services:\n${lines.join('\n')}\n`;
+}
+
+interface ComposePart {
+  readonly name: string;
+  readonly image: string;
+  readonly environment: readonly string[];
+}
+
+/**
+ * The parts of a compose file.
+ * @returns null where it is no YAML, or YAML without services
+ */
+export function partsOfCompose(text: string): readonly ComposePart[] | null {
+  let file: unknown;
+  try {
+    file = parse(text);
+  } catch {
+    return null;
+  }
+  const services = isRecord(file) ? file['services'] : undefined;
+  if (!isRecord(services)) return null;
+  return Object.entries(services).map(([name, value]) => {
+    const row = isRecord(value) ? value : {};
+    const environment = row['environment'];
+    return {
+      name,
+      image: typeof row['image'] === 'string' ? row['image'] : '',
+      environment: Array.isArray(environment)
+        ? environment.map(String)
+        : isRecord(environment)
+          ? Object.keys(environment)
+          : [],
+    };
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` ask for an address (recordings 4.3.10, POST_services__ok-compose). */
+function addressOf(part: ComposePart, uuid: string, server: Server): string | null {
+  for (const line of part.environment) {
+    const magic = /^SERVICE_(?:FQDN|URL)_([A-Z0-9_]+?)(?:_(\d+))?(?:=.*)?$/.exec(line);
+    if (magic !== null)
+      return `http://${bare(magic[1] ?? part.name)}-${uuid}.${server.ip}.sslip.io${magic[2] === undefined ? '' : `:${magic[2]}`}`;
+  }
+  return null;
+}
+
+const nextPartId = (world: World): number =>
+  Math.max(0, ...world.services.flatMap((service) => service.parts.map(({ id }) => id))) + 1;
+
+/** Parts as the file has them; those that stay keep what they are. */
+export function partsFrom(
+  world: World,
+  service: Pick<Service, 'uuid' | 'server' | 'parts'>,
+  text: string,
+): ServicePart[] {
+  let id = nextPartId(world);
+  return (partsOfCompose(text) ?? []).map((part) => {
+    const known = service.parts.find(({ name }) => name === part.name);
+    if (known !== undefined) return Object.assign(known, { image: part.image });
+    return {
+      id: id++,
+      uuid: freshUuid(world),
+      name: part.name,
+      humanName: null,
+      kind: DATABASE.test(part.image) ? 'database' : 'application',
+      image: part.image,
+      fqdn: addressOf(part, service.uuid, service.server),
+      status: 'exited',
+      pending: null,
+      columns: {},
+    };
+  });
+}
+
+export interface NewService {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly environment: Environment;
+  readonly server: Server;
+  /** The key of a template, or null with a compose file. */
+  readonly type: string | null;
+  readonly compose: string | null;
+}
+
+/** Makes a service; it is listed at once and stopped until it is started. */
+export function createService(world: World, wanted: NewService, now: number): Service {
+  const uuid = freshUuid(world);
+  const compose = wanted.compose ?? composeOf(templateOf(wanted.type ?? ''));
+  const service: Service = {
+    id: Math.max(0, ...world.services.map(({ id }) => id)) + 1,
+    uuid,
+    name: wanted.name ?? `${wanted.type ?? 'service'}-${uuid}`,
+    description: wanted.description,
+    environment: wanted.environment,
+    server: wanted.server,
+    upSince: null,
+    lastOnlineAt: null,
+    createdAt: now,
+    updatedAt: now,
+    tags: [],
+    serviceType: wanted.type,
+    compose,
+    connectToNetwork: false,
+    labelEscape: true,
+    parts: [],
+    activity: null,
+  };
+  service.parts.push(...partsFrom(world, service, compose));
+  world.services.push(service);
+  return service;
+}
+
+export const startService = (world: World, service: Service, now: number): void =>
+  moveService(world, service, now, service.serviceType === null ? 'running:unknown' : 'running:healthy');
