@@ -90,6 +90,16 @@ const CASES: readonly (readonly [status: number, body: unknown, expected: Partia
   ],
   [
     422,
+    { message: 'Validation failed.', errors: ['Invalid URL: nonsense'] },
+    { kind: 'validation', details: ['Invalid URL: nonsense'] },
+  ],
+  [
+    404,
+    { message: 'Invalid service type.', valid_service_types: ['ghost', 'gitea'] },
+    { kind: 'not-found', details: ['ghost', 'gitea'] },
+  ],
+  [
+    422,
     { message: 'Private Key is in use and cannot be deleted.', details: 'Used by servers.' },
     { kind: 'validation', details: ['Used by servers.'] },
   ],

@@ -137,12 +137,17 @@ function sentenceOf(body: unknown, answer: RawAnswer): string {
   return text.startsWith('<') || text.length > 300 ? '' : text;
 }
 
-/** `errors` is a map of lists, a map of strings, or a list of names (contract section 3, "Validation"). */
+/**
+ * `errors` is a map of lists, a map of strings, a list of names (contract section 3, "Validation"), or a list of sentences
+ * (addresses of a service: ServicesController, applyServiceUrls), which `details` takes.
+ */
 function fields(body: Record<string, unknown>): Pick<Failure, 'fields'> {
   const errors = body['errors'];
   if (Array.isArray(errors)) {
-    const names = errors.filter((name): name is string => typeof name === 'string');
-    return { fields: Object.fromEntries(names.map((name) => [name, ['This field is not allowed.']])) };
+    const names = errors.filter((name): name is string => typeof name === 'string' && !name.includes(' '));
+    return names.length === 0
+      ? {}
+      : { fields: Object.fromEntries(names.map((name) => [name, ['This field is not allowed.']])) };
   }
   if (!isRecord(errors)) return {};
   const entries = Object.entries(errors).map(([name, value]): [string, string[]] => [
@@ -163,6 +168,8 @@ function details(body: Record<string, unknown>): Pick<Failure, 'details'> {
       else if (isRecord(item) && typeof item['message'] === 'string') lines.push(item['message']);
     }
   }
+  const { errors } = body;
+  if (Array.isArray(errors)) lines.push(...errors.filter((line) => typeof line === 'string' && line.includes(' ')));
   if (typeof body['warning'] === 'string') lines.push(body['warning']);
   return lines.length === 0 ? {} : { details: lines };
 }

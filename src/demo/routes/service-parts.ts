@@ -7,32 +7,34 @@ import { partDetail, partListRow } from '../shapes/services.ts';
 import { movePart } from '../world/lifecycle.ts';
 import { partLog } from '../world/runtime-log.ts';
 import type { Service, ServicePart } from '../world/state.ts';
-import { errorsOf, isYes, type FieldTable } from './service-fields.ts';
+import { check, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { isYes } from './service-fields.ts';
 
 const SINCE = { since: '4.2.0' } as const;
 type PartKind = ServicePart['kind'];
 
-const SHARED: FieldTable = {
-  human_name: { kind: 'text' },
-  description: { kind: 'text' },
-  image: { kind: 'text' },
-  exclude_from_status: { kind: 'flag' },
-  is_log_drain_enabled: { kind: 'flag' },
+const words = orNothing(text(Number.POSITIVE_INFINITY));
+const SHARED = {
+  human_name: orNothing(text()),
+  description: words,
+  image: words,
+  exclude_from_status: yesOrNo,
+  is_log_drain_enabled: yesOrNo,
 };
-const FIELDS: Readonly<Record<PartKind, FieldTable>> = {
+const RULES: Readonly<Record<PartKind, Readonly<Record<string, Rule>>>> = {
   application: {
     ...SHARED,
-    url: { kind: 'text' },
-    noindex_domains: { kind: 'list' },
-    is_gzip_enabled: { kind: 'flag' },
-    is_stripprefix_enabled: { kind: 'flag' },
-    is_force_https_enabled: { kind: 'flag' },
+    url: words,
+    noindex_domains: (value) => (value === null || Array.isArray(value) ? null : 'The {} field must be an array.'),
+    is_gzip_enabled: yesOrNo,
+    is_stripprefix_enabled: yesOrNo,
+    is_force_https_enabled: yesOrNo,
   },
   database: {
     ...SHARED,
-    is_public: { kind: 'flag' },
-    public_port: { kind: 'whole' },
-    public_port_timeout: { kind: 'whole' },
+    is_public: yesOrNo,
+    public_port: orNothing(whole(1, 65_535)),
+    public_port_timeout: orNothing(whole(1)),
   },
 };
 
@@ -87,8 +89,8 @@ const update = (kind: PartKind) =>
     const read = readFields({ ...call, query: new URLSearchParams() });
     if ('refusal' in read) return read.refusal;
     const { fields } = read;
-    const errors = errorsOf(fields, FIELDS[kind], call.view);
-    if (Object.keys(errors).length > 0) return invalid(errors);
+    const wrong = check(fields, RULES[kind]);
+    if (wrong !== null) return wrong;
     if (isYes(fields['is_log_drain_enabled']))
       return invalid({ is_log_drain_enabled: ['Log drain is not enabled on the server for this service.'] });
     const wanted = { ...part.columns, ...fields };
@@ -112,7 +114,7 @@ const update = (kind: PartKind) =>
     if (human_name !== undefined) part.humanName = typeof human_name === 'string' ? human_name : null;
     if (typeof image === 'string') part.image = image;
     for (const [name, value] of Object.entries(columns))
-      part.columns[name] = FIELDS[kind][name]?.kind === 'flag' ? isYes(value) : value;
+      part.columns[name] = RULES[kind][name] === yesOrNo ? isYes(value) : value;
     service.updatedAt = call.now;
     return ok(partDetail(service, part, call.view, true));
   });

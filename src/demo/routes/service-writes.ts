@@ -8,7 +8,7 @@ import type { Call } from '../router.ts';
 import { deleteLater } from '../world/lifecycle.ts';
 import { createService, partsFrom, partsOfCompose, startService } from '../world/services.ts';
 import type { Service } from '../world/state.ts';
-import { createFields, decoded, errorsOf, isYes, updateFields } from './service-fields.ts';
+import { decoded, isYes, wrongCreate, wrongUpdate } from './service-fields.ts';
 
 const NOT_BASE64 = invalid({ docker_compose_raw: 'The docker_compose_raw should be base64 encoded.' });
 /** guess: Coolify parses the file without catching (ServicesController, create_service). */
@@ -23,14 +23,10 @@ export function create(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const { fields } = read;
-  const errors = errorsOf(fields, createFields(call), call.view);
+  const wrong = wrongCreate(call, fields);
+  if (wrong !== null) return wrong;
   const type = fields['type'] ?? null;
   const file = fields['docker_compose_raw'] ?? null;
-  if (call.dialect === 'coolify' && type === null && file === null) {
-    errors['type'] ??= ['The type field is required when docker compose raw is not present.'];
-    errors['docker_compose_raw'] ??= ['The docker compose raw field is required when type is not present.'];
-  }
-  if (Object.keys(errors).length > 0) return invalid(errors);
   if (type !== null && file !== null)
     return refuse(422, 'You cannot provide both service type and docker_compose_raw. Use one or the other.');
   const place = findPlace(call, fields);
@@ -65,8 +61,8 @@ export function update(call: Call): Answer {
   const { fields } = read;
   const service = call.world.services.find(({ uuid }) => uuid === call.params['uuid']);
   if (service === undefined) return notFound('Service');
-  const errors = errorsOf(fields, updateFields(call), call.view);
-  if (Object.keys(errors).length > 0) return invalid(errors);
+  const wrong = wrongUpdate(call, fields);
+  if (wrong !== null) return wrong;
   if ('docker_compose_raw' in fields) {
     const compose = decoded(fields['docker_compose_raw']);
     if (compose === null) return NOT_BASE64;

@@ -89,7 +89,7 @@ export function partDetail(service: Service, part: ServicePart, view: View, save
   const server = without(nestedServer(service.server, view, false), ['settings']);
   const destination = { ...nestedDestination(service.server, view, false), server };
   const environment = nestedEnvironment(service.environment, view);
-  return { ...row, service: { ...whole, server, destination, environment } };
+  return { ...row, service: { ...whole, destination, environment } };
 }
 
 const withParts = (service: Service, view: View): Row => ({

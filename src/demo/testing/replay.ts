@@ -245,7 +245,7 @@ export async function replay(
   const uuids = staged === null ? await standIns(recording, own) : [''];
   // An array of one, as recorded on 4.0.0.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
-  const search = await query(recording, own);
+  const search = staged?.search ?? (await query(recording, own));
   if (name.includes('api-disabled') || name.includes('while-disabled')) own.demo.behave({ apiDisabled: true });
   if (name.includes('ip-not-allowed')) own.demo.behave({ ipDenied: true });
   if (recording.response.status === 429 && !name.includes('queue-full')) own.demo.behave({ rateLimited: true });

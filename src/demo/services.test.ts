@@ -1,0 +1,107 @@
+/** Services in the demo: made, started, changed, refused and deleted, as time passes. */
+import { describe, expect, it } from 'vitest';
+import { createBench, type Bench, type Row } from './testing/bench.ts';
+
+const COMPOSE =
+  'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n';
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+async function place({ list, read }: Bench): Promise<Row> {
+  const project = String((await list('/projects'))[0]?.['uuid']);
+  const { environments } = await read<{ environments: Row[] }>(`/projects/${project}`);
+  const server = (await list('/servers')).find((row) => row['is_reachable'] === true);
+  return { project_uuid: project, environment_name: environments[0]?.['name'], server_uuid: server?.['uuid'] };
+}
+
+async function make(bench: Bench, fields: Row): Promise<{ status: number; body: Row }> {
+  const response = await bench.send('POST', '/api/v1/services', { body: { ...(await place(bench)), ...fields } });
+  return { status: response.status, body: (await response.json()) as Row };
+}
+
+describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
+  it('a compose file becomes parts, comes up when told to, and goes when deleted', async () => {
+    const bench = createBench({ version });
+    const { status, body } = await make(bench, {
+      name: 'mine',
+      docker_compose_raw: base64(COMPOSE),
+      instant_deploy: true,
+    });
+    expect(status).toBe(201);
+    const uuid = String(body['uuid']);
+    expect(body['domains']).toEqual([expect.stringMatching(new RegExp(`^http://web-${uuid}\\..*:80$`))]);
+    expect(await bench.read(`/services/${uuid}`)).toMatchObject({
+      name: 'mine',
+      service_type: null,
+      status: 'starting:unhealthy',
+      docker_compose_raw: COMPOSE,
+      applications: [{ name: 'web', status: 'exited' }],
+      databases: [{ name: 'cache', image: 'redis:7-alpine' }],
+    });
+    bench.later(8);
+    expect(await bench.read(`/services/${uuid}`)).toMatchObject({ status: 'running:unknown' });
+    const gone = await bench.send('DELETE', `/api/v1/services/${uuid}?delete_volumes=0`);
+    expect(await gone.json()).toEqual({ message: 'Service deletion request queued.' });
+    expect((await bench.send('GET', `/api/v1/services/${uuid}`)).status).toBe(200);
+    bench.later(20);
+    expect((await bench.send('GET', `/api/v1/services/${uuid}`)).status).toBe(404);
+    expect((await bench.list('/services')).map((row) => row['uuid'])).not.toContain(uuid);
+  });
+
+  it('another compose file changes the parts and keeps those that stay', async () => {
+    const bench = createBench({ version });
+    const uuid = String((await make(bench, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
+    const before = await bench.read<{ applications: Row[] }>(`/services/${uuid}`);
+    await bench.send('PATCH', `/api/v1/services/${uuid}`, {
+      body: { docker_compose_raw: base64(`${COMPOSE}  worker:\n    image: acme/worker:1\n`) },
+    });
+    const after = await bench.read<{ applications: Row[] }>(`/services/${uuid}`);
+    expect(after.applications.map((part) => part['name'])).toEqual(['web', 'worker']);
+    expect(after.applications[0]?.['uuid']).toBe(before.applications[0]?.['uuid']);
+  });
+
+  it('addresses are refused in a list of sentences, and taken ones with who has them', async () => {
+    const bench = createBench({ version });
+    const uuid = String((await make(bench, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
+    const patch = async (urls: readonly Row[], more: Row = {}) => {
+      const response = await bench.send('PATCH', `/api/v1/services/${uuid}`, { body: { urls, ...more } });
+      return { status: response.status, body: (await response.json()) as Row };
+    };
+    expect(await patch([{ name: 'web', url: 'nonsense' }])).toEqual({
+      status: 422,
+      body: { message: 'Validation failed.', errors: ['Invalid URL: nonsense'] },
+    });
+    expect((await patch([{ name: 'nope', url: 'https://a.example' }])).body['errors']).toEqual([
+      "Service container with 'nope' not found.",
+    ]);
+    const other = (await bench.list('/applications')).find((row) => typeof row['fqdn'] === 'string');
+    const taken = String(other?.['fqdn']).split(',')[0];
+    const conflict = await patch([{ name: 'web', url: taken }]);
+    expect([conflict.status, (conflict.body['conflicts'] as Row[])[0]?.['resource_name']]).toEqual([
+      409,
+      other?.['name'],
+    ]);
+    expect((await patch([{ name: 'web', url: taken }], { force_domain_override: true })).status).toBe(200);
+    expect((await patch([{ name: 'web', url: '' }])).body['domains']).toEqual([]);
+  });
+});
+
+describe('parts on their own, on 4.3.10', () => {
+  it('stop and start alone, and the service follows', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const service = (await bench.list('/services')).find(
+      (row) => (row['databases'] as Row[]).length > 0 && row['status'] === 'running:healthy',
+    );
+    const [database] = service?.['databases'] as Row[];
+    const one = `/services/${String(service?.['uuid'])}/databases/${String(database?.['uuid'])}`;
+    await bench.send('POST', `/api/v1${one}/stop`);
+    bench.later(10);
+    expect(await bench.read(one)).toMatchObject({ status: 'exited' });
+    expect(await bench.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'degraded:unhealthy' });
+    expect((await bench.send('GET', `/api/v1${one}/logs`)).status).toBe(400);
+    await bench.send('PATCH', `/api/v1${one}`, { body: { exclude_from_status: true } });
+    expect(await bench.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'running:healthy' });
+    await bench.send('POST', `/api/v1${one}/start`);
+    bench.later(10);
+    expect(await bench.read(one)).toMatchObject({ status: 'running:healthy' });
+  });
+});

@@ -1,0 +1,49 @@
+/** Replays of services that are made, changed, deleted, and of their parts: the demo's own uuids for the recorded ones. */
+import type { Ask, Staged } from './replay-stage.ts';
+import type { Recording, Row } from './replay.ts';
+
+const rowsOf = (row: Row, name: string): Row[] => (row[name] as Row[] | undefined) ?? [];
+
+/** The path and body to ask the demo with; null when the recording is of another topic, or needs nothing of this. */
+export async function stageServices({ route, request, response }: Recording, ask: Ask): Promise<Staged | null> {
+  const [method = '', template = ''] = route.replace(' /api/v1', ' ').split(' ');
+  if (template === '/services' && method === 'POST')
+    return { path: '/api/v1/services', body: await placed(request.body, ask) };
+  const rest = /^\/services\/\{uuid\}(?<rest>\/(?:applications|databases|logs).*)?$/.exec(template);
+  if (rest === null || (method === 'GET' && rest.groups?.['rest'] === undefined)) return null;
+  if (response.status === 404 && rest.groups?.['rest'] === undefined) return null;
+  const service = ((await ask('GET', '/services')) as Row[]).find(
+    (row) =>
+      rowsOf(row, 'databases').length > 0 &&
+      rowsOf(row, 'applications').length > 0 &&
+      String(row['status']).startsWith('running'),
+  );
+  if (service === undefined) throw new Error('The demo has no service with both kinds of part.');
+  const [application, database] = [rowsOf(service, 'applications')[0], rowsOf(service, 'databases')[0]];
+  const known = response.status !== 404;
+  return {
+    path: `/api/v1${template}`
+      .replace('{uuid}', String(service['uuid']))
+      .replace('{app_uuid}', known ? String(application?.['uuid']) : 'nope')
+      .replace('{database_uuid}', String(database?.['uuid'])),
+    body: request.body,
+    ...(known && request.path.includes('sub_service_name=')
+      ? { search: (request.path.split('?')[1] ?? '').replace('=web', `=${String(application?.['name'])}`) }
+      : {}),
+  };
+}
+
+/** The recorded body, with a place that the demo has. */
+async function placed(body: unknown, ask: Ask): Promise<unknown> {
+  const project = ((await ask('GET', '/projects')) as Row[])[0];
+  const { environments } = (await ask('GET', `/projects/${String(project?.['uuid'])}`)) as { environments: Row[] };
+  const server = ((await ask('GET', '/servers')) as Row[]).find(
+    (row) => (row['settings'] as Row | undefined)?.['is_build_server'] !== true,
+  );
+  return {
+    ...(body as Row),
+    project_uuid: project?.['uuid'],
+    environment_name: environments[0]?.['name'],
+    server_uuid: server?.['uuid'],
+  };
+}
