@@ -1,5 +1,7 @@
 /** Services in the demo: made, started, changed, refused and deleted, as time passes. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { serviceTypes } from '#coolify/catalogue/types.ts';
 import { createBench, type Bench, type Row } from './testing/bench.ts';
 
 const COMPOSE =
@@ -91,8 +93,8 @@ describe('parts on their own, on 4.3.10', () => {
     const service = (await bench.list('/services')).find(
       (row) => (row['databases'] as Row[]).length > 0 && row['status'] === 'running:healthy',
     );
-    const [database] = service?.['databases'] as Row[];
-    const one = `/services/${String(service?.['uuid'])}/databases/${String(database?.['uuid'])}`;
+    const databases = (service ?? {})['databases'] as Row[];
+    const one = `/services/${String(service?.['uuid'])}/databases/${String(databases[0]?.['uuid'])}`;
     await bench.send('POST', `/api/v1${one}/stop`);
     bench.later(10);
     expect(await bench.read(one)).toMatchObject({ status: 'exited' });
@@ -104,4 +106,17 @@ describe('parts on their own, on 4.3.10', () => {
     bench.later(10);
     expect(await bench.read(one)).toMatchObject({ status: 'running:healthy' });
   });
+});
+
+/** What the catalogue ships is what the recorded instances offered. */
+it.each([
+  ['4.3.10', 340],
+  ['4.0.0', 326],
+])('the one-click types of %s are those that it answered with', (version, count) => {
+  const file = new URL(`recordings/${version}/POST_services__404-invalid-type.json`, import.meta.url);
+  const recording = JSON.parse(readFileSync(file, 'utf8')) as {
+    response: { body: { valid_service_types: string[] } };
+  };
+  expect([...serviceTypes(version)].toSorted()).toEqual(recording.response.body.valid_service_types.toSorted());
+  expect(serviceTypes(version)).toHaveLength(count);
 });

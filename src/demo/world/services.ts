@@ -1,6 +1,7 @@
 /** How services come to be: from a one-click template or a compose file, and what their parts are. */
 import { parse } from 'yaml';
-import { freshUuid, moveService } from './lifecycle.ts';
+import { moveService } from './lifecycle.ts';
+import { freshUuid } from './random.ts';
 import type { Environment, Server, Service, ServicePart, World } from './state.ts';
 
 /** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */

@@ -52,7 +52,7 @@ export const servicesInputs: Inputs = {
   }),
   'services.logs': async ({ rows }) => {
     const service = (await rows('/services')).find((row) => String(row['status']).startsWith('running'));
-    const [part] = service?.['applications'] as Row[];
+    const [part] = (service ?? {})['applications'] as Row[];
     return { uuid: String(service?.['uuid']), sub_service_name: String(part?.['name']), lines: 5 };
   },
   'service-applications.list': async (helper) => ({ uuid: (await application(helper)).uuid }),
