@@ -5,7 +5,7 @@
 import { createDemo, type Demo } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
 import { databaseRequest } from './replay-databases.ts';
-import { stage } from './replay-stage.ts';
+import { stage, type Staged } from './replay-stage.ts';
 
 export interface Recording {
   readonly file: string;
@@ -235,7 +235,7 @@ export async function replay(
   const name = recording.case;
   const calm = name === 'ok-none' || (version === '4.0.0' && recording.route === 'GET /api/v1/deployments');
   const own = bench(version, calm ? 'staging' : 'production');
-  const staged =
+  const staged: Staged | null =
     (await databaseRequest(recording, own)) ??
     (await stage(recording, async (method, path, body) => {
       const headers = { Accept: 'application/json', Authorization: `Bearer ${own.demo.tokens.root}` };
