@@ -5,6 +5,8 @@ import type { AnyOperation, Operation, Variant } from '../operation.ts';
 import { applicationOperations } from './applications.ts';
 import { applicationUpdateOperations } from './application-update.ts';
 import { rollbackOperations } from './rollback.ts';
+import { applicationCreateOperations } from './application-create.ts';
+import { applicationLifeOperations } from './application-life.ts';
 import { variableOperations } from './variables.ts';
 import { taskOperations } from './tasks.ts';
 import { storageOperations } from './storages.ts';
@@ -33,6 +35,8 @@ export const operations = {
   ...applicationOperations,
   ...applicationUpdateOperations,
   ...rollbackOperations,
+  ...applicationCreateOperations,
+  ...applicationLifeOperations,
   ...deploymentOperations,
   ...databaseOperations,
   ...serviceOperations,

@@ -7,6 +7,8 @@ import { since } from '../shapes/view.ts';
 import { queueDeployment, stop as stopLater } from '../world/lifecycle.ts';
 import { runtimeLog } from '../world/runtime-log.ts';
 import type { Application } from '../world/state.ts';
+import { applicationCreateRoutes } from './application-create.ts';
+import { applicationLifeRoutes } from './application-life.ts';
 import { applicationUpdateRoutes } from './application-update.ts';
 import { rollbackRoutes } from './rollback.ts';
 
@@ -81,4 +83,6 @@ export const applicationRoutes: readonly Route[] = [
   onlyReference('GET', '/applications/{uuid}/logs', 'read', logs),
   ...applicationUpdateRoutes,
   ...rollbackRoutes,
+  ...applicationCreateRoutes,
+  ...applicationLifeRoutes,
 ];

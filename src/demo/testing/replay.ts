@@ -4,6 +4,7 @@
  */
 import { createDemo, type Demo } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
+import { bodyFor } from './replay-bodies.ts';
 import { databaseRequest } from './replay-databases.ts';
 import { stage, type Staged } from './replay-stage.ts';
 
@@ -87,8 +88,16 @@ async function standIns(recording: Recording, { rows, act }: Bench): Promise<rea
   const name = recording.case;
   const body = (typeof response.body === 'object' && response.body !== null ? response.body : {}) as Row;
   if (/\/projects\/\{uuid\}\/\{/.test(route) && response.status === 404) return [uuidIn((await rows('/projects'))[0])];
-  if (response.status === 404 && !name.includes('other-team') && !name.includes('wrong-method'))
+  // Something else of the call is unknown.
+  const other = /\/(move|previews\/\{\w+\})$/.test(route);
+  if (response.status === 404 && !name.includes('other-team') && !name.includes('wrong-method') && !other)
     return ['nothing-has-this-uuid'];
+  if (route.includes('/previews/')) {
+    const withPreviews = (await rows('/applications')).find(
+      (row) => row['name'] === 'storefront' && row['git_branch'] === 'develop',
+    );
+    return [uuidIn(withPreviews)];
+  }
   const idle = (list: readonly Row[]): Row[] => list.filter((row) => row['name'] === 'backoffice');
   if (/\/projects\/\{uuid\}\/\{/.test(route)) {
     const projects = await rows('/projects');
@@ -261,14 +270,19 @@ export async function replay(
               .replace(/\{uuid\}\/\{[a-z_]+\}$/, uuid.includes('/') ? uuid : `${uuid}/nothing`)
               .replace('{uuid}', uuid)
           : (recording.request.path.split('?')[0] ?? '')
-    ).replace('{id}', /teams\/(\w+)/.exec(recording.request.path)?.[1] ?? '');
+    )
+      .replace('{id}', /teams\/(\w+)/.exec(recording.request.path)?.[1] ?? '')
+      // The content's own preview (`world/production-customers.ts`).
+      .replace('{pull_request_id}', recording.response.status === 404 ? '999' : '128');
     const body =
       name === 'ok-json-body'
         ? {
             ...(recording.request.body as Row),
             uuid: uuidIn((await own.rows('/applications')).find((row) => row['name'] === 'backoffice')),
           }
-        : (staged ?? recording.request).body;
+        : staged === null
+          ? await bodyFor(recording, own.rows)
+          : staged.body;
     const response = await own.send(
       recording.request.method,
       `${path}${search === '' ? '' : `?${search}`}`,

@@ -30,6 +30,7 @@ export const staging: Content = {
       ports: '3000',
       tags: ['rc'],
       history: 12,
+      previews: [128],
     },
     {
       name: 'checkout-rc',

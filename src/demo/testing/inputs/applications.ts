@@ -1,5 +1,6 @@
 import type { ApplicationConfig } from '#coolify/model/application-config.ts';
 import type { Helper, Inputs } from '../inputs.ts';
+import { applicationMakingInputs } from './application-making.ts';
 
 const first = async ({ rows }: Helper): Promise<string> => String((await rows('/applications'))[0]?.['uuid']);
 
@@ -18,4 +19,5 @@ const CHANGES: ApplicationConfig = {
 export const applicationsInputs: Inputs = {
   'applications.update': async (helper) => ({ ...CHANGES, uuid: await first(helper) }),
   'applications.rollback': async (helper) => ({ uuid: await first(helper), commit: 'HEAD' }),
+  ...applicationMakingInputs,
 };
