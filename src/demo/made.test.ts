@@ -63,7 +63,7 @@ describe.each(VERSIONS)('on %s', (version) => {
       const [path, body] = bodies(reference, 'public', fields);
       const response = await bench.send('POST', path, { body });
       const { message, errors } = (await response.json()) as Row;
-      return [response.status, message, errors === undefined ? null : Object.keys(errors)];
+      return [response.status, message, errors === undefined ? null : Object.keys(errors as Row)];
     };
     const git = { git_repository: 'https://github.com/a/b', git_branch: 'main', build_pack: 'nixpacks' };
     expect(await refusal({ bogus: 1 })).toEqual([422, 'Validation failed.', ['project_uuid', 'server_uuid', 'bogus']]);
