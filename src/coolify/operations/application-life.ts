@@ -98,7 +98,7 @@ export const applicationLifeOperations = {
         since: '4.3.0',
         method: 'POST',
         path: '/applications/{uuid}/clone',
-        writeBody: ({ uuid: _, ...body }) => body,
+        writeBody: ({ uuid: _uuid, ...body }) => body,
       },
     ],
     read: (payload) => ({ ...said(payload), uuid: identity(row(payload.data, 'the clone'), 'the clone') }),
