@@ -48,7 +48,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
     Object.entries(fields).filter(([name]) => !own.has(name) && !(PLACE_FIELDS as readonly string[]).includes(name)),
   );
   // Only an update takes it (contract 4.2, PATCH).
-  const { errors, columns, settings } = readChanges(shared, call.view);
+  const { errors, columns, settings } = readChanges(shared, call.view, call.dialect);
   const unknown = (name: string): boolean => {
     const complaint = errors[name];
     return name === 'dockerfile_target_build' || (Array.isArray(complaint) && complaint.includes(NOT_ALLOWED));
