@@ -2,14 +2,17 @@
 import { invalid, NOT_ALLOWED, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
+import { findPlace } from '../place.ts';
+import { firstErrors, madeUpHost, PLACE_FIELDS } from '../place-checks.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { since } from '../shapes/view.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
-import { addApplication, uuidFor } from '../world/made.ts';
+import { addApplication } from '../world/made.ts';
+import { freshUuid } from '../world/random.ts';
+import { partsOfCompose } from '../world/services.ts';
 import type { Environment, Server } from '../world/state.ts';
 import { readChanges } from './application-fields.ts';
-import { createCompose, readCompose } from './compose.ts';
-import { firstErrors, madeUpHost, PLACE_FIELDS, placeOf } from './place.ts';
+import { create as createService } from './service-writes.ts';
 
 type Kind = 'public' | 'private-gh-app' | 'private-deploy-key' | 'dockerfile' | 'docker-image';
 type Columns = Record<string, unknown>;
@@ -55,7 +58,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   };
   const first = firstErrors(fields, (name) => !unknown(name));
   if (Object.keys(first).length > 0) return invalid(first);
-  const place = placeOf(call, fields);
+  const place = findPlace(call, fields);
   if ('refusal' in place) return place.refusal;
   const compose = isGit(kind) && fields['build_pack'] === 'dockercompose';
   const second: Record<string, string | readonly string[]> = { ...errors };
@@ -139,7 +142,7 @@ function finish(
     readonly fallbackName: string;
   },
 ): Answer {
-  const uuid = uuidFor(call.world);
+  const uuid = freshUuid(call.world);
   const { name, description, fqdn, ...rest } = columns;
   const makesDomains = since(call.view, '4.0.0-beta.454');
   const domains =
@@ -223,11 +226,11 @@ function createByType(call: Call): Answer {
     case 'docker-compose': {
       // guess: it is an application, as the reference calls it; on Coolify it would be a service.
       if (typeof file !== 'string') return invalid({ docker_compose: ['The docker compose field is required.'] });
-      const parts = readCompose(file);
-      if (parts === null) return invalid({ docker_compose: ['The docker compose file is not valid YAML.'] });
+      if (partsOfCompose(file) === null)
+        return invalid({ docker_compose: ['The docker compose file is not valid YAML.'] });
       const first = firstErrors(fields, (name) => name === 'name' || name === 'description');
       if (Object.keys(first).length > 0) return invalid(first);
-      const place = placeOf(call, fields);
+      const place = findPlace(call, fields);
       if ('refusal' in place) return place.refusal;
       const { name, description } = fields;
       const columns = {
@@ -245,6 +248,13 @@ function createByType(call: Call): Answer {
   }
 }
 
+/** A service, told without its domains. */
+function asService(call: Call): Answer {
+  const answer = createService(call);
+  if (answer.status !== 201) return answer;
+  return ok({ ...(answer.body as Columns), domains: null }, 201);
+}
+
 const kind =
   (name: Kind) =>
   (call: Call): Answer =>
@@ -257,7 +267,6 @@ export const applicationCreateRoutes: readonly Route[] = [
   onlyCoolify('POST', '/applications/dockerfile', 'write', kind('dockerfile')),
   onlyCoolify('POST', '/applications/dockerimage', 'write', kind('docker-image')),
   // Gone since v4.1.0; never an application (recordings 4.0.0, POST_applications-dockercompose__ok).
-  onlyCoolify('POST', '/applications/dockercompose', 'write', (call) => createCompose(call, false), { until: '4.0.0' }),
-  onlyCoolify('POST', '/services', 'write', (call) => createCompose(call, true), { since: '4.0.0-beta.399' }),
+  onlyCoolify('POST', '/applications/dockercompose', 'write', asService, { until: '4.0.0' }),
   onlyReference('POST', '/applications', 'write', createByType),
 ];

@@ -1,0 +1,31 @@
+/** The first round of checks of a create call, before its place is looked up (contract 4.2, “Order of checks”). */
+import { NOT_ALLOWED } from './answers.ts';
+import type { Fields } from './body.ts';
+import type { Server } from './world/state.ts';
+
+export const PLACE_FIELDS = [
+  'project_uuid', 'server_uuid', 'environment_name', 'environment_uuid', 'destination_uuid',
+] as const; // prettier-ignore
+
+type Errors = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * The first round of checks: what must be there, and what may not be.
+ * @param allowed names of fields this call takes beside those of the place
+ */
+export function firstErrors(fields: Fields, allowed: (name: string) => boolean): Errors {
+  const errors: Record<string, readonly string[]> = {};
+  for (const name of ['project_uuid', 'server_uuid'] as const) {
+    // Recordings 4.0.0, POST_applications-public__422.
+    if (fields[name] === undefined || fields[name] === null) errors[name] = ['This field is required.'];
+    else if (typeof fields[name] !== 'string')
+      errors[name] = [`The ${name.replaceAll('_', ' ')} field must be a string.`];
+  }
+  for (const name of Object.keys(fields))
+    if (!(PLACE_FIELDS as readonly string[]).includes(name) && !allowed(name)) errors[name] = [NOT_ALLOWED];
+  return errors;
+}
+
+/** The host name that Coolify makes up (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
+export const madeUpHost = (label: string, server: Server): string =>
+  `${label}.${/^[\d.]+$/.test(server.ip) ? server.ip : '127.0.0.1'}.sslip.io`;
