@@ -21,16 +21,21 @@ import { Route as ProjectsIndexRouteImport } from './routes/projects/index';
 import { Route as ResourcesIndexRouteImport } from './routes/resources/index';
 import { Route as ServersIndexRouteImport } from './routes/servers/index';
 import { Route as ServicesIndexRouteImport } from './routes/services/index';
+import { Route as ServicesNewRouteImport } from './routes/services/new';
 import { Route as ApplicationsInstanceUuidRouteRouteImport } from './routes/applications/$instance.$uuid/route';
 import { Route as DatabasesInstanceUuidRouteImport } from './routes/databases/$instance.$uuid';
 import { Route as ProjectsInstanceUuidRouteImport } from './routes/projects/$instance.$uuid';
 import { Route as ServersInstanceUuidRouteImport } from './routes/servers/$instance.$uuid';
-import { Route as ServicesInstanceUuidRouteImport } from './routes/services/$instance.$uuid';
+import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
+import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services/$instance.$uuid/index';
+import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
+import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
 import { Route as ApplicationsInstanceUuidDeploymentsIndexRouteImport } from './routes/applications/$instance.$uuid/deployments/index';
 import { Route as ApplicationsInstanceUuidDeploymentsDeploymentRouteImport } from './routes/applications/$instance.$uuid_.deployments.$deployment';
+import { Route as ServicesInstanceUuidPartsKindPartRouteImport } from './routes/services/$instance.$uuid/parts.$kind.$part';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -92,6 +97,11 @@ const ServicesIndexRoute = ServicesIndexRouteImport.update({
   path: '/services/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ServicesNewRoute = ServicesNewRouteImport.update({
+  id: '/services/new',
+  path: '/services/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ApplicationsInstanceUuidRouteRoute =
   ApplicationsInstanceUuidRouteRouteImport.update({
     id: '/applications/$instance/$uuid',
@@ -113,11 +123,12 @@ const ServersInstanceUuidRoute = ServersInstanceUuidRouteImport.update({
   path: '/servers/$instance/$uuid',
   getParentRoute: () => rootRouteImport,
 } as any);
-const ServicesInstanceUuidRoute = ServicesInstanceUuidRouteImport.update({
-  id: '/services/$instance/$uuid',
-  path: '/services/$instance/$uuid',
-  getParentRoute: () => rootRouteImport,
-} as any);
+const ServicesInstanceUuidRouteRoute =
+  ServicesInstanceUuidRouteRouteImport.update({
+    id: '/services/$instance/$uuid',
+    path: '/services/$instance/$uuid',
+    getParentRoute: () => rootRouteImport,
+  } as any);
 const ApplicationsInstanceUuidIndexRoute =
   ApplicationsInstanceUuidIndexRouteImport.update({
     id: '/',
@@ -136,6 +147,24 @@ const ApplicationsInstanceUuidSettingsRoute =
     path: '/settings',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
   } as any);
+const ServicesInstanceUuidIndexRoute =
+  ServicesInstanceUuidIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
+const ServicesInstanceUuidLogsRoute =
+  ServicesInstanceUuidLogsRouteImport.update({
+    id: '/logs',
+    path: '/logs',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
+const ServicesInstanceUuidSettingsRoute =
+  ServicesInstanceUuidSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
 const ApplicationsInstanceUuidDeploymentsIndexRoute =
   ApplicationsInstanceUuidDeploymentsIndexRouteImport.update({
     id: '/deployments/',
@@ -148,12 +177,19 @@ const ApplicationsInstanceUuidDeploymentsDeploymentRoute =
     path: '/applications/$instance/$uuid/deployments/$deployment',
     getParentRoute: () => rootRouteImport,
   } as any);
+const ServicesInstanceUuidPartsKindPartRoute =
+  ServicesInstanceUuidPartsKindPartRouteImport.update({
+    id: '/parts/$kind/$part',
+    path: '/parts/$kind/$part',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
@@ -163,21 +199,26 @@ export interface FileRoutesByFullPath {
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
-  '/services/$instance/$uuid': typeof ServicesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
+  '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/services/new': typeof ServicesNewRoute;
   '/applications': typeof ApplicationsIndexRoute;
   '/databases': typeof DatabasesIndexRoute;
   '/deployments': typeof DeploymentsIndexRoute;
@@ -189,12 +230,15 @@ export interface FileRoutesByTo {
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
-  '/services/$instance/$uuid': typeof ServicesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
+  '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
+  '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -202,6 +246,7 @@ export interface FileRoutesById {
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
@@ -211,15 +256,19 @@ export interface FileRoutesById {
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
-  '/services/$instance/$uuid': typeof ServicesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
+  '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid_/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -228,6 +277,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/services/new'
     | '/applications/'
     | '/databases/'
     | '/deployments/'
@@ -237,21 +287,26 @@ export interface FileRouteTypes {
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/services/$instance/$uuid'
     | '/databases/$instance/$uuid'
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
-    | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/logs'
+    | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/services/$instance/$uuid/'
     | '/applications/$instance/$uuid/deployments/$deployment'
-    | '/applications/$instance/$uuid/deployments/';
+    | '/applications/$instance/$uuid/deployments/'
+    | '/services/$instance/$uuid/parts/$kind/$part';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/services/new'
     | '/applications'
     | '/databases'
     | '/deployments'
@@ -263,18 +318,22 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid'
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
-    | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/logs'
+    | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid'
+    | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/deployments/$deployment'
-    | '/applications/$instance/$uuid/deployments';
+    | '/applications/$instance/$uuid/deployments'
+    | '/services/$instance/$uuid/parts/$kind/$part';
   id:
     | '__root__'
     | '/'
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/services/new'
     | '/applications/'
     | '/databases/'
     | '/deployments/'
@@ -284,15 +343,19 @@ export interface FileRouteTypes {
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/services/$instance/$uuid'
     | '/databases/$instance/$uuid'
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
-    | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/logs'
+    | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/services/$instance/$uuid/'
     | '/applications/$instance/$uuid_/deployments/$deployment'
-    | '/applications/$instance/$uuid/deployments/';
+    | '/applications/$instance/$uuid/deployments/'
+    | '/services/$instance/$uuid/parts/$kind/$part';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -300,6 +363,7 @@ export interface RootRouteChildren {
   SettingsRoute: typeof SettingsRoute;
   InstancesInstanceRoute: typeof InstancesInstanceRoute;
   InstancesNewRoute: typeof InstancesNewRoute;
+  ServicesNewRoute: typeof ServicesNewRoute;
   ApplicationsIndexRoute: typeof ApplicationsIndexRoute;
   DatabasesIndexRoute: typeof DatabasesIndexRoute;
   DeploymentsIndexRoute: typeof DeploymentsIndexRoute;
@@ -309,10 +373,10 @@ export interface RootRouteChildren {
   ServersIndexRoute: typeof ServersIndexRoute;
   ServicesIndexRoute: typeof ServicesIndexRoute;
   ApplicationsInstanceUuidRouteRoute: typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  ServicesInstanceUuidRouteRoute: typeof ServicesInstanceUuidRouteRouteWithChildren;
   DatabasesInstanceUuidRoute: typeof DatabasesInstanceUuidRoute;
   ProjectsInstanceUuidRoute: typeof ProjectsInstanceUuidRoute;
   ServersInstanceUuidRoute: typeof ServersInstanceUuidRoute;
-  ServicesInstanceUuidRoute: typeof ServicesInstanceUuidRoute;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
 }
 
@@ -402,6 +466,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/services/new': {
+      id: '/services/new';
+      path: '/services/new';
+      fullPath: '/services/new';
+      preLoaderRoute: typeof ServicesNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/applications/$instance/$uuid': {
       id: '/applications/$instance/$uuid';
       path: '/applications/$instance/$uuid';
@@ -434,7 +505,7 @@ declare module '@tanstack/react-router' {
       id: '/services/$instance/$uuid';
       path: '/services/$instance/$uuid';
       fullPath: '/services/$instance/$uuid';
-      preLoaderRoute: typeof ServicesInstanceUuidRouteImport;
+      preLoaderRoute: typeof ServicesInstanceUuidRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/applications/$instance/$uuid/': {
@@ -458,6 +529,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidSettingsRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
     };
+    '/services/$instance/$uuid/': {
+      id: '/services/$instance/$uuid/';
+      path: '/';
+      fullPath: '/services/$instance/$uuid/';
+      preLoaderRoute: typeof ServicesInstanceUuidIndexRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
+    '/services/$instance/$uuid/logs': {
+      id: '/services/$instance/$uuid/logs';
+      path: '/logs';
+      fullPath: '/services/$instance/$uuid/logs';
+      preLoaderRoute: typeof ServicesInstanceUuidLogsRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
+    '/services/$instance/$uuid/settings': {
+      id: '/services/$instance/$uuid/settings';
+      path: '/settings';
+      fullPath: '/services/$instance/$uuid/settings';
+      preLoaderRoute: typeof ServicesInstanceUuidSettingsRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
     '/applications/$instance/$uuid/deployments/': {
       id: '/applications/$instance/$uuid/deployments/';
       path: '/deployments';
@@ -471,6 +563,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/applications/$instance/$uuid/deployments/$deployment';
       preLoaderRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/services/$instance/$uuid/parts/$kind/$part': {
+      id: '/services/$instance/$uuid/parts/$kind/$part';
+      path: '/parts/$kind/$part';
+      fullPath: '/services/$instance/$uuid/parts/$kind/$part';
+      preLoaderRoute: typeof ServicesInstanceUuidPartsKindPartRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
     };
   }
 }
@@ -497,11 +596,33 @@ const ApplicationsInstanceUuidRouteRouteWithChildren =
     ApplicationsInstanceUuidRouteRouteChildren,
   );
 
+interface ServicesInstanceUuidRouteRouteChildren {
+  ServicesInstanceUuidLogsRoute: typeof ServicesInstanceUuidLogsRoute;
+  ServicesInstanceUuidSettingsRoute: typeof ServicesInstanceUuidSettingsRoute;
+  ServicesInstanceUuidIndexRoute: typeof ServicesInstanceUuidIndexRoute;
+  ServicesInstanceUuidPartsKindPartRoute: typeof ServicesInstanceUuidPartsKindPartRoute;
+}
+
+const ServicesInstanceUuidRouteRouteChildren: ServicesInstanceUuidRouteRouteChildren =
+  {
+    ServicesInstanceUuidLogsRoute: ServicesInstanceUuidLogsRoute,
+    ServicesInstanceUuidSettingsRoute: ServicesInstanceUuidSettingsRoute,
+    ServicesInstanceUuidIndexRoute: ServicesInstanceUuidIndexRoute,
+    ServicesInstanceUuidPartsKindPartRoute:
+      ServicesInstanceUuidPartsKindPartRoute,
+  };
+
+const ServicesInstanceUuidRouteRouteWithChildren =
+  ServicesInstanceUuidRouteRoute._addFileChildren(
+    ServicesInstanceUuidRouteRouteChildren,
+  );
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SettingsRoute: SettingsRoute,
   InstancesInstanceRoute: InstancesInstanceRoute,
   InstancesNewRoute: InstancesNewRoute,
+  ServicesNewRoute: ServicesNewRoute,
   ApplicationsIndexRoute: ApplicationsIndexRoute,
   DatabasesIndexRoute: DatabasesIndexRoute,
   DeploymentsIndexRoute: DeploymentsIndexRoute,
@@ -512,10 +633,10 @@ const rootRouteChildren: RootRouteChildren = {
   ServicesIndexRoute: ServicesIndexRoute,
   ApplicationsInstanceUuidRouteRoute:
     ApplicationsInstanceUuidRouteRouteWithChildren,
+  ServicesInstanceUuidRouteRoute: ServicesInstanceUuidRouteRouteWithChildren,
   DatabasesInstanceUuidRoute: DatabasesInstanceUuidRoute,
   ProjectsInstanceUuidRoute: ProjectsInstanceUuidRoute,
   ServersInstanceUuidRoute: ServersInstanceUuidRoute,
-  ServicesInstanceUuidRoute: ServicesInstanceUuidRoute,
   ApplicationsInstanceUuidDeploymentsDeploymentRoute:
     ApplicationsInstanceUuidDeploymentsDeploymentRoute,
 };

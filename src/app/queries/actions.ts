@@ -70,7 +70,7 @@ async function act(action: ApplicationAction, { instance, uuid }: ActionTarget):
 const TITLES = { queued: 'queued', done: 'done', skipped: 'skipped' } as const;
 
 /** What happened, with the server's own sentence; a link to the deployment where there is one to follow. */
-function tell(
+export function tell(
   target: ActionTarget,
   doing: string,
   result: ActionResult,

@@ -1,0 +1,67 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { capitalised } from '#app/lib/items.ts';
+import { useItem } from '#app/queries/items.ts';
+import { serviceQuery } from '#app/queries/services.ts';
+import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { UuidFact } from '../../-components/uuid-fact.tsx';
+import { Parts } from '../-components/parts.tsx';
+
+export const Route = createFileRoute('/services/$instance/$uuid/')({ component: ServiceOverview });
+
+function ServiceOverview() {
+  const { instance, uuid } = Route.useParams();
+  const service = useQuery(serviceQuery(instance, uuid)).data;
+  const item = useItem(instance, uuid);
+  const all = service?.parts ?? [];
+  const applications = all.filter(({ kind }) => kind === 'application');
+  const databases = all.filter(({ kind }) => kind === 'database');
+  return (
+    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="flex flex-col gap-5">
+        {service === undefined || item === undefined ? (
+          <TableSkeleton rows={3} />
+        ) : all.length === 0 ? (
+          <Section title="Applications">
+            <Panel>
+              <p className="px-3 py-3 text-13 text-muted">This instance does not tell the parts of the service.</p>
+            </Panel>
+          </Section>
+        ) : (
+          <>
+            {applications.length > 0 && <Parts title="Applications" parts={applications} item={item} />}
+            {databases.length > 0 && <Parts title="Databases" parts={databases} item={item} />}
+          </>
+        )}
+      </div>
+      <Section title="About">
+        <Panel>
+          {service === undefined ? (
+            <TableSkeleton rows={6} />
+          ) : (
+            <Facts
+              rows={[
+                ['Description', service.description],
+                ['Status', capitalised(describeStatus(parseStatus(service.status)))],
+                [
+                  'Last seen running',
+                  service.lastOnlineAt === null ? null : <TimeAgo key="seen" at={service.lastOnlineAt} />,
+                ],
+                ['Template', service.serviceType ?? 'Compose file of its own'],
+                [
+                  'Server’s own network',
+                  service.connectToNetwork === null ? null : service.connectToNetwork ? 'Joined' : 'Not joined',
+                ],
+                ['Created', service.createdAt === null ? null : <TimeAgo key="created" at={service.createdAt} />],
+                ['UUID', <UuidFact key="uuid" uuid={uuid} />],
+              ]}
+            />
+          )}
+        </Panel>
+      </Section>
+    </div>
+  );
+}

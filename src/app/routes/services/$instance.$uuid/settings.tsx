@@ -1,0 +1,130 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Trash2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
+import { fieldsOf, type Values } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import { serviceQuery, useDeleteService, useUpdateService } from '#app/queries/services.ts';
+import type { ServiceDetail } from '#coolify/model/services.ts';
+import type { Instance } from '#contract/instances.ts';
+import { PageTitle } from '../../-components/page-title.tsx';
+import { failureOf, ResourceForm } from '../../-components/resource-form.tsx';
+import { fieldOfSentence, settingsInput, settingsRow, settingsSections } from '../-components/settings-specs.ts';
+
+export const Route = createFileRoute('/services/$instance/$uuid/settings')({ component: Settings });
+
+function Settings() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const service = useQuery(serviceQuery(id, uuid)).data;
+  if (service === undefined || instance === undefined) return <TableSkeleton rows={8} />;
+  return (
+    <div key={`${id}/${uuid}`} className="flex flex-col gap-6">
+      <PageTitle>{`Settings of ${service.name}`}</PageTitle>
+      <SettingsForm instance={instance} service={service} />
+      <Delete instance={instance} service={service} />
+    </div>
+  );
+}
+
+interface Props {
+  readonly instance: Instance;
+  readonly service: ServiceDetail;
+}
+
+function SettingsForm({ instance, service }: Props) {
+  // Polls bring the same service anew: the form is only made again where something of it has changed.
+  const key = JSON.stringify(settingsRow(service));
+  const initials = useRef<Values>({});
+  const { sections, initial } = useMemo(() => {
+    const made = settingsSections(instance, service, () => initials.current);
+    return { sections: made, initial: valuesOf(fieldsOf(made), settingsRow(service)) };
+    // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for all that is shown of the service.
+  }, [instance, key]);
+  initials.current = initial;
+  const typed = useRef<Values>({});
+  const update = useUpdateService(instance, (sentence) => fieldOfSentence(service, typed.current, sentence));
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="services.update"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      input={(changes) => {
+        typed.current = { ...initial, ...(changes as Values) };
+        return settingsInput(service, { ...changes });
+      }}
+    />
+  );
+}
+
+const OPTIONS: readonly DeleteOption[] = [
+  { name: 'delete_volumes', label: 'Its volumes', help: 'The data in them is lost for good.' },
+  { name: 'delete_connected_networks', label: 'Its networks' },
+  { name: 'delete_configurations', label: 'Its files on the server' },
+  { name: 'docker_cleanup', label: 'Unused images', help: 'Docker on the server is cleaned up.' },
+];
+
+function Delete({ instance, service }: Props) {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const item = useItem(instance.id, service.uuid);
+  const remove = useDeleteService({ instance, uuid: service.uuid, name: service.name }, () => {
+    setOpen(false);
+    void navigate({ to: '/services', ignoreBlocker: true });
+  });
+  const options = instance.dialect === 'reference' ? [] : OPTIONS;
+  return (
+    <Section title="Delete">
+      <div className="flex max-w-[640px] flex-wrap items-center justify-between gap-3">
+        <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
+          The service is taken down with all its parts. It cannot be brought back.
+        </p>
+        <Button
+          icon={<Trash2 aria-hidden="true" />}
+          className="text-bad"
+          disabledReason={actionReason('services.delete', instance)}
+          onClick={() => setOpen(true)}
+        >
+          Delete the service
+        </Button>
+      </div>
+      <DeleteDialog
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          if (!next) remove.reset();
+        }}
+        name={service.name}
+        kind="service"
+        where={`${instance.name}${item?.place == null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
+        goes={[
+          ...service.parts.map(
+            (part) => `${part.kind === 'database' ? 'the database' : 'the application'} ${part.name}`,
+          ),
+          ...service.domains.map((domain) => `the address ${domain}`),
+        ]}
+        options={options}
+        busy={remove.isPending}
+        failure={failureOf(remove.error)}
+        onDelete={(chosen) => {
+          const on = (name: string): boolean => chosen[name] ?? true;
+          remove.mutate({
+            delete_volumes: on('delete_volumes'),
+            delete_connected_networks: on('delete_connected_networks'),
+            delete_configurations: on('delete_configurations'),
+            docker_cleanup: on('docker_cleanup'),
+          });
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,136 @@
+/** What a service is made of: each part with its own state, addresses, log and actions. */
+import { Link } from '@tanstack/react-router';
+import { MoreHorizontal, Play, RefreshCcw, ScrollText, SlidersHorizontal, Square } from 'lucide-react';
+import { Button, buttonClass } from '#app/components/button.tsx';
+import { OutsideLink } from '#app/components/external-link.tsx';
+import { Menu } from '#app/components/menu.tsx';
+import { Panel, Section } from '#app/components/page.tsx';
+import { StatePill } from '#app/components/state-mark.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { usePartAction, type PartAction } from '#app/queries/services.ts';
+import type { ServicePart } from '#coolify/model/resources.ts';
+import { parseStatus } from '#coolify/status.ts';
+import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
+
+export function Parts({
+  title,
+  parts,
+  item,
+}: {
+  readonly title: string;
+  readonly parts: readonly ServicePart[];
+  readonly item: Item;
+}) {
+  return (
+    <Section title={title} count={parts.length}>
+      <Panel>
+        <ul aria-label={title} className="divide-y divide-line">
+          {parts.map((part) => (
+            <Part key={part.uuid} part={part} item={item} />
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );
+}
+
+function Part({ part, item }: { readonly part: ServicePart; readonly item: Item }) {
+  const params = { instance: item.instance.id, uuid: item.uuid };
+  return (
+    <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 text-13">
+      <span className="min-w-0 flex-1 basis-44">
+        <span className="block truncate font-medium" title={part.name}>
+          {part.name}
+        </span>
+        <span className="block truncate text-xs text-muted" title={part.image ?? undefined}>
+          {[part.name === part.key ? null : part.key, part.image].filter((text) => text !== null).join(' · ') ||
+            'No image told'}
+        </span>
+      </span>
+      {part.domains.length > 0 && (
+        <span className="flex max-w-full min-w-0 flex-col">
+          {part.domains.map((domain) => (
+            <OutsideLink key={domain} href={domain} />
+          ))}
+        </span>
+      )}
+      <StatePill status={parseStatus(part.status)} />
+      <span className="flex items-center gap-1">
+        <Link
+          to="/services/$instance/$uuid/logs"
+          params={params}
+          search={{ part: part.key }}
+          aria-label={`Logs of ${part.name}`}
+          className={buttonClass({ size: 'sm' })}
+        >
+          <ScrollText aria-hidden="true" />
+          Logs
+        </Link>
+        <Link
+          to="/services/$instance/$uuid/parts/$kind/$part"
+          params={{ ...params, kind: part.kind, part: part.uuid }}
+          aria-label={`Settings of ${part.name}`}
+          className={buttonClass({ size: 'sm' })}
+        >
+          <SlidersHorizontal aria-hidden="true" />
+          <span className="max-sm:sr-only">Settings</span>
+        </Link>
+        <PartMenu part={part} item={item} />
+      </span>
+    </li>
+  );
+}
+
+const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
+const WORDS: Record<PartAction, { readonly verb: string; readonly asks?: string }> = {
+  start: { verb: 'Start' },
+  restart: { verb: 'Restart', asks: 'Only this container is restarted. What needs it may fail meanwhile.' },
+  stop: { verb: 'Stop', asks: 'Only this container is stopped. What needs it fails until somebody starts it again.' },
+};
+
+function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction {
+  const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
+  const Icon = ICONS[action];
+  const { verb, asks } = WORDS[action];
+  return useAskedAction({
+    id: action,
+    item,
+    of: part.name,
+    verb,
+    icon: <Icon aria-hidden="true" />,
+    ...(asks === undefined ? {} : { asks }),
+    always: action === 'stop',
+    danger: action === 'stop',
+    mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
+    reason: actionReason(`service-${part.kind}s.${action}`, item.instance),
+  });
+}
+
+function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: Item }) {
+  const start = usePart('start', part, item);
+  const restart = usePart('restart', part, item);
+  const stop = usePart('stop', part, item);
+  const all = parseStatus(part.status).state === 'exited' ? [start] : [restart, stop];
+  return (
+    <>
+      <Menu
+        label={`Actions for ${part.name}`}
+        trigger={
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Actions for ${part.name}`}
+            busy={start.mine || restart.mine || stop.mine}
+            icon={<MoreHorizontal aria-hidden="true" />}
+          />
+        }
+      >
+        {all.map((action) => (
+          <ActionItem key={action.id} action={action} />
+        ))}
+      </Menu>
+      {[start, restart, stop].map(({ confirm }) => confirm)}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readServiceDetail } from '#coolify/model/services.ts';
+import { fieldOfSentence, settingsInput, settingsRow } from './settings-specs.ts';
+
+const service = readServiceDetail(
+  {
+    uuid: 'u',
+    name: 'shop',
+    docker_compose_raw: 'services: {}',
+    applications: [
+      { uuid: 'a', name: 'web.front', fqdn: 'https://a.example,https://b.example' },
+      { uuid: 'b', name: 'api', human_name: 'Interface' },
+    ],
+    databases: [{ uuid: 'd', name: 'db' }],
+  },
+  'service',
+);
+
+describe('the settings of a service', () => {
+  it('have a field of addresses for each application, and none for databases', () =>
+    expect(settingsRow(service)).toMatchObject({ url_0: 'https://a.example,https://b.example', url_1: '' }));
+
+  it('send the addresses that were changed by the name in the compose file, and an empty one to take them away', () => {
+    expect(settingsInput(service, { description: 'x', url_1: 'https://c.example' })).toEqual({
+      uuid: 'u',
+      description: 'x',
+      urls: [{ name: 'api', url: 'https://c.example' }],
+    });
+    expect(settingsInput(service, { url_0: '' })).toEqual({ uuid: 'u', urls: [{ name: 'web.front', url: '' }] });
+    expect(settingsInput(service, { name: 'n' })).toEqual({ uuid: 'u', name: 'n' });
+  });
+
+  it('find the field that a sentence is about', () => {
+    const typed = { url_0: 'https://a.example', url_1: 'nonsense, https://c.example' };
+    expect(fieldOfSentence(service, typed, 'Invalid URL: nonsense')).toBe('url_1');
+    expect(fieldOfSentence(service, typed, "Service container with 'web.front' not found.")).toBe('url_0');
+    expect(fieldOfSentence(service, typed, 'Something else.')).toBeUndefined();
+  });
+});
