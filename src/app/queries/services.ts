@@ -5,7 +5,7 @@ import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
-import { acceptsField } from '#coolify/operation.ts';
+import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
 import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
 import type { ServiceCreateInput, ServiceDeleteInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
 import { operation, type InputOf, type OperationId } from '#coolify/operations/table.ts';
@@ -40,6 +40,14 @@ export const serviceLogsQuery = (
     gcTime: 0,
     retry: false,
   });
+
+/** Whether the instance takes a field on creating or saving a service: what it does not know makes it refuse the rest. */
+export const serviceTakes = (instance: Instance, verb: 'create' | 'update', field: string): boolean =>
+  acceptsField(operation(`services.${verb}`), profileOf(instance), field);
+
+/** Whether a restart can pull the newest images first. */
+export const canPull = (instance: Instance): boolean =>
+  acceptsQuery(operation('services.restart'), profileOf(instance), 'latest');
 
 type Kind = ServicePart['kind'];
 const partOperation = <V extends string>(kind: Kind, verb: V) => `service-${kind}s.${verb}` as const;
@@ -128,8 +136,7 @@ export function useCreateService(instance: Instance | undefined, created: (uuid:
       const { uuid } = await call(instance, 'services.create', input).catch((error: unknown) => {
         throw error instanceof ApiError ? unknownType(error, input.type) : error;
       });
-      const inOne = acceptsField(operation('services.create'), profileOf(instance), 'instant_deploy');
-      if (input.instant_deploy === true && !inOne) {
+      if (input.instant_deploy === true && !serviceTakes(instance, 'create', 'instant_deploy')) {
         // It stands already: that it could not be started is told, and the page is gone to all the same.
         await call(instance, 'services.start', { uuid }).catch((error: unknown) =>
           notify.failed('Created, but not started', error instanceof Error ? error.message : undefined),

@@ -1,6 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
@@ -8,11 +7,9 @@ import { Notice } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
 import { Segmented } from '#app/components/segmented.tsx';
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { useCreateService } from '#app/queries/services.ts';
+import { serviceTakes, useCreateService } from '#app/queries/services.ts';
 import { catalogueFor, entriesOf } from '#coolify/catalogue/catalogue.ts';
-import { acceptsField } from '#coolify/operation.ts';
 import type { ServiceCreateInput } from '#coolify/operations/services.ts';
-import { operation } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageTitle } from '../-components/page-title.tsx';
 import { PlacePicker } from '../-components/place-picker.tsx';
@@ -54,8 +51,7 @@ function sectionsFor(
   instance: Instance | undefined,
   compose: boolean,
 ): readonly SectionSpec<keyof ServiceCreateInput>[] {
-  const takes = (name: string): boolean =>
-    instance === undefined || acceptsField(operation('services.create'), profileOf(instance), name);
+  const takes = (name: string): boolean => instance === undefined || serviceTakes(instance, 'create', name);
   const sections: (SectionSpec<keyof ServiceCreateInput> | null)[] = [
     compose
       ? {
@@ -174,10 +170,7 @@ function NewService() {
   );
   const patch = (change: NewSearch) =>
     void navigate({ to: '.', search: (previous: NewSearch) => ({ ...previous, ...change }), replace: true });
-  const noCompose =
-    compose &&
-    instance !== undefined &&
-    !acceptsField(operation('services.create'), profileOf(instance), 'docker_compose_raw');
+  const noCompose = compose && instance !== undefined && !serviceTakes(instance, 'create', 'docker_compose_raw');
   // A refused type is chosen anew, from the instance's own list.
   const refused = fresh !== null && type === create.variables?.type ? type : null;
   return (

@@ -6,10 +6,7 @@ import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { surely } from '#app/lib/surely.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
-import { acceptsQuery } from '#coolify/operation.ts';
-import { operation } from '#coolify/operations/table.ts';
-import { profileOf } from '#app/api/client.ts';
+import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
 
 const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
@@ -37,7 +34,7 @@ export function useService(action: ServiceAction, item: Item): AskedAction {
   const { verb, asks } = WORDS[action];
   const reason =
     actionReason(SERVICE_OPERATION[action], item.instance) ??
-    (action !== 'pull' || acceptsQuery(operation('services.restart'), profileOf(item.instance), 'latest')
+    (action !== 'pull' || canPull(item.instance)
       ? undefined
       : 'The API reference that this instance follows has no way to ask for the newest images.');
   return useAskedAction({

@@ -1,10 +1,8 @@
 /** The form of a service's settings, by what the instance takes and what the token may read. */
-import { profileOf } from '#app/api/client.ts';
 import type { FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
+import { serviceTakes } from '#app/queries/services.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
-import { acceptsField } from '#coolify/operation.ts';
 import type { ServiceUpdateInput } from '#coolify/operations/services.ts';
-import { operation } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /** The field of a part's addresses: its number, because names of parts may hold dots. */
@@ -27,7 +25,7 @@ export function settingsSections(
   service: ServiceDetail,
   initial: () => Values,
 ): readonly SectionSpec[] {
-  const takes = (name: string): boolean => acceptsField(operation('services.update'), profileOf(instance), name);
+  const takes = (name: string): boolean => serviceTakes(instance, 'update', name);
   const parts = partsWithUrls(service);
   const urls: readonly FieldSpec[] = parts.map((part, index) => ({
     name: urlField(index),
