@@ -215,6 +215,9 @@ const elsewhere = (world: World): World => ({
   services: [],
   deployments: [],
   keys: [],
+  githubApps: [],
+  s3Storages: [],
+  cloudTokens: [],
   backups: [],
 });
 

@@ -18,9 +18,13 @@ const recordingsOf = (version: string): Recording[] =>
       Object.assign(read(version, file) as Omit<Recording, 'file'>, { file: file.replace(/\.json$/, '') }),
     );
 
-/** A uuid in a refusal is the demo's own. */
+/** A uuid and a count in a refusal are the demo's own. */
 const masked = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value).replaceAll(/"[a-z0-9]{24}"/g, '"(uuid)"')) as unknown;
+  JSON.parse(
+    JSON.stringify(value)
+      .replaceAll(/"[a-z0-9]{24}"/g, '"(uuid)"')
+      .replaceAll(/used by \d+ application/g, 'used by (count) application'),
+  ) as unknown;
 
 /** Texts of which the recordings happen to hold only null: contract section 5 (Application, Deployment) and 4.2. */
 const BACKED_BY_CONTRACT = {

@@ -161,7 +161,7 @@ describe.each(VERSIONS)('on %s', (version) => {
   });
 
   it.each([
-    ['GET', '/api/v1/security/keys', ''],
+    ['GET', '/api/v1/settings/email', ''],
     ['DELETE', '/api/v1/applications', ''],
     ['GET', '/api/v1/applications/abc/start', ''],
     ['HEAD', '/api/v1/applications', ''],

@@ -13,6 +13,8 @@ export interface Server {
   readonly isCoolifyHost: boolean | null;
   readonly isBuildServer: boolean | null;
   readonly dockerVersion: string | null;
+  /** Of the key by which Coolify reaches it; only in the detail, and 0 is a key too (contract section 5). */
+  readonly privateKeyId: number | null;
   readonly proxyType: string | null;
   readonly proxyStatus: string | null;
   readonly updatedAt: string | null;
@@ -58,6 +60,7 @@ export function readServer(row: Row, where: string): Server {
     isCoolifyHost: flag(row, 'is_coolify_host'),
     isBuildServer: flag(settings, 'is_build_server') ?? flag(row, 'is_build_server'),
     dockerVersion: text(settings, 'docker_version'),
+    privateKeyId: number(row, 'private_key_id'),
     proxyType: text(proxy, 'type')?.toLowerCase() ?? null,
     proxyStatus: text(proxy, 'status'),
     updatedAt: date(row, 'updated_at') ?? date(settings, 'updated_at'),

@@ -35,6 +35,10 @@ export interface Application extends Placed {
   readonly gitRepository: string | null;
   readonly gitBranch: string | null;
   readonly gitCommit: string | null;
+  /** Number of the GitHub app that it is read through; 0 is the public source. */
+  readonly githubAppId: number | null;
+  /** Number of its deploy key; hidden from tokens without `read:sensitive`. */
+  readonly privateKeyId: number | null;
   /** `name:tag`, for applications from an image. */
   readonly image: string | null;
   readonly portsExposes: string | null;
@@ -127,6 +131,8 @@ export function readApplication(row: Row, where: string): Application {
     gitRepository: withoutUser(text(row, 'git_repository')),
     gitBranch: text(row, 'git_branch'),
     gitCommit: text(row, 'git_commit_sha'),
+    githubAppId: text(row, 'source_type')?.endsWith('GithubApp') === true ? number(row, 'source_id') : null,
+    privateKeyId: number(row, 'private_key_id'),
     image:
       image === null ? null : tag === null ? image : `${image}${/^[0-9a-f]{64}$/.test(tag) ? '@sha256:' : ':'}${tag}`,
     portsExposes: text(row, 'ports_exposes'),

@@ -1,9 +1,50 @@
-/** The token's own team (contract row 93). */
-import { row } from '../model/fields.ts';
+/** Teams and their members (contract rows 90–94). Ids are numbers, and 0 is the root team (pitfall 55). */
+import { readMember, type Member } from '../model/access.ts';
+import { row, rows } from '../model/fields.ts';
 import { readTeam, type Team } from '../model/places.ts';
 import { define } from '../operation.ts';
 
+export interface ByTeamId {
+  readonly id: string;
+}
+
+const both = <P extends string>(path: P) =>
+  [
+    { dialect: 'coolify', method: 'GET', path },
+    { dialect: 'reference', method: 'GET', path },
+  ] as const;
+
+const members = (data: unknown): readonly Member[] => rows(data, 'members', readMember, 'members', 'users');
+
 export const teamOperations = {
+  /** v4.3.10 lists the token's team only; other versions all teams of the token's user (contract row 90). */
+  'teams.list': define<object, readonly Team[]>({
+    id: 'teams.list',
+    title: 'List teams',
+    resource: 'teams',
+    ability: 'read',
+    freshFor: 60,
+    variants: both('/teams'),
+    read: ({ data }) => rows(data, 'teams', readTeam, 'teams'),
+  }),
+  'teams.get': define<ByTeamId, Team>({
+    id: 'teams.get',
+    title: 'Read the team',
+    resource: 'teams',
+    ability: 'read',
+    freshFor: 30,
+    variants: both('/teams/{id}'),
+    read: ({ data }) => readTeam(row(data, 'team'), 'team'),
+  }),
+  'teams.members': define<ByTeamId, readonly Member[]>({
+    id: 'teams.members',
+    title: 'List the team’s members',
+    resource: 'teams',
+    ability: 'read',
+    freshFor: 30,
+    variants: both('/teams/{id}/members'),
+    read: ({ data }) => members(data),
+  }),
   'teams.current': define<object, Team>({
     id: 'teams.current',
     title: 'Read the current team',
@@ -17,5 +58,18 @@ export const teamOperations = {
       { dialect: 'reference', method: 'GET', path: '/teams/current' },
     ],
     read: ({ data }) => readTeam(row(data, 'team'), 'team'),
+  }),
+  'teams.currentMembers': define<object, readonly Member[]>({
+    id: 'teams.currentMembers',
+    title: 'List the current team’s members',
+    resource: 'teams',
+    ability: 'read',
+    freshFor: 30,
+    variants: [
+      { dialect: 'coolify', method: 'GET', path: '/teams/current/members' },
+      { dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/team/members' },
+      { dialect: 'reference', method: 'GET', path: '/teams/current/members' },
+    ],
+    read: ({ data }) => members(data),
   }),
 };

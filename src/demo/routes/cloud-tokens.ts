@@ -1,4 +1,93 @@
-/** Cloud provider tokens. */
-import type { Route } from '../router.ts';
+/** Tokens of cloud providers, since v4.0.0-beta.454 (contract section 2). */
+import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { readFields } from '../body.ts';
+import { onlyCoolify, type Call, type Route } from '../router.ts';
+import { cloudTokenRow } from '../shapes/access.ts';
+import { since } from '../shapes/view.ts';
+import { uuidFrom } from '../world/random.ts';
+import type { CloudToken } from '../world/state.ts';
+import { REQUIRED } from './private-keys.ts';
 
-export const cloudTokenRoutes: readonly Route[] = [];
+const list = (call: Call) => ok(call.world.cloudTokens.map((token) => cloudTokenRow(token, call.view)));
+const found = (call: Call): CloudToken | undefined =>
+  call.world.cloudTokens.find(({ uuid }) => uuid === call.params['uuid']);
+const gone = notFound('Cloud provider token');
+
+function get(call: Call): Answer {
+  const token = found(call);
+  return token === undefined ? gone : ok(cloudTokenRow(token, call.view));
+}
+
+/** The provider is asked. Here one that is a single character over and over is known to nobody. */
+const known = (token: string): boolean => token.length >= 16 && new Set(token).size > 1;
+const UNKNOWN = 'Failed to validate token with provider API.';
+
+function create(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const { provider, token, name } = read.fields;
+  const errors: Record<string, string[]> = {};
+  for (const [field, value] of Object.entries({ provider, token, name }))
+    if (typeof value !== 'string') errors[field] = [REQUIRED];
+  // Hetzner alone before v4.2.0 (recordings 4.0.0, POST_cloud-tokens__422-vultr).
+  const providers = since(call.view, '4.2.0') ? ['hetzner', 'digitalocean', 'vultr'] : ['hetzner'];
+  if (typeof provider === 'string' && !providers.includes(provider))
+    errors['provider'] = ['The selected provider is invalid.'];
+  for (const field of Object.keys(read.fields))
+    if (!['provider', 'token', 'name'].includes(field)) errors[field] = [NOT_ALLOWED];
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  if (!known(String(token))) return refuse(400, UNKNOWN);
+  const made: CloudToken = {
+    uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
+    name: String(name),
+    provider: String(provider),
+    token: String(token),
+    createdAt: call.now,
+    updatedAt: call.now,
+  };
+  call.world.cloudTokens.push(made);
+  // guess: that a create answers the uuid, as others do; none could be recorded without the providers.
+  return ok({ uuid: made.uuid }, 201);
+}
+
+function update(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const { name, ...others } = read.fields;
+  const errors: Record<string, string[]> = {};
+  if (typeof name !== 'string') errors['name'] = [REQUIRED];
+  for (const field of Object.keys(others)) errors[field] = [NOT_ALLOWED];
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  const token = found(call);
+  if (token === undefined) return gone;
+  token.name = String(name);
+  token.updatedAt = call.now;
+  return ok({ uuid: token.uuid });
+}
+
+function remove(call: Call): Answer {
+  const token = found(call);
+  if (token === undefined) return gone;
+  call.world.cloudTokens.splice(call.world.cloudTokens.indexOf(token), 1);
+  return ok({ message: 'Cloud provider token deleted.' });
+}
+
+function validate(call: Call): Answer {
+  const token = found(call);
+  if (token === undefined) return gone;
+  // guess: the sentence of success.
+  return ok(known(token.token) ? { valid: true, message: 'Token is valid.' } : { valid: false, message: UNKNOWN });
+}
+
+const FIRST = { since: '4.0.0-beta.454' };
+
+export const cloudTokenRoutes: readonly Route[] = [
+  onlyCoolify('GET', '/cloud-tokens', 'read', list, FIRST),
+  onlyCoolify('POST', '/cloud-tokens', 'write', create, FIRST),
+  onlyCoolify('GET', '/cloud-tokens/{uuid}', 'read', get, FIRST),
+  onlyCoolify('PATCH', '/cloud-tokens/{uuid}', 'write', update, FIRST),
+  onlyCoolify('DELETE', '/cloud-tokens/{uuid}', 'write', remove, FIRST),
+  // For `read` in b454–b465, for `write` since (contract section 2).
+  onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'read', validate, { ...FIRST, until: '4.0.0-beta.465' }),
+  onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'write', validate, { since: '4.0.0-beta.466' }),
+];

@@ -1,4 +1,208 @@
-/** GitHub apps. */
-import type { Route } from '../router.ts';
+/** GitHub apps (contract rows 85–89). On Coolify they are addressed by number. */
+import { invalid, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { readFields, type Fields } from '../body.ts';
+import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { githubAppCreated, githubAppRow, githubAppWritten } from '../shapes/access.ts';
+import { since } from '../shapes/view.ts';
+import { hexFrom, uuidFrom } from '../world/random.ts';
+import type { GithubApp } from '../world/state.ts';
+import { addKey, isAnswer, isUsed, removeKey, REQUIRED } from './private-keys.ts';
 
-export const githubAppRoutes: readonly Route[] = [];
+const GONE = refuse(404, 'GitHub app not found');
+
+const list = (call: Call) => ok(call.world.githubApps.map((app) => githubAppRow(app, call.view)));
+const found = (call: Call): GithubApp | undefined =>
+  call.world.githubApps.find(
+    ({ id, uuid }) => String(id) === call.params['id'] || (call.dialect === 'reference' && uuid === call.params['id']),
+  );
+
+const TEXTS = ['name', 'organization', 'api_url', 'html_url', 'custom_user', 'client_id', 'client_secret', 'webhook_secret', 'private_key_uuid'] as const; // prettier-ignore
+const NUMBERS = ['custom_port', 'app_id', 'installation_id'] as const;
+const KNOWN = new Set<string>([...TEXTS, ...NUMBERS, 'is_system_wide']);
+const REFERENCE_REQUIRED = ['name', 'app_id', 'installation_id', 'client_id', 'client_secret', 'private_key'] as const;
+const words = (name: string): string => name.replaceAll('_', ' ');
+
+/** guess: the sentences; they are Laravel's own. That these are texts and numbers is contract 4.1. */
+function typeErrors(fields: Fields): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const name of TEXTS)
+    if (fields[name] !== undefined && fields[name] !== null && typeof fields[name] !== 'string')
+      errors[name] = [`The ${words(name)} field must be a string.`];
+  for (const name of NUMBERS)
+    if (fields[name] !== undefined && fields[name] !== null && !Number.isInteger(fields[name]))
+      errors[name] = [`The ${words(name)} field must be an integer.`];
+  for (const name of ['api_url', 'html_url']) {
+    const value = fields[name];
+    // Since v4.2.0 (recordings 4.3.10, POST_github-apps__422-host-unresolvable).
+    if (typeof value === 'string' && /\.invalid(\/|$)/.test(value))
+      errors[name] = [`The ${words(name)} host could not be resolved.`];
+  }
+  return errors;
+}
+
+const OWN = ['name', 'organization', 'api_url', 'html_url', 'custom_user', 'custom_port', 'app_id', 'installation_id', 'client_id', 'is_system_wide'] as const; // prettier-ignore
+
+function add(call: Call, fields: Fields, privateKeyId: number): GithubApp {
+  const { world } = call;
+  const html = typeof fields['html_url'] === 'string' ? fields['html_url'] : 'https://github.com';
+  const app: GithubApp = {
+    id: Math.max(0, ...world.githubApps.map(({ id }) => id)) + 1,
+    uuid: uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`),
+    columns: {
+      name: null,
+      organization: null,
+      // Derived where it is missing, since v4.2.0 (contract 4.1).
+      api_url: html === 'https://github.com' ? 'https://api.github.com' : `${html}/api/v3`,
+      html_url: html,
+      custom_user: 'git',
+      custom_port: 22,
+      app_id: null,
+      installation_id: null,
+      client_id: null,
+      is_system_wide: false,
+      ...Object.fromEntries(OWN.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]])),
+    },
+    clientSecret: (fields['client_secret'] as string | undefined) ?? null,
+    webhookSecret: (fields['webhook_secret'] as string | undefined) ?? null,
+    privateKeyId,
+    isPublic: false,
+    createdAt: call.now,
+    updatedAt: call.now,
+  };
+  world.githubApps.push(app);
+  return app;
+}
+
+function missing(fields: Fields, names: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(
+    names.filter((name) => fields[name] === undefined || fields[name] === null).map((name) => [name, [REQUIRED]]),
+  );
+}
+
+function create(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const { fields } = read;
+  if (call.dialect === 'reference') {
+    const errors = { ...missing(fields, REFERENCE_REQUIRED), ...typeErrors(fields) };
+    if (Object.keys(errors).length > 0) return invalid(errors);
+    // guess: the reference takes the key itself and says nothing of where it is kept; here it is a private key like others.
+    const key = addKey(call, { name: `${String(fields['name'])}-key`, private_key: fields['private_key'] });
+    return isAnswer(key) ? key : ok(githubAppCreated(add(call, fields, key.id), call.view), 201);
+  }
+  const required = ['name', 'html_url', 'app_id', 'installation_id', 'client_id', 'client_secret', 'webhook_secret', 'private_key_uuid']; // prettier-ignore
+  // The address of the API too before v4.2.0 (recordings 4.0.0, POST_github-apps__422-without-api_url).
+  if (!since(call.view, '4.2.0')) required.push('api_url');
+  const errors = { ...missing(fields, required), ...typeErrors(fields) };
+  for (const name of Object.keys(fields)) if (!KNOWN.has(name)) errors[name] = [NOT_ALLOWED];
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
+  // guess: the sentence of this refusal.
+  if (key === undefined) return refuse(404, 'Private key not found');
+  return ok(githubAppCreated(add(call, fields, key.id), call.view), 201);
+}
+
+/** Unknown fields are passed over, and the key cannot be changed: no uuid of Coolify's is one by its rule (contract, pitfall 33). */
+function update(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const app = found(call);
+  if (app === undefined) return GONE;
+  const { fields } = read;
+  const errors = typeErrors(fields);
+  const key = fields['private_key_uuid'];
+  if (typeof key === 'string' && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(key))
+    errors['private_key_uuid'] = ['The private key uuid field must be a valid UUID.'];
+  if (Object.keys(errors).length > 0) return refuse(422, 'Validation error', { errors });
+  for (const name of OWN) if (fields[name] !== undefined) app.columns[name] = fields[name];
+  if (typeof fields['client_secret'] === 'string') app.clientSecret = fields['client_secret'];
+  if (typeof fields['webhook_secret'] === 'string') app.webhookSecret = fields['webhook_secret'];
+  app.updatedAt = call.now;
+  return ok({ message: 'GitHub app updated successfully', data: githubAppWritten(app, call.view) });
+}
+
+/** With it goes its key, unless something else stands on that (contract row 89). */
+function remove(call: Call): Answer {
+  const app = found(call);
+  if (app === undefined) return GONE;
+  const { world } = call;
+  const users = world.applications.filter(
+    ({ columns }) => columns['source_id'] === app.id && columns['source_type'] === 'App\\Models\\GithubApp',
+  );
+  if (users.length > 0)
+    return refuse(
+      409,
+      `This GitHub app is being used by ${users.length} application(s). Please delete all applications first.`,
+    );
+  world.githubApps.splice(world.githubApps.indexOf(app), 1);
+  const key = world.keys.find(({ id }) => id === app.privateKeyId);
+  if (key !== undefined && !isUsed(world, key)) removeKey(world, key);
+  return ok({ message: 'GitHub app deleted successfully' });
+}
+
+/** What GitHub would list: repositories of the organization that applications are from, and a few more. */
+function repositoriesOf(call: Call): string[] {
+  const used = call.world.applications
+    .map(({ columns }) => columns['git_repository'])
+    .filter((name): name is string => typeof name === 'string' && /^[\w-]+\/[\w.-]+$/.test(name));
+  return [...new Set([...used, 'acme/docs', 'acme/infra'])].toSorted((a, b) => a.localeCompare(b));
+}
+
+function repositories(call: Call): Answer {
+  const app = found(call);
+  if (app === undefined) return GONE;
+  if (app.isPublic) return ok({ repositories: [] });
+  return ok({
+    repositories: repositoriesOf(call).map((fullName, index) => {
+      const [owner = '', name = ''] = fullName.split('/');
+      return {
+        id: 1001 + index,
+        name,
+        full_name: fullName,
+        private: name !== 'docs',
+        default_branch: 'main',
+        html_url: `https://github.com/${fullName}`,
+        owner: { login: owner, id: 55 },
+        updated_at: '2026-11-20T09:00:00Z',
+      };
+    }),
+  });
+}
+
+function branches(call: Call, fullName: string): Answer {
+  if (found(call) === undefined) return GONE;
+  // guess: what GitHub answers for a repository that it does not have or does not show.
+  if (!repositoriesOf(call).includes(fullName))
+    return refuse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });
+  return ok({
+    branches: ['main', 'develop', 'feature/login'].map((name) => ({
+      name,
+      commit: { sha: hexFrom(`${fullName} ${name}`, 40), url: '' },
+      protected: name === 'main',
+    })),
+  });
+}
+
+const FIRST = { since: '4.0.0-beta.429' };
+
+export const githubAppRoutes: readonly Route[] = [
+  onlyCoolify('GET', '/github-apps', 'read', list, { since: '4.0.0-beta.436' }),
+  onlyCoolify('POST', '/github-apps', 'write', create, FIRST),
+  onlyCoolify('PATCH', '/github-apps/{id}', 'write', update, FIRST),
+  onlyCoolify('DELETE', '/github-apps/{id}', 'write', remove, FIRST),
+  onlyCoolify('GET', '/github-apps/{id}/repositories', 'read', repositories, FIRST),
+  onlyCoolify(
+    'GET',
+    '/github-apps/{id}/repositories/{owner}/{repo}/branches',
+    'read',
+    (call) => branches(call, `${call.params['owner'] ?? ''}/${call.params['repo'] ?? ''}`),
+    FIRST,
+  ),
+  onlyReference('POST', '/github-apps', 'write', create),
+  onlyReference('PATCH', '/github-apps/{id}', 'write', update),
+  onlyReference('DELETE', '/github-apps/{id}', 'write', remove),
+  onlyReference('GET', '/github-apps/{id}/repositories', 'read', repositories),
+  onlyReference('GET', '/github-apps/{id}/branches', 'read', (call) =>
+    branches(call, call.query.get('repository') ?? ''),
+  ),
+];

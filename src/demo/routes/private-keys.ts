@@ -1,18 +1,136 @@
-/** Private keys, as far as connecting reads them (contract 7.1 and rows 80, 81). */
-import { notFound, ok } from '../answers.ts';
-import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
-import { keyRow } from '../shapes/places.ts';
+/** Private keys (contract rows 80–84). */
+import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { readFields, type Fields } from '../body.ts';
+import { readKey } from '../key-material.ts';
+import type { Call, Route } from '../router.ts';
+import { keyRow } from '../shapes/access.ts';
+import { uuidFrom } from '../world/random.ts';
+import type { PrivateKey, World } from '../world/state.ts';
 
-const list = (call: Call) => ok(call.world.keys.map((key) => keyRow(key, call.view, call.world)));
+export const REQUIRED = 'This field is required.';
 
-function get(call: Call) {
-  const key = call.world.keys.find((item) => item.uuid === call.params['uuid']);
-  return key === undefined ? notFound('Private Key') : ok(keyRow(key, call.view, call.world));
+const list = (call: Call) => ok(call.world.keys.map((key) => keyRow(key, call.view)));
+const found = (call: Call): PrivateKey | undefined => call.world.keys.find((item) => item.uuid === call.params['uuid']);
+
+function get(call: Call): Answer {
+  const key = found(call);
+  return key === undefined ? notFound('Private Key') : ok(keyRow(key, call.view));
 }
 
+/** Texts of at most 255 characters. guess: the sentences; they are Laravel's own. */
+function textErrors(fields: Fields): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const name of ['name', 'description']) {
+    const value = fields[name];
+    if (value === undefined || value === null) continue;
+    if (typeof value !== 'string') errors[name] = [`The ${name} field must be a string.`];
+    else if (value.length > 255) errors[name] = [`The ${name} field must not be greater than 255 characters.`];
+  }
+  return errors;
+}
+
+/**
+ * Adds a key, or says why not. An unknown field is passed over here, other than in an update (contract 4, "General").
+ * @returns the key or the refusal
+ */
+export function addKey(call: Call, fields: Fields): PrivateKey | Answer {
+  const errors = textErrors(fields);
+  if (fields['private_key'] === undefined || fields['private_key'] === null) errors['private_key'] = [REQUIRED];
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  const facts = readKey(String(fields['private_key']));
+  if (facts === null) return refuse(422, 'Invalid private key.');
+  const { world } = call;
+  if (world.keys.some((key) => key.fingerprint === facts.fingerprint))
+    return refuse(422, 'Private key already exists.');
+  const uuid = uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`);
+  const key: PrivateKey = {
+    id: Math.max(0, ...world.keys.map(({ id }) => id)) + 1,
+    uuid,
+    // guess: Coolify makes up a name and this is not how.
+    name: typeof fields['name'] === 'string' ? fields['name'] : `key-${uuid.slice(0, 8)}`,
+    description: typeof fields['description'] === 'string' ? fields['description'] : 'Created by Coolify via API',
+    material: facts.pem,
+    publicKey: facts.publicKey,
+    fingerprint: facts.fingerprint,
+    createdAt: call.now,
+    updatedAt: call.now,
+  };
+  world.keys.push(key);
+  return key;
+}
+
+export const isAnswer = (value: PrivateKey | Answer): value is Answer => 'status' in value && 'body' in value;
+
+function create(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const key = addKey(call, read.fields);
+  return isAnswer(key) ? key : ok({ uuid: key.uuid }, 201);
+}
+
+const KNOWN = new Set(['name', 'description', 'private_key']);
+
+/** The key itself must come along on Coolify, also for a new name (contract, pitfall 32); the reference asks for no such thing. */
+function update(call: Call): Answer {
+  const read = readFields(call);
+  if ('refusal' in read) return read.refusal;
+  const { fields } = read;
+  const errors = textErrors(fields);
+  const wanted = fields['private_key'] ?? null;
+  if (wanted === null && call.dialect === 'coolify') errors['private_key'] = [REQUIRED];
+  for (const name of Object.keys(fields)) if (!KNOWN.has(name)) errors[name] = [NOT_ALLOWED];
+  if (Object.keys(errors).length > 0) return invalid(errors);
+  const key = found(call);
+  if (key === undefined) return notFound('Private Key');
+  if (wanted !== null && wanted !== key.material.trim()) {
+    const facts = readKey(String(wanted));
+    if (facts === null) return refuse(422, 'Invalid private key.');
+    if (call.world.keys.some((other) => other !== key && other.fingerprint === facts.fingerprint))
+      return refuse(422, 'Private key already exists.');
+    Object.assign(key, { material: facts.pem, publicKey: facts.publicKey, fingerprint: facts.fingerprint });
+  }
+  if (typeof fields['name'] === 'string') key.name = fields['name'];
+  if (fields['description'] !== undefined)
+    key.description = typeof fields['description'] === 'string' ? fields['description'] : null;
+  key.updatedAt = call.now;
+  return ok({ uuid: key.uuid }, call.dialect === 'reference' ? 200 : 201);
+}
+
+/** Whether a server, an application or a GitHub app stands on it. */
+export const isUsed = (world: World, key: PrivateKey): boolean =>
+  world.servers.some((server) => server.privateKeyId === key.id) ||
+  world.applications.some((application) => application.columns['private_key_id'] === key.id) ||
+  world.githubApps.some((app) => app.privateKeyId === key.id);
+
+export function removeKey(world: World, key: PrivateKey): void {
+  world.keys.splice(world.keys.indexOf(key), 1);
+}
+
+function remove(call: Call): Answer {
+  const key = found(call);
+  if (key === undefined) return notFound('Private Key');
+  if (isUsed(call.world, key))
+    return refuse(422, 'Private Key is in use and cannot be deleted.', {
+      details: 'This private key is currently being used by servers, applications, or Git integrations.',
+    });
+  removeKey(call.world, key);
+  return ok({ message: 'Private Key deleted.' });
+}
+
+const everywhere = (
+  method: Route['method'],
+  tail: string,
+  ability: 'read' | 'write',
+  handle: Route['handle'],
+): Route[] => [
+  { dialect: 'coolify', method, path: `/security/keys${tail}`, ability, handle },
+  { dialect: 'reference', method, path: `/private-keys${tail}`, ability, handle },
+];
+
 export const privateKeyRoutes: readonly Route[] = [
-  onlyCoolify('GET', '/security/keys', 'read', list),
-  onlyCoolify('GET', '/security/keys/{uuid}', 'read', get),
-  onlyReference('GET', '/private-keys', 'read', list),
-  onlyReference('GET', '/private-keys/{uuid}', 'read', get),
+  ...everywhere('GET', '', 'read', list),
+  ...everywhere('GET', '/{uuid}', 'read', get),
+  ...everywhere('POST', '', 'write', create),
+  ...everywhere('PATCH', '/{uuid}', 'write', update),
+  ...everywhere('DELETE', '/{uuid}', 'write', remove),
 ];

@@ -1,7 +1,7 @@
 /** Rows of servers, projects, environments and teams (contract section 5; recordings GET_servers*, GET_projects*, GET_teams*). */
 import { plainStamp, stamp } from '../world/dates.ts';
 import { hexFrom } from '../world/random.ts';
-import type { Environment, PrivateKey, Project, Server, Team, World } from '../world/state.ts';
+import type { Environment, Project, Server, Team } from '../world/state.ts';
 import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
@@ -212,22 +212,4 @@ export function memberRows(team: Team, view: View): Row[] {
       updated_at: at,
     }),
   );
-}
-
-/** Key material is never real: the text says so itself. */
-export function keyRow(key: PrivateKey, view: View, world: World): Row {
-  const row: Row = {
-    id: key.id,
-    uuid: key.uuid,
-    description: key.description,
-    name: key.name,
-    fingerprint: hexFrom(`${key.uuid} fingerprint`, 43),
-    is_git_related: key.git,
-    private_key: '-----BEGIN OPENSSH PRIVATE KEY-----\nthis demo has no keys\n-----END OPENSSH PRIVATE KEY-----\n',
-    public_key: `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${hexFrom(`${key.uuid} public`, 43)} `,
-    team_id: world.team.id,
-    created_at: stamp(key.createdAt),
-    updated_at: stamp(key.createdAt),
-  };
-  return view.sensitive ? row : without(row, ['private_key']);
 }

@@ -1,4 +1,5 @@
 /** Turns written-down content into the state of an instance at a time. */
+import { buildAccess } from './access.ts';
 import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
 import { pastBackups } from './backups.ts';
@@ -65,32 +66,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     databases: [],
     services: [],
     deployments: [],
-    keys: [
-      {
-        id: 0,
-        uuid: made('key', 'localhost'),
-        name: "localhost's key",
-        description: 'The private key for the Coolify host machine (localhost).',
-        git: false,
-        createdAt: now - 520 * DAY,
-      },
-      {
-        id: 1,
-        uuid: made('key', 'servers'),
-        name: 'servers',
-        description: 'SSH key of the servers',
-        git: false,
-        createdAt: now - 510 * DAY,
-      },
-      {
-        id: 2,
-        uuid: made('key', 'deploy'),
-        name: 'deploy-key',
-        description: 'Read-only deploy key',
-        git: true,
-        createdAt: now - 300 * DAY,
-      },
-    ],
+    ...buildAccess({ made, now, team: content.team }),
     backups: [],
     doomed: [],
     apiEnabled: true,

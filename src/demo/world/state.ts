@@ -202,10 +202,44 @@ export interface Deployment {
 export interface PrivateKey {
   readonly id: number;
   readonly uuid: string;
-  readonly name: string;
-  readonly description: string;
-  readonly git: boolean;
+  name: string;
+  description: string | null;
+  /** PEM. Those of the demo's own content say themselves that they are none; added ones are kept as they came. */
+  material: string;
+  publicKey: string;
+  fingerprint: string;
   readonly createdAt: number;
+  updatedAt: number;
+}
+
+export interface GithubApp {
+  readonly id: number;
+  readonly uuid: string;
+  /** By Coolify's own column names. */
+  readonly columns: Record<string, unknown>;
+  clientSecret: string | null;
+  webhookSecret: string | null;
+  readonly privateKeyId: number | null;
+  readonly isPublic: boolean;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+export interface S3Storage {
+  readonly uuid: string;
+  readonly columns: Record<string, unknown>;
+  usable: boolean;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+export interface CloudToken {
+  readonly uuid: string;
+  name: string;
+  readonly provider: string;
+  readonly token: string;
+  readonly createdAt: number;
+  updatedAt: number;
 }
 
 export interface BackupExecution {
@@ -254,6 +288,11 @@ export interface World {
   readonly services: Service[];
   readonly deployments: Deployment[];
   readonly keys: PrivateKey[];
+  readonly githubApps: GithubApp[];
+  readonly s3Storages: S3Storage[];
+  readonly cloudTokens: CloudToken[];
+  /** What differs from the defaults, by channel (`shapes/notifications.ts`). */
+  readonly notifications: Record<string, Record<string, unknown>>;
   readonly backups: BackupConfig[];
   /** Uuids of what is to be deleted, and when the job gets to it. */
   readonly doomed: { readonly uuid: string; readonly at: number }[];

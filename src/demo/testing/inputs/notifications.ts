@@ -1,3 +1,6 @@
 import type { Inputs } from '../inputs.ts';
 
-export const notificationsInputs: Inputs = {};
+export const notificationsInputs: Inputs = {
+  'notifications.get': () => Promise.resolve({ channel: 'discord' }),
+  'notifications.update': () => Promise.resolve({ channel: 'slack', changes: { slack_enabled: true } }),
+};

@@ -1,0 +1,28 @@
+import { Terminal } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import type { ShownCall } from '#app/queries/glass-box.ts';
+import type { Instance } from '#contract/instances.ts';
+import { Calls } from './calls.tsx';
+
+/** Opens the glass box of a page: its calls as curl. */
+export function CallsButton({
+  instance,
+  of,
+  calls,
+}: {
+  readonly instance: Instance;
+  /** What the calls are for: completes “API calls for …”. */
+  readonly of: string;
+  readonly calls: readonly ShownCall[];
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<Terminal aria-hidden="true" />} onClick={() => setOpen(true)}>
+        API calls
+      </Button>
+      {open && <Calls name={of} instance={instance} calls={calls} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

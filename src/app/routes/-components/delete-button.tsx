@@ -1,0 +1,53 @@
+/** A button that asks by the kit's dialog and deletes by one operation, then goes back to the list. */
+import { Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { describeError } from '#app/api/describe.ts';
+import { Button } from '#app/components/button.tsx';
+import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
+
+export interface DeleteButtonProps {
+  readonly name: string;
+  /** “private key”. */
+  readonly kind: string;
+  readonly where?: string;
+  readonly goes?: readonly ReactNode[];
+  /** Why the instance cannot be asked at all: on the button. */
+  readonly reason?: string | undefined;
+  /** Why it would be refused now: in the dialog, with what to do. */
+  readonly blocked?: string | undefined;
+  readonly deleting: {
+    readonly mutate: () => void;
+    readonly isPending: boolean;
+    readonly error: Error | null;
+    readonly reset: () => void;
+  };
+  readonly children?: ReactNode;
+}
+
+export function DeleteButton({ name, kind, where, goes, reason, blocked, deleting, children }: DeleteButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon={<Trash2 aria-hidden="true" />} disabledReason={reason} onClick={() => setOpen(true)}>
+        Delete
+      </Button>
+      <DeleteDialog
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          if (!next) deleting.reset();
+        }}
+        name={name}
+        kind={kind}
+        {...(where === undefined ? {} : { where })}
+        {...(goes === undefined ? {} : { goes })}
+        busy={deleting.isPending}
+        failure={deleting.error === null ? null : describeError(deleting.error)}
+        disabledReason={blocked}
+        onDelete={() => deleting.mutate()}
+      >
+        {children}
+      </DeleteDialog>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+/** One list over all instances of something that the fleet's stream does not carry; a failing instance is a notice above it. */
+import type { ReactNode } from 'react';
+import { buttonClass } from '#app/components/button.tsx';
+import { DataTable, type Column } from '#app/components/data-table.tsx';
+import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
+import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
+import { Empty } from '#app/components/notice.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { compareNames } from '#app/lib/items.ts';
+import type { ListSearch } from '#app/lib/search-params.ts';
+import type { Everywhere, Portion } from '#app/queries/everywhere.ts';
+import type { Instance } from '#contract/instances.ts';
+import { useListState } from './list-search.ts';
+import { ReadError } from './page-states.tsx';
+
+/** A row and whose it is. */
+export interface Located<T> {
+  readonly instance: Instance;
+  readonly row: T;
+}
+
+export interface EverywhereListProps<T> {
+  /** Plural, as a sentence begins: “Private keys”. */
+  readonly label: string;
+  /** The same inside a sentence: “private keys”. */
+  readonly noun: string;
+  readonly search: ListSearch;
+  readonly from: Everywhere<readonly T[]>;
+  readonly rowKey: (row: T) => string;
+  /** What the search looks through. */
+  readonly textOf: (row: T) => string;
+  readonly columns: readonly Column<Located<T>>[];
+  /** The line under the name on the phone. */
+  readonly facts: (located: Located<T>) => ReactNode;
+  /** The row's link. */
+  readonly link: (located: Located<T>) => ReactNode;
+  /** Column that the list is sorted by at first; `name` unless given. */
+  readonly defaultSort?: string;
+  readonly empty: ReactNode;
+  /** The next step when there is none. */
+  readonly action?: ReactNode;
+}
+
+export function locate<T>(from: Everywhere<readonly T[]>): readonly Located<T>[] {
+  return from.portions.flatMap(({ instance, data }) => (data ?? []).map((row) => ({ instance, row })));
+}
+
+export function EverywhereList<T>({
+  label,
+  noun,
+  search,
+  from,
+  rowKey,
+  textOf,
+  columns,
+  facts,
+  link,
+  defaultSort = 'name',
+  empty,
+  action,
+}: EverywhereListProps<T>) {
+  const list = useListState(search, defaultSort);
+  if (from.loading) return <TableSkeleton rows={6} />;
+  if (from.portions.length === 0 && from.error !== null)
+    return <ReadError error={from.error} onRetry={() => location.reload()} />;
+  const several = from.portions.length > 1;
+  const all = locate(from);
+  const words = list.q.toLowerCase().split(/\s+/);
+  const here = ({ instance }: { readonly instance: Instance }): boolean =>
+    list.instances.length === 0 || list.instances.includes(instance.id);
+  const shown = all.filter((item) => {
+    const text = `${textOf(item.row)} ${item.instance.name}`.toLowerCase();
+    return here(item) && words.every((word) => text.includes(word));
+  });
+  const facets: readonly Facet[] = [
+    {
+      id: 'instance',
+      label: 'Instance',
+      selected: list.instances,
+      onToggle: (value) => list.toggle('instance', value),
+      options: from.portions.map(({ instance, data }) => ({
+        value: instance.id,
+        label: instance.name,
+        icon: <InstanceFlag instance={instance} decorative />,
+        count: data?.length ?? 0,
+      })),
+    },
+  ];
+  const instanceColumn: Column<Located<T>> = {
+    id: 'instance',
+    header: 'Instance',
+    width: 'minmax(6rem,1fr)',
+    cell: ({ instance }) => <InstanceName instance={instance} />,
+    compare: (a, b) => compareNames(a.instance.name, b.instance.name),
+  };
+  const [first, ...rest] = columns;
+  return (
+    <>
+      {from.portions.filter(here).map((portion) => (
+        <PortionTrouble key={portion.instance.id} portion={portion} />
+      ))}
+      <FilterBar
+        q={list.q}
+        onSearch={list.setSearch}
+        placeholder={`Search ${noun}`}
+        facets={facets}
+        onClear={list.clear}
+        shown={shown.length}
+        total={all.length}
+      />
+      <DataTable
+        label={label}
+        rows={shown}
+        rowKey={(item) => `${item.instance.id}/${rowKey(item.row)}`}
+        columns={first === undefined ? [] : [first, ...(several ? [instanceColumn] : []), ...rest]}
+        sort={search.sort ?? defaultSort}
+        onSort={list.setSort}
+        card={(item) => (
+          <div className="px-4 py-2">
+            {link(item)}
+            <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
+              {several && <InstanceFlag instance={item.instance} size={12} />}
+              <span className="min-w-0 truncate">{facts(item)}</span>
+            </p>
+          </div>
+        )}
+        empty={
+          all.length > 0 ? (
+            <Empty
+              title={`No ${noun} match these filters`}
+              action={
+                <button type="button" className={buttonClass({})} onClick={list.clear}>
+                  Clear the filters
+                </button>
+              }
+            />
+          ) : (
+            <Empty title={`No ${noun}`} {...(action === undefined ? {} : { action })}>
+              {empty}
+            </Empty>
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** An instance that cannot be asked, or whose last answer failed. */
+export function PortionTrouble({ portion }: { readonly portion: Portion<unknown> }) {
+  const { instance, error, missing, refetch } = portion;
+  if (error !== null) return <ReadError error={error} onRetry={refetch} />;
+  if (missing === undefined) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">
+      <InstanceName instance={instance} />
+      <span>{missing}</span>
+    </p>
+  );
+}

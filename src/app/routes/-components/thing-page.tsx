@@ -1,0 +1,78 @@
+/** The page of one thing that is no resource of a project (a key, a GitHub app, a storage): its head, or why it is not there. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ApiError } from '#app/api/error.ts';
+import { InstanceName } from '#app/components/instance-name.tsx';
+import { Page } from '#app/components/page.tsx';
+import { useFleet } from '#app/queries/items.ts';
+import type { Instance } from '#contract/instances.ts';
+import { PageMissing, PagePending, ReadError } from './page-states.tsx';
+import { PageTitle } from './page-title.tsx';
+
+interface ReadOf<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
+
+export interface ThingPageProps<T> {
+  readonly instance: string;
+  /** “private key”: completes “Production has no … with this address”. */
+  readonly kind: string;
+  readonly query: ReadOf<T>;
+  readonly title: (thing: T) => string;
+  readonly facts?: (thing: T, instance: Instance) => ReactNode;
+  readonly actions?: (thing: T, instance: Instance) => ReactNode;
+  readonly tabs?: ReactNode;
+  readonly children: (thing: T, instance: Instance) => ReactNode;
+}
+
+export function ThingPage<T>({ instance: id, kind, query, title, facts, actions, tabs, children }: ThingPageProps<T>) {
+  const view = useFleet();
+  const instance = view.members.find((member) => member.instance.id === id)?.instance;
+  const { data, error } = query;
+  const again = () => void query.refetch();
+  if (instance === undefined)
+    return view.loading ? <PagePending /> : <PageMissing what={`No instance “${id}” is connected`} />;
+  if (error instanceof ApiError && error.kind === 'not-found')
+    return <PageMissing what={`${instance.name} has no ${kind} with this address`} />;
+  if (data === undefined)
+    return error === null ? (
+      <PagePending />
+    ) : (
+      <Page title={kind.charAt(0).toUpperCase() + kind.slice(1)}>
+        <PageTitle>{kind}</PageTitle>
+        <ReadError error={error} onRetry={again} />
+      </Page>
+    );
+  return (
+    <Page
+      title={title(data)}
+      facts={
+        <>
+          <Link
+            to="/instances/$instance"
+            params={{ instance: instance.id }}
+            className="inline-flex min-h-6 items-center hover:underline"
+          >
+            <InstanceName instance={instance} />
+          </Link>
+          {facts?.(data, instance)}
+        </>
+      }
+      {...(actions === undefined ? {} : { actions: actions(data, instance) })}
+    >
+      <PageTitle>{title(data)}</PageTitle>
+      {tabs !== undefined && (
+        <nav
+          aria-label="Sections"
+          className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+        >
+          {tabs}
+        </nav>
+      )}
+      {error !== null && <ReadError error={error} onRetry={again} />}
+      {children(data, instance)}
+    </Page>
+  );
+}
