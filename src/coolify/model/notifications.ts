@@ -3,7 +3,7 @@
  * `<event>_<channel>_notifications`; addresses and secrets vanish without `read:sensitive` and are not kept here at all:
  * only whether they are set, so that a form can say so.
  */
-import { flag, number, text, type Row } from './fields.ts';
+import { flag, number, text, unreadable, type Row } from './fields.ts';
 
 export const CHANNELS = ['email', 'discord', 'slack', 'telegram', 'pushover', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -88,6 +88,7 @@ export interface NotificationSettings {
 }
 
 export function readNotifications(row: Row, channel: Channel): NotificationSettings {
+  if (!CHANNELS.includes(channel)) unreadable('notifications', 'a known channel', channel);
   const values: Record<string, string | number | boolean | null> = {};
   const secrets: Record<string, 'set' | 'empty' | 'hidden'> = {};
   for (const { name, kind } of CHANNEL_FIELDS[channel]) {
