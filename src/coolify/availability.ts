@@ -1,5 +1,5 @@
 /** Whether an instance can serve an operation for this token, and in words why not. */
-import { variantsFor, type Ability, type AnyOperation, type Profile } from './operation.ts';
+import { acceptsField, variantsFor, type Ability, type AnyOperation, type Profile } from './operation.ts';
 import { parseVersion, versionWithin } from './version.ts';
 
 /** What has been seen of a token: there is no call that lists its abilities (contract section 3). */
@@ -40,4 +40,19 @@ function missingReason(operation: AnyOperation, profile: Profile): string {
   return needs === undefined
     ? `Coolify ${profile.version ?? ''} does not serve this call.`
     : `Needs Coolify ${needs} or newer; this is ${profile.version ?? 'unknown'}.`;
+}
+
+/**
+ * Why an operation takes a body field on no account on this instance; null when it takes it. Only for operations whose
+ * variants name their `fields`.
+ */
+export function fieldReason(operation: AnyOperation, profile: Profile, name: string): string | null {
+  if (acceptsField(operation, profile, name)) return null;
+  if (profile.dialect === 'reference') return 'The API reference that this instance follows has no such field.';
+  const oldest = operation.variants.findLast(
+    (variant) => variant.dialect === 'coolify' && variant.fields?.includes(name) === true,
+  );
+  return oldest?.since === undefined
+    ? 'Coolify has no such field.'
+    : `Needs Coolify ${oldest.since} or newer; this is ${profile.version ?? 'unknown'}.`;
 }

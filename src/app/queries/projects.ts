@@ -11,3 +11,20 @@ export const environmentsQuery = (instance: string, project: string) =>
     queryFn: ({ signal, client }) => callById(client, instance, 'environments.list', { project }, { signal }),
     staleTime: 60_000,
   });
+
+/** @param environment its uuid, or its name where the instance gives none */
+export const environmentQuery = (instance: string, project: string, environment: string) => {
+  const queryKey = keys.part(instance, 'projects', project, 'environment', environment);
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      callById(
+        client,
+        instance,
+        'environments.get',
+        { project, environment },
+        { signal, background: client.getQueryData(queryKey) !== undefined },
+      ),
+    refetchInterval: 20_000,
+  });
+};

@@ -5,6 +5,7 @@ import {
   FolderKanban,
   Gauge,
   Layers,
+  Network,
   Rocket,
   Server,
   Settings,
@@ -21,6 +22,7 @@ export const NAVIGATION = [
   { to: '/resources', label: 'Resources', icon: Layers, group: 'run', key: 'r' },
   { to: '/servers', label: 'Servers', icon: Server, group: 'where', key: 'v' },
   { to: '/projects', label: 'Projects', icon: FolderKanban, group: 'where', key: 'p' },
+  { to: '/destinations', label: 'Destinations', icon: Network, group: 'where', key: 'n' },
   { to: '/instances', label: 'Instances', icon: Ship, group: 'own', key: 'i' },
   { to: '/settings', label: 'Settings', icon: Settings, group: 'own', key: ',' },
 ] as const;

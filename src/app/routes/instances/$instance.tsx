@@ -13,6 +13,7 @@ import type { Instance } from '#contract/instances.ts';
 import { PageMissing, PagePending, ReadError } from '../-components/page-states.tsx';
 import { TroubleNotice } from '../-components/instance-troubles.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
+import { ApiSwitch } from './-components/api-switch.tsx';
 import { AbilityList } from './-components/abilities.tsx';
 import { CallList } from './-components/call-list.tsx';
 import { InstanceForms } from './-components/instance-forms.tsx';
@@ -100,6 +101,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
               />
             </Panel>
           </Section>
+          <ApiSwitch key={`api ${instance.id}`} instance={instance} />
           <InstanceForms key={instance.id} instance={instance} />
         </div>
         <Section title="Last calls">

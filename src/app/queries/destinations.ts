@@ -1,0 +1,64 @@
+/** Destinations of every instance, each read by a call of its own: they are not in the fleet's stream. */
+import { queryOptions, useQueries } from '@tanstack/react-query';
+import type { Destination } from '#coolify/model/servers.ts';
+import type { Instance } from '#contract/instances.ts';
+import { actionReason } from './actions.ts';
+import { keys } from './keys.ts';
+import { callById } from './read.ts';
+
+export const destinationsKey = (instance: string) => keys.one(instance, 'destinations', '');
+
+const destinationsQuery = (instance: string) => {
+  const queryKey = destinationsKey(instance);
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      callById(
+        client,
+        instance,
+        'destinations.list',
+        {},
+        { signal, background: client.getQueryData(queryKey) !== undefined },
+      ),
+    refetchInterval: 60_000,
+  });
+};
+
+export const serverDestinationsQuery = (instance: string, server: string) => {
+  const queryKey = [...destinationsKey(instance), server];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      callById(
+        client,
+        instance,
+        'destinations.ofServer',
+        { server },
+        { signal, background: client.getQueryData(queryKey) !== undefined },
+      ),
+    refetchInterval: 30_000,
+  });
+};
+
+export interface DestinationsOf {
+  readonly instance: Instance;
+  /** Why it cannot be asked; then the rest is empty. */
+  readonly reason: string | undefined;
+  readonly data: readonly Destination[] | undefined;
+  readonly error: Error | null;
+}
+
+export function useDestinations(instances: readonly Instance[]): readonly DestinationsOf[] {
+  const results = useQueries({
+    queries: instances.map((instance) => ({
+      ...destinationsQuery(instance.id),
+      enabled: actionReason('destinations.list', instance) === undefined,
+    })),
+  });
+  return instances.map((instance, index) => ({
+    instance,
+    reason: actionReason('destinations.list', instance),
+    data: results[index]?.data,
+    error: results[index]?.error ?? null,
+  }));
+}

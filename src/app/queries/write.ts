@@ -1,0 +1,56 @@
+/** One write of an instance: sent once, told in words, and what it touched is read again. */
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { call } from '#app/api/client.ts';
+import { notify } from '#app/lib/notify.ts';
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import type { Instance } from '#contract/instances.ts';
+import { refreshFleet } from './fleet.ts';
+import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
+
+export interface WriteOptions<K extends OperationId> {
+  /** “Save the server”: named when it fails. */
+  readonly doing: string;
+  /** Its failure is shown by the form that sends it. */
+  readonly quiet?: boolean;
+  /** Said when it has succeeded; the instance's own sentence stands below. */
+  readonly told: string | ((output: OutputOf<K>, input: InputOf<K>) => string);
+  /** What is read again, besides the fleet. */
+  readonly touches?: readonly QueryKey[];
+  /** What does not exist any more: forgotten, not read again. */
+  readonly forgets?: QueryKey;
+  /** Projects or environments have changed: where things stand is read again. */
+  readonly places?: true;
+  /** Called before anything is read again: a page of what has been deleted is left first. */
+  readonly onDone?: (output: OutputOf<K>, input: InputOf<K>) => void | Promise<void>;
+}
+
+const sentenceOf = (output: unknown): string =>
+  typeof output === 'object' && output !== null && 'message' in output && typeof output.message === 'string'
+    ? output.message
+    : '';
+
+/** @param instance undefined while none is chosen: then nothing may be sent */
+export function useWrite<K extends OperationId>(instance: Instance | undefined, id: K, options: WriteOptions<K>) {
+  const client = useQueryClient();
+  return useOnce<OutputOf<K>, InputOf<K>>({
+    meta: options.quiet === true ? { quiet: true } : { doing: options.doing },
+    mutationFn: (input) => {
+      if (instance === undefined) throw new Error('No instance is chosen.');
+      return call(instance, id, input);
+    },
+    onSuccess: async (output, input) => {
+      const { told } = options;
+      notify.done(typeof told === 'string' ? told : told(output, input), sentenceOf(output));
+      await options.onDone?.(output, input);
+      if (options.forgets !== undefined) client.removeQueries({ queryKey: options.forgets });
+    },
+    onSettled: async () => {
+      await Promise.all([
+        ...(options.touches ?? []).map((queryKey) => client.invalidateQueries({ queryKey })),
+        options.places === true ? client.invalidateQueries({ queryKey: keys.places }) : null,
+        refreshFleet(client, 4),
+      ]);
+    },
+  });
+}

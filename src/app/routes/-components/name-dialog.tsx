@@ -1,0 +1,105 @@
+/** A small form in a dialog: a name, perhaps more, sent once; a refused one keeps what was typed. */
+import { useId, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { TextField } from '#app/components/field.tsx';
+import { checkField } from '#app/components/form/check.ts';
+import type { FieldSpec } from '#app/components/form/spec.ts';
+import { Notice } from '#app/components/notice.tsx';
+import { failureOf } from './resource-form.tsx';
+
+export interface NameDialogProps {
+  readonly title: string;
+  readonly description?: string;
+  /** Text fields only. */
+  readonly fields: readonly FieldSpec[];
+  readonly initial?: Readonly<Record<string, string>>;
+  /** The button's verb: “Create environment”. */
+  readonly verb: string;
+  readonly saving: { readonly isPending: boolean; readonly error: Error | null };
+  /** Only what differs from `initial`. */
+  readonly onSave: (changes: Readonly<Record<string, string>>) => void;
+  readonly onClose: () => void;
+  readonly disabledReason?: string | undefined;
+}
+
+export function NameDialog(props: NameDialogProps) {
+  const { fields, initial = {}, saving, disabledReason } = props;
+  const form = useId();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [tried, setTried] = useState(false);
+  const values = Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? initial[name] ?? '']));
+  const changes = Object.fromEntries(
+    Object.entries(values)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([name, value]) => value !== (initial[name] ?? '')),
+  );
+  const wrong = Object.fromEntries(fields.map((spec) => [spec.name, checkField(spec, values)]));
+  const failure = failureOf(saving.error);
+  const unchanged = Object.keys(changes).length === 0;
+  const elsewhere = Object.entries(failure?.fields ?? {}).filter(
+    ([name]) => !fields.some((spec) => spec.name === name),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      title={props.title}
+      {...(props.description === undefined ? {} : { description: props.description })}
+      footer={
+        <>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={form}
+            tone="primary"
+            busy={saving.isPending}
+            disabledReason={disabledReason ?? (unchanged ? 'Nothing has been typed yet.' : undefined)}
+          >
+            {props.verb}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          setTried(true);
+          if (saving.isPending || disabledReason !== undefined || unchanged) return;
+          if (Object.values(wrong).every((sentence) => sentence === null)) props.onSave(changes);
+        }}
+      >
+        {fields.map((spec) => {
+          const own = tried ? wrong[spec.name] : null;
+          const said = failure?.fields[spec.name];
+          return (
+            <TextField
+              key={spec.name}
+              label={spec.label}
+              help={spec.help}
+              value={values[spec.name] ?? ''}
+              errors={own == null ? said : [own]}
+              onChange={(event) => setTyped({ ...typed, [spec.name]: event.target.value })}
+            />
+          );
+        })}
+        {failure !== null && (
+          <Notice tone="bad" title={failure.title}>
+            {failure.remedy} {failure.quote !== null && `It said: “${failure.quote}”`}
+            {elsewhere.map(([name, sentences]) => (
+              <p key={name}>
+                {name}: {sentences.join(' ')}
+              </p>
+            ))}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,142 @@
+/** Servers, projects, destinations: places over all instances, in one list with search, a filter by instance and an order. */
+import type { ReactNode } from 'react';
+import { buttonClass } from '#app/components/button.tsx';
+import { DataTable, type Column } from '#app/components/data-table.tsx';
+import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
+import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
+import { Empty } from '#app/components/notice.tsx';
+import { Page } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { compareNames } from '#app/lib/items.ts';
+import type { ListSearch } from '#app/lib/search-params.ts';
+import type { FleetView } from '#app/queries/items.ts';
+import type { Instance } from '#contract/instances.ts';
+import { TroubleNotice } from './instance-troubles.tsx';
+import { useListState } from './list-search.ts';
+import { PageTitle } from './page-title.tsx';
+
+export interface PlaceListProps<R extends { readonly instance: Instance }> {
+  /** “Servers” */
+  readonly title: string;
+  readonly view: FleetView;
+  readonly search: ListSearch;
+  readonly rows: readonly R[];
+  readonly loading: boolean;
+  readonly rowKey: (row: R) => string;
+  /** What a search looks through; the instance's name is added. */
+  readonly text: (row: R) => string;
+  /** Name and state; then the instance, where there are several; then the rest. */
+  readonly lead: readonly Column<R>[];
+  readonly rest: readonly Column<R>[];
+  /** @param several the card has to say which instance */
+  readonly card: (row: R, several: boolean) => ReactNode;
+  /** Behind “8 on 3 instances”. */
+  readonly facts?: string;
+  readonly actions?: ReactNode;
+  /** Between the title and the list. */
+  readonly notices?: ReactNode;
+  /** Why there are none at all. */
+  readonly none: ReactNode;
+}
+
+export function PlaceList<R extends { readonly instance: Instance }>(props: PlaceListProps<R>) {
+  const { title, view, search, rows, lead, rest } = props;
+  const list = useListState(search, 'name');
+  const noun = title.toLowerCase();
+  const several = view.members.length > 1;
+  const words = list.q.toLowerCase().split(/\s+/);
+  const shown = rows.filter(
+    (row) =>
+      (list.instances.length === 0 || list.instances.includes(row.instance.id)) &&
+      words.every((word) => `${props.text(row)} ${row.instance.name}`.toLowerCase().includes(word)),
+  );
+  const facet: Facet = {
+    id: 'instance',
+    label: 'Instance',
+    selected: list.instances,
+    onToggle: (value) => list.toggle('instance', value),
+    options: view.members.map(({ instance }) => ({
+      value: instance.id,
+      label: instance.name,
+      icon: <InstanceFlag instance={instance} decorative />,
+      count: rows.filter((row) => row.instance.id === instance.id).length,
+    })),
+  };
+  const where: Column<R> = {
+    id: 'instance',
+    header: 'Instance',
+    width: 'minmax(6rem,1fr)',
+    cell: (row) => <InstanceName instance={row.instance} />,
+    compare: (a, b) => compareNames(a.instance.name, b.instance.name),
+  };
+  return (
+    <Page
+      title={title}
+      facts={
+        props.loading ? (
+          <span className="skeleton">12 {noun}</span>
+        ) : (
+          `${rows.length} on ${view.members.length} instance${several ? 's' : ''}${props.facts ?? ''}`
+        )
+      }
+      actions={props.actions}
+    >
+      <PageTitle>{title}</PageTitle>
+      {view.summary.troubles.map((trouble) => (
+        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      ))}
+      {props.notices}
+      {props.loading ? (
+        <TableSkeleton rows={6} />
+      ) : (
+        <>
+          <FilterBar
+            q={list.q}
+            onSearch={list.setSearch}
+            placeholder={`Search ${noun}`}
+            facets={[facet]}
+            onClear={list.clear}
+            shown={shown.length}
+            total={rows.length}
+          />
+          <DataTable
+            label={title}
+            rows={shown}
+            rowKey={props.rowKey}
+            columns={several ? [...lead, where, ...rest] : [...lead, ...rest]}
+            sort={search.sort ?? 'name'}
+            onSort={list.setSort}
+            card={(row) => props.card(row, several)}
+            empty={
+              rows.length > 0 ? (
+                <Empty
+                  title={`No ${noun} match these filters`}
+                  action={
+                    <button type="button" className={buttonClass({})} onClick={list.clear}>
+                      Clear the filters
+                    </button>
+                  }
+                />
+              ) : (
+                <Empty title={`No ${noun}`}>{props.none}</Empty>
+              )
+            }
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** The last column of a place: what a person wrote about it. */
+export const descriptionColumn = <R,>(description: (row: R) => string | null): Column<R> => ({
+  id: 'description',
+  header: 'Description',
+  width: 'minmax(8rem,1.6fr)',
+  from: 'lg',
+  cell: (row) => (
+    <span className="block truncate text-muted" title={description(row) ?? undefined}>
+      {description(row)}
+    </span>
+  ),
+});

@@ -1,0 +1,135 @@
+/** Making, renaming and deleting a Docker network, wherever it is listed. */
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
+import type { FieldSpec } from '#app/components/form/spec.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { destinationsKey } from '#app/queries/destinations.ts';
+import { useWrite } from '#app/queries/write.ts';
+import type { Server } from '#coolify/model/places.ts';
+import type { Destination } from '#coolify/model/servers.ts';
+import type { Instance } from '#contract/instances.ts';
+import { NameDialog } from '../../-components/name-dialog.tsx';
+import { failureOf } from '../../-components/resource-form.tsx';
+
+const NETWORK: FieldSpec = {
+  name: 'network',
+  label: 'Docker network',
+  kind: 'text',
+  required: 'Enter the name of the network.',
+  max: 255,
+  pattern: {
+    match: /^[a-zA-Z0-9][\w.-]*$/,
+    say: 'Begin with a letter or number, then letters, numbers and . _ - only.',
+  },
+  help: 'Coolify makes it on the server if it is not there.',
+};
+const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', max: 255, help: 'As Coolify shows it.' };
+
+export function NewDestination({ instance, server }: { readonly instance: Instance; readonly server: Server }) {
+  const [open, setOpen] = useState(false);
+  const create = useWrite(instance, 'destinations.create', {
+    doing: 'Create the destination',
+    quiet: true,
+    told: (_, { network }) => `Destination ${network} is created`,
+    touches: [destinationsKey(instance.id)],
+    onDone: () => setOpen(false),
+  });
+  return (
+    <>
+      <Button
+        icon={<Plus aria-hidden="true" />}
+        disabledReason={actionReason('destinations.create', instance)}
+        onClick={() => {
+          create.reset();
+          setOpen(true);
+        }}
+      >
+        New destination
+      </Button>
+      {open && (
+        <NameDialog
+          title="New destination"
+          description={`On ${server.name} of ${instance.name}`}
+          fields={[NETWORK, NAME]}
+          verb="Create destination"
+          saving={create}
+          onSave={({ network = '', name }) =>
+            create.mutate({ server: server.uuid, network, name: name === undefined || name === '' ? network : name })
+          }
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+export function DestinationActions({
+  instance,
+  destination,
+}: {
+  readonly instance: Instance;
+  readonly destination: Destination;
+}) {
+  const { uuid, name } = destination;
+  const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
+  const options = { quiet: true, touches: [destinationsKey(instance.id)], onDone: () => setOpen(null) } as const;
+  const rename = useWrite(instance, 'destinations.rename', { ...options, doing: `Rename ${name}`, told: 'Saved' });
+  const remove = useWrite(instance, 'destinations.delete', {
+    ...options,
+    doing: `Delete ${name}`,
+    told: `Destination ${name} is deleted`,
+  });
+  return (
+    <>
+      <Button
+        tone="quiet"
+        size="icon"
+        aria-label={`Rename ${name}`}
+        icon={<Pencil aria-hidden="true" />}
+        disabledReason={actionReason('destinations.rename', instance)}
+        onClick={() => {
+          rename.reset();
+          setOpen('rename');
+        }}
+      />
+      <Button
+        tone="quiet"
+        size="icon"
+        aria-label={`Delete ${name}`}
+        icon={<Trash2 aria-hidden="true" />}
+        disabledReason={actionReason('destinations.delete', instance)}
+        onClick={() => {
+          remove.reset();
+          setOpen('delete');
+        }}
+      />
+      {open === 'rename' && (
+        <NameDialog
+          title={`Rename ${name}`}
+          description={instance.name}
+          fields={[{ ...NAME, required: 'Enter a name.' }]}
+          initial={{ name }}
+          verb="Save"
+          saving={rename}
+          onSave={(changes) => rename.mutate({ uuid, name: changes['name'] ?? name })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      <DeleteDialog
+        open={open === 'delete'}
+        onOpenChange={() => setOpen(null)}
+        name={name}
+        kind="destination"
+        where={instance.name}
+        goes={[`The Docker network ${destination.network ?? name}`]}
+        busy={remove.isPending}
+        failure={failureOf(remove.error)}
+        onDelete={() => remove.mutate({ uuid })}
+      >
+        <p>Coolify refuses while something is attached to it.</p>
+      </DeleteDialog>
+    </>
+  );
+}

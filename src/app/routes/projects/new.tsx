@@ -1,0 +1,64 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Page } from '#app/components/page.tsx';
+import { useWrite } from '#app/queries/write.ts';
+import { readListSearch } from '#app/lib/search-params.ts';
+import type { ProjectCreateInput } from '#coolify/operations/projects.ts';
+import { InstanceField, useChosenInstance } from '../-components/instance-field.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { DESCRIPTION_FIELD, NAME_FIELD } from './-components/sections.ts';
+
+export const Route = createFileRoute('/projects/new')({ validateSearch: readListSearch, component: NewProject });
+
+const SECTIONS: readonly SectionSpec<keyof ProjectCreateInput>[] = [
+  {
+    title: 'General',
+    help: 'A project holds environments, and these hold what runs. Coolify makes an environment “production” with it.',
+    fields: [NAME_FIELD, DESCRIPTION_FIELD],
+  },
+];
+const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
+
+function NewProject() {
+  const search = Route.useSearch();
+  const navigate = useNavigate();
+  const instance = useChosenInstance(search.instance);
+  const create = useWrite(instance, 'projects.create', {
+    doing: 'Create the project',
+    quiet: true,
+    places: true,
+    told: (_, { name }) => `${name} is created`,
+    onDone: ({ uuid }) => {
+      if (instance === undefined) return;
+      void (uuid === null
+        ? navigate({ to: '/projects', search: { instance: instance.id }, ignoreBlocker: true })
+        : navigate({ to: '/projects/$instance/$uuid', params: { instance: instance.id, uuid }, ignoreBlocker: true }));
+    },
+  });
+  return (
+    <Page title="New project">
+      <PageTitle>New project</PageTitle>
+      <ResourceForm
+        instance={instance}
+        operation="projects.create"
+        sections={SECTIONS}
+        initial={INITIAL}
+        saving={create}
+        input={(body) => ({ name: '', ...body })}
+        creating
+        label="Create project"
+        draft="projects/new"
+        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        before={
+          <InstanceField
+            operation="projects.create"
+            chosen={instance}
+            onChoose={(id) => void navigate({ to: '.', search: { ...search, instance: id }, replace: true })}
+          />
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,196 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Eraser } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { StateMark } from '#app/components/state-mark.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { serverCleanupQuery, serverCleanupRunsQuery, useServerWrite } from '#app/queries/servers.ts';
+import type { CleanupRun, DockerCleanup } from '#coolify/model/servers.ts';
+import type { Instance } from '#contract/instances.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+import { ResourceForm } from '../../-components/resource-form.tsx';
+import { Part } from '../-components/part.tsx';
+
+export const Route = createFileRoute('/servers/$instance/$uuid/cleanup')({ component: CleanupTab });
+
+const SECTIONS: readonly SectionSpec<keyof DockerCleanup>[] = [
+  {
+    title: 'Settings',
+    help: 'Coolify removes what Docker does not need any more: stopped containers, unused images and build caches.',
+    fields: [
+      {
+        name: 'docker_cleanup_frequency',
+        label: 'How often',
+        kind: 'text',
+        required: true,
+        help: 'Cron, for example 0 0 * * * for every midnight; or hourly, daily, weekly, monthly.',
+      },
+      {
+        name: 'force_docker_cleanup',
+        label: 'Whatever the disk holds',
+        kind: 'switch',
+        help: 'Otherwise only above the threshold.',
+      },
+      { name: 'docker_cleanup_threshold', label: 'Threshold', kind: 'number', min: 1, max: 100, unit: '% used' },
+      {
+        name: 'delete_unused_volumes',
+        label: 'Delete unused volumes',
+        kind: 'switch',
+        help: 'Data in them is gone for good, also that of a stopped database.',
+      },
+      { name: 'delete_unused_networks', label: 'Delete unused networks', kind: 'switch' },
+      {
+        name: 'disable_application_image_retention',
+        label: 'Keep no older images of applications',
+        kind: 'switch',
+        help: 'Rolling back needs them.',
+      },
+    ],
+  },
+];
+
+function CleanupTab() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const query = useQuery({
+    ...serverCleanupQuery(id, uuid),
+    enabled: instance !== undefined && actionReason('servers.cleanup', instance) === undefined,
+  });
+  if (instance === undefined) return <TableSkeleton rows={5} />;
+  return (
+    <Part instance={instance} operation="servers.cleanup" what="The Docker cleanup" query={query}>
+      {(cleanup) => <Loaded key={`${id}/${uuid}`} instance={instance} uuid={uuid} cleanup={cleanup} />}
+    </Part>
+  );
+}
+
+function Loaded({ instance, uuid, cleanup }: { instance: Instance; uuid: string; cleanup: DockerCleanup }) {
+  const update = useServerWrite(instance, uuid, 'servers.updateCleanup', {
+    doing: 'Save the Docker cleanup',
+    quiet: true,
+    told: 'Saved',
+  });
+  const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...cleanup }), [cleanup]);
+  return (
+    <div className="flex flex-col gap-6">
+      <Runs instance={instance} uuid={uuid} />
+      <ResourceForm
+        instance={instance}
+        operation="servers.updateCleanup"
+        sections={SECTIONS}
+        initial={initial}
+        saving={update}
+        input={(changes) => ({ ...changes, uuid })}
+      />
+    </div>
+  );
+}
+
+function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: string }) {
+  const [asking, setAsking] = useState(false);
+  const [volumes, setVolumes] = useState(false);
+  const [networks, setNetworks] = useState(false);
+  const runs = useQuery(serverCleanupRunsQuery(instance.id, uuid));
+  const run = useServerWrite(instance, uuid, 'servers.runCleanup', {
+    doing: 'Clean up Docker',
+    told: 'Docker cleanup: queued',
+  });
+  return (
+    <Section
+      title="Last cleanups"
+      count={runs.data?.length}
+      actions={
+        <Button
+          icon={<Eraser aria-hidden="true" />}
+          busy={run.isPending}
+          disabledReason={actionReason('servers.runCleanup', instance)}
+          onClick={() => setAsking(true)}
+        >
+          Clean up now
+        </Button>
+      }
+    >
+      {runs.error !== null && <ReadError error={runs.error} onRetry={() => void runs.refetch()} />}
+      {runs.error === null && (
+        <Panel>
+          {runs.data === undefined ? (
+            <p className="px-3 py-3 text-13 text-muted">Reading…</p>
+          ) : runs.data.length === 0 ? (
+            <p className="px-3 py-3 text-13 text-muted">None has run yet.</p>
+          ) : (
+            <ul className="divide-y divide-line" aria-label="Last cleanups">
+              {runs.data.map((item) => (
+                <RunLine key={item.uuid} run={item} />
+              ))}
+            </ul>
+          )}
+        </Panel>
+      )}
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Clean up Docker now?"
+        description={instance.name}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button
+              tone={volumes ? 'danger' : 'primary'}
+              onClick={() => {
+                setAsking(false);
+                run.mutate({
+                  uuid,
+                  ...(volumes ? { delete_unused_volumes: true } : {}),
+                  ...(networks ? { delete_unused_networks: true } : {}),
+                });
+              }}
+            >
+              Clean up
+            </Button>
+          </>
+        }
+      >
+        <div className="flex flex-col gap-2 text-13">
+          <p>Stopped containers, unused images and build caches are removed.</p>
+          <label className="flex touch items-center gap-2">
+            <input type="checkbox" checked={volumes} onChange={() => setVolumes(!volumes)} className="size-4" />
+            Unused volumes as well: their data is gone for good
+          </label>
+          <label className="flex touch items-center gap-2">
+            <input type="checkbox" checked={networks} onChange={() => setNetworks(!networks)} className="size-4" />
+            Unused networks as well
+          </label>
+        </div>
+      </Dialog>
+    </Section>
+  );
+}
+
+const RUN_WORDS = { success: 'Done', failed: 'Failed', running: 'Running' } as const;
+
+function RunLine({ run }: { readonly run: CleanupRun }) {
+  const status = run.status === 'success' || run.status === 'failed' ? run.status : 'running';
+  return (
+    <li className="flex min-h-11 items-center gap-3 px-3 py-2 text-13">
+      <StateMark
+        mark={status === 'success' ? 'good' : status === 'failed' ? 'bad' : 'busy'}
+        title={RUN_WORDS[status]}
+      />
+      <span className="w-16 font-medium">{RUN_WORDS[status]}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere text-muted">{run.message}</span>
+      {run.createdAt !== null && (
+        <span className="text-xs text-muted">
+          <TimeAgo at={run.createdAt} />
+        </span>
+      )}
+    </li>
+  );
+}

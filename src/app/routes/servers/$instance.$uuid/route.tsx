@@ -1,0 +1,96 @@
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { ApiError } from '#app/api/error.ts';
+import { InstanceName } from '#app/components/instance-name.tsx';
+import { Page } from '#app/components/page.tsx';
+import { Pill } from '#app/components/state-mark.tsx';
+import { useFleet } from '#app/queries/items.ts';
+import { serverQuery } from '#app/queries/servers.ts';
+import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
+import { PageTitle } from '../../-components/page-title.tsx';
+import { ServerActions } from '../-components/server-actions.tsx';
+import { useValidation, ValidationNotice } from '../-components/validation.tsx';
+import { serverMark, serverWord } from '../-components/words.ts';
+
+export const Route = createFileRoute('/servers/$instance/$uuid')({
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(serverQuery(instance, uuid)),
+  component: ServerPage,
+});
+
+const TABS = [
+  { to: '/servers/$instance/$uuid', label: 'Overview' },
+  { to: '/servers/$instance/$uuid/proxy', label: 'Proxy' },
+  { to: '/servers/$instance/$uuid/cleanup', label: 'Docker cleanup' },
+  { to: '/servers/$instance/$uuid/sentinel', label: 'Sentinel' },
+  { to: '/servers/$instance/$uuid/destinations', label: 'Destinations' },
+  { to: '/servers/$instance/$uuid/settings', label: 'Settings' },
+] as const;
+
+function ServerPage() {
+  const params = Route.useParams();
+  const { instance: id, uuid } = params;
+  const view = useFleet();
+  const validation = useValidation(`${id}/${uuid}`);
+  const query = useQuery(serverQuery(id, uuid, validation.watching));
+  const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
+  const instance = view.members.find((member) => member.instance.id === id)?.instance;
+  const server = query.data ?? known?.server;
+  if (query.error instanceof ApiError && query.error.kind === 'not-found')
+    return <PageMissing what={`${instance?.name ?? id} has no server with this address`} />;
+  if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
+  if (server === undefined || instance === undefined)
+    return query.error === null ? (
+      <PagePending />
+    ) : (
+      <ReadError error={query.error} onRetry={() => void query.refetch()} />
+    );
+  return (
+    <Page
+      title={server.name}
+      facts={
+        <>
+          <Pill mark={serverMark(server)} word={serverWord(server)} />
+          <Link
+            to="/instances/$instance"
+            params={{ instance: id }}
+            className="inline-flex min-h-6 items-center hover:underline"
+          >
+            <InstanceName instance={instance} />
+          </Link>
+          {server.ip !== null && (
+            <span className="num">
+              {server.user === null ? '' : `${server.user}@`}
+              {server.ip}
+              {server.port === null || server.port === 22 ? '' : `:${server.port}`}
+            </span>
+          )}
+        </>
+      }
+      actions={<ServerActions instance={instance} server={server} onAsked={validation.asked} />}
+    >
+      <PageTitle>{server.name}</PageTitle>
+      <nav
+        aria-label="Sections"
+        className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+      >
+        {TABS.map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            params={params}
+            activeOptions={{ exact: to === '/servers/$instance/$uuid', includeSearch: false }}
+            className="tab"
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined && (
+        <ValidationNotice validation={validation} server={query.data} readAt={query.dataUpdatedAt} />
+      )}
+      <Outlet />
+    </Page>
+  );
+}

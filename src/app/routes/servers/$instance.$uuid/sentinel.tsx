@@ -1,0 +1,95 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { serverSentinelQuery, useServerWrite } from '#app/queries/servers.ts';
+import type { Sentinel } from '#coolify/model/servers.ts';
+import type { SentinelUpdateInput } from '#coolify/operations/server-parts.ts';
+import type { Instance } from '#contract/instances.ts';
+import { ResourceForm } from '../../-components/resource-form.tsx';
+import { Part } from '../-components/part.tsx';
+
+export const Route = createFileRoute('/servers/$instance/$uuid/sentinel')({ component: SentinelTab });
+
+const sectionsFor = (sealed: boolean): readonly SectionSpec<keyof SentinelUpdateInput>[] => [
+  {
+    title: 'Sentinel',
+    help: 'Coolify’s agent on the server: it tells the state of containers at once, and how much of the machine is used.',
+    fields: [
+      { name: 'is_sentinel_enabled', label: 'Run Sentinel', kind: 'switch' },
+      {
+        name: 'is_metrics_enabled',
+        label: 'Collect metrics',
+        kind: 'switch',
+        help: 'Shown in Coolify itself; its API has none of them.',
+      },
+      { name: 'is_sentinel_debug_enabled', label: 'Debug log', kind: 'switch' },
+      {
+        name: 'sentinel_metrics_refresh_rate_seconds',
+        label: 'Measure every',
+        kind: 'number',
+        min: 1,
+        unit: 'seconds',
+      },
+      { name: 'sentinel_metrics_history_days', label: 'Keep for', kind: 'number', min: 1, unit: 'days' },
+      { name: 'sentinel_push_interval_seconds', label: 'Report every', kind: 'number', min: 10, unit: 'seconds' },
+      {
+        name: 'sentinel_custom_url',
+        label: 'Reports to',
+        kind: 'text',
+        nullable: true,
+        sealed,
+        inputMode: 'url',
+        help: 'The address at which the server reaches Coolify.',
+      },
+    ],
+  },
+];
+
+function SentinelTab() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const query = useQuery({
+    ...serverSentinelQuery(id, uuid),
+    enabled: instance !== undefined && actionReason('servers.sentinel', instance) === undefined,
+  });
+  if (instance === undefined) return <TableSkeleton rows={5} />;
+  return (
+    <Part instance={instance} operation="servers.sentinel" what="Sentinel" query={query}>
+      {(sentinel) => <Loaded key={`${id}/${uuid}`} instance={instance} uuid={uuid} sentinel={sentinel} />}
+    </Part>
+  );
+}
+
+function Loaded({ instance, uuid, sentinel }: { instance: Instance; uuid: string; sentinel: Sentinel }) {
+  const update = useServerWrite(instance, uuid, 'servers.updateSentinel', {
+    doing: 'Save Sentinel',
+    quiet: true,
+    told: 'Saved',
+  });
+  const sealed = sentinel.sentinel_custom_url === undefined;
+  const sections = useMemo(() => sectionsFor(sealed), [sealed]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...sentinel }), [sections, sentinel]);
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="servers.updateSentinel"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      input={(changes) => ({ ...changes, uuid })}
+      before={
+        sentinel.updatedAt === null ? null : (
+          <p className="text-13 text-muted">
+            Last report <TimeAgo at={sentinel.updatedAt} />.
+          </p>
+        )
+      }
+    />
+  );
+}

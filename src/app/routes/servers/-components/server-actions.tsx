@@ -1,0 +1,189 @@
+/** What can be done with a server: validate, delete, and the calls behind it. */
+import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { MoreHorizontal, ShieldCheck, Terminal, Trash2, Wrench } from 'lucide-react';
+import { useState } from 'react';
+import { profileOf } from '#app/api/client.ts';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
+import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { keys } from '#app/queries/keys.ts';
+import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
+import { fieldReason } from '#coolify/availability.ts';
+import type { Server } from '#coolify/model/places.ts';
+import type { ServerDetail } from '#coolify/model/servers.ts';
+import { acceptsQuery } from '#coolify/operation.ts';
+import { operation } from '#coolify/operations/table.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsDialog } from '../../-components/calls-dialog.tsx';
+import { NewMenu } from '../../-components/new-links.tsx';
+import { BlockingList } from '../../-components/resource-rows.tsx';
+import { failureOf } from '../../-components/resource-form.tsx';
+
+interface Props {
+  readonly instance: Instance;
+  readonly server: Server;
+}
+
+export function ServerActions({
+  instance,
+  server,
+  onAsked,
+}: Props & { readonly onAsked: (before: ServerDetail | null) => void }) {
+  const { uuid } = server;
+  const [open, setOpen] = useState<'install' | 'delete' | 'calls' | null>(null);
+  const detail = useQuery(serverQuery(instance.id, uuid)).data ?? null;
+  const validate = useServerWrite(instance, uuid, 'servers.validate', {
+    doing: `Validate ${server.name}`,
+    told: `Validation of ${server.name}: queued`,
+    onDone: () => onAsked(detail),
+  });
+  const reason = actionReason('servers.validate', instance);
+  const noInstall = reason ?? fieldReason(operation('servers.validate'), profileOf(instance), 'install') ?? undefined;
+  return (
+    <>
+      <Button
+        tone={server.reachable === true ? 'plain' : 'primary'}
+        icon={<ShieldCheck aria-hidden="true" />}
+        busy={validate.isPending}
+        disabledReason={reason}
+        onClick={() => validate.mutate({ uuid })}
+      >
+        Validate
+      </Button>
+      <NewMenu place={{ instance: instance.id, server: uuid }} />
+      <Menu
+        label={`Actions for ${server.name}`}
+        trigger={
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Actions for ${server.name}`}
+            icon={<MoreHorizontal aria-hidden="true" />}
+          />
+        }
+      >
+        <MenuItem icon={<Wrench aria-hidden="true" />} disabledReason={noInstall} onSelect={() => setOpen('install')}>
+          Validate and install
+        </MenuItem>
+        <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
+          Show the API calls
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<Trash2 aria-hidden="true" />}
+          danger
+          disabledReason={actionReason('servers.delete', instance)}
+          onSelect={() => setOpen('delete')}
+        >
+          Delete
+        </MenuItem>
+      </Menu>
+      <Dialog
+        open={open === 'install'}
+        onOpenChange={() => setOpen(null)}
+        title={`Install what is missing on ${server.name}?`}
+        description={instance.name}
+        footer={
+          <>
+            <Button onClick={() => setOpen(null)}>Keep it as it is</Button>
+            <Button
+              tone="primary"
+              onClick={() => {
+                setOpen(null);
+                validate.mutate({ uuid, install: true });
+              }}
+            >
+              Validate and install
+            </Button>
+          </>
+        }
+      >
+        <p className="text-13">
+          Coolify installs missing tools and Docker over SSH. That can restart Docker, and with it everything that runs
+          on the server.
+        </p>
+      </Dialog>
+      {open === 'delete' && <DeleteServer instance={instance} server={server} onClose={() => setOpen(null)} />}
+      {open === 'calls' && (
+        <CallsDialog
+          name={server.name}
+          instance={instance}
+          onClose={() => setOpen(null)}
+          calls={[
+            curlFor(instance, 'servers.get', { uuid }),
+            curlFor(instance, 'servers.resources', { uuid }),
+            curlFor(instance, 'servers.domains', { uuid }),
+            curlFor(instance, 'servers.validate', { uuid }),
+            curlFor(instance, 'servers.update', { uuid, name: server.name }),
+            curlFor(instance, 'servers.proxy', { uuid }),
+            curlFor(instance, 'servers.cleanup', { uuid }),
+            curlFor(instance, 'servers.sentinel', { uuid }),
+            curlFor(instance, 'servers.delete', { uuid }),
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function DeleteServer({ instance, server, onClose }: Props & { readonly onClose: () => void }) {
+  const { uuid, name } = server;
+  const navigate = useNavigate();
+  const view = useFleet();
+  const resources = useQuery(serverResourcesQuery(instance.id, uuid));
+  const items = view.items.filter((item) => item.instance.id === instance.id && item.serverUuid === uuid);
+  const count = Math.max(items.length, resources.data?.length ?? 0);
+  const mayForce = acceptsQuery(operation('servers.delete'), profileOf(instance), 'force');
+  const remove = useServerWrite(instance, uuid, 'servers.delete', {
+    doing: `Delete ${name}`,
+    quiet: true,
+    told: `${name} is deleted`,
+    touches: [],
+    forgets: keys.one(instance.id, 'servers', uuid),
+    onDone: () => navigate({ to: '/servers', search: {} }),
+  });
+  const blocked =
+    server.isCoolifyHost === true
+      ? 'Coolify itself runs on this server, so it cannot be deleted.'
+      : count > 0 && !mayForce
+        ? `${count} resource${count === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} on it. Delete or move ${count === 1 ? 'it' : 'them'} first.`
+        : undefined;
+  return (
+    <DeleteDialog
+      open
+      onOpenChange={onClose}
+      name={name}
+      kind="server"
+      where={instance.name}
+      busy={remove.isPending}
+      failure={failureOf(remove.error)}
+      disabledReason={blocked}
+      options={
+        count > 0 && mayForce && server.isCoolifyHost !== true
+          ? [
+              {
+                name: 'force',
+                label: `The ${count} resource${count === 1 ? '' : 's'} on it`,
+                help: 'Without this Coolify refuses to delete a server that is not empty.',
+                off: true,
+              },
+            ]
+          : []
+      }
+      onDelete={({ force }) => remove.mutate({ uuid, ...(force === true ? { force: true } : {}) })}
+    >
+      <p>Coolify forgets the server. The machine itself is left as it is, also one that was rented through Coolify.</p>
+      {items.length > 0 && (
+        <div>
+          <p className="font-medium">This is on it:</p>
+          <BlockingList items={items} />
+        </div>
+      )}
+    </DeleteDialog>
+  );
+}

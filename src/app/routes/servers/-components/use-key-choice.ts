@@ -1,0 +1,35 @@
+/** The private keys of an instance as choices of a form. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { describeError } from '#app/api/describe.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { serverKeysQuery } from '#app/queries/servers.ts';
+import type { Instance } from '#contract/instances.ts';
+import type { KeyChoice } from './sections.ts';
+
+export interface Keys extends KeyChoice {
+  readonly loading: boolean;
+  /** The instance has none that a server could use. */
+  readonly none: boolean;
+  /** From the number that a server's row has to the uuid that is sent. */
+  readonly uuidOf: (id: number | null) => string;
+}
+
+export function useKeyChoice(instance: Instance | undefined): Keys {
+  const reason = instance === undefined ? 'Choose an instance first.' : actionReason('privateKeys.list', instance);
+  const { data, error, isFetching } = useQuery({
+    ...serverKeysQuery(instance?.id ?? ''),
+    enabled: reason === undefined,
+  });
+  const loading = isFetching && data === undefined;
+  return useMemo(
+    () => ({
+      loading,
+      none: data !== undefined && data.length === 0,
+      options: (data ?? []).map(({ uuid, name }) => ({ value: uuid, label: name })),
+      reason: reason ?? (error === null ? undefined : describeError(error).title),
+      uuidOf: (id) => (id === null ? '' : (data?.find((key) => key.id === id)?.uuid ?? '')),
+    }),
+    [data, error, loading, reason],
+  );
+}

@@ -1,0 +1,108 @@
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Notice } from '#app/components/notice.tsx';
+import { buttonClass } from '#app/components/button.tsx';
+import { Page } from '#app/components/page.tsx';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { useWrite } from '#app/queries/write.ts';
+import { InstanceField, useChosenInstance } from '../-components/instance-field.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { createSections } from './-components/sections.ts';
+import { useKeyChoice } from './-components/use-key-choice.ts';
+
+export const Route = createFileRoute('/servers/new')({ validateSearch: readListSearch, component: NewServer });
+
+function NewServer() {
+  const search = Route.useSearch();
+  const navigate = useNavigate();
+  const instance = useChosenInstance(search.instance);
+  const choice = useKeyChoice(instance);
+  const sections = useMemo(() => createSections(instance, choice), [instance, choice]);
+  const initial = useMemo(
+    () =>
+      valuesOf(fieldsOf(createSections(undefined, { options: [] })), {
+        port: 22,
+        user: 'root',
+        proxy_type: 'traefik',
+        instant_validate: true,
+      }),
+    [],
+  );
+  const create = useWrite(instance, 'servers.create', {
+    doing: 'Add the server',
+    quiet: true,
+    told: (_, { name, ip }) => `${name ?? ip} is added`,
+    onDone: ({ uuid }) => {
+      if (instance === undefined) return undefined;
+      return uuid === null
+        ? navigate({ to: '/servers', search: { instance: instance.id }, ignoreBlocker: true })
+        : navigate({ to: '/servers/$instance/$uuid', params: { instance: instance.id, uuid }, ignoreBlocker: true });
+    },
+  });
+  return (
+    <Page title="Add server">
+      <PageTitle>Add server</PageTitle>
+      <ResourceForm
+        instance={instance}
+        operation="servers.create"
+        sections={sections}
+        initial={initial}
+        saving={create}
+        input={(body) => ({ ip: '', private_key_uuid: '', ...body })}
+        creating
+        label="Add server"
+        draft="servers/new"
+        reason={
+          instance === undefined
+            ? 'Choose an instance first.'
+            : choice.none
+              ? 'There is no private key to sign in with.'
+              : undefined
+        }
+        before={
+          <>
+            <InstanceField
+              operation="servers.create"
+              chosen={instance}
+              onChoose={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
+            />
+            {instance !== undefined && choice.none && (
+              <Notice
+                tone="warn"
+                title={`${instance.name} has no private key`}
+                actions={
+                  <Link
+                    to={'/private-keys/new' as string}
+                    search={{ instance: instance.id } as never}
+                    className={buttonClass({})}
+                  >
+                    New private key
+                  </Link>
+                }
+              >
+                Coolify signs in to a server with one. Make it first; what you typed here is kept.
+              </Notice>
+            )}
+          </>
+        }
+        after={() =>
+          instance === undefined || choice.none ? null : (
+            <p className="text-13 text-muted">
+              Not in the list?{' '}
+              <Link
+                to={'/private-keys/new' as string}
+                search={{ instance: instance.id } as never}
+                className="inline-flex min-h-6 items-center text-accent underline"
+              >
+                Make a new private key
+              </Link>
+            </p>
+          )
+        }
+      />
+    </Page>
+  );
+}
