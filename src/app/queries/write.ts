@@ -1,8 +1,10 @@
 /** One write of an instance: sent once, told in words, and what it touched is read again. */
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { call } from '#app/api/client.ts';
+import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
-import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import { fieldReason } from '#coolify/availability.ts';
+import { acceptsQuery } from '#coolify/operation.ts';
+import { operation, type InputOf, type OperationId, type OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
@@ -54,3 +56,11 @@ export function useWrite<K extends OperationId>(instance: Instance | undefined, 
     },
   });
 }
+
+/** Why a field of a form cannot be sent to this instance; undefined when it can. */
+export const fieldReasonOf = (id: OperationId, instance: Instance, name: string): string | undefined =>
+  fieldReason(operation(id), profileOf(instance), name) ?? undefined;
+
+/** Whether an option that goes into the query may be sent to this instance. */
+export const takesQuery = (id: OperationId, instance: Instance, name: string): boolean =>
+  acceptsQuery(operation(id), profileOf(instance), name);

@@ -9,6 +9,7 @@ import { serverQuery } from '#app/queries/servers.ts';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { ServerActions } from '../-components/server-actions.tsx';
+import { follow } from '../-components/follow.ts';
 import { useValidation, ValidationNotice } from '../-components/validation.tsx';
 import { serverMark, serverWord } from '../-components/words.ts';
 
@@ -31,8 +32,12 @@ function ServerPage() {
   const params = Route.useParams();
   const { instance: id, uuid } = params;
   const view = useFleet();
-  const validation = useValidation(`${id}/${uuid}`);
-  const query = useQuery(serverQuery(id, uuid, validation.watching));
+  const { asked, setAsked } = useValidation(`${id}/${uuid}`);
+  const query = useQuery(serverQuery(id, uuid, asked?.over === false));
+  if (asked !== null && query.data !== undefined) {
+    const next = follow(asked, query.data, query.dataUpdatedAt);
+    if (next !== asked) setAsked(next);
+  }
   const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const server = query.data ?? known?.server;
@@ -67,7 +72,15 @@ function ServerPage() {
           )}
         </>
       }
-      actions={<ServerActions instance={instance} server={server} onAsked={validation.asked} />}
+      actions={
+        <ServerActions
+          instance={instance}
+          server={server}
+          onAsked={(before) =>
+            setAsked({ of: `${id}/${uuid}`, at: Date.now(), before, seen: false, late: false, over: false })
+          }
+        />
+      }
     >
       <PageTitle>{server.name}</PageTitle>
       <nav
@@ -88,7 +101,7 @@ function ServerPage() {
       </nav>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && (
-        <ValidationNotice validation={validation} server={query.data} readAt={query.dataUpdatedAt} />
+        <ValidationNotice asked={asked} server={query.data} onClose={() => setAsked(null)} />
       )}
       <Outlet />
     </Page>

@@ -1,8 +1,7 @@
 /** The fields of a server, for the page that adds one and the one that changes it (contract 4.1). */
-import { profileOf } from '#app/api/client.ts';
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
-import { fieldReason } from '#coolify/availability.ts';
-import { operation, type OperationId } from '#coolify/operations/table.ts';
+import { fieldReasonOf } from '#app/queries/write.ts';
+import type { OperationId } from '#coolify/operations/table.ts';
 import type { ServerCreateInput, ServerUpdateInput } from '#coolify/operations/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -68,8 +67,8 @@ const reasoned = (
   sections.map((section) => ({
     ...section,
     fields: section.fields.map((field) => {
-      const reason = instance === undefined ? null : fieldReason(operation(id), profileOf(instance), field.name);
-      return reason === null ? field : { ...field, disabledReason: reason };
+      const reason = instance === undefined ? undefined : fieldReasonOf(id, instance, field.name);
+      return reason === undefined ? field : { ...field, disabledReason: reason };
     }),
   }));
 

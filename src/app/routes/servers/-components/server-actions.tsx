@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { MoreHorizontal, ShieldCheck, Terminal, Trash2, Wrench } from 'lucide-react';
 import { useState } from 'react';
-import { profileOf } from '#app/api/client.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
@@ -13,11 +12,9 @@ import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
-import { fieldReason } from '#coolify/availability.ts';
+import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
 import type { Server } from '#coolify/model/places.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
-import { acceptsQuery } from '#coolify/operation.ts';
-import { operation } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsDialog } from '../../-components/calls-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
@@ -43,7 +40,7 @@ export function ServerActions({
     onDone: () => onAsked(detail),
   });
   const reason = actionReason('servers.validate', instance);
-  const noInstall = reason ?? fieldReason(operation('servers.validate'), profileOf(instance), 'install') ?? undefined;
+  const noInstall = reason ?? fieldReasonOf('servers.validate', instance, 'install');
   return (
     <>
       <Button
@@ -138,7 +135,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const resources = useQuery(serverResourcesQuery(instance.id, uuid));
   const items = view.items.filter((item) => item.instance.id === instance.id && item.serverUuid === uuid);
   const count = Math.max(items.length, resources.data?.length ?? 0);
-  const mayForce = acceptsQuery(operation('servers.delete'), profileOf(instance), 'force');
+  const mayForce = takesQuery('servers.delete', instance, 'force');
   const remove = useServerWrite(instance, uuid, 'servers.delete', {
     doing: `Delete ${name}`,
     quiet: true,
