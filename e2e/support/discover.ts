@@ -46,7 +46,8 @@ export async function partsOf(address: string, instance: string): Promise<Parts>
   return parts as Parts;
 }
 
-async function projectsOf(address: string, instance: string): Promise<readonly ProjectDetail[]> {
+/** Projects with their environments, as the places stream has them. */
+export async function projectsOf(address: string, instance: string): Promise<readonly ProjectDetail[]> {
   const line = (await lines(address, '/api/places')).findLast(({ type, id }) => type === 'places' && id === instance);
   return (line?.['projects'] ?? []) as readonly ProjectDetail[];
 }
