@@ -97,7 +97,8 @@ async function knowProfile({ registry, lines, clock }: ForwardDeps, entry: Entry
 }
 
 function checkBody(match: Match, body: Uint8Array | null, request: Request): void {
-  const takesBody = variantOf(match.id, match.index)?.writeBody !== undefined;
+  const variant = variantOf(match.id, match.index);
+  const takesBody = variant?.writeBody !== undefined || variant?.fields !== undefined;
   if (body === null) return;
   if (!takesBody)
     throw new ProblemError({ code: 'bad-request', message: 'This call takes no body. Nothing was sent.' });

@@ -68,7 +68,8 @@ interface ControlProps {
 }
 
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
-const inputClass = `${controlClass} h-9 w-full px-2.5 text-sm read-only:opacity-60`;
+const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
+const inputClass = `${selectClass} read-only:opacity-60`;
 
 function Control(props: ControlProps): ReactNode {
   const { spec, id, value, onChange, onBlur, inputRef, aria } = props;
@@ -161,7 +162,8 @@ function Select({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
       aria-disabled={spec.disabledReason === undefined ? undefined : true}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
-      className={cx(inputClass, spec.disabledReason !== undefined && 'opacity-60')}
+      // Every `select` is `:read-only` to CSS.
+      className={cx(selectClass, spec.disabledReason !== undefined && 'opacity-60')}
       {...aria}
     >
       {!options.some((option) => option.value === '') && (text === '' || spec.nullable === true) && (
