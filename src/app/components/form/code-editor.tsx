@@ -106,7 +106,7 @@ export function CodeEditor({
           aria-invalid={invalid || undefined}
           className={cx(
             controlClass,
-            'w-full resize-none px-2.5 py-2 font-mono text-13 leading-5 read-only:opacity-60',
+            'w-full resize-none px-2.5 py-2 font-mono text-13 leading-5 read-only:opacity-75',
           )}
         />
       )}

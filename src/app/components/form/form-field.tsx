@@ -69,7 +69,7 @@ interface ControlProps {
 
 const PLAIN = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;
 const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
-const inputClass = `${selectClass} read-only:opacity-60`;
+const inputClass = `${selectClass} read-only:opacity-75`;
 
 function Control(props: ControlProps): ReactNode {
   const { spec, id, value, onChange, onBlur, inputRef, aria } = props;
@@ -87,7 +87,7 @@ function Control(props: ControlProps): ReactNode {
           placeholder={spec.placeholder}
           onChange={(event) => onChange(event.target.value)}
           onBlur={onBlur}
-          className={`${controlClass} w-full px-2.5 py-2 text-sm read-only:opacity-60`}
+          className={`${controlClass} w-full px-2.5 py-2 text-sm read-only:opacity-75`}
           {...aria}
         />
       );
@@ -163,7 +163,7 @@ function Select({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
       // Every `select` is `:read-only` to CSS.
-      className={cx(selectClass, spec.disabledReason !== undefined && 'opacity-60')}
+      className={cx(selectClass, spec.disabledReason !== undefined && 'opacity-75')}
       {...aria}
     >
       {!options.some((option) => option.value === '') && (text === '' || spec.nullable === true) && (
@@ -204,7 +204,7 @@ function Secret({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
           rows={spec.rows}
           className={cx(
             controlClass,
-            'w-full px-2.5 py-2 font-mono text-13 read-only:opacity-60',
+            'w-full px-2.5 py-2 font-mono text-13 read-only:opacity-75',
             !shown && '[-webkit-text-security:disc]',
           )}
         />
@@ -226,7 +226,7 @@ function Switch({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
   return (
     <label
       htmlFor={id}
-      className={cx('flex min-h-8 touch items-center gap-3', spec.disabledReason !== undefined && 'opacity-60')}
+      className={cx('flex min-h-8 touch items-center gap-3', spec.disabledReason !== undefined && 'opacity-75')}
     >
       <span className="relative inline-flex h-5 w-8 shrink-0">
         <input
