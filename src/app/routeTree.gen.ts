@@ -14,22 +14,32 @@ import { Route as SettingsRouteImport } from './routes/settings';
 import { Route as ApplicationsIndexRouteImport } from './routes/applications/index';
 import { Route as DatabasesIndexRouteImport } from './routes/databases/index';
 import { Route as DeploymentsIndexRouteImport } from './routes/deployments/index';
+import { Route as DestinationsIndexRouteImport } from './routes/destinations/index';
 import { Route as InstancesIndexRouteImport } from './routes/instances/index';
 import { Route as InstancesInstanceRouteImport } from './routes/instances/$instance';
 import { Route as InstancesNewRouteImport } from './routes/instances/new';
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index';
+import { Route as ProjectsNewRouteImport } from './routes/projects/new';
 import { Route as ResourcesIndexRouteImport } from './routes/resources/index';
 import { Route as ServersIndexRouteImport } from './routes/servers/index';
+import { Route as ServersNewRouteImport } from './routes/servers/new';
 import { Route as ServicesIndexRouteImport } from './routes/services/index';
 import { Route as ServicesNewRouteImport } from './routes/services/new';
 import { Route as ApplicationsInstanceUuidRouteRouteImport } from './routes/applications/$instance.$uuid/route';
 import { Route as DatabasesInstanceUuidRouteImport } from './routes/databases/$instance.$uuid';
-import { Route as ProjectsInstanceUuidRouteImport } from './routes/projects/$instance.$uuid';
-import { Route as ServersInstanceUuidRouteImport } from './routes/servers/$instance.$uuid';
+import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
+import { Route as ProjectsInstanceUuidIndexRouteImport } from './routes/projects/$instance.$uuid/index';
+import { Route as ProjectsInstanceUuidEnvironmentRouteImport } from './routes/projects/$instance.$uuid/$environment';
+import { Route as ServersInstanceUuidIndexRouteImport } from './routes/servers/$instance.$uuid/index';
+import { Route as ServersInstanceUuidCleanupRouteImport } from './routes/servers/$instance.$uuid/cleanup';
+import { Route as ServersInstanceUuidDestinationsRouteImport } from './routes/servers/$instance.$uuid/destinations';
+import { Route as ServersInstanceUuidProxyRouteImport } from './routes/servers/$instance.$uuid/proxy';
+import { Route as ServersInstanceUuidSentinelRouteImport } from './routes/servers/$instance.$uuid/sentinel';
+import { Route as ServersInstanceUuidSettingsRouteImport } from './routes/servers/$instance.$uuid/settings';
 import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services/$instance.$uuid/index';
 import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
 import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
@@ -62,6 +72,11 @@ const DeploymentsIndexRoute = DeploymentsIndexRouteImport.update({
   path: '/deployments/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const DestinationsIndexRoute = DestinationsIndexRouteImport.update({
+  id: '/destinations/',
+  path: '/destinations/',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const InstancesIndexRoute = InstancesIndexRouteImport.update({
   id: '/instances/',
   path: '/instances/',
@@ -82,6 +97,11 @@ const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
   path: '/projects/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ProjectsNewRoute = ProjectsNewRouteImport.update({
+  id: '/projects/new',
+  path: '/projects/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ResourcesIndexRoute = ResourcesIndexRouteImport.update({
   id: '/resources/',
   path: '/resources/',
@@ -90,6 +110,11 @@ const ResourcesIndexRoute = ResourcesIndexRouteImport.update({
 const ServersIndexRoute = ServersIndexRouteImport.update({
   id: '/servers/',
   path: '/servers/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ServersNewRoute = ServersNewRouteImport.update({
+  id: '/servers/new',
+  path: '/servers/new',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ServicesIndexRoute = ServicesIndexRouteImport.update({
@@ -113,16 +138,12 @@ const DatabasesInstanceUuidRoute = DatabasesInstanceUuidRouteImport.update({
   path: '/databases/$instance/$uuid',
   getParentRoute: () => rootRouteImport,
 } as any);
-const ProjectsInstanceUuidRoute = ProjectsInstanceUuidRouteImport.update({
-  id: '/projects/$instance/$uuid',
-  path: '/projects/$instance/$uuid',
-  getParentRoute: () => rootRouteImport,
-} as any);
-const ServersInstanceUuidRoute = ServersInstanceUuidRouteImport.update({
-  id: '/servers/$instance/$uuid',
-  path: '/servers/$instance/$uuid',
-  getParentRoute: () => rootRouteImport,
-} as any);
+const ServersInstanceUuidRouteRoute =
+  ServersInstanceUuidRouteRouteImport.update({
+    id: '/servers/$instance/$uuid',
+    path: '/servers/$instance/$uuid',
+    getParentRoute: () => rootRouteImport,
+  } as any);
 const ServicesInstanceUuidRouteRoute =
   ServicesInstanceUuidRouteRouteImport.update({
     id: '/services/$instance/$uuid',
@@ -146,6 +167,54 @@ const ApplicationsInstanceUuidSettingsRoute =
     id: '/settings',
     path: '/settings',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
+const ProjectsInstanceUuidIndexRoute =
+  ProjectsInstanceUuidIndexRouteImport.update({
+    id: '/projects/$instance/$uuid/',
+    path: '/projects/$instance/$uuid/',
+    getParentRoute: () => rootRouteImport,
+  } as any);
+const ProjectsInstanceUuidEnvironmentRoute =
+  ProjectsInstanceUuidEnvironmentRouteImport.update({
+    id: '/projects/$instance/$uuid/$environment',
+    path: '/projects/$instance/$uuid/$environment',
+    getParentRoute: () => rootRouteImport,
+  } as any);
+const ServersInstanceUuidIndexRoute =
+  ServersInstanceUuidIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
+const ServersInstanceUuidCleanupRoute =
+  ServersInstanceUuidCleanupRouteImport.update({
+    id: '/cleanup',
+    path: '/cleanup',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
+const ServersInstanceUuidDestinationsRoute =
+  ServersInstanceUuidDestinationsRouteImport.update({
+    id: '/destinations',
+    path: '/destinations',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
+const ServersInstanceUuidProxyRoute =
+  ServersInstanceUuidProxyRouteImport.update({
+    id: '/proxy',
+    path: '/proxy',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
+const ServersInstanceUuidSentinelRoute =
+  ServersInstanceUuidSentinelRouteImport.update({
+    id: '/sentinel',
+    path: '/sentinel',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
+const ServersInstanceUuidSettingsRoute =
+  ServersInstanceUuidSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
   } as any);
 const ServicesInstanceUuidIndexRoute =
   ServicesInstanceUuidIndexRouteImport.update({
@@ -189,25 +258,35 @@ export interface FileRoutesByFullPath {
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/projects/new': typeof ProjectsNewRoute;
+  '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
+  '/destinations/': typeof DestinationsIndexRoute;
   '/instances/': typeof InstancesIndexRoute;
   '/projects/': typeof ProjectsIndexRoute;
   '/resources/': typeof ResourcesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
-  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
-  '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
+  '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
+  '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
+  '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
+  '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
+  '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
+  '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
@@ -218,23 +297,32 @@ export interface FileRoutesByTo {
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/projects/new': typeof ProjectsNewRoute;
+  '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications': typeof ApplicationsIndexRoute;
   '/databases': typeof DatabasesIndexRoute;
   '/deployments': typeof DeploymentsIndexRoute;
+  '/destinations': typeof DestinationsIndexRoute;
   '/instances': typeof InstancesIndexRoute;
   '/projects': typeof ProjectsIndexRoute;
   '/resources': typeof ResourcesIndexRoute;
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
-  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
-  '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
+  '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
+  '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
+  '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
+  '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
+  '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
+  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidIndexRoute;
+  '/servers/$instance/$uuid': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
@@ -246,25 +334,35 @@ export interface FileRoutesById {
   '/settings': typeof SettingsRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/projects/new': typeof ProjectsNewRoute;
+  '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
+  '/destinations/': typeof DestinationsIndexRoute;
   '/instances/': typeof InstancesIndexRoute;
   '/projects/': typeof ProjectsIndexRoute;
   '/resources/': typeof ResourcesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
-  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidRoute;
-  '/servers/$instance/$uuid': typeof ServersInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
+  '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
+  '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
+  '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
+  '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
+  '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
+  '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
   '/applications/$instance/$uuid_/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
@@ -277,25 +375,35 @@ export interface FileRouteTypes {
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/projects/new'
+    | '/servers/new'
     | '/services/new'
     | '/applications/'
     | '/databases/'
     | '/deployments/'
+    | '/destinations/'
     | '/instances/'
     | '/projects/'
     | '/resources/'
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
     | '/databases/$instance/$uuid'
-    | '/projects/$instance/$uuid'
-    | '/servers/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/projects/$instance/$uuid/$environment'
+    | '/servers/$instance/$uuid/cleanup'
+    | '/servers/$instance/$uuid/destinations'
+    | '/servers/$instance/$uuid/proxy'
+    | '/servers/$instance/$uuid/sentinel'
+    | '/servers/$instance/$uuid/settings'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/projects/$instance/$uuid/'
+    | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
     | '/applications/$instance/$uuid/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments/'
@@ -306,23 +414,32 @@ export interface FileRouteTypes {
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/projects/new'
+    | '/servers/new'
     | '/services/new'
     | '/applications'
     | '/databases'
     | '/deployments'
+    | '/destinations'
     | '/instances'
     | '/projects'
     | '/resources'
     | '/servers'
     | '/services'
     | '/databases/$instance/$uuid'
-    | '/projects/$instance/$uuid'
-    | '/servers/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/projects/$instance/$uuid/$environment'
+    | '/servers/$instance/$uuid/cleanup'
+    | '/servers/$instance/$uuid/destinations'
+    | '/servers/$instance/$uuid/proxy'
+    | '/servers/$instance/$uuid/sentinel'
+    | '/servers/$instance/$uuid/settings'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid'
+    | '/projects/$instance/$uuid'
+    | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments'
@@ -333,25 +450,35 @@ export interface FileRouteTypes {
     | '/settings'
     | '/instances/$instance'
     | '/instances/new'
+    | '/projects/new'
+    | '/servers/new'
     | '/services/new'
     | '/applications/'
     | '/databases/'
     | '/deployments/'
+    | '/destinations/'
     | '/instances/'
     | '/projects/'
     | '/resources/'
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
     | '/databases/$instance/$uuid'
-    | '/projects/$instance/$uuid'
-    | '/servers/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/projects/$instance/$uuid/$environment'
+    | '/servers/$instance/$uuid/cleanup'
+    | '/servers/$instance/$uuid/destinations'
+    | '/servers/$instance/$uuid/proxy'
+    | '/servers/$instance/$uuid/sentinel'
+    | '/servers/$instance/$uuid/settings'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/projects/$instance/$uuid/'
+    | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
     | '/applications/$instance/$uuid_/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments/'
@@ -363,20 +490,24 @@ export interface RootRouteChildren {
   SettingsRoute: typeof SettingsRoute;
   InstancesInstanceRoute: typeof InstancesInstanceRoute;
   InstancesNewRoute: typeof InstancesNewRoute;
+  ProjectsNewRoute: typeof ProjectsNewRoute;
+  ServersNewRoute: typeof ServersNewRoute;
   ServicesNewRoute: typeof ServicesNewRoute;
   ApplicationsIndexRoute: typeof ApplicationsIndexRoute;
   DatabasesIndexRoute: typeof DatabasesIndexRoute;
   DeploymentsIndexRoute: typeof DeploymentsIndexRoute;
+  DestinationsIndexRoute: typeof DestinationsIndexRoute;
   InstancesIndexRoute: typeof InstancesIndexRoute;
   ProjectsIndexRoute: typeof ProjectsIndexRoute;
   ResourcesIndexRoute: typeof ResourcesIndexRoute;
   ServersIndexRoute: typeof ServersIndexRoute;
   ServicesIndexRoute: typeof ServicesIndexRoute;
   ApplicationsInstanceUuidRouteRoute: typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  ServersInstanceUuidRouteRoute: typeof ServersInstanceUuidRouteRouteWithChildren;
   ServicesInstanceUuidRouteRoute: typeof ServicesInstanceUuidRouteRouteWithChildren;
   DatabasesInstanceUuidRoute: typeof DatabasesInstanceUuidRoute;
-  ProjectsInstanceUuidRoute: typeof ProjectsInstanceUuidRoute;
-  ServersInstanceUuidRoute: typeof ServersInstanceUuidRoute;
+  ProjectsInstanceUuidEnvironmentRoute: typeof ProjectsInstanceUuidEnvironmentRoute;
+  ProjectsInstanceUuidIndexRoute: typeof ProjectsInstanceUuidIndexRoute;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
 }
 
@@ -417,6 +548,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeploymentsIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/destinations/': {
+      id: '/destinations/';
+      path: '/destinations';
+      fullPath: '/destinations/';
+      preLoaderRoute: typeof DestinationsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/instances/': {
       id: '/instances/';
       path: '/instances';
@@ -445,6 +583,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/projects/new': {
+      id: '/projects/new';
+      path: '/projects/new';
+      fullPath: '/projects/new';
+      preLoaderRoute: typeof ProjectsNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/resources/': {
       id: '/resources/';
       path: '/resources';
@@ -457,6 +602,13 @@ declare module '@tanstack/react-router' {
       path: '/servers';
       fullPath: '/servers/';
       preLoaderRoute: typeof ServersIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/servers/new': {
+      id: '/servers/new';
+      path: '/servers/new';
+      fullPath: '/servers/new';
+      preLoaderRoute: typeof ServersNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/services/': {
@@ -487,18 +639,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DatabasesInstanceUuidRouteImport;
       parentRoute: typeof rootRouteImport;
     };
-    '/projects/$instance/$uuid': {
-      id: '/projects/$instance/$uuid';
-      path: '/projects/$instance/$uuid';
-      fullPath: '/projects/$instance/$uuid';
-      preLoaderRoute: typeof ProjectsInstanceUuidRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
     '/servers/$instance/$uuid': {
       id: '/servers/$instance/$uuid';
       path: '/servers/$instance/$uuid';
       fullPath: '/servers/$instance/$uuid';
-      preLoaderRoute: typeof ServersInstanceUuidRouteImport;
+      preLoaderRoute: typeof ServersInstanceUuidRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/services/$instance/$uuid': {
@@ -528,6 +673,62 @@ declare module '@tanstack/react-router' {
       fullPath: '/applications/$instance/$uuid/settings';
       preLoaderRoute: typeof ApplicationsInstanceUuidSettingsRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
+    '/projects/$instance/$uuid/': {
+      id: '/projects/$instance/$uuid/';
+      path: '/projects/$instance/$uuid';
+      fullPath: '/projects/$instance/$uuid/';
+      preLoaderRoute: typeof ProjectsInstanceUuidIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/projects/$instance/$uuid/$environment': {
+      id: '/projects/$instance/$uuid/$environment';
+      path: '/projects/$instance/$uuid/$environment';
+      fullPath: '/projects/$instance/$uuid/$environment';
+      preLoaderRoute: typeof ProjectsInstanceUuidEnvironmentRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/servers/$instance/$uuid/': {
+      id: '/servers/$instance/$uuid/';
+      path: '/';
+      fullPath: '/servers/$instance/$uuid/';
+      preLoaderRoute: typeof ServersInstanceUuidIndexRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
+    '/servers/$instance/$uuid/cleanup': {
+      id: '/servers/$instance/$uuid/cleanup';
+      path: '/cleanup';
+      fullPath: '/servers/$instance/$uuid/cleanup';
+      preLoaderRoute: typeof ServersInstanceUuidCleanupRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
+    '/servers/$instance/$uuid/destinations': {
+      id: '/servers/$instance/$uuid/destinations';
+      path: '/destinations';
+      fullPath: '/servers/$instance/$uuid/destinations';
+      preLoaderRoute: typeof ServersInstanceUuidDestinationsRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
+    '/servers/$instance/$uuid/proxy': {
+      id: '/servers/$instance/$uuid/proxy';
+      path: '/proxy';
+      fullPath: '/servers/$instance/$uuid/proxy';
+      preLoaderRoute: typeof ServersInstanceUuidProxyRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
+    '/servers/$instance/$uuid/sentinel': {
+      id: '/servers/$instance/$uuid/sentinel';
+      path: '/sentinel';
+      fullPath: '/servers/$instance/$uuid/sentinel';
+      preLoaderRoute: typeof ServersInstanceUuidSentinelRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
+    '/servers/$instance/$uuid/settings': {
+      id: '/servers/$instance/$uuid/settings';
+      path: '/settings';
+      fullPath: '/servers/$instance/$uuid/settings';
+      preLoaderRoute: typeof ServersInstanceUuidSettingsRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
     };
     '/services/$instance/$uuid/': {
       id: '/services/$instance/$uuid/';
@@ -596,6 +797,30 @@ const ApplicationsInstanceUuidRouteRouteWithChildren =
     ApplicationsInstanceUuidRouteRouteChildren,
   );
 
+interface ServersInstanceUuidRouteRouteChildren {
+  ServersInstanceUuidCleanupRoute: typeof ServersInstanceUuidCleanupRoute;
+  ServersInstanceUuidDestinationsRoute: typeof ServersInstanceUuidDestinationsRoute;
+  ServersInstanceUuidProxyRoute: typeof ServersInstanceUuidProxyRoute;
+  ServersInstanceUuidSentinelRoute: typeof ServersInstanceUuidSentinelRoute;
+  ServersInstanceUuidSettingsRoute: typeof ServersInstanceUuidSettingsRoute;
+  ServersInstanceUuidIndexRoute: typeof ServersInstanceUuidIndexRoute;
+}
+
+const ServersInstanceUuidRouteRouteChildren: ServersInstanceUuidRouteRouteChildren =
+  {
+    ServersInstanceUuidCleanupRoute: ServersInstanceUuidCleanupRoute,
+    ServersInstanceUuidDestinationsRoute: ServersInstanceUuidDestinationsRoute,
+    ServersInstanceUuidProxyRoute: ServersInstanceUuidProxyRoute,
+    ServersInstanceUuidSentinelRoute: ServersInstanceUuidSentinelRoute,
+    ServersInstanceUuidSettingsRoute: ServersInstanceUuidSettingsRoute,
+    ServersInstanceUuidIndexRoute: ServersInstanceUuidIndexRoute,
+  };
+
+const ServersInstanceUuidRouteRouteWithChildren =
+  ServersInstanceUuidRouteRoute._addFileChildren(
+    ServersInstanceUuidRouteRouteChildren,
+  );
+
 interface ServicesInstanceUuidRouteRouteChildren {
   ServicesInstanceUuidLogsRoute: typeof ServicesInstanceUuidLogsRoute;
   ServicesInstanceUuidSettingsRoute: typeof ServicesInstanceUuidSettingsRoute;
@@ -622,10 +847,13 @@ const rootRouteChildren: RootRouteChildren = {
   SettingsRoute: SettingsRoute,
   InstancesInstanceRoute: InstancesInstanceRoute,
   InstancesNewRoute: InstancesNewRoute,
+  ProjectsNewRoute: ProjectsNewRoute,
+  ServersNewRoute: ServersNewRoute,
   ServicesNewRoute: ServicesNewRoute,
   ApplicationsIndexRoute: ApplicationsIndexRoute,
   DatabasesIndexRoute: DatabasesIndexRoute,
   DeploymentsIndexRoute: DeploymentsIndexRoute,
+  DestinationsIndexRoute: DestinationsIndexRoute,
   InstancesIndexRoute: InstancesIndexRoute,
   ProjectsIndexRoute: ProjectsIndexRoute,
   ResourcesIndexRoute: ResourcesIndexRoute,
@@ -633,10 +861,11 @@ const rootRouteChildren: RootRouteChildren = {
   ServicesIndexRoute: ServicesIndexRoute,
   ApplicationsInstanceUuidRouteRoute:
     ApplicationsInstanceUuidRouteRouteWithChildren,
+  ServersInstanceUuidRouteRoute: ServersInstanceUuidRouteRouteWithChildren,
   ServicesInstanceUuidRouteRoute: ServicesInstanceUuidRouteRouteWithChildren,
   DatabasesInstanceUuidRoute: DatabasesInstanceUuidRoute,
-  ProjectsInstanceUuidRoute: ProjectsInstanceUuidRoute,
-  ServersInstanceUuidRoute: ServersInstanceUuidRoute,
+  ProjectsInstanceUuidEnvironmentRoute: ProjectsInstanceUuidEnvironmentRoute,
+  ProjectsInstanceUuidIndexRoute: ProjectsInstanceUuidIndexRoute,
   ApplicationsInstanceUuidDeploymentsDeploymentRoute:
     ApplicationsInstanceUuidDeploymentsDeploymentRoute,
 };

@@ -5,7 +5,7 @@ import { Page } from '#app/components/page.tsx';
 import { useWrite } from '#app/queries/write.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import type { ProjectCreateInput } from '#coolify/operations/projects.ts';
-import { InstanceField, useChosenInstance } from '../-components/instance-field.tsx';
+import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { DESCRIPTION_FIELD, NAME_FIELD } from './-components/sections.ts';
@@ -24,7 +24,7 @@ const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
 function NewProject() {
   const search = Route.useSearch();
   const navigate = useNavigate();
-  const instance = useChosenInstance(search.instance);
+  const instance = useChosenInstance(search.instance, 'projects.create');
   const create = useWrite(instance, 'projects.create', {
     doing: 'Create the project',
     quiet: true,
@@ -52,10 +52,10 @@ function NewProject() {
         draft="projects/new"
         reason={instance === undefined ? 'Choose an instance first.' : undefined}
         before={
-          <InstanceField
+          <InstancePicker
             operation="projects.create"
-            chosen={instance}
-            onChoose={(id) => void navigate({ to: '.', search: { ...search, instance: id }, replace: true })}
+            value={instance}
+            onChange={(id) => void navigate({ to: '.', search: { ...search, instance: id }, replace: true })}
           />
         }
       />

@@ -7,7 +7,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useWrite } from '#app/queries/write.ts';
-import { InstanceField, useChosenInstance } from '../-components/instance-field.tsx';
+import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { createSections } from './-components/sections.ts';
@@ -18,7 +18,7 @@ export const Route = createFileRoute('/servers/new')({ validateSearch: readListS
 function NewServer() {
   const search = Route.useSearch();
   const navigate = useNavigate();
-  const instance = useChosenInstance(search.instance);
+  const instance = useChosenInstance(search.instance, 'servers.create');
   const choice = useKeyChoice(instance);
   const sections = useMemo(() => createSections(instance, choice), [instance, choice]);
   const initial = useMemo(
@@ -64,10 +64,10 @@ function NewServer() {
         }
         before={
           <>
-            <InstanceField
+            <InstancePicker
               operation="servers.create"
-              chosen={instance}
-              onChoose={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
+              value={instance}
+              onChange={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
             />
             {instance !== undefined && choice.none && (
               <Notice

@@ -13,7 +13,7 @@ import {
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
-import { ApplicationCalls } from './calls-dialog.tsx';
+import { CallsDialog } from './calls-dialog.tsx';
 
 const ICONS = { start: Play, deploy: Rocket, 'force-deploy': Zap, restart: RefreshCcw, stop: Square } as const;
 
@@ -177,7 +177,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
       {force.confirm}
       {restart.confirm}
       {stop.confirm}
-      {calls && <ApplicationCalls item={item} onClose={() => setCalls(false)} />}
+      {calls && <CallsDialog item={item} onClose={() => setCalls(false)} />}
     </>
   );
 }

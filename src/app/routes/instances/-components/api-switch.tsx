@@ -17,7 +17,7 @@ import { curlFor, requestFor } from '#app/queries/glass-box.ts';
 import { keys } from '#app/queries/keys.ts';
 import { healthQuery, useApiSwitch } from '#app/queries/system.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-dialog.tsx';
+import { CallsButton } from '../../-components/calls-button.tsx';
 
 /** Coolify lets a token of team 0 alone switch (recordings 4.0.0, GET_enable__403-other-team). */
 const teamReason = ({ dialect, team }: Instance): string | undefined =>
@@ -61,9 +61,9 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
             </Button>
           )}
           <CallsButton
-            name={`the API of ${instance.name}`}
+            of={`the API of ${instance.name}`}
             instance={instance}
-            calls={() => [
+            calls={[
               curlFor(instance, 'system.version', {}),
               curlFor(instance, 'system.health', {}),
               curlFor(instance, 'system.enable', {}),

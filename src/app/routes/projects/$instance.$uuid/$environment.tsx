@@ -16,7 +16,7 @@ import { environmentQuery, projectQuery } from '#app/queries/projects.ts';
 import { useWrite } from '#app/queries/write.ts';
 import type { EnvironmentDetail } from '#coolify/model/environments.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-dialog.tsx';
+import { CallsButton } from '../../-components/calls-button.tsx';
 import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
@@ -124,9 +124,9 @@ function Environment({ instance, project, address, environment }: Props) {
             Delete
           </Button>
           <CallsButton
-            name={environment.name}
+            of={environment.name}
             instance={instance}
-            calls={() => [
+            calls={[
               curlFor(instance, 'environments.get', call),
               curlFor(instance, 'environments.rename', { ...call, name: environment.name }),
               curlFor(instance, 'environments.delete', call),

@@ -17,7 +17,7 @@ import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
 import { useWrite } from '#app/queries/write.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-dialog.tsx';
+import { CallsButton } from '../../-components/calls-button.tsx';
 import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
@@ -107,9 +107,9 @@ function Project({ instance, project }: { readonly instance: Instance; readonly 
             Delete
           </Button>
           <CallsButton
-            name={project.name}
+            of={project.name}
             instance={instance}
-            calls={() => [
+            calls={[
               curlFor(instance, 'projects.get', { uuid }),
               curlFor(instance, 'environments.list', { project: uuid }),
               curlFor(instance, 'projects.update', { uuid, name: project.name }),

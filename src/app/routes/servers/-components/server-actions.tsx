@@ -16,7 +16,7 @@ import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
 import type { Server } from '#coolify/model/places.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsDialog } from '../../-components/calls-dialog.tsx';
+import { Calls } from '../../-components/calls.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
@@ -107,7 +107,7 @@ export function ServerActions({
       </Dialog>
       {open === 'delete' && <DeleteServer instance={instance} server={server} onClose={() => setOpen(null)} />}
       {open === 'calls' && (
-        <CallsDialog
+        <Calls
           name={server.name}
           instance={instance}
           onClose={() => setOpen(null)}
