@@ -9,6 +9,12 @@ import { proxyInVite } from './src/proxy/vite-plugin.ts';
  * connections. Nothing that the shell imports may be in a group, or the whole group would be loaded first.
  */
 const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
+/**
+ * What some pages need and the first one does not: in the group, it would bring along all that it imports (the form kit, a
+ * create page and its parser).
+ */
+const LATER =
+  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|unsaved-guard)/;
 const chunkGroups = [
   {
     name: 'table',
@@ -24,7 +30,7 @@ const chunkGroups = [
     test: (id: string) =>
       /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) &&
       !SHELL_PARTS.test(id) &&
-      !/(palette|toaster|server-status|tab-icon|data-table)/.test(id),
+      !LATER.test(id),
   },
 ];
 
