@@ -28,9 +28,7 @@ const chunkGroups = [
   {
     name: 'parts',
     test: (id: string) =>
-      /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) &&
-      !SHELL_PARTS.test(id) &&
-      !LATER.test(id),
+      /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) && !SHELL_PARTS.test(id) && !LATER.test(id),
   },
 ];
 
