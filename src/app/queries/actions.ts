@@ -11,10 +11,11 @@ import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
 
-export type ApplicationAction = 'start' | 'deploy' | 'force-deploy' | 'restart' | 'stop';
+export type ApplicationAction = 'start' | 'force-start' | 'deploy' | 'force-deploy' | 'restart' | 'stop';
 
 export const ACTION_WORDS: Record<ApplicationAction, { readonly verb: string; readonly doing: string }> = {
   start: { verb: 'Start', doing: 'Start' },
+  'force-start': { verb: 'Start without cache', doing: 'Start' },
   deploy: { verb: 'Deploy', doing: 'Deploy' },
   'force-deploy': { verb: 'Deploy without cache', doing: 'Deploy' },
   restart: { verb: 'Restart', doing: 'Restart' },
@@ -30,6 +31,7 @@ export interface ActionTarget {
 /** The operation behind an action, for the disabled reason and the glass box. */
 export const OPERATION_OF = {
   start: 'applications.start',
+  'force-start': 'applications.start',
   deploy: 'deployments.deploy',
   'force-deploy': 'deployments.deploy',
   restart: 'applications.restart',
@@ -40,22 +42,41 @@ export const OPERATION_OF = {
 export function actionAvailability(action: ApplicationAction, instance: Instance): Availability {
   const table = operation(OPERATION_OF[action]);
   const availability = availabilityOf(table, profileOf(instance), instance.abilities);
-  if (!availability.available || action !== 'force-deploy' || acceptsQuery(table, profileOf(instance), 'force'))
-    return availability;
+  const forces = action === 'force-deploy' || action === 'force-start';
+  if (!availability.available || !forces || acceptsQuery(table, profileOf(instance), 'force')) return availability;
   return {
     available: false,
     reason: 'The API reference that this instance follows has no way to ask for a build without cache.',
   };
 }
 
-async function act(action: ApplicationAction, { instance, uuid }: ActionTarget): Promise<ActionResult> {
+export interface ActionOptions {
+  /** Of a stop: remove unused images and networks of the server afterwards. Left out, the instance decides. */
+  readonly cleanup?: boolean;
+}
+
+/** Whether a stop can be told what to clean up (b467; contract row 33). */
+export const stopAsksForCleanup = (instance: Instance): boolean =>
+  acceptsQuery(operation('applications.stop'), profileOf(instance), 'docker_cleanup');
+
+/** Sends an action; several at once go through `bulk.ts`. */
+export async function act(
+  action: ApplicationAction,
+  { instance, uuid }: Pick<ActionTarget, 'instance' | 'uuid'>,
+  { cleanup }: ActionOptions = {},
+): Promise<ActionResult> {
   switch (action) {
     case 'start':
       return call(instance, 'applications.start', { uuid });
+    case 'force-start':
+      return call(instance, 'applications.start', { uuid, force: true });
     case 'restart':
       return call(instance, 'applications.restart', { uuid });
     case 'stop':
-      return call(instance, 'applications.stop', { uuid });
+      return call(instance, 'applications.stop', {
+        uuid,
+        ...(cleanup === undefined ? {} : { docker_cleanup: cleanup }),
+      });
     case 'deploy':
     case 'force-deploy': {
       const items = await call(instance, 'deployments.deploy', {
@@ -92,17 +113,20 @@ export function useApplicationAction(
 ) {
   const client = useQueryClient();
   const { doing } = ACTION_WORDS[action];
-  return useOnce({
+  return useOnce<ActionResult, ActionOptions>({
     // One key a target and action: a second press while the first is under way is seen by every button.
     mutationKey: ['act', target.instance.id, target.uuid],
     meta: { doing: `${doing} ${target.name}` },
-    mutationFn: () => act(action, target),
+    mutationFn: (options) => act(action, target, options),
     onSuccess: (result) => tell(target, doing, result, follow),
     onSettled: () => afterAction(client, target),
   });
 }
 
-async function afterAction(client: ReturnType<typeof useQueryClient>, { instance, uuid }: ActionTarget): Promise<void> {
+export async function afterAction(
+  client: ReturnType<typeof useQueryClient>,
+  { instance, uuid }: ActionTarget,
+): Promise<void> {
   await Promise.all([
     refreshFleet(client),
     client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) }),

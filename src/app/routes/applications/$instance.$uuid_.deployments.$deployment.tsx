@@ -1,6 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, History as HistoryIcon } from 'lucide-react';
+import { buttonClass } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { fromEntries } from '#app/components/logs/entries.ts';
@@ -26,6 +27,7 @@ import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { endOf } from '../deployments/-components/deployment-table.tsx';
 import { StepList } from '../deployments/-components/step-list.tsx';
 import { ActionButton } from './-components/actions.tsx';
+import { PreviewAgain } from './-components/preview-again.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
   validateSearch: readLogSearch,
@@ -89,6 +91,12 @@ function Loaded({
   const steps = stepsOf(log, deployment.status);
   const first = log.find((entry) => entry.at !== null)?.at ?? null;
   const trigger = triggerWords(deployment);
+  const again =
+    item === undefined ? null : deployment.pullRequest === null ? (
+      <ActionButton action="deploy" item={item} primary wide={phone} label="Deploy again" />
+    ) : (
+      <PreviewAgain item={item} pullRequest={deployment.pullRequest} wide={phone} />
+    );
   return (
     <Page
       title={`Deployment of ${name}`}
@@ -139,9 +147,17 @@ function Loaded({
               deployment={{ ...deployment, applicationUuid: uuid, applicationName: name }}
             />
           )}
-          {!active && item !== undefined && !phone && (
-            <ActionButton action="deploy" item={item} primary label="Deploy again" />
+          {canReturnTo(deployment) && (
+            <Link
+              to="/applications/$instance/$uuid/deployments/rollback"
+              params={{ instance: instance.id, uuid }}
+              search={{ to: deployment.commit ?? undefined }}
+              className={buttonClass({})}
+            >
+              <HistoryIcon aria-hidden="true" /> Roll back to this
+            </Link>
           )}
+          {!active && item !== undefined && !phone && again}
         </>
       }
     >
@@ -183,12 +199,14 @@ function Loaded({
           }
         />
       )}
-      {phone && !active && item !== undefined && (
-        <ActionButton action="deploy" item={item} primary wide label="Deploy again" />
-      )}
+      {phone && !active && item !== undefined && again}
     </Page>
   );
 }
+
+/** A version of the application that was up once; a preview, a restart and a failed build are none. */
+const canReturnTo = ({ status, pullRequest, restartOnly, commit }: DeploymentDetail): boolean =>
+  status === 'finished' && pullRequest === null && !restartOnly && commit !== null && commit !== 'HEAD';
 
 /** The reason of a failure stands in a visible line of the error stream (recordings `FACTS.md`, "Logs"). */
 function FailureNotice({ log }: { readonly log: NonNullable<DeploymentDetail['log']> }) {

@@ -49,7 +49,7 @@ function Application() {
           )}
           {!stopped && <ActionButton action="restart" item={item} />}
           {!stopped && <ActionButton action="stop" item={item} />}
-          <ApplicationMenu item={item} only={stopped ? ['deploy', 'force-deploy'] : ['force-deploy']} />
+          <ApplicationMenu item={item} only={stopped ? ['deploy', 'force-start'] : ['force-deploy']} />
         </>
       }
       phoneAction={<ActionButton action={stopped ? 'start' : 'deploy'} item={item} primary wide />}

@@ -10,32 +10,48 @@ import type { Item } from '#app/lib/items.ts';
 import {
   ACTION_WORDS,
   actionAvailability,
+  stopAsksForCleanup,
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
 import { CallsDialog } from './calls-dialog.tsx';
+import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 
-const ICONS = { start: Play, deploy: Rocket, 'force-deploy': Zap, restart: RefreshCcw, stop: Square } as const;
+const ICONS = {
+  start: Play,
+  'force-start': Zap,
+  deploy: Rocket,
+  'force-deploy': Zap,
+  restart: RefreshCcw,
+  stop: Square,
+} as const;
 
 /** Asking first: stopping always, restarting and deploying only where people look at it (product.md, "Acting"). */
 export function asksFirst(action: ApplicationAction, item: Item): boolean {
-  if (action === 'start') return false;
+  if (action === 'start' || action === 'force-start') return false;
   return action === 'stop' || /^(prod|production|live|main)\b/i.test(item.place?.environment ?? '');
 }
 
 const WARNINGS: Record<ApplicationAction, string> = {
   start: '',
+  'force-start': '',
   deploy: 'A new deployment is queued. The running version is replaced once the new one is up.',
   'force-deploy':
     'A new deployment is queued and built from nothing, which takes longer. The running version is replaced once the new one is up.',
   restart: 'The containers are replaced by new ones of the same image. It may be unreachable for some seconds.',
-  stop: 'It is unreachable until somebody starts it again. Unused images and networks on its server are cleaned up, as Coolify does by default.',
+  stop: 'It is unreachable until somebody starts it again.',
 };
 
 /** An action of one item, with its confirmation. */
-function useAction(action: ApplicationAction, item: Item) {
+function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
+  const [cleanup, setCleanup] = useState(true);
+  const choosesCleanup = action === 'stop' && stopAsksForCleanup(item.instance);
+  const send = () => {
+    mutation.mutate(choosesCleanup ? { cleanup } : {});
+    onSent?.();
+  };
   const mutation = useApplicationAction(
     action,
     { instance: item.instance, uuid: item.uuid, name: item.name },
@@ -50,7 +66,7 @@ function useAction(action: ApplicationAction, item: Item) {
   const run = () => {
     if (under) return;
     if (asksFirst(action, item)) setAsking(true);
-    else mutation.mutate();
+    else send();
   };
   const confirm = (
     <Dialog
@@ -65,7 +81,7 @@ function useAction(action: ApplicationAction, item: Item) {
             tone={action === 'stop' ? 'danger' : 'primary'}
             onClick={() => {
               setAsking(false);
-              mutation.mutate();
+              send();
             }}
           >
             {ACTION_WORDS[action].verb}
@@ -74,6 +90,27 @@ function useAction(action: ApplicationAction, item: Item) {
       }
     >
       <p className="text-13">{WARNINGS[action]}</p>
+      {choosesCleanup && (
+        <label className="mt-3 flex touch items-start gap-2 text-13">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-accent"
+            checked={cleanup}
+            onChange={(event) => setCleanup(event.target.checked)}
+          />
+          <span>
+            Clean up unused images and networks of its server
+            <span className="block text-xs text-muted">
+              Coolify’s default. Without it, images stay on the server to roll back to.
+            </span>
+          </span>
+        </label>
+      )}
+      {action === 'stop' && !choosesCleanup && (
+        <p className="mt-2 text-13 text-muted">
+          What is cleaned up on its server the instance decides: it cannot be told through its API.
+        </p>
+      )}
     </Dialog>
   );
   return { run, confirm, busy: under, mine: mutation.isPending, disabledReason: available ? undefined : reason };
@@ -85,14 +122,16 @@ export function ActionButton({
   primary = false,
   wide = false,
   label,
+  onSent,
 }: {
   readonly action: ApplicationAction;
   readonly item: Item;
   readonly primary?: boolean;
   readonly wide?: boolean;
   readonly label?: string;
+  readonly onSent?: () => void;
 }) {
-  const { run, confirm, busy, mine, disabledReason } = useAction(action, item);
+  const { run, confirm, busy, mine, disabledReason } = useAction(action, item, onSent);
   const Icon = ICONS[action];
   return (
     <>
@@ -134,8 +173,10 @@ function ActionItem({
 /** All actions behind one button; `only` leaves out what stands beside it already. */
 export function ApplicationMenu({ item, only }: { readonly item: Item; readonly only?: readonly ApplicationAction[] }) {
   const [calls, setCalls] = useState(false);
+  const [dialog, setDialog] = useState<DeployDialog | null>(null);
   const stopped = item.status.state === 'exited';
   const start = useAction('start', item);
+  const forceStart = useAction('force-start', item);
   const deploy = useAction('deploy', item);
   const force = useAction('force-deploy', item);
   const restart = useAction('restart', item);
@@ -143,10 +184,10 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
   const all = [
     ...(stopped ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },
-    { ...force, action: 'force-deploy' as const },
     ...(stopped
-      ? []
+      ? [{ ...forceStart, action: 'force-start' as const }]
       : [
+          { ...force, action: 'force-deploy' as const },
           { ...restart, action: 'restart' as const },
           { ...stop, action: 'stop' as const },
         ]),
@@ -167,12 +208,15 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
         {all.map((action) => (
           <ActionItem key={action.action} action={action} item={item} />
         ))}
+        <DeployItems item={item} onOpen={setDialog} />
         <MenuSeparator />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setCalls(true)}>
           Show the API calls
         </MenuItem>
       </Menu>
       {start.confirm}
+      {forceStart.confirm}
+      {dialog !== null && <DeployDialogs dialog={dialog} item={item} onClose={() => setDialog(null)} />}
       {deploy.confirm}
       {force.confirm}
       {restart.confirm}

@@ -1,6 +1,6 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, History as HistoryIcon } from 'lucide-react';
 import { buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { useInstance } from '#app/queries/fleet.ts';
@@ -48,6 +48,15 @@ function History() {
   const more = total === null ? deployments.length === PAGE : page * PAGE < total;
   return (
     <div className="flex flex-col gap-3">
+      <div className="flex justify-end">
+        <Link
+          to="/applications/$instance/$uuid/deployments/rollback"
+          params={{ instance: id, uuid }}
+          className={buttonClass({})}
+        >
+          <HistoryIcon aria-hidden="true" /> Roll back
+        </Link>
+      </div>
       <DeploymentTable
         rows={shown.map((deployment) => ({ instance, applicationUuid: uuid, deployment }))}
         several={false}

@@ -1,0 +1,243 @@
+/** Deploying something other than the newest: entries of the menu, and what they ask. */
+import { useNavigate } from '@tanstack/react-router';
+import { GitPullRequest, History, Tag } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { describeError } from '#app/api/describe.ts';
+import { ApiError } from '#app/api/error.ts';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { TextField } from '#app/components/field.tsx';
+import { MenuItem } from '#app/components/menu.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { previewReason, previewTakesTag, tagReason, useDeployPreview, useDeployTag } from '#app/queries/deploy.ts';
+
+export type DeployDialog = 'preview' | 'tag';
+
+const isImage = (item: Item): boolean => item.variety === 'dockerimage';
+
+export function DeployItems({
+  item,
+  onOpen,
+}: {
+  readonly item: Item;
+  readonly onOpen: (dialog: DeployDialog) => void;
+}) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <MenuItem
+        icon={<GitPullRequest aria-hidden="true" />}
+        onSelect={() => onOpen('preview')}
+        disabledReason={previewReason(item.instance)}
+      >
+        Deploy a pull request
+      </MenuItem>
+      <MenuItem
+        icon={<Tag aria-hidden="true" />}
+        onSelect={() => onOpen('tag')}
+        disabledReason={isImage(item) ? tagReason(item.instance) : 'Only applications from an image have an image tag.'}
+      >
+        Deploy an image tag
+      </MenuItem>
+      <MenuItem
+        icon={<History aria-hidden="true" />}
+        onSelect={() =>
+          void navigate({
+            to: '/applications/$instance/$uuid/deployments/rollback',
+            params: { instance: item.instance.id, uuid: item.uuid },
+          })
+        }
+      >
+        Roll back
+      </MenuItem>
+    </>
+  );
+}
+
+/** Opens a deployment that has just been queued. */
+export function useFollow(item: Pick<Item, 'uuid' | 'instance'>) {
+  const navigate = useNavigate();
+  return (deployment: string) =>
+    void navigate({
+      to: '/applications/$instance/$uuid/deployments/$deployment',
+      params: { instance: item.instance.id, uuid: item.uuid, deployment },
+    });
+}
+
+export function DeployDialogs({
+  dialog,
+  item,
+  onClose,
+}: {
+  readonly dialog: DeployDialog;
+  readonly item: Item;
+  readonly onClose: () => void;
+}) {
+  return dialog === 'preview' ? (
+    <PreviewDialog item={item} onClose={onClose} />
+  ) : (
+    <TagDialog item={item} onClose={onClose} />
+  );
+}
+
+/** A refusal in words, with what the server said of each field. */
+export function ActionFailure({ error }: { readonly error: Error | null }) {
+  if (error === null) return null;
+  const { title, remedy, quote } = describeError(error);
+  const fields = error instanceof ApiError ? Object.values(error.fields).flat() : [];
+  return (
+    <Notice tone="bad" title={title}>
+      {remedy} {quote !== null && `It said: “${quote}”`} {fields.join(' ')}
+    </Notice>
+  );
+}
+
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const WRONG_TAG = 'Enter a tag: letters, digits, dots, hyphens and underscores.';
+
+function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+  const [number, setNumber] = useState('');
+  const [tag, setTag] = useState('');
+  const [force, setForce] = useState(false);
+  const [wrong, setWrong] = useState<{ readonly number?: string; readonly tag?: string }>({});
+  const deploy = useDeployPreview(item, useFollow(item));
+  const takesTag = isImage(item) && previewTakesTag(item.instance);
+  return (
+    <FormDialog
+      title={`Deploy a pull request of ${item.name}`}
+      description={
+        isImage(item)
+          ? 'A preview of its own beside the application, from an image tag.'
+          : 'Coolify deploys the previews it knows: those of pull requests that were opened while previews were on.'
+      }
+      error={deploy.error}
+      busy={deploy.isPending}
+      verb="Deploy"
+      onClose={onClose}
+      onSubmit={() => {
+        const next = {
+          ...(/^[1-9]\d{0,8}$/.test(number.trim()) ? {} : { number: 'Enter the number of the pull request.' }),
+          ...(tag.trim() === '' || TAG.test(tag.trim()) ? {} : { tag: WRONG_TAG }),
+        };
+        setWrong(next);
+        if (Object.keys(next).length > 0) return;
+        deploy.mutate(
+          { pr: Number(number), force, ...(takesTag && tag.trim() !== '' ? { tag: tag.trim() } : {}) },
+          { onSuccess: onClose },
+        );
+      }}
+    >
+      <TextField
+        label="Number of the pull request"
+        inputMode="numeric"
+        value={number}
+        errors={wrong.number === undefined ? undefined : [wrong.number]}
+        onChange={(event) => {
+          setNumber(event.target.value);
+          setWrong({});
+        }}
+      />
+      {takesTag && (
+        <TextField
+          label="Image tag"
+          value={tag}
+          errors={wrong.tag === undefined ? undefined : [wrong.tag]}
+          help="Empty: the tag of its last preview."
+          onChange={(event) => {
+            setTag(event.target.value);
+            setWrong({});
+          }}
+        />
+      )}
+      <label className="flex touch items-center gap-2 text-13">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={force}
+          onChange={(event) => setForce(event.target.checked)}
+        />
+        Build without the cache
+      </label>
+    </FormDialog>
+  );
+}
+
+function TagDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+  const [tag, setTag] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const deploy = useDeployTag(item, useFollow(item));
+  return (
+    <FormDialog
+      title={`Deploy an image tag of ${item.name}`}
+      description={`Runs now: ${item.source ?? 'unknown'}. The tag is saved as its configuration and then deployed: two calls.`}
+      error={deploy.error}
+      busy={deploy.isPending}
+      verb="Save and deploy"
+      onClose={onClose}
+      onSubmit={() => {
+        if (TAG.test(tag.trim())) deploy.mutate(tag.trim(), { onSuccess: onClose });
+        else setWrong(WRONG_TAG);
+      }}
+    >
+      <TextField
+        label="Image tag"
+        value={tag}
+        errors={wrong === undefined ? undefined : [wrong]}
+        onChange={(event) => {
+          setTag(event.target.value);
+          setWrong(undefined);
+        }}
+      />
+    </FormDialog>
+  );
+}
+
+function FormDialog({
+  title,
+  description,
+  error,
+  busy,
+  verb,
+  onClose,
+  onSubmit,
+  children,
+}: {
+  readonly title: string;
+  readonly description: string;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  readonly verb: string;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={title}
+      description={description}
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) onSubmit();
+        }}
+      >
+        {children}
+        <ActionFailure error={error} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Close</Button>
+          <Button tone="primary" type="submit" busy={busy}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { GitPullRequest } from 'lucide-react';
+import { Button } from '#app/components/button.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { previewReason, useDeployPreview } from '#app/queries/deploy.ts';
+import { ActionFailure, useFollow } from './deploy-dialogs.tsx';
+
+/** Deploys the preview of a deployment's pull request once more. */
+export function PreviewAgain({
+  item,
+  pullRequest,
+  wide,
+}: {
+  readonly item: Item;
+  readonly pullRequest: number;
+  readonly wide: boolean;
+}) {
+  const deploy = useDeployPreview(item, useFollow(item));
+  return (
+    <>
+      <ActionFailure error={deploy.error} />
+      <Button
+        tone="primary"
+        size={wide ? 'wide' : 'md'}
+        icon={<GitPullRequest aria-hidden="true" />}
+        busy={deploy.isPending}
+        disabledReason={previewReason(item.instance)}
+        onClick={() => deploy.mutate({ pr: pullRequest, force: false })}
+      >
+        Deploy the preview again
+      </Button>
+    </>
+  );
+}

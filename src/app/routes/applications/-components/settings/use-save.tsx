@@ -1,0 +1,64 @@
+/** Saving an application: domains that something else uses are taken only after asking (contract, pitfall 26). */
+import { useState } from 'react';
+import { ApiError } from '#app/api/error.ts';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { useUpdateApplication } from '#app/queries/applications.ts';
+import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
+import type { Instance } from '#contract/instances.ts';
+
+interface Options {
+  readonly onSuccess: () => void;
+}
+
+/** A 409; a server of the reference has no such status and says it in a refusal of the field. */
+function conflictsIn(error: Error | null): readonly string[] | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.kind === 'conflict') return error.failure?.details ?? [error.message];
+  const sentences = [...(error.fields['domains'] ?? []), ...(error.fields['docker_compose_domains'] ?? [])];
+  return sentences.some((sentence) => /already in use/i.test(sentence)) ? sentences : null;
+}
+
+export function useSaveApplication(instance: Instance) {
+  const update = useUpdateApplication(instance);
+  const [last, setLast] = useState<{ readonly input: ApplicationUpdateInput; readonly options: Options } | null>(null);
+  const [asking, setAsking] = useState(false);
+  const send = (input: ApplicationUpdateInput, options: Options): void => {
+    setLast({ input, options });
+    update.mutate(input, {
+      onSuccess: options.onSuccess,
+      onError: (error) => setAsking(conflictsIn(error) !== null),
+    });
+  };
+  const conflicts = conflictsIn(update.error) ?? [];
+  const dialog = (
+    <Dialog
+      open={asking}
+      onOpenChange={setAsking}
+      title="These domains are in use"
+      description={`Something else on ${instance.name} answers there already. Nothing has been saved.`}
+      footer={
+        <>
+          <Button onClick={() => setAsking(false)}>Change the domains</Button>
+          <Button
+            tone="danger"
+            busy={update.isPending}
+            onClick={() => {
+              setAsking(false);
+              if (last !== null) send({ ...last.input, force_domain_override: true }, last.options);
+            }}
+          >
+            Use them anyway
+          </Button>
+        </>
+      }
+    >
+      <ul className="flex list-disc flex-col gap-1 pl-4 text-13 wrap-anywhere">
+        {conflicts.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+  return { saving: { ...update, mutate: send }, dialog };
+}
