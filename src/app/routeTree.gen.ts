@@ -44,6 +44,7 @@ import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services
 import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
 import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
 import { Route as ApplicationsInstanceUuidDeploymentsIndexRouteImport } from './routes/applications/$instance.$uuid/deployments/index';
+import { Route as ApplicationsInstanceUuidDeploymentsRollbackRouteImport } from './routes/applications/$instance.$uuid/deployments/rollback';
 import { Route as ApplicationsInstanceUuidDeploymentsDeploymentRouteImport } from './routes/applications/$instance.$uuid_.deployments.$deployment';
 import { Route as ServicesInstanceUuidPartsKindPartRouteImport } from './routes/services/$instance.$uuid/parts.$kind.$part';
 
@@ -240,6 +241,12 @@ const ApplicationsInstanceUuidDeploymentsIndexRoute =
     path: '/deployments/',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
   } as any);
+const ApplicationsInstanceUuidDeploymentsRollbackRoute =
+  ApplicationsInstanceUuidDeploymentsRollbackRouteImport.update({
+    id: '/deployments/rollback',
+    path: '/deployments/rollback',
+    getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
 const ApplicationsInstanceUuidDeploymentsDeploymentRoute =
   ApplicationsInstanceUuidDeploymentsDeploymentRouteImport.update({
     id: '/applications/$instance/$uuid_/deployments/$deployment',
@@ -288,6 +295,7 @@ export interface FileRoutesByFullPath {
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
+  '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
@@ -324,6 +332,7 @@ export interface FileRoutesByTo {
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
+  '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
@@ -364,6 +373,7 @@ export interface FileRoutesById {
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
+  '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid_/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
@@ -405,6 +415,7 @@ export interface FileRouteTypes {
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
+    | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments/'
     | '/services/$instance/$uuid/parts/$kind/$part';
@@ -441,6 +452,7 @@ export interface FileRouteTypes {
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments'
     | '/services/$instance/$uuid/parts/$kind/$part';
@@ -480,6 +492,7 @@ export interface FileRouteTypes {
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
+    | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid_/deployments/$deployment'
     | '/applications/$instance/$uuid/deployments/'
     | '/services/$instance/$uuid/parts/$kind/$part';
@@ -758,6 +771,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidDeploymentsIndexRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
     };
+    '/applications/$instance/$uuid/deployments/rollback': {
+      id: '/applications/$instance/$uuid/deployments/rollback';
+      path: '/deployments/rollback';
+      fullPath: '/applications/$instance/$uuid/deployments/rollback';
+      preLoaderRoute: typeof ApplicationsInstanceUuidDeploymentsRollbackRouteImport;
+      parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
     '/applications/$instance/$uuid_/deployments/$deployment': {
       id: '/applications/$instance/$uuid_/deployments/$deployment';
       path: '/applications/$instance/$uuid/deployments/$deployment';
@@ -779,6 +799,7 @@ interface ApplicationsInstanceUuidRouteRouteChildren {
   ApplicationsInstanceUuidLogsRoute: typeof ApplicationsInstanceUuidLogsRoute;
   ApplicationsInstanceUuidSettingsRoute: typeof ApplicationsInstanceUuidSettingsRoute;
   ApplicationsInstanceUuidIndexRoute: typeof ApplicationsInstanceUuidIndexRoute;
+  ApplicationsInstanceUuidDeploymentsRollbackRoute: typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   ApplicationsInstanceUuidDeploymentsIndexRoute: typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
 }
 
@@ -788,6 +809,8 @@ const ApplicationsInstanceUuidRouteRouteChildren: ApplicationsInstanceUuidRouteR
     ApplicationsInstanceUuidSettingsRoute:
       ApplicationsInstanceUuidSettingsRoute,
     ApplicationsInstanceUuidIndexRoute: ApplicationsInstanceUuidIndexRoute,
+    ApplicationsInstanceUuidDeploymentsRollbackRoute:
+      ApplicationsInstanceUuidDeploymentsRollbackRoute,
     ApplicationsInstanceUuidDeploymentsIndexRoute:
       ApplicationsInstanceUuidDeploymentsIndexRoute,
   };

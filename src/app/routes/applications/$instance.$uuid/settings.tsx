@@ -1,7 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { profileOf } from '#app/api/client.ts';
 import { fieldsOf, type FieldSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
@@ -115,7 +114,7 @@ function SettingsForm({
 
 /** The same object as long as the instance speaks the same way: the specs hang on it. */
 function useProfile(instance: Instance) {
-  const { dialect, version } = profileOf(instance);
+  const { dialect, version } = instance;
   return useMemo(() => ({ dialect, version, missing: [] }), [dialect, version]);
 }
 
