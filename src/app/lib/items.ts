@@ -86,7 +86,7 @@ function staleness({ trouble }: Instance, part: Part<unknown>, row: Placed): Ite
   return null;
 }
 
-interface Particulars {
+export interface Particulars {
   readonly kind: Kind;
   readonly source: string | null;
   readonly variety: string | null;
@@ -94,7 +94,7 @@ interface Particulars {
   readonly deployment: Deployment | null;
 }
 
-function itemOf(
+export function itemOf(
   instance: Instance,
   part: Part<unknown>,
   projects: readonly ProjectDetail[] | undefined,

@@ -58,6 +58,7 @@ describe('the search', () => {
     expect(first('gitea', 1)).toEqual(['gitea']);
     expect(first('n8n', 1)).toEqual(['n8n']);
     expect(first('ghost', 1)).toEqual(['ghost']);
+    expect(first('postgres ui', 1)).toEqual(['pgadmin']);
   });
 
   it('asks for every word', () => expect(searchCatalogue(entries, 'postgres submarine')).toEqual([]));

@@ -85,7 +85,9 @@ function nearness(entry: CatalogueEntry, word: string): number | undefined {
   if (entry.key === word || entry.name.toLowerCase() === word) return 0;
   if (entry.name.toLowerCase().startsWith(word) || entry.key.startsWith(word)) return 1;
   if (tokens(`${entry.name} ${entry.key}`).some((token) => token.startsWith(word))) return 2;
-  if (entry.words.includes(word)) return 3;
+  // The first words of an entry say best what it is.
+  const at = entry.words.indexOf(word);
+  if (at !== -1) return 3 + at / 100;
   if (entry.words.some((token) => token.startsWith(word))) return 4;
   return tokens(entry.category).some((token) => token.startsWith(word)) ? 5 : undefined;
 }

@@ -75,13 +75,9 @@ export interface Service extends Placed {
   readonly parts: readonly ServicePart[];
 }
 
-export interface ResourceRow {
-  readonly uuid: string;
-  readonly name: string;
+export interface ResourceRow extends Placed {
   readonly kind: 'application' | 'database' | 'service' | 'unknown';
   readonly engine: string | null;
-  readonly status: string | null;
-  readonly environmentId: number | null;
 }
 
 function destinationOf(row: Row): Placed['destination'] {
@@ -227,13 +223,5 @@ export function kindOf(row: Row): ResourceRow['kind'] {
 
 export function readResource(row: Row, where: string): ResourceRow {
   const kind = kindOf(row);
-  const uuid = identity(row, where);
-  return {
-    uuid,
-    name: text(row, 'name') ?? uuid,
-    kind,
-    engine: kind === 'database' ? engineOf(row) : null,
-    status: text(row, 'status'),
-    environmentId: number(row, 'environment_id'),
-  };
+  return { ...placed(row, where), kind, engine: kind === 'database' ? engineOf(row) : null };
 }

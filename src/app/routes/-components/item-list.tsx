@@ -129,7 +129,7 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
     .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
 }
 
-function NoItems({
+export function NoItems({
   noun,
   any,
   onClear,
@@ -181,7 +181,7 @@ export function placeWords(item: Item): string {
   return item.place === null ? '' : `${item.place.project} / ${item.place.environment}`;
 }
 
-function columnsFor({
+export function columnsFor({
   several,
   kind,
   rowActions,

@@ -1,20 +1,28 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { readListSearch } from '#app/lib/search-params.ts';
-import { ItemFacts, ItemList } from '../-components/item-list.tsx';
+import { useEverything } from '#app/queries/resources.ts';
+import { ItemFacts } from '../-components/item-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ApplicationMenu } from '../applications/-components/actions.tsx';
+import { ServiceMenu } from '../services/-components/actions.tsx';
+import { ResourceList } from './-components/resource-list.tsx';
+import { readResourceSearch } from './-components/search.ts';
 
-export const Route = createFileRoute('/resources/')({ validateSearch: readListSearch, component: List });
+export const Route = createFileRoute('/resources/')({ validateSearch: readResourceSearch, component: List });
 
-const actions = (item: Item) => (item.kind === 'application' ? <ApplicationMenu item={item} /> : null);
+const actions = (item: Item) =>
+  item.kind === 'application' ? (
+    <ApplicationMenu item={item} />
+  ) : item.kind === 'service' ? (
+    <ServiceMenu item={item} />
+  ) : null;
 
 function List() {
   return (
     <Page title="Resources" facts={<ItemFacts kind={null} />}>
       <PageTitle>Resources</PageTitle>
-      <ItemList kind={null} noun="resources" search={Route.useSearch()} rowActions={actions} />
+      <ResourceList view={useEverything()} search={Route.useSearch()} rowActions={actions} />
     </Page>
   );
 }

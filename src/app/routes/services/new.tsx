@@ -38,12 +38,6 @@ export const Route = createFileRoute('/services/new')({
   component: NewService,
 });
 
-const EXAMPLE = `services:
-  web:
-    image: nginx:1.27-alpine
-    environment:
-      - SERVICE_FQDN_WEB_80
-`;
 const NO_COMPOSE =
   'The API reference that this instance follows makes services of its catalogue only. A compose file becomes an application there.';
 
@@ -70,7 +64,6 @@ function sectionsFor(
               language: 'yaml',
               rows: 18,
               required: 'Enter the compose file.',
-              placeholder: EXAMPLE,
               check: (value) => checkCompose(String(value)),
             },
           ],
@@ -176,15 +169,17 @@ function NewService() {
   return (
     <Page title="New service" facts="From Coolify’s one-click catalogue, or from a compose file of your own">
       <PageTitle>New service</PageTitle>
-      <Segmented
-        label="From"
-        value={compose ? 'compose' : 'catalogue'}
-        options={[
-          { value: 'catalogue', label: 'From the catalogue' },
-          { value: 'compose', label: 'From a compose file' },
-        ]}
-        onChange={(value) => patch({ from: value === 'compose' ? 'compose' : undefined })}
-      />
+      <div>
+        <Segmented
+          label="From"
+          value={compose ? 'compose' : 'catalogue'}
+          options={[
+            { value: 'catalogue', label: 'From the catalogue' },
+            { value: 'compose', label: 'From a compose file' },
+          ]}
+          onChange={(value) => patch({ from: value === 'compose' ? 'compose' : undefined })}
+        />
+      </div>
       {noCompose && (
         <Notice tone="warn" title="This instance takes no compose files here">
           {NO_COMPOSE}

@@ -46,10 +46,6 @@ function ServiceOverview() {
               rows={[
                 ['Description', service.description],
                 ['Status', capitalised(describeStatus(parseStatus(service.status)))],
-                [
-                  'Last seen running',
-                  service.lastOnlineAt === null ? null : <TimeAgo key="seen" at={service.lastOnlineAt} />,
-                ],
                 ['Template', service.serviceType ?? 'Compose file of its own'],
                 [
                   'Server’s own network',

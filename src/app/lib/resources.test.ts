@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readApplication, readResource } from '#coolify/model/resources.ts';
+import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { Instance } from '#contract/instances.ts';
+import { itemsOf } from './items.ts';
+import { exportCsv, exportJson, filterPlaces, groupItems, missingItems, projectKey } from './resources.ts';
+
+const instance = (id: string): Instance => ({
+  id, name: id.toUpperCase(), address: 'https://c.example', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+}); // prettier-ignore
+const AT = '2026-11-24T10:00:00.000Z';
+const part = <T>(data: readonly T[]): Part<T> => ({ data, at: AT, failure: null });
+const parts = (rows: readonly Record<string, unknown>[]): FleetParts => ({
+  applications: part(rows.map((row) => readApplication({ uuid: row['name'], ...row }, 'row'))),
+  databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]),
+}); // prettier-ignore
+const project = (uuid: string, name: string, id: number) => ({
+  uuid,
+  name,
+  description: null,
+  environments: [{ id, uuid: `e${id}`, name: 'production', description: null }],
+});
+const places = { a: [project('p1', 'Shop', 1)], b: [project('p1', 'Shop', 1)] };
+const server = { uuid: 's1', name: 'web-01' };
+const items = itemsOf(
+  [
+    {
+      instance: instance('a'),
+      parts: parts([
+        {
+          name: 'cart',
+          environment_id: 1,
+          status: 'running:healthy',
+          server,
+          fqdn: 'https://x.example,https://y.example',
+        },
+        { name: '=cmd', environment_id: 9, status: 'exited:unhealthy' },
+      ]),
+    },
+    { instance: instance('b'), parts: parts([{ name: 'till', environment_id: 1, status: 'running:healthy', server }]) },
+  ],
+  places,
+);
+
+describe('groups', () => {
+  it('keep projects of the same name on two instances apart, and what has none last', () =>
+    expect(
+      groupItems(items, 'project', true).map(({ title, items: own }) => [title, own.map(({ name }) => name)]),
+    ).toEqual([
+      ['Shop · A', ['cart']],
+      ['Shop · B', ['till']],
+      ['Project unknown', ['=cmd']],
+    ]));
+  it('say no instance where there is only one', () =>
+    expect(groupItems(items.slice(0, 1), 'server', false)[0]?.title).toBe('web-01'));
+  it.each(['instance', 'kind'] as const)('by %s hold everything once', (by) =>
+    expect(groupItems(items, by, true).flatMap((group) => group.items)).toHaveLength(3),
+  );
+});
+
+it('filters of project and server go by instance and uuid', () => {
+  expect(filterPlaces(items, ['b/p1'], []).map(({ name }) => name)).toEqual(['till']);
+  expect(filterPlaces(items, [], ['a/s1']).map(({ name }) => name)).toEqual(['cart']);
+  expect(filterPlaces(items, ['a/p1'], ['b/s1'])).toEqual([]);
+});
+
+it('rows of /resources that no list has become items; kinds that have no page are counted', () => {
+  const rows = [
+    readResource({ uuid: 'cart', name: 'cart', type: 'application' }, 'row'),
+    readResource({ uuid: 'lost', name: 'lost', type: 'standalone-keydb', environment_id: 1, status: 'exited' }, 'row'),
+    readResource({ uuid: 'odd', name: 'odd', type: 'spaceship' }, 'row'),
+  ];
+  const found = missingItems(instance('a'), rows, new Set(items.map(({ key }) => key)), places.a, AT);
+  expect(found.strange).toBe(1);
+  expect(found.items.map((item) => [item.name, item.kind, item.variety, projectKey(item)])).toEqual([
+    ['lost', 'database', 'keydb', 'a/p1'],
+  ]);
+});
+
+describe('exports', () => {
+  it('CSV has a line each and no formulas', () => {
+    const [head, first, second] = exportCsv(items).split('\r\n');
+    expect(head).toBe('instance,kind,name,state,project,environment,server,source,domains,description,uuid');
+    expect(first).toBe('A,Application,cart,Healthy,Shop,production,web-01,,https://x.example https://y.example,,cart');
+    expect(second).toContain(",'=cmd,");
+  });
+  it('JSON has lists where there are several', () =>
+    expect((JSON.parse(exportJson(items)) as { domains: string[] }[])[0]?.domains).toEqual([
+      'https://x.example',
+      'https://y.example',
+    ]));
+});

@@ -1,0 +1,140 @@
+/** Everything over all instances: what the lists have, completed by what `/resources` alone knows; filtered, grouped, exported. */
+import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ResourceRow } from '#coolify/model/resources.ts';
+import type { Instance } from '#contract/instances.ts';
+import { toCsv } from './csv.ts';
+import { compareNames, itemOf, KIND_WORDS, type Item, type Kind } from './items.ts';
+
+/**
+ * Rows of `/resources` that the lists of applications, databases and services do not have.
+ * @param known keys of the items there are
+ * @param at when the rows were read
+ */
+export function missingItems(
+  instance: Instance,
+  rows: readonly ResourceRow[],
+  known: ReadonlySet<string>,
+  projects: readonly ProjectDetail[] | undefined,
+  at: string,
+): { readonly items: readonly Item[]; readonly strange: number } {
+  const missing = rows.filter((row) => !known.has(`${instance.id}/${row.uuid}`));
+  const items = missing.flatMap(({ kind, ...row }) =>
+    kind === 'unknown'
+      ? []
+      : [
+          itemOf(instance, { data: [], at, failure: null }, projects, row, {
+            kind,
+            source: null,
+            variety: row.engine,
+            domains: [],
+            deployment: null,
+          }),
+        ],
+  );
+  return { items, strange: missing.length - items.length };
+}
+
+/** Projects and servers are told apart by instance and uuid: two instances may have both the same. */
+export const projectKey = (item: Item): string | null =>
+  item.place === null ? null : `${item.instance.id}/${item.place.projectUuid}`;
+export const serverKey = (item: Item): string | null =>
+  item.server === null ? null : `${item.instance.id}/${item.serverUuid ?? item.server}`;
+
+export const filterPlaces = (
+  items: readonly Item[],
+  projects: readonly string[],
+  servers: readonly string[],
+): readonly Item[] =>
+  items.filter(
+    (item) =>
+      (projects.length === 0 || projects.includes(projectKey(item) ?? '')) &&
+      (servers.length === 0 || servers.includes(serverKey(item) ?? '')),
+  );
+
+export const GROUPINGS = [
+  { value: 'instance', label: 'Instance' },
+  { value: 'project', label: 'Project' },
+  { value: 'server', label: 'Server' },
+  { value: 'kind', label: 'Kind' },
+] as const;
+export type Grouping = (typeof GROUPINGS)[number]['value'];
+
+export const groupingOf = (text: string | undefined): Grouping | null =>
+  GROUPINGS.find(({ value }) => value === text)?.value ?? null;
+
+export interface Group {
+  readonly key: string;
+  readonly title: string;
+  readonly items: readonly Item[];
+}
+
+const PLURAL: Record<Kind, string> = { application: 'Applications', database: 'Databases', service: 'Services' };
+
+/**
+ * @param several there is more than one instance: then what may have the same name on two says on which
+ * @returns groups by name; what has no project or server comes last
+ */
+export function groupItems(items: readonly Item[], by: Grouping, several: boolean): readonly Group[] {
+  const groups = new Map<string, { title: string; items: Item[] }>();
+  const on = (item: Item): string => (several ? ` · ${item.instance.name}` : '');
+  for (const item of items) {
+    const [key, title] =
+      by === 'instance'
+        ? [item.instance.id, item.instance.name]
+        : by === 'kind'
+          ? [item.kind, PLURAL[item.kind]]
+          : by === 'project'
+            ? [projectKey(item), item.place === null ? '' : `${item.place.project}${on(item)}`]
+            : [serverKey(item), item.server === null ? '' : `${item.server}${on(item)}`];
+    const group = groups.get(key ?? '') ?? {
+      title: key === null ? (by === 'project' ? 'Project unknown' : 'Server unknown') : title,
+      items: [],
+    };
+    group.items.push(item);
+    groups.set(key ?? '', group);
+  }
+  return [...groups]
+    .map(([key, group]) => ({ key, ...group }))
+    .toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || compareNames(a.title, b.title));
+}
+
+interface ExportRow {
+  readonly instance: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  readonly project: string;
+  readonly environment: string;
+  readonly server: string;
+  readonly source: string;
+  readonly domains: readonly string[];
+  readonly description: string;
+  readonly uuid: string;
+}
+
+const exported = (item: Item): ExportRow => ({
+  instance: item.instance.name,
+  kind: KIND_WORDS[item.kind],
+  name: item.name,
+  state: item.word,
+  project: item.place?.project ?? '',
+  environment: item.place?.environment ?? '',
+  server: item.server ?? '',
+  source: item.source ?? '',
+  domains: item.domains,
+  description: item.description ?? '',
+  uuid: item.uuid,
+});
+
+const COLUMNS = [
+  'instance', 'kind', 'name', 'state', 'project', 'environment', 'server', 'source', 'domains', 'description', 'uuid',
+] as const satisfies readonly (keyof ExportRow)[]; // prettier-ignore
+
+/** What is shown, in its order. */
+export const exportCsv = (items: readonly Item[]): string =>
+  toCsv(
+    COLUMNS,
+    items.map(exported).map((row) => COLUMNS.map((name) => (name === 'domains' ? row.domains.join(' ') : row[name]))),
+  );
+
+export const exportJson = (items: readonly Item[]): string => JSON.stringify(items.map(exported), null, 2);

@@ -1,0 +1,195 @@
+/** Everything over all instances: filtered, grouped, exported; each row with the actions of its kind. */
+import type { ReactNode } from 'react';
+import { DataTable } from '#app/components/data-table.tsx';
+import { selectClass } from '#app/components/field.tsx';
+import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
+import { InstanceFlag } from '#app/components/instance-name.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { StateMark } from '#app/components/state-mark.tsx';
+import {
+  compareNames,
+  countGroups,
+  filterItems,
+  KIND_WORDS,
+  STATUS_GROUPS,
+  type Item,
+  type Kind,
+} from '#app/lib/items.ts';
+import { filterPlaces, groupItems, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resources.ts';
+import { listOf } from '#app/lib/search-params.ts';
+import { useRefreshFleet } from '#app/queries/fleet.ts';
+import type { Everything } from '#app/queries/resources.ts';
+import { columnsFor, ItemCard, NoItems } from '../../-components/item-list.tsx';
+import { TroubleNotice } from '../../-components/instance-troubles.tsx';
+import { useListState } from '../../-components/list-search.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { useResourceState, type ResourceSearch } from './search.ts';
+
+const DEFAULT_SORT = 'state';
+
+export function ResourceList({
+  view,
+  search,
+  rowActions,
+}: {
+  readonly view: Everything;
+  readonly search: ResourceSearch;
+  readonly rowActions: (item: Item) => ReactNode;
+}) {
+  const refresh = useRefreshFleet();
+  const list = useListState(search, DEFAULT_SORT);
+  const state = useResourceState(search);
+  const { items } = view;
+  if (view.loading || (!view.summary.known && items.length === 0 && view.error === null))
+    return <TableSkeleton rows={10} />;
+  if (view.members.length === 0 && view.error !== null)
+    return <ReadError error={view.error} onRetry={() => void refresh()} />;
+  const several = view.members.length > 1;
+  const [projects, servers] = [listOf(search.project), listOf(search.server)];
+  const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
+  const columns = columnsFor({ several, kind: null, rowActions });
+  const sort = search.sort ?? DEFAULT_SORT;
+  const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  const shown = filterPlaces(filterItems(items, filter), projects, servers).toSorted((a, b) =>
+    compare === undefined ? 0 : direction * compare(a, b),
+  );
+  const counts = countGroups(filterPlaces(filterItems(items, { ...filter, statuses: [] }), projects, servers));
+  const grouping = groupingOf(search.group);
+  const choice = (
+    id: 'project' | 'server',
+    label: string,
+    selected: readonly string[],
+    keyOf: (item: Item) => string | null,
+    nameOf: (item: Item) => string,
+  ): Facet => {
+    const options = new Map<string, { label: string; count: number; item: Item }>();
+    for (const item of items) {
+      const key = keyOf(item);
+      if (key === null || (list.instances.length > 0 && !list.instances.includes(item.instance.id))) continue;
+      const known = options.get(key);
+      if (known === undefined) options.set(key, { label: nameOf(item), count: 1, item });
+      else known.count += 1;
+    }
+    return {
+      id,
+      label,
+      selected,
+      onToggle: (value) => state.toggle(id, value),
+      options: [...options]
+        .map(([value, { item, ...option }]) => ({
+          value,
+          ...option,
+          ...(several ? { icon: <InstanceFlag instance={item.instance} decorative /> } : {}),
+        }))
+        .toSorted((a, b) => compareNames(a.label, b.label)),
+    };
+  };
+  const facets: readonly Facet[] = [
+    {
+      id: 'kind',
+      label: 'Kind',
+      selected: list.kinds,
+      onToggle: (value) => list.toggle('kind', value),
+      options: (Object.keys(KIND_WORDS) as Kind[]).map((value) => ({
+        value,
+        label: KIND_WORDS[value],
+        count: items.filter(({ kind }) => kind === value).length,
+      })),
+    },
+    {
+      id: 'status',
+      label: 'State',
+      selected: list.statuses,
+      onToggle: (value) => list.toggle('status', value),
+      options: STATUS_GROUPS.map((group) => ({
+        value: group.id,
+        label: group.label,
+        icon: <StateMark mark={group.marks[0]} />,
+        count: counts[group.id],
+      })),
+    },
+    {
+      id: 'instance',
+      label: 'Instance',
+      selected: list.instances,
+      onToggle: (value) => list.toggle('instance', value),
+      options: view.members.map(({ instance }) => ({
+        value: instance.id,
+        label: instance.name,
+        icon: <InstanceFlag instance={instance} decorative />,
+        count: items.filter((item) => item.instance.id === instance.id).length,
+      })),
+    },
+    choice('project', 'Project', projects, projectKey, (item) => item.place?.project ?? ''),
+    choice('server', 'Server', servers, serverKey, (item) => item.server ?? ''),
+  ];
+  const table = (label: string, rows: readonly Item[]) => (
+    <DataTable
+      label={label}
+      rows={rows}
+      rowKey={(item) => item.key}
+      columns={columns}
+      card={(item) => <ItemCard item={item} several={several} actions={rowActions(item)} />}
+      sort={sort}
+      onSort={list.setSort}
+      empty={<NoItems noun="resources" any={items.length > 0} onClear={state.clear} />}
+    />
+  );
+  return (
+    <>
+      {view.summary.troubles
+        .filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id))
+        .map((trouble) => (
+          <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+        ))}
+      {view.incomplete.map(({ instance, error }) => (
+        <Notice key={instance.id} tone="warn" title={`${instance.name} did not give its whole list`}>
+          What its lists of applications, databases and services have is shown. It said: “{error.message}”
+        </Notice>
+      ))}
+      {view.strange.map(({ instance, count }) => (
+        <Notice key={instance.id} title={`${instance.name} has ${count} more of a kind that Flotilla does not know`}>
+          Look at them in its own dashboard.
+        </Notice>
+      ))}
+      <FilterBar
+        q={list.q}
+        onSearch={list.setSearch}
+        placeholder="Search resources"
+        facets={facets}
+        onClear={state.clear}
+        shown={shown.length}
+        total={items.length}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <label className="flex items-center gap-2 text-13 text-muted">
+          Group by
+          <select
+            className={selectClass}
+            value={grouping ?? ''}
+            onChange={(event) => state.setGroup(event.target.value === '' ? undefined : event.target.value)}
+          >
+            <option value="">Nothing</option>
+            {GROUPINGS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ExportMenu items={shown} />
+      </div>
+      {grouping === null || shown.length === 0
+        ? table('Resources', shown)
+        : groupItems(shown, grouping, several).map((group) => (
+            <Section key={group.key} title={group.title} count={group.items.length}>
+              {table(group.title, group.items)}
+            </Section>
+          ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** What the page of all resources keeps in the URL, and the setters that write it back. */
+import { useNavigate } from '@tanstack/react-router';
+import { joined, listOf, readListSearch, toggled, type ListSearch, type RawSearch } from '#app/lib/search-params.ts';
+
+export interface ResourceSearch extends ListSearch {
+  /** `<instance>/<uuid>`, comma-separated. */
+  readonly project?: string | undefined;
+  readonly server?: string | undefined;
+  /** By what the list is divided. */
+  readonly group?: string | undefined;
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
+
+export const readResourceSearch = (raw: RawSearch): ResourceSearch => ({
+  ...readListSearch(raw),
+  project: textOf(raw['project']),
+  server: textOf(raw['server']),
+  group: textOf(raw['group']),
+});
+
+export function useResourceState(search: ResourceSearch) {
+  const navigate = useNavigate();
+  const write = (patch: Partial<ResourceSearch>, replace: boolean) =>
+    void navigate({ to: '.', search: (previous: ResourceSearch) => ({ ...previous, ...patch }), replace });
+  return {
+    toggle: (name: 'project' | 'server', value: string) =>
+      write({ [name]: joined(toggled(listOf(search[name]), value)) }, false),
+    setGroup: (group: string | undefined) => write({ group }, false),
+    clear: () =>
+      write(
+        {
+          q: undefined,
+          instance: undefined,
+          status: undefined,
+          kind: undefined,
+          project: undefined,
+          server: undefined,
+        },
+        false,
+      ),
+  };
+}
