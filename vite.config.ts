@@ -11,10 +11,10 @@ import { proxyInVite } from './src/proxy/vite-plugin.ts';
 const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
 /**
  * What some pages need and the first one does not: in the group, it would bring along all that it imports (the form kit, a
- * create page and its parser).
+ * create page and its parser), and a chunk of the kit that waits for this one would be run before what it takes from it is there.
  */
 const LATER =
-  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|unsaved-guard)/;
+  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page)/;
 const chunkGroups = [
   {
     name: 'table',

@@ -188,10 +188,10 @@ onEachInstance(() => {
     const dialog = page.getByRole('dialog', { name: 'New destination' });
     await dialog.getByRole('textbox', { name: 'Docker network' }).fill('extra-net');
     await dialog.getByRole('button', { name: 'Create destination' }).click();
-    await expect(page.getByRole('button', { name: 'Rename extra-net' })).toBeVisible();
+    await expect(page.getByRole('button', { name: `Rename extra-net on ${one.name}` })).toBeVisible();
     await checkPage(page);
     await page.goto(`${stage.address}/destinations?q=extra`);
-    await press(page, 'Delete extra-net');
+    await press(page, `Delete extra-net on ${one.name}`);
     const deleting = page.getByRole('dialog', { name: 'Delete extra-net?' });
     await deleting.getByRole('textbox').fill('extra-net');
     await deleting.getByRole('button', { name: 'Delete destination' }).click();

@@ -72,7 +72,7 @@ function Destinations() {
       alignEnd: true,
       cell: (row) => (
         <div className="relative z-1 flex justify-end">
-          <DestinationActions instance={row.instance} destination={row.destination} />
+          <DestinationActions instance={row.instance} destination={row.destination} server={row.server} />
         </div>
       ),
     },
@@ -118,7 +118,7 @@ function Destinations() {
               <ServerLink row={row} />
             </p>
           </div>
-          <DestinationActions instance={row.instance} destination={row.destination} />
+          <DestinationActions instance={row.instance} destination={row.destination} server={row.server} />
         </div>
       )}
     />

@@ -10,7 +10,7 @@ import { useWrite } from '#app/queries/write.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { createSections } from './-components/sections.ts';
+import { createSections, KEY_HELP } from './-components/sections.ts';
 import { useKeyChoice } from './-components/use-key-choice.ts';
 
 export const Route = createFileRoute('/servers/new')({ validateSearch: readListSearch, component: NewServer });
@@ -20,7 +20,22 @@ function NewServer() {
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'servers.create');
   const choice = useKeyChoice(instance);
-  const sections = useMemo(() => createSections(instance, choice), [instance, choice]);
+  const sections = useMemo(() => {
+    const help =
+      instance === undefined ? undefined : (
+        <>
+          {KEY_HELP} Not in the list?{' '}
+          <Link
+            to={'/private-keys/new' as string}
+            search={{ instance: instance.id } as never}
+            className="inline-flex min-h-6 items-center text-accent underline"
+          >
+            Make a new private key
+          </Link>
+        </>
+      );
+    return createSections(instance, { ...choice, help });
+  }, [instance, choice]);
   const initial = useMemo(
     () =>
       valuesOf(fieldsOf(createSections(undefined, { options: [] })), {
@@ -87,20 +102,6 @@ function NewServer() {
               </Notice>
             )}
           </>
-        }
-        after={() =>
-          instance === undefined || choice.none ? null : (
-            <p className="text-13 text-muted">
-              Not in the list?{' '}
-              <Link
-                to={'/private-keys/new' as string}
-                search={{ instance: instance.id } as never}
-                className="inline-flex min-h-6 items-center text-accent underline"
-              >
-                Make a new private key
-              </Link>
-            </p>
-          )
         }
       />
     </Page>

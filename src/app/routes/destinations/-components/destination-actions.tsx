@@ -68,11 +68,16 @@ export function NewDestination({ instance, server }: { readonly instance: Instan
 export function DestinationActions({
   instance,
   destination,
+  server,
 }: {
   readonly instance: Instance;
   readonly destination: Destination;
+  /** Where it is: most servers have one called “coolify”. */
+  readonly server: string | null;
 }) {
   const { uuid, name } = destination;
+  const at = server === null ? '' : ` on ${server}`;
+  const where = server === null ? instance.name : `${server} · ${instance.name}`;
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
   const options = { quiet: true, touches: [destinationsKey(instance.id)], onDone: () => setOpen(null) } as const;
   const rename = useWrite(instance, 'destinations.rename', { ...options, doing: `Rename ${name}`, told: 'Saved' });
@@ -86,7 +91,7 @@ export function DestinationActions({
       <Button
         tone="quiet"
         size="icon"
-        aria-label={`Rename ${name}`}
+        aria-label={`Rename ${name}${at}`}
         icon={<Pencil aria-hidden="true" />}
         disabledReason={actionReason('destinations.rename', instance)}
         onClick={() => {
@@ -97,7 +102,7 @@ export function DestinationActions({
       <Button
         tone="quiet"
         size="icon"
-        aria-label={`Delete ${name}`}
+        aria-label={`Delete ${name}${at}`}
         icon={<Trash2 aria-hidden="true" />}
         disabledReason={actionReason('destinations.delete', instance)}
         onClick={() => {
@@ -108,7 +113,7 @@ export function DestinationActions({
       {open === 'rename' && (
         <NameDialog
           title={`Rename ${name}`}
-          description={instance.name}
+          description={where}
           fields={[{ ...NAME, required: 'Enter a name.' }]}
           initial={{ name }}
           verb="Save"
@@ -122,7 +127,7 @@ export function DestinationActions({
         onOpenChange={() => setOpen(null)}
         name={name}
         kind="destination"
-        where={instance.name}
+        where={where}
         goes={[`The Docker network ${destination.network ?? name}`]}
         busy={remove.isPending}
         failure={failureOf(remove.error)}

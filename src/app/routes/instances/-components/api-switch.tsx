@@ -86,15 +86,16 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
             ['Version', instance.version],
             [
               'Health',
-              <span key="health" className="inline-flex items-center gap-1.5">
+              <span key="health" className="flex flex-wrap items-center gap-x-1.5">
                 {health.data !== undefined && health.error === null && (
                   <>
-                    <StateMark mark={/^(ok|healthy|up|true)$/i.test(health.data) ? 'good' : 'warn'} /> {health.data}
+                    <StateMark mark={/^(ok|healthy|up|true)$/i.test(health.data) ? 'good' : 'warn'} />
+                    <span>{health.data}</span>
                   </>
                 )}
                 {health.error !== null && (
                   <>
-                    <StateMark mark="bad" /> {describeError(health.error).title}
+                    <StateMark mark="bad" /> <span>{describeError(health.error).title}</span>
                   </>
                 )}
                 {health.isPending && 'Asking…'}

@@ -39,7 +39,7 @@ function DestinationsTab() {
                     <span className="min-w-0 flex-1 truncate font-medium">{destination.name}</span>
                     <span className="min-w-0 truncate text-muted">{destination.network}</span>
                     <span className="text-xs text-muted max-sm:hidden">{destination.type}</span>
-                    <DestinationActions instance={instance} destination={destination} />
+                    <DestinationActions instance={instance} destination={destination} server={server.name} />
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,6 @@
 /** The fields of a server, for the page that adds one and the one that changes it (contract 4.1). */
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
+import type { ReactNode } from 'react';
 import { fieldReasonOf } from '#app/queries/write.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { ServerCreateInput, ServerUpdateInput } from '#coolify/operations/servers.ts';
@@ -33,16 +34,20 @@ export interface KeyChoice {
   readonly options: readonly FieldOption[];
   /** Why none can be chosen. */
   readonly reason?: string | undefined;
+  /** Instead of the usual help. */
+  readonly help?: ReactNode;
 }
 
-const keyField = ({ options, reason }: KeyChoice): FieldSpec<'private_key_uuid'> => ({
+export const KEY_HELP = 'Its public half must be in the authorized keys of the SSH user.';
+
+const keyField = ({ options, reason, help }: KeyChoice): FieldSpec<'private_key_uuid'> => ({
   name: 'private_key_uuid',
   label: 'Private key',
   kind: 'select',
   required: 'Choose the key that Coolify signs in with.',
   options,
   disabledReason: reason,
-  help: 'Its public half must be in the authorized keys of the SSH user.',
+  help: help ?? KEY_HELP,
 });
 
 const PROXIES: readonly FieldOption[] = [
