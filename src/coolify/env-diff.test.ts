@@ -166,7 +166,7 @@ describe('the difference', () => {
         const shown = (list: readonly Variable[]): unknown =>
           list
             .filter((item) => !lost.has(variableKey(item)))
-            .map(({ id: _, updatedAt: __, value: text, comment, ...rest }) => ({
+            .map(({ id: _id, updatedAt: _updatedAt, value: text, comment, ...rest }) => ({
               ...rest,
               value: text?.trim(),
               comment: comment ?? '',

@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- a test; Node's own reader is what ours is held against
 import { parseEnv } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

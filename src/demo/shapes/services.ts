@@ -31,7 +31,7 @@ function facts(service: Service): Row {
   };
 }
 
-function partRow(service: Service, part: ServicePart, view: View): Row {
+export function partRow(service: Service, part: ServicePart, view: View): Row {
   const shared: Row = {
     id: part.id,
     uuid: part.uuid,

@@ -1,6 +1,7 @@
 /** What a topic needs before its recordings can be replayed: each has a file of its own, listed here. */
 import type { Recording } from './replay.ts';
 import { stageAccess } from './replay-access.ts';
+import { stageParts } from './replay-parts.ts';
 import { stagePlaces } from './replay-places.ts';
 import { stageServices } from './replay-services.ts';
 
@@ -16,7 +17,7 @@ export interface Staged {
 }
 
 type Stage = (recording: Recording, ask: Ask) => Promise<Staged | null>;
-const STAGES: readonly Stage[] = [stagePlaces, stageServices, stageAccess];
+const STAGES: readonly Stage[] = [stageParts, stagePlaces, stageServices, stageAccess];
 
 /** @returns the path and body to ask with, or null when no topic takes the recording as its own */
 export async function stage(recording: Recording, ask: Ask): Promise<Staged | null> {

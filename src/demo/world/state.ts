@@ -105,7 +105,7 @@ export interface Placed {
   lastOnlineAt: number | null;
   readonly createdAt: number;
   updatedAt: number;
-  readonly tags: readonly string[];
+  tags: readonly string[];
 }
 
 /** Kinds of failure a build can meet; each leaves the traces that the recorded ones left. */

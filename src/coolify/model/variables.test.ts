@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { operation, type OperationId } from '../operations/table.ts';
+import { variableFlags, variableOperations, type VariableFields } from '../operations/variables.ts';
+import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
+import { readVariable } from './variables.ts';
+
+const read = (row: Record<string, unknown>) => readVariable({ uuid: 'u', key: 'K', ...row }, 'variable');
+
+describe('one variable', () => {
+  test('an absent value is sealed, null and nothing are empty', () => {
+    expect(read({})).toMatchObject({ value: null, sealed: true });
+    expect(read({ value: null })).toMatchObject({ value: '', sealed: false });
+    expect(read({ value: '' })).toMatchObject({ value: '', sealed: false });
+    expect(read({ value: null, is_shown_once: true })).toMatchObject({ value: null, sealed: true });
+    expect(read({ value: 'x', is_shown_once: true })).toMatchObject({ value: 'x', sealed: false });
+  });
+  test('the value as written counts, not the quoted one; other types become text', () => {
+    expect(read({ value: 'a', real_value: "'a'" }).value).toBe('a');
+    expect(read({ real_value: "'a'" }).sealed).toBe(true);
+    expect(read({ value: 3000 }).value).toBe('3000');
+    expect(read({ value: { nested: true } })).toMatchObject({ value: null, sealed: true });
+  });
+  test('the older name of the build flag, and shared ones by their number', () => {
+    expect(read({ is_build_time: false }).buildtime).toBe(false);
+    expect(readVariable({ id: 12, key: 'S', value: 'v' }, 'shared')).toMatchObject({ id: '12', key: 'S' });
+  });
+});
+
+const FIELDS: VariableFields = {
+  key: 'K', value: 'v', preview: true, comment: 'c', literal: true, multiline: false, shownOnce: false, buildtime: true,
+  runtime: false,
+}; // prettier-ignore
+const profile = (version: string): Profile =>
+  version === 'reference'
+    ? { dialect: 'reference', version: null, missing: [] }
+    : { dialect: 'coolify', version, missing: [] };
+
+function sent(id: OperationId, version: string, input: object) {
+  const index = variantsFor(operation(id), profile(version))[0];
+  if (index === undefined) return null;
+  return buildRequest(operation(id).variants[index] as Variant<object>, { uuid: 'u', ...input });
+}
+
+describe('what is sent, by version', () => {
+  test.each([
+    [
+      '4.3.10',
+      [
+        'key',
+        'value',
+        'is_literal',
+        'is_multiline',
+        'is_shown_once',
+        'is_preview',
+        'is_runtime',
+        'is_buildtime',
+        'comment',
+      ],
+    ],
+    [
+      '4.0.0-beta.450',
+      ['key', 'value', 'is_literal', 'is_multiline', 'is_shown_once', 'is_preview', 'is_runtime', 'is_buildtime'],
+    ],
+    ['4.0.0-beta.430', ['key', 'value', 'is_literal', 'is_preview']],
+    ['4.0.0-beta.420', ['key', 'value', 'is_literal', 'is_preview', 'is_build_time']],
+    ['reference', ['key', 'value', 'is_build_time', 'is_preview']],
+  ])('an application’s on %s', (version, names) => {
+    expect(Object.keys(sent('applicationEnvs.create', version, FIELDS)?.body ?? {}).toSorted()).toEqual(
+      names.toSorted(),
+    );
+    if (version !== 'reference')
+      expect(sent('applicationEnvs.update', version, FIELDS)?.body).toEqual(
+        sent('applicationEnvs.create', version, FIELDS)?.body,
+      );
+  });
+
+  test('the bulk body has another name in the reference, and its fields only', () => {
+    expect(sent('applicationEnvs.bulk', '4.3.10', { variables: [FIELDS] })).toMatchObject({
+      path: '/api/v1/applications/u/envs/bulk',
+      body: { data: [{ key: 'K', value: 'v', is_preview: true, comment: 'c' }] },
+    });
+    expect(
+      sent('applicationEnvs.bulk', 'reference', { variables: [{ ...FIELDS, preview: false }, FIELDS] }),
+    ).toMatchObject({
+      path: '/api/v1/applications/u/environment-variables/bulk',
+      body: {
+        variables: [
+          { key: 'K', value: 'v' },
+          { key: 'K', value: 'v', is_preview: true },
+        ],
+      },
+    });
+  });
+
+  test('what an instance takes is read off the bodies', () => {
+    const takes = (id: keyof typeof variableOperations, version: string) =>
+      [...variableFlags(operation(id), profile(version))].toSorted();
+    expect(takes('applicationEnvs.create', '4.3.10')).toEqual([
+      'buildtime',
+      'comment',
+      'literal',
+      'multiline',
+      'preview',
+      'runtime',
+      'shownOnce',
+    ]);
+    expect(takes('applicationEnvs.create', '4.0.0-beta.430')).toEqual(['literal', 'preview']);
+    expect(takes('serviceEnvs.create', '4.3.10')).toEqual(['comment', 'literal', 'multiline', 'shownOnce']);
+    expect(takes('serviceEnvs.create', 'reference')).toEqual([]);
+    expect(takes('databaseEnvs.create', '4.0.0-beta.420')).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+/** Rows of storages (recordings `*-storages*`): listed, just made, and as an update answers them. */
+import { stamp } from '../world/dates.ts';
+import type { StorageOwner, StoredStorage } from '../world/storages.ts';
+import { applicationForeignRow } from './applications.ts';
+import { databaseForeignRow } from './databases.ts';
+import { partRow } from './services.ts';
+import { redacts, since, without, type Row, type View } from './view.ts';
+
+const CLASSES: Readonly<Record<string, string>> = {
+  postgresql: 'StandalonePostgresql', mysql: 'StandaloneMysql', mariadb: 'StandaloneMariadb', mongodb: 'StandaloneMongodb',
+  redis: 'StandaloneRedis', keydb: 'StandaloneKeydb', dragonfly: 'StandaloneDragonfly', clickhouse: 'StandaloneClickhouse',
+}; // prettier-ignore
+
+/** Of whom: in the list of a service in small words, else by the class (recordings `GET_services-uuid-storages__ok`). */
+function resourceOf(owner: StorageOwner, storage: StoredStorage, listed: boolean): Row {
+  if (owner.kind === 'applications') return { resource_type: 'App\\Models\\Application', resource_id: owner.item.id };
+  if (owner.kind === 'databases')
+    return { resource_type: `App\\Models\\${CLASSES[owner.item.engine] ?? ''}`, resource_id: owner.item.id };
+  const part = owner.item.parts.find(({ uuid }) => uuid === storage.part);
+  const kind = part?.kind ?? 'application';
+  return {
+    resource_type: listed ? kind : `App\\Models\\Service${kind === 'database' ? 'Database' : 'Application'}`,
+    resource_id: part?.id ?? 0,
+    ...(listed ? { resource_uuid: storage.part } : {}),
+  };
+}
+
+const dates = (storage: StoredStorage): Row => ({
+  created_at: stamp(storage.createdAt),
+  updated_at: stamp(storage.updatedAt),
+});
+/** Too large to show: since v4.2.0 (absent in recordings 4.0.0). */
+const size = (view: View): Row => (since(view, '4.2.0') ? { is_too_large: false } : {});
+
+function volumeRow(owner: StorageOwner, storage: StoredStorage, listed: boolean): Row {
+  return {
+    id: storage.id,
+    name: storage.name,
+    mount_path: storage.mountPath,
+    host_path: storage.hostPath,
+    container_id: null,
+    ...resourceOf(owner, storage, listed),
+    ...dates(storage),
+    is_preview_suffix_enabled: storage.previewSuffix,
+    uuid: storage.uuid,
+  };
+}
+
+function fileRow(owner: StorageOwner, storage: StoredStorage, view: View, listed: boolean): Row {
+  const row: Row = {
+    id: storage.id,
+    uuid: storage.uuid,
+    fs_path: storage.fsPath,
+    mount_path: storage.mountPath,
+    content: storage.content,
+    ...resourceOf(owner, storage, listed),
+    ...dates(storage),
+    is_directory: storage.directory,
+    chown: null,
+    chmod: null,
+    is_based_on_git: false,
+    is_preview_suffix_enabled: storage.previewSuffix,
+    is_binary: false,
+    ...(since(view, '4.2.0') ? { is_host_file: storage.hostFile } : {}),
+    ...size(view),
+  };
+  // Shown to everybody before v4.2.0 (4.0.0 `FACTS.md`, section 3).
+  return view.sensitive || !redacts(view) ? row : without(row, ['content']);
+}
+
+export const storageList = (owner: StorageOwner, storages: readonly StoredStorage[], view: View): Row => ({
+  persistent_storages: storages.filter(({ file }) => !file).map((item) => volumeRow(owner, item, true)),
+  file_storages: storages.filter(({ file }) => file).map((item) => fileRow(owner, item, view, true)),
+});
+
+/** The whole resource comes with some answers; with its secrets before v4.2.0, without them for everybody since. */
+function embedded(owner: StorageOwner, storage: StoredStorage, view: View): Row {
+  const closed: View = { ...view, sensitive: false };
+  if (owner.kind === 'applications') return without(applicationForeignRow(owner.item, closed), ['domain_dns_statuses']);
+  if (owner.kind === 'databases') return databaseForeignRow(owner.item, closed);
+  const part = owner.item.parts.find(({ uuid }) => uuid === storage.part);
+  return part === undefined ? {} : partRow(owner.item, part, view);
+}
+
+/** What creating answers (recordings `POST_*-storages__ok` and `__ok-file`). */
+export function storageMade(owner: StorageOwner, storage: StoredStorage, view: View): Row {
+  if (!storage.file) return without(volumeRow(owner, storage, false), ['container_id', 'is_preview_suffix_enabled']);
+  const row: Row = {
+    fs_path: storage.fsPath,
+    mount_path: storage.mountPath,
+    content: storage.content,
+    is_directory: storage.directory,
+    ...resourceOf(owner, storage, false),
+    uuid: storage.uuid,
+    ...dates(storage),
+    id: storage.id,
+    is_binary: false,
+    ...size(view),
+    service: null,
+    resource: embedded(owner, storage, view),
+  };
+  return view.sensitive || !redacts(view) ? row : without(row, ['content']);
+}
+
+/** What an update answers (recordings `PATCH_*-storages__ok`): a service's without the resource. */
+export function storageKept(owner: StorageOwner, storage: StoredStorage, view: View): Row {
+  const row = storage.file ? fileRow(owner, storage, view, false) : volumeRow(owner, storage, false);
+  return owner.kind === 'services' ? row : { ...row, resource: embedded(owner, storage, view) };
+}

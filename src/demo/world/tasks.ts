@@ -1,0 +1,115 @@
+/** Scheduled tasks of a demo instance and their runs, kept beside its world. */
+import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { createRandom, hash, uuidFrom } from './random.ts';
+import type { Application, Service, World } from './state.ts';
+
+export interface StoredTask {
+  readonly uuid: string;
+  name: string;
+  command: string;
+  frequency: string;
+  container: string | null;
+  timeout: number;
+  enabled: boolean;
+  readonly createdAt: number;
+  updatedAt: number;
+  readonly runs: StoredRun[];
+}
+
+export interface StoredRun {
+  readonly uuid: string;
+  readonly startedAt: number;
+  /** In the future while it runs. */
+  readonly finishedAt: number;
+  readonly good: boolean;
+  readonly message: string;
+}
+
+interface Store {
+  readonly of: Map<string, StoredTask[]>;
+  made: number;
+}
+const stores = new WeakMap<World, Store>();
+function storeOf(world: World): Store {
+  let store = stores.get(world);
+  if (store === undefined) stores.set(world, (store = { of: new Map(), made: 0 }));
+  return store;
+}
+const nextUuid = (world: World): string => uuidFrom(`${world.seed} task ${storeOf(world).made++}`);
+
+export type NewTask = Pick<StoredTask, 'name' | 'command' | 'frequency' | 'container' | 'timeout' | 'enabled'>;
+
+export function addTask(world: World, list: StoredTask[], given: NewTask, at: number): StoredTask {
+  const task: StoredTask = { ...given, uuid: nextUuid(world), createdAt: at, updatedAt: at, runs: [] };
+  list.push(task);
+  return task;
+}
+
+/** Runs now, for some seconds; fails where its command says so. */
+export function runTask(world: World, task: StoredTask, now: number): void {
+  const good = !/exit [1-9]/.test(task.command);
+  const took = (2 + (hash(`${task.uuid} ${task.runs.length}`) % 600) / 100) / world.pace;
+  task.runs.push({
+    uuid: nextUuid(world),
+    startedAt: now,
+    finishedAt: now + took * SECOND,
+    good,
+    message: good ? outputOf(task.command) : 'Job permanently failed after 1 attempts: oops',
+  });
+}
+
+const outputOf = (command: string): string =>
+  /^echo (.*)$/.exec(command)?.[1]?.replaceAll(/['"]/g, '') ?? 'Done in 3.2 s: 1,204 rows read, 12 removed.';
+
+const EVERY: Readonly<Record<string, number>> = { '*/5 * * * *': 5 * MINUTE, '0 3 * * *': DAY, '@hourly': HOUR };
+
+/** Some that have run for a while, the newest run last. */
+function past(world: World, task: StoredTask): void {
+  const random = createRandom(`${task.uuid} runs`);
+  const every = EVERY[task.frequency] ?? HOUR;
+  for (let i = 8; i >= 1; i--) {
+    const startedAt = world.startedAt - i * every + random.whole(0, 900);
+    const good = !task.command.includes('exit') && random.next() > 0.12;
+    task.runs.push({
+      uuid: nextUuid(world),
+      startedAt,
+      finishedAt: startedAt + random.whole(800, 9_400),
+      good,
+      message: good ? outputOf(task.command) : 'Job permanently failed after 1 attempts: oops',
+    });
+  }
+}
+
+export function tasksOf(world: World, owner: Application | Service): StoredTask[] {
+  const { of } = storeOf(world);
+  let list = of.get(owner.uuid);
+  if (list !== undefined) return list;
+  of.set(owner.uuid, (list = []));
+  if (owner.createdAt > world.startedAt) return list;
+  const service = 'parts' in owner;
+  const container = service ? (owner.parts[0]?.name ?? null) : null;
+  const seeds: NewTask[] = [
+    {
+      name: 'nightly cleanup',
+      command: service ? 'echo cleaned 12 rows' : 'node scripts/cleanup.js --older-than 30d',
+      frequency: '0 3 * * *',
+      container,
+      timeout: 600,
+      enabled: true,
+    },
+    ...(hash(owner.uuid) % 2 === 0
+      ? [
+          {
+            name: 'refresh search index',
+            command: 'sh -c "echo oops >&2; exit 3"',
+            frequency: '@hourly',
+            container,
+            timeout: 300,
+            enabled: false,
+          },
+        ]
+      : []),
+  ];
+  for (const seed of seeds) past(world, addTask(world, list, seed, owner.createdAt));
+  return list;
+}
