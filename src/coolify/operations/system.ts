@@ -39,7 +39,12 @@ export const systemOperations = {
       { dialect: 'reference', method: 'GET', base: '/api', path: '/health', anonymous: true },
     ],
     read: ({ data, message }) =>
-      (isRecord(data) ? (text(data, 'status', 'message', 'health') ?? 'OK') : String(data ?? message ?? 'OK')).trim(),
+      (isRecord(data)
+        ? (text(data, 'status', 'message', 'health') ?? 'OK')
+        : typeof data === 'string'
+          ? data
+          : (message ?? 'OK')
+      ).trim(),
   }),
   // Only for a token of team 0; works from any address and while the API is off (contract row 3).
   'system.enable': define<object, ActionResult>({

@@ -14,7 +14,7 @@ export interface TagResourceInput {
 }
 export interface UntagInput {
   readonly uuid: string;
-  readonly tag: string;
+  readonly tag_uuid: string;
 }
 
 function readTag(row: Row, where: string): Tag {
@@ -57,7 +57,7 @@ const remove = (prefix: string, path: string) =>
     title: 'Take the tag off the resource',
     ability: 'write',
     changes: true,
-    variants: [{ ...since, method: 'DELETE', path: `${path}/tags/{tag}` }],
+    variants: [{ ...since, method: 'DELETE', path: `${path}/tags/{tag_uuid}` }],
     read: sentence,
   });
 
@@ -92,22 +92,22 @@ export const tagOperations = {
     variants: [{ ...later, method: 'POST', path: '/tags', writeBody: ({ name }) => ({ name }) }],
     read: ({ data }) => ({ uuid: isRecord(data) ? text(data, 'uuid') : null }),
   }),
-  'tags.rename': define<{ readonly tag: string; readonly name: string }, string>({
+  'tags.rename': define<{ readonly tag_uuid: string; readonly name: string }, string>({
     ...common,
     id: 'tags.rename',
     title: 'Rename the tag',
     ability: 'write',
     changes: true,
-    variants: [{ ...later, method: 'PATCH', path: '/tags/{tag}', writeBody: ({ name }) => ({ name }) }],
+    variants: [{ ...later, method: 'PATCH', path: '/tags/{tag_uuid}', writeBody: ({ name }) => ({ name }) }],
     read: sentence,
   }),
-  'tags.delete': define<{ readonly tag: string }, string>({
+  'tags.delete': define<{ readonly tag_uuid: string }, string>({
     ...common,
     id: 'tags.delete',
     title: 'Delete the tag',
     ability: 'write',
     changes: true,
-    variants: [{ ...later, method: 'DELETE', path: '/tags/{tag}' }],
+    variants: [{ ...later, method: 'DELETE', path: '/tags/{tag_uuid}' }],
     read: sentence,
   }),
 };

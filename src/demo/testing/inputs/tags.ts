@@ -10,7 +10,7 @@ const of = (path: string) => {
   const tagged = async (helper: Helper) => {
     const uuid = await owner(helper);
     const tags = (await helper.ask('POST', `${path}/${uuid}/tags`, { tag_name: 'given' })) as { uuid: string }[];
-    return { uuid, tag: tags[0]?.uuid ?? '' };
+    return { uuid, tag_uuid: tags[0]?.uuid ?? '' };
   };
   return {
     list: async (helper: Helper) => ({ uuid: (await tagged(helper)).uuid }),
@@ -36,6 +36,6 @@ export const tagsInputs: Inputs = {
   'serviceTags.remove': services.remove,
   'tags.list': async () => ({}),
   'tags.create': async () => ({ name: 'brand-new' }),
-  'tags.rename': async (helper) => ({ tag: await some(helper), name: 'renamed' }),
-  'tags.delete': async (helper) => ({ tag: await some(helper) }),
+  'tags.rename': async (helper) => ({ tag_uuid: await some(helper), name: 'renamed' }),
+  'tags.delete': async (helper) => ({ tag_uuid: await some(helper) }),
 };
