@@ -84,6 +84,16 @@ export async function applicationOf(address: string, instance: string, uuid: str
   return found;
 }
 
+export interface FoundDatabase extends Omit<Database, 'status'> {
+  readonly status: Status;
+}
+
+/** All databases of an instance. */
+export async function databasesOf(address: string, instance: string): Promise<readonly FoundDatabase[]> {
+  const { databases } = await partsOf(address, instance);
+  return databases.data.map((row) => ({ ...row, status: parseStatus(row.status) }));
+}
+
 /** The first that fits; without one the test is skipped, with the reason. */
 export function pick<T>(list: readonly T[], what: string, fits: (candidate: T) => boolean = () => true): T {
   const found = list.find(fits);

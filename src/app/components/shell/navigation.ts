@@ -1,5 +1,6 @@
 /** The places of the application, in the order people need them; one table for the sidebar, the phone and the palette. */
 import {
+  Archive,
   Boxes,
   Database,
   FolderKanban,
@@ -18,6 +19,7 @@ export const NAVIGATION = [
   { to: '/deployments', label: 'Deployments', icon: Rocket, group: 'fleet', key: 'd' },
   { to: '/applications', label: 'Applications', icon: Boxes, group: 'run', key: 'a' },
   { to: '/databases', label: 'Databases', icon: Database, group: 'run', key: 'b' },
+  { to: '/backups', label: 'Backups', icon: Archive, group: 'run', key: 'u' },
   { to: '/services', label: 'Services', icon: SquareStack, group: 'run', key: 's' },
   { to: '/resources', label: 'Resources', icon: Layers, group: 'run', key: 'r' },
   { to: '/servers', label: 'Servers', icon: Server, group: 'where', key: 'v' },

@@ -8,6 +8,7 @@ import { ApplicationMenu } from '../applications/-components/actions.tsx';
 import { ServiceMenu } from '../services/-components/actions.tsx';
 import { ResourceList } from './-components/resource-list.tsx';
 import { readResourceSearch } from './-components/search.ts';
+import { DatabaseMenu } from '../databases/-components/actions.tsx';
 
 export const Route = createFileRoute('/resources/')({ validateSearch: readResourceSearch, component: List });
 
@@ -16,6 +17,8 @@ const actions = (item: Item) =>
     <ApplicationMenu item={item} />
   ) : item.kind === 'service' ? (
     <ServiceMenu item={item} />
+  ) : item.kind === 'database' ? (
+    <DatabaseMenu item={item} />
   ) : null;
 
 function List() {

@@ -1,0 +1,11 @@
+/** “24 KB”, “1.3 GB”: decimal, as disks are sold and S3 is billed. */
+export function bytes(count: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+  let value = count;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 99.5 ? Math.round(value) : Number(value.toFixed(value < 9.95 ? 1 : 0))} ${units[unit] ?? ''}`;
+}

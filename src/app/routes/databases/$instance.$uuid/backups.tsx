@@ -1,0 +1,106 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { Button } from '#app/components/button.tsx';
+import { Empty, Notice } from '#app/components/notice.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { backupsQuery, useStorages } from '#app/queries/backups.ts';
+import { databaseQuery } from '#app/queries/databases.ts';
+import { useItem } from '#app/queries/items.ts';
+import { engineFacts } from '#coolify/model/engines.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+import { PageTitle } from '../../-components/page-title.tsx';
+import { NewSchedule } from '../-components/schedule-form.tsx';
+import { readBackupsSearch } from '../-components/search.ts';
+import { Schedule } from '../-components/schedule.tsx';
+
+export const Route = createFileRoute('/databases/$instance/$uuid/backups')({
+  validateSearch: readBackupsSearch,
+  component: Backups,
+});
+
+function Backups() {
+  const { instance: id, uuid } = Route.useParams();
+  const { edit } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const item = useItem(id, uuid);
+  const database = useQuery(databaseQuery(id, uuid)).data;
+  const engine = database?.engine ?? item?.variety ?? null;
+  const facts = engineFacts(engine);
+  const reason = item === undefined ? undefined : actionReason('backups.list', item.instance);
+  const read = useQuery({
+    ...backupsQuery(id, uuid, engine),
+    // Without the engine the schedules of other kinds could not be told apart.
+    enabled: item !== undefined && reason === undefined && (database !== undefined || engine !== null),
+  });
+  const storages = useStorages(item?.instance);
+  const name = item?.name ?? uuid;
+  const schedules = read.data;
+  const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
+  // The written reference has one schedule a database.
+  const single = item?.instance.dialect === 'reference' && (schedules?.length ?? 0) > 0;
+  return (
+    <>
+      <PageTitle>{`Backups of ${name}`}</PageTitle>
+      {reason !== undefined ? (
+        <Notice title="This instance does not tell backups">{reason}</Notice>
+      ) : item === undefined || (schedules === undefined && read.error === null) ? (
+        <TableSkeleton rows={5} />
+      ) : (
+        <div className="flex flex-col gap-6">
+          {read.error !== null && <ReadError error={read.error} onRetry={() => void read.refetch()} />}
+          {facts?.backups === false && (
+            <Notice title={`Coolify makes no backups of ${facts.title}`}>
+              It can dump PostgreSQL, MySQL, MariaDB and MongoDB.
+            </Notice>
+          )}
+          {schedules?.map((schedule, index) => (
+            <Schedule
+              key={schedule.uuid ?? index}
+              item={item}
+              schedule={schedule}
+              position={schedules.length > 1 ? index + 1 : null}
+              storages={storages}
+              editing={edit === (schedule.uuid ?? 'own')}
+              onEdit={(open) => setEdit(open ? (schedule.uuid ?? 'own') : undefined)}
+            />
+          ))}
+          {facts?.backups !== false &&
+            !single &&
+            (edit === 'new' ? (
+              <section aria-label="New backup schedule" className="flex flex-col gap-4">
+                <NewSchedule item={item} storages={storages} onDone={() => setEdit(undefined)} />
+              </section>
+            ) : schedules?.length === 0 ? (
+              <Empty title="No backups are made of it" action={<NewButton item={item} onOpen={() => setEdit('new')} />}>
+                Create a schedule: every night is a good beginning.
+              </Empty>
+            ) : (
+              <div>
+                <NewButton item={item} onOpen={() => setEdit('new')} />
+              </div>
+            ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function NewButton({
+  item,
+  onOpen,
+}: {
+  readonly item: NonNullable<ReturnType<typeof useItem>>;
+  readonly onOpen: () => void;
+}) {
+  return (
+    <Button
+      icon={<Plus aria-hidden="true" />}
+      disabledReason={actionReason('backups.create', item.instance)}
+      onClick={onOpen}
+    >
+      New schedule
+    </Button>
+  );
+}

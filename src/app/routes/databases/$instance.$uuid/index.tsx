@@ -1,0 +1,121 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { buttonClass } from '#app/components/button.tsx';
+import { SecretText } from '#app/components/form/secret-text.tsx';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { capitalised } from '#app/lib/items.ts';
+import { databaseQuery } from '#app/queries/databases.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import type { DatabaseDetail } from '#coolify/model/databases.ts';
+import { engineFacts } from '#coolify/model/engines.ts';
+import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { UuidFact } from '../../-components/uuid-fact.tsx';
+
+export const Route = createFileRoute('/databases/$instance/$uuid/')({ component: Overview });
+
+function Overview() {
+  const params = Route.useParams();
+  const { instance: id, uuid } = params;
+  const database = useQuery(databaseQuery(id, uuid)).data;
+  const told = useInstance(id)?.dialect !== 'reference';
+  return (
+    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Section
+        title="Connections"
+        actions={
+          <Link
+            to="/databases/$instance/$uuid/settings"
+            params={params}
+            className={buttonClass({ tone: 'quiet', size: 'sm' })}
+          >
+            Change
+          </Link>
+        }
+      >
+        <Panel>
+          {database === undefined ? <TableSkeleton rows={3} /> : <Connections database={database} told={told} />}
+        </Panel>
+      </Section>
+      <Section title="About">
+        <Panel>{database === undefined ? <TableSkeleton rows={6} /> : <About database={database} />}</Panel>
+      </Section>
+    </div>
+  );
+}
+
+/** What an application connects with; holds the password. */
+function Connections({ database, told }: { readonly database: DatabaseDetail; readonly told: boolean }) {
+  const { connections } = database;
+  const facts = engineFacts(database.engine);
+  const sealed = connections === null;
+  const notTold = <span className="text-muted">This instance does not tell it</span>;
+  return (
+    <Facts
+      rows={[
+        [
+          'Internal',
+          sealed && !told ? (
+            notTold
+          ) : (
+            <div>
+              <SecretText
+                value={connections?.internal ?? null}
+                label="the internal connection string"
+                sealed={sealed}
+              />
+              <p className="text-xs text-muted">For containers in the same Docker network.</p>
+            </div>
+          ),
+        ],
+        [
+          'External',
+          database.isPublic === true ? (
+            sealed && !told ? (
+              notTold
+            ) : (
+              <SecretText
+                value={connections?.external ?? null}
+                label="the external connection string"
+                sealed={sealed}
+              />
+            )
+          ) : (
+            <span className="text-muted">None: it is not public</span>
+          ),
+        ],
+        [
+          'Public',
+          database.isPublic === null
+            ? null
+            : database.isPublic
+              ? database.publicPort === null
+                ? 'Yes, but without a port: the checks of its server fail until it has one'
+                : `Yes, on port ${database.publicPort}`
+              : 'No',
+        ],
+        ['Port inside', facts === undefined ? null : String(facts.port)],
+      ]}
+    />
+  );
+}
+
+function About({ database }: { readonly database: DatabaseDetail }) {
+  return (
+    <Facts
+      rows={[
+        ['Description', database.description],
+        ['Status', capitalised(describeStatus(parseStatus(database.status)))],
+        ['Engine', engineFacts(database.engine)?.title ?? database.engine],
+        ['Image', database.image],
+        [
+          'Last seen running',
+          database.lastOnlineAt === null ? null : <TimeAgo key="seen" at={database.lastOnlineAt} />,
+        ],
+        ['Created', database.createdAt === null ? null : <TimeAgo key="created" at={database.createdAt} />],
+        ['UUID', <UuidFact key="uuid" uuid={database.uuid} />],
+      ]}
+    />
+  );
+}

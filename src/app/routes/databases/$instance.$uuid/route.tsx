@@ -1,0 +1,63 @@
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { databaseQuery } from '#app/queries/databases.ts';
+import { DetailHeader } from '../../-components/detail-header.tsx';
+import { ReadError } from '../../-components/page-states.tsx';
+import { useDetail } from '../../-components/use-detail.ts';
+import { DatabaseButton, DatabaseMenu } from '../-components/actions.tsx';
+
+export const Route = createFileRoute('/databases/$instance/$uuid')({
+  loader: ({ context: { client }, params: { instance, uuid } }) =>
+    void client.prefetchQuery(databaseQuery(instance, uuid)),
+  component: Database,
+});
+
+const TABS = [
+  { to: '/databases/$instance/$uuid', label: 'Overview' },
+  { to: '/databases/$instance/$uuid/logs', label: 'Logs' },
+  { to: '/databases/$instance/$uuid/backups', label: 'Backups' },
+  { to: '/databases/$instance/$uuid/settings', label: 'Settings' },
+] as const;
+
+function Database() {
+  const params = Route.useParams();
+  const query = useQuery(databaseQuery(params.instance, params.uuid));
+  const detail = useDetail('database', params, query);
+  if (detail.page !== null) return detail.page;
+  const { item } = detail;
+  const stopped = item.status.state === 'exited';
+  return (
+    <DetailHeader
+      item={item}
+      tabs={TABS.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ exact: to === '/databases/$instance/$uuid', includeSearch: false }}
+          className="tab"
+        >
+          {label}
+        </Link>
+      ))}
+      actions={
+        <>
+          {stopped ? (
+            <DatabaseButton action="start" item={item} primary />
+          ) : (
+            <>
+              <DatabaseButton action="restart" item={item} />
+              <DatabaseButton action="stop" item={item} />
+            </>
+          )}
+          <DatabaseMenu item={item} beside />
+        </>
+      }
+      phoneAction={<DatabaseButton action={stopped ? 'start' : 'restart'} item={item} primary={stopped} wide />}
+      phoneMenu={<DatabaseMenu item={item} />}
+    >
+      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      <Outlet />
+    </DetailHeader>
+  );
+}

@@ -1,0 +1,65 @@
+import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useDeleteDatabase } from '#app/queries/databases.ts';
+import { failureOf } from '../../-components/resource-form.tsx';
+
+/** Coolify's own four; each is on where nothing is said (contract, pitfall 38). The reference has none. */
+const OPTIONS: readonly DeleteOption[] = [
+  { name: 'delete_volumes', label: 'Volumes', help: 'The data itself. Left, it stays on the server.' },
+  { name: 'delete_configurations', label: 'Configuration files' },
+  { name: 'delete_connected_networks', label: 'Networks of its own' },
+  { name: 'docker_cleanup', label: 'Unused images and containers', help: 'A Docker cleanup on its server.' },
+];
+
+export function DeleteDatabase({
+  item,
+  open,
+  onOpenChange,
+  onDeleted,
+}: {
+  readonly item: Item;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onDeleted: () => void;
+}) {
+  const deletion = useDeleteDatabase(item.instance, item.name);
+  return (
+    <DeleteDialog
+      open={open}
+      onOpenChange={(next) => {
+        deletion.reset();
+        onOpenChange(next);
+      }}
+      name={item.name}
+      kind="database"
+      where={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
+      goes={[
+        'The container and everything that is connected to it',
+        'Its backup schedules and the record of its backups',
+        'Its environment variables',
+      ]}
+      options={item.instance.dialect === 'reference' ? [] : OPTIONS}
+      busy={deletion.isPending}
+      failure={failureOf(deletion.error)}
+      disabledReason={actionReason('databases.delete', item.instance)}
+      onDelete={(chosen) =>
+        deletion.mutate(
+          {
+            uuid: item.uuid,
+            delete_volumes: chosen['delete_volumes'] ?? true,
+            delete_configurations: chosen['delete_configurations'] ?? true,
+            delete_connected_networks: chosen['delete_connected_networks'] ?? true,
+            docker_cleanup: chosen['docker_cleanup'] ?? true,
+          },
+          {
+            onSuccess: () => {
+              onOpenChange(false);
+              onDeleted();
+            },
+          },
+        )
+      }
+    />
+  );
+}

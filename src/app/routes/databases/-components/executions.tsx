@@ -1,0 +1,154 @@
+/** The backups that a schedule has made, newest first. */
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { Empty } from '#app/components/notice.tsx';
+import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
+import { bytes } from '#app/lib/bytes.ts';
+import { exactTime } from '#app/lib/time.ts';
+import type { Item } from '#app/lib/items.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useDeleteExecution } from '#app/queries/backups.ts';
+import type { BackupExecution, BackupSchedule } from '#coolify/model/backups.ts';
+import { BackupMark } from '../../backups/-components/state.tsx';
+
+const FEW = 5;
+
+export function Executions({ item, schedule }: { readonly item: Item; readonly schedule: BackupSchedule }) {
+  const [all, setAll] = useState(false);
+  const { executions } = schedule;
+  if (executions.length === 0)
+    return (
+      <Empty title="No backup yet">
+        {schedule.enabled ? 'The first one is made when the schedule is due.' : 'The schedule is off.'}
+      </Empty>
+    );
+  return (
+    <div className="rounded-lg border border-line bg-surface-raised">
+      <ul aria-label="Backups" className="divide-y divide-line">
+        {(all ? executions : executions.slice(0, FEW)).map((execution) => (
+          <Execution key={execution.uuid} item={item} schedule={schedule} execution={execution} />
+        ))}
+      </ul>
+      {executions.length > FEW && (
+        <div className="border-t border-line px-3 py-1.5">
+          <Button tone="quiet" size="sm" onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show all ${executions.length}`}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Execution({
+  item,
+  schedule,
+  execution,
+}: {
+  readonly item: Item;
+  readonly schedule: BackupSchedule;
+  readonly execution: BackupExecution;
+}) {
+  const [asking, setAsking] = useState(false);
+  const when = execution.startedAt === null ? 'unknown time' : exactTime(Date.parse(execution.startedAt));
+  return (
+    <li className="grid grid-cols-[6.5rem_1fr_auto] items-center gap-x-3 gap-y-0.5 px-3 py-2 text-13">
+      <BackupMark state={execution.state} />
+      <p className="flex min-w-0 flex-wrap gap-x-3 text-muted num">
+        <TimeAgo at={execution.startedAt} empty="–" />
+        <Duration from={execution.startedAt} to={execution.state === 'running' ? null : execution.finishedAt} />
+        {execution.size !== null && <span>{bytes(execution.size)}</span>}
+        {execution.databaseName !== null && <span className="wrap-anywhere">{execution.databaseName}</span>}
+        {execution.s3Uploaded === true && <span>in S3</span>}
+        {execution.localDeleted === true && <span>no longer on the server</span>}
+      </p>
+      <Button
+        tone="quiet"
+        size="icon"
+        aria-label={`Delete the backup of ${when}`}
+        icon={<Trash2 aria-hidden="true" />}
+        disabledReason={
+          execution.state === 'running'
+            ? 'It is still running.'
+            : actionReason('backups.deleteExecution', item.instance)
+        }
+        onClick={() => setAsking(true)}
+      />
+      {(execution.message !== null || execution.filename !== null) && (
+        <p className="col-span-3 text-xs wrap-anywhere text-muted sm:col-start-2 sm:col-end-4">
+          {execution.message !== null && (
+            <span className={execution.state === 'failed' ? 'block text-bad' : 'block'}>{execution.message}</span>
+          )}
+          {execution.filename !== null && <span className="block font-mono">{execution.filename}</span>}
+        </p>
+      )}
+      {asking && (
+        <DeleteExecution
+          item={item}
+          schedule={schedule}
+          execution={execution}
+          when={when}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+function DeleteExecution({
+  item,
+  schedule,
+  execution,
+  when,
+  onClose,
+}: {
+  readonly item: Item;
+  readonly schedule: BackupSchedule;
+  readonly execution: BackupExecution;
+  readonly when: string;
+  readonly onClose: () => void;
+}) {
+  const deletion = useDeleteExecution(item);
+  const [s3, setS3] = useState(false);
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Delete this backup?"
+      description={`${item.name} · ${when}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            tone="danger"
+            busy={deletion.isPending}
+            onClick={() =>
+              deletion.mutate(
+                { uuid: item.uuid, backup: schedule.uuid ?? item.uuid, execution: execution.uuid, delete_s3: s3 },
+                { onSuccess: onClose },
+              )
+            }
+          >
+            Delete backup
+          </Button>
+        </>
+      }
+    >
+      <p className="text-13">Its file on the server goes with it. This takes some seconds.</p>
+      {item.instance.dialect === 'coolify' && (schedule.saveS3 || execution.s3Uploaded === true) && (
+        <AlsoS3 checked={s3} onChange={setS3} />
+      )}
+    </Dialog>
+  );
+}
+
+export function AlsoS3({ checked, onChange }: { readonly checked: boolean; readonly onChange: (on: boolean) => void }) {
+  return (
+    <label className="mt-3 flex touch items-center gap-2 text-13">
+      <input type="checkbox" checked={checked} onChange={() => onChange(!checked)} className="size-4 accent-(--bad)" />
+      Delete what was uploaded to S3 as well
+    </label>
+  );
+}

@@ -1,0 +1,94 @@
+import { useMemo } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { CronWords } from '../../-components/cron-words.tsx';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { cronOf } from '#app/lib/cron.ts';
+import type { Item } from '#app/lib/items.ts';
+import { useCreateSchedule, useUpdateSchedule, type Storage } from '#app/queries/backups.ts';
+import type { BackupSchedule } from '#coolify/model/backups.ts';
+import type { BackupCreateInput, BackupUpdateInput } from '#coolify/operations/backups.ts';
+import { ResourceForm } from '../../-components/resource-form.tsx';
+import { NEW_SCHEDULE, scheduleRow, scheduleSections } from './schedule-sections.ts';
+
+interface Props {
+  readonly item: Item;
+  readonly storages: readonly Storage[];
+  readonly onDone: () => void;
+}
+
+const options = (storages: readonly Storage[]) => storages.map(({ uuid, name }) => ({ value: uuid, label: name }));
+
+function Ahead({ frequency, onDone }: { readonly frequency: unknown; readonly onDone: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <p className="text-13" role="status">
+        {typeof frequency === 'string' && cronOf(frequency) !== null && <CronWords frequency={frequency} count={3} />}
+      </p>
+      <Button tone="quiet" onClick={onDone}>
+        Close
+      </Button>
+    </div>
+  );
+}
+
+export function NewSchedule({ item, storages, onDone }: Props) {
+  const create = useCreateSchedule(item);
+  const { instance, variety } = item;
+  const sections = useMemo(
+    () => scheduleSections(instance, 'backups.create', variety, options(storages)),
+    [instance, variety, storages],
+  );
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), NEW_SCHEDULE), [sections]);
+  return (
+    <ResourceForm
+      creating
+      label="Create schedule"
+      instance={instance}
+      operation="backups.create"
+      sections={sections}
+      initial={initial}
+      saving={{
+        ...create,
+        mutate: (input, { onSuccess }) =>
+          create.mutate(input, {
+            onSuccess: () => {
+              onSuccess();
+              onDone();
+            },
+          }),
+      }}
+      input={(given) => ({ ...given, uuid: item.uuid }) as BackupCreateInput}
+      after={(form) => <Ahead frequency={form.values['frequency']} onDone={onDone} />}
+    />
+  );
+}
+
+export function EditSchedule({ item, storages, onDone, schedule }: Props & { readonly schedule: BackupSchedule }) {
+  const update = useUpdateSchedule(item);
+  const { instance, variety } = item;
+  const storage = storages.find(({ id }) => id !== null && id === schedule.s3StorageId)?.uuid;
+  const sections = useMemo(
+    () => scheduleSections(instance, 'backups.update', variety, options(storages)),
+    [instance, variety, storages],
+  );
+  const initial = useMemo(
+    () => valuesOf(fieldsOf(sections), scheduleRow(schedule, storage)),
+    [sections, schedule, storage],
+  );
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="backups.update"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      input={(changes) => withStorage({ ...changes, uuid: item.uuid, backup: schedule.uuid ?? item.uuid }, storage)}
+      after={(form) => <Ahead frequency={form.values['frequency']} onDone={onDone} />}
+    />
+  );
+}
+
+/** Switching the upload on wants the storage with it, also where that is as it was (contract 4.3). */
+const withStorage = (input: BackupUpdateInput, storage: string | undefined): BackupUpdateInput =>
+  input.save_s3 === true && input.s3_storage_uuid === undefined ? { ...input, s3_storage_uuid: storage } : input;
