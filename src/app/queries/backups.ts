@@ -1,11 +1,12 @@
 /** Backups: a database's schedules and executions, what is done with them, and all executions over all instances. */
-import { queryOptions, useQueries, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { limited } from '#app/lib/limited.ts';
 import type { Item } from '#app/lib/items.ts';
 import { notify } from '#app/lib/notify.ts';
 import { newestFirst, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
+import type { S3Storage } from '#coolify/model/access.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
 import type {
   BackupCreateInput,
@@ -16,6 +17,7 @@ import type {
 } from '#coolify/operations/backups.ts';
 import type { Instance } from '#contract/instances.ts';
 import { actionReason } from './actions.ts';
+import { listQuery } from './everywhere.ts';
 import { useFleet } from './items.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
@@ -243,16 +245,19 @@ function failingOf(rows: readonly BackupRow[]): readonly BackupRow[] {
   });
 }
 
-export interface Storage {
-  readonly uuid: string;
-  readonly name: string;
-  /** As a schedule names it. */
-  readonly id: number | null;
-}
+export type Storage = Pick<S3Storage, 'uuid' | 'name'>;
+
+/**
+ * The storage of a schedule, which names it by a number that no list tells (recordings 4.3.10, GET_s3-storages__ok): known
+ * only where there is no other.
+ */
+export const storageOf = ({ s3StorageId }: BackupSchedule, storages: readonly Storage[]): Storage | undefined =>
+  s3StorageId !== null && storages.length === 1 ? storages[0] : undefined;
 
 const NO_STORAGES: readonly Storage[] = [];
 
 /** S3 storages to choose from; none where the instance does not list them (before v4.3.0, and the reference). */
-export function useStorages(_instance: Instance | undefined): readonly Storage[] {
-  return NO_STORAGES;
+export function useStorages(instance: Instance | undefined): readonly Storage[] {
+  const listed = instance !== undefined && actionReason('s3Storages.list', instance) === undefined;
+  return useQuery({ ...listQuery(instance?.id ?? '', 's3Storages.list', {}), enabled: listed }).data ?? NO_STORAGES;
 }

@@ -5,7 +5,7 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { cronOf } from '#app/lib/cron.ts';
 import type { Item } from '#app/lib/items.ts';
-import { useCreateSchedule, useUpdateSchedule, type Storage } from '#app/queries/backups.ts';
+import { useCreateSchedule, useUpdateSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule } from '#coolify/model/backups.ts';
 import type { BackupCreateInput, BackupUpdateInput } from '#coolify/operations/backups.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
@@ -67,7 +67,7 @@ export function NewSchedule({ item, storages, onDone }: Props) {
 export function EditSchedule({ item, storages, onDone, schedule }: Props & { readonly schedule: BackupSchedule }) {
   const update = useUpdateSchedule(item);
   const { instance, variety } = item;
-  const storage = storages.find(({ id }) => id !== null && id === schedule.s3StorageId)?.uuid;
+  const storage = storageOf(schedule, storages)?.uuid;
   const sections = useMemo(
     () => scheduleSections(instance, 'backups.update', variety, options(storages)),
     [instance, variety, storages],

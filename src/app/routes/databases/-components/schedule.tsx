@@ -8,7 +8,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { useDeleteSchedule, useRunBackup, useSwitchSchedule, type Storage } from '#app/queries/backups.ts';
+import { useDeleteSchedule, useRunBackup, useSwitchSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
 import { AlsoS3, Executions } from './executions.tsx';
 import { EditSchedule } from './schedule-form.tsx';
@@ -45,7 +45,7 @@ export function Schedule({
   const of = { uuid: item.uuid, backup: schedule.uuid ?? item.uuid };
   const stopped = item.status.state === 'exited';
   const writing = actionReason('backups.update', item.instance);
-  const storage = storages.find(({ id }) => id !== null && id === schedule.s3StorageId);
+  const storage = storageOf(schedule, storages);
   return (
     <Section
       title={position === null ? 'Schedule' : `Schedule ${position}`}
