@@ -108,7 +108,8 @@ export function useCreateDatabase(instance: Instance | undefined, engine: Engine
         return { ...created, startFailure: error instanceof Error ? error.message : '' };
       }
     },
-    onSuccess: () => refreshFleet(client),
+    // Not waited for: what was made is shown at once.
+    onSuccess: () => void refreshFleet(client),
   });
 }
 
@@ -122,7 +123,8 @@ export function useUpdateDatabase(instance: Instance) {
         'Saved',
         Object.keys(running).length === 0 ? message : `${message} A running container has it after a restart.`.trim(),
       );
-      await refresh(client, instance.id, uuid, 4);
+      void refreshFleet(client, 4);
+      await client.invalidateQueries({ queryKey: databaseQuery(instance.id, uuid).queryKey, exact: true });
     },
   });
 }
@@ -132,9 +134,9 @@ export function useDeleteDatabase(instance: Instance, name: string) {
   return useOnce({
     meta: { quiet: true },
     mutationFn: (input: DatabaseDeleteInput) => call(instance, 'databases.delete', input),
-    onSuccess: async ({ message }) => {
+    onSuccess: ({ message }) => {
       notify.done(`Delete ${name}: queued`, message);
-      await refreshFleet(client);
+      void refreshFleet(client);
     },
   });
 }

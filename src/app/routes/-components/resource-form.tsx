@@ -78,9 +78,11 @@ export function ResourceForm<K extends OperationId>({
     onDiscard: saving.reset,
     draft,
   });
-  // A draft is kept by itself; only the secrets in it would be lost.
+  // A draft is kept by itself; only the secrets in it would be lost, and of those not what was filled in for the person.
   const losing =
-    draft === undefined ? form.dirty : form.changes.some(({ spec, now }) => spec.kind === 'secret' && now !== '');
+    draft === undefined
+      ? form.dirty
+      : form.changes.some(({ spec, now }) => spec.kind === 'secret' && now !== '' && now !== initial[spec.name]);
   return (
     <form
       className="flex flex-col gap-6 max-md:pb-16"
