@@ -12,7 +12,9 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as SettingsRouteImport } from './routes/settings';
 import { Route as ApplicationsIndexRouteImport } from './routes/applications/index';
+import { Route as BackupsIndexRouteImport } from './routes/backups/index';
 import { Route as DatabasesIndexRouteImport } from './routes/databases/index';
+import { Route as DatabasesNewRouteImport } from './routes/databases/new';
 import { Route as DeploymentsIndexRouteImport } from './routes/deployments/index';
 import { Route as DestinationsIndexRouteImport } from './routes/destinations/index';
 import { Route as InstancesIndexRouteImport } from './routes/instances/index';
@@ -26,12 +28,16 @@ import { Route as ServersNewRouteImport } from './routes/servers/new';
 import { Route as ServicesIndexRouteImport } from './routes/services/index';
 import { Route as ServicesNewRouteImport } from './routes/services/new';
 import { Route as ApplicationsInstanceUuidRouteRouteImport } from './routes/applications/$instance.$uuid/route';
-import { Route as DatabasesInstanceUuidRouteImport } from './routes/databases/$instance.$uuid';
+import { Route as DatabasesInstanceUuidRouteRouteImport } from './routes/databases/$instance.$uuid/route';
 import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
+import { Route as DatabasesInstanceUuidIndexRouteImport } from './routes/databases/$instance.$uuid/index';
+import { Route as DatabasesInstanceUuidBackupsRouteImport } from './routes/databases/$instance.$uuid/backups';
+import { Route as DatabasesInstanceUuidLogsRouteImport } from './routes/databases/$instance.$uuid/logs';
+import { Route as DatabasesInstanceUuidSettingsRouteImport } from './routes/databases/$instance.$uuid/settings';
 import { Route as ProjectsInstanceUuidIndexRouteImport } from './routes/projects/$instance.$uuid/index';
 import { Route as ProjectsInstanceUuidEnvironmentRouteImport } from './routes/projects/$instance.$uuid/$environment';
 import { Route as ServersInstanceUuidIndexRouteImport } from './routes/servers/$instance.$uuid/index';
@@ -63,9 +69,19 @@ const ApplicationsIndexRoute = ApplicationsIndexRouteImport.update({
   path: '/applications/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const BackupsIndexRoute = BackupsIndexRouteImport.update({
+  id: '/backups/',
+  path: '/backups/',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const DatabasesIndexRoute = DatabasesIndexRouteImport.update({
   id: '/databases/',
   path: '/databases/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const DatabasesNewRoute = DatabasesNewRouteImport.update({
+  id: '/databases/new',
+  path: '/databases/new',
   getParentRoute: () => rootRouteImport,
 } as any);
 const DeploymentsIndexRoute = DeploymentsIndexRouteImport.update({
@@ -134,11 +150,12 @@ const ApplicationsInstanceUuidRouteRoute =
     path: '/applications/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
-const DatabasesInstanceUuidRoute = DatabasesInstanceUuidRouteImport.update({
-  id: '/databases/$instance/$uuid',
-  path: '/databases/$instance/$uuid',
-  getParentRoute: () => rootRouteImport,
-} as any);
+const DatabasesInstanceUuidRouteRoute =
+  DatabasesInstanceUuidRouteRouteImport.update({
+    id: '/databases/$instance/$uuid',
+    path: '/databases/$instance/$uuid',
+    getParentRoute: () => rootRouteImport,
+  } as any);
 const ServersInstanceUuidRouteRoute =
   ServersInstanceUuidRouteRouteImport.update({
     id: '/servers/$instance/$uuid',
@@ -168,6 +185,30 @@ const ApplicationsInstanceUuidSettingsRoute =
     id: '/settings',
     path: '/settings',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidIndexRoute =
+  DatabasesInstanceUuidIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidBackupsRoute =
+  DatabasesInstanceUuidBackupsRouteImport.update({
+    id: '/backups',
+    path: '/backups',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidLogsRoute =
+  DatabasesInstanceUuidLogsRouteImport.update({
+    id: '/logs',
+    path: '/logs',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidSettingsRoute =
+  DatabasesInstanceUuidSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
   } as any);
 const ProjectsInstanceUuidIndexRoute =
   ProjectsInstanceUuidIndexRouteImport.update({
@@ -263,12 +304,14 @@ const ServicesInstanceUuidPartsKindPartRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
+  '/backups/': typeof BackupsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
   '/destinations/': typeof DestinationsIndexRoute;
@@ -278,11 +321,14 @@ export interface FileRoutesByFullPath {
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
-  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
+  '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -292,6 +338,7 @@ export interface FileRoutesByFullPath {
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
@@ -303,12 +350,14 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications': typeof ApplicationsIndexRoute;
+  '/backups': typeof BackupsIndexRoute;
   '/databases': typeof DatabasesIndexRoute;
   '/deployments': typeof DeploymentsIndexRoute;
   '/destinations': typeof DestinationsIndexRoute;
@@ -317,9 +366,11 @@ export interface FileRoutesByTo {
   '/resources': typeof ResourcesIndexRoute;
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
-  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
+  '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -329,6 +380,7 @@ export interface FileRoutesByTo {
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
+  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidIndexRoute;
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
@@ -341,12 +393,14 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
+  '/backups/': typeof BackupsIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
   '/destinations/': typeof DestinationsIndexRoute;
@@ -356,11 +410,14 @@ export interface FileRoutesById {
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
-  '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
+  '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -370,6 +427,7 @@ export interface FileRoutesById {
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
+  '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
@@ -383,12 +441,14 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/settings'
+    | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
     | '/projects/new'
     | '/servers/new'
     | '/services/new'
     | '/applications/'
+    | '/backups/'
     | '/databases/'
     | '/deployments/'
     | '/destinations/'
@@ -398,11 +458,14 @@ export interface FileRouteTypes {
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/databases/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
-    | '/databases/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/logs'
+    | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -412,6 +475,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/databases/$instance/$uuid/'
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
@@ -423,12 +487,14 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/settings'
+    | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
     | '/projects/new'
     | '/servers/new'
     | '/services/new'
     | '/applications'
+    | '/backups'
     | '/databases'
     | '/deployments'
     | '/destinations'
@@ -437,9 +503,11 @@ export interface FileRouteTypes {
     | '/resources'
     | '/servers'
     | '/services'
-    | '/databases/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/logs'
+    | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -449,6 +517,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid'
+    | '/databases/$instance/$uuid'
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
@@ -460,12 +529,14 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/settings'
+    | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
     | '/projects/new'
     | '/servers/new'
     | '/services/new'
     | '/applications/'
+    | '/backups/'
     | '/databases/'
     | '/deployments/'
     | '/destinations/'
@@ -475,11 +546,14 @@ export interface FileRouteTypes {
     | '/servers/'
     | '/services/'
     | '/applications/$instance/$uuid'
+    | '/databases/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
-    | '/databases/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/logs'
+    | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -489,6 +563,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
+    | '/databases/$instance/$uuid/'
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
@@ -501,12 +576,14 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   SettingsRoute: typeof SettingsRoute;
+  DatabasesNewRoute: typeof DatabasesNewRoute;
   InstancesInstanceRoute: typeof InstancesInstanceRoute;
   InstancesNewRoute: typeof InstancesNewRoute;
   ProjectsNewRoute: typeof ProjectsNewRoute;
   ServersNewRoute: typeof ServersNewRoute;
   ServicesNewRoute: typeof ServicesNewRoute;
   ApplicationsIndexRoute: typeof ApplicationsIndexRoute;
+  BackupsIndexRoute: typeof BackupsIndexRoute;
   DatabasesIndexRoute: typeof DatabasesIndexRoute;
   DeploymentsIndexRoute: typeof DeploymentsIndexRoute;
   DestinationsIndexRoute: typeof DestinationsIndexRoute;
@@ -516,9 +593,9 @@ export interface RootRouteChildren {
   ServersIndexRoute: typeof ServersIndexRoute;
   ServicesIndexRoute: typeof ServicesIndexRoute;
   ApplicationsInstanceUuidRouteRoute: typeof ApplicationsInstanceUuidRouteRouteWithChildren;
+  DatabasesInstanceUuidRouteRoute: typeof DatabasesInstanceUuidRouteRouteWithChildren;
   ServersInstanceUuidRouteRoute: typeof ServersInstanceUuidRouteRouteWithChildren;
   ServicesInstanceUuidRouteRoute: typeof ServicesInstanceUuidRouteRouteWithChildren;
-  DatabasesInstanceUuidRoute: typeof DatabasesInstanceUuidRoute;
   ProjectsInstanceUuidEnvironmentRoute: typeof ProjectsInstanceUuidEnvironmentRoute;
   ProjectsInstanceUuidIndexRoute: typeof ProjectsInstanceUuidIndexRoute;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
@@ -547,11 +624,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/backups/': {
+      id: '/backups/';
+      path: '/backups';
+      fullPath: '/backups/';
+      preLoaderRoute: typeof BackupsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/databases/': {
       id: '/databases/';
       path: '/databases';
       fullPath: '/databases/';
       preLoaderRoute: typeof DatabasesIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/databases/new': {
+      id: '/databases/new';
+      path: '/databases/new';
+      fullPath: '/databases/new';
+      preLoaderRoute: typeof DatabasesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/deployments/': {
@@ -649,7 +740,7 @@ declare module '@tanstack/react-router' {
       id: '/databases/$instance/$uuid';
       path: '/databases/$instance/$uuid';
       fullPath: '/databases/$instance/$uuid';
-      preLoaderRoute: typeof DatabasesInstanceUuidRouteImport;
+      preLoaderRoute: typeof DatabasesInstanceUuidRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/servers/$instance/$uuid': {
@@ -686,6 +777,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/applications/$instance/$uuid/settings';
       preLoaderRoute: typeof ApplicationsInstanceUuidSettingsRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/': {
+      id: '/databases/$instance/$uuid/';
+      path: '/';
+      fullPath: '/databases/$instance/$uuid/';
+      preLoaderRoute: typeof DatabasesInstanceUuidIndexRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/backups': {
+      id: '/databases/$instance/$uuid/backups';
+      path: '/backups';
+      fullPath: '/databases/$instance/$uuid/backups';
+      preLoaderRoute: typeof DatabasesInstanceUuidBackupsRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/logs': {
+      id: '/databases/$instance/$uuid/logs';
+      path: '/logs';
+      fullPath: '/databases/$instance/$uuid/logs';
+      preLoaderRoute: typeof DatabasesInstanceUuidLogsRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/settings': {
+      id: '/databases/$instance/$uuid/settings';
+      path: '/settings';
+      fullPath: '/databases/$instance/$uuid/settings';
+      preLoaderRoute: typeof DatabasesInstanceUuidSettingsRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
     };
     '/projects/$instance/$uuid/': {
       id: '/projects/$instance/$uuid/';
@@ -820,6 +939,26 @@ const ApplicationsInstanceUuidRouteRouteWithChildren =
     ApplicationsInstanceUuidRouteRouteChildren,
   );
 
+interface DatabasesInstanceUuidRouteRouteChildren {
+  DatabasesInstanceUuidBackupsRoute: typeof DatabasesInstanceUuidBackupsRoute;
+  DatabasesInstanceUuidLogsRoute: typeof DatabasesInstanceUuidLogsRoute;
+  DatabasesInstanceUuidSettingsRoute: typeof DatabasesInstanceUuidSettingsRoute;
+  DatabasesInstanceUuidIndexRoute: typeof DatabasesInstanceUuidIndexRoute;
+}
+
+const DatabasesInstanceUuidRouteRouteChildren: DatabasesInstanceUuidRouteRouteChildren =
+  {
+    DatabasesInstanceUuidBackupsRoute: DatabasesInstanceUuidBackupsRoute,
+    DatabasesInstanceUuidLogsRoute: DatabasesInstanceUuidLogsRoute,
+    DatabasesInstanceUuidSettingsRoute: DatabasesInstanceUuidSettingsRoute,
+    DatabasesInstanceUuidIndexRoute: DatabasesInstanceUuidIndexRoute,
+  };
+
+const DatabasesInstanceUuidRouteRouteWithChildren =
+  DatabasesInstanceUuidRouteRoute._addFileChildren(
+    DatabasesInstanceUuidRouteRouteChildren,
+  );
+
 interface ServersInstanceUuidRouteRouteChildren {
   ServersInstanceUuidCleanupRoute: typeof ServersInstanceUuidCleanupRoute;
   ServersInstanceUuidDestinationsRoute: typeof ServersInstanceUuidDestinationsRoute;
@@ -868,12 +1007,14 @@ const ServicesInstanceUuidRouteRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SettingsRoute: SettingsRoute,
+  DatabasesNewRoute: DatabasesNewRoute,
   InstancesInstanceRoute: InstancesInstanceRoute,
   InstancesNewRoute: InstancesNewRoute,
   ProjectsNewRoute: ProjectsNewRoute,
   ServersNewRoute: ServersNewRoute,
   ServicesNewRoute: ServicesNewRoute,
   ApplicationsIndexRoute: ApplicationsIndexRoute,
+  BackupsIndexRoute: BackupsIndexRoute,
   DatabasesIndexRoute: DatabasesIndexRoute,
   DeploymentsIndexRoute: DeploymentsIndexRoute,
   DestinationsIndexRoute: DestinationsIndexRoute,
@@ -884,9 +1025,9 @@ const rootRouteChildren: RootRouteChildren = {
   ServicesIndexRoute: ServicesIndexRoute,
   ApplicationsInstanceUuidRouteRoute:
     ApplicationsInstanceUuidRouteRouteWithChildren,
+  DatabasesInstanceUuidRouteRoute: DatabasesInstanceUuidRouteRouteWithChildren,
   ServersInstanceUuidRouteRoute: ServersInstanceUuidRouteRouteWithChildren,
   ServicesInstanceUuidRouteRoute: ServicesInstanceUuidRouteRouteWithChildren,
-  DatabasesInstanceUuidRoute: DatabasesInstanceUuidRoute,
   ProjectsInstanceUuidEnvironmentRoute: ProjectsInstanceUuidEnvironmentRoute,
   ProjectsInstanceUuidIndexRoute: ProjectsInstanceUuidIndexRoute,
   ApplicationsInstanceUuidDeploymentsDeploymentRoute:
