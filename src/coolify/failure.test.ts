@@ -115,6 +115,23 @@ const CASES: readonly (readonly [status: number, body: unknown, expected: Partia
     { kind: 'conflict', details: ['Used by “shop”.', 'May break routing.'] },
   ],
   [
+    409,
+    {
+      message: 'Domain conflicts detected.',
+      conflicts: [
+        { domain: 'https://a.example.com', resource_name: 'shop', resource_uuid: 'u', resource_type: 'application' },
+        { domain: 'https://b.example.com', resource_name: 'Coolify', resource_uuid: null },
+      ],
+    },
+    {
+      kind: 'conflict',
+      conflicts: [
+        { domain: 'https://a.example.com', name: 'shop', uuid: 'u', type: 'application' },
+        { domain: 'https://b.example.com', name: 'Coolify', uuid: null, type: null },
+      ],
+    },
+  ],
+  [
     429,
     { message: 'Deployment queue is full. Please wait for existing deployments to complete.' },
     { kind: 'queue-full' },

@@ -53,6 +53,16 @@ export interface Failure {
   readonly retryAfter?: number;
   /** Lines that explain a conflict or list what is allowed. */
   readonly details?: readonly string[];
+  /** Who uses the domains that were asked for (contract section 3, “Domain used elsewhere”). */
+  readonly conflicts?: readonly DomainConflict[];
+}
+
+export interface DomainConflict {
+  readonly domain: string;
+  /** What uses it: null where the instance does not say. */
+  readonly name: string | null;
+  readonly uuid: string | null;
+  readonly type: string | null;
 }
 
 /** Thrown by whatever sends calls to an instance. */
@@ -104,7 +114,7 @@ export function classifyAnswer(answer: RawAnswer): Failure {
     case 405:
       return { ...base, kind: 'no-such-route' };
     case 409:
-      return { ...base, kind: 'conflict', ...details(body) };
+      return { ...base, kind: 'conflict', ...details(body), ...conflicts(body) };
     case 422:
       return { ...base, kind: 'validation', ...fields(body), ...details(body) };
     case 400:
@@ -172,6 +182,18 @@ function details(body: Record<string, unknown>): Pick<Failure, 'details'> {
   if (Array.isArray(errors)) lines.push(...errors.filter((line) => typeof line === 'string' && line.includes(' ')));
   if (typeof body['warning'] === 'string') lines.push(body['warning']);
   return lines.length === 0 ? {} : { details: lines };
+}
+
+function conflicts(body: Record<string, unknown>): Pick<Failure, 'conflicts'> {
+  const list = Array.isArray(body['conflicts']) ? body['conflicts'].filter(isRecord) : [];
+  const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  const found = list.flatMap((item) => {
+    const domain = textOf(item['domain']);
+    if (domain === null) return [];
+    const [name, uuid, type] = ['resource_name', 'resource_uuid', 'resource_type'].map((key) => textOf(item[key]));
+    return [{ domain, name: name ?? null, uuid: uuid ?? null, type: type ?? null }];
+  });
+  return found.length === 0 ? {} : { conflicts: found };
 }
 
 function retrySeconds(answer: RawAnswer): number | undefined {

@@ -1,4 +1,6 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
@@ -11,8 +13,23 @@ export const Route = createFileRoute('/applications/')({ validateSearch: readLis
 const actions = (item: Item) => <ApplicationMenu item={item} />;
 
 function List() {
+  const { instance } = Route.useSearch();
   return (
-    <Page title="Applications" facts={<ItemFacts kind="application" />}>
+    <Page
+      title="Applications"
+      facts={<ItemFacts kind="application" />}
+      actions={
+        // One instance of the filter is the place to begin with; several are a choice still to be made.
+        <Link
+          to="/applications/new"
+          search={instance?.includes(',') === false ? { instance } : {}}
+          className={buttonClass({ tone: 'primary' })}
+        >
+          <Plus aria-hidden="true" />
+          New application
+        </Link>
+      }
+    >
       <PageTitle>Applications</PageTitle>
       <ItemList kind="application" noun="applications" search={Route.useSearch()} rowActions={actions} />
     </Page>

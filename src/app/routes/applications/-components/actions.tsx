@@ -1,8 +1,19 @@
 /** What can be done with an application: buttons on its page, a menu in a row. */
 import { useIsMutating } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { MoreHorizontal, Play, RefreshCcw, Rocket, Square, Terminal, Zap } from 'lucide-react';
-import { useState } from 'react';
+import {
+  Copy,
+  FolderInput,
+  MoreHorizontal,
+  Play,
+  RefreshCcw,
+  Rocket,
+  Square,
+  Terminal,
+  Trash2,
+  Zap,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
@@ -11,11 +22,21 @@ import {
   ACTION_WORDS,
   actionAvailability,
   stopAsksForCleanup,
+  actionReason,
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
 import { CallsDialog } from './calls-dialog.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
+import type { Manage } from './manage-dialogs.tsx';
+
+/** Asked for now and then: not in what every list loads. */
+const ManageDialog = lazy(async () => ({ default: (await import('./manage-dialogs.tsx')).ManageDialog }));
+const MANAGE = [
+  { what: 'move', operation: 'applications.move', words: 'Move…', Icon: FolderInput },
+  { what: 'clone', operation: 'applications.clone', words: 'Clone…', Icon: Copy },
+  { what: 'delete', operation: 'applications.delete', words: 'Delete…', Icon: Trash2 },
+] as const;
 
 const ICONS = {
   start: Play,
@@ -174,6 +195,7 @@ function ActionItem({
 export function ApplicationMenu({ item, only }: { readonly item: Item; readonly only?: readonly ApplicationAction[] }) {
   const [calls, setCalls] = useState(false);
   const [dialog, setDialog] = useState<DeployDialog | null>(null);
+  const [managing, setManaging] = useState<Manage | null>(null);
   const stopped = item.status.state === 'exited';
   const start = useAction('start', item);
   const forceStart = useAction('force-start', item);
@@ -210,6 +232,18 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
         ))}
         <DeployItems item={item} onOpen={setDialog} />
         <MenuSeparator />
+        {MANAGE.map(({ what, operation, words, Icon }) => (
+          <MenuItem
+            key={what}
+            icon={<Icon aria-hidden="true" />}
+            onSelect={() => setManaging(what)}
+            disabledReason={actionReason(operation, item.instance)}
+            danger={what === 'delete'}
+          >
+            {words}
+          </MenuItem>
+        ))}
+        <MenuSeparator />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setCalls(true)}>
           Show the API calls
         </MenuItem>
@@ -221,6 +255,11 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
       {force.confirm}
       {restart.confirm}
       {stop.confirm}
+      {managing !== null && (
+        <Suspense fallback={null}>
+          <ManageDialog what={managing} item={item} onClose={() => setManaging(null)} />
+        </Suspense>
+      )}
       {calls && <CallsDialog item={item} onClose={() => setCalls(false)} />}
     </>
   );

@@ -1,0 +1,145 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button, buttonClass } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { Empty } from '#app/components/notice.tsx';
+import { Panel } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-life.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import type { Instance } from '#contract/instances.ts';
+import { commitWords } from '../../-components/deployment-words.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+import { PageTitle } from '../../-components/page-title.tsx';
+
+export const Route = createFileRoute('/applications/$instance/$uuid/previews')({ component: Previews });
+
+function Previews() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const name = useItem(id, uuid)?.name ?? uuid;
+  const previews = useQuery(previewsQuery(id, uuid));
+  return (
+    <div className="flex flex-col gap-3">
+      <PageTitle>{`Previews of ${name}`}</PageTitle>
+      <p className="max-w-[640px] text-13 text-muted">
+        Coolify lists no previews: these are the pull requests among the last {PREVIEW_ROWS} deployments. Some of them
+        may have been deleted since.
+      </p>
+      {previews.error !== null && <ReadError error={previews.error} onRetry={() => void previews.refetch()} />}
+      {previews.data === undefined ? (
+        previews.error === null && <TableSkeleton rows={3} />
+      ) : previews.data.length === 0 ? (
+        <Empty title="No previews lately">
+          Previews are deployed for pull requests, once the application has them switched on in its settings.
+        </Empty>
+      ) : (
+        <Panel>
+          <ul aria-label="Previews" className="divide-y divide-line">
+            {previews.data.map((preview) => (
+              <Row key={preview.pullRequest} preview={preview} target={{ instance, id, uuid, name }} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Row({
+  preview: { pullRequest, deployment, deployments },
+  target: { instance, id, uuid, name },
+}: {
+  readonly preview: Preview;
+  readonly target: {
+    readonly instance: Instance | undefined;
+    readonly id: string;
+    readonly uuid: string;
+    readonly name: string;
+  };
+}) {
+  return (
+    <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-13">
+      <span className="min-w-0 flex-1 basis-40">
+        <span className="block font-medium">Pull request #{pullRequest}</span>
+        <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
+        <span className="block text-xs text-muted">
+          {deployments} deployment{deployments === 1 ? '' : 's'}, the newest {deployment.status}
+          {deployment.createdAt !== null && (
+            <>
+              {' '}
+              <TimeAgo at={deployment.createdAt} />
+            </>
+          )}
+        </span>
+      </span>
+      <Link
+        to="/applications/$instance/$uuid/deployments/$deployment"
+        params={{ instance: id, uuid, deployment: deployment.uuid }}
+        className={buttonClass({ size: 'sm' })}
+      >
+        Open the deployment
+      </Link>
+      {instance !== undefined && (
+        <DeletePreview instance={instance} uuid={uuid} name={name} pullRequest={pullRequest} />
+      )}
+    </li>
+  );
+}
+
+function DeletePreview({
+  instance,
+  uuid,
+  name,
+  pullRequest,
+}: {
+  readonly instance: Instance;
+  readonly uuid: string;
+  readonly name: string;
+  readonly pullRequest: number;
+}) {
+  const [asking, setAsking] = useState(false);
+  const remove = useDeletePreview({ instance, uuid, name });
+  return (
+    <>
+      <Button
+        size="sm"
+        busy={remove.isPending}
+        disabledReason={actionReason('applications.deletePreview', instance)}
+        aria-label={`Delete the preview of pull request ${pullRequest}`}
+        onClick={() => setAsking(true)}
+      >
+        Delete
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete the preview of pull request #${pullRequest}?`}
+        description={`${name} on ${instance.name}`}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button
+              tone="danger"
+              onClick={() => {
+                setAsking(false);
+                remove.mutate(pullRequest);
+              }}
+            >
+              Delete preview
+            </Button>
+          </>
+        }
+      >
+        <p className="text-13">
+          Its containers are stopped and its volumes, networks and domain go with it. The pull request itself stays as
+          it is.
+        </p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** Create, or create and deploy at once; and a look at what will be sent. At the thumb on the phone. */
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { ReviewDialog, type ShownRequest } from '#app/components/form/review-dialog.tsx';
+import type { ResourceForm } from '#app/components/form/use-resource-form.ts';
+
+export function CreateBar({
+  form,
+  deploying,
+  preview,
+  onSubmit,
+}: {
+  readonly form: ResourceForm;
+  /** Which of the two buttons was pressed last. */
+  readonly deploying: boolean;
+  readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
+  readonly onSubmit: (deploy: boolean) => void;
+}) {
+  const [reviewing, setReviewing] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5">
+      {/* The first button of the form is the one that Enter presses. */}
+      <Button
+        type="submit"
+        tone="primary"
+        busy={form.saving && deploying}
+        disabledReason={form.reason ?? (form.saving ? 'It is being sent.' : undefined)}
+        className="max-md:min-h-11 max-md:flex-1"
+        onClick={(event) => {
+          event.preventDefault();
+          onSubmit(true);
+        }}
+      >
+        Create and deploy
+      </Button>
+      <Button
+        busy={form.saving && !deploying}
+        disabledReason={form.reason ?? (form.saving ? 'It is being sent.' : undefined)}
+        className="max-md:min-h-11"
+        onClick={() => onSubmit(false)}
+      >
+        Create
+      </Button>
+      {form.dirty && (
+        <Button
+          tone="quiet"
+          className="max-md:min-h-11"
+          disabledReason={form.saving ? 'It is being sent.' : undefined}
+          onClick={form.discard}
+        >
+          Discard
+        </Button>
+      )}
+      <Button tone="quiet" className="max-md:min-h-11" onClick={() => setReviewing(true)}>
+        <span>
+          Review<span className="max-md:sr-only"> what will be sent</span>
+        </span>
+      </Button>
+      {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
+      {reviewing && (
+        <ReviewDialog
+          form={{ ...form, submit: () => onSubmit(true) }}
+          label="Create and deploy"
+          request={preview(form.body)}
+          onClose={() => setReviewing(false)}
+        />
+      )}
+    </div>
+  );
+}

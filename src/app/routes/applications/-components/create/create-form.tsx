@@ -1,0 +1,204 @@
+/** The form of one kind of application: where from, where to, what matters, and the rest folded. */
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { ApiError } from '#app/api/error.ts';
+import { checkField } from '#app/components/form/check.ts';
+import { FormFailureNotice, FormSections } from '#app/components/form/form-sections.tsx';
+import { fieldsOf, type Body, type SectionSpec } from '#app/components/form/spec.ts';
+import { useResourceForm, type ResourceForm } from '#app/components/form/use-resource-form.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Notice } from '#app/components/notice.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import {
+  firstInput,
+  portToSet,
+  takesField,
+  useCreateApplication,
+  type CreateRequest,
+} from '#app/queries/application-create.ts';
+import { requestFor } from '#app/queries/glass-box.ts';
+import { conflictsOf, DomainConflicts } from '../../../-components/domain-conflict.tsx';
+import { PlacePicker } from '../../../-components/place-picker.tsx';
+import { failureOf } from '../../../-components/resource-form.tsx';
+import { UnsavedGuard } from '../../../-components/unsaved-guard.tsx';
+import type { Place } from '../../../-components/use-place.ts';
+import { ComposeFaults, useComposeFaults } from './compose-faults.tsx';
+import { CreateBar } from './create-bar.tsx';
+import { defaultsOf, sectionsOf, withPort } from './fields.ts';
+import { isGit, kindOf, type KindId } from './kinds.ts';
+import { NewKey } from './new-key.tsx';
+import { useSources } from './use-sources.ts';
+
+export function CreateForm({ kind, place }: { readonly kind: KindId; readonly place: Place }) {
+  const { operation } = kindOf(kind);
+  const { instance } = place;
+  const navigate = useNavigate();
+  const saving = useCreateApplication(instance, ({ uuid, as }) => {
+    if (instance !== undefined)
+      void navigate({
+        to: as === 'service' ? '/services/$instance/$uuid' : '/applications/$instance/$uuid',
+        params: { instance: instance.id, uuid },
+        ignoreBlocker: true,
+      });
+  });
+  const deploy = useRef(true);
+  const [deploying, setDeploying] = useState(true);
+  const [typed, setTyped] = useState({ app: '', repository: '' });
+  const sources = useSources(kind, instance, typed);
+  const { apps, repositories, branches, keys } = sources;
+  const sections = useMemo(
+    () => sectionsOf({ kind, operation, instance, apps, repositories, branches, keys }),
+    // The choices are made anew at each drawing; their content counts.
+    [kind, operation, instance, JSON.stringify([apps, repositories, branches, keys])], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const all = useMemo(() => [...sections.source, ...sections.main, ...sections.more], [sections]);
+  const initial = useMemo(() => valuesOf(fieldsOf(all), defaultsOf(kind)), [all, kind]);
+  const requestOf = (body: Body): CreateRequest => ({
+    id: operation,
+    // The names of the fields are the input's own; the place is whole, or nothing can be pressed.
+    input: { ...place.body, ...withPort(kind, body) } as unknown as CreateRequest['input'],
+    deploy: deploy.current,
+  });
+  const failure = failureOf(saving.error);
+  const [compose, setCompose] = useState('');
+  const faults = useComposeFaults(kind === 'compose' ? compose : '');
+  const form = useResourceForm({
+    sections: all,
+    initial,
+    creating: true,
+    saving: saving.isPending,
+    failure,
+    reason:
+      (instance === undefined ? undefined : actionReason(operation, instance)) ??
+      place.missing ??
+      (faults.length > 0 ? 'The Compose file has faults: they are named below it.' : undefined),
+    onSave: (body, done) => saving.mutate(requestOf(body), { onSuccess: done }),
+    onDiscard: saving.reset,
+    draft: `applications/new/${kind}`,
+  });
+  const now = {
+    app: String(form.values['github_app_uuid'] ?? '').trim(),
+    repository: String(form.values['git_repository'] ?? '').trim(),
+    compose: String(form.values['docker_compose'] ?? ''),
+  };
+  if (now.app !== typed.app || now.repository !== typed.repository)
+    setTyped({ app: now.app, repository: now.repository });
+  if (now.compose !== compose) setCompose(now.compose);
+  const submit = (toDeploy: boolean) => {
+    deploy.current = toDeploy;
+    setDeploying(toDeploy);
+    form.submit();
+  };
+  const conflicts = conflictsOf(saving.error);
+  const part = (shown: readonly SectionSpec[], first = false): ResourceForm => ({
+    ...form,
+    sections: shown,
+    restored: first && form.restored,
+  });
+  const where = <PlacePicker key="place" place={place} />;
+  const from = (
+    <Source key="source">
+      <FormSections form={part(sections.source, true)} />
+      {kind === 'deploy-key' && instance !== undefined && (
+        <NewKey instance={instance} onAdded={(uuid) => form.setValue('private_key_uuid', uuid)} />
+      )}
+      {kind === 'compose' && <ComposeFaults faults={faults} />}
+      {kind === 'compose' && instance?.dialect !== 'reference' && (
+        <Notice title="Coolify makes a service of it" className="max-w-[640px]">
+          A Compose file that is in no repository becomes a service, and its page opens afterwards. For one that is in a
+          repository choose the repository, and “Compose file of the repository” as its build pack.
+        </Notice>
+      )}
+    </Source>
+  );
+  const body = place.body === undefined ? null : form.body;
+  const port = instance === undefined || body === null ? undefined : portToSet(instance, requestOf(body));
+  return (
+    <form
+      className="flex flex-col gap-6 max-md:pb-32"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(true);
+      }}
+    >
+      {/* The draft is kept by itself; nothing that is asked here is a secret. */}
+      <UnsavedGuard dirty={saving.isPending} />
+      {/* The lists of apps and keys are the instance's, so there it is chosen first. */}
+      {kind === 'github-app' || kind === 'deploy-key' ? [where, from] : [from, where]}
+      <FormSections form={part(sections.main)} />
+      <More form={part(sections.more)} />
+      {port !== undefined && (
+        <p className="max-w-[640px] text-xs text-muted">
+          A second call sets the port to {port}: on creating from a Dockerfile Coolify takes 80 whatever it is told.
+        </p>
+      )}
+      {conflicts.length > 0 && instance !== undefined ? (
+        <DomainConflicts
+          instance={instance.id}
+          conflicts={conflicts}
+          busy={saving.isPending}
+          disabledReason={
+            takesField(instance, operation, 'force_domain_override')
+              ? undefined
+              : 'This instance cannot be told to take them anyway. Enter others.'
+          }
+          onForce={() => {
+            const last = saving.variables;
+            if (last !== undefined)
+              saving.mutate({ ...last, input: { ...last.input, force_domain_override: true } as typeof last.input });
+          }}
+        />
+      ) : (
+        <FormFailureNotice form={form} />
+      )}
+      {saving.error instanceof ApiError && saving.error.kind === 'timeout' && (
+        <Notice tone="warn" title="It may have been created all the same" className="max-w-[640px]">
+          Look at the list of applications before you send it again.
+        </Notice>
+      )}
+      <CreateBar
+        form={form}
+        deploying={deploying}
+        onSubmit={submit}
+        preview={(wanted) => {
+          if (instance === undefined || place.body === undefined) return null;
+          const request = { ...requestOf(wanted), deploy: true };
+          return requestFor(instance, request.id, firstInput(instance, request));
+        }}
+      />
+      {isGit(kind) && instance?.dialect === 'reference' && (
+        <p className="max-w-[640px] text-xs text-muted">
+          The API reference that this instance follows names only these fields for creating. The rest is set afterwards.
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Keeps the source and what belongs to it together. */
+const Source = ({ children }: { readonly children: ReactNode }) => (
+  <div className="flex flex-col gap-3">{children}</div>
+);
+
+/** Folded until somebody opens it, or something in it is wrong. */
+function More({ form }: { readonly form: ResourceForm }) {
+  const [open, setOpen] = useState(false);
+  const specs = fieldsOf(form.sections);
+  if (specs.length === 0) return null;
+  const wrong = specs.some(
+    (spec) => form.failure?.fields[spec.name] !== undefined || checkField(spec, form.values) !== null,
+  );
+  return (
+    <details
+      open={open || wrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="max-w-[640px] rounded-lg border border-line"
+    >
+      <summary className="touch cursor-default px-3 py-2 text-sm font-medium">More settings</summary>
+      <div className="border-t border-line px-3 py-3 [&_h2]:sr-only">
+        <FormSections form={form} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,119 @@
+/** A deploy key made on the spot: a fresh pair from this browser, or one that is pasted. */
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { AreaField, TextField } from '#app/components/field.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { makeKey, whyNot } from '#app/lib/ssh-keys.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useAddDeployKey } from '#app/queries/create-sources.ts';
+import type { Instance } from '#contract/instances.ts';
+
+export function NewKey({
+  instance,
+  onAdded,
+}: {
+  readonly instance: Instance;
+  readonly onAdded: (uuid: string) => void;
+}) {
+  const add = useAddDeployKey(instance);
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const [pasted, setPasted] = useState('');
+  const [publicKey, setPublicKey] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const send = (privateKey: string, shown: string | null) =>
+    add.mutate(
+      { name: name.trim(), privateKey },
+      {
+        onSuccess: (uuid) => {
+          if (uuid !== null) onAdded(uuid);
+          setPublicKey(shown);
+          setPasted('');
+          setOpen(false);
+        },
+      },
+    );
+  const generate = async () => {
+    const why = await whyNot('ed25519');
+    setTrouble(why === '' ? null : why);
+    if (why !== '') return;
+    const key = await makeKey('ed25519', name.trim().replaceAll(/\s+/g, '-'));
+    send(key.privateKey, key.publicKey);
+  };
+  const nameless = name.trim() === '' ? 'Enter a name for the key first.' : undefined;
+  if (!open)
+    return (
+      <div className="flex max-w-[640px] flex-col gap-2">
+        <Button
+          size="sm"
+          tone="quiet"
+          className="self-start"
+          disabledReason={actionReason('privateKeys.create', instance)}
+          onClick={() => setOpen(true)}
+        >
+          New deploy key
+        </Button>
+        {publicKey !== null && (
+          <div role="status">
+            <Notice
+              title="The key is stored; now the repository has to know it"
+              actions={
+                <CopyButton text={publicKey} label="Copy the public key">
+                  Copy
+                </CopyButton>
+              }
+            >
+              Add this public half to the repository as a deploy key. Reading is enough.
+              <code className="mt-1 block font-mono text-xs break-all">{publicKey}</code>
+            </Notice>
+          </div>
+        )}
+      </div>
+    );
+  return (
+    <div className="flex max-w-[640px] flex-col gap-3 rounded border border-line p-3">
+      <TextField
+        label="Name of the new key"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        help={`It is stored on ${instance.name}; this browser forgets it at once.`}
+      />
+      {trouble !== null && <Notice tone="warn" title={trouble} />}
+      <div className="flex flex-wrap gap-2">
+        <Button busy={add.isPending} disabledReason={nameless} onClick={() => void generate()}>
+          Make a key pair
+        </Button>
+        <Button tone="quiet" onClick={() => setOpen(false)}>
+          Cancel
+        </Button>
+      </div>
+      <details>
+        <summary className="touch cursor-default py-1 text-13 text-muted">Paste one instead</summary>
+        <div className="mt-2 flex flex-col gap-2">
+          <AreaField
+            label="Private key"
+            value={pasted}
+            rows={5}
+            spellCheck={false}
+            autoComplete="off"
+            className="font-mono text-13"
+            help="The whole text with its first and last line; without a passphrase."
+            onChange={(event) => setPasted(event.target.value)}
+          />
+          <Button
+            className="self-start"
+            busy={add.isPending}
+            disabledReason={
+              nameless ??
+              (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pasted) ? undefined : 'Paste the private key first.')
+            }
+            onClick={() => send(`${pasted.trim()}\n`, null)}
+          >
+            Add the key
+          </Button>
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,268 @@
+/** Moving, cloning and deleting an application; loaded when somebody asks for it. */
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { describeError } from '#app/api/describe.ts';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { Field, selectClass, TextField } from '#app/components/field.tsx';
+import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useCloneApplication, useDeleteApplication, useMoveApplication } from '#app/queries/application-life.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { destinationsQuery } from '#app/queries/place-create.ts';
+import { placesQuery } from '#app/queries/places.ts';
+import type { DeleteFlags } from '#coolify/operations/application-life.ts';
+
+export type Manage = 'move' | 'clone' | 'delete';
+
+interface Props {
+  readonly item: Item;
+  readonly onClose: () => void;
+}
+
+export function ManageDialog({ what, ...props }: Props & { readonly what: Manage }) {
+  if (what === 'move') return <Move {...props} />;
+  return what === 'clone' ? <Clone {...props} /> : <Delete {...props} />;
+}
+
+const targetOf = ({ instance, uuid, name }: Item) => ({ instance, uuid, name });
+
+/** Coolify's own four, all on by default (contract, pitfall 38). */
+const OPTIONS: readonly (DeleteOption & { readonly name: keyof DeleteFlags })[] = [
+  { name: 'delete_volumes', label: 'Its volumes', help: 'The data in them cannot be brought back.' },
+  { name: 'delete_connected_networks', label: 'Networks that only it uses' },
+  { name: 'delete_configurations', label: 'Its configuration files on the server' },
+  { name: 'docker_cleanup', label: 'Unused images and networks of the server' },
+];
+
+function Delete({ item, onClose }: Props) {
+  const navigate = useNavigate();
+  const remove = useDeleteApplication(targetOf(item));
+  // A list stays where it is; a page of what is to be gone is left.
+  const own = useLocation({ select: ({ pathname }) => pathname.includes(item.uuid) });
+  const reference = item.instance.dialect === 'reference';
+  return (
+    <DeleteDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      name={item.name}
+      kind="application"
+      where={whereOf(item)}
+      goes={[
+        'its containers, stopped at once',
+        'its environment variables, scheduled tasks, previews and deployment history',
+        ...item.domains.map((domain) => `the domain ${domain}`),
+      ]}
+      options={reference ? [] : OPTIONS}
+      busy={remove.isPending}
+      failure={remove.error === null ? null : describeError(remove.error)}
+      disabledReason={actionReason('applications.delete', item.instance)}
+      onDelete={(options) =>
+        remove.mutate(
+          {
+            delete_volumes: options['delete_volumes'] !== false,
+            delete_connected_networks: options['delete_connected_networks'] !== false,
+            delete_configurations: options['delete_configurations'] !== false,
+            docker_cleanup: options['docker_cleanup'] !== false,
+          },
+          {
+            onSuccess: () => {
+              onClose();
+              if (own) void navigate({ to: '/applications', search: {}, ignoreBlocker: true });
+            },
+          },
+        )
+      }
+    >
+      {reference && (
+        <p className="text-muted">
+          The API reference that this instance follows has no options: what becomes of the volumes is the server’s
+          choice.
+        </p>
+      )}
+    </DeleteDialog>
+  );
+}
+
+const whereOf = (item: Item): string =>
+  [item.instance.name, item.place === null ? null : `${item.place.project} / ${item.place.environment}`]
+    .filter((part) => part !== null)
+    .join(' · ');
+
+function Failure({ error }: { readonly error: Error | null }) {
+  if (error === null) return null;
+  const { title, remedy, quote } = describeError(error);
+  return (
+    <Notice tone="bad" title={title}>
+      {remedy} {quote !== null && `It said: “${quote}”`}
+    </Notice>
+  );
+}
+
+function Move({ item, onClose }: Props) {
+  const move = useMoveApplication(targetOf(item));
+  const form = useId();
+  const projects = useQuery(placesQuery).data?.[item.instance.id] ?? [];
+  const [chosen, setChosen] = useState('');
+  const places = projects.flatMap((project) =>
+    project.environments
+      .filter(
+        ({ uuid, name }) =>
+          uuid !== null && !(project.uuid === item.place?.projectUuid && name === item.place.environment),
+      )
+      .map((environment) => ({ uuid: environment.uuid ?? '', words: `${project.name} / ${environment.name}` })),
+  );
+  const target = places.find(({ uuid }) => uuid === chosen);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Move ${item.name}`}
+      description={`${whereOf(item)}. It keeps its server, domains and data; shared variables of the old place no longer reach it.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Keep it there</Button>
+          <Button
+            type="submit"
+            form={form}
+            tone="primary"
+            busy={move.isPending}
+            disabledReason={target === undefined ? 'Choose where it goes first.' : undefined}
+          >
+            Move
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (target === undefined || move.isPending) return;
+          move.mutate({ environment: target.uuid, words: target.words }, { onSuccess: onClose });
+        }}
+      >
+        <Field label="New place" help={places.length === 0 ? 'There is no other environment on this instance.' : ''}>
+          {(props) => (
+            <select
+              {...props}
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
+              className={selectClass}
+            >
+              <option value="">Choose…</option>
+              {places.map(({ uuid, words }) => (
+                <option key={uuid} value={uuid}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Failure error={move.error} />
+      </form>
+    </Dialog>
+  );
+}
+
+function Clone({ item, onClose }: Props) {
+  const navigate = useNavigate();
+  const clone = useCloneApplication(targetOf(item));
+  const form = useId();
+  const destinations = useQuery(destinationsQuery(item.instance.id));
+  const [name, setName] = useState(`${item.name}-clone`);
+  const [volumes, setVolumes] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  const list = destinations.data ?? [];
+  const servers = useFleet().members.find(({ instance }) => instance.id === item.instance.id)?.parts?.servers.data;
+  const serverOf = (uuid: string | null) => servers?.find((server) => server.uuid === uuid)?.name ?? null;
+  const chosen = picked ?? list.find(({ serverUuid }) => serverUuid === item.serverUuid)?.uuid ?? list[0]?.uuid ?? '';
+  const missing =
+    chosen === '' ? 'Choose the destination first.' : name.trim() === '' ? 'Enter a name first.' : undefined;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Clone ${item.name}`}
+      description="The clone has the same settings and variables, no domain, and is not deployed yet."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} tone="primary" busy={clone.isPending} disabledReason={missing}>
+            Clone
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="flex flex-col gap-4 text-13"
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (missing !== undefined || clone.isPending) return;
+          clone.mutate(
+            { destination_uuid: chosen, name: name.trim(), clone_volumes: volumes },
+            {
+              onSuccess: ({ uuid }) => {
+                onClose();
+                void navigate({
+                  to: '/applications/$instance/$uuid',
+                  params: { instance: item.instance.id, uuid },
+                  ignoreBlocker: true,
+                });
+              },
+            },
+          );
+        }}
+      >
+        <TextField label="Name" value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
+        <Field
+          label="Destination"
+          help={destinations.isPending ? 'Being read…' : 'The Docker network, and with it the server, of the clone.'}
+        >
+          {(props) => (
+            <select
+              {...props}
+              value={chosen}
+              onChange={(event) => setPicked(event.target.value)}
+              className={selectClass}
+            >
+              {chosen === '' && <option value="">Choose…</option>}
+              {list.map((destination) => (
+                <option key={destination.uuid} value={destination.uuid}>
+                  {[destination.name, serverOf(destination.serverUuid)].filter((part) => part !== null).join(' on ')}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <label className="flex touch items-start gap-2 py-1">
+          <input
+            type="checkbox"
+            checked={volumes}
+            onChange={() => setVolumes(!volumes)}
+            className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+          />
+          <span>
+            Copy its volumes too
+            <span className="block text-xs text-muted">{item.name} is stopped while they are copied.</span>
+          </span>
+        </label>
+        {destinations.error !== null && <Failure error={destinations.error} />}
+        <Failure error={clone.error} />
+      </form>
+    </Dialog>
+  );
+}

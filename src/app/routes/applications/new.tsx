@@ -1,0 +1,73 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cx } from '#app/lib/cx.ts';
+import { Page } from '#app/components/page.tsx';
+import type { RawSearch } from '#app/lib/search-params.ts';
+import { readPlaceSearch, type PlaceSearch } from '../-components/place-search.ts';
+import { PageTitle } from '../-components/page-title.tsx';
+import { usePlace } from '../-components/use-place.ts';
+import { CreateForm } from './-components/create/create-form.tsx';
+import { isKind, KINDS, type KindId } from './-components/create/kinds.ts';
+
+export interface NewSearch extends PlaceSearch {
+  readonly kind?: string | undefined;
+}
+
+export const Route = createFileRoute('/applications/new')({
+  validateSearch: (raw: RawSearch): NewSearch => ({
+    ...readPlaceSearch(raw),
+    kind: typeof raw['kind'] === 'string' ? raw['kind'] : undefined,
+  }),
+  component: NewApplication,
+});
+
+function NewApplication() {
+  const search = Route.useSearch();
+  const place = usePlace(search);
+  const kind = isKind(search.kind) ? search.kind : null;
+  return (
+    <Page title="New application" facts="What you enter is kept in this tab until it is created.">
+      <PageTitle>New application</PageTitle>
+      <KindChoice chosen={kind} />
+      {kind !== null && <CreateForm key={kind} kind={kind} place={place} />}
+    </Page>
+  );
+}
+
+function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
+  const navigate = useNavigate();
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-semibold">What do you have?</legend>
+      <div className="grid max-w-[980px] gap-2 sm:grid-cols-2 lg:grid-cols-3">
+        {KINDS.map(({ id, title, words }) => (
+          <label
+            key={id}
+            className={cx(
+              'flex cursor-default items-start gap-2.5 rounded-lg border bg-surface-raised p-3 transition-colors duration-150 hover:bg-hover',
+              chosen === id ? 'border-accent' : 'border-line',
+            )}
+          >
+            <input
+              type="radio"
+              name="kind"
+              value={id}
+              checked={chosen === id}
+              onChange={() =>
+                void navigate({
+                  to: '.',
+                  search: (previous: NewSearch) => ({ ...previous, kind: id }),
+                  replace: true,
+                })
+              }
+              className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+            />
+            <span className="min-w-0">
+              <span className="block text-13 font-medium">{title}</span>
+              <span className="block text-xs text-muted">{words}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
