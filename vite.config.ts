@@ -14,15 +14,16 @@ const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
  * create page and its parser), and a chunk of the kit that waits for this one would be run before what it takes from it is there.
  */
 const LATER =
-  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page)/;
+  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page|domain-conflict)/;
 const chunkGroups = [
   {
     name: 'table',
     test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/,
   },
-  // The code editor in parts, each loaded with the first editor on a page and none before.
+  // The code editor in parts, each loaded with the first editor on a page and none before. The commands import all of
+  // them, so they are in none: parts in a circle are run before what they take from each other is there.
   { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/ },
-  { name: 'editor-state', test: /@codemirror[\\/](state|commands)[\\/]|find-cluster-break/ },
+  { name: 'editor-state', test: /@codemirror[\\/]state[\\/]|find-cluster-break/ },
   { name: 'editor-language', test: /@codemirror[\\/]language[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/ },
   { name: 'radix', test: /radix-ui|@floating-ui|aria-hidden|react-remove-scroll|use-sidecar|use-callback-ref/ },
   {
