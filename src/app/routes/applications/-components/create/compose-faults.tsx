@@ -1,18 +1,14 @@
-/** What is wrong with a Compose file, by line and in words: the editor’s own marks are for the eye only. */
+/** What is wrong with a Compose file, in words with its line: the editor’s own marks are for the eye only. */
 import { useEffect, useState } from 'react';
-import { yamlFaults } from '#app/components/form/yaml-lint.ts';
 
-/** @returns sentences with their lines; none while it is right or empty */
-export function useComposeFaults(text: string): readonly string[] {
-  const [found, setFound] = useState<{ readonly text: string; readonly faults: readonly string[] }>({
-    text: '',
-    faults: [],
-  });
+/** @returns a sentence; null while it is right or empty */
+export function useComposeFault(text: string): string | null {
+  const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     let left = false;
     const timer = setTimeout(() => {
-      void faultsOf(text).then((faults) => {
-        if (!left) setFound({ text, faults });
+      void faultOf(text).then((found) => {
+        if (!left) setFault(found);
       });
     }, 300);
     return () => {
@@ -20,32 +16,20 @@ export function useComposeFaults(text: string): readonly string[] {
       clearTimeout(timer);
     };
   }, [text]);
-  return text.trim() === '' ? [] : found.faults;
+  return text.trim() === '' ? null : fault;
 }
 
-async function faultsOf(text: string): Promise<readonly string[]> {
-  const faults = (await yamlFaults(text)).filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) return faults.map(({ message }) => message);
-  if (text.trim() === '') return [];
-  const { parse } = await import('yaml');
-  const file: unknown = parse(text);
-  const services =
-    typeof file === 'object' && file !== null ? (file as Readonly<Record<string, unknown>>)['services'] : null;
-  return typeof services === 'object' && services !== null && Object.keys(services).length > 0
-    ? []
-    : ['It has no services: write at least one below “services:”.'];
+/** The parser is loaded with the first file. */
+async function faultOf(text: string): Promise<string | null> {
+  if (text.trim() === '') return null;
+  const { checkCompose } = await import('../../../services/-components/compose-check.ts');
+  return checkCompose(text);
 }
 
-export function ComposeFaults({ faults }: { readonly faults: readonly string[] }) {
+export function ComposeFault({ fault }: { readonly fault: string | null }) {
   return (
-    <ul
-      aria-label="Faults of the Compose file"
-      aria-live="polite"
-      className="max-w-[640px] text-xs text-bad empty:hidden"
-    >
-      {faults.slice(0, 5).map((fault) => (
-        <li key={fault}>{fault}</li>
-      ))}
-    </ul>
+    <p role="status" className="max-w-[640px] text-xs text-bad empty:hidden">
+      {fault}
+    </p>
   );
 }

@@ -22,7 +22,7 @@ import { PlacePicker } from '../../../-components/place-picker.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { UnsavedGuard } from '../../../-components/unsaved-guard.tsx';
 import type { Place } from '../../../-components/use-place.ts';
-import { ComposeFaults, useComposeFaults } from './compose-faults.tsx';
+import { ComposeFault, useComposeFault } from './compose-faults.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { defaultsOf, sectionsOf, withPort } from './fields.ts';
 import { isGit, kindOf, type KindId } from './kinds.ts';
@@ -61,7 +61,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   });
   const failure = failureOf(saving.error);
   const [compose, setCompose] = useState('');
-  const faults = useComposeFaults(kind === 'compose' ? compose : '');
+  const fault = useComposeFault(kind === 'compose' ? compose : '');
   const form = useResourceForm({
     sections: all,
     initial,
@@ -71,7 +71,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     reason:
       (instance === undefined ? undefined : actionReason(operation, instance)) ??
       place.missing ??
-      (faults.length > 0 ? 'The Compose file has faults: they are named below it.' : undefined),
+      (fault === null ? undefined : 'The Compose file has a fault, which is named below it.'),
     onSave: (body, done) => saving.mutate(requestOf(body), { onSuccess: done }),
     onDiscard: saving.reset,
     draft: `applications/new/${kind}`,
@@ -102,7 +102,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
       {kind === 'deploy-key' && instance !== undefined && (
         <NewKey instance={instance} onAdded={(uuid) => form.setValue('private_key_uuid', uuid)} />
       )}
-      {kind === 'compose' && <ComposeFaults faults={faults} />}
+      {kind === 'compose' && <ComposeFault fault={fault} />}
       {kind === 'compose' && instance?.dialect !== 'reference' && (
         <Notice title="Coolify makes a service of it" className="max-w-[640px]">
           A Compose file that is in no repository becomes a service, and its page opens afterwards. For one that is in a
