@@ -40,18 +40,20 @@ function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
       <legend className="mb-2 text-sm font-semibold">What do you have?</legend>
       <div className="grid max-w-[980px] gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {KINDS.map(({ id, title, words }) => (
-          <label
+          <div
             key={id}
             className={cx(
-              'flex cursor-default items-start gap-2.5 rounded-lg border bg-surface-raised p-3 transition-colors duration-150 hover:bg-hover',
+              'relative flex items-start gap-2.5 rounded-lg border bg-surface-raised p-3 transition-colors duration-150 hover:bg-hover',
               chosen === id ? 'border-accent' : 'border-line',
             )}
           >
             <input
               type="radio"
               name="kind"
+              id={`kind-${id}`}
               value={id}
               checked={chosen === id}
+              aria-describedby={`kind-${id}-words`}
               onChange={() =>
                 void navigate({
                   to: '.',
@@ -61,11 +63,16 @@ function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
               }
               className="mt-0.5 size-4 shrink-0 accent-(--accent)"
             />
-            <span className="min-w-0">
-              <span className="block text-13 font-medium">{title}</span>
-              <span className="block text-xs text-muted">{words}</span>
-            </span>
-          </label>
+            <div className="min-w-0">
+              {/* The whole card is the label. */}
+              <label htmlFor={`kind-${id}`} className="block text-13 font-medium after:absolute after:inset-0">
+                {title}
+              </label>
+              <p id={`kind-${id}-words`} className="text-xs text-muted">
+                {words}
+              </p>
+            </div>
+          </div>
         ))}
       </div>
     </fieldset>

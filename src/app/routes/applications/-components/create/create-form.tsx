@@ -25,7 +25,7 @@ import type { Place } from '../../../-components/use-place.ts';
 import { ComposeFault, useComposeFault } from './compose-faults.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { defaultsOf, sectionsOf, withPort } from './fields.ts';
-import { isGit, kindOf, type KindId } from './kinds.ts';
+import { kindOf, type KindId } from './kinds.ts';
 import { NewKey } from './new-key.tsx';
 import { useSources } from './use-sources.ts';
 
@@ -48,16 +48,15 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   const { apps, repositories, branches, keys } = sources;
   const sections = useMemo(
     () => sectionsOf({ kind, operation, instance, apps, repositories, branches, keys }),
-    // The choices are made anew at each drawing; their content counts.
-    [kind, operation, instance, JSON.stringify([apps, repositories, branches, keys])], // eslint-disable-line react-hooks/exhaustive-deps
+    [kind, operation, instance, apps, repositories, branches, keys],
   );
   const all = useMemo(() => [...sections.source, ...sections.main, ...sections.more], [sections]);
   const initial = useMemo(() => valuesOf(fieldsOf(all), defaultsOf(kind)), [all, kind]);
-  const requestOf = (body: Body): CreateRequest => ({
+  const requestOf = (body: Body, toDeploy: boolean): CreateRequest => ({
     id: operation,
     // The names of the fields are the input's own; the place is whole, or nothing can be pressed.
     input: { ...place.body, ...withPort(kind, body) } as unknown as CreateRequest['input'],
-    deploy: deploy.current,
+    deploy: toDeploy,
   });
   const failure = failureOf(saving.error);
   const [compose, setCompose] = useState('');
@@ -72,7 +71,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
       (instance === undefined ? undefined : actionReason(operation, instance)) ??
       place.missing ??
       (fault === null ? undefined : 'The Compose file has a fault, which is named below it.'),
-    onSave: (body, done) => saving.mutate(requestOf(body), { onSuccess: done }),
+    onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: done }),
     onDiscard: saving.reset,
     draft: `applications/new/${kind}`,
   });
@@ -112,7 +111,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     </Source>
   );
   const body = place.body === undefined ? null : form.body;
-  const port = instance === undefined || body === null ? undefined : portToSet(instance, requestOf(body));
+  const port = instance === undefined || body === null ? undefined : portToSet(instance, requestOf(body, true));
   return (
     <form
       className="flex flex-col gap-6 max-md:pb-32"
@@ -163,15 +162,10 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         onSubmit={submit}
         preview={(wanted) => {
           if (instance === undefined || place.body === undefined) return null;
-          const request = { ...requestOf(wanted), deploy: true };
+          const request = requestOf(wanted, true);
           return requestFor(instance, request.id, firstInput(instance, request));
         }}
       />
-      {isGit(kind) && instance?.dialect === 'reference' && (
-        <p className="max-w-[640px] text-xs text-muted">
-          The API reference that this instance follows names only these fields for creating. The rest is set afterwards.
-        </p>
-      )}
     </form>
   );
 }

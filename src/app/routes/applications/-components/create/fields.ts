@@ -323,7 +323,17 @@ export function sectionsOf(context: FieldContext): Sections {
   const rest = more.filter(fits);
   return {
     source: [{ title: 'Source', fields: sourceOf(context) }],
-    main: [{ title: 'Settings', fields: shownMain }],
+    main: [
+      {
+        title: 'Settings',
+        fields: shownMain,
+        ...(instance?.dialect === 'reference'
+          ? {
+              help: 'The API reference that this instance follows names only these fields for creating. The rest is set afterwards.',
+            }
+          : {}),
+      },
+    ],
     more: rest.length === 0 ? [] : [{ title: 'More settings', fields: rest }],
   };
 }
