@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { imageFields, parseImage } from './image.ts';
+import { imageFields } from './image-fields.ts';
+import { parseImage } from './image.ts';
 
 const DIGEST = 'a'.repeat(64);
 

@@ -23,15 +23,3 @@ export function parseImage(text: string): ImageName | null {
   if (!NAME.test(name)) return null;
   return { name, tag: tagged ? (found[2] ?? null) : null, digest: digest ?? null };
 }
-
-/**
- * The image in the words of Coolify's create: name and tag apart, which every version takes; a digest only as part of the
- * whole name, which the server takes apart itself from b435 on (contract row 28). A tag beside a digest says nothing: Docker ignores it.
- */
-export function imageFields(text: string): Readonly<Record<string, string | undefined>> {
-  const image = parseImage(text);
-  if (image === null) return { docker_registry_image_name: text.trim() };
-  return image.digest === null
-    ? { docker_registry_image_name: image.name, docker_registry_image_tag: image.tag ?? undefined }
-    : { docker_registry_image_name: `${image.name}@sha256:${image.digest}` };
-}

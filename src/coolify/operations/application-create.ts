@@ -6,7 +6,7 @@
 import { toBase64 } from '../base64.ts';
 import { isRecord } from '../failure.ts';
 import { domains, identity, row, type Row } from '../model/fields.ts';
-import { imageFields } from '../model/image.ts';
+import { imageFields } from '../model/image-fields.ts';
 import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
 /** Where it is to stand. */
@@ -73,26 +73,20 @@ export interface Created {
   readonly domains: readonly string[];
 }
 
-/** Since when Coolify takes a field on creating, of those that not every supported version takes (contract 4.2, “Since-tags”). */
-const SINCE: Readonly<Record<string, string>> = {
-  force_domain_override: '4.0.0-beta.425',
-  autogenerate_domain: '4.0.0-beta.454',
-  dockerfile_location: '4.0.0-beta.461',
-  tags: '4.2.0',
-};
-/** Where variants begin, newest first, each with the last version of the one before it. */
-const CUTS = [
-  ['4.2.0', '4.2.0-rc.99'],
-  ['4.0.0-beta.461', '4.0.0-beta.460'],
-  ['4.0.0-beta.454', '4.0.0-beta.453'],
-  ['4.0.0-beta.425', '4.0.0-beta.424'],
-] as const;
+/** Since when, until when, and what is not taken there (contract 4.2, “Since-tags of application fields”). Newest first. */
+const RANGES: readonly (readonly [since: string | undefined, until: string | undefined, not: string])[] = [
+  ['4.2.0', undefined, ''],
+  ['4.0.0-beta.461', '4.2.0-rc.99', 'tags'],
+  ['4.0.0-beta.454', '4.0.0-beta.460', 'tags dockerfile_location'],
+  ['4.0.0-beta.425', '4.0.0-beta.453', 'tags dockerfile_location autogenerate_domain'],
+  [undefined, '4.0.0-beta.424', 'tags dockerfile_location autogenerate_domain force_domain_override'],
+];
 
-/** What the reference's examples name; anything else may be refused there. */
-const REFERENCE_FIELDS = [
-  'project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name', 'github_app_uuid', 'private_key_uuid',
-  'git_repository', 'git_branch', 'build_pack', 'dockerfile', 'docker_image', 'docker_compose', 'ports_exposes',
-]; // prettier-ignore
+/** What the reference’s examples name; anything else may be refused there. */
+const REFERENCE_FIELDS =
+  'project_uuid environment_name server_uuid destination_uuid name github_app_uuid private_key_uuid git_repository git_branch build_pack dockerfile docker_image docker_compose ports_exposes'.split(
+    ' ',
+  );
 
 const given = (fields: Row): Row =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
@@ -103,20 +97,11 @@ function forCoolify(fields: Row): Row {
   return fields['environment_uuid'] === undefined ? fields : rest;
 }
 
-/** Whether the variant that begins with this version takes a field. */
-function isTaken(field: string, since: string | undefined): boolean {
-  const at = (version: string | undefined): number => {
-    const index = CUTS.findIndex(([cut]) => cut === version);
-    return index === -1 ? CUTS.length : index;
-  };
-  return SINCE[field] === undefined || at(SINCE[field]) >= at(since);
-}
-
 /** Whether a field may be sent on creating; offering what would be dropped would be a lie. */
 export function takesOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
   if (profile.dialect === 'reference') return REFERENCE_FIELDS.includes(field);
-  const variant = operation.variants[variantsFor(operation, profile)[0] ?? -1];
-  return variant !== undefined && isTaken(field, variant.since);
+  const not = RANGES[variantsFor(operation, profile)[0] ?? -1]?.[2];
+  return not !== undefined && !not.split(' ').includes(field);
 }
 
 function create<I extends PlaceInput>(
@@ -127,15 +112,6 @@ function create<I extends PlaceInput>(
   /** The kind's own fields in Coolify's words, from the input. */
   inCoolify: (input: I) => Row = (input) => input as unknown as Row,
 ) {
-  const coolify = (since: string | undefined, until: string | undefined): Variant<I> => ({
-    dialect: 'coolify',
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    method: 'POST',
-    path,
-    writeBody: (input) =>
-      Object.fromEntries(Object.entries(forCoolify(given(inCoolify(input)))).filter(([name]) => isTaken(name, since))),
-  });
   return define<I, Created>({
     id,
     title,
@@ -143,8 +119,17 @@ function create<I extends PlaceInput>(
     ability: 'write',
     changes: true,
     variants: [
-      ...CUTS.map(([since], index) => coolify(since, CUTS[index - 1]?.[1])),
-      coolify(undefined, CUTS.at(-1)?.[1]),
+      ...RANGES.map(([since, until, not]): Variant<I> => ({
+        dialect: 'coolify',
+        ...(since === undefined ? {} : { since }),
+        ...(until === undefined ? {} : { until }),
+        method: 'POST',
+        path,
+        writeBody: (input) =>
+          Object.fromEntries(
+            Object.entries(forCoolify(given(inCoolify(input)))).filter(([name]) => !not.split(' ').includes(name)),
+          ),
+      })),
       {
         dialect: 'reference',
         method: 'POST',

@@ -1,0 +1,13 @@
+/**
+ * The image in the words of Coolify's create: name and tag apart, which every version takes; a digest only as part of the
+ * whole name, which the server takes apart itself from b435 on (contract row 28). A tag beside a digest says nothing: Docker
+ * ignores it. What is no image name goes as it is: the grammar is in `image.ts`, which the table does without.
+ */
+export function imageFields(text: string): Readonly<Record<string, string | undefined>> {
+  const [reference = '', digest] = text.trim().split('@');
+  // A colon behind the last slash begins a tag; one before it, a port.
+  const [, name = '', tag] = /^(.*?)(?::([^:/]+))?$/s.exec(reference) ?? [];
+  return digest === undefined
+    ? { docker_registry_image_name: name, docker_registry_image_tag: tag }
+    : { docker_registry_image_name: `${name}@${digest}` };
+}
