@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as SettingsRouteImport } from './routes/settings';
 import { Route as ApplicationsIndexRouteImport } from './routes/applications/index';
+import { Route as ApplicationsNewRouteImport } from './routes/applications/new';
 import { Route as BackupsIndexRouteImport } from './routes/backups/index';
 import { Route as DatabasesIndexRouteImport } from './routes/databases/index';
 import { Route as DatabasesNewRouteImport } from './routes/databases/new';
@@ -33,6 +34,7 @@ import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
+import { Route as ApplicationsInstanceUuidPreviewsRouteImport } from './routes/applications/$instance.$uuid/previews';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
 import { Route as DatabasesInstanceUuidIndexRouteImport } from './routes/databases/$instance.$uuid/index';
 import { Route as DatabasesInstanceUuidBackupsRouteImport } from './routes/databases/$instance.$uuid/backups';
@@ -67,6 +69,11 @@ const SettingsRoute = SettingsRouteImport.update({
 const ApplicationsIndexRoute = ApplicationsIndexRouteImport.update({
   id: '/applications/',
   path: '/applications/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ApplicationsNewRoute = ApplicationsNewRouteImport.update({
+  id: '/applications/new',
+  path: '/applications/new',
   getParentRoute: () => rootRouteImport,
 } as any);
 const BackupsIndexRoute = BackupsIndexRouteImport.update({
@@ -178,6 +185,12 @@ const ApplicationsInstanceUuidLogsRoute =
   ApplicationsInstanceUuidLogsRouteImport.update({
     id: '/logs',
     path: '/logs',
+    getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
+const ApplicationsInstanceUuidPreviewsRoute =
+  ApplicationsInstanceUuidPreviewsRouteImport.update({
+    id: '/previews',
+    path: '/previews',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
   } as any);
 const ApplicationsInstanceUuidSettingsRoute =
@@ -304,6 +317,7 @@ const ServicesInstanceUuidPartsKindPartRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/applications/new': typeof ApplicationsNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
@@ -325,6 +339,7 @@ export interface FileRoutesByFullPath {
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
+  '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
@@ -350,6 +365,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/applications/new': typeof ApplicationsNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
@@ -367,6 +383,7 @@ export interface FileRoutesByTo {
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
+  '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
@@ -393,6 +410,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
+  '/applications/new': typeof ApplicationsNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
@@ -414,6 +432,7 @@ export interface FileRoutesById {
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
+  '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
@@ -441,6 +460,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/settings'
+    | '/applications/new'
     | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
@@ -462,6 +482,7 @@ export interface FileRouteTypes {
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
+    | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/logs'
@@ -487,6 +508,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/settings'
+    | '/applications/new'
     | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
@@ -504,6 +526,7 @@ export interface FileRouteTypes {
     | '/servers'
     | '/services'
     | '/applications/$instance/$uuid/logs'
+    | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/logs'
@@ -529,6 +552,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/settings'
+    | '/applications/new'
     | '/databases/new'
     | '/instances/$instance'
     | '/instances/new'
@@ -550,6 +574,7 @@ export interface FileRouteTypes {
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
     | '/applications/$instance/$uuid/logs'
+    | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/logs'
@@ -576,6 +601,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   SettingsRoute: typeof SettingsRoute;
+  ApplicationsNewRoute: typeof ApplicationsNewRoute;
   DatabasesNewRoute: typeof DatabasesNewRoute;
   InstancesInstanceRoute: typeof InstancesInstanceRoute;
   InstancesNewRoute: typeof InstancesNewRoute;
@@ -622,6 +648,13 @@ declare module '@tanstack/react-router' {
       path: '/applications';
       fullPath: '/applications/';
       preLoaderRoute: typeof ApplicationsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/applications/new': {
+      id: '/applications/new';
+      path: '/applications/new';
+      fullPath: '/applications/new';
+      preLoaderRoute: typeof ApplicationsNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/backups/': {
@@ -771,6 +804,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidLogsRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
     };
+    '/applications/$instance/$uuid/previews': {
+      id: '/applications/$instance/$uuid/previews';
+      path: '/previews';
+      fullPath: '/applications/$instance/$uuid/previews';
+      preLoaderRoute: typeof ApplicationsInstanceUuidPreviewsRouteImport;
+      parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
     '/applications/$instance/$uuid/settings': {
       id: '/applications/$instance/$uuid/settings';
       path: '/settings';
@@ -916,6 +956,7 @@ declare module '@tanstack/react-router' {
 
 interface ApplicationsInstanceUuidRouteRouteChildren {
   ApplicationsInstanceUuidLogsRoute: typeof ApplicationsInstanceUuidLogsRoute;
+  ApplicationsInstanceUuidPreviewsRoute: typeof ApplicationsInstanceUuidPreviewsRoute;
   ApplicationsInstanceUuidSettingsRoute: typeof ApplicationsInstanceUuidSettingsRoute;
   ApplicationsInstanceUuidIndexRoute: typeof ApplicationsInstanceUuidIndexRoute;
   ApplicationsInstanceUuidDeploymentsRollbackRoute: typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
@@ -925,6 +966,8 @@ interface ApplicationsInstanceUuidRouteRouteChildren {
 const ApplicationsInstanceUuidRouteRouteChildren: ApplicationsInstanceUuidRouteRouteChildren =
   {
     ApplicationsInstanceUuidLogsRoute: ApplicationsInstanceUuidLogsRoute,
+    ApplicationsInstanceUuidPreviewsRoute:
+      ApplicationsInstanceUuidPreviewsRoute,
     ApplicationsInstanceUuidSettingsRoute:
       ApplicationsInstanceUuidSettingsRoute,
     ApplicationsInstanceUuidIndexRoute: ApplicationsInstanceUuidIndexRoute,
@@ -1007,6 +1050,7 @@ const ServicesInstanceUuidRouteRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SettingsRoute: SettingsRoute,
+  ApplicationsNewRoute: ApplicationsNewRoute,
   DatabasesNewRoute: DatabasesNewRoute,
   InstancesInstanceRoute: InstancesInstanceRoute,
   InstancesNewRoute: InstancesNewRoute,
