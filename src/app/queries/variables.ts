@@ -1,0 +1,147 @@
+/** Variables of a resource or shared ones: read, what the instance takes, saved step by step. */
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, profileOf } from '#app/api/client.ts';
+import { ApiError } from '#app/api/error.ts';
+import { saveSteps, type DiffOptions, type SaveStep, type VariableChange } from '#coolify/env-diff.ts';
+import { operation, type OperationId } from '#coolify/operations/table.ts';
+import { variableFlags } from '#coolify/operations/variables.ts';
+import type { Instance } from '#contract/instances.ts';
+import { actionReason } from './actions.ts';
+import { curlFor, type ShownCall } from './glass-box.ts';
+import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
+import { callById } from './read.ts';
+
+/** Whose variables. */
+export type VariableOwner =
+  | { readonly kind: 'application' | 'service' | 'database'; readonly uuid: string }
+  | { readonly kind: 'team' }
+  | { readonly kind: 'project'; readonly project: string }
+  | { readonly kind: 'environment'; readonly project: string; readonly environment: string }
+  | { readonly kind: 'server'; readonly server: string };
+
+const placeOf = (owner: VariableOwner): Readonly<Record<string, string>> => {
+  const { kind: _, ...place } = owner;
+  return place;
+};
+const idOf = (owner: VariableOwner, verb: 'list' | 'create' | 'update' | 'bulk' | 'delete'): OperationId =>
+  `${owner.kind}Envs.${verb}` as OperationId;
+/** One key for all that is known of an owner's variables. */
+const keyOf = (instance: string, owner: VariableOwner) =>
+  keys.part(instance, `${owner.kind}s`, Object.values(placeOf(owner)).join('/') || 'team', 'variables');
+
+export const variablesQuery = (instance: string, owner: VariableOwner) => {
+  const queryKey = keyOf(instance, owner);
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      callById(client, instance, idOf(owner, 'list') as 'applicationEnvs.list', placeOf(owner) as { uuid: string }, {
+        signal,
+        background: client.getQueryData(queryKey) !== undefined,
+      }),
+  });
+};
+
+export interface Speech {
+  readonly diff: DiffOptions;
+  /** Production and preview values. */
+  readonly twins: boolean;
+  readonly bulk: boolean;
+  readonly bulkCreates: boolean;
+  /** Why nothing can be read or saved, undefined when it can. */
+  readonly unreadable: string | undefined;
+  readonly unwritable: string | undefined;
+}
+
+/** What the instance takes of these variables, from the one table. */
+export function speechOf(instance: Instance, owner: VariableOwner): Speech {
+  const profile = profileOf(instance);
+  const resource = 'uuid' in owner;
+  return {
+    diff: {
+      trims: instance.dialect === 'coolify',
+      takes: variableFlags(operation(idOf(owner, 'create')), profile),
+    },
+    twins: owner.kind === 'application',
+    bulk: resource && actionReason(idOf(owner, 'bulk'), instance) === undefined,
+    bulkCreates: instance.dialect === 'coolify',
+    unreadable: actionReason(idOf(owner, 'list'), instance),
+    unwritable: actionReason(idOf(owner, 'update'), instance),
+  };
+}
+
+/** The input of the call that a step makes. */
+function callOf(owner: VariableOwner, step: SaveStep): { readonly id: OperationId; readonly input: object } {
+  const place = placeOf(owner);
+  if (step.kind === 'bulk')
+    return { id: idOf(owner, 'bulk'), input: { ...place, variables: step.changes.map((change) => change.after) } };
+  const { change } = step;
+  if (change.kind === 'delete') return { id: idOf(owner, 'delete'), input: { ...place, variable: change.before.id } };
+  return {
+    id: idOf(owner, step.kind === 'create' ? 'create' : 'update'),
+    input: { ...place, ...change.after, ...(change.kind === 'change' ? { variable: change.before.id } : {}) },
+  };
+}
+
+/** The calls of a save as they would be sent, for the glass box. */
+export const callsFor = (instance: Instance, owner: VariableOwner, steps: readonly SaveStep[]): readonly ShownCall[] =>
+  steps.map((step) => {
+    const { id, input } = callOf(owner, step);
+    return curlFor(instance, id, input as never);
+  });
+
+export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): readonly SaveStep[] =>
+  saveSteps(changes, speech);
+
+async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
+  const { id, input } = callOf(owner, step);
+  if (step.kind === 'create' && step.twin) {
+    // Made together with its production value by a real Coolify; “not found” proves that it was not, and nothing happened.
+    try {
+      await call(instance, idOf(owner, 'update'), input as never);
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+    }
+  }
+  await call(instance, id, input as never);
+}
+
+/** How far a save went. */
+export interface SaveResult {
+  readonly done: number;
+  readonly all: number;
+  readonly error: unknown;
+}
+
+/**
+ * Sends the steps one after the other and stops at the first refusal; then reads anew, so that what is left to save is what
+ * differs from the instance as it is.
+ */
+export function useSaveVariables(instance: Instance, owner: VariableOwner) {
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<{ readonly done: number; readonly all: number } | null>(null);
+  const saving = useOnce({
+    mutationKey: ['save-variables', instance.id, owner.kind, ...Object.values(placeOf(owner))],
+    meta: { quiet: true },
+    mutationFn: async (steps: readonly SaveStep[]): Promise<SaveResult> => {
+      let done = 0;
+      let error: unknown = null;
+      setProgress({ done, all: steps.length });
+      for (const step of steps) {
+        try {
+          await send(instance, owner, step);
+          setProgress({ done: ++done, all: steps.length });
+        } catch (reason) {
+          error = reason;
+          break;
+        }
+      }
+      await client.fetchQuery({ ...variablesQuery(instance.id, owner), staleTime: 0 }).catch(() => undefined);
+      setProgress(null);
+      return { done, all: steps.length, error };
+    },
+  });
+  return { ...saving, progress };
+}
