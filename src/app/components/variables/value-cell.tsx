@@ -1,0 +1,127 @@
+/** One value of a variable: masked until it is shown, sealed when nobody here knows it, then a field. */
+import { Eye, EyeOff, Lock, PenLine, Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { cx } from '#app/lib/cx.ts';
+import { Button } from '../button.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { controlClass } from '../field.tsx';
+import { valueOf, type Side, type VariableRow } from './edits.ts';
+
+export interface ValueCellProps {
+  readonly row: VariableRow;
+  readonly side: Side;
+  /** Why values cannot be changed. */
+  readonly locked: string | undefined;
+  /** What stands where there is no value. */
+  readonly none: string;
+  readonly onChange: (value: string | null) => void;
+}
+
+export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps) {
+  const [shown, setShown] = useState(row.isNew);
+  const value = valueOf(row, side);
+  const name = `${side === 'preview' ? 'preview value' : 'value'} of ${row.key === '' ? 'the new variable' : row.key}`;
+  if (value === undefined) {
+    return (
+      <span className="flex min-h-8 items-center gap-1.5 text-13 text-muted">
+        <span className="min-w-0 flex-1">{none}</span>
+        {!row.deleted && (
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={`Set the ${name}`}
+            disabledReason={locked}
+            icon={<Plus aria-hidden="true" />}
+            onClick={() => {
+              setShown(true);
+              onChange('');
+            }}
+          />
+        )}
+      </span>
+    );
+  }
+  const typed = row.edit?.sides[side] !== undefined;
+  if (value === null) {
+    const once = row.current[side]?.shownOnce === true;
+    return (
+      <span className="flex min-h-8 items-center gap-1.5 text-13 text-muted">
+        <Lock className="size-3.5 shrink-0" aria-hidden="true" />
+        <span
+          className="min-w-0 flex-1"
+          title={once ? 'Coolify shows it once, when it is set.' : 'The token needs the ability read:sensitive to see it.'}
+        >
+          {once ? 'Sealed: shown once' : 'Sealed'}
+        </span>
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label={`Replace the ${name}`}
+          disabledReason={locked}
+          icon={<PenLine aria-hidden="true" />}
+          onClick={() => {
+            setShown(true);
+            onChange('');
+          }}
+        />
+      </span>
+    );
+  }
+  const lines = value.split('\n').length;
+  return (
+    <span className="flex min-w-0 items-start gap-1">
+      {shown ? (
+        <textarea
+          aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+          value={value}
+          rows={Math.min(8, lines)}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          wrap="off"
+          readOnly={locked !== undefined || row.deleted}
+          title={locked}
+          onChange={(event) => onChange(event.target.value)}
+          className={cx(
+            controlClass,
+            'w-full resize-none px-2 py-1 font-mono text-13 leading-5 read-only:opacity-60',
+            typed && 'border-accent',
+          )}
+        />
+      ) : (
+        <button
+          type="button"
+          aria-label={`Show the ${name}`}
+          className="min-h-8 min-w-0 flex-1 touch truncate rounded px-2 text-left font-mono text-13 hover:bg-hover"
+          onClick={() => setShown(true)}
+        >
+          {value === '' ? <span className="text-muted">Empty</span> : '••••••••••'}
+          {lines > 1 && <span className="ml-2 font-sans text-xs text-muted">{lines} lines</span>}
+        </button>
+      )}
+      {shown && (
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label={`Hide the ${name}`}
+          icon={<EyeOff aria-hidden="true" />}
+          onClick={() => setShown(false)}
+        />
+      )}
+      {!shown && (
+        <Eye className="pointer-events-none mt-2 size-4 shrink-0 text-muted max-md:hidden" aria-hidden="true" />
+      )}
+      {typed && !row.isNew ? (
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label={`Put the ${name} back`}
+          icon={<X aria-hidden="true" />}
+          onClick={() => onChange(row.current[side]?.value ?? null)}
+        />
+      ) : (
+        <CopyButton text={value} label={`Copy the ${name}`} />
+      )}
+    </span>
+  );
+}
