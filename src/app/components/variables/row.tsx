@@ -36,15 +36,7 @@ export interface VariableRowProps {
 }
 
 /** Drawn again only when its own row has changed: 200 of them stay quick. */
-export const Row = memo(function Row({
-  row,
-  twins,
-  takes,
-  locked,
-  flagReason,
-  problem,
-  onChange,
-}: VariableRowProps) {
+export const Row = memo(function Row({ row, twins, takes, locked, flagReason, problem, onChange }: VariableRowProps) {
   const [open, setOpen] = useState(false);
   const one = row.current.production ?? row.current.preview;
   const name = row.key === '' ? 'the new variable' : row.key;
@@ -65,7 +57,10 @@ export const Row = memo(function Row({
   return (
     <li
       aria-label={name}
-      className={cx('grid gap-x-3 gap-y-1 px-3 py-1.5 text-13 [contain-intrinsic-size:auto_44px] [content-visibility:auto]', columns(twins))}
+      className={cx(
+        'grid gap-x-3 gap-y-1 px-3 py-1.5 text-13 [contain-intrinsic-size:auto_44px] [content-visibility:auto]',
+        columns(twins),
+      )}
     >
       <div className="min-w-0">
         {row.isNew ? (
@@ -91,7 +86,7 @@ export const Row = memo(function Row({
         {(marks.length > 0 || row.deleted) && (
           <p className="text-xs text-muted">{row.deleted ? 'will be deleted' : marks.join(' · ')}</p>
         )}
-        {comment !== '' && !open && <p className="text-xs text-muted wrap-anywhere">{comment}</p>}
+        {comment !== '' && !open && <p className="text-xs wrap-anywhere text-muted">{comment}</p>}
       </div>
       <div className="min-w-0">
         {twins && <p className="text-xs text-muted md:hidden">Production</p>}
@@ -149,14 +144,19 @@ export const Row = memo(function Row({
             {FLAG_NAMES.map((which) => {
               const reason = locked ?? (takes.has(which) ? undefined : flagReason);
               return (
-                <label key={which} className="flex min-h-8 touch items-center gap-2" title={reason ?? FLAG_WORDS[which].help}>
+                <label
+                  key={which}
+                  className="flex min-h-8 touch items-center gap-2"
+                  title={reason ?? FLAG_WORDS[which].help}
+                >
                   <input
                     type="checkbox"
                     className="size-4 accent-(--accent)"
                     checked={flag(which)}
                     aria-disabled={reason !== undefined || undefined}
                     onChange={(event) => {
-                      if (reason === undefined) onChange(row.id, { kind: 'flag', name: which, on: event.target.checked });
+                      if (reason === undefined)
+                        onChange(row.id, { kind: 'flag', name: which, on: event.target.checked });
                     }}
                   />
                   <span className={cx(reason !== undefined && 'text-muted')}>{FLAG_WORDS[which].label}</span>

@@ -49,7 +49,9 @@ export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps)
         <Lock className="size-3.5 shrink-0" aria-hidden="true" />
         <span
           className="min-w-0 flex-1"
-          title={once ? 'Coolify shows it once, when it is set.' : 'The token needs the ability read:sensitive to see it.'}
+          title={
+            once ? 'Coolify shows it once, when it is set.' : 'The token needs the ability read:sensitive to see it.'
+          }
         >
           {once ? 'Sealed: shown once' : 'Sealed'}
         </span>
@@ -92,7 +94,7 @@ export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps)
         <button
           type="button"
           aria-label={`Show the ${name}`}
-          className="min-h-8 min-w-0 flex-1 touch truncate rounded px-2 text-left font-mono text-13 hover:bg-hover"
+          className="min-h-8 touch min-w-0 flex-1 truncate rounded px-2 text-left font-mono text-13 hover:bg-hover"
           onClick={() => setShown(true)}
         >
           {value === '' ? <span className="text-muted">Empty</span> : '••••••••••'}
