@@ -58,7 +58,7 @@ export function ChangeList({
                 <div className="mt-0.5 font-mono text-xs wrap-anywhere whitespace-pre-wrap">
                   {change.kind !== 'add' &&
                     (before === null ? <p className="text-muted">− (sealed)</p> : <p>− {before}</p>)}
-                  {after !== null && (change.kind === 'add' || change.parts.includes('value')) && <p>+ {after}</p>}
+                  {after !== null && (change.kind !== 'change' || change.parts.includes('value')) && <p>+ {after}</p>}
                 </div>
               )}
             </div>

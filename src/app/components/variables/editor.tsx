@@ -1,10 +1,9 @@
 /** The editor of variables: a table and a text over the same edits, a review before anything is saved. Data comes by props. */
 import { ClipboardPaste, Download, Plus, Undo2 } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { writeEnvFile } from '#coolify/env-file.ts';
-import type { DiffOptions, VariableDiff } from '#coolify/env-diff.ts';
-import { diffVariables } from '#coolify/env-diff.ts';
+import { diffVariables, type DiffOptions } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -48,7 +47,7 @@ export interface EditorProps {
   readonly onView: (view: { face?: 'table' | 'text'; side?: Side; filter?: string }) => void;
   readonly edits: Edits;
   readonly onEdits: (change: (edits: Edits) => Edits) => void;
-  readonly onReview: (diff: VariableDiff) => void;
+  readonly onReview: () => void;
   readonly onUndo: (() => void) | undefined;
   /** What is told above it: saved, restart needed. */
   readonly children?: ReactNode;
@@ -62,7 +61,9 @@ export function Editor(props: EditorProps) {
   const diff = useMemo(() => diffVariables(variables, wantedOfRows(rows), options), [variables, rows, options]);
   const problems = useMemo(() => keyProblems(rows), [rows]);
   const latest = useRef(variables);
-  latest.current = variables;
+  useEffect(() => {
+    latest.current = variables;
+  });
   const change = useCallback(
     (id: string, given: RowChange) =>
       onEdits((now) => {
@@ -211,7 +212,7 @@ export function Editor(props: EditorProps) {
         </Panel>
       )}
       <div className="sticky bottom-0 z-[11] -mx-1 flex flex-wrap items-center gap-2 bg-surface px-1 py-2 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
-        <Button tone="primary" disabledReason={reason} onClick={() => props.onReview(diff)}>
+        <Button tone="primary" disabledReason={reason} onClick={props.onReview}>
           Review and save
         </Button>
         {dirty && (

@@ -16,6 +16,7 @@ const TABS = [
   { to: '/applications/$instance/$uuid', label: 'Overview' },
   { to: '/applications/$instance/$uuid/deployments', label: 'Deployments' },
   { to: '/applications/$instance/$uuid/logs', label: 'Logs' },
+  { to: '/applications/$instance/$uuid/environment', label: 'Environment' },
   { to: '/applications/$instance/$uuid/previews', label: 'Previews' },
   { to: '/applications/$instance/$uuid/settings', label: 'Settings' },
 ] as const;

@@ -17,6 +17,7 @@ export const Route = createFileRoute('/services/$instance/$uuid')({
 const TABS = [
   { to: '/services/$instance/$uuid', label: 'Overview' },
   { to: '/services/$instance/$uuid/logs', label: 'Logs' },
+  { to: '/services/$instance/$uuid/environment', label: 'Environment' },
   { to: '/services/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 
