@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { saveSteps, type DiffOptions, type SaveStep, type VariableChange } from '#coolify/env-diff.ts';
+import type { Variable } from '#coolify/model/variables.ts';
 import { operation, type OperationId } from '#coolify/operations/table.ts';
 import { variableFlags } from '#coolify/operations/variables.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -113,6 +114,8 @@ export interface SaveResult {
   readonly done: number;
   readonly all: number;
   readonly error: unknown;
+  /** As they are afterwards; undefined when they could not be read. */
+  readonly now: readonly Variable[] | undefined;
 }
 
 /**
@@ -138,9 +141,11 @@ export function useSaveVariables(instance: Instance, owner: VariableOwner) {
           break;
         }
       }
-      await client.fetchQuery({ ...variablesQuery(instance.id, owner), staleTime: 0 }).catch(() => undefined);
+      const now = await client
+        .fetchQuery({ ...variablesQuery(instance.id, owner), staleTime: 0 })
+        .catch(() => undefined);
       setProgress(null);
-      return { done, all: steps.length, error };
+      return { done, all: steps.length, error, now };
     },
   });
   return { ...saving, progress };

@@ -13,6 +13,7 @@ import {
   setDeleted,
   setFlag,
   setValue,
+  settle,
   wantedOfRows,
 } from './edits.ts';
 
@@ -56,6 +57,11 @@ describe('edits over what the instance has', () => {
       'Enter a name.',
     ]);
     expect(told(addRow({}, 'N', 'preview', 'y'))).toEqual(['add N preview=y']);
+  });
+  test('after a save that broke off, what is there now is no longer new', () => {
+    const edits = addRow(addRow({}, 'B', 'production', 'x'), 'N', 'production', '1');
+    expect(told(settle(HAS, edits))).toEqual(['add N=1']);
+    expect(told(settle(HAS, addRow({}, 'B', 'production', 'y')))).toEqual(['change B=y']);
   });
   test('flags go to both values', () => {
     expect(told(setFlag({}, row('A'), 'literal', true))).toEqual(['change A=1', 'change A preview=2']);

@@ -168,3 +168,18 @@ export function mergeText(
   for (const [key, value] of wanted) next = addRow(next, key, side, value);
   return next;
 }
+
+/** After a save that broke off: new rows that are there now become rows of the instance, with what is left of them. */
+export function settle(variables: readonly Variable[], edits: Edits): Edits {
+  let next = edits;
+  for (const row of rowsOf(variables, edits)) {
+    const known = row.isNew ? rowsOf(variables, next).find((item) => !item.isNew && item.key === row.key) : undefined;
+    if (known === undefined) continue;
+    next = put(next, row.id, undefined);
+    for (const side of SIDES) {
+      const value = row.edit?.sides[side];
+      if (typeof value === 'string') next = setValue(next, known, side, value);
+    }
+  }
+  return next;
+}

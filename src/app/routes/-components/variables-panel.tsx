@@ -5,7 +5,7 @@ import { describeError } from '#app/api/describe.ts';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Editor } from '#app/components/variables/editor.tsx';
-import { rowsOf, wantedOfRows, type Edits } from '#app/components/variables/edits.ts';
+import { rowsOf, settle, wantedOfRows, type Edits } from '#app/components/variables/edits.ts';
 import { Review } from '#app/components/variables/review.tsx';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
 import {
@@ -63,6 +63,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         if (failed === null || before === null) setBefore(variables);
         if (result.error !== null) {
           setFailed(result);
+          if (result.now !== undefined) setEdits((typed) => settle(result.now ?? [], typed));
           return;
         }
         setFailed(null);
