@@ -15,6 +15,7 @@ export interface Received {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  readonly body?: unknown;
 }
 
 interface Fixtures {

@@ -33,11 +33,13 @@ import { Route as DatabasesInstanceUuidRouteRouteImport } from './routes/databas
 import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
+import { Route as ApplicationsInstanceUuidEnvironmentRouteImport } from './routes/applications/$instance.$uuid/environment';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
 import { Route as ApplicationsInstanceUuidPreviewsRouteImport } from './routes/applications/$instance.$uuid/previews';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
 import { Route as DatabasesInstanceUuidIndexRouteImport } from './routes/databases/$instance.$uuid/index';
 import { Route as DatabasesInstanceUuidBackupsRouteImport } from './routes/databases/$instance.$uuid/backups';
+import { Route as DatabasesInstanceUuidEnvironmentRouteImport } from './routes/databases/$instance.$uuid/environment';
 import { Route as DatabasesInstanceUuidLogsRouteImport } from './routes/databases/$instance.$uuid/logs';
 import { Route as DatabasesInstanceUuidSettingsRouteImport } from './routes/databases/$instance.$uuid/settings';
 import { Route as ProjectsInstanceUuidIndexRouteImport } from './routes/projects/$instance.$uuid/index';
@@ -49,6 +51,7 @@ import { Route as ServersInstanceUuidProxyRouteImport } from './routes/servers/$
 import { Route as ServersInstanceUuidSentinelRouteImport } from './routes/servers/$instance.$uuid/sentinel';
 import { Route as ServersInstanceUuidSettingsRouteImport } from './routes/servers/$instance.$uuid/settings';
 import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services/$instance.$uuid/index';
+import { Route as ServicesInstanceUuidEnvironmentRouteImport } from './routes/services/$instance.$uuid/environment';
 import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
 import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
 import { Route as ApplicationsInstanceUuidDeploymentsIndexRouteImport } from './routes/applications/$instance.$uuid/deployments/index';
@@ -181,6 +184,12 @@ const ApplicationsInstanceUuidIndexRoute =
     path: '/',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
   } as any);
+const ApplicationsInstanceUuidEnvironmentRoute =
+  ApplicationsInstanceUuidEnvironmentRouteImport.update({
+    id: '/environment',
+    path: '/environment',
+    getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
 const ApplicationsInstanceUuidLogsRoute =
   ApplicationsInstanceUuidLogsRouteImport.update({
     id: '/logs',
@@ -209,6 +218,12 @@ const DatabasesInstanceUuidBackupsRoute =
   DatabasesInstanceUuidBackupsRouteImport.update({
     id: '/backups',
     path: '/backups',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidEnvironmentRoute =
+  DatabasesInstanceUuidEnvironmentRouteImport.update({
+    id: '/environment',
+    path: '/environment',
     getParentRoute: () => DatabasesInstanceUuidRouteRoute,
   } as any);
 const DatabasesInstanceUuidLogsRoute =
@@ -277,6 +292,12 @@ const ServicesInstanceUuidIndexRoute =
     path: '/',
     getParentRoute: () => ServicesInstanceUuidRouteRoute,
   } as any);
+const ServicesInstanceUuidEnvironmentRoute =
+  ServicesInstanceUuidEnvironmentRouteImport.update({
+    id: '/environment',
+    path: '/environment',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
 const ServicesInstanceUuidLogsRoute =
   ServicesInstanceUuidLogsRouteImport.update({
     id: '/logs',
@@ -338,10 +359,12 @@ export interface FileRoutesByFullPath {
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -350,6 +373,7 @@ export interface FileRoutesByFullPath {
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
@@ -382,10 +406,12 @@ export interface FileRoutesByTo {
   '/resources': typeof ResourcesIndexRoute;
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
+  '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -394,6 +420,7 @@ export interface FileRoutesByTo {
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
@@ -431,10 +458,12 @@ export interface FileRoutesById {
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
+  '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -443,6 +472,7 @@ export interface FileRoutesById {
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
@@ -481,10 +511,12 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -493,6 +525,7 @@ export interface FileRouteTypes {
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
@@ -525,10 +558,12 @@ export interface FileRouteTypes {
     | '/resources'
     | '/servers'
     | '/services'
+    | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -537,6 +572,7 @@ export interface FileRouteTypes {
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid'
@@ -573,10 +609,12 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
     | '/databases/$instance/$uuid/backups'
+    | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -585,6 +623,7 @@ export interface FileRouteTypes {
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
@@ -797,6 +836,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidIndexRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
     };
+    '/applications/$instance/$uuid/environment': {
+      id: '/applications/$instance/$uuid/environment';
+      path: '/environment';
+      fullPath: '/applications/$instance/$uuid/environment';
+      preLoaderRoute: typeof ApplicationsInstanceUuidEnvironmentRouteImport;
+      parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
     '/applications/$instance/$uuid/logs': {
       id: '/applications/$instance/$uuid/logs';
       path: '/logs';
@@ -830,6 +876,13 @@ declare module '@tanstack/react-router' {
       path: '/backups';
       fullPath: '/databases/$instance/$uuid/backups';
       preLoaderRoute: typeof DatabasesInstanceUuidBackupsRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/environment': {
+      id: '/databases/$instance/$uuid/environment';
+      path: '/environment';
+      fullPath: '/databases/$instance/$uuid/environment';
+      preLoaderRoute: typeof DatabasesInstanceUuidEnvironmentRouteImport;
       parentRoute: typeof DatabasesInstanceUuidRouteRoute;
     };
     '/databases/$instance/$uuid/logs': {
@@ -909,6 +962,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesInstanceUuidIndexRouteImport;
       parentRoute: typeof ServicesInstanceUuidRouteRoute;
     };
+    '/services/$instance/$uuid/environment': {
+      id: '/services/$instance/$uuid/environment';
+      path: '/environment';
+      fullPath: '/services/$instance/$uuid/environment';
+      preLoaderRoute: typeof ServicesInstanceUuidEnvironmentRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
     '/services/$instance/$uuid/logs': {
       id: '/services/$instance/$uuid/logs';
       path: '/logs';
@@ -955,6 +1015,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface ApplicationsInstanceUuidRouteRouteChildren {
+  ApplicationsInstanceUuidEnvironmentRoute: typeof ApplicationsInstanceUuidEnvironmentRoute;
   ApplicationsInstanceUuidLogsRoute: typeof ApplicationsInstanceUuidLogsRoute;
   ApplicationsInstanceUuidPreviewsRoute: typeof ApplicationsInstanceUuidPreviewsRoute;
   ApplicationsInstanceUuidSettingsRoute: typeof ApplicationsInstanceUuidSettingsRoute;
@@ -965,6 +1026,8 @@ interface ApplicationsInstanceUuidRouteRouteChildren {
 
 const ApplicationsInstanceUuidRouteRouteChildren: ApplicationsInstanceUuidRouteRouteChildren =
   {
+    ApplicationsInstanceUuidEnvironmentRoute:
+      ApplicationsInstanceUuidEnvironmentRoute,
     ApplicationsInstanceUuidLogsRoute: ApplicationsInstanceUuidLogsRoute,
     ApplicationsInstanceUuidPreviewsRoute:
       ApplicationsInstanceUuidPreviewsRoute,
@@ -984,6 +1047,7 @@ const ApplicationsInstanceUuidRouteRouteWithChildren =
 
 interface DatabasesInstanceUuidRouteRouteChildren {
   DatabasesInstanceUuidBackupsRoute: typeof DatabasesInstanceUuidBackupsRoute;
+  DatabasesInstanceUuidEnvironmentRoute: typeof DatabasesInstanceUuidEnvironmentRoute;
   DatabasesInstanceUuidLogsRoute: typeof DatabasesInstanceUuidLogsRoute;
   DatabasesInstanceUuidSettingsRoute: typeof DatabasesInstanceUuidSettingsRoute;
   DatabasesInstanceUuidIndexRoute: typeof DatabasesInstanceUuidIndexRoute;
@@ -992,6 +1056,8 @@ interface DatabasesInstanceUuidRouteRouteChildren {
 const DatabasesInstanceUuidRouteRouteChildren: DatabasesInstanceUuidRouteRouteChildren =
   {
     DatabasesInstanceUuidBackupsRoute: DatabasesInstanceUuidBackupsRoute,
+    DatabasesInstanceUuidEnvironmentRoute:
+      DatabasesInstanceUuidEnvironmentRoute,
     DatabasesInstanceUuidLogsRoute: DatabasesInstanceUuidLogsRoute,
     DatabasesInstanceUuidSettingsRoute: DatabasesInstanceUuidSettingsRoute,
     DatabasesInstanceUuidIndexRoute: DatabasesInstanceUuidIndexRoute,
@@ -1027,6 +1093,7 @@ const ServersInstanceUuidRouteRouteWithChildren =
   );
 
 interface ServicesInstanceUuidRouteRouteChildren {
+  ServicesInstanceUuidEnvironmentRoute: typeof ServicesInstanceUuidEnvironmentRoute;
   ServicesInstanceUuidLogsRoute: typeof ServicesInstanceUuidLogsRoute;
   ServicesInstanceUuidSettingsRoute: typeof ServicesInstanceUuidSettingsRoute;
   ServicesInstanceUuidIndexRoute: typeof ServicesInstanceUuidIndexRoute;
@@ -1035,6 +1102,7 @@ interface ServicesInstanceUuidRouteRouteChildren {
 
 const ServicesInstanceUuidRouteRouteChildren: ServicesInstanceUuidRouteRouteChildren =
   {
+    ServicesInstanceUuidEnvironmentRoute: ServicesInstanceUuidEnvironmentRoute,
     ServicesInstanceUuidLogsRoute: ServicesInstanceUuidLogsRoute,
     ServicesInstanceUuidSettingsRoute: ServicesInstanceUuidSettingsRoute,
     ServicesInstanceUuidIndexRoute: ServicesInstanceUuidIndexRoute,

@@ -47,6 +47,8 @@ interface Received {
   /** With the query. */
   readonly path: string;
   readonly status: number;
+  /** What was sent, as JSON; absent when nothing was, or no JSON. */
+  readonly body?: unknown;
 }
 
 export interface Demo {
@@ -188,8 +190,9 @@ export function createDemo(options: DemoOptions): Demo {
     received: () => log,
     async fetch(request) {
       const url = new URL(request.url);
+      const text = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.clone().text();
       const entry = (status: number): void => {
-        log.push({ at: clock(), method: request.method, path: url.pathname + url.search, status });
+        log.push({ at: clock(), method: request.method, path: url.pathname + url.search, status, ...sent(text) });
         if (log.length > REMEMBERED) log.shift();
       };
       try {
@@ -202,6 +205,15 @@ export function createDemo(options: DemoOptions): Demo {
       }
     },
   };
+}
+
+/** What was sent, for a journey to look at. */
+function sent(text: string): { readonly body?: unknown } {
+  try {
+    return text === '' ? {} : { body: JSON.parse(text) as unknown };
+  } catch {
+    return {};
+  }
 }
 
 /** What a token of another team sees: nothing (recordings 4.0.0, GET_projects__ok-second-team-token). */

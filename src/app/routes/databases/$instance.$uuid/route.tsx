@@ -15,6 +15,7 @@ export const Route = createFileRoute('/databases/$instance/$uuid')({
 const TABS = [
   { to: '/databases/$instance/$uuid', label: 'Overview' },
   { to: '/databases/$instance/$uuid/logs', label: 'Logs' },
+  { to: '/databases/$instance/$uuid/environment', label: 'Environment' },
   { to: '/databases/$instance/$uuid/backups', label: 'Backups' },
   { to: '/databases/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
