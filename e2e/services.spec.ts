@@ -1,0 +1,325 @@
+/** Services: from the catalogue or a compose file, with their parts, settings, actions and end, in each way an instance speaks. */
+import type { Page } from '@playwright/test';
+import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { partsOf, pick, projectsOf } from './support/discover.ts';
+import { receivedBy, setStage, type Stage } from './support/stage.ts';
+import { actAnyway, checkPage, fact, row, state, title, toast } from './support/ui.ts';
+
+test.describe.configure({ timeout: 150_000 });
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const UP = /^(Healthy|Running)$/;
+
+/** A project of the test's own on a live instance, the first there is in a demo; the first server that answers. */
+async function choosePlace(page: Page, stage: Stage): Promise<string> {
+  const { instance, address } = stage;
+  const name = `flotilla-e2e-${Date.now()}`;
+  if (instance.live) {
+    await press(page, 'New project');
+    await page.getByRole('textbox', { name: 'Name of the new project' }).fill(name);
+    await press(page, 'Create project');
+    await expect(toast(page, `Project ${name} created`)).toBeVisible();
+  } else {
+    const project = pick(await projectsOf(address, instance.id), 'project');
+    await page.getByRole('combobox', { name: 'Project' }).selectOption(project.uuid);
+  }
+  const environment = page.getByRole('combobox', { name: 'Environment' });
+  await environment.selectOption('production');
+  const { servers } = await partsOf(address, instance.id);
+  const server = pick(
+    servers.data,
+    'server that can run something',
+    ({ reachable, isBuildServer }) => reachable !== false && isBuildServer !== true,
+  );
+  await page.getByRole('combobox', { name: 'Server' }).selectOption(server.uuid);
+  return name;
+}
+
+/** What the journey made on a live instance is taken away again; a service that is being deleted keeps its project for a while. */
+async function removeProject({ address, instance }: Stage, name: string): Promise<void> {
+  if (!instance.live) return;
+  const project = (await projectsOf(address, instance.id)).find((candidate) => candidate.name === name);
+  await expect
+    .poll(
+      async () => {
+        const path = `${address}/api/instances/${instance.id}/v1/projects/${project?.uuid ?? ''}`;
+        return (await fetch(path, { method: 'DELETE', headers: { 'x-flotilla': '1' } })).status;
+      },
+      { timeout: 60_000, intervals: [3_000] },
+    )
+    .toBe(200);
+}
+
+async function openTab(page: Page, tab: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: tab, exact: true }).click();
+}
+
+/** Deletes the service whose settings are open, keeping its volumes where that can be said. */
+async function deleteService(page: Page, name: string): Promise<void> {
+  await press(page, 'Delete the service');
+  const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
+  const button = dialog.getByRole('button', { name: 'Delete service' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await checkPage(page);
+  const volumes = dialog.getByRole('checkbox', { name: /^Its volumes/ });
+  if ((await volumes.count()) > 0) await volumes.uncheck();
+  await dialog.getByRole('textbox').fill(name);
+  await button.click();
+  await expect(title(page, 'Services')).toBeVisible();
+}
+
+onEachInstance((target) => {
+  test('a service is found in the catalogue, made, changed, restarted with a pull and deleted @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey make a service of its own.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const reference = instance.dialect === 'reference';
+    const name = `Visits ${Date.now()}`;
+    await page.goto(`${stage.address}/services?instance=${instance.id}`);
+    await page.getByRole('link', { name: 'New service' }).click();
+    await expect(title(page, 'New service')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search the catalogue' }).fill('uptime monitoring');
+    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    await expect(catalogue.getByRole('button', { name: /^Uptime Kuma/ }).first()).toBeVisible();
+    await expect(catalogue.getByRole('button', { name: /^WordPress/ })).toHaveCount(0);
+    await checkPage(page);
+    await catalogue
+      .getByRole('button', { name: /^Uptime Kuma/ })
+      .first()
+      .click();
+    const project = await choosePlace(page, stage);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    const start = page.getByRole('switch', { name: 'Start at once' });
+    await expect(start).toBeChecked();
+    if (instance.live) await start.uncheck();
+    const sent = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/v1/services'),
+    );
+    await press(page, 'Create service');
+    const body = (await sent).postDataJSON() as Record<string, unknown>;
+    expect(body).toMatchObject({ type: 'uptime-kuma', name });
+    expect(body['instant_deploy']).toBe(reference ? undefined : !instance.live);
+    await expect(title(page, name)).toBeVisible();
+    const uuid = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await expect(fact(page, 'Template')).toHaveText('uptime-kuma');
+    await expect(page.getByRole('list', { name: 'Applications' })).toContainText('uptime-kuma');
+    if (!instance.live) await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+    await checkPage(page);
+
+    await openTab(page, 'Settings');
+    await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
+    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    await press(page, 'Save');
+    expect((await patch).postDataJSON()).toEqual({ description: 'Made by a test' });
+    await expect(toast(page, 'Saved').first()).toBeVisible();
+    await checkPage(page);
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Made by a test');
+
+    if (!instance.live) {
+      await openTab(page, 'Overview');
+      await actAnyway(page, name, 'Restart');
+      await expect(toast(page, `Restart ${name}: queued`)).toContainText('Service restarting request queued.');
+      await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+      await press(page, `Actions for ${name}`);
+      const pull = page.getByRole('menuitem', { name: /^Pull and restart/ });
+      if (reference) {
+        await expect(pull).toHaveAttribute('aria-disabled', 'true');
+        await expect(pull).toContainText('no way to ask for the newest images');
+        await page.keyboard.press('Escape');
+      } else {
+        await pull.click();
+        const dialog = page.getByRole('dialog', { name: `Pull and restart ${name}?` });
+        await dialog
+          .or(toast(page, `Pull and restart ${name}`))
+          .first()
+          .waitFor();
+        if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Pull and restart' }).click();
+        await expect(toast(page, `Pull and restart ${name}: queued`)).toBeVisible();
+      }
+      await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+      await openTab(page, 'Settings');
+    }
+    await deleteService(page, name);
+    await expect(toast(page, `Delete ${name}: queued`)).toContainText('Service deletion request queued.');
+    await expect(row(page, 'Services', name)).toHaveCount(0, { timeout: 60_000 });
+    await removeProject(stage, project);
+
+    if (stage.demo === null) return;
+    const calls = async (end: string) =>
+      (await receivedBy(stage.demo, end)).map(({ method, path, status }) => [method, path.split('?')[1] ?? '', status]);
+    expect((await receivedBy(stage.demo, '/services')).filter(({ method }) => method === 'POST')).toHaveLength(1);
+    const acting = reference ? 'GET' : 'POST';
+    expect(await calls(`/services/${uuid}/restart`)).toEqual([
+      [acting, '', 200],
+      ...(reference ? [] : [[acting, 'latest=1', 200]]),
+    ]);
+    // The reference starts by a call of its own what Coolify starts on creating.
+    expect(await calls(`/services/${uuid}/start`)).toEqual(reference ? [['GET', '', 200]] : []);
+    expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'PATCH')).toEqual([['PATCH', '', 200]]);
+    expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'DELETE')).toEqual([
+      [
+        'DELETE',
+        reference ? '' : 'delete_volumes=0&delete_connected_networks=1&delete_configurations=1&docker_cleanup=1',
+        200,
+      ],
+    ]);
+  });
+
+  test('stops after asking, is told to be stopped, and starts', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const { services } = await partsOf(stage.address, instance.id);
+    const service = pick(
+      services.data,
+      'running service',
+      (candidate) => candidate.status?.startsWith('running') === true,
+    );
+    await page.goto(`${stage.address}/services/${instance.id}/${service.uuid}`);
+    await actAnyway(page, service.name, 'Stop');
+    await expect(toast(page, `Stop ${service.name}: queued`)).toContainText('Service stopping request queued.');
+    await expect(state(page, 'Stopped')).toBeVisible({ timeout: 30_000 });
+    await page.reload();
+    await press(page, 'Start');
+    await expect(toast(page, `Start ${service.name}: queued`)).toBeVisible();
+    await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+    const method = instance.dialect === 'reference' ? 'GET' : 'POST';
+    for (const end of ['/stop', '/start'])
+      expect((await receivedBy(stage.demo, end)).map((call) => `${call.method} ${call.status}`)).toEqual([
+        `${method} 200`,
+      ]);
+  });
+
+  test('a compose file becomes a service; its parts have addresses, settings and logs of their own', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    await page.goto(`${stage.address}/services/new?from=compose`);
+    if (instance.dialect === 'reference') {
+      await expect(page.getByText('This instance takes no compose files here')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Create service' })).toHaveAttribute('aria-disabled', 'true');
+      return;
+    }
+    await choosePlace(page, stage);
+    const editor = page.getByRole('textbox', { name: 'Compose file' });
+    await editor.fill('services:\n  web:\n    image: [nginx');
+    await press(page, 'Create service');
+    await expect(page.getByText(/This is not YAML\. Line 3/)).toBeVisible();
+    await editor.fill('');
+    await editor.fill(
+      'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n',
+    );
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('from-compose');
+    await press(page, 'Create service');
+    await expect(title(page, 'from-compose')).toBeVisible();
+    await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+    const applications = page.getByRole('list', { name: 'Applications' });
+    await expect(applications).toContainText('nginx:1.27');
+    await expect(page.getByRole('list', { name: 'Databases' })).toContainText('redis:7-alpine');
+    await checkPage(page);
+
+    const newer = target.version === '4.3.10';
+    // One part alone, since v4.2.0.
+    await press(page, 'Actions for cache');
+    const restart = page.getByRole('menuitem', { name: /^Restart/ });
+    if (newer) {
+      await restart.click();
+      const dialog = page.getByRole('dialog', { name: 'Restart cache?' });
+      await dialog.or(toast(page, 'Restart cache')).first().waitFor();
+      if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Restart', exact: true }).click();
+      await expect(toast(page, 'Restart cache: queued')).toContainText('Service database restart request queued.');
+      await applications.getByRole('link', { name: 'Settings of web' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop window');
+      await press(page, 'Save');
+      await expect(toast(page, 'Saved').first()).toBeVisible();
+      await checkPage(page);
+      await page.getByRole('link', { name: /All parts/ }).click();
+      await expect(applications).toContainText('Shop window');
+      await applications.getByRole('link', { name: 'Logs of Shop window' }).click();
+      await expect(
+        page
+          .getByRole('region', { name: /^Log of from-compose web/ })
+          .getByText(/INFO|GET/)
+          .first(),
+      ).toBeVisible();
+      await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
+      await expect(page).toHaveURL(/part=cache/);
+      expect((await receivedBy(stage.demo, '/logs')).every(({ path }) => path.includes('sub_service_name='))).toBe(
+        true,
+      );
+    } else {
+      await expect(restart).toContainText('Needs Coolify 4.2.0 or newer');
+      await page.keyboard.press('Escape');
+      await openTab(page, 'Logs');
+      await expect(page.getByText('This instance gives no logs of services')).toBeVisible();
+    }
+
+    // The instance's sentence about an address lands on the field of that part.
+    await openTab(page, 'Settings');
+    allowConsole(/status of (422|424)/);
+    const addresses = page.getByRole('textbox', { name: /^Addresses of / });
+    await addresses.fill('nonsense');
+    await press(page, 'Save');
+    await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
+    await expect(addresses).toHaveAttribute('aria-invalid', 'true');
+    await addresses.fill('https://window.example.org');
+    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    await press(page, 'Save');
+    expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
+    await expect(toast(page, 'Saved').first()).toBeVisible();
+  });
+
+  test('a type that the instance does not know brings its own list', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
+    test.skip(instance.dialect === 'reference', 'The reference names no list of types.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    allowConsole(/status of 404/);
+    await page.goto(`${stage.address}/services/new`);
+    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    await search.fill('no-such-service');
+    await page.getByRole('button', { name: /^Use “no-such-service”/ }).click();
+    await choosePlace(page, stage);
+    await press(page, 'Create service');
+    await expect(page.getByText('The instance does not know “no-such-service”')).toBeVisible();
+    await checkPage(page);
+    // calcom is one of 4.0.0 only, inngest one of 4.3.10 only.
+    const [own, other] = target.version === '4.0.0' ? ['Cal.com', 'Inngest'] : ['Inngest', 'Cal.com'];
+    await search.fill(own);
+    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    await expect(catalogue.getByRole('button', { name: new RegExp(`^${own}`) }).first()).toBeVisible();
+    await search.fill(other);
+    await expect(catalogue.getByRole('button', { name: new RegExp(`^${other}`) })).toHaveCount(0);
+  });
+});
+
+test('the list has the actions of each service and its API calls', async ({ page, instance }) => {
+  await page.goto(`/services?instance=${instance.id}`);
+  const gitea = row(page, 'Services', 'gitea');
+  await gitea.getByRole('button', { name: 'Actions for gitea' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Stop', exact: true })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
+  const dialog = page.getByRole('dialog', { name: 'API calls for gitea' });
+  await expect(dialog.getByRole('region', { name: 'Restart the service' })).toContainText('/restart?latest=1');
+  await checkPage(page);
+});
