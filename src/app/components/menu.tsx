@@ -1,10 +1,13 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
 const itemClass =
   'touch flex min-h-8 items-center gap-2 rounded px-2 text-13 outline-none select-none data-highlighted:bg-hover aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted';
+
+/** A menu that appears because it was asked for is open from the first. */
+export const OpensAtOnce = createContext(false);
 
 export function Menu({
   trigger,
@@ -17,8 +20,9 @@ export function Menu({
   readonly align?: 'start' | 'end';
   readonly label?: string;
 }) {
+  const open = useContext(OpensAtOnce);
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={open}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -27,6 +27,7 @@ import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { ReadError } from './page-states.tsx';
 import { ItemPill, ItemWord } from './item-state.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { useListState } from './list-search.ts';
 import { TroubleNotice } from './instance-troubles.tsx';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
@@ -109,7 +110,13 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
         rows={shown}
         rowKey={(item) => item.key}
         columns={columnsFor({ several, kind, rowActions })}
-        card={(item) => <ItemCard item={item} several={several} actions={rowActions?.(item)} />}
+        card={(item) => (
+          <ItemCard
+            item={item}
+            several={several}
+            actions={rowActions === undefined ? undefined : () => rowActions(item)}
+          />
+        )}
         sort={search.sort ?? defaultSort}
         onSort={list.setSort}
         empty={<NoItems noun={noun} any={items.length > 0} onClear={list.clear} />}
@@ -279,7 +286,11 @@ export function columnsFor({
           headless: true,
           width: '2rem',
           alignEnd: true,
-          cell: (item) => <div className="relative z-1 flex justify-end">{rowActions(item)}</div>,
+          cell: (item) => (
+            <div className="relative z-1 flex justify-end">
+              <RowMenu name={item.name} menu={() => rowActions(item)} />
+            </div>
+          ),
         },
   ];
   return columns.filter((column) => column !== null);
@@ -293,7 +304,7 @@ export function ItemCard({
 }: {
   readonly item: Item;
   readonly several: boolean;
-  readonly actions?: ReactNode;
+  readonly actions?: (() => ReactNode) | undefined;
 }) {
   return (
     <div className="flex items-center gap-3 py-2 pr-2 pl-4">
@@ -313,7 +324,11 @@ export function ItemCard({
           </span>
         </div>
       </div>
-      {actions !== undefined && <div className="relative z-1">{actions}</div>}
+      {actions !== undefined && (
+        <div className="relative z-1">
+          <RowMenu name={item.name} menu={actions} />
+        </div>
+      )}
     </div>
   );
 }

@@ -133,7 +133,7 @@ export function ResourceList({
       rows={rows}
       rowKey={(item) => item.key}
       columns={columns}
-      card={(item) => <ItemCard item={item} several={several} actions={rowActions(item)} />}
+      card={(item) => <ItemCard item={item} several={several} actions={() => rowActions(item)} />}
       sort={sort}
       onSort={list.setSort}
       empty={<NoItems noun="resources" any={items.length > 0} onClear={state.clear} />}

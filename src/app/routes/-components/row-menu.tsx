@@ -1,0 +1,30 @@
+/**
+ * The menu of a row, made when it is first opened: until then a row has a button and nothing else. Each menu brings its questions
+ * and mutations along, which three hundred rows would pay for at every drawing.
+ */
+import { MoreHorizontal } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { OpensAtOnce } from '#app/components/menu.tsx';
+
+/** @param menu a menu whose trigger is called “Actions for <name>” too */
+export function RowMenu({ name, menu }: { readonly name: string; readonly menu: () => ReactNode }) {
+  const [asked, setAsked] = useState(false);
+  if (asked) return <OpensAtOnce value>{menu()}</OpensAtOnce>;
+  return (
+    <Button
+      tone="quiet"
+      size="icon"
+      aria-label={`Actions for ${name}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      icon={<MoreHorizontal aria-hidden="true" />}
+      onClick={() => setAsked(true)}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        setAsked(true);
+      }}
+    />
+  );
+}
