@@ -9,7 +9,7 @@ import { checkPage, filterBy, query, row, rows, title } from './support/ui.ts';
 test.describe.configure({ timeout: 90_000 });
 
 async function download(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const file = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
   const got = await file;
