@@ -2,8 +2,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Stage } from './stage.ts';
 
-const OWN_PROJECT = /^flotilla-e2e-/;
-
 /** Chooses project, environment and server on a create page. @returns the uuid of the project that was made, null for none */
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
