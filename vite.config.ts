@@ -15,7 +15,24 @@ const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
  */
 const LATER =
   /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page|domain-conflict)/;
+/**
+ * Pages that are rarely looked at, in one chunk: each chunk costs the first JavaScript its name and a list of what it needs.
+ * Only what is loaded with a page: the other half of a route's file is in the route tree.
+ */
+const ADMINISTER =
+  /routes\/(private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens)\/.*(-components|tsr-split)|routes\/-components\/(everywhere-list|thing-page|delete-button)|queries\/(everywhere|thing-write|check|private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens)\.ts|lib\/ssh-/;
+/** Pictures that several pages have and the shell has not: alone each would be a chunk of 200 bytes with a name of its own. */
+const ICONS =
+  /lucide-react\/dist\/esm\/icons\/(plus|pencil|terminal|download|copy|check|tag|play|square|clock|refresh-c?cw|rotate-ccw-clock|arrow-up|arrow-down|external-link|trash-2)\.m?js/;
 const chunkGroups = [
+  { name: 'administer', test: ADMINISTER },
+  { name: 'servers', test: /routes\/servers\/.*(-components|tsr-split)|queries\/servers\.ts/ },
+  {
+    name: 'places',
+    test: /routes\/(projects|destinations)\/.*(-components|tsr-split)|queries\/(projects|destinations|place-create)\.ts|-components\/place-list/,
+  },
+  { name: 'icons', test: ICONS },
+  { name: 'asking', test: /src\/app\/queries\/(once|read|write|glass-box)\.ts/ },
   {
     name: 'table',
     test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/,

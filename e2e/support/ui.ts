@@ -88,7 +88,12 @@ export async function goTo(page: Page, place: string): Promise<void> {
   if (isPhone(page) && (await link.count()) === 0) {
     await main.getByRole('button', { name: 'More' }).click();
     await page.getByRole('navigation', { name: 'More' }).getByRole('link', { name: place, exact: true }).click();
-  } else await link.click();
+    return;
+  }
+  // What is rarely needed is behind a button in the sidebar.
+  if (!isPhone(page) && (await link.count()) === 0)
+    await main.getByRole('button', { name: 'More to administer' }).click();
+  await link.click();
 }
 
 /** The query of the address bar. */

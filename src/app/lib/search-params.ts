@@ -42,6 +42,11 @@ export function readListSearch(raw: RawSearch): ListSearch {
   };
 }
 
+/** Which repository of a GitHub app is looked at: `owner/name`. */
+export const readRepositorySearch = (raw: RawSearch): { readonly repository?: string | undefined } => ({
+  repository: textOf(raw['repository']),
+});
+
 /** What a log keeps in the URL. */
 export interface LogSearch {
   readonly q?: string | undefined;

@@ -15,6 +15,8 @@ export interface WriteOptions<K extends OperationId> {
   readonly doing: string;
   /** Its failure is shown by the form that sends it. */
   readonly quiet?: boolean;
+  /** Sends it, where that is more than the one call. */
+  readonly send?: (instance: Instance, input: InputOf<K>) => Promise<OutputOf<K>>;
   /** Said when it has succeeded; the instance's own sentence stands below. */
   readonly told: string | ((output: OutputOf<K>, input: InputOf<K>) => string);
   /** What is read again, besides the fleet. */
@@ -39,7 +41,7 @@ export function useWrite<K extends OperationId>(instance: Instance | undefined, 
     meta: options.quiet === true ? { quiet: true } : { doing: options.doing },
     mutationFn: (input) => {
       if (instance === undefined) throw new Error('No instance is chosen.');
-      return call(instance, id, input);
+      return options.send === undefined ? call(instance, id, input) : options.send(instance, input);
     },
     onSuccess: async (output, input) => {
       const { told } = options;

@@ -1,10 +1,15 @@
 /** The places of the application, in the order people need them; one table for the sidebar, the phone and the palette. */
 import {
   Archive,
+  Bell,
   Boxes,
+  Cloud,
   Database,
   FolderKanban,
   Gauge,
+  GitBranch,
+  HardDrive,
+  KeyRound,
   Layers,
   Network,
   Rocket,
@@ -12,6 +17,7 @@ import {
   Settings,
   Ship,
   SquareStack,
+  Users,
 } from 'lucide-react';
 
 export const NAVIGATION = [
@@ -25,9 +31,18 @@ export const NAVIGATION = [
   { to: '/servers', label: 'Servers', icon: Server, group: 'where', key: 'v' },
   { to: '/projects', label: 'Projects', icon: FolderKanban, group: 'where', key: 'p' },
   { to: '/destinations', label: 'Destinations', icon: Network, group: 'where', key: 'n' },
+  { to: '/private-keys', label: 'Private keys', icon: KeyRound, group: 'administer', key: 'k' },
+  { to: '/github-apps', label: 'GitHub apps', icon: GitBranch, group: 'administer', key: 'h' },
+  { to: '/teams', label: 'Teams', icon: Users, group: 'administer', key: 't' },
+  { to: '/s3-storages', label: 'S3 storages', icon: HardDrive, group: 'rare', key: '3' },
+  { to: '/notifications', label: 'Notifications', icon: Bell, group: 'rare', key: 'm' },
+  { to: '/cloud-tokens', label: 'Cloud tokens', icon: Cloud, group: 'rare', key: 'c' },
   { to: '/instances', label: 'Instances', icon: Ship, group: 'own', key: 'i' },
   { to: '/settings', label: 'Settings', icon: Settings, group: 'own', key: ',' },
 ] as const;
+
+/** Group of what is set up once and then left alone: behind a button in the sidebar. */
+export const RARE = 'rare';
 
 export type NavigationEntry = (typeof NAVIGATION)[number];
 /** What stands on the phone's bottom bar; the rest is under “More”. */

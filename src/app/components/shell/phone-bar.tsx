@@ -24,7 +24,11 @@ export function PhoneBar({ counts }: { readonly counts: Counts }) {
       )}
       <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden">
         {open && (
-          <nav id="more" aria-label="More" className="animate-rise border-b border-line p-2">
+          <nav
+            id="more"
+            aria-label="More"
+            className="grid max-h-[70dvh] animate-rise grid-cols-2 overflow-y-auto border-b border-line p-2"
+          >
             {NAVIGATION.filter(({ to }) => !ON_PHONE.includes(to)).map(({ to, label, icon: Icon }) => (
               <Link
                 key={to}

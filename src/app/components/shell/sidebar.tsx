@@ -1,16 +1,20 @@
-import { Link } from '@tanstack/react-router';
-import { PanelLeft } from 'lucide-react';
-import { Fragment } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { ChevronRight, PanelLeft } from 'lucide-react';
+import { Fragment, useState } from 'react';
 import { setPreference, usePreferences } from '#app/lib/preferences.ts';
 import { cx } from '#app/lib/cx.ts';
 import { PennantMark } from './mark.tsx';
-import { NAVIGATION, type NavigationEntry } from './navigation.ts';
+import { NAVIGATION, RARE, type NavigationEntry } from './navigation.ts';
 
 /** Counts only where they mean work. */
 export type Counts = Partial<Record<NavigationEntry['to'], { readonly count: number; readonly label: string }>>;
 
 export function Sidebar({ counts }: { readonly counts: Counts }) {
   const narrow = usePreferences().sidebar === 'narrow';
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  // Who stands on one of these pages sees it in the list.
+  const open = opened ?? NAVIGATION.some(({ group, to }) => group === RARE && here.startsWith(to));
   return (
     <aside
       className={cx(
@@ -29,12 +33,28 @@ export function Sidebar({ counts }: { readonly counts: Counts }) {
         </Link>
       </div>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-2 pb-2">
-        {NAVIGATION.map((entry, index) => (
-          <Fragment key={entry.to}>
-            {index > 0 && NAVIGATION[index - 1]?.group !== entry.group && <div className="my-1.5 h-px shrink-0" />}
-            <SidebarLink entry={entry} narrow={narrow} count={counts[entry.to]} />
-          </Fragment>
-        ))}
+        {NAVIGATION.map((entry, index) => {
+          const begins = NAVIGATION[index - 1]?.group !== entry.group;
+          const rare = entry.group === RARE;
+          return (
+            <Fragment key={entry.to}>
+              {index > 0 && begins && !rare && <div className="my-1.5 h-px shrink-0" />}
+              {begins && rare && (
+                <button
+                  type="button"
+                  aria-expanded={open}
+                  title={narrow ? 'More to administer' : undefined}
+                  onClick={() => setOpened(!open)}
+                  className="flex h-8 shrink-0 items-center gap-2.5 rounded px-2 text-13 text-muted transition-colors duration-150 hover:bg-hover hover:text-text"
+                >
+                  <ChevronRight className={cx('size-4 shrink-0', open && 'rotate-90')} aria-hidden="true" />
+                  <span className={narrow ? 'sr-only' : ''}>More to administer</span>
+                </button>
+              )}
+              {(!rare || open) && <SidebarLink entry={entry} narrow={narrow} count={counts[entry.to]} />}
+            </Fragment>
+          );
+        })}
       </nav>
       <div className="p-2">
         <button

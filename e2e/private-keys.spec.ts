@@ -1,0 +1,131 @@
+/** Private keys: made in the browser, added, changed and deleted; what uses one, and what a token may not read. */
+import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { receivedBy, setStage } from './support/stage.ts';
+import { checkPage, fact, row, rows, title, toast } from './support/ui.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const KEYS = /\/(security\/keys|private-keys)(\/\w+)?$/;
+const brief = (calls: readonly { method: string; status: number }[]): string[] =>
+  calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
+
+onEachInstance(() => {
+  test('a key is made in the browser, added, described and deleted @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(!mayWrite, 'It adds a key: set E2E_COOLIFY_WRITE=1.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const name = `flotilla-e2e-${Date.now()}`;
+    await page.goto(`${stage.address}/private-keys`);
+    await expect(rows(page, 'Private keys').first()).toBeVisible();
+    await checkPage(page);
+    await page.getByRole('link', { name: 'Add private key' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Make an Ed25519 key' }).click();
+    const shown = page.getByRole('region', { name: 'Public key line' });
+    await expect(shown).toContainText(/^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI/);
+    const publicKey = (await shown.innerText()).trim();
+    await checkPage(page);
+    // The half-finished form is kept in this tab, the key is not.
+    const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    expect(kept).toContain(name);
+    expect(kept).not.toContain('PRIVATE KEY');
+
+    await page.getByRole('button', { name: 'Add private key' }).click();
+    await expect(toast(page, 'Private key added')).toBeVisible();
+    await expect(title(page, name)).toBeVisible();
+    await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
+    expect(brief(await receivedBy(stage.demo, KEYS))).toEqual(stage.demo === null ? [] : ['POST 201']);
+    await checkPage(page);
+
+    await page.getByLabel('Description', { exact: true }).fill('Made by a test');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(toast(page, `Saved ${name}`)).toBeVisible();
+    await page.reload();
+    await expect(fact(page, 'Description')).toHaveText('Made by a test');
+    await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
+    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await checkPage(page);
+    await dialog.getByRole('button', { name: 'Delete private key' }).click();
+    await expect(toast(page, `Deleted ${name}`)).toBeVisible();
+    await expect(page).toHaveURL(/\/private-keys$/);
+    await expect(rows(page, 'Private keys').first()).toBeVisible();
+    await expect(row(page, 'Private keys', name)).toHaveCount(0);
+    if (stage.demo !== null)
+      expect(brief(await receivedBy(stage.demo, KEYS))).toEqual([
+        'POST 201',
+        `PATCH ${instance.dialect === 'reference' ? 200 : 201}`,
+        'DELETE 200',
+      ]);
+  });
+
+  test('a key that servers stand on says so, and is not deleted', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    await page.goto(`${stage.address}/private-keys?q=servers`);
+    await row(page, 'Private keys', 'servers').getByRole('link').first().click();
+    const uses = page.getByRole('region', { name: 'Used by' });
+    await expect(uses.getByText('Server', { exact: true }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete servers?' });
+    await expect(dialog.getByText(/^It is used by \d+ server/)).toBeVisible();
+    await dialog.getByLabel('Type servers to delete it').fill('servers');
+    await expect(dialog.getByRole('button', { name: 'Delete private key' })).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Enter');
+    expect(brief(await receivedBy(stage.demo, KEYS))).toEqual([]);
+  });
+});
+
+test('a token that may not read keys has to be given the key again, and nothing is sent without it', async ({
+  page,
+  startDemo,
+  startFlotilla,
+}) => {
+  const demo = await startDemo({ version: '4.3.10' });
+  const { address } = await startFlotilla({
+    FLOTILLA_DEMO: 'off',
+    COOLIFY_INSTANCES: JSON.stringify([{ name: 'Plain', url: demo.address, token: demo.token('writedeploy') }]),
+  });
+  await page.goto(`${address}/private-keys`);
+  await row(page, 'Private keys', 'old-laptop').getByRole('link').first().click();
+  await page.getByLabel('Name', { exact: true }).fill('older-laptop');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/^Coolify wants the key with every change, and this token may not read/)).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('older-laptop');
+  expect(brief(await receivedBy(demo, KEYS))).toEqual([]);
+});
+
+test('what is pasted by mistake is told on its field, and the server’s own refusal too', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+  allowConsole,
+}) => {
+  allowConsole(/status of 422/);
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  await page.goto(`${stage.address}/private-keys/new`);
+  await page.getByLabel('Name', { exact: true }).fill('wrong');
+  const key = page.getByLabel('Private key', { exact: true });
+  await key.fill('ssh-ed25519 AAAAC3Nz me@laptop');
+  await page.getByRole('button', { name: 'Add private key' }).click();
+  await expect(page.getByText(/^This is the public half/)).toBeVisible();
+  expect(brief(await receivedBy(stage.demo, KEYS))).toEqual([]);
+  await key.fill('-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n');
+  await page.getByRole('button', { name: 'Add private key' }).click();
+  await expect(page.getByText(/Invalid private key\./)).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('wrong');
+});

@@ -1,0 +1,125 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useCheck } from '#app/queries/check.ts';
+import { cloudTokenQuery, providerName } from '#app/queries/cloud-tokens.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { CloudToken } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsButton } from '../-components/calls-button.tsx';
+import { DeleteButton } from '../-components/delete-button.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { ThingPage } from '../-components/thing-page.tsx';
+
+export const Route = createFileRoute('/cloud-tokens/$instance/$uuid')({ component: CloudTokenPage });
+
+function CloudTokenPage() {
+  const { instance: id, uuid } = Route.useParams();
+  const query = useQuery(cloudTokenQuery(id, uuid));
+  return (
+    <ThingPage
+      instance={id}
+      kind="cloud token"
+      query={query}
+      title={({ name }) => name}
+      facts={(token) => (
+        <>
+          <span>{providerName(token.provider)}</span>
+          {token.serversCount !== null && <span>{token.serversCount} servers</span>}
+        </>
+      )}
+      actions={(token, instance) => (
+        <>
+          <CallsButton
+            instance={instance}
+            of={token.name}
+            calls={[
+              curlFor(instance, 'cloudTokens.get', { uuid }),
+              curlFor(instance, 'cloudTokens.validate', { uuid }),
+              curlFor(instance, 'cloudTokens.update', { uuid, name: token.name }),
+              curlFor(instance, 'cloudTokens.delete', { uuid }),
+            ]}
+          />
+          <CheckButton instance={instance} token={token} />
+          <DeleteToken instance={instance} token={token} />
+        </>
+      )}
+    >
+      {(token, instance) => <TokenForm key={`${id}/${uuid}`} instance={instance} token={token} />}
+    </ThingPage>
+  );
+}
+
+interface Of {
+  readonly instance: Instance;
+  readonly token: CloudToken;
+}
+
+function CheckButton({ instance, token }: Of) {
+  const check = useCheck(instance, 'cloudTokens.validate', token);
+  return (
+    <Button
+      busy={check.isPending}
+      disabledReason={actionReason('cloudTokens.validate', instance)}
+      onClick={() => check.mutate()}
+    >
+      Check
+    </Button>
+  );
+}
+
+const SECTIONS: readonly SectionSpec<'name'>[] = [
+  {
+    title: 'Settings',
+    help: 'Coolify’s API changes the name only. For another token, add it anew and delete this one.',
+    fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, max: 255 }],
+  },
+];
+
+function TokenForm({ instance, token }: Of) {
+  const update = useThingWrite(instance, 'cloudTokens.update', { done: `Saved ${token.name}` });
+  const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { name: token.name }), [token.name]);
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="cloudTokens.update"
+      sections={SECTIONS}
+      initial={initial}
+      saving={update}
+      input={({ name = token.name }) => ({ name, uuid: token.uuid })}
+    />
+  );
+}
+
+function DeleteToken({ instance, token }: Of) {
+  const navigate = useNavigate();
+  const deleting = useThingWrite(instance, 'cloudTokens.delete', {
+    done: `Deleted ${token.name}`,
+    removes: token.uuid,
+    after: () => navigate({ to: '/cloud-tokens', ignoreBlocker: true }),
+  });
+  const servers = token.serversCount ?? 0;
+  return (
+    <DeleteButton
+      name={token.name}
+      kind="cloud token"
+      where={instance.name}
+      reason={actionReason('cloudTokens.delete', instance)}
+      blocked={
+        servers === 0
+          ? undefined
+          : `${servers} server${servers === 1 ? ' was' : 's were'} made with it. Delete ${servers === 1 ? 'it' : 'them'} first.`
+      }
+      deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: token.uuid }) }}
+    >
+      <p>
+        It is taken off {instance.name}. At {providerName(token.provider)} the token stays valid; revoke it there.
+      </p>
+    </DeleteButton>
+  );
+}

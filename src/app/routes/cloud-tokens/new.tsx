@@ -1,0 +1,80 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Page } from '#app/components/page.tsx';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { providerName, providersOf } from '#app/queries/cloud-tokens.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { CloudTokenCreateInput } from '#coolify/operations/cloud-tokens.ts';
+import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+
+export const Route = createFileRoute('/cloud-tokens/new')({ validateSearch: readListSearch, component: NewCloudToken });
+
+const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof CloudTokenCreateInput>[] => [
+  {
+    title: 'Token',
+    help: 'Coolify asks the provider whether the token is good before it keeps it. Only the name can be changed later.',
+    fields: [
+      { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
+      {
+        name: 'provider',
+        label: 'Provider',
+        kind: 'select',
+        required: true,
+        always: true,
+        options: providers.map((value) => ({ value, label: providerName(value) })),
+        ...(providers.length === 1 ? { help: 'DigitalOcean and Vultr need Coolify 4.2.0 or newer.' } : {}),
+      },
+      { name: 'token', label: 'API token', kind: 'secret', required: true },
+    ],
+  },
+];
+
+function NewCloudToken() {
+  const search = Route.useSearch();
+  const navigate = useNavigate();
+  const instance = useChosenInstance(search.instance, 'cloudTokens.create');
+  const providers = providersOf(instance);
+  const count = providers.length;
+  const sections = useMemo(() => sectionsFor(providersOf(instance)), [instance]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), { provider: 'hetzner' }), [sections]);
+  const create = useThingWrite(instance, 'cloudTokens.create', {
+    done: 'Cloud token added',
+    after: ({ uuid }) =>
+      instance === undefined || uuid === null
+        ? navigate({ to: '/cloud-tokens', ignoreBlocker: true })
+        : navigate({
+            to: '/cloud-tokens/$instance/$uuid',
+            params: { instance: instance.id, uuid },
+            ignoreBlocker: true,
+          }),
+  });
+  return (
+    <Page title="Add a cloud token">
+      <PageTitle>Add a cloud token</PageTitle>
+      <ResourceForm
+        creating
+        key={count}
+        instance={instance}
+        operation="cloudTokens.create"
+        label="Add cloud token"
+        sections={sections}
+        initial={initial}
+        saving={create}
+        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        draft="cloud-tokens/new"
+        input={(body) => ({ name: '', provider: '', token: '', ...body })}
+        before={
+          <InstancePicker
+            value={instance}
+            operation="cloudTokens.create"
+            onChange={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
+          />
+        }
+      />
+    </Page>
+  );
+}

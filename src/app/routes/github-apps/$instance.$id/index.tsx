@@ -1,0 +1,105 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { OutsideLink } from '#app/components/external-link.tsx';
+import { Notice } from '#app/components/notice.tsx';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { listQuery } from '#app/queries/everywhere.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
+import { useFleet } from '#app/queries/items.ts';
+import type { GithubApp } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { UuidFact } from '../../-components/uuid-fact.tsx';
+
+export const Route = createFileRoute('/github-apps/$instance/$id/')({ component: Overview });
+
+function Overview() {
+  const params = Route.useParams();
+  const instance = useInstance(params.instance);
+  const { data: app } = useGithubApp(instance, params.id);
+  const users = applicationsThrough(useFleet().members, params.instance, params.id);
+  const keys = useQuery({
+    ...listQuery(params.instance, 'privateKeys.list', {}),
+    enabled: instance !== undefined && actionReason('privateKeys.list', instance) === undefined,
+  }).data;
+  if (app === undefined || instance === undefined) return null;
+  const key = keys?.find(({ id }) => id === app.privateKeyId);
+  const team = instance.team?.id ?? null;
+  return (
+    <>
+      {app.teamId !== null && team !== null && app.teamId !== team && (
+        <Notice title="The app belongs to another team">
+          It is system-wide, so it is listed here; its repositories and new applications are for its own team only.
+        </Notice>
+      )}
+      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Section title="Applications read through it" count={users.length}>
+          {users.length === 0 ? (
+            <p className="text-13 text-muted">None that this token sees.</p>
+          ) : (
+            <Panel>
+              <ul className="max-h-96 divide-y divide-line overflow-y-auto text-13">
+                {users.map(({ uuid, name }) => (
+                  <li key={uuid} className="flex row-h items-center px-3">
+                    <Link
+                      to="/applications/$instance/$uuid"
+                      params={{ instance: params.instance, uuid }}
+                      className="min-w-0 truncate font-medium hover:underline"
+                    >
+                      {name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </Section>
+        <Section title="About">
+          <Panel>
+            <Facts rows={factsOf(app, instance, key)} />
+          </Panel>
+          {instance.dialect === 'reference' && (
+            <p className="text-13 text-muted">
+              The API reference has no call that reads an app, so its details are not known here.
+            </p>
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function factsOf(
+  app: GithubApp,
+  instance: Instance,
+  key: { readonly uuid: string; readonly name: string } | undefined,
+): readonly (readonly [string, ReactNode])[] {
+  return [
+    ['Id', app.id],
+    ['Organization', app.organization],
+    ['App ID', app.appId],
+    ['Installation ID', app.installationId],
+    ['Client ID', app.clientId],
+    ['GitHub', app.htmlUrl === null ? null : <OutsideLink key="html" href={app.htmlUrl} />],
+    ['API', app.apiUrl],
+    ['SSH', app.customUser === null ? null : `${app.customUser}, port ${app.customPort ?? 22}`],
+    [
+      'Private key',
+      key === undefined ? null : (
+        <Link
+          key="key"
+          to="/private-keys/$instance/$uuid"
+          params={{ instance: instance.id, uuid: key.uuid }}
+          className="hover:underline"
+        >
+          {key.name}
+        </Link>
+      ),
+    ],
+    ['UUID', app.uuid === null ? null : <UuidFact key="uuid" uuid={app.uuid} />],
+    ['Registered', app.createdAt === null ? null : <TimeAgo key="at" at={app.createdAt} />],
+  ];
+}

@@ -1,0 +1,183 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { OutsideLink } from '#app/components/external-link.tsx';
+import { Empty } from '#app/components/notice.tsx';
+import { Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TextField } from '#app/components/field.tsx';
+import { cx } from '#app/lib/cx.ts';
+import { readRepositorySearch } from '#app/lib/search-params.ts';
+import { BRANCHES_A_PAGE, branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
+import type { Repository } from '#coolify/model/access.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+
+export const Route = createFileRoute('/github-apps/$instance/$id/repositories')({
+  validateSearch: readRepositorySearch,
+  component: Repositories,
+});
+
+function Repositories() {
+  const { instance, id } = Route.useParams();
+  const { repository } = Route.useSearch();
+  const navigate = useNavigate();
+  const query = useQuery(repositoriesQuery(instance, id));
+  const [q, setQ] = useState('');
+  const choose = (name: string) => void navigate({ to: '.', search: { repository: name }, replace: true });
+  if (query.data === undefined)
+    return query.error === null ? (
+      <>
+        <p className="text-13 text-muted" role="status">
+          Coolify reads them from GitHub now, page by page; many take a while.
+        </p>
+        <TableSkeleton rows={6} />
+      </>
+    ) : (
+      <ReadError error={query.error} onRetry={() => void query.refetch()} />
+    );
+  const shown = query.data.filter(({ fullName }) => fullName.toLowerCase().includes(q.trim().toLowerCase()));
+  const chosen = query.data.find(({ fullName }) => fullName === repository);
+  return (
+    <>
+      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Section title="Repositories" count={query.data.length}>
+          {query.data.length === 0 ? (
+            <Empty title="No repositories">
+              The app is installed on none. On GitHub, add repositories under the app’s installation.
+            </Empty>
+          ) : (
+            <>
+              <div className="max-w-80">
+                <TextField
+                  label="Search repositories"
+                  type="search"
+                  value={q}
+                  onChange={(event) => setQ(event.target.value)}
+                />
+              </div>
+              <Panel>
+                <ul aria-label="Repositories" className="max-h-[28rem] divide-y divide-line overflow-y-auto">
+                  {shown.map((row) => (
+                    <RepositoryRow
+                      key={row.fullName}
+                      row={row}
+                      chosen={row.fullName === repository}
+                      onChoose={() => choose(row.fullName)}
+                    />
+                  ))}
+                  {shown.length === 0 && <li className="px-3 py-3 text-13 text-muted">Nothing matches “{q}”.</li>}
+                </ul>
+              </Panel>
+            </>
+          )}
+        </Section>
+        {repository === undefined ? (
+          <p className="text-13 text-muted xl:pt-9">Choose a repository to see its branches.</p>
+        ) : (
+          <Branches
+            key={repository}
+            instance={instance}
+            id={id}
+            repository={repository}
+            url={chosen?.url ?? null}
+            main={chosen?.defaultBranch ?? null}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function RepositoryRow({
+  row,
+  chosen,
+  onChoose,
+}: {
+  readonly row: Repository;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={chosen}
+        onClick={onChoose}
+        className={cx(
+          'flex row-h touch w-full items-center gap-3 px-3 text-left text-13 hover:bg-hover',
+          chosen && 'bg-selected',
+        )}
+      >
+        <span className="min-w-0 flex-1 truncate font-medium">{row.fullName}</span>
+        <span className="text-xs text-muted">
+          {[row.isPrivate === true ? 'private' : row.isPrivate === false ? 'public' : null, row.defaultBranch]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Branches({
+  instance,
+  id,
+  repository,
+  url,
+  main,
+}: {
+  readonly instance: string;
+  readonly id: string;
+  readonly repository: string;
+  readonly url: string | null;
+  readonly main: string | null;
+}) {
+  const query = useQuery(branchesQuery(instance, id, repository));
+  return (
+    <Section title={`Branches of ${repository}`} count={query.data?.length}>
+      {url !== null && (
+        <p className="text-13">
+          <OutsideLink href={url} />
+        </p>
+      )}
+      {query.error !== null && query.data === undefined && (
+        <ReadError error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.data === undefined && query.error === null && <TableSkeleton rows={3} />}
+      {query.data !== undefined && (
+        <Panel>
+          <ul
+            aria-label={`Branches of ${repository}`}
+            className="max-h-96 divide-y divide-line overflow-y-auto text-13"
+          >
+            {query.data.map((branch) => (
+              <li key={branch.name} className="flex row-h items-center gap-3 px-3">
+                <span className="min-w-0 flex-1 truncate font-medium">{branch.name}</span>
+                <span className="text-xs text-muted">
+                  {[branch.name === main ? 'default' : null, branch.isProtected === true ? 'protected' : null]
+                    .filter((part) => part !== null)
+                    .join(' · ')}
+                </span>
+                {branch.commit !== null && (
+                  <code className="text-xs text-muted" title={branch.commit}>
+                    {branch.commit.slice(0, 7)}
+                  </code>
+                )}
+                <CopyButton text={branch.name} label={`Copy the name of ${branch.name}`} />
+              </li>
+            ))}
+            {query.data.length === 0 && <li className="px-3 py-3 text-muted">It has none yet.</li>}
+          </ul>
+        </Panel>
+      )}
+      {(query.data?.length ?? 0) >= BRANCHES_A_PAGE && (
+        <p className="text-13 text-muted">
+          Coolify reads GitHub’s first {BRANCHES_A_PAGE} branches only. There may be more; a new application takes any
+          name that you type.
+        </p>
+      )}
+    </Section>
+  );
+}

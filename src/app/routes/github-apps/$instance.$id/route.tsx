@@ -1,0 +1,114 @@
+import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { actionReason } from '#app/queries/actions.ts';
+import { listQuery } from '#app/queries/everywhere.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { GithubApp } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsButton } from '../../-components/calls-button.tsx';
+import { DeleteButton } from '../../-components/delete-button.tsx';
+import { ThingPage } from '../../-components/thing-page.tsx';
+
+export const Route = createFileRoute('/github-apps/$instance/$id')({ component: GithubAppPage });
+
+const TABS = [
+  { to: '/github-apps/$instance/$id', label: 'Overview' },
+  { to: '/github-apps/$instance/$id/repositories', label: 'Repositories' },
+  { to: '/github-apps/$instance/$id/settings', label: 'Settings' },
+] as const;
+
+function GithubAppPage() {
+  const params = Route.useParams();
+  const query = useGithubApp(useInstance(params.instance), params.id);
+  return (
+    <ThingPage
+      instance={params.instance}
+      kind="GitHub app"
+      query={query}
+      title={({ name }) => name}
+      facts={(app) => (
+        <>
+          {app.organization !== null && <span>{app.organization}</span>}
+          {app.isPublic && <span>Built in, for public repositories</span>}
+          {app.isSystemWide === true && <span>System-wide</span>}
+        </>
+      )}
+      actions={(app, instance) => (
+        <>
+          <CallsButton
+            instance={instance}
+            of={app.name}
+            calls={[
+              curlFor(instance, 'githubApps.list', {}),
+              curlFor(instance, 'githubApps.repositories', { id: app.id }),
+              curlFor(instance, 'githubApps.branches', { id: app.id, owner: 'acme', repository: 'shop' }),
+              curlFor(instance, 'githubApps.update', { id: app.id, name: app.name }),
+              curlFor(instance, 'githubApps.delete', { id: app.id }),
+            ]}
+          />
+          <DeleteApp instance={instance} app={app} />
+        </>
+      )}
+      tabs={TABS.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ exact: to === '/github-apps/$instance/$id', includeSearch: false }}
+          className="tab"
+        >
+          {label}
+        </Link>
+      ))}
+    >
+      {() => <Outlet />}
+    </ThingPage>
+  );
+}
+
+function DeleteApp({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
+  const navigate = useNavigate();
+  const users = applicationsThrough(useFleet().members, instance.id, app.id);
+  const keys = useQuery({
+    ...listQuery(instance.id, 'privateKeys.list', {}),
+    enabled: app.privateKeyId !== null && actionReason('privateKeys.list', instance) === undefined,
+  }).data;
+  const key = keys?.find(({ id }) => id === app.privateKeyId);
+  const deleting = useThingWrite(instance, 'githubApps.delete', {
+    done: `Deleted ${app.name}`,
+    also: ['privateKeys'],
+    after: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
+  });
+  const blocked =
+    users.length === 0
+      ? undefined
+      : `${users.length} application${users.length === 1 ? ' is' : 's are'} read through it: ${users
+          .slice(0, 5)
+          .map(({ name }) => name)
+          .join(', ')}${users.length > 5 ? '…' : ''}. Delete or move them first.`;
+  return (
+    <DeleteButton
+      name={app.name}
+      kind="GitHub app"
+      where={instance.name}
+      reason={
+        app.isPublic
+          ? 'This is Coolify’s own source for public repositories.'
+          : actionReason('githubApps.delete', instance)
+      }
+      blocked={blocked}
+      goes={
+        instance.dialect === 'reference'
+          ? []
+          : [`The private key ${key === undefined ? 'of the app' : key.name}, unless something else uses it`]
+      }
+      deleting={{ ...deleting, mutate: () => deleting.mutate({ id: app.id }) }}
+    >
+      <p>It is taken off {instance.name}. On GitHub the app stays; uninstall it there yourself.</p>
+    </DeleteButton>
+  );
+}

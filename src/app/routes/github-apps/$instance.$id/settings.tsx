@@ -1,0 +1,56 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useGithubApp } from '#app/queries/github-apps.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { GithubApp } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { ResourceForm } from '../../-components/resource-form.tsx';
+import { editSections } from '../-components/fields.ts';
+
+export const Route = createFileRoute('/github-apps/$instance/$id/settings')({ component: Settings });
+
+function Settings() {
+  const { instance: name, id } = Route.useParams();
+  const instance = useInstance(name);
+  const { data: app } = useGithubApp(instance, id);
+  if (app === undefined || instance === undefined) return <TableSkeleton rows={4} />;
+  return <AppForm key={`${name}/${id}`} instance={instance} app={app} />;
+}
+
+function AppForm({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
+  const reference = instance.dialect === 'reference';
+  const update = useThingWrite(instance, 'githubApps.update', { done: `Saved ${app.name}` });
+  const sections = useMemo(() => editSections(reference), [reference]);
+  const initial = useMemo(
+    () =>
+      valuesOf(fieldsOf(sections), {
+        // What the reference does not tell cannot stand in a field as if it were known.
+        name: reference ? null : app.name,
+        organization: app.organization,
+        html_url: app.htmlUrl,
+        api_url: app.apiUrl,
+        app_id: app.appId,
+        installation_id: app.installationId,
+        client_id: app.clientId,
+        custom_user: app.customUser,
+        custom_port: app.customPort,
+        is_system_wide: app.isSystemWide,
+      }),
+    [sections, reference, app],
+  );
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="githubApps.update"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      reason={app.isPublic ? 'Coolify’s own source for public repositories cannot be changed.' : undefined}
+      input={(changes) => ({ ...changes, id: app.id })}
+    />
+  );
+}

@@ -1,0 +1,160 @@
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button, buttonClass } from '#app/components/button.tsx';
+import { TextField } from '#app/components/field.tsx';
+import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
+import { Page } from '#app/components/page.tsx';
+import { compareNames } from '#app/lib/items.ts';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { applicationsThrough, useGithubApps } from '#app/queries/github-apps.ts';
+import { useFleet } from '#app/queries/items.ts';
+import type { GithubApp } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+
+export const Route = createFileRoute('/github-apps/')({ validateSearch: readListSearch, component: GithubApps });
+
+const hostOf = (app: GithubApp): string => app.htmlUrl?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? '';
+
+function GithubApps() {
+  const search = Route.useSearch();
+  const from = useGithubApps();
+  const { members } = useFleet();
+  const usedBy = ({ instance, row }: Located<GithubApp>): number =>
+    applicationsThrough(members, instance.id, row.id).length;
+  const register = (
+    <Link
+      to="/github-apps/new"
+      search={search.instance === undefined ? {} : { instance: search.instance }}
+      className={buttonClass({ tone: 'primary' })}
+    >
+      <Plus aria-hidden="true" />
+      Register GitHub app
+    </Link>
+  );
+  const unlisted = from.portions.filter(({ missing }) => missing !== undefined).map(({ instance }) => instance);
+  return (
+    <Page
+      title="GitHub apps"
+      facts={from.loading ? <span className="skeleton">3 apps</span> : `${locate(from).length} apps`}
+      actions={register}
+    >
+      <PageTitle>GitHub apps</PageTitle>
+      <EverywhereList
+        label="GitHub apps"
+        noun="GitHub apps"
+        search={search}
+        from={from}
+        rowKey={({ id }) => id}
+        textOf={(app) => `${app.name} ${app.organization ?? ''} ${hostOf(app)}`}
+        link={(item) => <AppLink item={item} />}
+        facts={(item) =>
+          [item.row.organization, kindOf(item.row), `${usedBy(item)} applications`].filter(Boolean).join(' · ')
+        }
+        columns={[
+          {
+            id: 'name',
+            header: 'Name',
+            width: 'minmax(10rem,1.6fr)',
+            cell: (item) => <AppLink item={item} />,
+            compare: (a, b) => compareNames(a.row.name, b.row.name),
+          },
+          {
+            id: 'organization',
+            header: 'Organization',
+            width: 'minmax(7rem,1fr)',
+            cell: ({ row }) => <span className="block truncate text-muted">{row.organization ?? '–'}</span>,
+            compare: (a, b) => compareNames(a.row.organization ?? '', b.row.organization ?? ''),
+          },
+          {
+            id: 'kind',
+            header: 'Kind',
+            width: 'minmax(7rem,1fr)',
+            cell: ({ row }) => <span className="block truncate text-muted">{kindOf(row)}</span>,
+            compare: (a, b) => compareNames(kindOf(a.row), kindOf(b.row)),
+          },
+          {
+            id: 'host',
+            header: 'GitHub',
+            width: 'minmax(7rem,1fr)',
+            from: 'lg',
+            cell: ({ row }) => <span className="block truncate text-muted">{hostOf(row)}</span>,
+          },
+          {
+            id: 'used',
+            header: 'Applications',
+            width: '7rem',
+            alignEnd: true,
+            cell: (item) => <span className="text-muted num">{usedBy(item)}</span>,
+            compare: (a, b) => usedBy(a) - usedBy(b),
+          },
+        ]}
+        empty="With an app of yours on GitHub, Coolify reads private repositories and hears of pushes. Make it on GitHub, then register it here."
+        action={register}
+      />
+      {unlisted.length > 0 && <OpenByNumber instances={unlisted} />}
+    </Page>
+  );
+}
+
+const kindOf = (app: GithubApp): string =>
+  app.isPublic ? 'Built in, public' : app.isSystemWide === true ? 'System-wide' : 'Own app';
+
+/** Where no call lists them, whoever knows the number (it stands in Coolify's address bar) goes there directly. */
+function OpenByNumber({ instances }: { readonly instances: readonly Instance[] }) {
+  const navigate = useNavigate();
+  const [id, setId] = useState('');
+  const [chosen, setChosen] = useState(instances[0]?.id ?? '');
+  const reason = id.trim() === '' ? 'Enter the app’s id first.' : undefined;
+  return (
+    <form
+      className="flex max-w-[640px] flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason === undefined)
+          void navigate({ to: '/github-apps/$instance/$id', params: { instance: chosen, id: id.trim() } });
+      }}
+    >
+      {instances.length > 1 && (
+        <label className="flex flex-col gap-1.5 text-13 font-medium">
+          Instance
+          <select
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+            className="h-9 touch rounded border border-line-strong bg-surface-raised px-2 text-13"
+          >
+            {instances.map((instance) => (
+              <option key={instance.id} value={instance.id}>
+                {instance.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="w-40">
+        <TextField
+          label={`Id on ${instances.length === 1 ? (instances[0]?.name ?? '') : 'it'}`}
+          value={id}
+          onChange={(event) => setId(event.target.value)}
+        />
+      </div>
+      <Button type="submit" className="h-9" disabledReason={reason}>
+        Open the app
+      </Button>
+    </form>
+  );
+}
+
+function AppLink({ item: { instance, row } }: { readonly item: Located<GithubApp> }) {
+  return (
+    <Link
+      to="/github-apps/$instance/$id"
+      params={{ instance: instance.id, id: row.id }}
+      className="block min-w-0 font-medium after:absolute after:inset-0"
+    >
+      <MiddleTruncate text={row.name} />
+    </Link>
+  );
+}

@@ -1,0 +1,73 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Pill } from '#app/components/state-mark.tsx';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { notificationsQuery } from '#app/queries/notifications.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import { CHANNELS, type Channel, type NotificationSettings } from '#coolify/model/notifications.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsButton } from '../-components/calls-button.tsx';
+import { PageMissing } from '../-components/page-states.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { ThingPage } from '../-components/thing-page.tsx';
+import { channelSections, rowOf } from './-components/fields.ts';
+import { CHANNEL_WORDS } from './-components/words.ts';
+
+export const Route = createFileRoute('/notifications/$instance/$channel')({ component: ChannelRoute });
+
+function ChannelRoute() {
+  const { instance, channel } = Route.useParams();
+  const known = CHANNELS.find((name) => name === channel);
+  return known === undefined ? (
+    <PageMissing what={`There is no channel “${channel}”`} />
+  ) : (
+    <ChannelPage instance={instance} channel={known} />
+  );
+}
+
+function ChannelPage({ instance: id, channel }: { readonly instance: string; readonly channel: Channel }) {
+  const query = useQuery(notificationsQuery(id, channel));
+  return (
+    <ThingPage
+      instance={id}
+      kind="notification channel"
+      query={query}
+      title={() => `${CHANNEL_WORDS[channel]} notifications`}
+      facts={(settings) => <Pill mark={settings.enabled ? 'good' : 'idle'} word={settings.enabled ? 'On' : 'Off'} />}
+      actions={(_, instance) => (
+        <CallsButton
+          instance={instance}
+          of={`${CHANNEL_WORDS[channel]} notifications`}
+          calls={[
+            curlFor(instance, 'notifications.get', { channel }),
+            curlFor(instance, 'notifications.update', { channel, changes: { [`${channel}_enabled`]: true } }),
+          ]}
+        />
+      )}
+    >
+      {(settings, instance) => <ChannelForm key={`${id}/${channel}`} instance={instance} settings={settings} />}
+    </ThingPage>
+  );
+}
+
+function ChannelForm({ instance, settings }: { readonly instance: Instance; readonly settings: NotificationSettings }) {
+  const { channel } = settings;
+  const update = useThingWrite(instance, 'notifications.update', {
+    done: `Saved ${CHANNEL_WORDS[channel]} notifications`,
+  });
+  const sections = useMemo(() => channelSections(settings), [settings]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), rowOf(settings)), [sections, settings]);
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="notifications.update"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      input={(body) => ({ channel, changes: body as Readonly<Record<string, string | number | boolean | null>> })}
+    />
+  );
+}

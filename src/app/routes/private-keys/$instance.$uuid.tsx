@@ -1,0 +1,255 @@
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { kindWords } from '#app/lib/ssh-keys.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import {
+  keyUseWords,
+  privateKeyQuery,
+  savePrivateKey,
+  STORED_KEY,
+  useKeyUse,
+  type KeyUse,
+} from '#app/queries/private-keys.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { PrivateKey } from '#coolify/model/access.ts';
+import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsButton } from '../-components/calls-button.tsx';
+import { DeleteButton } from '../-components/delete-button.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { ThingPage } from '../-components/thing-page.tsx';
+import { UuidFact } from '../-components/uuid-fact.tsx';
+import { checkKey } from './-components/key-maker.tsx';
+import { PublicKey } from './-components/public-key.tsx';
+
+export const Route = createFileRoute('/private-keys/$instance/$uuid')({ component: PrivateKeyPage });
+
+function PrivateKeyPage() {
+  const params = Route.useParams();
+  const query = useQuery(privateKeyQuery(params.instance, params.uuid));
+  const use = useKeyUse(params.instance);
+  return (
+    <ThingPage
+      instance={params.instance}
+      kind="private key"
+      query={query}
+      title={({ name }) => name}
+      facts={(key) => {
+        const words = keyUseWords(use.of(params.instance, key));
+        return (
+          <>
+            <span>{kindWords(key.publicKey)}</span>
+            {words !== '' && <span>Used by {words}</span>}
+          </>
+        );
+      }}
+      actions={(key, instance) => (
+        <>
+          <CallsButton
+            instance={instance}
+            of={key.name}
+            calls={[
+              curlFor(instance, 'privateKeys.get', { uuid: key.uuid }),
+              curlFor(instance, 'privateKeys.update', { uuid: key.uuid, name: key.name, private_key: STORED_KEY }),
+              curlFor(instance, 'privateKeys.delete', { uuid: key.uuid }),
+            ]}
+          />
+          <DeleteKey instance={instance} privateKey={key} use={use.of(instance.id, key)} />
+        </>
+      )}
+    >
+      {(key, instance) => (
+        <>
+          <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <div className="flex flex-col gap-5">
+              <Section title="Public key">
+                {key.publicKey === null ? (
+                  <p className="text-13 text-muted">This instance does not tell the public half.</p>
+                ) : (
+                  <PublicKey text={key.publicKey} />
+                )}
+              </Section>
+              <UsedBy instance={instance.id} use={use.of(instance.id, key)} pending={use.pending} />
+            </div>
+            <Section title="About">
+              <Panel>
+                <Facts
+                  rows={[
+                    ['Description', key.description],
+                    [
+                      'Fingerprint',
+                      key.fingerprint === null ? null : <code className="text-xs">{key.fingerprint}</code>,
+                    ],
+                    ['UUID', <UuidFact key="uuid" uuid={key.uuid} />],
+                    ['Added', key.createdAt === null ? null : <TimeAgo key="at" at={key.createdAt} />],
+                  ]}
+                />
+              </Panel>
+            </Section>
+          </div>
+          <KeyForm key={`${instance.id}/${key.uuid}`} instance={instance} privateKey={key} />
+        </>
+      )}
+    </ThingPage>
+  );
+}
+
+function UsedBy({
+  instance,
+  use,
+  pending,
+}: {
+  readonly instance: string;
+  readonly use: KeyUse;
+  readonly pending: boolean;
+}) {
+  const none = keyUseWords(use) === '';
+  return (
+    <Section title="Used by">
+      {none ? (
+        <p className="text-13 text-muted">
+          {pending
+            ? 'Looking at the servers…'
+            : 'Nothing that this token sees. Deploy keys of applications are hidden from tokens without read:sensitive.'}
+        </p>
+      ) : (
+        <Panel>
+          <ul className="divide-y divide-line text-13">
+            {use.servers.map(({ uuid, name }) => (
+              <li key={uuid} className="flex row-h items-center justify-between gap-3 px-3">
+                <Link
+                  to="/servers/$instance/$uuid"
+                  params={{ instance, uuid }}
+                  className="min-w-0 truncate font-medium hover:underline"
+                >
+                  {name}
+                </Link>
+                <span className="text-muted">Server</span>
+              </li>
+            ))}
+            {use.applications.map(({ uuid, name }) => (
+              <li key={uuid} className="flex row-h items-center justify-between gap-3 px-3">
+                <Link
+                  to="/applications/$instance/$uuid"
+                  params={{ instance, uuid }}
+                  className="min-w-0 truncate font-medium hover:underline"
+                >
+                  {name}
+                </Link>
+                <span className="text-muted">Application, as its deploy key</span>
+              </li>
+            ))}
+            {use.githubApps.map(({ uuid: id, name }) => (
+              <li key={id} className="flex row-h items-center justify-between gap-3 px-3">
+                <Link
+                  to="/github-apps/$instance/$id"
+                  params={{ instance, id }}
+                  className="min-w-0 truncate font-medium hover:underline"
+                >
+                  {name}
+                </Link>
+                <span className="text-muted">GitHub app</span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </Section>
+  );
+}
+
+const GENERAL: SectionSpec<keyof PrivateKeyUpdateInput> = {
+  title: 'Settings',
+  fields: [
+    { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
+    { name: 'description', label: 'Description', kind: 'text', max: 255 },
+  ],
+};
+
+function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; readonly privateKey: PrivateKey }) {
+  const update = useThingWrite(instance, 'privateKeys.update', { done: `Saved ${key.name}`, send: savePrivateKey });
+  const sealed = instance.abilities['read:sensitive'] === 'refused' && instance.abilities.root !== 'granted';
+  const sections = useMemo(
+    (): readonly SectionSpec[] =>
+      instance.dialect === 'reference'
+        ? [GENERAL]
+        : [
+            {
+              ...GENERAL,
+              help: 'Coolify wants the key again with every change, also of the name alone.',
+              fields: [
+                ...GENERAL.fields,
+                {
+                  name: 'private_key',
+                  label: 'Private key',
+                  kind: 'secret',
+                  rows: 5,
+                  placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
+                  check: checkKey,
+                  help: sealed
+                    ? 'This token may not read the stored key, so it has to be pasted here for any change.'
+                    : 'Left empty, the stored key is read and sent again. Another key here replaces it everywhere it is used.',
+                },
+              ],
+            },
+          ],
+    [instance.dialect, sealed],
+  );
+  const initial = useMemo(
+    () => valuesOf(fieldsOf(sections), { name: key.name, description: key.description }),
+    [sections, key.name, key.description],
+  );
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="privateKeys.update"
+      sections={sections}
+      initial={initial}
+      saving={update}
+      input={(changes) => ({
+        ...(instance.dialect === 'reference' ? {} : { private_key: STORED_KEY }),
+        ...changes,
+        uuid: key.uuid,
+      })}
+    />
+  );
+}
+
+function DeleteKey({
+  instance,
+  privateKey: key,
+  use,
+}: {
+  readonly instance: Instance;
+  readonly privateKey: PrivateKey;
+  readonly use: KeyUse;
+}) {
+  const navigate = useNavigate();
+  const words = keyUseWords(use);
+  const deleting = useThingWrite(instance, 'privateKeys.delete', {
+    done: `Deleted ${key.name}`,
+    removes: key.uuid,
+    after: () => navigate({ to: '/private-keys', ignoreBlocker: true }),
+  });
+  return (
+    <DeleteButton
+      name={key.name}
+      kind="private key"
+      where={instance.name}
+      reason={actionReason('privateKeys.delete', instance)}
+      blocked={words === '' ? undefined : `It is used by ${words}. Give them another key first, or delete them.`}
+      deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: key.uuid }) }}
+    >
+      <p>
+        The key is deleted on {instance.name} only. Its public half stays wherever it was put; take it out of
+        authorized_keys and deploy keys yourself.
+      </p>
+    </DeleteButton>
+  );
+}

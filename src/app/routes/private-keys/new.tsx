@@ -1,0 +1,86 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Page } from '#app/components/page.tsx';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { PrivateKeyCreateInput } from '#coolify/operations/private-keys.ts';
+import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { checkKey, KeyMaker } from './-components/key-maker.tsx';
+
+export const Route = createFileRoute('/private-keys/new')({ validateSearch: readListSearch, component: NewPrivateKey });
+
+const SECTIONS: readonly SectionSpec<keyof PrivateKeyCreateInput>[] = [
+  {
+    title: 'General',
+    fields: [
+      { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
+      { name: 'description', label: 'Description', kind: 'text', max: 255 },
+    ],
+  },
+  {
+    title: 'Key',
+    help: 'Paste a private key without a passphrase, in OpenSSH or PEM form, or make a new one. Put its public half on the server (authorized_keys) or among the repository’s deploy keys.',
+    fields: [
+      {
+        name: 'private_key',
+        label: 'Private key',
+        kind: 'secret',
+        rows: 8,
+        required: 'Paste a private key, or make one.',
+        placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
+        check: checkKey,
+      },
+    ],
+  },
+];
+const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
+
+function NewPrivateKey() {
+  const search = Route.useSearch();
+  const navigate = useNavigate();
+  const instance = useChosenInstance(search.instance, 'privateKeys.create');
+  const create = useThingWrite(instance, 'privateKeys.create', {
+    done: 'Private key added',
+    after: ({ uuid }) =>
+      instance === undefined || uuid === null
+        ? navigate({ to: '/private-keys', ignoreBlocker: true })
+        : navigate({
+            to: '/private-keys/$instance/$uuid',
+            params: { instance: instance.id, uuid },
+            ignoreBlocker: true,
+          }),
+  });
+  return (
+    <Page title="Add a private key">
+      <PageTitle>Add a private key</PageTitle>
+      <ResourceForm
+        creating
+        instance={instance}
+        operation="privateKeys.create"
+        label="Add private key"
+        sections={SECTIONS}
+        initial={INITIAL}
+        saving={create}
+        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        draft="private-keys/new"
+        input={(body) => ({ private_key: '', ...body })}
+        before={
+          <InstancePicker
+            value={instance}
+            operation="privateKeys.create"
+            onChange={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
+          />
+        }
+        after={(form) => (
+          <KeyMaker
+            value={String(form.values['private_key'] ?? '')}
+            onMade={(privateKey) => form.setValue('private_key', privateKey)}
+          />
+        )}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,117 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Pill } from '#app/components/state-mark.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { useCheck } from '#app/queries/check.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { s3StorageQuery } from '#app/queries/s3-storages.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { S3Storage } from '#coolify/model/access.ts';
+import type { Instance } from '#contract/instances.ts';
+import { CallsButton } from '../-components/calls-button.tsx';
+import { DeleteButton } from '../-components/delete-button.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+import { ThingPage } from '../-components/thing-page.tsx';
+import { s3Sections } from './-components/fields.ts';
+import { usableMark, usableWord } from './-components/words.ts';
+
+export const Route = createFileRoute('/s3-storages/$instance/$uuid')({ component: S3StoragePage });
+
+function S3StoragePage() {
+  const { instance: id, uuid } = Route.useParams();
+  const query = useQuery(s3StorageQuery(id, uuid));
+  return (
+    <ThingPage
+      instance={id}
+      kind="S3 storage"
+      query={query}
+      title={({ name }) => name}
+      facts={(storage) => (
+        <>
+          <Pill mark={usableMark(storage)} word={usableWord(storage)} />
+          <span>{storage.bucket}</span>
+        </>
+      )}
+      actions={(storage, instance) => (
+        <>
+          <CallsButton
+            instance={instance}
+            of={storage.name}
+            calls={[
+              curlFor(instance, 's3Storages.get', { uuid }),
+              curlFor(instance, 's3Storages.validate', { uuid }),
+              curlFor(instance, 's3Storages.update', { uuid, name: storage.name }),
+              curlFor(instance, 's3Storages.delete', { uuid }),
+            ]}
+          />
+          <CheckButton instance={instance} storage={storage} />
+          <DeleteStorage instance={instance} storage={storage} />
+        </>
+      )}
+    >
+      {(storage, instance) => <StorageForm key={`${id}/${uuid}`} instance={instance} storage={storage} />}
+    </ThingPage>
+  );
+}
+
+interface Of {
+  readonly instance: Instance;
+  readonly storage: S3Storage;
+}
+
+function CheckButton({ instance, storage }: Of) {
+  const check = useCheck(instance, 's3Storages.validate', storage);
+  return (
+    <Button
+      busy={check.isPending}
+      disabledReason={actionReason('s3Storages.validate', instance)}
+      onClick={() => check.mutate()}
+    >
+      Check
+    </Button>
+  );
+}
+
+const SECTIONS = s3Sections(true);
+
+function StorageForm({ instance, storage }: Of) {
+  const update = useThingWrite(instance, 's3Storages.update', { done: `Saved ${storage.name}` });
+  const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...storage }), [storage]);
+  return (
+    <ResourceForm
+      instance={instance}
+      operation="s3Storages.update"
+      sections={SECTIONS}
+      initial={initial}
+      saving={update}
+      input={(changes) => ({ ...changes, uuid: storage.uuid })}
+    />
+  );
+}
+
+function DeleteStorage({ instance, storage }: Of) {
+  const navigate = useNavigate();
+  const deleting = useThingWrite(instance, 's3Storages.delete', {
+    done: `Deleted ${storage.name}`,
+    removes: storage.uuid,
+    after: () => navigate({ to: '/s3-storages', ignoreBlocker: true }),
+  });
+  return (
+    <DeleteButton
+      name={storage.name}
+      kind="S3 storage"
+      where={instance.name}
+      reason={actionReason('s3Storages.delete', instance)}
+      deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: storage.uuid }) }}
+    >
+      <p>
+        The bucket and what is in it stay. Backup schedules that upload to it need another storage; look at them
+        afterwards.
+      </p>
+    </DeleteButton>
+  );
+}

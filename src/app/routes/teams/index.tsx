@@ -1,0 +1,93 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
+import { Page } from '#app/components/page.tsx';
+import { compareNames } from '#app/lib/items.ts';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { useEverywhere } from '#app/queries/everywhere.ts';
+import type { Team } from '#coolify/model/places.ts';
+import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+
+export const Route = createFileRoute('/teams/')({ validateSearch: readListSearch, component: Teams });
+
+function Teams() {
+  const search = Route.useSearch();
+  const from = useEverywhere('teams.list', {});
+  const current = useEverywhere('teams.current', {});
+  const isCurrent = ({ instance, row }: Located<Team>): boolean => {
+    const own = current.portions.find((portion) => portion.instance.id === instance.id)?.data ?? instance.team;
+    return own !== null && (own.id === null ? own.name === row.name : own.id === row.id);
+  };
+  return (
+    <Page
+      title="Teams"
+      facts={from.loading ? <span className="skeleton">4 teams</span> : `${locate(from).length} teams`}
+    >
+      <PageTitle>Teams</PageTitle>
+      <EverywhereList
+        label="Teams"
+        noun="teams"
+        search={search}
+        from={from}
+        rowKey={(team) => String(team.id ?? team.name)}
+        textOf={(team) => `${team.name} ${team.description ?? ''}`}
+        link={(item) => <TeamLink item={item} />}
+        facts={(item) =>
+          [isCurrent(item) ? 'the token’s team' : null, item.row.description].filter(Boolean).join(' · ')
+        }
+        columns={[
+          {
+            id: 'name',
+            header: 'Name',
+            width: 'minmax(10rem,1.4fr)',
+            cell: (item) => <TeamLink item={item} />,
+            compare: (a, b) => compareNames(a.row.name, b.row.name),
+          },
+          {
+            id: 'current',
+            header: 'Token',
+            width: '9rem',
+            cell: (item) => (isCurrent(item) ? 'The token’s team' : <span className="text-muted">–</span>),
+            compare: (a, b) => Number(isCurrent(b)) - Number(isCurrent(a)) || compareNames(a.row.name, b.row.name),
+          },
+          {
+            id: 'id',
+            header: 'Id',
+            width: '4rem',
+            cell: ({ row }) => <span className="text-muted num">{row.id ?? '–'}</span>,
+            compare: (a, b) => (a.row.id ?? -1) - (b.row.id ?? -1),
+          },
+          {
+            id: 'description',
+            header: 'Description',
+            width: 'minmax(8rem,1.6fr)',
+            from: 'lg',
+            cell: ({ row }) => (
+              <span className="block truncate text-muted" title={row.description ?? undefined}>
+                {row.description}
+              </span>
+            ),
+          },
+        ]}
+        empty="Every token belongs to a team; these instances tell none."
+      />
+      <p className="max-w-[640px] text-13 text-muted">
+        A token is bound to one team and sees that team’s things only. Coolify’s API makes and changes no teams: do that
+        in its own interface.
+      </p>
+    </Page>
+  );
+}
+
+/** A team without a number can only be the token's own. */
+function TeamLink({ item: { instance, row } }: { readonly item: Located<Team> }) {
+  return (
+    <Link
+      to="/teams/$instance/$id"
+      params={{ instance: instance.id, id: row.id === null ? 'current' : String(row.id) }}
+      className="block min-w-0 font-medium after:absolute after:inset-0"
+    >
+      <MiddleTruncate text={row.name} />
+    </Link>
+  );
+}
