@@ -14,24 +14,40 @@ import { Route as SettingsRouteImport } from './routes/settings';
 import { Route as ApplicationsIndexRouteImport } from './routes/applications/index';
 import { Route as ApplicationsNewRouteImport } from './routes/applications/new';
 import { Route as BackupsIndexRouteImport } from './routes/backups/index';
+import { Route as CloudTokensIndexRouteImport } from './routes/cloud-tokens/index';
+import { Route as CloudTokensNewRouteImport } from './routes/cloud-tokens/new';
 import { Route as DatabasesIndexRouteImport } from './routes/databases/index';
 import { Route as DatabasesNewRouteImport } from './routes/databases/new';
 import { Route as DeploymentsIndexRouteImport } from './routes/deployments/index';
 import { Route as DestinationsIndexRouteImport } from './routes/destinations/index';
+import { Route as GithubAppsIndexRouteImport } from './routes/github-apps/index';
+import { Route as GithubAppsNewRouteImport } from './routes/github-apps/new';
 import { Route as InstancesIndexRouteImport } from './routes/instances/index';
 import { Route as InstancesInstanceRouteImport } from './routes/instances/$instance';
 import { Route as InstancesNewRouteImport } from './routes/instances/new';
+import { Route as NotificationsIndexRouteImport } from './routes/notifications/index';
+import { Route as PrivateKeysIndexRouteImport } from './routes/private-keys/index';
+import { Route as PrivateKeysNewRouteImport } from './routes/private-keys/new';
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index';
 import { Route as ProjectsNewRouteImport } from './routes/projects/new';
 import { Route as ResourcesIndexRouteImport } from './routes/resources/index';
+import { Route as S3StoragesIndexRouteImport } from './routes/s3-storages/index';
+import { Route as S3StoragesNewRouteImport } from './routes/s3-storages/new';
 import { Route as ServersIndexRouteImport } from './routes/servers/index';
 import { Route as ServersNewRouteImport } from './routes/servers/new';
 import { Route as ServicesIndexRouteImport } from './routes/services/index';
 import { Route as ServicesNewRouteImport } from './routes/services/new';
+import { Route as TeamsIndexRouteImport } from './routes/teams/index';
 import { Route as ApplicationsInstanceUuidRouteRouteImport } from './routes/applications/$instance.$uuid/route';
+import { Route as CloudTokensInstanceUuidRouteImport } from './routes/cloud-tokens/$instance.$uuid';
 import { Route as DatabasesInstanceUuidRouteRouteImport } from './routes/databases/$instance.$uuid/route';
+import { Route as GithubAppsInstanceIdRouteRouteImport } from './routes/github-apps/$instance.$id/route';
+import { Route as NotificationsInstanceChannelRouteImport } from './routes/notifications/$instance.$channel';
+import { Route as PrivateKeysInstanceUuidRouteImport } from './routes/private-keys/$instance.$uuid';
+import { Route as S3StoragesInstanceUuidRouteImport } from './routes/s3-storages/$instance.$uuid';
 import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
+import { Route as TeamsInstanceIdRouteImport } from './routes/teams/$instance.$id';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidEnvironmentRouteImport } from './routes/applications/$instance.$uuid/environment';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
@@ -42,6 +58,9 @@ import { Route as DatabasesInstanceUuidBackupsRouteImport } from './routes/datab
 import { Route as DatabasesInstanceUuidEnvironmentRouteImport } from './routes/databases/$instance.$uuid/environment';
 import { Route as DatabasesInstanceUuidLogsRouteImport } from './routes/databases/$instance.$uuid/logs';
 import { Route as DatabasesInstanceUuidSettingsRouteImport } from './routes/databases/$instance.$uuid/settings';
+import { Route as GithubAppsInstanceIdIndexRouteImport } from './routes/github-apps/$instance.$id/index';
+import { Route as GithubAppsInstanceIdRepositoriesRouteImport } from './routes/github-apps/$instance.$id/repositories';
+import { Route as GithubAppsInstanceIdSettingsRouteImport } from './routes/github-apps/$instance.$id/settings';
 import { Route as ProjectsInstanceUuidIndexRouteImport } from './routes/projects/$instance.$uuid/index';
 import { Route as ProjectsInstanceUuidEnvironmentRouteImport } from './routes/projects/$instance.$uuid/$environment';
 import { Route as ServersInstanceUuidIndexRouteImport } from './routes/servers/$instance.$uuid/index';
@@ -84,6 +103,16 @@ const BackupsIndexRoute = BackupsIndexRouteImport.update({
   path: '/backups/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const CloudTokensIndexRoute = CloudTokensIndexRouteImport.update({
+  id: '/cloud-tokens/',
+  path: '/cloud-tokens/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const CloudTokensNewRoute = CloudTokensNewRouteImport.update({
+  id: '/cloud-tokens/new',
+  path: '/cloud-tokens/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const DatabasesIndexRoute = DatabasesIndexRouteImport.update({
   id: '/databases/',
   path: '/databases/',
@@ -104,6 +133,16 @@ const DestinationsIndexRoute = DestinationsIndexRouteImport.update({
   path: '/destinations/',
   getParentRoute: () => rootRouteImport,
 } as any);
+const GithubAppsIndexRoute = GithubAppsIndexRouteImport.update({
+  id: '/github-apps/',
+  path: '/github-apps/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const GithubAppsNewRoute = GithubAppsNewRouteImport.update({
+  id: '/github-apps/new',
+  path: '/github-apps/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const InstancesIndexRoute = InstancesIndexRouteImport.update({
   id: '/instances/',
   path: '/instances/',
@@ -119,6 +158,21 @@ const InstancesNewRoute = InstancesNewRouteImport.update({
   path: '/instances/new',
   getParentRoute: () => rootRouteImport,
 } as any);
+const NotificationsIndexRoute = NotificationsIndexRouteImport.update({
+  id: '/notifications/',
+  path: '/notifications/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PrivateKeysIndexRoute = PrivateKeysIndexRouteImport.update({
+  id: '/private-keys/',
+  path: '/private-keys/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PrivateKeysNewRoute = PrivateKeysNewRouteImport.update({
+  id: '/private-keys/new',
+  path: '/private-keys/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
   id: '/projects/',
   path: '/projects/',
@@ -132,6 +186,16 @@ const ProjectsNewRoute = ProjectsNewRouteImport.update({
 const ResourcesIndexRoute = ResourcesIndexRouteImport.update({
   id: '/resources/',
   path: '/resources/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const S3StoragesIndexRoute = S3StoragesIndexRouteImport.update({
+  id: '/s3-storages/',
+  path: '/s3-storages/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const S3StoragesNewRoute = S3StoragesNewRouteImport.update({
+  id: '/s3-storages/new',
+  path: '/s3-storages/new',
   getParentRoute: () => rootRouteImport,
 } as any);
 const ServersIndexRoute = ServersIndexRouteImport.update({
@@ -154,18 +218,50 @@ const ServicesNewRoute = ServicesNewRouteImport.update({
   path: '/services/new',
   getParentRoute: () => rootRouteImport,
 } as any);
+const TeamsIndexRoute = TeamsIndexRouteImport.update({
+  id: '/teams/',
+  path: '/teams/',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ApplicationsInstanceUuidRouteRoute =
   ApplicationsInstanceUuidRouteRouteImport.update({
     id: '/applications/$instance/$uuid',
     path: '/applications/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
+const CloudTokensInstanceUuidRoute = CloudTokensInstanceUuidRouteImport.update({
+  id: '/cloud-tokens/$instance/$uuid',
+  path: '/cloud-tokens/$instance/$uuid',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const DatabasesInstanceUuidRouteRoute =
   DatabasesInstanceUuidRouteRouteImport.update({
     id: '/databases/$instance/$uuid',
     path: '/databases/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
+const GithubAppsInstanceIdRouteRoute =
+  GithubAppsInstanceIdRouteRouteImport.update({
+    id: '/github-apps/$instance/$id',
+    path: '/github-apps/$instance/$id',
+    getParentRoute: () => rootRouteImport,
+  } as any);
+const NotificationsInstanceChannelRoute =
+  NotificationsInstanceChannelRouteImport.update({
+    id: '/notifications/$instance/$channel',
+    path: '/notifications/$instance/$channel',
+    getParentRoute: () => rootRouteImport,
+  } as any);
+const PrivateKeysInstanceUuidRoute = PrivateKeysInstanceUuidRouteImport.update({
+  id: '/private-keys/$instance/$uuid',
+  path: '/private-keys/$instance/$uuid',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const S3StoragesInstanceUuidRoute = S3StoragesInstanceUuidRouteImport.update({
+  id: '/s3-storages/$instance/$uuid',
+  path: '/s3-storages/$instance/$uuid',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ServersInstanceUuidRouteRoute =
   ServersInstanceUuidRouteRouteImport.update({
     id: '/servers/$instance/$uuid',
@@ -178,6 +274,11 @@ const ServicesInstanceUuidRouteRoute =
     path: '/services/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
+const TeamsInstanceIdRoute = TeamsInstanceIdRouteImport.update({
+  id: '/teams/$instance/$id',
+  path: '/teams/$instance/$id',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ApplicationsInstanceUuidIndexRoute =
   ApplicationsInstanceUuidIndexRouteImport.update({
     id: '/',
@@ -237,6 +338,24 @@ const DatabasesInstanceUuidSettingsRoute =
     id: '/settings',
     path: '/settings',
     getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const GithubAppsInstanceIdIndexRoute =
+  GithubAppsInstanceIdIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => GithubAppsInstanceIdRouteRoute,
+  } as any);
+const GithubAppsInstanceIdRepositoriesRoute =
+  GithubAppsInstanceIdRepositoriesRouteImport.update({
+    id: '/repositories',
+    path: '/repositories',
+    getParentRoute: () => GithubAppsInstanceIdRouteRoute,
+  } as any);
+const GithubAppsInstanceIdSettingsRoute =
+  GithubAppsInstanceIdSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => GithubAppsInstanceIdRouteRoute,
   } as any);
 const ProjectsInstanceUuidIndexRoute =
   ProjectsInstanceUuidIndexRouteImport.update({
@@ -339,26 +458,42 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
   '/applications/new': typeof ApplicationsNewRoute;
+  '/cloud-tokens/new': typeof CloudTokensNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
+  '/github-apps/new': typeof GithubAppsNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/private-keys/new': typeof PrivateKeysNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
+  '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/backups/': typeof BackupsIndexRoute;
+  '/cloud-tokens/': typeof CloudTokensIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
   '/destinations/': typeof DestinationsIndexRoute;
+  '/github-apps/': typeof GithubAppsIndexRoute;
   '/instances/': typeof InstancesIndexRoute;
+  '/notifications/': typeof NotificationsIndexRoute;
+  '/private-keys/': typeof PrivateKeysIndexRoute;
   '/projects/': typeof ProjectsIndexRoute;
   '/resources/': typeof ResourcesIndexRoute;
+  '/s3-storages/': typeof S3StoragesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
+  '/teams/': typeof TeamsIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
+  '/github-apps/$instance/$id': typeof GithubAppsInstanceIdRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
+  '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
+  '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
+  '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -367,6 +502,8 @@ export interface FileRoutesByFullPath {
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
+  '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -378,6 +515,7 @@ export interface FileRoutesByFullPath {
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
+  '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
@@ -390,22 +528,37 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
   '/applications/new': typeof ApplicationsNewRoute;
+  '/cloud-tokens/new': typeof CloudTokensNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
+  '/github-apps/new': typeof GithubAppsNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/private-keys/new': typeof PrivateKeysNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
+  '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications': typeof ApplicationsIndexRoute;
   '/backups': typeof BackupsIndexRoute;
+  '/cloud-tokens': typeof CloudTokensIndexRoute;
   '/databases': typeof DatabasesIndexRoute;
   '/deployments': typeof DeploymentsIndexRoute;
   '/destinations': typeof DestinationsIndexRoute;
+  '/github-apps': typeof GithubAppsIndexRoute;
   '/instances': typeof InstancesIndexRoute;
+  '/notifications': typeof NotificationsIndexRoute;
+  '/private-keys': typeof PrivateKeysIndexRoute;
   '/projects': typeof ProjectsIndexRoute;
   '/resources': typeof ResourcesIndexRoute;
+  '/s3-storages': typeof S3StoragesIndexRoute;
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
+  '/teams': typeof TeamsIndexRoute;
+  '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
+  '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
+  '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
+  '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -414,6 +567,8 @@ export interface FileRoutesByTo {
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
+  '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -425,6 +580,7 @@ export interface FileRoutesByTo {
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidIndexRoute;
+  '/github-apps/$instance/$id': typeof GithubAppsInstanceIdIndexRoute;
   '/projects/$instance/$uuid': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
@@ -438,26 +594,42 @@ export interface FileRoutesById {
   '/': typeof IndexRoute;
   '/settings': typeof SettingsRoute;
   '/applications/new': typeof ApplicationsNewRoute;
+  '/cloud-tokens/new': typeof CloudTokensNewRoute;
   '/databases/new': typeof DatabasesNewRoute;
+  '/github-apps/new': typeof GithubAppsNewRoute;
   '/instances/$instance': typeof InstancesInstanceRoute;
   '/instances/new': typeof InstancesNewRoute;
+  '/private-keys/new': typeof PrivateKeysNewRoute;
   '/projects/new': typeof ProjectsNewRoute;
+  '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/backups/': typeof BackupsIndexRoute;
+  '/cloud-tokens/': typeof CloudTokensIndexRoute;
   '/databases/': typeof DatabasesIndexRoute;
   '/deployments/': typeof DeploymentsIndexRoute;
   '/destinations/': typeof DestinationsIndexRoute;
+  '/github-apps/': typeof GithubAppsIndexRoute;
   '/instances/': typeof InstancesIndexRoute;
+  '/notifications/': typeof NotificationsIndexRoute;
+  '/private-keys/': typeof PrivateKeysIndexRoute;
   '/projects/': typeof ProjectsIndexRoute;
   '/resources/': typeof ResourcesIndexRoute;
+  '/s3-storages/': typeof S3StoragesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
+  '/teams/': typeof TeamsIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
+  '/github-apps/$instance/$id': typeof GithubAppsInstanceIdRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
+  '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
+  '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
+  '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -466,6 +638,8 @@ export interface FileRoutesById {
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
+  '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
@@ -477,6 +651,7 @@ export interface FileRoutesById {
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
+  '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
   '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
@@ -491,26 +666,42 @@ export interface FileRouteTypes {
     | '/'
     | '/settings'
     | '/applications/new'
+    | '/cloud-tokens/new'
     | '/databases/new'
+    | '/github-apps/new'
     | '/instances/$instance'
     | '/instances/new'
+    | '/private-keys/new'
     | '/projects/new'
+    | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
     | '/applications/'
     | '/backups/'
+    | '/cloud-tokens/'
     | '/databases/'
     | '/deployments/'
     | '/destinations/'
+    | '/github-apps/'
     | '/instances/'
+    | '/notifications/'
+    | '/private-keys/'
     | '/projects/'
     | '/resources/'
+    | '/s3-storages/'
     | '/servers/'
     | '/services/'
+    | '/teams/'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
+    | '/github-apps/$instance/$id'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/cloud-tokens/$instance/$uuid'
+    | '/notifications/$instance/$channel'
+    | '/private-keys/$instance/$uuid'
+    | '/s3-storages/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -519,6 +710,8 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/github-apps/$instance/$id/repositories'
+    | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -530,6 +723,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
+    | '/github-apps/$instance/$id/'
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
@@ -542,22 +736,37 @@ export interface FileRouteTypes {
     | '/'
     | '/settings'
     | '/applications/new'
+    | '/cloud-tokens/new'
     | '/databases/new'
+    | '/github-apps/new'
     | '/instances/$instance'
     | '/instances/new'
+    | '/private-keys/new'
     | '/projects/new'
+    | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
     | '/applications'
     | '/backups'
+    | '/cloud-tokens'
     | '/databases'
     | '/deployments'
     | '/destinations'
+    | '/github-apps'
     | '/instances'
+    | '/notifications'
+    | '/private-keys'
     | '/projects'
     | '/resources'
+    | '/s3-storages'
     | '/servers'
     | '/services'
+    | '/teams'
+    | '/cloud-tokens/$instance/$uuid'
+    | '/notifications/$instance/$channel'
+    | '/private-keys/$instance/$uuid'
+    | '/s3-storages/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -566,6 +775,8 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/github-apps/$instance/$id/repositories'
+    | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -577,6 +788,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
+    | '/github-apps/$instance/$id'
     | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
@@ -589,26 +801,42 @@ export interface FileRouteTypes {
     | '/'
     | '/settings'
     | '/applications/new'
+    | '/cloud-tokens/new'
     | '/databases/new'
+    | '/github-apps/new'
     | '/instances/$instance'
     | '/instances/new'
+    | '/private-keys/new'
     | '/projects/new'
+    | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
     | '/applications/'
     | '/backups/'
+    | '/cloud-tokens/'
     | '/databases/'
     | '/deployments/'
     | '/destinations/'
+    | '/github-apps/'
     | '/instances/'
+    | '/notifications/'
+    | '/private-keys/'
     | '/projects/'
     | '/resources/'
+    | '/s3-storages/'
     | '/servers/'
     | '/services/'
+    | '/teams/'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
+    | '/github-apps/$instance/$id'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/cloud-tokens/$instance/$uuid'
+    | '/notifications/$instance/$channel'
+    | '/private-keys/$instance/$uuid'
+    | '/s3-storages/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -617,6 +845,8 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/github-apps/$instance/$id/repositories'
+    | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
@@ -628,6 +858,7 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/settings'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
+    | '/github-apps/$instance/$id/'
     | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
@@ -641,26 +872,42 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   SettingsRoute: typeof SettingsRoute;
   ApplicationsNewRoute: typeof ApplicationsNewRoute;
+  CloudTokensNewRoute: typeof CloudTokensNewRoute;
   DatabasesNewRoute: typeof DatabasesNewRoute;
+  GithubAppsNewRoute: typeof GithubAppsNewRoute;
   InstancesInstanceRoute: typeof InstancesInstanceRoute;
   InstancesNewRoute: typeof InstancesNewRoute;
+  PrivateKeysNewRoute: typeof PrivateKeysNewRoute;
   ProjectsNewRoute: typeof ProjectsNewRoute;
+  S3StoragesNewRoute: typeof S3StoragesNewRoute;
   ServersNewRoute: typeof ServersNewRoute;
   ServicesNewRoute: typeof ServicesNewRoute;
   ApplicationsIndexRoute: typeof ApplicationsIndexRoute;
   BackupsIndexRoute: typeof BackupsIndexRoute;
+  CloudTokensIndexRoute: typeof CloudTokensIndexRoute;
   DatabasesIndexRoute: typeof DatabasesIndexRoute;
   DeploymentsIndexRoute: typeof DeploymentsIndexRoute;
   DestinationsIndexRoute: typeof DestinationsIndexRoute;
+  GithubAppsIndexRoute: typeof GithubAppsIndexRoute;
   InstancesIndexRoute: typeof InstancesIndexRoute;
+  NotificationsIndexRoute: typeof NotificationsIndexRoute;
+  PrivateKeysIndexRoute: typeof PrivateKeysIndexRoute;
   ProjectsIndexRoute: typeof ProjectsIndexRoute;
   ResourcesIndexRoute: typeof ResourcesIndexRoute;
+  S3StoragesIndexRoute: typeof S3StoragesIndexRoute;
   ServersIndexRoute: typeof ServersIndexRoute;
   ServicesIndexRoute: typeof ServicesIndexRoute;
+  TeamsIndexRoute: typeof TeamsIndexRoute;
   ApplicationsInstanceUuidRouteRoute: typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   DatabasesInstanceUuidRouteRoute: typeof DatabasesInstanceUuidRouteRouteWithChildren;
+  GithubAppsInstanceIdRouteRoute: typeof GithubAppsInstanceIdRouteRouteWithChildren;
   ServersInstanceUuidRouteRoute: typeof ServersInstanceUuidRouteRouteWithChildren;
   ServicesInstanceUuidRouteRoute: typeof ServicesInstanceUuidRouteRouteWithChildren;
+  CloudTokensInstanceUuidRoute: typeof CloudTokensInstanceUuidRoute;
+  NotificationsInstanceChannelRoute: typeof NotificationsInstanceChannelRoute;
+  PrivateKeysInstanceUuidRoute: typeof PrivateKeysInstanceUuidRoute;
+  S3StoragesInstanceUuidRoute: typeof S3StoragesInstanceUuidRoute;
+  TeamsInstanceIdRoute: typeof TeamsInstanceIdRoute;
   ProjectsInstanceUuidEnvironmentRoute: typeof ProjectsInstanceUuidEnvironmentRoute;
   ProjectsInstanceUuidIndexRoute: typeof ProjectsInstanceUuidIndexRoute;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
@@ -703,6 +950,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BackupsIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/cloud-tokens/': {
+      id: '/cloud-tokens/';
+      path: '/cloud-tokens';
+      fullPath: '/cloud-tokens/';
+      preLoaderRoute: typeof CloudTokensIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/cloud-tokens/new': {
+      id: '/cloud-tokens/new';
+      path: '/cloud-tokens/new';
+      fullPath: '/cloud-tokens/new';
+      preLoaderRoute: typeof CloudTokensNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/databases/': {
       id: '/databases/';
       path: '/databases';
@@ -731,6 +992,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DestinationsIndexRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/github-apps/': {
+      id: '/github-apps/';
+      path: '/github-apps';
+      fullPath: '/github-apps/';
+      preLoaderRoute: typeof GithubAppsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/github-apps/new': {
+      id: '/github-apps/new';
+      path: '/github-apps/new';
+      fullPath: '/github-apps/new';
+      preLoaderRoute: typeof GithubAppsNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/instances/': {
       id: '/instances/';
       path: '/instances';
@@ -752,6 +1027,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InstancesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/notifications/': {
+      id: '/notifications/';
+      path: '/notifications';
+      fullPath: '/notifications/';
+      preLoaderRoute: typeof NotificationsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/private-keys/': {
+      id: '/private-keys/';
+      path: '/private-keys';
+      fullPath: '/private-keys/';
+      preLoaderRoute: typeof PrivateKeysIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/private-keys/new': {
+      id: '/private-keys/new';
+      path: '/private-keys/new';
+      fullPath: '/private-keys/new';
+      preLoaderRoute: typeof PrivateKeysNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/projects/': {
       id: '/projects/';
       path: '/projects';
@@ -771,6 +1067,20 @@ declare module '@tanstack/react-router' {
       path: '/resources';
       fullPath: '/resources/';
       preLoaderRoute: typeof ResourcesIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/s3-storages/': {
+      id: '/s3-storages/';
+      path: '/s3-storages';
+      fullPath: '/s3-storages/';
+      preLoaderRoute: typeof S3StoragesIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/s3-storages/new': {
+      id: '/s3-storages/new';
+      path: '/s3-storages/new';
+      fullPath: '/s3-storages/new';
+      preLoaderRoute: typeof S3StoragesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/servers/': {
@@ -801,6 +1111,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/teams/': {
+      id: '/teams/';
+      path: '/teams';
+      fullPath: '/teams/';
+      preLoaderRoute: typeof TeamsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/applications/$instance/$uuid': {
       id: '/applications/$instance/$uuid';
       path: '/applications/$instance/$uuid';
@@ -808,11 +1125,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/cloud-tokens/$instance/$uuid': {
+      id: '/cloud-tokens/$instance/$uuid';
+      path: '/cloud-tokens/$instance/$uuid';
+      fullPath: '/cloud-tokens/$instance/$uuid';
+      preLoaderRoute: typeof CloudTokensInstanceUuidRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/databases/$instance/$uuid': {
       id: '/databases/$instance/$uuid';
       path: '/databases/$instance/$uuid';
       fullPath: '/databases/$instance/$uuid';
       preLoaderRoute: typeof DatabasesInstanceUuidRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/github-apps/$instance/$id': {
+      id: '/github-apps/$instance/$id';
+      path: '/github-apps/$instance/$id';
+      fullPath: '/github-apps/$instance/$id';
+      preLoaderRoute: typeof GithubAppsInstanceIdRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/notifications/$instance/$channel': {
+      id: '/notifications/$instance/$channel';
+      path: '/notifications/$instance/$channel';
+      fullPath: '/notifications/$instance/$channel';
+      preLoaderRoute: typeof NotificationsInstanceChannelRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/private-keys/$instance/$uuid': {
+      id: '/private-keys/$instance/$uuid';
+      path: '/private-keys/$instance/$uuid';
+      fullPath: '/private-keys/$instance/$uuid';
+      preLoaderRoute: typeof PrivateKeysInstanceUuidRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/s3-storages/$instance/$uuid': {
+      id: '/s3-storages/$instance/$uuid';
+      path: '/s3-storages/$instance/$uuid';
+      fullPath: '/s3-storages/$instance/$uuid';
+      preLoaderRoute: typeof S3StoragesInstanceUuidRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/servers/$instance/$uuid': {
@@ -827,6 +1179,13 @@ declare module '@tanstack/react-router' {
       path: '/services/$instance/$uuid';
       fullPath: '/services/$instance/$uuid';
       preLoaderRoute: typeof ServicesInstanceUuidRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/teams/$instance/$id': {
+      id: '/teams/$instance/$id';
+      path: '/teams/$instance/$id';
+      fullPath: '/teams/$instance/$id';
+      preLoaderRoute: typeof TeamsInstanceIdRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/applications/$instance/$uuid/': {
@@ -898,6 +1257,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/databases/$instance/$uuid/settings';
       preLoaderRoute: typeof DatabasesInstanceUuidSettingsRouteImport;
       parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/github-apps/$instance/$id/': {
+      id: '/github-apps/$instance/$id/';
+      path: '/';
+      fullPath: '/github-apps/$instance/$id/';
+      preLoaderRoute: typeof GithubAppsInstanceIdIndexRouteImport;
+      parentRoute: typeof GithubAppsInstanceIdRouteRoute;
+    };
+    '/github-apps/$instance/$id/repositories': {
+      id: '/github-apps/$instance/$id/repositories';
+      path: '/repositories';
+      fullPath: '/github-apps/$instance/$id/repositories';
+      preLoaderRoute: typeof GithubAppsInstanceIdRepositoriesRouteImport;
+      parentRoute: typeof GithubAppsInstanceIdRouteRoute;
+    };
+    '/github-apps/$instance/$id/settings': {
+      id: '/github-apps/$instance/$id/settings';
+      path: '/settings';
+      fullPath: '/github-apps/$instance/$id/settings';
+      preLoaderRoute: typeof GithubAppsInstanceIdSettingsRouteImport;
+      parentRoute: typeof GithubAppsInstanceIdRouteRoute;
     };
     '/projects/$instance/$uuid/': {
       id: '/projects/$instance/$uuid/';
@@ -1068,6 +1448,25 @@ const DatabasesInstanceUuidRouteRouteWithChildren =
     DatabasesInstanceUuidRouteRouteChildren,
   );
 
+interface GithubAppsInstanceIdRouteRouteChildren {
+  GithubAppsInstanceIdRepositoriesRoute: typeof GithubAppsInstanceIdRepositoriesRoute;
+  GithubAppsInstanceIdSettingsRoute: typeof GithubAppsInstanceIdSettingsRoute;
+  GithubAppsInstanceIdIndexRoute: typeof GithubAppsInstanceIdIndexRoute;
+}
+
+const GithubAppsInstanceIdRouteRouteChildren: GithubAppsInstanceIdRouteRouteChildren =
+  {
+    GithubAppsInstanceIdRepositoriesRoute:
+      GithubAppsInstanceIdRepositoriesRoute,
+    GithubAppsInstanceIdSettingsRoute: GithubAppsInstanceIdSettingsRoute,
+    GithubAppsInstanceIdIndexRoute: GithubAppsInstanceIdIndexRoute,
+  };
+
+const GithubAppsInstanceIdRouteRouteWithChildren =
+  GithubAppsInstanceIdRouteRoute._addFileChildren(
+    GithubAppsInstanceIdRouteRouteChildren,
+  );
+
 interface ServersInstanceUuidRouteRouteChildren {
   ServersInstanceUuidCleanupRoute: typeof ServersInstanceUuidCleanupRoute;
   ServersInstanceUuidDestinationsRoute: typeof ServersInstanceUuidDestinationsRoute;
@@ -1119,27 +1518,43 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   SettingsRoute: SettingsRoute,
   ApplicationsNewRoute: ApplicationsNewRoute,
+  CloudTokensNewRoute: CloudTokensNewRoute,
   DatabasesNewRoute: DatabasesNewRoute,
+  GithubAppsNewRoute: GithubAppsNewRoute,
   InstancesInstanceRoute: InstancesInstanceRoute,
   InstancesNewRoute: InstancesNewRoute,
+  PrivateKeysNewRoute: PrivateKeysNewRoute,
   ProjectsNewRoute: ProjectsNewRoute,
+  S3StoragesNewRoute: S3StoragesNewRoute,
   ServersNewRoute: ServersNewRoute,
   ServicesNewRoute: ServicesNewRoute,
   ApplicationsIndexRoute: ApplicationsIndexRoute,
   BackupsIndexRoute: BackupsIndexRoute,
+  CloudTokensIndexRoute: CloudTokensIndexRoute,
   DatabasesIndexRoute: DatabasesIndexRoute,
   DeploymentsIndexRoute: DeploymentsIndexRoute,
   DestinationsIndexRoute: DestinationsIndexRoute,
+  GithubAppsIndexRoute: GithubAppsIndexRoute,
   InstancesIndexRoute: InstancesIndexRoute,
+  NotificationsIndexRoute: NotificationsIndexRoute,
+  PrivateKeysIndexRoute: PrivateKeysIndexRoute,
   ProjectsIndexRoute: ProjectsIndexRoute,
   ResourcesIndexRoute: ResourcesIndexRoute,
+  S3StoragesIndexRoute: S3StoragesIndexRoute,
   ServersIndexRoute: ServersIndexRoute,
   ServicesIndexRoute: ServicesIndexRoute,
+  TeamsIndexRoute: TeamsIndexRoute,
   ApplicationsInstanceUuidRouteRoute:
     ApplicationsInstanceUuidRouteRouteWithChildren,
   DatabasesInstanceUuidRouteRoute: DatabasesInstanceUuidRouteRouteWithChildren,
+  GithubAppsInstanceIdRouteRoute: GithubAppsInstanceIdRouteRouteWithChildren,
   ServersInstanceUuidRouteRoute: ServersInstanceUuidRouteRouteWithChildren,
   ServicesInstanceUuidRouteRoute: ServicesInstanceUuidRouteRouteWithChildren,
+  CloudTokensInstanceUuidRoute: CloudTokensInstanceUuidRoute,
+  NotificationsInstanceChannelRoute: NotificationsInstanceChannelRoute,
+  PrivateKeysInstanceUuidRoute: PrivateKeysInstanceUuidRoute,
+  S3StoragesInstanceUuidRoute: S3StoragesInstanceUuidRoute,
+  TeamsInstanceIdRoute: TeamsInstanceIdRoute,
   ProjectsInstanceUuidEnvironmentRoute: ProjectsInstanceUuidEnvironmentRoute,
   ProjectsInstanceUuidIndexRoute: ProjectsInstanceUuidIndexRoute,
   ApplicationsInstanceUuidDeploymentsDeploymentRoute:
