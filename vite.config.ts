@@ -14,7 +14,7 @@ const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
  * create page and its parser), and a chunk of the kit that waits for this one would be run before what it takes from it is there.
  */
 const LATER =
-  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page|domain-conflict)/;
+  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|cron-words|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page|domain-conflict)/;
 /**
  * Pages that are rarely looked at, in one chunk: each chunk costs the first JavaScript its name and a list of what it needs.
  * Only what is loaded with a page: the other half of a route's file is in the route tree.

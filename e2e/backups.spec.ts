@@ -67,7 +67,7 @@ onEachInstance(() => {
     const reference = stage.instance.dialect === 'reference';
     const { uuid, name, project } = await database(page, stage);
     await page.getByRole('button', { name: 'New schedule' }).click();
-    await page.getByLabel('Schedule', { exact: true }).fill('30 2 * * *');
+    await page.getByRole('combobox', { name: 'Schedule', exact: true }).fill('30 2 * * *');
     await expect(page.getByText(/At 02:30/)).toBeVisible();
     await checkPage(page);
     const send = async (method: string, button: string) => {
@@ -88,7 +88,7 @@ onEachInstance(() => {
 
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     expect(query(page, 'edit')).not.toBeNull();
-    await page.getByLabel('Schedule', { exact: true }).fill('weekly');
+    await page.getByRole('combobox', { name: 'Schedule', exact: true }).fill('weekly');
     expect(await send('PATCH', 'Save')).toEqual({ frequency: 'weekly' });
     await expect(page.getByText(/Sunday/).first()).toBeVisible();
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();

@@ -122,23 +122,32 @@ export function useResourceForm({
     if (draft !== undefined) dropDraft(draft);
     onDiscard?.();
   };
-  const done = () => {
+  /** @param sent the form as it was when it was sent: what was typed since is not saved */
+  const done = (sent: Values) => {
     if (draft !== undefined) dropDraft(draft);
     if (creating) return;
     // A secret that was saved is not shown again; everything else is what the instance now has.
     const saved: Values = Object.fromEntries(
       specs.map((spec) => [
         spec.name,
-        spec.kind === 'secret' && spec.sealed === true ? '' : (getValues(spec.name) ?? values[spec.name] ?? ''),
+        spec.kind === 'secret' && spec.sealed === true ? '' : (sent[spec.name] ?? values[spec.name] ?? ''),
       ]),
     );
+    const typed = getValues();
     setBase(saved);
-    reset({ ...saved });
+    reset(
+      Object.fromEntries(
+        specs.map(({ name }) => {
+          const now = typed[name];
+          return [name, (now === undefined || now === sent[name] ? saved[name] : now) ?? ''];
+        }),
+      ),
+    );
   };
   const submit = () => {
     if (saving || reason !== undefined || (!creating && !dirty)) return;
     void handleSubmit((typed) =>
-      onSave(creating ? givenOf(specs, initial, typed) : changesOf(specs, base, typed), done),
+      onSave(creating ? givenOf(specs, initial, typed) : changesOf(specs, base, typed), () => done(typed)),
     )();
   };
 
