@@ -8,6 +8,7 @@
  */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
+import { collectEvidence } from './support/evidence.ts';
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
 import { defaultTarget, isLive, targets, type Target } from './support/targets.ts';
 
@@ -37,6 +38,10 @@ interface TestFixtures {
   readonly startFlotilla: (env?: Readonly<Record<string, string>>) => Promise<Flotilla>;
   /** A demo Coolify over HTTP to connect to, whose behaviour the test sets; ended with the test. */
   readonly startDemo: (options?: DemoOptions) => Promise<DemoServer>;
+  /** The demos that the test has started. */
+  readonly demos: DemoServer[];
+  /** What pages asked of the instances, for `npm run reference`. */
+  readonly evidence: void;
 }
 
 interface Problems {
@@ -85,15 +90,28 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(context.pages().map((page) => page.close()));
     await Promise.all(started.map((flotilla) => flotilla.stop()));
   },
-  startDemo: async ({ browserName: _any }, provide) => {
+  demos: async ({ browserName: _any }, provide) => {
     const started: DemoServer[] = [];
-    await provide(async (options) => {
-      const demo = await startDemo(options);
-      started.push(demo);
-      return demo;
-    });
+    await provide(started);
     await Promise.all(started.map((demo) => demo.stop()));
   },
+  startDemo: async ({ demos }, provide) => {
+    await provide(async (options) => {
+      const demo = await startDemo(options);
+      demos.push(demo);
+      return demo;
+    });
+  },
+  evidence: [
+    // It needs the servers for its last look, so that they end after it.
+    async ({ context, demos, startFlotilla: _servers }, provide, info) => {
+      const evidence = collectEvidence();
+      evidence.watch(context);
+      await provide();
+      await evidence.write(info, demos);
+    },
+    { auto: true },
+  ],
 });
 
 /** Defines the tests once for each instance: Coolify 4.3.10, 4.0.0 and the reference, or the live one. */

@@ -24,6 +24,8 @@ export interface DemoOptions {
 
 export interface DemoServer {
   readonly address: string;
+  /** `4.3.10`, …, or `reference`. */
+  readonly version: string;
   /** The token of a name: `root`, `read`, `sensitive`, `writedeploy`, `deploy`, `expired`, … Throws for an unknown one. */
   readonly token: (name: string) => string;
   /** From now on it misbehaves like that; `{}` ends it. */
@@ -48,6 +50,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
   const tokens = new Map([...log().matchAll(/^\s+(\w+)\s+(\d+\|\S+)$/gm)].map((match) => [match[1], match[2]]));
   return {
     address,
+    version: options.version ?? '4.3.10',
     stop,
     token(name) {
       const token = tokens.get(name);

@@ -10,6 +10,8 @@ import { closingLine, playwrightCounts } from './counts.mjs';
 import { fail, isProgram, root, runBin } from './process.mjs';
 
 const REPORT = path.join(root, 'e2e/results/report.json');
+/** What pages asked of the instances (`e2e/support/evidence.ts`), a file a test; read by `npm run reference`. */
+const RECEIVED = path.join(root, 'e2e/results/received');
 
 /**
  * @param {readonly string[]} args for Playwright
@@ -30,6 +32,8 @@ export async function e2e(args, { live = false } = {}) {
   await buildIfStale();
   const browser = await findBrowser();
   rmSync(REPORT, { force: true });
+  // A run of everything begins anew; one of some journeys replaces only what those left.
+  if (!live && args.length === 0) rmSync(RECEIVED, { recursive: true, force: true });
   const { code } = await runBin(
     'playwright',
     ['test', '--config', 'e2e/playwright.config.ts', ...(live ? ['--grep', '@live'] : []), ...args],

@@ -1,5 +1,5 @@
 /** Save, discard, and a look at what will be sent; at the thumb on the phone. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { ReviewDialog, type ShownRequest } from './review-dialog.tsx';
@@ -16,6 +16,7 @@ export function SaveBar({
   /** The request that would be made of a body, and the same as curl; null when the instance has no such call. */
   readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
 }) {
+  const save = useRef<HTMLButtonElement>(null);
   const [reviewing, setReviewing] = useState(false);
   const nothing = form.creating || form.dirty ? undefined : 'Nothing has been changed.';
   return (
@@ -27,6 +28,7 @@ export function SaveBar({
       )}
     >
       <Button
+        ref={save}
         type="submit"
         tone="primary"
         busy={form.saving}
@@ -39,18 +41,20 @@ export function SaveBar({
         <Button
           className="max-md:min-h-11"
           disabledReason={form.saving ? 'It is being sent.' : undefined}
-          onClick={form.discard}
+          onClick={() => {
+            form.discard();
+            // This button goes away with what there was to discard.
+            save.current?.focus();
+          }}
         >
           Discard
         </Button>
       )}
-      {(form.dirty || form.creating) && (
-        <Button tone="quiet" className="max-md:min-h-11" onClick={() => setReviewing(true)}>
-          <span>
-            Review<span className="max-md:sr-only"> what will be sent</span>
-          </span>
-        </Button>
-      )}
+      <Button tone="quiet" className="max-md:min-h-11" disabledReason={nothing} onClick={() => setReviewing(true)}>
+        <span>
+          Review<span className="max-md:sr-only"> what will be sent</span>
+        </span>
+      </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
       {reviewing && (
         <ReviewDialog form={form} label={label} request={preview(form.body)} onClose={() => setReviewing(false)} />
