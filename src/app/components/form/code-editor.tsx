@@ -76,6 +76,7 @@ export function CodeEditor({
       setEditor(null);
     };
   }, [language, label, readOnly]);
+  useEffect(() => editor?.measure(), [editor]);
   useEffect(() => editor?.setValue(value), [editor, value]);
   useEffect(() => editor?.describe(describedBy, invalid), [editor, describedBy, invalid]);
 

@@ -1,4 +1,5 @@
 /** Glass box of a form: each changed field, old and new, and the exact call. */
+import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { Dialog } from '../dialog.tsx';
@@ -74,7 +75,9 @@ export function ReviewDialog({
           {form.changes.map(({ spec, before, now }) => (
             <div key={spec.name} className="grid gap-x-3 py-1.5 sm:grid-cols-[11rem_1fr]">
               <dt className="text-muted">{spec.label}</dt>
-              <dd className="min-w-0 wrap-anywhere whitespace-pre-wrap">
+              <dd
+                className={cx('min-w-0 wrap-anywhere whitespace-pre-wrap', spec.kind === 'code' && 'font-mono text-xs')}
+              >
                 {!form.creating && (
                   <>
                     <del className="line-clamp-6 text-muted">

@@ -24,7 +24,7 @@ export function SaveBar({
       className={cx(
         'flex flex-wrap items-center gap-2',
         (form.creating || form.dirty) &&
-          'max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5',
+          'max-md:sticky max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5',
       )}
     >
       <Button

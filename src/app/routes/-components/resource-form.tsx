@@ -85,7 +85,7 @@ export function ResourceForm<K extends OperationId>({
       : form.changes.some(({ spec, now }) => spec.kind === 'secret' && now !== '' && now !== initial[spec.name]);
   return (
     <form
-      className="flex flex-col gap-6 max-md:pb-16"
+      className="flex flex-col gap-6"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
