@@ -20,18 +20,9 @@ const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
  */
 const JOURNEYS = [
   '--project=desktop',
-  ...[
-    'application',
-    'connect',
-    'deployments',
-    'lists',
-    'logs',
-    'overview',
-    'pages',
-    'security',
-    'shell',
-    'trouble',
-  ].map((name) => `e2e/${name}.spec.ts`),
+  ...['connect', 'lists', 'logs', 'overview', 'projects', 'security', 'servers', 'shell', 'system', 'trouble'].map(
+    (name) => `e2e/${name}.spec.ts`,
+  ),
 ];
 
 /** @returns {Promise<Counts>} */
