@@ -32,7 +32,7 @@ export async function removeProject({ address, instance }: Stage, uuid: string |
     .poll(
       async () =>
         (
-          await fetch(`${address}/api/instances/${instance.id}/v1/api/v1/projects/${uuid}`, {
+          await fetch(`${address}/api/instances/${instance.id}/v1/projects/${uuid}`, {
             method: 'DELETE',
             headers: { 'x-flotilla': '1' },
           })
