@@ -10,11 +10,11 @@ import { proxyInVite } from './src/proxy/vite-plugin.ts';
  */
 const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
 /**
- * What some pages need and the first one does not: in the group, it would bring along all that it imports (the form kit, a
- * create page and its parser), and a chunk of the kit that waits for this one would be run before what it takes from it is there.
+ * What lists and heads of detail pages share, by name: a part that itself imports forms or menus of one kind of thing must not be
+ * among them, or two chunks import each other and the first is run before what it takes from the second is there.
  */
-const LATER =
-  /(palette|toaster|server-status|tab-icon|data-table|place-|use-place|resource-form|runtime-log|log-search|asked-action|calls\.|calls-button|cron-words|unsaved-guard|name-dialog|delete-button|new-links|resource-rows|everywhere-list|instance-picker|thing-page|domain-conflict)/;
+const LIST_PARTS =
+  /routes\/-components\/(active-deployments|deployment-words|detail-header|fleet-table|instance-troubles|item-list|item-state|list-search|page-states|page-title|row-menu|use-detail|uuid-fact)\./;
 /**
  * Pages that are rarely looked at, in one chunk: each chunk costs the first JavaScript its name and a list of what it needs.
  * Only what is loaded with a page: the other half of a route's file is in the route tree.
@@ -46,7 +46,8 @@ const chunkGroups = [
   {
     name: 'parts',
     test: (id: string) =>
-      /src\/app\/(components\/[\w-]+\.tsx|routes\/-components\/)/.test(id) && !SHELL_PARTS.test(id) && !LATER.test(id),
+      (/src\/app\/components\/[\w-]+\.tsx/.test(id) && !SHELL_PARTS.test(id) && !/(toaster|data-table)/.test(id)) ||
+      LIST_PARTS.test(id),
   },
 ];
 
