@@ -1,54 +1,15 @@
 /** Services: from the catalogue or a compose file, with their parts, settings, actions and end, in each way an instance speaks. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
-import { partsOf, pick, projectsOf } from './support/discover.ts';
-import { receivedBy, setStage, type Stage } from './support/stage.ts';
+import { partsOf, pick } from './support/discover.ts';
+import { choosePlace, removeProject } from './support/place.ts';
+import { receivedBy, setStage } from './support/stage.ts';
 import { actAnyway, checkPage, fact, row, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const UP = /^(Healthy|Running)$/;
-
-/** A project of the test's own on a live instance, the first there is in a demo; the first server that answers. */
-async function choosePlace(page: Page, stage: Stage): Promise<string> {
-  const { instance, address } = stage;
-  const name = `flotilla-e2e-${Date.now()}`;
-  if (instance.live) {
-    await press(page, 'New project');
-    await page.getByRole('textbox', { name: 'Name of the new project' }).fill(name);
-    await press(page, 'Create project');
-    await expect(toast(page, `Project ${name} created`)).toBeVisible();
-  } else {
-    const project = pick(await projectsOf(address, instance.id), 'project');
-    await page.getByRole('combobox', { name: 'Project' }).selectOption(project.uuid);
-  }
-  const environment = page.getByRole('combobox', { name: 'Environment' });
-  await environment.selectOption('production');
-  const { servers } = await partsOf(address, instance.id);
-  const server = pick(
-    servers.data,
-    'server that can run something',
-    ({ reachable, isBuildServer }) => reachable !== false && isBuildServer !== true,
-  );
-  await page.getByRole('combobox', { name: 'Server' }).selectOption(server.uuid);
-  return name;
-}
-
-/** What the journey made on a live instance is taken away again; a service that is being deleted keeps its project for a while. */
-async function removeProject({ address, instance }: Stage, name: string): Promise<void> {
-  if (!instance.live) return;
-  const project = (await projectsOf(address, instance.id)).find((candidate) => candidate.name === name);
-  await expect
-    .poll(
-      async () => {
-        const path = `${address}/api/instances/${instance.id}/v1/projects/${project?.uuid ?? ''}`;
-        return (await fetch(path, { method: 'DELETE', headers: { 'x-flotilla': '1' } })).status;
-      },
-      { timeout: 60_000, intervals: [3_000] },
-    )
-    .toBe(200);
-}
 
 async function openTab(page: Page, tab: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: tab, exact: true }).click();

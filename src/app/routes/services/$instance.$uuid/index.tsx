@@ -20,7 +20,7 @@ function ServiceOverview() {
   const applications = all.filter(({ kind }) => kind === 'application');
   const databases = all.filter(({ kind }) => kind === 'database');
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-5">
         {service === undefined || item === undefined ? (
           <TableSkeleton rows={3} />
