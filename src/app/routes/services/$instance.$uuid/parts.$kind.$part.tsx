@@ -96,7 +96,8 @@ const STATUS: readonly FieldSpec<'exclude_from_status'>[] = [
   },
 ];
 
-const APPLICATION: readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] = [
+/** @param url the addresses there are: whose they may be is only asked where they are changed */
+const applicationSections = (url: string): readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] => [
   { title: 'General', fields: GENERAL },
   {
     title: 'Addresses',
@@ -116,6 +117,7 @@ const APPLICATION: readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] =
         label: 'Also where another resource has the address',
         kind: 'switch',
         help: 'Two resources with one address get in each other’s way.',
+        when: (all) => String(all['url']).trim() !== url,
       },
     ],
   },
@@ -157,12 +159,13 @@ const rowOf = (part: ServicePartDetail) => ({
 });
 
 function ApplicationForm({ instance, uuid, part }: FormProps) {
-  const initial = useMemo(() => valuesOf(fieldsOf(APPLICATION), rowOf(part)), [part]);
+  const sections = useMemo(() => applicationSections(part.domains.join(',')), [part]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), rowOf(part)), [sections, part]);
   return (
     <ResourceForm
       instance={instance}
       operation="service-applications.update"
-      sections={APPLICATION}
+      sections={sections}
       initial={initial}
       saving={useUpdatePart(instance, 'application')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}
