@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
+import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, title, toast } from './support/ui.ts';
 
@@ -123,7 +124,11 @@ onEachInstance((target) => {
     test.skip(!mayWrite, 'It creates and deletes an application: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const name = `flotilla-e2e-image-${Date.now() % 100_000}`;
-    await open(page, stage, 'image');
+    let made: string | null = null;
+    if (instance.live) {
+      await page.goto(`${stage.address}/applications/new?instance=${instance.id}&kind=image`);
+      made = await choosePlace(page, stage);
+    } else await open(page, stage, 'image');
     await page.getByLabel('Image', { exact: true }).fill('nginx:1.27-alpine');
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.reload();
@@ -171,5 +176,6 @@ onEachInstance((target) => {
     await expect
       .poll(async () => (await applicationsOf(stage.address, instance.id)).some((item) => item.name === name), { timeout: 60_000 })
       .toBe(false);
+    await removeProject(stage, made);
   }); // prettier-ignore
 });

@@ -1,9 +1,7 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
+import { controlClass } from './control-class.ts';
 
-/** Width, height and padding are the caller's. */
-export const controlClass =
-  'touch min-w-0 rounded border border-line-strong bg-surface-raised text-text transition-colors duration-150 pointer-coarse:text-base aria-invalid:border-bad';
 const inputClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 const areaClass = `${controlClass} w-full px-2.5 py-2 text-sm`;
 /** A `select` that stands in a row of small controls. */

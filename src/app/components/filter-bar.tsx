@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'r
 import { cx } from '#app/lib/cx.ts';
 import { isTyping } from '#app/lib/keyboard.ts';
 import { Button } from './button.tsx';
-import { controlClass } from './field.tsx';
+import { controlClass } from './control-class.ts';
 import { Menu, MenuCheck } from './menu.tsx';
 
 export interface Facet {

@@ -1,7 +1,7 @@
 /** An editor for code: a text area until CodeMirror has loaded, and for good where it cannot; both have the same size. */
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { cx } from '#app/lib/cx.ts';
-import { controlClass } from '../field.tsx';
+import { controlClass } from '../control-class.ts';
 import type { Editor } from './code-mirror.ts';
 import type { CodeLanguage } from './spec.ts';
 

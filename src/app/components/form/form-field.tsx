@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
-import { controlClass } from '../field.tsx';
+import { controlClass } from '../control-class.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { optionOf, type FieldSpec, type FieldValue } from './spec.ts';
 import type { FormValues } from './use-resource-form.ts';

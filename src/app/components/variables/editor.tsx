@@ -7,7 +7,7 @@ import { diffVariables, type DiffOptions } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
-import { controlClass } from '../field.tsx';
+import { controlClass } from '../control-class.ts';
 import { Menu, MenuItem } from '../menu.tsx';
 import { Empty, Notice } from '../notice.tsx';
 import { Panel } from '../page.tsx';

@@ -5,7 +5,7 @@ import { cx } from '#app/lib/cx.ts';
 import { FLAG_NAMES } from '#coolify/env-diff.ts';
 import type { FlagName } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
-import { controlClass } from '../field.tsx';
+import { controlClass } from '../control-class.ts';
 import type { Side, VariableRow } from './edits.ts';
 import { ValueCell } from './value-cell.tsx';
 

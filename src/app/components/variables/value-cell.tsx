@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
-import { controlClass } from '../field.tsx';
+import { controlClass } from '../control-class.ts';
 import { valueOf, type Side, type VariableRow } from './edits.ts';
 
 export interface ValueCellProps {

@@ -1,7 +1,8 @@
 /** Where a new thing goes: instance, project, environment, server, destination. What there is only one of is not asked. */
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { controlClass, Field, TextField } from '#app/components/field.tsx';
+import { controlClass } from '#app/components/control-class.ts';
+import { Field, TextField } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';

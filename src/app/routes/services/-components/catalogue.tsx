@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { controlClass } from '#app/components/field.tsx';
+import { controlClass } from '#app/components/control-class.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { entryOf, searchCatalogue, type CatalogueEntry } from '#coolify/catalogue/catalogue.ts';

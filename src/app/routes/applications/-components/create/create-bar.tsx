@@ -42,9 +42,10 @@ export function CreateBar({
         Create
       </Button>
       {form.dirty && (
+        // On the phone there is room for one line: starting over is offered above.
         <Button
           tone="quiet"
-          className="max-md:min-h-11"
+          className="max-md:hidden"
           disabledReason={form.saving ? 'It is being sent.' : undefined}
           onClick={form.discard}
         >

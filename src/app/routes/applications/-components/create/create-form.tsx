@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
+import { Button } from '#app/components/button.tsx';
 import { checkField } from '#app/components/form/check.ts';
 import { FormFailureNotice, FormSections } from '#app/components/form/form-sections.tsx';
 import { fieldsOf, type Body, type SectionSpec } from '#app/components/form/spec.ts';
@@ -155,6 +156,11 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         <Notice tone="warn" title="It may have been created all the same" className="max-w-[640px]">
           Look at the list of applications before you send it again.
         </Notice>
+      )}
+      {form.dirty && !form.saving && (
+        <Button className="self-start md:hidden" onClick={form.discard}>
+          Discard
+        </Button>
       )}
       <CreateBar
         form={form}
