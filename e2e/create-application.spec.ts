@@ -156,6 +156,9 @@ onEachInstance((target) => {
     await expect(title(page, name)).toBeVisible();
     await expect(page.getByRole('region', { name: /^Recent deployments/ }).getByRole('link').nth(1)).toBeVisible({ timeout: 30_000 });
 
+    // On the phone the message would lie over the dialog; it stays while the pointer is on it.
+    await page.mouse.move(2, 2);
+    await expect(toast(page, name)).toHaveCount(0, { timeout: 15_000 });
     await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).first().click();
     await page.getByRole('menuitem', { name: /^Delete/ }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
