@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { variantsFor } from '../operation.ts';
+import { operation, operationIds } from '../operations/table.ts';
+import { REFERENCE_ROWS, type ReferenceRow } from './rows.ts';
+
+const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '{}');
+const REFERENCE = { dialect: 'reference', version: null, missing: [] } as const;
+const NEWEST = { dialect: 'coolify', version: '4.3.10', missing: [] } as const;
+
+/** Method and path of every variant that an instance of this kind is asked by. */
+const spoken = (profile: typeof REFERENCE | typeof NEWEST): ReadonlySet<string> =>
+  new Set(
+    operationIds.flatMap((id) =>
+      variantsFor(operation(id), profile).flatMap((index) => {
+        const variant = operation(id).variants[index];
+        return variant === undefined ? [] : [bare(`${variant.method} ${variant.base ?? '/api/v1'}${variant.path}`)];
+      }),
+    ),
+  );
+
+test('94 rows, numbered without a gap', () => {
+  expect(REFERENCE_ROWS.map(({ id }) => id)).toEqual(Array.from({ length: 94 }, (_, index) => index + 1));
+});
+
+test('each row is a call of the table, in the words of the reference', () => {
+  const calls = spoken(REFERENCE);
+  expect(REFERENCE_ROWS.filter(({ reference }) => !calls.has(bare(reference)))).toEqual([]);
+});
+
+test('each row is a call of the table, in the words of Coolify 4.3.10', () => {
+  const calls = spoken(NEWEST);
+  const missing = (row: ReferenceRow): boolean => !row.real.some((call) => calls.has(bare(call)));
+  expect(REFERENCE_ROWS.filter(missing).map(({ id, real }) => [id, real])).toEqual([]);
+});
