@@ -8,6 +8,7 @@ import {
   variantsFor,
   type Profile,
   type Variant,
+  encodeSegment,
 } from './operation.ts';
 import { operation, operationIds, variantOf, type InputOf, type OperationId } from './operations/table.ts';
 import { anyText } from './testing/any-text.ts';
@@ -101,6 +102,7 @@ describe('the request of an operation', () => {
   test('keeps a value in its one part of the path, whatever it is', () => {
     fc.assert(
       fc.property(anyText({ minLength: 1 }), (uuid) => {
+        fc.pre(uuid !== '.' && uuid !== '..');
         const { path } = build('applications.get', coolify('4.3.10'), { uuid });
         expect(path).toMatch(/^\/api\/v1\/applications\/[A-Za-z0-9_~.%-]+$/);
         expect(decodeURIComponent(path.slice('/api/v1/applications/'.length))).toBe(uuid);
@@ -108,6 +110,11 @@ describe('the request of an operation', () => {
       }),
     );
   });
+});
+
+test.each(['.', '..'])('a part of the path that is “%s” is no value: a browser would walk', (uuid) => {
+  expect(new URL(`/a/${encodeSegment(uuid)}`, 'http://x').pathname).not.toBe(`/a/${encodeSegment(uuid)}`);
+  expect(() => build('applications.get', coolify('4.3.10'), { uuid })).toThrow(/“uuid” cannot be/);
 });
 
 describe('the browser asks by POST for whatever changes something', () => {

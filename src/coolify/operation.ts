@@ -135,6 +135,9 @@ export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest 
     const value = values[name];
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
       throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
+    // However they are escaped, a browser takes them for a step in the path and would ask for something else.
+    if (value === '.' || value === '..')
+      throw new Error(`${variant.method} ${variant.path}: “${name}” cannot be “${value}”.`);
     return encodeSegment(String(value));
   });
   const query = new URLSearchParams();

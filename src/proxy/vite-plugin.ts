@@ -10,21 +10,33 @@ interface DevModule {
 }
 
 export function proxyInVite(): Plugin {
+  let current: Current | null = null;
   return {
     name: 'flotilla-proxy',
     apply: 'serve',
     configureServer(server) {
-      const current = keepCurrent(server);
+      const kept = keepCurrent(server);
+      current = kept;
       server.middlewares.use((request, response, next) => {
         if (!/^\/api(?:[/?]|$)/.test(request.url ?? '')) return next();
-        current().then((dev) => dev.handle(request, response)).catch(next); // prettier-ignore
+        kept.get().then((dev) => dev.handle(request, response)).catch(next); // prettier-ignore
       });
+    },
+    // Vite waits for this one when it closes: what was last known is on disk before it says that it has ended.
+    async buildEnd() {
+      await current?.close();
+      current = null;
     },
   };
 }
 
+interface Current {
+  readonly get: () => Promise<ReturnType<DevModule['composeForDev']>>;
+  readonly close: () => Promise<void>;
+}
+
 /** The composed server of the newest code; the one before is closed. */
-function keepCurrent(server: ViteDevServer): () => Promise<ReturnType<DevModule['composeForDev']>> {
+function keepCurrent(server: ViteDevServer): Current {
   let loaded: { readonly module: DevModule; readonly dev: ReturnType<DevModule['composeForDev']> } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   const load = async (): Promise<ReturnType<DevModule['composeForDev']>> => {
@@ -36,10 +48,16 @@ function keepCurrent(server: ViteDevServer): () => Promise<ReturnType<DevModule[
     }
     return loaded.dev;
   };
-  server.httpServer?.once('close', () => void loaded?.dev.close());
-  return () => {
-    const next = turn.then(load);
-    turn = next.catch(() => undefined);
-    return next;
+  return {
+    get() {
+      const next = turn.then(load);
+      turn = next.catch(() => undefined);
+      return next;
+    },
+    async close() {
+      await turn;
+      await loaded?.dev.close();
+      loaded = null;
+    },
   };
 }

@@ -8,7 +8,7 @@ let server: ViteDevServer | undefined;
 let data: string | undefined;
 afterEach(async () => {
   await server?.close();
-  if (data !== undefined) rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  if (data !== undefined) rmSync(data, { recursive: true, force: true });
   delete process.env['FLOTILLA_DATA_DIR'];
 });
 
