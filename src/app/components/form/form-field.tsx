@@ -188,7 +188,7 @@ function Secret({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
     ref: inputRef,
     value: text,
     readOnly: spec.disabledReason !== undefined,
-    placeholder: spec.sealed === true ? 'Set, but this token may not read it' : spec.placeholder,
+    placeholder: spec.sealed === true ? 'Kept as it is unless you type another' : spec.placeholder,
     onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
     onBlur,
     ...PLAIN,

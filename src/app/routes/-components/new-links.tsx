@@ -30,11 +30,7 @@ export function NewMenu({ place, primary = false }: { readonly place: PresetPlac
       }
     >
       {KINDS.map(({ to, label, icon: Icon }) => (
-        <MenuItem
-          key={to}
-          icon={<Icon aria-hidden="true" />}
-          onSelect={() => void navigate({ to: to as string, search: place as never })}
-        >
+        <MenuItem key={to} icon={<Icon aria-hidden="true" />} onSelect={() => void navigate({ to, search: place })}>
           New {label.toLowerCase()}
         </MenuItem>
       ))}

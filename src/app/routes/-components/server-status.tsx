@@ -24,7 +24,7 @@ export default function ServerStatus() {
       {session.data?.demo === true && (
         <Link
           to="/instances/new"
-          className="rounded border border-line px-2 py-1 text-xs text-muted hover:border-line-strong hover:text-text"
+          className="rounded border border-line px-2 py-1 text-xs whitespace-nowrap text-muted hover:border-line-strong hover:text-text"
           title="No Coolify is connected, so this is a made-up fleet. Connect yours."
         >
           Demo fleet

@@ -26,8 +26,8 @@ function NewServer() {
         <>
           {KEY_HELP} Not in the list?{' '}
           <Link
-            to={'/private-keys/new' as string}
-            search={{ instance: instance.id } as never}
+            to="/private-keys/new"
+            search={{ instance: instance.id }}
             className="inline-flex min-h-6 items-center text-accent underline"
           >
             Make a new private key
@@ -89,11 +89,7 @@ function NewServer() {
                 tone="warn"
                 title={`${instance.name} has no private key`}
                 actions={
-                  <Link
-                    to={'/private-keys/new' as string}
-                    search={{ instance: instance.id } as never}
-                    className={buttonClass({})}
-                  >
+                  <Link to="/private-keys/new" search={{ instance: instance.id }} className={buttonClass({})}>
                     New private key
                   </Link>
                 }
