@@ -1,0 +1,85 @@
+/** What hangs on a resource: its scheduled tasks, its storages, its tags. Each is read when it is looked at and written once. */
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { call } from '#app/api/client.ts';
+import { notify } from '#app/lib/notify.ts';
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import type { Instance } from '#contract/instances.ts';
+import { keys } from './keys.ts';
+import { useOnce } from './once.ts';
+import { callById } from './read.ts';
+
+export type ResourceKind = 'application' | 'service' | 'database';
+export interface ResourceRef {
+  readonly kind: ResourceKind;
+  readonly instance: Instance;
+  readonly uuid: string;
+  readonly name: string;
+}
+type TaskKind = Exclude<ResourceKind, 'database'>;
+export interface TaskOwner extends ResourceRef {
+  readonly kind: TaskKind;
+}
+
+/** The operations of the three kinds are alike; the one of an application stands for all in the types. */
+export const taskId = <V extends string>(owner: Pick<TaskOwner, 'kind'>, verb: V): `applicationTasks.${V}` =>
+  `${owner.kind}Tasks.${verb}` as `applicationTasks.${V}`;
+export const storageId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationStorages.${V}` =>
+  `${owner.kind}Storages.${verb}` as `applicationStorages.${V}`;
+export const tagId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationTags.${V}` =>
+  `${owner.kind}Tags.${verb}` as `applicationTags.${V}`;
+
+type Part = 'tasks' | 'storages' | 'tags';
+const key = ({ instance, kind, uuid }: ResourceRef, part: Part) => keys.part(instance.id, `${kind}s`, uuid, part);
+
+function listQuery<K extends OperationId>(owner: ResourceRef, part: Part, id: K) {
+  const queryKey = key(owner, part);
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
+      callById(client, owner.instance.id, id, { uuid: owner.uuid } as InputOf<K>, {
+        signal,
+        background: client.getQueryData(queryKey) !== undefined,
+      }),
+  });
+}
+export const tasksQuery = (owner: TaskOwner) => listQuery(owner, 'tasks', taskId(owner, 'list'));
+export const storagesQuery = (owner: ResourceRef) => listQuery(owner, 'storages', storageId(owner, 'list'));
+export const tagsQuery = (owner: ResourceRef) => listQuery(owner, 'tags', tagId(owner, 'list'));
+
+/** Runs of a task, looked at more often while one is under way or was just asked for. */
+export const executionsQuery = (owner: TaskOwner, task: string, soon: boolean) => {
+  const queryKey = [...key(owner, 'tasks'), task, 'executions'] as const;
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      callById(client, owner.instance.id, taskId(owner, 'executions'), { uuid: owner.uuid, task }, {
+        signal,
+        background: client.getQueryData(queryKey) !== undefined && !soon,
+        fresh: soon,
+      }),
+    refetchInterval: ({ state }) =>
+      soon || state.data?.some(({ status }) => status === 'running') === true ? 3_000 : 30_000,
+  });
+};
+
+/**
+ * One write to a part of the resource.
+ * @param done the title of what is told afterwards; nothing is told without one
+ */
+export function usePartCall<K extends OperationId>(
+  owner: ResourceRef,
+  part: Part,
+  id: K,
+  { done, quiet = false }: { readonly done: string; readonly quiet?: boolean },
+) {
+  const client = useQueryClient();
+  return useOnce<OutputOf<K>, InputOf<K>>({
+    mutationKey: [part, owner.instance.id, owner.uuid, id],
+    meta: quiet ? { quiet: true } : { doing: done },
+    mutationFn: (input) => call(owner.instance, id, input),
+    onSuccess: async (answer) => {
+      notify.done(done, typeof answer === 'string' ? answer : undefined);
+      await client.invalidateQueries({ queryKey: key(owner, part) });
+    },
+  });
+}

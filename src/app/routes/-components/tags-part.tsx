@@ -1,0 +1,76 @@
+/** The tags of a resource: seen, taken off, added. */
+import { useQuery } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { cx } from '#app/lib/cx.ts';
+import { controlClass } from '#app/components/field.tsx';
+import { Section } from '#app/components/page.tsx';
+import { actionReason } from '#app/queries/actions.ts';
+import { tagId, tagsQuery, usePartCall, type ResourceRef } from '#app/queries/parts.ts';
+
+export function TagsPart({ owner }: { readonly owner: ResourceRef }) {
+  const reason = actionReason(tagId(owner, 'list'), owner.instance);
+  const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
+  const add = usePartCall(owner, 'tags', tagId(owner, 'add'), { done: `Tag ${owner.name}: done` });
+  const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), { done: `Tag taken off ${owner.name}: done` });
+  const [typed, setTyped] = useState('');
+  const name = typed.trim().toLowerCase();
+  const writing = actionReason(tagId(owner, 'add'), owner.instance);
+  return (
+    <Section title="Tags">
+      {reason !== undefined ? (
+        <p className="text-13 text-muted">{reason}</p>
+      ) : (
+        <div className="flex flex-wrap items-center gap-2 text-13">
+          {query.error !== null && <p className="text-muted">The tags could not be read.</p>}
+          {query.data?.length === 0 && <p className="text-muted">None</p>}
+          {query.data !== undefined && query.data.length > 0 && (
+            <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
+              {query.data.map((tag) => (
+                <li key={tag.uuid} className="inline-flex items-center rounded border border-line bg-surface-raised pl-2">
+                  {tag.name}
+                  <Button
+                    tone="quiet"
+                    size="icon"
+                    aria-label={`Take off ${tag.name}`}
+                    icon={<X aria-hidden="true" />}
+                    busy={remove.isPending}
+                    disabledReason={writing}
+                    onClick={() => remove.mutate({ uuid: owner.uuid, tag_uuid: tag.uuid })}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          <form
+            className="flex items-center gap-1.5"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (name.length < 2 || writing !== undefined || add.isPending) return;
+              add.mutate({ uuid: owner.uuid, names: [name] }, { onSuccess: () => setTyped('') });
+            }}
+          >
+            <input
+              aria-label="New tag"
+              placeholder="New tag"
+              value={typed}
+              autoComplete="off"
+              autoCapitalize="off"
+              onChange={(event) => setTyped(event.target.value)}
+              className={cx(controlClass, 'h-8 w-32 px-2 text-13')}
+            />
+            <Button
+              type="submit"
+              icon={<Plus aria-hidden="true" />}
+              busy={add.isPending}
+              disabledReason={writing ?? (name.length < 2 ? 'Two characters at least.' : undefined)}
+            >
+              Add tag
+            </Button>
+          </form>
+        </div>
+      )}
+    </Section>
+  );
+}
