@@ -53,11 +53,14 @@ import { Route as ApplicationsInstanceUuidEnvironmentRouteImport } from './route
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
 import { Route as ApplicationsInstanceUuidPreviewsRouteImport } from './routes/applications/$instance.$uuid/previews';
 import { Route as ApplicationsInstanceUuidSettingsRouteImport } from './routes/applications/$instance.$uuid/settings';
+import { Route as ApplicationsInstanceUuidStoragesRouteImport } from './routes/applications/$instance.$uuid/storages';
+import { Route as ApplicationsInstanceUuidTasksRouteImport } from './routes/applications/$instance.$uuid/tasks';
 import { Route as DatabasesInstanceUuidIndexRouteImport } from './routes/databases/$instance.$uuid/index';
 import { Route as DatabasesInstanceUuidBackupsRouteImport } from './routes/databases/$instance.$uuid/backups';
 import { Route as DatabasesInstanceUuidEnvironmentRouteImport } from './routes/databases/$instance.$uuid/environment';
 import { Route as DatabasesInstanceUuidLogsRouteImport } from './routes/databases/$instance.$uuid/logs';
 import { Route as DatabasesInstanceUuidSettingsRouteImport } from './routes/databases/$instance.$uuid/settings';
+import { Route as DatabasesInstanceUuidStoragesRouteImport } from './routes/databases/$instance.$uuid/storages';
 import { Route as GithubAppsInstanceIdIndexRouteImport } from './routes/github-apps/$instance.$id/index';
 import { Route as GithubAppsInstanceIdRepositoriesRouteImport } from './routes/github-apps/$instance.$id/repositories';
 import { Route as GithubAppsInstanceIdSettingsRouteImport } from './routes/github-apps/$instance.$id/settings';
@@ -73,6 +76,8 @@ import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services
 import { Route as ServicesInstanceUuidEnvironmentRouteImport } from './routes/services/$instance.$uuid/environment';
 import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
 import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
+import { Route as ServicesInstanceUuidStoragesRouteImport } from './routes/services/$instance.$uuid/storages';
+import { Route as ServicesInstanceUuidTasksRouteImport } from './routes/services/$instance.$uuid/tasks';
 import { Route as ApplicationsInstanceUuidDeploymentsIndexRouteImport } from './routes/applications/$instance.$uuid/deployments/index';
 import { Route as ApplicationsInstanceUuidDeploymentsRollbackRouteImport } from './routes/applications/$instance.$uuid/deployments/rollback';
 import { Route as ApplicationsInstanceUuidDeploymentsDeploymentRouteImport } from './routes/applications/$instance.$uuid_.deployments.$deployment';
@@ -309,6 +314,18 @@ const ApplicationsInstanceUuidSettingsRoute =
     path: '/settings',
     getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
   } as any);
+const ApplicationsInstanceUuidStoragesRoute =
+  ApplicationsInstanceUuidStoragesRouteImport.update({
+    id: '/storages',
+    path: '/storages',
+    getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
+const ApplicationsInstanceUuidTasksRoute =
+  ApplicationsInstanceUuidTasksRouteImport.update({
+    id: '/tasks',
+    path: '/tasks',
+    getParentRoute: () => ApplicationsInstanceUuidRouteRoute,
+  } as any);
 const DatabasesInstanceUuidIndexRoute =
   DatabasesInstanceUuidIndexRouteImport.update({
     id: '/',
@@ -337,6 +354,12 @@ const DatabasesInstanceUuidSettingsRoute =
   DatabasesInstanceUuidSettingsRouteImport.update({
     id: '/settings',
     path: '/settings',
+    getParentRoute: () => DatabasesInstanceUuidRouteRoute,
+  } as any);
+const DatabasesInstanceUuidStoragesRoute =
+  DatabasesInstanceUuidStoragesRouteImport.update({
+    id: '/storages',
+    path: '/storages',
     getParentRoute: () => DatabasesInstanceUuidRouteRoute,
   } as any);
 const GithubAppsInstanceIdIndexRoute =
@@ -429,6 +452,18 @@ const ServicesInstanceUuidSettingsRoute =
     path: '/settings',
     getParentRoute: () => ServicesInstanceUuidRouteRoute,
   } as any);
+const ServicesInstanceUuidStoragesRoute =
+  ServicesInstanceUuidStoragesRouteImport.update({
+    id: '/storages',
+    path: '/storages',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
+const ServicesInstanceUuidTasksRoute =
+  ServicesInstanceUuidTasksRouteImport.update({
+    id: '/tasks',
+    path: '/tasks',
+    getParentRoute: () => ServicesInstanceUuidRouteRoute,
+  } as any);
 const ApplicationsInstanceUuidDeploymentsIndexRoute =
   ApplicationsInstanceUuidDeploymentsIndexRouteImport.update({
     id: '/deployments/',
@@ -498,10 +533,13 @@ export interface FileRoutesByFullPath {
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/applications/$instance/$uuid/storages': typeof ApplicationsInstanceUuidStoragesRoute;
+  '/applications/$instance/$uuid/tasks': typeof ApplicationsInstanceUuidTasksRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -513,6 +551,8 @@ export interface FileRoutesByFullPath {
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
+  '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
@@ -563,10 +603,13 @@ export interface FileRoutesByTo {
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/applications/$instance/$uuid/storages': typeof ApplicationsInstanceUuidStoragesRoute;
+  '/applications/$instance/$uuid/tasks': typeof ApplicationsInstanceUuidTasksRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -578,6 +621,8 @@ export interface FileRoutesByTo {
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
+  '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id': typeof GithubAppsInstanceIdIndexRoute;
@@ -634,10 +679,13 @@ export interface FileRoutesById {
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
   '/applications/$instance/$uuid/settings': typeof ApplicationsInstanceUuidSettingsRoute;
+  '/applications/$instance/$uuid/storages': typeof ApplicationsInstanceUuidStoragesRoute;
+  '/applications/$instance/$uuid/tasks': typeof ApplicationsInstanceUuidTasksRoute;
   '/databases/$instance/$uuid/backups': typeof DatabasesInstanceUuidBackupsRoute;
   '/databases/$instance/$uuid/environment': typeof DatabasesInstanceUuidEnvironmentRoute;
   '/databases/$instance/$uuid/logs': typeof DatabasesInstanceUuidLogsRoute;
   '/databases/$instance/$uuid/settings': typeof DatabasesInstanceUuidSettingsRoute;
+  '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
@@ -649,6 +697,8 @@ export interface FileRoutesById {
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
+  '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
+  '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
@@ -706,10 +756,13 @@ export interface FileRouteTypes {
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
+    | '/applications/$instance/$uuid/storages'
+    | '/applications/$instance/$uuid/tasks'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -721,6 +774,8 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/storages'
+    | '/services/$instance/$uuid/tasks'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
     | '/github-apps/$instance/$id/'
@@ -771,10 +826,13 @@ export interface FileRouteTypes {
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
+    | '/applications/$instance/$uuid/storages'
+    | '/applications/$instance/$uuid/tasks'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -786,6 +844,8 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/storages'
+    | '/services/$instance/$uuid/tasks'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
     | '/github-apps/$instance/$id'
@@ -841,10 +901,13 @@ export interface FileRouteTypes {
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
     | '/applications/$instance/$uuid/settings'
+    | '/applications/$instance/$uuid/storages'
+    | '/applications/$instance/$uuid/tasks'
     | '/databases/$instance/$uuid/backups'
     | '/databases/$instance/$uuid/environment'
     | '/databases/$instance/$uuid/logs'
     | '/databases/$instance/$uuid/settings'
+    | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
     | '/projects/$instance/$uuid/$environment'
@@ -856,6 +919,8 @@ export interface FileRouteTypes {
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
+    | '/services/$instance/$uuid/storages'
+    | '/services/$instance/$uuid/tasks'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
     | '/github-apps/$instance/$id/'
@@ -1223,6 +1288,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApplicationsInstanceUuidSettingsRouteImport;
       parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
     };
+    '/applications/$instance/$uuid/storages': {
+      id: '/applications/$instance/$uuid/storages';
+      path: '/storages';
+      fullPath: '/applications/$instance/$uuid/storages';
+      preLoaderRoute: typeof ApplicationsInstanceUuidStoragesRouteImport;
+      parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
+    '/applications/$instance/$uuid/tasks': {
+      id: '/applications/$instance/$uuid/tasks';
+      path: '/tasks';
+      fullPath: '/applications/$instance/$uuid/tasks';
+      preLoaderRoute: typeof ApplicationsInstanceUuidTasksRouteImport;
+      parentRoute: typeof ApplicationsInstanceUuidRouteRoute;
+    };
     '/databases/$instance/$uuid/': {
       id: '/databases/$instance/$uuid/';
       path: '/';
@@ -1256,6 +1335,13 @@ declare module '@tanstack/react-router' {
       path: '/settings';
       fullPath: '/databases/$instance/$uuid/settings';
       preLoaderRoute: typeof DatabasesInstanceUuidSettingsRouteImport;
+      parentRoute: typeof DatabasesInstanceUuidRouteRoute;
+    };
+    '/databases/$instance/$uuid/storages': {
+      id: '/databases/$instance/$uuid/storages';
+      path: '/storages';
+      fullPath: '/databases/$instance/$uuid/storages';
+      preLoaderRoute: typeof DatabasesInstanceUuidStoragesRouteImport;
       parentRoute: typeof DatabasesInstanceUuidRouteRoute;
     };
     '/github-apps/$instance/$id/': {
@@ -1363,6 +1449,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesInstanceUuidSettingsRouteImport;
       parentRoute: typeof ServicesInstanceUuidRouteRoute;
     };
+    '/services/$instance/$uuid/storages': {
+      id: '/services/$instance/$uuid/storages';
+      path: '/storages';
+      fullPath: '/services/$instance/$uuid/storages';
+      preLoaderRoute: typeof ServicesInstanceUuidStoragesRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
+    '/services/$instance/$uuid/tasks': {
+      id: '/services/$instance/$uuid/tasks';
+      path: '/tasks';
+      fullPath: '/services/$instance/$uuid/tasks';
+      preLoaderRoute: typeof ServicesInstanceUuidTasksRouteImport;
+      parentRoute: typeof ServicesInstanceUuidRouteRoute;
+    };
     '/applications/$instance/$uuid/deployments/': {
       id: '/applications/$instance/$uuid/deployments/';
       path: '/deployments';
@@ -1399,6 +1499,8 @@ interface ApplicationsInstanceUuidRouteRouteChildren {
   ApplicationsInstanceUuidLogsRoute: typeof ApplicationsInstanceUuidLogsRoute;
   ApplicationsInstanceUuidPreviewsRoute: typeof ApplicationsInstanceUuidPreviewsRoute;
   ApplicationsInstanceUuidSettingsRoute: typeof ApplicationsInstanceUuidSettingsRoute;
+  ApplicationsInstanceUuidStoragesRoute: typeof ApplicationsInstanceUuidStoragesRoute;
+  ApplicationsInstanceUuidTasksRoute: typeof ApplicationsInstanceUuidTasksRoute;
   ApplicationsInstanceUuidIndexRoute: typeof ApplicationsInstanceUuidIndexRoute;
   ApplicationsInstanceUuidDeploymentsRollbackRoute: typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   ApplicationsInstanceUuidDeploymentsIndexRoute: typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
@@ -1413,6 +1515,9 @@ const ApplicationsInstanceUuidRouteRouteChildren: ApplicationsInstanceUuidRouteR
       ApplicationsInstanceUuidPreviewsRoute,
     ApplicationsInstanceUuidSettingsRoute:
       ApplicationsInstanceUuidSettingsRoute,
+    ApplicationsInstanceUuidStoragesRoute:
+      ApplicationsInstanceUuidStoragesRoute,
+    ApplicationsInstanceUuidTasksRoute: ApplicationsInstanceUuidTasksRoute,
     ApplicationsInstanceUuidIndexRoute: ApplicationsInstanceUuidIndexRoute,
     ApplicationsInstanceUuidDeploymentsRollbackRoute:
       ApplicationsInstanceUuidDeploymentsRollbackRoute,
@@ -1430,6 +1535,7 @@ interface DatabasesInstanceUuidRouteRouteChildren {
   DatabasesInstanceUuidEnvironmentRoute: typeof DatabasesInstanceUuidEnvironmentRoute;
   DatabasesInstanceUuidLogsRoute: typeof DatabasesInstanceUuidLogsRoute;
   DatabasesInstanceUuidSettingsRoute: typeof DatabasesInstanceUuidSettingsRoute;
+  DatabasesInstanceUuidStoragesRoute: typeof DatabasesInstanceUuidStoragesRoute;
   DatabasesInstanceUuidIndexRoute: typeof DatabasesInstanceUuidIndexRoute;
 }
 
@@ -1440,6 +1546,7 @@ const DatabasesInstanceUuidRouteRouteChildren: DatabasesInstanceUuidRouteRouteCh
       DatabasesInstanceUuidEnvironmentRoute,
     DatabasesInstanceUuidLogsRoute: DatabasesInstanceUuidLogsRoute,
     DatabasesInstanceUuidSettingsRoute: DatabasesInstanceUuidSettingsRoute,
+    DatabasesInstanceUuidStoragesRoute: DatabasesInstanceUuidStoragesRoute,
     DatabasesInstanceUuidIndexRoute: DatabasesInstanceUuidIndexRoute,
   };
 
@@ -1495,6 +1602,8 @@ interface ServicesInstanceUuidRouteRouteChildren {
   ServicesInstanceUuidEnvironmentRoute: typeof ServicesInstanceUuidEnvironmentRoute;
   ServicesInstanceUuidLogsRoute: typeof ServicesInstanceUuidLogsRoute;
   ServicesInstanceUuidSettingsRoute: typeof ServicesInstanceUuidSettingsRoute;
+  ServicesInstanceUuidStoragesRoute: typeof ServicesInstanceUuidStoragesRoute;
+  ServicesInstanceUuidTasksRoute: typeof ServicesInstanceUuidTasksRoute;
   ServicesInstanceUuidIndexRoute: typeof ServicesInstanceUuidIndexRoute;
   ServicesInstanceUuidPartsKindPartRoute: typeof ServicesInstanceUuidPartsKindPartRoute;
 }
@@ -1504,6 +1613,8 @@ const ServicesInstanceUuidRouteRouteChildren: ServicesInstanceUuidRouteRouteChil
     ServicesInstanceUuidEnvironmentRoute: ServicesInstanceUuidEnvironmentRoute,
     ServicesInstanceUuidLogsRoute: ServicesInstanceUuidLogsRoute,
     ServicesInstanceUuidSettingsRoute: ServicesInstanceUuidSettingsRoute,
+    ServicesInstanceUuidStoragesRoute: ServicesInstanceUuidStoragesRoute,
+    ServicesInstanceUuidTasksRoute: ServicesInstanceUuidTasksRoute,
     ServicesInstanceUuidIndexRoute: ServicesInstanceUuidIndexRoute,
     ServicesInstanceUuidPartsKindPartRoute:
       ServicesInstanceUuidPartsKindPartRoute,

@@ -52,11 +52,17 @@ export const executionsQuery = (owner: TaskOwner, task: string, soon: boolean) =
   return queryOptions({
     queryKey,
     queryFn: ({ signal, client }) =>
-      callById(client, owner.instance.id, taskId(owner, 'executions'), { uuid: owner.uuid, task }, {
-        signal,
-        background: client.getQueryData(queryKey) !== undefined && !soon,
-        fresh: soon,
-      }),
+      callById(
+        client,
+        owner.instance.id,
+        taskId(owner, 'executions'),
+        { uuid: owner.uuid, task },
+        {
+          signal,
+          background: client.getQueryData(queryKey) !== undefined && !soon,
+          fresh: soon,
+        },
+      ),
     refetchInterval: ({ state }) =>
       soon || state.data?.some(({ status }) => status === 'running') === true ? 3_000 : 30_000,
   });

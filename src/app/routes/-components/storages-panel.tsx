@@ -34,7 +34,16 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
       fields: [
         { name: 'kind', label: 'Kind', kind: 'select', options: KINDS, always: true },
         ...(service
-          ? [{ name: 'resource_uuid', label: 'For', kind: 'select' as const, options: parts, required: true, always: true }]
+          ? [
+              {
+                name: 'resource_uuid',
+                label: 'For',
+                kind: 'select' as const,
+                options: parts,
+                required: true,
+                always: true,
+              },
+            ]
           : []),
         {
           name: 'name',
@@ -44,7 +53,14 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
           help: 'Coolify puts the uuid of the resource before it.',
           when: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
         },
-        { name: 'mount_path', label: 'Path in the container', kind: 'text', required: true, placeholder: '/data', pattern: absolute },
+        {
+          name: 'mount_path',
+          label: 'Path in the container',
+          kind: 'text',
+          required: true,
+          placeholder: '/data',
+          pattern: absolute,
+        },
         {
           name: 'host_path',
           label: 'Folder on the server',
@@ -61,7 +77,14 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
           pattern: absolute,
           when: (all) => all['kind'] === 'directory',
         },
-        { name: 'content', label: 'Content', kind: 'code', language: 'text', rows: 10, when: (all) => all['kind'] === 'file' },
+        {
+          name: 'content',
+          label: 'Content',
+          kind: 'code',
+          language: 'text',
+          rows: 10,
+          when: (all) => all['kind'] === 'file',
+        },
       ],
     },
   ];
@@ -78,7 +101,13 @@ function createInput(owner: ResourceRef, { kind, ...given }: Readonly<Record<str
   } as StorageCreateInput;
 }
 
-export function StoragesPanel({ owner, parts = [] }: { readonly owner: ResourceRef; readonly parts?: readonly FieldOption[] }) {
+export function StoragesPanel({
+  owner,
+  parts = [],
+}: {
+  readonly owner: ResourceRef;
+  readonly parts?: readonly FieldOption[];
+}) {
   const reason = actionReason(storageId(owner, 'list'), owner.instance);
   const query = useQuery({ ...storagesQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
@@ -116,7 +145,15 @@ export function StoragesPanel({ owner, parts = [] }: { readonly owner: ResourceR
   );
 }
 
-function NewStorage({ owner, parts, onDone }: { readonly owner: ResourceRef; readonly parts: readonly FieldOption[]; readonly onDone: () => void }) {
+function NewStorage({
+  owner,
+  parts,
+  onDone,
+}: {
+  readonly owner: ResourceRef;
+  readonly parts: readonly FieldOption[];
+  readonly onDone: () => void;
+}) {
   const id = storageId(owner, 'create');
   const saving = usePartCall(owner, 'storages', id, { done: 'Storage added', quiet: true });
   const service = owner.kind === 'service';
@@ -153,13 +190,24 @@ function NewStorage({ owner, parts, onDone }: { readonly owner: ResourceRef; rea
   );
 }
 
-function StorageRow({ owner, storage, parts }: { readonly owner: ResourceRef; readonly storage: Storage; readonly parts: readonly FieldOption[] }) {
+function StorageRow({
+  owner,
+  storage,
+  parts,
+}: {
+  readonly owner: ResourceRef;
+  readonly storage: Storage;
+  readonly parts: readonly FieldOption[];
+}) {
   const [editing, setEditing] = useState(false);
   const id = storageId(owner, 'delete');
   const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done`, quiet: true });
   const Icon = ICONS[storage.kind];
   // Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`).
-  const fixed = owner.kind === 'service' && storage.kind === 'volume' ? 'It belongs to the compose file: change it there.' : undefined;
+  const fixed =
+    owner.kind === 'service' && storage.kind === 'volume'
+      ? 'It belongs to the compose file: change it there.'
+      : undefined;
   const part = parts.find(({ value }) => value === storage.partUuid)?.label;
   return (
     <li className="flex flex-col gap-2 px-3 py-2 text-13">
@@ -167,7 +215,7 @@ function StorageRow({ owner, storage, parts }: { readonly owner: ResourceRef; re
         <Icon className="mt-1 size-4 shrink-0 text-muted" aria-hidden="true" />
         <div className="min-w-0 flex-1 basis-48">
           <p className="font-mono font-medium wrap-anywhere">{storage.mountPath}</p>
-          <p className="text-xs text-muted wrap-anywhere">
+          <p className="text-xs wrap-anywhere text-muted">
             {storage.hostPath === null ? WORDS[storage.kind] : 'Folder of the server'}
             {storage.kind === 'volume' && storage.hostPath === null && ` · ${storage.name}`}
             {storage.hostPath !== null && ` · ${storage.hostPath}`}
@@ -190,7 +238,11 @@ function StorageRow({ owner, storage, parts }: { readonly owner: ResourceRef; re
         <DeleteButton
           name={storage.mountPath}
           kind="storage"
-          goes={[storage.kind === 'volume' ? 'Its entry here; what the volume holds may stay on the server' : 'The file on the server']}
+          goes={[
+            storage.kind === 'volume'
+              ? 'Its entry here; what the volume holds may stay on the server'
+              : 'The file on the server',
+          ]}
           reason={actionReason(id, owner.instance) ?? fixed}
           deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: owner.uuid, storage: storage.uuid }) }}
         />
@@ -200,7 +252,17 @@ function StorageRow({ owner, storage, parts }: { readonly owner: ResourceRef; re
   );
 }
 
-function EditStorage({ owner, storage, fixed, onDone }: { readonly owner: ResourceRef; readonly storage: Storage; readonly fixed: string | undefined; readonly onDone: () => void }) {
+function EditStorage({
+  owner,
+  storage,
+  fixed,
+  onDone,
+}: {
+  readonly owner: ResourceRef;
+  readonly storage: Storage;
+  readonly fixed: string | undefined;
+  readonly onDone: () => void;
+}) {
   const id = storageId(owner, 'update');
   const saving = usePartCall(owner, 'storages', id, { done: 'Storage saved', quiet: true });
   const sections = useMemo(
@@ -209,12 +271,36 @@ function EditStorage({ owner, storage, fixed, onDone }: { readonly owner: Resour
         title: 'Storage',
         help: 'It takes hold with the next deployment or restart.',
         fields: [
-          { name: 'mount_path', label: 'Path in the container', kind: 'text', required: true, pattern: absolute, disabledReason: fixed },
+          {
+            name: 'mount_path',
+            label: 'Path in the container',
+            kind: 'text',
+            required: true,
+            pattern: absolute,
+            disabledReason: fixed,
+          },
           ...(storage.hostPath === null
             ? []
-            : [{ name: 'host_path', label: 'Folder on the server', kind: 'text' as const, nullable: true, disabledReason: fixed }]),
+            : [
+                {
+                  name: 'host_path',
+                  label: 'Folder on the server',
+                  kind: 'text' as const,
+                  nullable: true,
+                  disabledReason: fixed,
+                },
+              ]),
           ...(storage.kind === 'file' && !storage.binary
-            ? [{ name: 'content', label: 'Content', kind: 'code' as const, language: 'text' as const, rows: 12, sealed: storage.sealed }]
+            ? [
+                {
+                  name: 'content',
+                  label: 'Content',
+                  kind: 'code' as const,
+                  language: 'text' as const,
+                  rows: 12,
+                  sealed: storage.sealed,
+                },
+              ]
             : []),
           ...(storage.previewSuffix === null
             ? []

@@ -7,9 +7,25 @@ import { cx } from '#app/lib/cx.ts';
 import { controlClass } from '#app/components/field.tsx';
 import { Section } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';
-import { tagId, tagsQuery, usePartCall, type ResourceRef } from '#app/queries/parts.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import { tagId, tagsQuery, usePartCall, type ResourceKind, type ResourceRef } from '#app/queries/parts.ts';
 
-export function TagsPart({ owner }: { readonly owner: ResourceRef }) {
+export function TagsPart({
+  kind,
+  instance: id,
+  uuid,
+}: {
+  readonly kind: ResourceKind;
+  readonly instance: string;
+  readonly uuid: string;
+}) {
+  const instance = useInstance(id);
+  const name = useItem(id, uuid)?.name ?? uuid;
+  return instance === undefined ? null : <Tags owner={{ kind, instance, uuid, name }} />;
+}
+
+function Tags({ owner }: { readonly owner: ResourceRef }) {
   const reason = actionReason(tagId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
   const add = usePartCall(owner, 'tags', tagId(owner, 'add'), { done: `Tag ${owner.name}: done` });
@@ -28,7 +44,10 @@ export function TagsPart({ owner }: { readonly owner: ResourceRef }) {
           {query.data !== undefined && query.data.length > 0 && (
             <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
               {query.data.map((tag) => (
-                <li key={tag.uuid} className="inline-flex items-center rounded border border-line bg-surface-raised pl-2">
+                <li
+                  key={tag.uuid}
+                  className="inline-flex items-center rounded border border-line bg-surface-raised pl-2"
+                >
                   {tag.name}
                   <Button
                     tone="quiet"

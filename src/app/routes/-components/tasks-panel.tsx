@@ -1,6 +1,6 @@
 /** Scheduled tasks of an application or a service: in words, run now, with their runs. */
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Play, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Play, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import type { FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
@@ -51,7 +51,13 @@ const sectionsOf = (owner: TaskOwner, containers: readonly string[]): readonly S
 ];
 const NEW = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
-export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: readonly string[] }) {
+export function TasksPanel({
+  owner,
+  containers,
+}: {
+  readonly owner: TaskOwner;
+  readonly containers: readonly string[];
+}) {
   const reason = actionReason(taskId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
@@ -77,7 +83,9 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
       {query.data === undefined
         ? query.error === null && <TableSkeleton rows={3} />
         : query.data.length === 0 &&
-          !adding && <Empty title="No scheduled tasks yet">A task is a command that runs in the container on a schedule.</Empty>}
+          !adding && (
+            <Empty title="No scheduled tasks yet">A task is a command that runs in the container on a schedule.</Empty>
+          )}
       {query.data?.map((task) => (
         <TaskPart key={task.uuid} owner={owner} task={task} containers={containers} />
       ))}
@@ -138,12 +146,23 @@ function TaskForm({
   );
 }
 
-function TaskPart({ owner, task, containers }: { readonly owner: TaskOwner; readonly task: Task; readonly containers: readonly string[] }) {
+function TaskPart({
+  owner,
+  task,
+  containers,
+}: {
+  readonly owner: TaskOwner;
+  readonly task: Task;
+  readonly containers: readonly string[];
+}) {
   const [editing, setEditing] = useState(false);
   const [asked, setAsked] = useState(0);
   const run = usePartCall(owner, 'tasks', taskId(owner, 'run'), { done: `Run ${task.name}: queued` });
   const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), { done: `${task.name}: done` });
-  const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), { done: `Delete ${task.name}: done`, quiet: true });
+  const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
+    done: `Delete ${task.name}: done`,
+    quiet: true,
+  });
   const of = { uuid: owner.uuid, task: task.uuid };
   const writing = actionReason(taskId(owner, 'update'), owner.instance);
   return (
@@ -245,7 +264,9 @@ function Run({ run }: { readonly run: Execution }) {
       </p>
       {run.message !== null && (
         <details>
-          <summary className="touch py-0.5 text-xs text-muted wrap-anywhere">{run.message.split('\n')[0]?.slice(0, 160)}</summary>
+          <summary className="touch py-0.5 text-xs wrap-anywhere text-muted">
+            {run.message.split('\n')[0]?.slice(0, 160)}
+          </summary>
           <pre
             role="region"
             tabIndex={0}

@@ -11,6 +11,7 @@ import { applicationQuery } from '#app/queries/applications.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { ReadError } from '../../-components/page-states.tsx';
+import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { ActiveDeployments } from '../../-components/active-deployments.tsx';
 import { DeploymentTable } from '../../deployments/-components/deployment-table.tsx';
@@ -66,50 +67,53 @@ function ApplicationOverview() {
           )}
         </Section>
       </div>
-      <Section title="About">
-        <Panel>
-          {application === undefined ? (
-            <TableSkeleton rows={6} />
-          ) : (
-            <Facts
-              rows={[
-                ['Description', application.description],
-                ['Status', capitalised(describeStatus(parseStatus(application.status)))],
-                [
-                  'Last seen running',
-                  application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />,
-                ],
-                [
-                  'Domains',
-                  application.domains.length === 0
-                    ? null
-                    : application.domains.map((domain) => (
-                        <span key={domain} className="block">
-                          <OutsideLink href={domain} />
-                        </span>
-                      )),
-                ],
-                ['Build pack', application.buildPack],
-                ['Repository', application.gitRepository],
-                ['Branch', application.gitBranch],
-                ['Commit', application.gitCommit],
-                ['Image', application.image],
-                ['Exposed ports', application.portsExposes],
-                [
-                  'Health check',
-                  application.healthCheckEnabled === null ? null : application.healthCheckEnabled ? 'On' : 'Off',
-                ],
-                ['Restarts', application.restartCount === null ? null : String(application.restartCount)],
-                [
-                  'Created',
-                  application.createdAt === null ? null : <TimeAgo key="created" at={application.createdAt} />,
-                ],
-                ['UUID', <UuidFact key="uuid" uuid={application.uuid} />],
-              ]}
-            />
-          )}
-        </Panel>
-      </Section>
+      <div className="flex flex-col gap-5">
+        <Section title="About">
+          <Panel>
+            {application === undefined ? (
+              <TableSkeleton rows={6} />
+            ) : (
+              <Facts
+                rows={[
+                  ['Description', application.description],
+                  ['Status', capitalised(describeStatus(parseStatus(application.status)))],
+                  [
+                    'Last seen running',
+                    application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />,
+                  ],
+                  [
+                    'Domains',
+                    application.domains.length === 0
+                      ? null
+                      : application.domains.map((domain) => (
+                          <span key={domain} className="block">
+                            <OutsideLink href={domain} />
+                          </span>
+                        )),
+                  ],
+                  ['Build pack', application.buildPack],
+                  ['Repository', application.gitRepository],
+                  ['Branch', application.gitBranch],
+                  ['Commit', application.gitCommit],
+                  ['Image', application.image],
+                  ['Exposed ports', application.portsExposes],
+                  [
+                    'Health check',
+                    application.healthCheckEnabled === null ? null : application.healthCheckEnabled ? 'On' : 'Off',
+                  ],
+                  ['Restarts', application.restartCount === null ? null : String(application.restartCount)],
+                  [
+                    'Created',
+                    application.createdAt === null ? null : <TimeAgo key="created" at={application.createdAt} />,
+                  ],
+                  ['UUID', <UuidFact key="uuid" uuid={application.uuid} />],
+                ]}
+              />
+            )}
+          </Panel>
+        </Section>
+        <TagsPart kind="application" instance={instance} uuid={uuid} />
+      </div>
     </div>
   );
 }

@@ -18,6 +18,8 @@ const TABS = [
   { to: '/applications/$instance/$uuid/logs', label: 'Logs' },
   { to: '/applications/$instance/$uuid/environment', label: 'Environment' },
   { to: '/applications/$instance/$uuid/previews', label: 'Previews' },
+  { to: '/applications/$instance/$uuid/tasks', label: 'Tasks' },
+  { to: '/applications/$instance/$uuid/storages', label: 'Storages' },
   { to: '/applications/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 

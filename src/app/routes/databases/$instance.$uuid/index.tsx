@@ -11,6 +11,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import type { DatabaseDetail } from '#coolify/model/databases.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid/')({ component: Overview });
@@ -38,9 +39,12 @@ function Overview() {
           {database === undefined ? <TableSkeleton rows={3} /> : <Connections database={database} told={told} />}
         </Panel>
       </Section>
-      <Section title="About">
-        <Panel>{database === undefined ? <TableSkeleton rows={6} /> : <About database={database} />}</Panel>
-      </Section>
+      <div className="flex flex-col gap-5">
+        <Section title="About">
+          <Panel>{database === undefined ? <TableSkeleton rows={6} /> : <About database={database} />}</Panel>
+        </Section>
+        <TagsPart kind="database" instance={params.instance} uuid={params.uuid} />
+      </div>
     </div>
   );
 }

@@ -17,6 +17,7 @@ const TABS = [
   { to: '/databases/$instance/$uuid/logs', label: 'Logs' },
   { to: '/databases/$instance/$uuid/environment', label: 'Environment' },
   { to: '/databases/$instance/$uuid/backups', label: 'Backups' },
+  { to: '/databases/$instance/$uuid/storages', label: 'Storages' },
   { to: '/databases/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 

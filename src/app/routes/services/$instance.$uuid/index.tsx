@@ -7,6 +7,7 @@ import { capitalised } from '#app/lib/items.ts';
 import { useItem } from '#app/queries/items.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { Parts } from '../-components/parts.tsx';
 
@@ -37,27 +38,30 @@ function ServiceOverview() {
           </>
         )}
       </div>
-      <Section title="About">
-        <Panel>
-          {service === undefined ? (
-            <TableSkeleton rows={6} />
-          ) : (
-            <Facts
-              rows={[
-                ['Description', service.description],
-                ['Status', capitalised(describeStatus(parseStatus(service.status)))],
-                ['Template', service.serviceType ?? 'Compose file of its own'],
-                [
-                  'Server’s own network',
-                  service.connectToNetwork === null ? null : service.connectToNetwork ? 'Joined' : 'Not joined',
-                ],
-                ['Created', service.createdAt === null ? null : <TimeAgo key="created" at={service.createdAt} />],
-                ['UUID', <UuidFact key="uuid" uuid={uuid} />],
-              ]}
-            />
-          )}
-        </Panel>
-      </Section>
+      <div className="flex flex-col gap-5">
+        <Section title="About">
+          <Panel>
+            {service === undefined ? (
+              <TableSkeleton rows={6} />
+            ) : (
+              <Facts
+                rows={[
+                  ['Description', service.description],
+                  ['Status', capitalised(describeStatus(parseStatus(service.status)))],
+                  ['Template', service.serviceType ?? 'Compose file of its own'],
+                  [
+                    'Server’s own network',
+                    service.connectToNetwork === null ? null : service.connectToNetwork ? 'Joined' : 'Not joined',
+                  ],
+                  ['Created', service.createdAt === null ? null : <TimeAgo key="created" at={service.createdAt} />],
+                  ['UUID', <UuidFact key="uuid" uuid={uuid} />],
+                ]}
+              />
+            )}
+          </Panel>
+        </Section>
+        <TagsPart kind="service" instance={instance} uuid={uuid} />
+      </div>
     </div>
   );
 }

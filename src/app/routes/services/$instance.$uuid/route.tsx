@@ -18,6 +18,8 @@ const TABS = [
   { to: '/services/$instance/$uuid', label: 'Overview' },
   { to: '/services/$instance/$uuid/logs', label: 'Logs' },
   { to: '/services/$instance/$uuid/environment', label: 'Environment' },
+  { to: '/services/$instance/$uuid/tasks', label: 'Tasks' },
+  { to: '/services/$instance/$uuid/storages', label: 'Storages' },
   { to: '/services/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 

@@ -1,0 +1,27 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import { PageTitle } from '../../-components/page-title.tsx';
+import { TasksPanel } from '../../-components/tasks-panel.tsx';
+
+export const Route = createFileRoute('/applications/$instance/$uuid/tasks')({ component: Tasks });
+
+function Tasks() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const name = useItem(id, uuid)?.name ?? uuid;
+  const owner = useMemo(
+    () => (instance === undefined ? null : { kind: 'application' as const, instance, uuid, name }),
+    [instance, uuid, name],
+  );
+  return (
+    <>
+      <PageTitle>{`Scheduled tasks of ${name}`}</PageTitle>
+      {owner === null ? <TableSkeleton rows={4} /> : <TasksPanel owner={owner} containers={NONE} />}
+    </>
+  );
+}
+
+const NONE: readonly string[] = [];

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import { serviceQuery } from '#app/queries/services.ts';
+import { PageTitle } from '../../-components/page-title.tsx';
+import { TasksPanel } from '../../-components/tasks-panel.tsx';
+
+export const Route = createFileRoute('/services/$instance/$uuid/tasks')({ component: Tasks });
+
+function Tasks() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const name = useItem(id, uuid)?.name ?? uuid;
+  const service = useQuery(serviceQuery(id, uuid)).data;
+  const containers = useMemo(() => service?.parts.map((part) => part.name) ?? [], [service]);
+  const owner = useMemo(
+    () => (instance === undefined ? null : { kind: 'service' as const, instance, uuid, name }),
+    [instance, uuid, name],
+  );
+  return (
+    <>
+      <PageTitle>{`Scheduled tasks of ${name}`}</PageTitle>
+      {owner === null ? <TableSkeleton rows={4} /> : <TasksPanel owner={owner} containers={containers} />}
+    </>
+  );
+}
