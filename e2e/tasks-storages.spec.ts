@@ -1,0 +1,168 @@
+/** Scheduled tasks, storages and tags: made, changed, run, looked at and deleted, or why not. */
+import type { Page } from '@playwright/test';
+import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
+import { applicationsOf, databasesOf, isUp, partsOf, pick } from './support/discover.ts';
+import { receivedBy, setStage, type Received } from './support/stage.ts';
+import { checkPage, toast } from './support/ui.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+const told = (calls: readonly Received[]) =>
+  calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name, exact: true });
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const has = (instance: Target, minor: number): boolean =>
+  instance.dialect === 'coolify' && Number(instance.version?.split('.')[1] ?? 0) >= minor;
+
+async function remove(page: Page, where: ReturnType<typeof part>, name: string): Promise<void> {
+  await where.getByRole('button', { name: 'Delete', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
+  await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+  await dialog.getByRole('button', { name: /^Delete/ }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+async function create(page: Page, name: string, service: boolean): Promise<void> {
+  await page.getByRole('button', { name: 'New task' }).click();
+  const form = part(page, 'New task');
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByLabel('Command', { exact: true }).fill('echo hello');
+  await form.getByLabel('Schedule', { exact: true }).fill('*/5 * * * *');
+  await expect(form.getByText(/^Every 5 minutes/)).toBeVisible();
+  if (service) await form.getByLabel('Container', { exact: true }).fill('web');
+  await checkPage(page);
+  await form.getByRole('button', { name: 'Create task' }).click();
+  await expect(part(page, name)).toBeVisible();
+}
+
+onEachInstance((target) => {
+  test('a task is made, changed, run and deleted @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(!mayWrite, 'It makes a task of its own: set E2E_COOLIFY_WRITE=1.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(
+      await applicationsOf(stage.address, instance.id),
+      'running application of its own',
+      (one) => isUp(one) && (!instance.live || (one.project ?? '').startsWith('flotilla-e2e-')),
+    );
+    await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+    await tab(page, 'Tasks').click();
+    if (instance.dialect === 'reference') {
+      await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+      return;
+    }
+    const name = `e2e ${Date.now()}`;
+    await create(page, name, false);
+    const task = part(page, name);
+    await expect(task.getByText('echo hello')).toBeVisible();
+    await task.getByRole('button', { name: 'Disable' }).click();
+    await expect(task.getByText('Off ·')).toBeVisible();
+    const run = task.getByRole('button', { name: 'Run now' });
+    if (has(instance, 3)) {
+      await run.click();
+      await expect(toast(page, `Run ${name}: queued`)).toBeVisible();
+      await expect(task.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1, { timeout: 20_000 });
+      if (!instance.live) {
+        await expect(task.getByText('● Success')).toBeVisible({ timeout: 20_000 });
+        await task.getByText('hello', { exact: true }).click();
+      }
+    } else await expect(run).toHaveAttribute('title', /^Needs Coolify 4\.3\.0/);
+    await checkPage(page);
+    await remove(page, task, name);
+    await expect(task).toHaveCount(0);
+    if (stage.demo !== null)
+      expect(told(await receivedBy(stage.demo, /\/scheduled-tasks(\/\w+(\/execute)?)?$/))).toEqual([
+        'POST 201',
+        'PATCH 200',
+        ...(has(target, 3) ? ['POST 200'] : []),
+        'DELETE 200',
+      ]);
+  });
+
+  test('a volume and a file are added, changed and deleted; those of a compose file are left alone', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'Held to the demo.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'application');
+    await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+    await tab(page, 'Storages').click();
+    if (instance.dialect === 'reference') {
+      await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+      return;
+    }
+    const list = page.getByRole('list', { name: 'Storages' });
+    const form = part(page, 'New storage');
+    await page.getByRole('button', { name: 'New storage' }).click();
+    await form.getByLabel('Name', { exact: true }).fill('e2e');
+    await form.getByLabel('Path in the container').fill('/e2e');
+    await form.getByRole('button', { name: 'Add storage' }).click();
+    const volume = list.getByRole('listitem').filter({ hasText: '/e2e' });
+    await expect(volume).toHaveCount(1);
+    await page.getByRole('button', { name: 'New storage' }).click();
+    await form.getByLabel('Kind', { exact: true }).selectOption('File');
+    await form.getByLabel('Path in the container').fill('/etc/e2e.yaml');
+    await form.getByRole('textbox', { name: 'Content' }).fill('a: 1');
+    await checkPage(page);
+    await form.getByRole('button', { name: 'Add storage' }).click();
+    const file = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yaml' });
+    await file.getByRole('button', { name: 'Edit /etc/e2e.yaml' }).click();
+    await file.getByLabel('Path in the container').fill('/etc/e2e.yml');
+    await file.getByRole('button', { name: 'Save storage' }).click();
+    const renamed = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yml' });
+    await expect(renamed).toHaveCount(1);
+    await remove(page, renamed, '/etc/e2e.yml');
+    await remove(page, volume, '/e2e');
+    await expect(volume).toHaveCount(0);
+    const calls = (await receivedBy(stage.demo, /\/storages(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
+    expect(calls.map(({ method, body }) => [method, body])).toEqual([
+      ['POST', { type: 'persistent', name: 'e2e', mount_path: '/e2e' }],
+      ['POST', { type: 'file', mount_path: '/etc/e2e.yaml', content: 'a: 1' }],
+      ['PATCH', { uuid: expect.any(String), type: 'file', mount_path: '/etc/e2e.yml' }],
+      ['DELETE', undefined],
+      ['DELETE', undefined],
+    ]);
+    const service = pick((await partsOf(stage.address, instance.id)).services.data, 'service');
+    await page.goto(`${stage.address}/services/${instance.id}/${service.uuid}/storages`);
+    await page.getByRole('button', { name: 'New storage' }).waitFor();
+    const database = pick(await databasesOf(stage.address, instance.id), 'database');
+    await page.goto(`${stage.address}/databases/${instance.id}/${database.uuid}/storages`);
+    await expect(list.getByRole('listitem').first()).toContainText('Volume');
+    await checkPage(page);
+  });
+
+  test('tags are given and taken off, or the page says since when', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'Held to the demo.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'application');
+    await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+    const tags = part(page, 'Tags');
+    if (!has(instance, 2)) {
+      await expect(tags.getByText(/^Needs Coolify 4\.2\.0 or newer|has no such call/)).toBeVisible();
+      return;
+    }
+    await tags.getByLabel('New tag').fill('E2E');
+    await tags.getByRole('button', { name: 'Add tag' }).click();
+    await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toBeVisible();
+    await tags.getByRole('button', { name: 'Take off e2e' }).click();
+    await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toHaveCount(0);
+    await checkPage(page);
+    expect(told(await receivedBy(stage.demo, /\/tags(\/\w+)?$/))).toEqual(['POST 201', 'DELETE 200']);
+  });
+});
