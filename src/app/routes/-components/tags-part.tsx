@@ -4,7 +4,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
-import { controlClass } from '#app/components/field.tsx';
+import { controlClass } from '#app/components/control-class.ts';
 import { Section } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
