@@ -70,7 +70,7 @@ onEachInstance((target) => {
       await expect(task.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1, { timeout: 20_000 });
       if (!instance.live) {
         await expect(task.getByText('● Success')).toBeVisible({ timeout: 20_000 });
-        await task.getByText('hello', { exact: true }).click();
+        await task.locator('summary', { hasText: /^hello$/ }).click();
       }
     } else await expect(run).toHaveAttribute('title', /^Needs Coolify 4\.3\.0/);
     await checkPage(page);
