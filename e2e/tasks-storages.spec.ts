@@ -69,7 +69,7 @@ onEachInstance((target) => {
       await expect(toast(page, `Run ${name}: queued`)).toBeVisible();
       await expect(task.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1, { timeout: 20_000 });
       if (!instance.live) {
-        await expect(task.getByText('● Success')).toBeVisible({ timeout: 20_000 });
+        await expect(task.getByText('Done', { exact: true })).toBeVisible({ timeout: 20_000 });
         await task.locator('summary', { hasText: /^hello$/ }).click();
       }
     } else await expect(run).toHaveAttribute('title', /^Needs Coolify 4\.3\.0/);

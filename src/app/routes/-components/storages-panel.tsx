@@ -213,7 +213,7 @@ function StorageRow({
     <li className="flex flex-col gap-2 px-3 py-2 text-13">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <Icon className="mt-1 size-4 shrink-0 text-muted" aria-hidden="true" />
-        <div className="min-w-0 flex-1 basis-48">
+        <div className="min-w-0 flex-1 basis-56">
           <p className="font-mono font-medium wrap-anywhere">{storage.mountPath}</p>
           <p className="text-xs wrap-anywhere text-muted">
             {storage.hostPath === null ? WORDS[storage.kind] : 'Folder of the server'}
@@ -226,26 +226,28 @@ function StorageRow({
             {storage.fromGit && ' · from the repository'}
           </p>
         </div>
-        <Button
-          icon={<Pencil aria-hidden="true" />}
-          aria-expanded={editing}
-          aria-label={`Edit ${storage.mountPath}`}
-          disabledReason={actionReason(storageId(owner, 'update'), owner.instance)}
-          onClick={() => setEditing(!editing)}
-        >
-          Edit
-        </Button>
-        <DeleteButton
-          name={storage.mountPath}
-          kind="storage"
-          goes={[
-            storage.kind === 'volume'
-              ? 'Its entry here; what the volume holds may stay on the server'
-              : 'The file on the server',
-          ]}
-          reason={actionReason(id, owner.instance) ?? fixed}
-          deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: owner.uuid, storage: storage.uuid }) }}
-        />
+        <div className="flex flex-wrap gap-2">
+          <Button
+            icon={<Pencil aria-hidden="true" />}
+            aria-expanded={editing}
+            aria-label={`Edit ${storage.mountPath}`}
+            disabledReason={actionReason(storageId(owner, 'update'), owner.instance)}
+            onClick={() => setEditing(!editing)}
+          >
+            Edit
+          </Button>
+          <DeleteButton
+            name={storage.mountPath}
+            kind="storage"
+            goes={[
+              storage.kind === 'volume'
+                ? 'Its entry here; what the volume holds may stay on the server'
+                : 'The file on the server',
+            ]}
+            reason={actionReason(id, owner.instance) ?? fixed}
+            deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: owner.uuid, storage: storage.uuid }) }}
+          />
+        </div>
       </div>
       {editing && <EditStorage owner={owner} storage={storage} fixed={fixed} onDone={() => setEditing(false)} />}
     </li>

@@ -17,6 +17,7 @@ import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
 import { CronWords } from './cron-words.tsx';
 import { DeleteButton } from './delete-button.tsx';
+import { RunMark } from './run-state.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 
@@ -218,7 +219,6 @@ function TaskPart({
   );
 }
 
-const WORDS = { running: '◐ Running', success: '● Success', failed: '✕ Failed', unknown: '○ Unknown' } as const;
 const FEW = 4;
 
 function Runs({ owner, task, asked }: { readonly owner: TaskOwner; readonly task: string; readonly asked: number }) {
@@ -250,7 +250,7 @@ function Run({ run }: { readonly run: Execution }) {
   return (
     <li className="px-3 py-2 text-13">
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 num">
-        <span className={run.status === 'failed' ? 'font-medium' : ''}>{WORDS[run.status]}</span>
+        <RunMark state={run.status} />
         <span className="text-muted">
           <TimeAgo at={run.startedAt} empty="–" />
         </span>

@@ -15,7 +15,7 @@ import { useAllBackups, type AllBackups, type BackupRow } from '#app/queries/bac
 import { newestFirst } from '#coolify/model/backups.ts';
 import { useListState } from '../-components/list-search.ts';
 import { PageTitle } from '../-components/page-title.tsx';
-import { BACKUP_STATES, BackupMark } from './-components/state.tsx';
+import { RUN_STATES, RunMark } from '../-components/run-state.tsx';
 
 export const Route = createFileRoute('/backups/')({ validateSearch: readListSearch, component: Backups });
 
@@ -50,8 +50,8 @@ function Backups() {
       onToggle: (value) => list.toggle('status', value),
       options: STATES.map((state) => ({
         value: state,
-        label: BACKUP_STATES[state].word,
-        icon: <StateMark mark={BACKUP_STATES[state].mark} />,
+        label: RUN_STATES[state].word,
+        icon: <StateMark mark={RUN_STATES[state].mark} />,
         count: byState.filter(({ execution }) => execution.state === state).length,
       })),
     },
@@ -199,7 +199,7 @@ function columnsFor(several: boolean): readonly Column<BackupRow>[] {
       id: 'state',
       header: 'State',
       width: '6.5rem',
-      cell: ({ execution }) => <BackupMark state={execution.state} />,
+      cell: ({ execution }) => <RunMark state={execution.state} />,
       compare: (a, b) =>
         STATES.indexOf(a.execution.state) - STATES.indexOf(b.execution.state) || newestFirst(a.execution, b.execution),
     },
@@ -271,7 +271,7 @@ function Card({ row, several }: { readonly row: BackupRow; readonly several: boo
   const { execution } = row;
   return (
     <div className="flex items-center gap-3 px-4 py-2">
-      <StateMark mark={BACKUP_STATES[execution.state].mark} title={BACKUP_STATES[execution.state].word} />
+      <StateMark mark={RUN_STATES[execution.state].mark} title={RUN_STATES[execution.state].word} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           <BackupLink row={row} className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0" />
@@ -281,7 +281,7 @@ function Card({ row, several }: { readonly row: BackupRow; readonly several: boo
           {several && <InstanceFlag instance={row.instance} size={12} />}
           <span className="min-w-0 flex-1 truncate">
             {[
-              BACKUP_STATES[execution.state].word,
+              RUN_STATES[execution.state].word,
               execution.size === null ? '' : bytes(execution.size),
               execution.message ?? placeWords(row),
             ]

@@ -11,7 +11,7 @@ import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useDeleteExecution } from '#app/queries/backups.ts';
 import type { BackupExecution, BackupSchedule } from '#coolify/model/backups.ts';
-import { BackupMark } from '../../backups/-components/state.tsx';
+import { RunMark } from '../../-components/run-state.tsx';
 
 const FEW = 5;
 
@@ -55,7 +55,7 @@ function Execution({
   const when = execution.startedAt === null ? 'unknown time' : exactTime(Date.parse(execution.startedAt));
   return (
     <li className="grid grid-cols-[6.5rem_1fr_auto] items-center gap-x-3 gap-y-0.5 px-3 py-2 text-13">
-      <BackupMark state={execution.state} />
+      <RunMark state={execution.state} />
       <p className="flex min-w-0 flex-wrap gap-x-3 text-muted num">
         <TimeAgo at={execution.startedAt} empty="–" />
         <Duration from={execution.startedAt} to={execution.state === 'running' ? null : execution.finishedAt} />
