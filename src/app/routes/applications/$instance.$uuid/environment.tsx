@@ -1,11 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { readVariableSearch } from '#app/lib/variable-search.ts';
-import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
-import { PageTitle } from '../../-components/page-title.tsx';
-import { VariablesPanel } from '../../-components/variables-panel.tsx';
+import { EnvironmentTab } from '../../-components/environment-tab.tsx';
 import { ActionButton } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid/environment')({
@@ -14,32 +9,15 @@ export const Route = createFileRoute('/applications/$instance/$uuid/environment'
 });
 
 function Environment() {
-  const { instance: id, uuid } = Route.useParams();
-  const search = Route.useSearch();
   const navigate = Route.useNavigate();
-  const instance = useInstance(id);
-  const item = useItem(id, uuid);
-  const owner = useMemo(() => ({ kind: 'application' as const, uuid }), [uuid]);
-  const name = item?.name ?? uuid;
-  if (instance === undefined) return <TableSkeleton rows={8} />;
   return (
-    <>
-      <PageTitle>{`Environment of ${name}`}</PageTitle>
-      <VariablesPanel
-        key={`${id}/${uuid}`}
-        instance={instance}
-        owner={owner}
-        name={name}
-        search={search}
-        onSearch={(next) => void navigate({ search: next, replace: true })}
-        after={{
-          sentence: 'It takes hold with the next deployment; a restart alone does not change what was built in.',
-          button:
-            item === undefined ? null : (
-              <ActionButton action={item.status.state === 'exited' ? 'start' : 'deploy'} item={item} />
-            ),
-        }}
-      />
-    </>
+    <EnvironmentTab
+      kind="application"
+      params={Route.useParams()}
+      search={Route.useSearch()}
+      onSearch={(search) => void navigate({ search, replace: true })}
+      sentence="It takes hold with the next deployment; a restart alone does not change what was built in."
+      button={(item) => <ActionButton action={item.status.state === 'exited' ? 'start' : 'deploy'} item={item} />}
+    />
   );
 }

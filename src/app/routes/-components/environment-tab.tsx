@@ -1,0 +1,47 @@
+/** The Environment tab of an application, a database or a service: the editor of variables, and what to do afterwards. */
+import { useMemo, type ReactNode } from 'react';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import type { Item, Kind } from '#app/lib/items.ts';
+import type { VariableSearch } from '#app/lib/variable-search.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { useItem } from '#app/queries/items.ts';
+import { PageTitle } from './page-title.tsx';
+import { VariablesPanel } from './variables-panel.tsx';
+
+export function EnvironmentTab({
+  kind,
+  params: { instance: id, uuid },
+  search,
+  onSearch,
+  sentence,
+  button,
+}: {
+  readonly kind: Kind;
+  readonly params: { readonly instance: string; readonly uuid: string };
+  readonly search: VariableSearch;
+  readonly onSearch: (search: VariableSearch) => void;
+  /** When what was saved takes hold. */
+  readonly sentence: string;
+  /** What makes it take hold. */
+  readonly button: (item: Item) => ReactNode;
+}) {
+  const instance = useInstance(id);
+  const item = useItem(id, uuid);
+  const owner = useMemo(() => ({ kind, uuid }), [kind, uuid]);
+  const name = item?.name ?? uuid;
+  if (instance === undefined) return <TableSkeleton rows={8} />;
+  return (
+    <>
+      <PageTitle>{`Environment of ${name}`}</PageTitle>
+      <VariablesPanel
+        key={`${id}/${uuid}`}
+        instance={instance}
+        owner={owner}
+        name={name}
+        search={search}
+        onSearch={onSearch}
+        after={{ sentence, button: item === undefined ? null : button(item) }}
+      />
+    </>
+  );
+}
