@@ -16,14 +16,23 @@ async function allPaths(address: string, instance: string): Promise<readonly str
     applicationUuid === null ? [] : [`/applications/${instance}/${applicationUuid}/deployments/${uuid}`],
   );
   return [
-    '/', '/deployments', '/applications', '/databases', '/services', '/servers', '/projects', '/resources', '/instances', '/instances/new', '/settings',
+    '/', '/deployments', '/applications', '/databases', '/backups', '/services', '/servers', '/projects', '/destinations', '/resources',
+    '/private-keys', '/github-apps', '/teams', '/s3-storages', '/notifications', '/cloud-tokens', '/instances', '/instances/new', '/settings',
+    ...['applications', 'databases', 'services', 'servers', 'projects', 'private-keys', 'github-apps', 's3-storages', 'cloud-tokens'].map((list) => `/${list}/new`),
     `/instances/${instance}`,
-    ...application, ...application.flatMap((path) => [`${path}/deployments`, `${path}/logs`, `${path}/settings`]),
+    ...tabs(application, 'deployments', 'deployments/rollback', 'logs', 'environment', 'previews', 'tasks', 'storages', 'settings'),
     ...deployment.slice(0, 1),
-    ...one('databases', parts.databases.data), ...one('services', parts.services.data), ...one('servers', parts.servers.data), ...one('projects', parts.projects.data),
+    ...tabs(one('databases', parts.databases.data), 'logs', 'environment', 'backups', 'storages', 'settings'),
+    ...tabs(one('services', parts.services.data), 'logs', 'environment', 'tasks', 'storages', 'settings'),
+    ...tabs(one('servers', parts.servers.data), 'proxy', 'cleanup', 'sentinel', 'destinations', 'settings'),
+    ...one('projects', parts.projects.data),
     '/no-such-page',
   ]; // prettier-ignore
 }
+
+/** A detail page and its tabs. */
+const tabs = (pages: readonly string[], ...names: readonly string[]): readonly string[] =>
+  pages.flatMap((page) => [page, ...names.map((name) => `${page}/${name}`)]);
 
 /** The page has its heading and what it waits for: nothing that only holds a place is left. */
 async function settled(page: Page): Promise<string> {
@@ -38,7 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     const size = page.viewportSize() ?? { width: 0, height: 0 };
     const paths = await allPaths(server.address, instance.id);
-    expect(paths.length).toBeGreaterThan(isLive ? 12 : 19);
+    expect(paths.length).toBeGreaterThan(isLive ? 30 : 55);
     const faults: string[] = [];
     for (const path of paths) {
       await test.step(path, async () => {

@@ -192,7 +192,7 @@ onEachInstance(() => {
     await checkPage(page);
   });
 
-  for (const kind of ['services', 'databases'] as const) {
+  for (const kind of ['applications', 'services', 'databases'] as const) {
     test(`saves the variables of ${kind}, or says why not`, async ({
       page,
       server,
@@ -200,7 +200,7 @@ onEachInstance(() => {
       startDemo,
       startFlotilla,
     }) => {
-      test.skip(instance.live, 'Held to the demo; applications have the live journey.');
+      test.skip(instance.live, 'Held to the demo; the journey above is the live one.');
       const stage = await setStage({ server, instance, startDemo, startFlotilla });
       const parts = await partsOf(stage.address, instance.id);
       const one = pick<{ readonly uuid: string }>(parts[kind].data, kind);
@@ -214,10 +214,25 @@ onEachInstance(() => {
       await rowOf(page, 'E2E_ONE').getByLabel('Value of E2E_ONE', { exact: true }).fill('x');
       await save(page, '1 added');
       await checkPage(page);
-      await remove(page, 'E2E_ONE');
-      await save(page, '1 deleted');
+      // One thing alone goes by the single call, several by the one for many.
+      await paste(page, 'E2E_TWO=y', 1);
+      await save(page, '1 added');
+      await paste(page, 'E2E_ONE=p\nE2E_TWO=q', 2);
+      await save(page, '2 changed');
+      await paste(page, 'E2E_ONE=r', 1);
+      await save(page, '1 changed');
+      // An application's variable has a twin for previews, which goes with it.
+      const rows = kind === 'applications' ? 4 : 2;
+      await remove(page, 'E2E_ONE', 'E2E_TWO');
+      await save(page, `${rows} deleted`);
       const calls = await receivedBy(stage.demo, VARIABLES);
-      expect(writes(calls)).toEqual(['POST ', 'DELETE /{id}']);
+      expect(writes(calls)).toEqual([
+        'POST ',
+        'POST ',
+        'PATCH /bulk',
+        'PATCH ',
+        ...Array.from({ length: rows }, () => 'DELETE /{id}'),
+      ]);
     });
   }
 });

@@ -8,8 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, TestInfo } from '@playwright/test';
-import { relayMethod } from '#coolify/operation.ts';
-import { operation, operationIds } from '#coolify/operations/table.ts';
+import { matchRequest } from '#coolify/allow-list.ts';
 import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
@@ -90,7 +89,7 @@ export function collectEvidence(): Evidence {
         const profile = known.get(call.instance);
         if (profile === undefined) continue;
         const { origin: _, instance: _id, ...rest } = call;
-        calls.push({ by: 'page', ...rest, ...profile, method: upstreamMethod(call, profile.dialect), spec, test });
+        calls.push({ by: 'page', ...rest, ...profile, method: upstreamMethod(call, profile), spec, test });
       }
       const first = [...onBehalf.values()][0];
       if (first !== undefined) {
@@ -145,16 +144,10 @@ async function profilesOf(origin: string): Promise<Profiles> {
 }
 
 /** The browser asks by POST where an instance acts on GET (`relayMethod`): the method that the instance got, by the table. */
-function upstreamMethod({ method, path }: Asked, dialect: 'coolify' | 'reference'): string {
-  if (method !== 'POST') return method;
-  const bare = path.replace(/\?.*$/s, '');
-  for (const id of operationIds) {
-    const entry = operation(id);
-    for (const variant of entry.variants) {
-      if (variant.dialect !== dialect || relayMethod(entry, variant) !== 'POST' || variant.method !== 'GET') continue;
-      const own = new RegExp(`^${variant.base ?? '/api/v1'}${variant.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
-      if (own.test(bare)) return 'GET';
-    }
-  }
-  return 'POST';
+function upstreamMethod(
+  { method, path }: Asked,
+  { dialect, version }: { readonly dialect: 'coolify' | 'reference'; readonly version: string | null },
+): string {
+  const [bare = '', query = ''] = path.split('?');
+  return matchRequest({ dialect, version, missing: [] }, method, bare, query)?.variant.method ?? method;
 }
