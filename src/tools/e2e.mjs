@@ -38,7 +38,7 @@ export async function e2e(args, { live = false } = {}) {
     'playwright',
     ['test', '--config', 'e2e/playwright.config.ts', ...(live ? ['--grep', '@live'] : []), ...args],
     {
-      timeout: 45 * 60_000,
+      timeout: 90 * 60_000,
       output: 'show',
       env: {
         FLOTILLA_CHROMIUM: browser ?? undefined,

@@ -85,7 +85,8 @@ export function usePartCall<K extends OperationId>(
     mutationFn: (input) => call(owner.instance, id, input),
     onSuccess: async (answer) => {
       notify.done(done, typeof answer === 'string' ? answer : undefined);
-      await client.invalidateQueries({ queryKey: key(owner, part) });
+      // What was deleted has no runs to read again: only the list it stood in.
+      await client.invalidateQueries({ queryKey: key(owner, part), exact: id.endsWith('.delete') });
     },
   });
 }
