@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
-/** A page: title, one line of facts, actions at the right; then what matters most. */
+const InPage = createContext(false);
+
+/** A page: title, one line of facts, actions at the right; then what matters most. Within another (what a tab shows while it loads) its title is a second one. */
 export function Page({
   title,
   facts,
@@ -17,15 +19,22 @@ export function Page({
   readonly children: ReactNode;
   readonly className?: string;
 }) {
+  const nested = use(InPage);
+  const Heading = nested ? 'h2' : 'h1';
   return (
     <div
-      className={cx('mx-auto flex w-full max-w-[1440px] flex-1 flex-col gap-4 px-4 py-4 md:px-6 md:py-5', className)}
+      className={cx(
+        nested
+          ? 'flex flex-col gap-4'
+          : 'mx-auto flex w-full max-w-[1440px] flex-1 flex-col gap-4 px-4 py-4 md:px-6 md:py-5',
+        className,
+      )}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex min-w-0 items-center gap-2">
             {mark}
-            <h1 className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</h1>
+            <Heading className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</Heading>
           </div>
           {facts !== undefined && (
             <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted num">{facts}</div>
@@ -33,7 +42,7 @@ export function Page({
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
-      {children}
+      <InPage value={true}>{children}</InPage>
     </div>
   );
 }

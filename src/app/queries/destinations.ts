@@ -4,41 +4,21 @@ import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { actionReason } from './actions.ts';
 import { keys } from './keys.ts';
-import { callById } from './read.ts';
+import { readQuery } from './read.ts';
 
 export const destinationsKey = (instance: string) => keys.one(instance, 'destinations', '');
 
-const destinationsQuery = (instance: string) => {
-  const queryKey = destinationsKey(instance);
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(
-        client,
-        instance,
-        'destinations.list',
-        {},
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
+const destinationsQuery = (instance: string) =>
+  queryOptions({
+    ...readQuery(destinationsKey(instance), instance, 'destinations.list', {}),
     refetchInterval: 60_000,
   });
-};
 
-export const serverDestinationsQuery = (instance: string, server: string) => {
-  const queryKey = [...destinationsKey(instance), server];
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(
-        client,
-        instance,
-        'destinations.ofServer',
-        { server },
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
+export const serverDestinationsQuery = (instance: string, server: string) =>
+  queryOptions({
+    ...readQuery([...destinationsKey(instance), server], instance, 'destinations.ofServer', { server }),
     refetchInterval: 30_000,
   });
-};
 
 export interface DestinationsOf {
   readonly instance: Instance;

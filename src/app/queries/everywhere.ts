@@ -5,7 +5,7 @@ import type { Instance } from '#contract/instances.ts';
 import { actionReason } from './actions.ts';
 import { useFleet } from './items.ts';
 import { keys } from './keys.ts';
-import { callById } from './read.ts';
+import { readQuery } from './read.ts';
 
 /** What one instance gave. */
 export interface Portion<T> {
@@ -31,12 +31,7 @@ export interface Everywhere<T> {
 export function listQuery<K extends OperationId>(instance: string, id: K, input: InputOf<K>) {
   const resource = id.split('.', 1)[0] ?? id;
   const queryKey = keys.part(instance, resource, 'list', id, JSON.stringify(input));
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
-      callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
-    staleTime: 20_000,
-  });
+  return queryOptions({ ...readQuery(queryKey, instance, id, input), staleTime: 20_000 });
 }
 
 /** An operation asked of every instance that has it. */

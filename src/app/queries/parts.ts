@@ -6,7 +6,7 @@ import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.t
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById } from './read.ts';
+import { callById, readQuery } from './read.ts';
 
 export type ResourceKind = 'application' | 'service' | 'database';
 export interface ResourceRef {
@@ -31,17 +31,8 @@ export const tagId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: 
 type Part = 'tasks' | 'storages' | 'tags';
 const key = ({ instance, kind, uuid }: ResourceRef, part: Part) => keys.part(instance.id, `${kind}s`, uuid, part);
 
-function listQuery<K extends OperationId>(owner: ResourceRef, part: Part, id: K) {
-  const queryKey = key(owner, part);
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
-      callById(client, owner.instance.id, id, { uuid: owner.uuid } as InputOf<K>, {
-        signal,
-        background: client.getQueryData(queryKey) !== undefined,
-      }),
-  });
-}
+const listQuery = <K extends OperationId>(owner: ResourceRef, part: Part, id: K) =>
+  readQuery(key(owner, part), owner.instance.id, id, { uuid: owner.uuid } as InputOf<K>);
 export const tasksQuery = (owner: TaskOwner) => listQuery(owner, 'tasks', taskId(owner, 'list'));
 export const storagesQuery = (owner: ResourceRef) => listQuery(owner, 'storages', storageId(owner, 'list'));
 export const tagsQuery = (owner: ResourceRef) => listQuery(owner, 'tags', tagId(owner, 'list'));

@@ -70,9 +70,7 @@ export function useKeyUse(only?: string): {
       // Not the page's own query: that one is polled, and a server's key changes once in years.
       queryKey: keys.part(instance, 'servers', uuid, 'key'),
       queryFn: ({ signal, client }: { signal: AbortSignal; client: Parameters<typeof callById>[0] }) =>
-        callById(client, instance, 'servers.get', { uuid }, { signal, background: true }).then(
-          ({ privateKeyId }) => privateKeyId,
-        ),
+        callById(client, instance, 'servers.get', { uuid }, { signal }).then(({ privateKeyId }) => privateKeyId),
       staleTime: 300_000,
     })),
   });

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
-import { callById, oneQuery } from './read.ts';
+import { callById, oneQuery, readQuery } from './read.ts';
 
 export const projectQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'projects.get', uuid, { uuid }), refetchInterval: 15_000 });
@@ -16,15 +16,7 @@ export const environmentsQuery = (instance: string, project: string) =>
 export const environmentQuery = (instance: string, project: string, environment: string) => {
   const queryKey = keys.part(instance, 'projects', project, 'environment', environment);
   return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(
-        client,
-        instance,
-        'environments.get',
-        { project, environment },
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
+    ...readQuery(queryKey, instance, 'environments.get', { project, environment }),
     refetchInterval: 20_000,
   });
 };

@@ -16,13 +16,22 @@ export async function callById<K extends OperationId>(
   return call(await ensureInstance(client, instanceId), id, input, options);
 }
 
-/** Options of a query that reads one thing by its uuid. */
-export function oneQuery<K extends OperationId>(instance: string, id: K, uuid: string, input: InputOf<K>) {
-  const resource = id.split('.', 1)[0] ?? id;
-  const queryKey = keys.one(instance, resource, uuid);
-  return queryOptions({
+/**
+ * Options of a query that reads one operation. The first read is a person's, who waits for it; those after it are polling,
+ * which the proxy's budget may hold back.
+ */
+export const readQuery = <K extends OperationId>(
+  queryKey: readonly unknown[],
+  instance: string,
+  id: K,
+  input: InputOf<K>,
+) =>
+  queryOptions({
     queryKey,
     queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
       callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
   });
-}
+
+/** The same for one thing by its uuid. */
+export const oneQuery = <K extends OperationId>(instance: string, id: K, uuid: string, input: InputOf<K>) =>
+  readQuery(keys.one(instance, id.split('.', 1)[0] ?? id, uuid), instance, id, input);

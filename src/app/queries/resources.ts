@@ -28,8 +28,9 @@ const uuidsOf = ({ parts }: FleetMember): ReadonlySet<string> =>
 const missingQuery = (instance: string) =>
   queryOptions({
     queryKey: keys.one(instance, 'resources', 'all'),
-    queryFn: async ({ signal, client }): Promise<Missing> => {
-      const rows = await callById(client, instance, 'resources.list', {}, { signal, background: true });
+    queryFn: async ({ signal, client, queryKey }): Promise<Missing> => {
+      const background = client.getQueryData(queryKey) !== undefined;
+      const rows = await callById(client, instance, 'resources.list', {}, { signal, background });
       const { members } = await client.ensureQueryData(fleetQuery);
       const member = members.find((candidate) => candidate.instance.id === instance);
       const known = member === undefined ? new Set<string>() : uuidsOf(member);

@@ -3,7 +3,7 @@ import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
-import { callById, oneQuery } from './read.ts';
+import { callById, oneQuery, readQuery } from './read.ts';
 import { useWrite, type WriteOptions } from './write.ts';
 
 /** A server that was made a moment ago may be under its first validation, which Coolify tells by nothing else. */
@@ -26,15 +26,11 @@ const partQuery = <K extends OperationId>(
   id: K,
   input: InputOf<K>,
   refetchInterval: number,
-) => {
-  const queryKey = keys.part(instance, 'servers', uuid, part);
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
+) =>
+  queryOptions({
+    ...readQuery(keys.part(instance, 'servers', uuid, part), instance, id, input),
     refetchInterval,
   });
-};
 
 export const serverResourcesQuery = (instance: string, uuid: string) =>
   partQuery(instance, uuid, 'resources', 'servers.resources', { uuid }, 20_000);

@@ -6,12 +6,11 @@ import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById } from './read.ts';
+import { readQuery } from './read.ts';
 
 export const healthQuery = (instance: string) =>
   queryOptions({
-    queryKey: keys.one(instance, 'system', 'health'),
-    queryFn: ({ signal, client }) => callById(client, instance, 'system.health', {}, { signal, background: true }),
+    ...readQuery(keys.one(instance, 'system', 'health'), instance, 'system.health', {}),
     refetchInterval: 30_000,
     retry: false,
   });

@@ -1,5 +1,5 @@
 /** Variables of a resource or shared ones: read, what the instance takes, saved step by step. */
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
@@ -12,7 +12,7 @@ import { actionReason } from './actions.ts';
 import { curlFor, type ShownCall } from './glass-box.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById } from './read.ts';
+import { readQuery } from './read.ts';
 
 /** Whose variables. */
 export type VariableOwner =
@@ -32,17 +32,13 @@ const idOf = (owner: VariableOwner, verb: 'list' | 'create' | 'update' | 'bulk' 
 const keyOf = (instance: string, owner: VariableOwner) =>
   keys.part(instance, `${owner.kind}s`, Object.values(placeOf(owner)).join('/') || 'team', 'variables');
 
-export const variablesQuery = (instance: string, owner: VariableOwner) => {
-  const queryKey = keyOf(instance, owner);
-  return queryOptions({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(client, instance, idOf(owner, 'list') as 'applicationEnvs.list', placeOf(owner) as { uuid: string }, {
-        signal,
-        background: client.getQueryData(queryKey) !== undefined,
-      }),
-  });
-};
+export const variablesQuery = (instance: string, owner: VariableOwner) =>
+  readQuery(
+    keyOf(instance, owner),
+    instance,
+    idOf(owner, 'list') as 'applicationEnvs.list',
+    placeOf(owner) as { uuid: string },
+  );
 
 export interface Speech {
   readonly diff: DiffOptions;
