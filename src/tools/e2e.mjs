@@ -13,6 +13,11 @@ const REPORT = path.join(root, 'e2e/results/report.json');
 /** What pages asked of the instances (`e2e/support/evidence.ts`), a file a test; read by `npm run reference`. */
 const RECEIVED = path.join(root, 'e2e/results/received');
 
+/** Removes what earlier runs left for `npm run reference`. */
+export function forgetReceived() {
+  rmSync(RECEIVED, { recursive: true, force: true });
+}
+
 /**
  * @param {readonly string[]} args for Playwright
  * @param {{ live?: boolean }} [options]
@@ -33,7 +38,7 @@ export async function e2e(args, { live = false } = {}) {
   const browser = await findBrowser();
   rmSync(REPORT, { force: true });
   // A run of everything begins anew; one of some journeys replaces only what those left.
-  if (!live && args.length === 0) rmSync(RECEIVED, { recursive: true, force: true });
+  if (!live && args.length === 0) forgetReceived();
   const { code } = await runBin(
     'playwright',
     ['test', '--config', 'e2e/playwright.config.ts', ...(live ? ['--grep', '@live'] : []), ...args],

@@ -1,14 +1,14 @@
 /**
  * `npm test`: everything CI runs, in the order in which a fault is cheapest to find: check, build, unit tests, journeys in the
- * browser. Prints its counts last, alone on a line. `--unit`: without the browser; `--e2e`: only the browser.
+ * browser, what they proved of the reference. Prints its counts last, alone on a line. `--unit`: without the browser; `--e2e`: only the browser.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build-if-stale.mjs';
 import { check, stepLine } from './check.mjs';
 import { closingLine, NONE, stepCounts, sum, vitestCounts } from './counts.mjs';
-import { e2e } from './e2e.mjs';
-import { root, runBin } from './process.mjs';
+import { e2e, forgetReceived } from './e2e.mjs';
+import { root, run, runBin } from './process.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
@@ -74,6 +74,7 @@ function unitCounts(code) {
 async function browserStep() {
   const started = performance.now();
   try {
+    forgetReceived();
     const counts = sum([await e2e(DESKTOP), await e2e(PHONE)]);
     console.log(stepLine('e2e', counts.failed === 0, (performance.now() - started) / 1000));
     return counts;
@@ -82,6 +83,19 @@ async function browserStep() {
     console.log(messageOf(error));
     return stepCounts(false);
   }
+}
+
+/**
+ * Whether the journeys just run made every call of the reference (`npm run reference`).
+ * @returns {Promise<Counts>}
+ */
+async function referenceStep() {
+  const { code, seconds } = await run(process.execPath, ['src/tools/reference.mjs'], {
+    timeout: 120_000,
+    output: 'show',
+  });
+  console.log(stepLine('reference', code === 0, seconds));
+  return stepCounts(code === 0);
 }
 
 /** @param {unknown} error */
@@ -102,7 +116,9 @@ const tested = unit ? await unitStep() : NONE;
 // Without a build there is nothing to look at; the build has been counted as failed.
 const seen = (all || only.includes('--e2e')) && built.failed === 0 ? await browserStep() : NONE;
 
-const total = sum([checked, built, tested, seen]);
+const proved = seen === NONE ? NONE : await referenceStep();
+
+const total = sum([checked, built, tested, seen, proved]);
 const ran = tested.passed + tested.failed + seen.passed + seen.failed;
 process.exitCode = total.failed === 0 && ran > 0 ? 0 : 1;
 if (ran === 0) console.log('No test ran.');

@@ -50,6 +50,15 @@ export interface DataTableProps<T extends RowData> {
   readonly sort: string;
   readonly onSort: (sort: string) => void;
   readonly empty: ReactNode;
+  readonly selection?: Selection<T> | undefined;
+}
+
+/** Rows that are chosen, to act on several at once. */
+export interface Selection<T> {
+  readonly selected: ReadonlySet<string>;
+  readonly onChange: (selected: ReadonlySet<string>) => void;
+  /** What a row is called, for its box. */
+  readonly nameOf: (row: T) => string;
 }
 
 export function DataTable<T extends RowData>({
@@ -61,6 +70,7 @@ export function DataTable<T extends RowData>({
   sort,
   onSort,
   empty,
+  selection,
 }: DataTableProps<T>) {
   const phone = usePhone();
   const defs: ColumnDef<Features, T>[] = columns.map(({ id, compare }) => ({
@@ -82,6 +92,22 @@ export function DataTable<T extends RowData>({
   });
   const sorted = table.getRowModel().rows.map((row) => row.original);
   if (sorted.length === 0) return empty;
+  const box = (row: T): ReactNode => {
+    if (selection === undefined) return null;
+    const key = rowKey(row);
+    return (
+      <Box
+        label={`Choose ${selection.nameOf(row)}`}
+        checked={selection.selected.has(key)}
+        onChange={(checked) => {
+          const next = new Set(selection.selected);
+          if (checked) next.add(key);
+          else next.delete(key);
+          selection.onChange(next);
+        }}
+      />
+    );
+  };
   if (phone) {
     return (
       <div role="list" aria-label={label} className="-mx-4 border-y border-line bg-surface-raised">
@@ -89,23 +115,29 @@ export function DataTable<T extends RowData>({
           rows={sorted}
           rowKey={rowKey}
           role="listitem"
-          render={(row) => <div className="relative border-b border-line">{card(row)}</div>}
+          render={(row) =>
+            selection === undefined ? (
+              <div className="relative border-b border-line">{card(row)}</div>
+            ) : (
+              <div className="relative flex items-center border-b border-line">
+                <div className="relative z-1">{box(row)}</div>
+                <div className="min-w-0 flex-1">{card(row)}</div>
+              </div>
+            )
+          }
         />
       </div>
     );
   }
   const tracks = `[grid-template-columns:var(--tracks)] lg:[grid-template-columns:var(--tracks-lg)] xl:[grid-template-columns:var(--tracks-xl)]`;
+  const widths = (shown: readonly Column<T>[]): string =>
+    [...(selection === undefined ? [] : ['1.5rem']), ...shown.map((column) => column.width)].join(' ');
   const style = {
-    '--tracks': columns
-      .filter((column) => column.from === undefined)
-      .map((column) => column.width)
-      .join(' '),
-    '--tracks-lg': columns
-      .filter((column) => column.from !== 'xl')
-      .map((column) => column.width)
-      .join(' '),
-    '--tracks-xl': columns.map((column) => column.width).join(' '),
+    '--tracks': widths(columns.filter((column) => column.from === undefined)),
+    '--tracks-lg': widths(columns.filter((column) => column.from !== 'xl')),
+    '--tracks-xl': widths(columns),
   } as CSSProperties;
+  const all = sorted.length > 0 && sorted.every((row) => selection?.selected.has(rowKey(row)) === true);
   return (
     <div
       role="table"
@@ -116,6 +148,15 @@ export function DataTable<T extends RowData>({
     >
       <div role="rowgroup" className="sticky top-12 z-10 rounded-t-lg border-b border-line bg-surface-raised">
         <div role="row" className={cx('grid items-center gap-3 px-3', tracks)}>
+          {selection !== undefined && (
+            <div role="columnheader" className="flex items-center">
+              <Box
+                label="Choose all"
+                checked={all}
+                onChange={() => selection.onChange(all ? new Set() : new Set(sorted.map(rowKey)))}
+              />
+            </div>
+          )}
           {columns.map((column) => (
             <Head key={column.id} column={column} sort={sort} onSort={onSort} />
           ))}
@@ -133,6 +174,11 @@ export function DataTable<T extends RowData>({
                 tracks,
               )}
             >
+              {selection !== undefined && (
+                <div role="cell" className="relative z-1 flex items-center">
+                  {box(row)}
+                </div>
+              )}
               {columns.map((column) => (
                 <div
                   key={column.id}
@@ -151,6 +197,29 @@ export function DataTable<T extends RowData>({
         />
       </div>
     </div>
+  );
+}
+
+/** The box is small, what can be pressed of it is not. */
+function Box({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="-m-1 grid size-6 place-items-center pointer-coarse:m-0 pointer-coarse:size-11">
+      <input
+        type="checkbox"
+        aria-label={label}
+        className="size-4 accent-accent"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </label>
   );
 }
 

@@ -180,6 +180,7 @@ export const backupOperations = {
     resource: 'backups',
     ability: 'write',
     changes: true,
+    slow: true,
     variants: [
       deleting<BackupDeleteInput>(SCHEDULE),
       { dialect: 'reference', method: 'DELETE', path: '/databases/{uuid}/backup-configuration' },
@@ -192,6 +193,7 @@ export const backupOperations = {
     resource: 'backups',
     ability: 'write',
     changes: true,
+    slow: true,
     variants: [
       deleting<ExecutionDeleteInput>(`${SCHEDULE}/executions/{execution}`),
       { dialect: 'reference', method: 'DELETE', path: '/databases/backups/{execution}' },

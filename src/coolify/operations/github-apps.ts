@@ -72,6 +72,7 @@ export const githubAppOperations = {
     resource: 'github-apps',
     ability: 'write',
     changes: true,
+    slow: true,
     variants: [
       {
         dialect: 'coolify',
@@ -119,6 +120,7 @@ export const githubAppOperations = {
     ability: 'read',
     // Coolify pages through GitHub in the request, up to 100 times (contract, pitfall 34).
     freshFor: 120,
+    slow: true,
     variants: withId<ByAppId>('GET', '/repositories'),
     read: ({ data }) =>
       rows(data, 'repositories', readRepository, 'repositories').toSorted((a, b) =>
@@ -131,6 +133,7 @@ export const githubAppOperations = {
     resource: 'github-apps',
     ability: 'read',
     freshFor: 60,
+    slow: true,
     variants: [
       {
         dialect: 'coolify',

@@ -33,6 +33,7 @@ export const rollbackOperations = {
     ability: 'read',
     // Coolify asks Docker over SSH: 0.8 to 1.7 s (recordings 4.3.10).
     freshFor: 10,
+    slow: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/applications/{uuid}/rollback-images' }],
     read: ({ data }) => {
       const answer = row(data, 'rollback images');

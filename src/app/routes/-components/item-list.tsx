@@ -1,6 +1,6 @@
 /** Applications, databases, services, or all of them: one list over all instances. */
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
@@ -39,9 +39,12 @@ export interface ItemListProps {
   readonly noun: string;
   readonly search: ListSearch;
   readonly rowActions?: (item: Item) => ReactNode;
+  /** What can be done with several: given, rows can be chosen. */
+  readonly bulk?: (items: readonly Item[], clear: () => void) => ReactNode;
 }
 
-export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
+export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const view = useFleet();
   const refresh = useRefreshFleet();
   const defaultSort = 'state';
@@ -120,7 +123,13 @@ export function ItemList({ kind, noun, search, rowActions }: ItemListProps) {
         sort={search.sort ?? defaultSort}
         onSort={list.setSort}
         empty={<NoItems noun={noun} any={items.length > 0} onClear={list.clear} />}
+        selection={bulk === undefined ? undefined : { selected, onChange: setSelected, nameOf: (item) => item.name }}
       />
+      {/* What a filter hides is not acted on. */}
+      {bulk?.(
+        shown.filter((item) => selected.has(item.key)),
+        () => setSelected(new Set()),
+      )}
     </>
   );
 }

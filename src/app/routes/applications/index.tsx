@@ -7,10 +7,12 @@ import { readListSearch } from '#app/lib/search-params.ts';
 import { ItemFacts, ItemList } from '../-components/item-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ApplicationMenu } from './-components/actions.tsx';
+import { BulkBar } from './-components/bulk-bar.tsx';
 
 export const Route = createFileRoute('/applications/')({ validateSearch: readListSearch, component: List });
 
 const actions = (item: Item) => <ApplicationMenu item={item} />;
+const bulk = (items: readonly Item[], clear: () => void) => <BulkBar items={items} onClear={clear} />;
 
 function List() {
   const { instance } = Route.useSearch();
@@ -31,7 +33,7 @@ function List() {
       }
     >
       <PageTitle>Applications</PageTitle>
-      <ItemList kind="application" noun="applications" search={Route.useSearch()} rowActions={actions} />
+      <ItemList kind="application" noun="applications" search={Route.useSearch()} rowActions={actions} bulk={bulk} />
     </Page>
   );
 }

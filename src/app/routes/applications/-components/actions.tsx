@@ -26,6 +26,7 @@ import {
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
+import { CleanupChoice } from './cleanup-choice.tsx';
 import { CallsDialog } from './calls-dialog.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 import type { Manage } from './manage-dialogs.tsx';
@@ -111,22 +112,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       }
     >
       <p className="text-13">{WARNINGS[action]}</p>
-      {choosesCleanup && (
-        <label className="mt-3 flex touch items-start gap-2 text-13">
-          <input
-            type="checkbox"
-            className="mt-0.5 size-4 accent-accent"
-            checked={cleanup}
-            onChange={(event) => setCleanup(event.target.checked)}
-          />
-          <span>
-            Clean up unused images and networks of its server
-            <span className="block text-xs text-muted">
-              Coolify’s default. Without it, images stay on the server to roll back to.
-            </span>
-          </span>
-        </label>
-      )}
+      {choosesCleanup && <CleanupChoice checked={cleanup} onChange={setCleanup} />}
       {action === 'stop' && !choosesCleanup && (
         <p className="mt-2 text-13 text-muted">
           What is cleaned up on its server the instance decides: it cannot be told through its API.

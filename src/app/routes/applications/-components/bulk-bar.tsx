@@ -1,0 +1,177 @@
+/** What can be done with the chosen rows: a bar at the foot of the window, and a dialog that tells how each of them fared. */
+import { Link } from '@tanstack/react-router';
+import { Play, RefreshCcw, Rocket, Square, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Spinner } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import type { Item } from '#app/lib/items.ts';
+import { ACTION_WORDS, stopAsksForCleanup, type ApplicationAction } from '#app/queries/actions.ts';
+import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
+import { CleanupChoice } from './cleanup-choice.tsx';
+
+const ACTIONS = [
+  { action: 'deploy', icon: Rocket },
+  { action: 'restart', icon: RefreshCcw },
+  { action: 'start', icon: Play },
+  { action: 'stop', icon: Square },
+] as const;
+
+const WORDS: Record<BulkState, string> = {
+  waiting: 'Waiting',
+  sending: 'Sending',
+  queued: 'Queued',
+  done: 'Done',
+  skipped: 'Skipped',
+  failed: 'Failed',
+};
+
+/** Starting is for what is down, restarting and stopping for what is not. */
+const suits = (action: ApplicationAction, { status }: Item): boolean =>
+  action === 'deploy' || (action === 'start') === (status.state === 'exited');
+
+const REASONS = {
+  deploy: undefined,
+  start: 'None of these is stopped.',
+  restart: 'All of these are stopped.',
+  stop: 'All of these are stopped.',
+} as const;
+
+export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; readonly onClear: () => void }) {
+  const [action, setAction] = useState<(typeof ACTIONS)[number]['action'] | null>(null);
+  if (items.length === 0 && action === null) return null;
+  return (
+    <>
+      <div
+        role="toolbar"
+        aria-label="Chosen applications"
+        className="sticky bottom-2 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface-raised px-3 py-2 shadow-float max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))]"
+      >
+        <p className="mr-auto text-13 font-medium" role="status">
+          {items.length} chosen
+        </p>
+        {ACTIONS.map(({ action: own, icon: Icon }) => (
+          <Button
+            key={own}
+            icon={<Icon aria-hidden="true" />}
+            disabledReason={items.some((item) => suits(own, item)) ? undefined : REASONS[own]}
+            onClick={() => setAction(own)}
+          >
+            {ACTION_WORDS[own].verb}
+          </Button>
+        ))}
+        <Button tone="quiet" size="icon" aria-label="Choose none" icon={<X aria-hidden="true" />} onClick={onClear} />
+      </div>
+      {action !== null && (
+        <BulkDialog
+          action={action}
+          items={items.filter((item) => suits(action, item))}
+          passed={items.filter((item) => !suits(action, item)).length}
+          onClose={(sent) => {
+            setAction(null);
+            if (sent) onClear();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function BulkDialog({
+  action,
+  items: chosen,
+  passed,
+  onClose,
+}: {
+  readonly action: ApplicationAction;
+  readonly items: readonly Item[];
+  readonly passed: number;
+  readonly onClose: (sent: boolean) => void;
+}) {
+  // What was chosen stays what is acted on, whatever the list does meanwhile.
+  const [items] = useState(chosen);
+  const [cleanup, setCleanup] = useState(true);
+  const bulk = useBulk();
+  const { verb } = ACTION_WORDS[action];
+  const begun = bulk.rows.length > 0;
+  const failures = bulk.rows.filter(({ state }) => state === 'failed');
+  const asks = action === 'stop' && items.some(({ instance }) => stopAsksForCleanup(instance));
+  const run = (rows: readonly Item[]) => void bulk.run(action, rows, asks ? { cleanup } : {});
+  const shown: readonly BulkRow[] = begun
+    ? bulk.rows
+    : items.map((item) => ({ item, state: 'waiting', message: '', deploymentUuid: null }));
+  const finished = bulk.rows.filter(({ state }) => state !== 'waiting' && state !== 'sending').length;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open && !bulk.busy) onClose(begun);
+      }}
+      title={
+        begun
+          ? `${verb}: ${finished} of ${bulk.rows.length} told`
+          : `${verb} ${items.length} ${items.length === 1 ? 'application' : 'applications'}?`
+      }
+      description={
+        passed === 0
+          ? undefined
+          : `${passed} of the chosen ${passed === 1 ? 'is' : 'are'} passed over: ${REASON_PASSED[action] ?? ''}.`
+      }
+      footer={
+        begun ? (
+          <>
+            {failures.length > 0 && !bulk.busy && (
+              <Button onClick={() => run(failures.map(({ item }) => item))}>
+                Try the {failures.length} failed again
+              </Button>
+            )}
+            <Button tone="primary" busy={bulk.busy} onClick={() => onClose(true)}>
+              Close
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => onClose(false)}>Keep them as they are</Button>
+            <Button tone={action === 'stop' ? 'danger' : 'primary'} onClick={() => run(items)}>
+              {verb}
+            </Button>
+          </>
+        )
+      }
+    >
+      {asks && !begun && <CleanupChoice checked={cleanup} onChange={setCleanup} several />}
+      <ul aria-label="Progress" className="divide-y divide-line text-13">
+        {shown.map((row) => (
+          <li key={row.item.key} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {row.item.name} <span className="text-muted">{row.item.instance.name}</span>
+            </span>
+            {begun && (
+              <span className="inline-flex items-center gap-1.5 font-medium">
+                {row.state === 'sending' && <Spinner />}
+                {row.deploymentUuid !== null && row.state === 'queued' ? (
+                  <Link
+                    to="/applications/$instance/$uuid/deployments/$deployment"
+                    params={{ instance: row.item.instance.id, uuid: row.item.uuid, deployment: row.deploymentUuid }}
+                    className="inline-flex min-h-6 touch items-center text-accent hover:underline"
+                  >
+                    {WORDS[row.state]}
+                    <span className="sr-only">, follow {row.item.name}</span>
+                  </Link>
+                ) : (
+                  WORDS[row.state]
+                )}
+              </span>
+            )}
+            {row.message !== '' && <span className="basis-full text-xs wrap-anywhere text-muted">{row.message}</span>}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+const REASON_PASSED: Partial<Record<ApplicationAction, string>> = {
+  start: 'they are not stopped',
+  restart: 'they are stopped',
+  stop: 'they are stopped already',
+};
