@@ -47,7 +47,7 @@ import { Route as PrivateKeysInstanceUuidRouteImport } from './routes/private-ke
 import { Route as S3StoragesInstanceUuidRouteImport } from './routes/s3-storages/$instance.$uuid';
 import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
-import { Route as TeamsInstanceIdRouteImport } from './routes/teams/$instance.$id';
+import { Route as TeamsInstanceIdRouteRouteImport } from './routes/teams/$instance.$id/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidEnvironmentRouteImport } from './routes/applications/$instance.$uuid/environment';
 import { Route as ApplicationsInstanceUuidLogsRouteImport } from './routes/applications/$instance.$uuid/logs';
@@ -64,23 +64,30 @@ import { Route as DatabasesInstanceUuidStoragesRouteImport } from './routes/data
 import { Route as GithubAppsInstanceIdIndexRouteImport } from './routes/github-apps/$instance.$id/index';
 import { Route as GithubAppsInstanceIdRepositoriesRouteImport } from './routes/github-apps/$instance.$id/repositories';
 import { Route as GithubAppsInstanceIdSettingsRouteImport } from './routes/github-apps/$instance.$id/settings';
-import { Route as ProjectsInstanceUuidIndexRouteImport } from './routes/projects/$instance.$uuid/index';
-import { Route as ProjectsInstanceUuidEnvironmentRouteImport } from './routes/projects/$instance.$uuid/$environment';
+import { Route as ProjectsInstanceUuidEnvironmentRouteRouteImport } from './routes/projects/$instance.$uuid/$environment/route';
+import { Route as ProjectsInstanceUuidProjectRouteImport } from './routes/projects/$instance.$uuid/_project';
 import { Route as ServersInstanceUuidIndexRouteImport } from './routes/servers/$instance.$uuid/index';
 import { Route as ServersInstanceUuidCleanupRouteImport } from './routes/servers/$instance.$uuid/cleanup';
 import { Route as ServersInstanceUuidDestinationsRouteImport } from './routes/servers/$instance.$uuid/destinations';
 import { Route as ServersInstanceUuidProxyRouteImport } from './routes/servers/$instance.$uuid/proxy';
 import { Route as ServersInstanceUuidSentinelRouteImport } from './routes/servers/$instance.$uuid/sentinel';
 import { Route as ServersInstanceUuidSettingsRouteImport } from './routes/servers/$instance.$uuid/settings';
+import { Route as ServersInstanceUuidSharedVariablesRouteImport } from './routes/servers/$instance.$uuid/shared-variables';
 import { Route as ServicesInstanceUuidIndexRouteImport } from './routes/services/$instance.$uuid/index';
 import { Route as ServicesInstanceUuidEnvironmentRouteImport } from './routes/services/$instance.$uuid/environment';
 import { Route as ServicesInstanceUuidLogsRouteImport } from './routes/services/$instance.$uuid/logs';
 import { Route as ServicesInstanceUuidSettingsRouteImport } from './routes/services/$instance.$uuid/settings';
 import { Route as ServicesInstanceUuidStoragesRouteImport } from './routes/services/$instance.$uuid/storages';
 import { Route as ServicesInstanceUuidTasksRouteImport } from './routes/services/$instance.$uuid/tasks';
+import { Route as TeamsInstanceIdIndexRouteImport } from './routes/teams/$instance.$id/index';
+import { Route as TeamsInstanceIdSharedVariablesRouteImport } from './routes/teams/$instance.$id/shared-variables';
 import { Route as ApplicationsInstanceUuidDeploymentsIndexRouteImport } from './routes/applications/$instance.$uuid/deployments/index';
 import { Route as ApplicationsInstanceUuidDeploymentsRollbackRouteImport } from './routes/applications/$instance.$uuid/deployments/rollback';
 import { Route as ApplicationsInstanceUuidDeploymentsDeploymentRouteImport } from './routes/applications/$instance.$uuid_.deployments.$deployment';
+import { Route as ProjectsInstanceUuidEnvironmentIndexRouteImport } from './routes/projects/$instance.$uuid/$environment/index';
+import { Route as ProjectsInstanceUuidEnvironmentSharedVariablesRouteImport } from './routes/projects/$instance.$uuid/$environment/shared-variables';
+import { Route as ProjectsInstanceUuidProjectIndexRouteImport } from './routes/projects/$instance.$uuid/_project/index';
+import { Route as ProjectsInstanceUuidProjectSharedVariablesRouteImport } from './routes/projects/$instance.$uuid/_project/shared-variables';
 import { Route as ServicesInstanceUuidPartsKindPartRouteImport } from './routes/services/$instance.$uuid/parts.$kind.$part';
 
 const IndexRoute = IndexRouteImport.update({
@@ -279,7 +286,7 @@ const ServicesInstanceUuidRouteRoute =
     path: '/services/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
-const TeamsInstanceIdRoute = TeamsInstanceIdRouteImport.update({
+const TeamsInstanceIdRouteRoute = TeamsInstanceIdRouteRouteImport.update({
   id: '/teams/$instance/$id',
   path: '/teams/$instance/$id',
   getParentRoute: () => rootRouteImport,
@@ -380,16 +387,16 @@ const GithubAppsInstanceIdSettingsRoute =
     path: '/settings',
     getParentRoute: () => GithubAppsInstanceIdRouteRoute,
   } as any);
-const ProjectsInstanceUuidIndexRoute =
-  ProjectsInstanceUuidIndexRouteImport.update({
-    id: '/projects/$instance/$uuid/',
-    path: '/projects/$instance/$uuid/',
-    getParentRoute: () => rootRouteImport,
-  } as any);
-const ProjectsInstanceUuidEnvironmentRoute =
-  ProjectsInstanceUuidEnvironmentRouteImport.update({
+const ProjectsInstanceUuidEnvironmentRouteRoute =
+  ProjectsInstanceUuidEnvironmentRouteRouteImport.update({
     id: '/projects/$instance/$uuid/$environment',
     path: '/projects/$instance/$uuid/$environment',
+    getParentRoute: () => rootRouteImport,
+  } as any);
+const ProjectsInstanceUuidProjectRoute =
+  ProjectsInstanceUuidProjectRouteImport.update({
+    id: '/projects/$instance/$uuid/_project',
+    path: '/projects/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
 const ServersInstanceUuidIndexRoute =
@@ -428,6 +435,12 @@ const ServersInstanceUuidSettingsRoute =
     path: '/settings',
     getParentRoute: () => ServersInstanceUuidRouteRoute,
   } as any);
+const ServersInstanceUuidSharedVariablesRoute =
+  ServersInstanceUuidSharedVariablesRouteImport.update({
+    id: '/shared-variables',
+    path: '/shared-variables',
+    getParentRoute: () => ServersInstanceUuidRouteRoute,
+  } as any);
 const ServicesInstanceUuidIndexRoute =
   ServicesInstanceUuidIndexRouteImport.update({
     id: '/',
@@ -464,6 +477,17 @@ const ServicesInstanceUuidTasksRoute =
     path: '/tasks',
     getParentRoute: () => ServicesInstanceUuidRouteRoute,
   } as any);
+const TeamsInstanceIdIndexRoute = TeamsInstanceIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => TeamsInstanceIdRouteRoute,
+} as any);
+const TeamsInstanceIdSharedVariablesRoute =
+  TeamsInstanceIdSharedVariablesRouteImport.update({
+    id: '/shared-variables',
+    path: '/shared-variables',
+    getParentRoute: () => TeamsInstanceIdRouteRoute,
+  } as any);
 const ApplicationsInstanceUuidDeploymentsIndexRoute =
   ApplicationsInstanceUuidDeploymentsIndexRouteImport.update({
     id: '/deployments/',
@@ -481,6 +505,30 @@ const ApplicationsInstanceUuidDeploymentsDeploymentRoute =
     id: '/applications/$instance/$uuid_/deployments/$deployment',
     path: '/applications/$instance/$uuid/deployments/$deployment',
     getParentRoute: () => rootRouteImport,
+  } as any);
+const ProjectsInstanceUuidEnvironmentIndexRoute =
+  ProjectsInstanceUuidEnvironmentIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ProjectsInstanceUuidEnvironmentRouteRoute,
+  } as any);
+const ProjectsInstanceUuidEnvironmentSharedVariablesRoute =
+  ProjectsInstanceUuidEnvironmentSharedVariablesRouteImport.update({
+    id: '/shared-variables',
+    path: '/shared-variables',
+    getParentRoute: () => ProjectsInstanceUuidEnvironmentRouteRoute,
+  } as any);
+const ProjectsInstanceUuidProjectIndexRoute =
+  ProjectsInstanceUuidProjectIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ProjectsInstanceUuidProjectRoute,
+  } as any);
+const ProjectsInstanceUuidProjectSharedVariablesRoute =
+  ProjectsInstanceUuidProjectSharedVariablesRouteImport.update({
+    id: '/shared-variables',
+    path: '/shared-variables',
+    getParentRoute: () => ProjectsInstanceUuidProjectRoute,
   } as any);
 const ServicesInstanceUuidPartsKindPartRoute =
   ServicesInstanceUuidPartsKindPartRouteImport.update({
@@ -524,11 +572,12 @@ export interface FileRoutesByFullPath {
   '/github-apps/$instance/$id': typeof GithubAppsInstanceIdRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/teams/$instance/$id': typeof TeamsInstanceIdRouteRouteWithChildren;
   '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
-  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -542,26 +591,32 @@ export interface FileRoutesByFullPath {
   '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
-  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
+  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidProjectRouteWithChildren;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/servers/$instance/$uuid/shared-variables': typeof ServersInstanceUuidSharedVariablesRoute;
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
   '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
+  '/teams/$instance/$id/shared-variables': typeof TeamsInstanceIdSharedVariablesRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
-  '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
+  '/teams/$instance/$id/': typeof TeamsInstanceIdIndexRoute;
   '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
+  '/projects/$instance/$uuid/$environment/shared-variables': typeof ProjectsInstanceUuidEnvironmentSharedVariablesRoute;
+  '/projects/$instance/$uuid/shared-variables': typeof ProjectsInstanceUuidProjectSharedVariablesRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/projects/$instance/$uuid/$environment/': typeof ProjectsInstanceUuidEnvironmentIndexRoute;
+  '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidProjectIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRoutesByTo {
@@ -598,7 +653,6 @@ export interface FileRoutesByTo {
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
-  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -612,26 +666,31 @@ export interface FileRoutesByTo {
   '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
-  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/servers/$instance/$uuid/shared-variables': typeof ServersInstanceUuidSharedVariablesRoute;
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
   '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
+  '/teams/$instance/$id/shared-variables': typeof TeamsInstanceIdSharedVariablesRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id': typeof GithubAppsInstanceIdIndexRoute;
-  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidIndexRoute;
+  '/teams/$instance/$id': typeof TeamsInstanceIdIndexRoute;
   '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
+  '/projects/$instance/$uuid/$environment/shared-variables': typeof ProjectsInstanceUuidEnvironmentSharedVariablesRoute;
+  '/projects/$instance/$uuid/shared-variables': typeof ProjectsInstanceUuidProjectSharedVariablesRoute;
   '/applications/$instance/$uuid/deployments': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentIndexRoute;
+  '/projects/$instance/$uuid': typeof ProjectsInstanceUuidProjectIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRoutesById {
@@ -670,11 +729,12 @@ export interface FileRoutesById {
   '/github-apps/$instance/$id': typeof GithubAppsInstanceIdRouteRouteWithChildren;
   '/servers/$instance/$uuid': typeof ServersInstanceUuidRouteRouteWithChildren;
   '/services/$instance/$uuid': typeof ServicesInstanceUuidRouteRouteWithChildren;
+  '/teams/$instance/$id': typeof TeamsInstanceIdRouteRouteWithChildren;
   '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
-  '/teams/$instance/$id': typeof TeamsInstanceIdRoute;
+  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -688,26 +748,32 @@ export interface FileRoutesById {
   '/databases/$instance/$uuid/storages': typeof DatabasesInstanceUuidStoragesRoute;
   '/github-apps/$instance/$id/repositories': typeof GithubAppsInstanceIdRepositoriesRoute;
   '/github-apps/$instance/$id/settings': typeof GithubAppsInstanceIdSettingsRoute;
-  '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRoute;
+  '/projects/$instance/$uuid/_project': typeof ProjectsInstanceUuidProjectRouteWithChildren;
   '/servers/$instance/$uuid/cleanup': typeof ServersInstanceUuidCleanupRoute;
   '/servers/$instance/$uuid/destinations': typeof ServersInstanceUuidDestinationsRoute;
   '/servers/$instance/$uuid/proxy': typeof ServersInstanceUuidProxyRoute;
   '/servers/$instance/$uuid/sentinel': typeof ServersInstanceUuidSentinelRoute;
   '/servers/$instance/$uuid/settings': typeof ServersInstanceUuidSettingsRoute;
+  '/servers/$instance/$uuid/shared-variables': typeof ServersInstanceUuidSharedVariablesRoute;
   '/services/$instance/$uuid/environment': typeof ServicesInstanceUuidEnvironmentRoute;
   '/services/$instance/$uuid/logs': typeof ServicesInstanceUuidLogsRoute;
   '/services/$instance/$uuid/settings': typeof ServicesInstanceUuidSettingsRoute;
   '/services/$instance/$uuid/storages': typeof ServicesInstanceUuidStoragesRoute;
   '/services/$instance/$uuid/tasks': typeof ServicesInstanceUuidTasksRoute;
+  '/teams/$instance/$id/shared-variables': typeof TeamsInstanceIdSharedVariablesRoute;
   '/applications/$instance/$uuid/': typeof ApplicationsInstanceUuidIndexRoute;
   '/databases/$instance/$uuid/': typeof DatabasesInstanceUuidIndexRoute;
   '/github-apps/$instance/$id/': typeof GithubAppsInstanceIdIndexRoute;
-  '/projects/$instance/$uuid/': typeof ProjectsInstanceUuidIndexRoute;
   '/servers/$instance/$uuid/': typeof ServersInstanceUuidIndexRoute;
   '/services/$instance/$uuid/': typeof ServicesInstanceUuidIndexRoute;
+  '/teams/$instance/$id/': typeof TeamsInstanceIdIndexRoute;
   '/applications/$instance/$uuid/deployments/rollback': typeof ApplicationsInstanceUuidDeploymentsRollbackRoute;
   '/applications/$instance/$uuid_/deployments/$deployment': typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
+  '/projects/$instance/$uuid/$environment/shared-variables': typeof ProjectsInstanceUuidEnvironmentSharedVariablesRoute;
+  '/projects/$instance/$uuid/_project/shared-variables': typeof ProjectsInstanceUuidProjectSharedVariablesRoute;
   '/applications/$instance/$uuid/deployments/': typeof ApplicationsInstanceUuidDeploymentsIndexRoute;
+  '/projects/$instance/$uuid/$environment/': typeof ProjectsInstanceUuidEnvironmentIndexRoute;
+  '/projects/$instance/$uuid/_project/': typeof ProjectsInstanceUuidProjectIndexRoute;
   '/services/$instance/$uuid/parts/$kind/$part': typeof ServicesInstanceUuidPartsKindPartRoute;
 }
 export interface FileRouteTypes {
@@ -747,11 +813,12 @@ export interface FileRouteTypes {
     | '/github-apps/$instance/$id'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/cloud-tokens/$instance/$uuid'
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
-    | '/teams/$instance/$id'
+    | '/projects/$instance/$uuid/$environment'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -765,26 +832,32 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
-    | '/projects/$instance/$uuid/$environment'
+    | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/servers/$instance/$uuid/shared-variables'
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/services/$instance/$uuid/storages'
     | '/services/$instance/$uuid/tasks'
+    | '/teams/$instance/$id/shared-variables'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
     | '/github-apps/$instance/$id/'
-    | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
+    | '/teams/$instance/$id/'
     | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid/deployments/$deployment'
+    | '/projects/$instance/$uuid/$environment/shared-variables'
+    | '/projects/$instance/$uuid/shared-variables'
     | '/applications/$instance/$uuid/deployments/'
+    | '/projects/$instance/$uuid/$environment/'
+    | '/projects/$instance/$uuid/'
     | '/services/$instance/$uuid/parts/$kind/$part';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -821,7 +894,6 @@ export interface FileRouteTypes {
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
-    | '/teams/$instance/$id'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -835,26 +907,31 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
-    | '/projects/$instance/$uuid/$environment'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/servers/$instance/$uuid/shared-variables'
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/services/$instance/$uuid/storages'
     | '/services/$instance/$uuid/tasks'
+    | '/teams/$instance/$id/shared-variables'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
     | '/github-apps/$instance/$id'
-    | '/projects/$instance/$uuid'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid/deployments/$deployment'
+    | '/projects/$instance/$uuid/$environment/shared-variables'
+    | '/projects/$instance/$uuid/shared-variables'
     | '/applications/$instance/$uuid/deployments'
+    | '/projects/$instance/$uuid/$environment'
+    | '/projects/$instance/$uuid'
     | '/services/$instance/$uuid/parts/$kind/$part';
   id:
     | '__root__'
@@ -892,11 +969,12 @@ export interface FileRouteTypes {
     | '/github-apps/$instance/$id'
     | '/servers/$instance/$uuid'
     | '/services/$instance/$uuid'
+    | '/teams/$instance/$id'
     | '/cloud-tokens/$instance/$uuid'
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
-    | '/teams/$instance/$id'
+    | '/projects/$instance/$uuid/$environment'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -910,26 +988,32 @@ export interface FileRouteTypes {
     | '/databases/$instance/$uuid/storages'
     | '/github-apps/$instance/$id/repositories'
     | '/github-apps/$instance/$id/settings'
-    | '/projects/$instance/$uuid/$environment'
+    | '/projects/$instance/$uuid/_project'
     | '/servers/$instance/$uuid/cleanup'
     | '/servers/$instance/$uuid/destinations'
     | '/servers/$instance/$uuid/proxy'
     | '/servers/$instance/$uuid/sentinel'
     | '/servers/$instance/$uuid/settings'
+    | '/servers/$instance/$uuid/shared-variables'
     | '/services/$instance/$uuid/environment'
     | '/services/$instance/$uuid/logs'
     | '/services/$instance/$uuid/settings'
     | '/services/$instance/$uuid/storages'
     | '/services/$instance/$uuid/tasks'
+    | '/teams/$instance/$id/shared-variables'
     | '/applications/$instance/$uuid/'
     | '/databases/$instance/$uuid/'
     | '/github-apps/$instance/$id/'
-    | '/projects/$instance/$uuid/'
     | '/servers/$instance/$uuid/'
     | '/services/$instance/$uuid/'
+    | '/teams/$instance/$id/'
     | '/applications/$instance/$uuid/deployments/rollback'
     | '/applications/$instance/$uuid_/deployments/$deployment'
+    | '/projects/$instance/$uuid/$environment/shared-variables'
+    | '/projects/$instance/$uuid/_project/shared-variables'
     | '/applications/$instance/$uuid/deployments/'
+    | '/projects/$instance/$uuid/$environment/'
+    | '/projects/$instance/$uuid/_project/'
     | '/services/$instance/$uuid/parts/$kind/$part';
   fileRoutesById: FileRoutesById;
 }
@@ -968,13 +1052,13 @@ export interface RootRouteChildren {
   GithubAppsInstanceIdRouteRoute: typeof GithubAppsInstanceIdRouteRouteWithChildren;
   ServersInstanceUuidRouteRoute: typeof ServersInstanceUuidRouteRouteWithChildren;
   ServicesInstanceUuidRouteRoute: typeof ServicesInstanceUuidRouteRouteWithChildren;
+  TeamsInstanceIdRouteRoute: typeof TeamsInstanceIdRouteRouteWithChildren;
   CloudTokensInstanceUuidRoute: typeof CloudTokensInstanceUuidRoute;
   NotificationsInstanceChannelRoute: typeof NotificationsInstanceChannelRoute;
   PrivateKeysInstanceUuidRoute: typeof PrivateKeysInstanceUuidRoute;
   S3StoragesInstanceUuidRoute: typeof S3StoragesInstanceUuidRoute;
-  TeamsInstanceIdRoute: typeof TeamsInstanceIdRoute;
-  ProjectsInstanceUuidEnvironmentRoute: typeof ProjectsInstanceUuidEnvironmentRoute;
-  ProjectsInstanceUuidIndexRoute: typeof ProjectsInstanceUuidIndexRoute;
+  ProjectsInstanceUuidEnvironmentRouteRoute: typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
+  ProjectsInstanceUuidProjectRoute: typeof ProjectsInstanceUuidProjectRouteWithChildren;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
 }
 
@@ -1250,7 +1334,7 @@ declare module '@tanstack/react-router' {
       id: '/teams/$instance/$id';
       path: '/teams/$instance/$id';
       fullPath: '/teams/$instance/$id';
-      preLoaderRoute: typeof TeamsInstanceIdRouteImport;
+      preLoaderRoute: typeof TeamsInstanceIdRouteRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/applications/$instance/$uuid/': {
@@ -1365,18 +1449,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof GithubAppsInstanceIdSettingsRouteImport;
       parentRoute: typeof GithubAppsInstanceIdRouteRoute;
     };
-    '/projects/$instance/$uuid/': {
-      id: '/projects/$instance/$uuid/';
-      path: '/projects/$instance/$uuid';
-      fullPath: '/projects/$instance/$uuid/';
-      preLoaderRoute: typeof ProjectsInstanceUuidIndexRouteImport;
-      parentRoute: typeof rootRouteImport;
-    };
     '/projects/$instance/$uuid/$environment': {
       id: '/projects/$instance/$uuid/$environment';
       path: '/projects/$instance/$uuid/$environment';
       fullPath: '/projects/$instance/$uuid/$environment';
-      preLoaderRoute: typeof ProjectsInstanceUuidEnvironmentRouteImport;
+      preLoaderRoute: typeof ProjectsInstanceUuidEnvironmentRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/projects/$instance/$uuid/_project': {
+      id: '/projects/$instance/$uuid/_project';
+      path: '/projects/$instance/$uuid';
+      fullPath: '/projects/$instance/$uuid';
+      preLoaderRoute: typeof ProjectsInstanceUuidProjectRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/servers/$instance/$uuid/': {
@@ -1421,6 +1505,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServersInstanceUuidSettingsRouteImport;
       parentRoute: typeof ServersInstanceUuidRouteRoute;
     };
+    '/servers/$instance/$uuid/shared-variables': {
+      id: '/servers/$instance/$uuid/shared-variables';
+      path: '/shared-variables';
+      fullPath: '/servers/$instance/$uuid/shared-variables';
+      preLoaderRoute: typeof ServersInstanceUuidSharedVariablesRouteImport;
+      parentRoute: typeof ServersInstanceUuidRouteRoute;
+    };
     '/services/$instance/$uuid/': {
       id: '/services/$instance/$uuid/';
       path: '/';
@@ -1463,6 +1554,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesInstanceUuidTasksRouteImport;
       parentRoute: typeof ServicesInstanceUuidRouteRoute;
     };
+    '/teams/$instance/$id/': {
+      id: '/teams/$instance/$id/';
+      path: '/';
+      fullPath: '/teams/$instance/$id/';
+      preLoaderRoute: typeof TeamsInstanceIdIndexRouteImport;
+      parentRoute: typeof TeamsInstanceIdRouteRoute;
+    };
+    '/teams/$instance/$id/shared-variables': {
+      id: '/teams/$instance/$id/shared-variables';
+      path: '/shared-variables';
+      fullPath: '/teams/$instance/$id/shared-variables';
+      preLoaderRoute: typeof TeamsInstanceIdSharedVariablesRouteImport;
+      parentRoute: typeof TeamsInstanceIdRouteRoute;
+    };
     '/applications/$instance/$uuid/deployments/': {
       id: '/applications/$instance/$uuid/deployments/';
       path: '/deployments';
@@ -1483,6 +1588,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/applications/$instance/$uuid/deployments/$deployment';
       preLoaderRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRouteImport;
       parentRoute: typeof rootRouteImport;
+    };
+    '/projects/$instance/$uuid/$environment/': {
+      id: '/projects/$instance/$uuid/$environment/';
+      path: '/';
+      fullPath: '/projects/$instance/$uuid/$environment/';
+      preLoaderRoute: typeof ProjectsInstanceUuidEnvironmentIndexRouteImport;
+      parentRoute: typeof ProjectsInstanceUuidEnvironmentRouteRoute;
+    };
+    '/projects/$instance/$uuid/$environment/shared-variables': {
+      id: '/projects/$instance/$uuid/$environment/shared-variables';
+      path: '/shared-variables';
+      fullPath: '/projects/$instance/$uuid/$environment/shared-variables';
+      preLoaderRoute: typeof ProjectsInstanceUuidEnvironmentSharedVariablesRouteImport;
+      parentRoute: typeof ProjectsInstanceUuidEnvironmentRouteRoute;
+    };
+    '/projects/$instance/$uuid/_project/': {
+      id: '/projects/$instance/$uuid/_project/';
+      path: '/';
+      fullPath: '/projects/$instance/$uuid/';
+      preLoaderRoute: typeof ProjectsInstanceUuidProjectIndexRouteImport;
+      parentRoute: typeof ProjectsInstanceUuidProjectRoute;
+    };
+    '/projects/$instance/$uuid/_project/shared-variables': {
+      id: '/projects/$instance/$uuid/_project/shared-variables';
+      path: '/shared-variables';
+      fullPath: '/projects/$instance/$uuid/shared-variables';
+      preLoaderRoute: typeof ProjectsInstanceUuidProjectSharedVariablesRouteImport;
+      parentRoute: typeof ProjectsInstanceUuidProjectRoute;
     };
     '/services/$instance/$uuid/parts/$kind/$part': {
       id: '/services/$instance/$uuid/parts/$kind/$part';
@@ -1580,6 +1713,7 @@ interface ServersInstanceUuidRouteRouteChildren {
   ServersInstanceUuidProxyRoute: typeof ServersInstanceUuidProxyRoute;
   ServersInstanceUuidSentinelRoute: typeof ServersInstanceUuidSentinelRoute;
   ServersInstanceUuidSettingsRoute: typeof ServersInstanceUuidSettingsRoute;
+  ServersInstanceUuidSharedVariablesRoute: typeof ServersInstanceUuidSharedVariablesRoute;
   ServersInstanceUuidIndexRoute: typeof ServersInstanceUuidIndexRoute;
 }
 
@@ -1590,6 +1724,8 @@ const ServersInstanceUuidRouteRouteChildren: ServersInstanceUuidRouteRouteChildr
     ServersInstanceUuidProxyRoute: ServersInstanceUuidProxyRoute,
     ServersInstanceUuidSentinelRoute: ServersInstanceUuidSentinelRoute,
     ServersInstanceUuidSettingsRoute: ServersInstanceUuidSettingsRoute,
+    ServersInstanceUuidSharedVariablesRoute:
+      ServersInstanceUuidSharedVariablesRoute,
     ServersInstanceUuidIndexRoute: ServersInstanceUuidIndexRoute,
   };
 
@@ -1623,6 +1759,55 @@ const ServicesInstanceUuidRouteRouteChildren: ServicesInstanceUuidRouteRouteChil
 const ServicesInstanceUuidRouteRouteWithChildren =
   ServicesInstanceUuidRouteRoute._addFileChildren(
     ServicesInstanceUuidRouteRouteChildren,
+  );
+
+interface TeamsInstanceIdRouteRouteChildren {
+  TeamsInstanceIdSharedVariablesRoute: typeof TeamsInstanceIdSharedVariablesRoute;
+  TeamsInstanceIdIndexRoute: typeof TeamsInstanceIdIndexRoute;
+}
+
+const TeamsInstanceIdRouteRouteChildren: TeamsInstanceIdRouteRouteChildren = {
+  TeamsInstanceIdSharedVariablesRoute: TeamsInstanceIdSharedVariablesRoute,
+  TeamsInstanceIdIndexRoute: TeamsInstanceIdIndexRoute,
+};
+
+const TeamsInstanceIdRouteRouteWithChildren =
+  TeamsInstanceIdRouteRoute._addFileChildren(TeamsInstanceIdRouteRouteChildren);
+
+interface ProjectsInstanceUuidEnvironmentRouteRouteChildren {
+  ProjectsInstanceUuidEnvironmentSharedVariablesRoute: typeof ProjectsInstanceUuidEnvironmentSharedVariablesRoute;
+  ProjectsInstanceUuidEnvironmentIndexRoute: typeof ProjectsInstanceUuidEnvironmentIndexRoute;
+}
+
+const ProjectsInstanceUuidEnvironmentRouteRouteChildren: ProjectsInstanceUuidEnvironmentRouteRouteChildren =
+  {
+    ProjectsInstanceUuidEnvironmentSharedVariablesRoute:
+      ProjectsInstanceUuidEnvironmentSharedVariablesRoute,
+    ProjectsInstanceUuidEnvironmentIndexRoute:
+      ProjectsInstanceUuidEnvironmentIndexRoute,
+  };
+
+const ProjectsInstanceUuidEnvironmentRouteRouteWithChildren =
+  ProjectsInstanceUuidEnvironmentRouteRoute._addFileChildren(
+    ProjectsInstanceUuidEnvironmentRouteRouteChildren,
+  );
+
+interface ProjectsInstanceUuidProjectRouteChildren {
+  ProjectsInstanceUuidProjectSharedVariablesRoute: typeof ProjectsInstanceUuidProjectSharedVariablesRoute;
+  ProjectsInstanceUuidProjectIndexRoute: typeof ProjectsInstanceUuidProjectIndexRoute;
+}
+
+const ProjectsInstanceUuidProjectRouteChildren: ProjectsInstanceUuidProjectRouteChildren =
+  {
+    ProjectsInstanceUuidProjectSharedVariablesRoute:
+      ProjectsInstanceUuidProjectSharedVariablesRoute,
+    ProjectsInstanceUuidProjectIndexRoute:
+      ProjectsInstanceUuidProjectIndexRoute,
+  };
+
+const ProjectsInstanceUuidProjectRouteWithChildren =
+  ProjectsInstanceUuidProjectRoute._addFileChildren(
+    ProjectsInstanceUuidProjectRouteChildren,
   );
 
 const rootRouteChildren: RootRouteChildren = {
@@ -1661,13 +1846,15 @@ const rootRouteChildren: RootRouteChildren = {
   GithubAppsInstanceIdRouteRoute: GithubAppsInstanceIdRouteRouteWithChildren,
   ServersInstanceUuidRouteRoute: ServersInstanceUuidRouteRouteWithChildren,
   ServicesInstanceUuidRouteRoute: ServicesInstanceUuidRouteRouteWithChildren,
+  TeamsInstanceIdRouteRoute: TeamsInstanceIdRouteRouteWithChildren,
   CloudTokensInstanceUuidRoute: CloudTokensInstanceUuidRoute,
   NotificationsInstanceChannelRoute: NotificationsInstanceChannelRoute,
   PrivateKeysInstanceUuidRoute: PrivateKeysInstanceUuidRoute,
   S3StoragesInstanceUuidRoute: S3StoragesInstanceUuidRoute,
-  TeamsInstanceIdRoute: TeamsInstanceIdRoute,
-  ProjectsInstanceUuidEnvironmentRoute: ProjectsInstanceUuidEnvironmentRoute,
-  ProjectsInstanceUuidIndexRoute: ProjectsInstanceUuidIndexRoute,
+  ProjectsInstanceUuidEnvironmentRouteRoute:
+    ProjectsInstanceUuidEnvironmentRouteRouteWithChildren,
+  ProjectsInstanceUuidProjectRoute:
+    ProjectsInstanceUuidProjectRouteWithChildren,
   ApplicationsInstanceUuidDeploymentsDeploymentRoute:
     ApplicationsInstanceUuidDeploymentsDeploymentRoute,
 };

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { saveSteps, type DiffOptions, type SaveStep, type VariableChange } from '#coolify/env-diff.ts';
+import { DEFAULT_FLAGS, saveSteps, type DiffOptions, type SaveStep, type VariableChange } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
 import { operation, type OperationId } from '#coolify/operations/table.ts';
 import { variableFlags } from '#coolify/operations/variables.ts';
@@ -21,6 +21,9 @@ export type VariableOwner =
   | { readonly kind: 'project'; readonly project: string }
   | { readonly kind: 'environment'; readonly project: string; readonly environment: string }
   | { readonly kind: 'server'; readonly server: string };
+
+/** Those whose variables are shared: they have no bulk call and no twins. */
+export type SharedOwner = Exclude<VariableOwner, { readonly uuid: string }>;
 
 const placeOf = (owner: VariableOwner): Readonly<Record<string, string>> => {
   const { kind: _, ...place } = owner;
@@ -87,6 +90,18 @@ export const callsFor = (instance: Instance, owner: VariableOwner, steps: readon
     const { id, input } = callOf(owner, step);
     return curlFor(instance, id, input as never);
   });
+
+/** What can be done with shared variables, with a name and a value to put in. */
+export function sharedCalls(instance: Instance, owner: SharedOwner): readonly ShownCall[] {
+  const place = placeOf(owner);
+  const fields = { key: 'NAME', value: 'VALUE', preview: false, comment: null, ...DEFAULT_FLAGS };
+  return [
+    curlFor(instance, idOf(owner, 'list'), place as never),
+    curlFor(instance, idOf(owner, 'create'), { ...place, ...fields } as never),
+    curlFor(instance, idOf(owner, 'update'), { ...place, ...fields, variable: 'NUMBER' } as never),
+    curlFor(instance, idOf(owner, 'delete'), { ...place, variable: 'NUMBER' } as never),
+  ];
+}
 
 export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): readonly SaveStep[] =>
   saveSteps(changes, speech);

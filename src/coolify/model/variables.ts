@@ -24,7 +24,7 @@ export interface Variable extends VariableFlags {
   /** For deployments of pull requests; applications only. */
   readonly preview: boolean;
   readonly comment: string | null;
-  /** Made by Coolify itself (`SERVICE_…`). */
+  /** Made by Coolify itself (`SERVICE_…`, of servers `COOLIFY_SERVER_…`). */
   readonly managed: boolean;
   readonly required: boolean;
   readonly updatedAt: string | null;
@@ -56,7 +56,10 @@ export function readVariable(row: Row, where: string): Variable {
     buildtime: flag(row, 'is_buildtime') ?? flag(row, 'is_build_time') ?? true,
     runtime: flag(row, 'is_runtime') ?? true,
     comment: text(row, 'comment'),
-    managed: flag(row, 'is_coolify') ?? false,
+    // Those of a server have no flag for it (recordings 4.3.10, `GET_servers-uuid-envs__ok`).
+    managed:
+      flag(row, 'is_coolify') ??
+      (text(row, 'type') === 'server' && (text(row, 'key') ?? '').startsWith('COOLIFY_SERVER_')),
     required: flag(row, 'is_required') === true || flag(row, 'is_really_required') === true,
     updatedAt: date(row, 'updated_at'),
   };

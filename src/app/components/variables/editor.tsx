@@ -41,6 +41,8 @@ export interface EditorProps {
   readonly options: DiffOptions;
   readonly locked: string | undefined;
   readonly flagReason: string;
+  /** Of shared ones: `team` of `{{team.KEY}}`. */
+  readonly sharedBy?: string | undefined;
   readonly face: 'table' | 'text';
   readonly side: Side;
   readonly filter: string;
@@ -204,6 +206,7 @@ export function Editor(props: EditorProps) {
                 locked={locked}
                 flagReason={props.flagReason}
                 problem={problems.get(row.id)}
+                sharedBy={props.sharedBy}
                 onChange={change}
               />
             ))}

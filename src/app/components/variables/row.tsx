@@ -6,6 +6,7 @@ import { FLAG_NAMES } from '#coolify/env-diff.ts';
 import type { FlagName } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { controlClass } from '../control-class.ts';
+import { CopyButton } from '../copy-button.tsx';
 import type { Side, VariableRow } from './edits.ts';
 import { ValueCell } from './value-cell.tsx';
 
@@ -32,11 +33,22 @@ export interface VariableRowProps {
   /** Why this version cannot take a flag. */
   readonly flagReason: string;
   readonly problem: string | undefined;
+  /** Of shared ones: what stands before the name in a value that uses it, `team` of `{{team.KEY}}`. */
+  readonly sharedBy: string | undefined;
   readonly onChange: (id: string, change: RowChange) => void;
 }
 
 /** Drawn again only when its own row has changed: 200 of them stay quick. */
-export const Row = memo(function Row({ row, twins, takes, locked, flagReason, problem, onChange }: VariableRowProps) {
+export const Row = memo(function Row({
+  row,
+  twins,
+  takes,
+  locked,
+  flagReason,
+  problem,
+  sharedBy,
+  onChange,
+}: VariableRowProps) {
   const [open, setOpen] = useState(false);
   const one = row.current.production ?? row.current.preview;
   const name = row.key === '' ? 'the new variable' : row.key;
@@ -87,6 +99,12 @@ export const Row = memo(function Row({ row, twins, takes, locked, flagReason, pr
           <p className="text-xs text-muted">{row.deleted ? 'will be deleted' : marks.join(' · ')}</p>
         )}
         {comment !== '' && !open && <p className="text-xs wrap-anywhere text-muted">{comment}</p>}
+        {sharedBy !== undefined && !row.isNew && !row.deleted && (
+          <p className="flex items-center gap-1 text-xs text-muted">
+            <code className="min-w-0 font-mono wrap-anywhere">{`{{${sharedBy}.${row.key}}}`}</code>
+            <CopyButton text={`{{${sharedBy}.${row.key}}}`} label={`Copy the reference to ${row.key}`} />
+          </p>
+        )}
       </div>
       <div className="min-w-0">
         {twins && <p className="text-xs text-muted md:hidden">Production</p>}

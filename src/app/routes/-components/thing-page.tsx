@@ -8,6 +8,7 @@ import { useFleet } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageMissing, PagePending, ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
+import { SectionTabs } from './section-tabs.tsx';
 
 interface ReadOf<T> {
   readonly data: T | undefined;
@@ -63,14 +64,7 @@ export function ThingPage<T>({ instance: id, kind, query, title, facts, actions,
       {...(actions === undefined ? {} : { actions: actions(data, instance) })}
     >
       <PageTitle>{title(data)}</PageTitle>
-      {tabs !== undefined && (
-        <nav
-          aria-label="Sections"
-          className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
-        >
-          {tabs}
-        </nav>
-      )}
+      {tabs !== undefined && <SectionTabs>{tabs}</SectionTabs>}
       {error !== null && <ReadError error={error} onRetry={again} />}
       {children(data, instance)}
     </Page>

@@ -46,7 +46,10 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
   const onEdits = useCallback((change: (now: Edits) => Edits) => setEdits((now) => change(now)), []);
   const [wanted, setWanted] = useState<readonly WantedVariable[]>([]);
 
-  if (speech.unreadable !== undefined) return <Empty title="No variables here">{speech.unreadable}</Empty>;
+  if (speech.unreadable !== undefined)
+    return (
+      <Empty title={'uuid' in owner ? 'No variables here' : 'No shared variables here'}>{speech.unreadable}</Empty>
+    );
   if (query.data === undefined)
     return query.error === null ? (
       <TableSkeleton rows={8} />
@@ -85,6 +88,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         twins={speech.twins && speech.diff.takes.has('preview')}
         options={speech.diff}
         locked={speech.unwritable}
+        sharedBy={'uuid' in owner ? undefined : owner.kind}
         flagReason={
           instance.dialect === 'reference'
             ? 'The API reference that this instance follows has no such field.'

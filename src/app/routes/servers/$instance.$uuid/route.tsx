@@ -8,6 +8,7 @@ import { useFleet } from '#app/queries/items.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ServerActions } from '../-components/server-actions.tsx';
 import { follow } from '../-components/follow.ts';
 import { useValidation, ValidationNotice } from '../-components/validation.tsx';
@@ -25,6 +26,7 @@ const TABS = [
   { to: '/servers/$instance/$uuid/cleanup', label: 'Docker cleanup' },
   { to: '/servers/$instance/$uuid/sentinel', label: 'Sentinel' },
   { to: '/servers/$instance/$uuid/destinations', label: 'Destinations' },
+  { to: '/servers/$instance/$uuid/shared-variables', label: 'Shared variables' },
   { to: '/servers/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 
@@ -83,10 +85,7 @@ function ServerPage() {
       }
     >
       <PageTitle>{server.name}</PageTitle>
-      <nav
-        aria-label="Sections"
-        className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
-      >
+      <SectionTabs>
         {TABS.map(({ to, label }) => (
           <Link
             key={to}
@@ -98,7 +97,7 @@ function ServerPage() {
             {label}
           </Link>
         ))}
-      </nav>
+      </SectionTabs>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && (
         <ValidationNotice asked={asked} server={query.data} onClose={() => setAsked(null)} />

@@ -1,4 +1,4 @@
-import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
-import { Facts, Page, Panel, Section } from '#app/components/page.tsx';
+import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
@@ -16,15 +16,15 @@ import { environmentQuery, projectQuery } from '#app/queries/projects.ts';
 import { useWrite } from '#app/queries/write.ts';
 import type { EnvironmentDetail } from '#coolify/model/environments.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
-import { NameDialog } from '../../-components/name-dialog.tsx';
-import { NewMenu } from '../../-components/new-links.tsx';
-import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
-import { PageTitle } from '../../-components/page-title.tsx';
-import { BlockingList, ResourceRows } from '../../-components/resource-rows.tsx';
-import { failureOf } from '../../-components/resource-form.tsx';
-import { UuidFact } from '../../-components/uuid-fact.tsx';
-import { DESCRIPTION_FIELD, NAME_FIELD } from '../-components/sections.ts';
+import { CallsButton } from '../../../-components/calls-button.tsx';
+import { NameDialog } from '../../../-components/name-dialog.tsx';
+import { NewMenu } from '../../../-components/new-links.tsx';
+import { PageMissing, PagePending, ReadError } from '../../../-components/page-states.tsx';
+import { PageTitle } from '../../../-components/page-title.tsx';
+import { BlockingList } from '../../../-components/resource-rows.tsx';
+import { failureOf } from '../../../-components/resource-form.tsx';
+import { SectionTabs } from '../../../-components/section-tabs.tsx';
+import { DESCRIPTION_FIELD, NAME_FIELD } from '../../-components/sections.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/$environment')({
   loader: ({ context: { client }, params: { instance, uuid, environment } }) => {
@@ -33,6 +33,11 @@ export const Route = createFileRoute('/projects/$instance/$uuid/$environment')({
   },
   component: EnvironmentPage,
 });
+
+const TABS = [
+  { to: '/projects/$instance/$uuid/$environment', label: 'Resources' },
+  { to: '/projects/$instance/$uuid/$environment/shared-variables', label: 'Shared variables' },
+] as const;
 
 function EnvironmentPage() {
   const { instance: id, uuid, environment: wanted } = Route.useParams();
@@ -136,26 +141,20 @@ function Environment({ instance, project, address, environment }: Props) {
       }
     >
       <PageTitle>{`${environment.name} of ${project.name}`}</PageTitle>
-      <Section title="Resources" count={count}>
-        <Panel>
-          <ResourceRows
-            instance={instance.id}
-            items={items}
-            rows={environment.resources}
-            empty="Nothing in it yet. “New resource” makes an application, a database or a service here."
-          />
-        </Panel>
-      </Section>
-      <Section title="About">
-        <Panel>
-          <Facts
-            rows={[
-              ['Description', environment.description],
-              ['UUID', environment.uuid === null ? null : <UuidFact key="uuid" uuid={environment.uuid} />],
-            ]}
-          />
-        </Panel>
-      </Section>
+      <SectionTabs>
+        {TABS.map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ instance: instance.id, uuid: project.uuid, environment: address }}
+            activeOptions={{ exact: to === '/projects/$instance/$uuid/$environment', includeSearch: false }}
+            className="tab"
+          >
+            {label}
+          </Link>
+        ))}
+      </SectionTabs>
+      <Outlet />
       {open === 'edit' && <Rename {...{ instance, project, address, environment }} onClose={() => setOpen(null)} />}
       {open === 'delete' && (
         <Delete

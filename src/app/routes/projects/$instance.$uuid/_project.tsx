@@ -1,4 +1,4 @@
-import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -6,9 +6,7 @@ import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
-import { Empty } from '#app/components/notice.tsx';
-import { Facts, Page, Panel, Section } from '#app/components/page.tsx';
-import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { Page } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -22,16 +20,21 @@ import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
-import { BlockingList, ResourceRows } from '../../-components/resource-rows.tsx';
+import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
-import { UuidFact } from '../../-components/uuid-fact.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { DESCRIPTION_FIELD, NAME_FIELD } from '../-components/sections.ts';
 
-export const Route = createFileRoute('/projects/$instance/$uuid/')({
+export const Route = createFileRoute('/projects/$instance/$uuid/_project')({
   loader: ({ context: { client }, params: { instance, uuid } }) =>
     void client.prefetchQuery(projectQuery(instance, uuid)),
   component: ProjectPage,
 });
+
+const TABS = [
+  { to: '/projects/$instance/$uuid', label: 'Environments' },
+  { to: '/projects/$instance/$uuid/shared-variables', label: 'Shared variables' },
+] as const;
 
 function ProjectPage() {
   const { instance: id, uuid } = Route.useParams();
@@ -121,51 +124,20 @@ function Project({ instance, project }: { readonly instance: Instance; readonly 
       }
     >
       <PageTitle>{project.name}</PageTitle>
-      {environments.error !== null && project.environments.length === 0 && (
-        <ReadError error={environments.error} onRetry={() => void environments.refetch()} />
-      )}
-      {all.length === 0 &&
-        (environments.isPending ? (
-          <TableSkeleton rows={3} />
-        ) : (
-          <Empty title="This project has no environments">
-            What runs stands in an environment: make one with “New environment”.
-          </Empty>
-        ))}
-      {all.map((environment) => {
-        const inIt = items.filter((item) => item.place?.environment === environment.name);
-        return (
-          <Section
-            key={environment.uuid ?? environment.name}
-            title={environment.name}
-            count={inIt.length}
-            actions={
-              <Link
-                to="/projects/$instance/$uuid/$environment"
-                params={{ instance: instance.id, uuid, environment: environment.uuid ?? environment.name }}
-                className="inline-flex min-h-6 items-center text-13 text-accent hover:underline"
-                aria-label={`Open the environment ${environment.name}`}
-              >
-                Open
-              </Link>
-            }
+      <SectionTabs>
+        {TABS.map(({ to, label }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ instance: instance.id, uuid }}
+            activeOptions={{ exact: to === '/projects/$instance/$uuid', includeSearch: false }}
+            className="tab"
           >
-            <Panel>
-              <ResourceRows instance={instance.id} items={inIt} rows={[]} empty="Nothing in it." />
-            </Panel>
-          </Section>
-        );
-      })}
-      <Section title="About">
-        <Panel>
-          <Facts
-            rows={[
-              ['Description', project.description],
-              ['UUID', <UuidFact key="uuid" uuid={uuid} />],
-            ]}
-          />
-        </Panel>
-      </Section>
+            {label}
+          </Link>
+        ))}
+      </SectionTabs>
+      <Outlet />
       {open === 'edit' && <EditDialog instance={instance} project={project} onClose={() => setOpen(null)} />}
       {open === 'environment' && (
         <EnvironmentDialog instance={instance} project={project} onClose={() => setOpen(null)} />

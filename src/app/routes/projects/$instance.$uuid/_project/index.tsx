@@ -1,0 +1,72 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Empty } from '#app/components/notice.tsx';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { useFleet } from '#app/queries/items.ts';
+import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
+import { ReadError } from '../../../-components/page-states.tsx';
+import { ResourceRows } from '../../../-components/resource-rows.tsx';
+import { UuidFact } from '../../../-components/uuid-fact.tsx';
+
+export const Route = createFileRoute('/projects/$instance/$uuid/_project/')({ component: EnvironmentsTab });
+
+function EnvironmentsTab() {
+  const { instance, uuid } = Route.useParams();
+  const view = useFleet();
+  const project = useQuery(projectQuery(instance, uuid)).data;
+  const environments = useQuery(environmentsQuery(instance, uuid));
+  if (project === undefined) return <TableSkeleton rows={3} />;
+  const items = view.items.filter((item) => item.instance.id === instance && item.place?.projectUuid === uuid);
+  // A reference server may tell the environments only by their own call.
+  const all = project.environments.length > 0 ? project.environments : (environments.data ?? []);
+  return (
+    <>
+      {environments.error !== null && project.environments.length === 0 && (
+        <ReadError error={environments.error} onRetry={() => void environments.refetch()} />
+      )}
+      {all.length === 0 &&
+        (environments.isPending ? (
+          <TableSkeleton rows={3} />
+        ) : (
+          <Empty title="This project has no environments">
+            What runs stands in an environment: make one with “New environment”.
+          </Empty>
+        ))}
+      {all.map((environment) => {
+        const inIt = items.filter((item) => item.place?.environment === environment.name);
+        return (
+          <Section
+            key={environment.uuid ?? environment.name}
+            title={environment.name}
+            count={inIt.length}
+            actions={
+              <Link
+                to="/projects/$instance/$uuid/$environment"
+                params={{ instance, uuid, environment: environment.uuid ?? environment.name }}
+                className="inline-flex min-h-6 items-center text-13 text-accent hover:underline"
+                aria-label={`Open the environment ${environment.name}`}
+              >
+                Open
+              </Link>
+            }
+          >
+            <Panel>
+              <ResourceRows instance={instance} items={inIt} rows={[]} empty="Nothing in it." />
+            </Panel>
+          </Section>
+        );
+      })}
+      <Section title="About">
+        <Panel>
+          <Facts
+            rows={[
+              ['Description', project.description],
+              ['UUID', <UuidFact key="uuid" uuid={uuid} />],
+            ]}
+          />
+        </Panel>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { CopyButton } from '#app/components/copy-button.tsx';
+import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { membersQuery, teamQuery } from '#app/queries/teams.ts';
+import type { Member } from '#coolify/model/access.ts';
+import { ReadError } from '../../-components/page-states.tsx';
+
+export const Route = createFileRoute('/teams/$instance/$id/')({ component: MembersTab });
+
+function MembersTab() {
+  const { instance, id } = Route.useParams();
+  const team = useQuery(teamQuery(instance, id)).data;
+  const members = useQuery(membersQuery(instance, id));
+  if (team === undefined) return <TableSkeleton rows={3} />;
+  return (
+    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Section title="Members" count={members.data?.length}>
+        {members.error !== null && <ReadError error={members.error} onRetry={() => void members.refetch()} />}
+        {members.data === undefined && members.error === null && <TableSkeleton rows={3} />}
+        {members.data !== undefined && <MemberList members={members.data} />}
+        <p className="text-13 text-muted">Coolify’s API tells no roles.</p>
+      </Section>
+      <Section title="About">
+        <Panel>
+          <Facts
+            rows={[
+              ['Id', team.id],
+              ['Description', team.description],
+            ]}
+          />
+        </Panel>
+      </Section>
+    </div>
+  );
+}
+
+function MemberList({ members }: { readonly members: readonly Member[] }) {
+  if (members.length === 0) return <p className="text-13 text-muted">It has no members that this token sees.</p>;
+  return (
+    <Panel>
+      <ul aria-label="Members" className="divide-y divide-line text-13">
+        {members.map((member) => (
+          <li key={member.id} className="flex flex-wrap items-center gap-x-3 px-3 py-2">
+            <span className="min-w-0 flex-1 basis-40 truncate font-medium">{member.name}</span>
+            {member.email !== null && (
+              <span className="flex min-w-0 flex-1 basis-56 items-center gap-1 text-muted">
+                <span className="min-w-0 truncate">{member.email}</span>
+                <CopyButton text={member.email} label={`Copy the address of ${member.name}`} className="-my-1.5" />
+              </span>
+            )}
+            <span className="text-xs text-muted">
+              {member.twoFactor ? 'two-factor on' : 'two-factor off'}
+              {member.createdAt !== null && (
+                <>
+                  {' · since '}
+                  <TimeAgo at={member.createdAt} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { buttonClass } from '#app/components/button.tsx';
+import { useInstance } from '#app/queries/fleet.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { CURRENT, teamQuery } from '#app/queries/teams.ts';
+import { CallsButton } from '../../-components/calls-button.tsx';
+import { ThingPage } from '../../-components/thing-page.tsx';
+
+export const Route = createFileRoute('/teams/$instance/$id')({ component: TeamPage });
+
+const TABS = [
+  { to: '/teams/$instance/$id', label: 'Members' },
+  { to: '/teams/$instance/$id/shared-variables', label: 'Shared variables' },
+] as const;
+
+function TeamPage() {
+  const params = Route.useParams();
+  const { instance: name, id } = params;
+  const query = useQuery(teamQuery(name, id));
+  const known = useInstance(name)?.team;
+  const own = useQuery(teamQuery(name, CURRENT)).data ?? known;
+  return (
+    <ThingPage
+      instance={name}
+      kind="team"
+      query={query}
+      title={(team) => team.name}
+      facts={(team) => <span>{own?.id === team.id ? 'The token’s team' : 'Another team of the token’s user'}</span>}
+      actions={(team, instance) => (
+        <>
+          <CallsButton
+            instance={instance}
+            of={team.name}
+            calls={
+              id === CURRENT
+                ? [curlFor(instance, 'teams.current', {}), curlFor(instance, 'teams.currentMembers', {})]
+                : [curlFor(instance, 'teams.get', { id }), curlFor(instance, 'teams.members', { id })]
+            }
+          />
+          {id !== CURRENT && own?.id === team.id && (
+            <Link to="/teams/$instance/$id" params={{ instance: name, id: CURRENT }} className={buttonClass({})}>
+              As the current team
+            </Link>
+          )}
+        </>
+      )}
+      tabs={TABS.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ exact: to === '/teams/$instance/$id', includeSearch: false }}
+          className="tab"
+        >
+          {label}
+        </Link>
+      ))}
+    >
+      {() => <Outlet />}
+    </ThingPage>
+  );
+}
