@@ -153,6 +153,10 @@ export function useCancelDeployment(target: ActionTarget & { readonly applicatio
   });
 }
 
+/** Whether a deploy by tag can be told to build without the cache. */
+export const tagTakesForce = (instance: Instance): boolean =>
+  acceptsQuery(operation('deployments.deployByTag'), profileOf(instance), 'force');
+
 export function useDeployByTag(instance: Instance) {
   const client = useQueryClient();
   return useOnce({

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { findDeployment } from '#coolify/operations/deployments.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
@@ -50,31 +50,47 @@ export interface RecentDeployment {
   readonly deployment: Deployment;
 }
 
-/** How many applications of an instance are asked for their history at a time, and for how many rows each. */
-export const RECENT = { applications: 8, rows: 3 } as const;
+/** How many applications of an instance are asked for their history at a time, and for how many rows each: more at each look further back. */
+export const RECENT = { applications: 8, rows: [3, 10, 25] } as const;
+
+const recentKey = (instance: string, uuid: string, take: number) =>
+  keys.part(instance, 'applications', uuid, 'recent-deployments', take);
 
 /**
  * The newest of one application's history, for the page over all of them. Coolify lists only what runs or waits (contract
  * row 75), so this is read application by application, a few at a time, to stay within the request budget.
+ * @param depth index into `RECENT.rows`; what was read less deeply stands in until the rest is there
  */
-export const recentDeploymentsQuery = (instance: string, { uuid, name }: { uuid: string; name: string }) =>
-  queryOptions({
-    queryKey: keys.part(instance, 'applications', uuid, 'recent-deployments'),
-    queryFn: async ({ signal, client, queryKey }): Promise<readonly RecentDeployment[]> => {
+export const recentDeploymentsQuery = (
+  client: QueryClient,
+  instance: string,
+  { uuid, name }: { readonly uuid: string; readonly name: string },
+  depth: number,
+) => {
+  const take = RECENT.rows[depth] ?? RECENT.rows[0];
+  const before = RECENT.rows[depth - 1];
+  return queryOptions({
+    queryKey: recentKey(instance, uuid, take),
+    queryFn: async ({ signal, queryKey }): Promise<readonly RecentDeployment[]> => {
       const background = client.getQueryData(queryKey) !== undefined;
       const { deployments } = await callById(
         client,
         instance,
         'deployments.ofApplication',
-        { uuid, skip: 0, take: RECENT.rows },
+        { uuid, skip: 0, take },
         { signal, background },
       );
-      return deployments.slice(0, RECENT.rows).map((deployment) => ({
+      return deployments.slice(0, take).map((deployment) => ({
         instance,
         applicationUuid: uuid,
         deployment: { ...deployment, applicationName: deployment.applicationName ?? name },
       }));
     },
+    placeholderData: () =>
+      before === undefined
+        ? undefined
+        : client.getQueryData<readonly RecentDeployment[]>(recentKey(instance, uuid, before)),
     staleTime: 60_000,
     retry: false,
   });
+};

@@ -4,6 +4,12 @@ import { Dialog } from '#app/components/dialog.tsx';
 import type { ShownCall } from '#app/queries/glass-box.ts';
 import type { Instance } from '#contract/instances.ts';
 
+export interface CallGroup {
+  readonly title: string;
+  readonly calls: readonly ShownCall[];
+}
+
+/** @param calls flat, or in groups where there are many */
 export function Calls({
   name,
   instance,
@@ -12,7 +18,7 @@ export function Calls({
 }: {
   readonly name: string;
   readonly instance: Instance;
-  readonly calls: readonly ShownCall[];
+  readonly calls: readonly ShownCall[] | readonly CallGroup[];
   readonly onClose: () => void;
 }) {
   return (
@@ -24,32 +30,52 @@ export function Calls({
       title={`API calls for ${name}`}
       description={`As ${instance.name} (${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}) wants them. Set COOLIFY_TOKEN in your shell.`}
     >
-      <ul className="flex flex-col gap-4">
-        {calls.map(({ id, title, curl, reason }, index) => (
-          <li key={`${id} ${index}`}>
-            <div className="flex items-center justify-between gap-2">
-              <h3 className="text-13 font-medium">{title}</h3>
-              {curl !== null && (
-                <CopyButton text={curl} label={`Copy curl: ${title}`}>
-                  Copy curl
-                </CopyButton>
-              )}
-            </div>
-            {curl === null ? (
-              <p className="text-13 text-muted">{reason}</p>
-            ) : (
-              <pre
-                role="region"
-                tabIndex={0}
-                aria-label={title}
-                className="overflow-x-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs"
-              >
-                {curl}
-              </pre>
-            )}
-          </li>
-        ))}
-      </ul>
+      {calls.some(isGroup) ? (
+        <div className="flex flex-col gap-6">
+          {calls.filter(isGroup).map((group) => (
+            <section key={group.title} className="flex flex-col gap-3">
+              <h3 className="border-b border-line pb-1 text-xs font-medium text-muted">{group.title}</h3>
+              <CallList calls={group.calls} Heading="h4" />
+            </section>
+          ))}
+        </div>
+      ) : (
+        <CallList calls={calls.filter(isCall)} Heading="h3" />
+      )}
     </Dialog>
+  );
+}
+
+const isGroup = (call: ShownCall | CallGroup): call is CallGroup => 'calls' in call;
+const isCall = (call: ShownCall | CallGroup): call is ShownCall => !isGroup(call);
+
+function CallList({ calls, Heading }: { readonly calls: readonly ShownCall[]; readonly Heading: 'h3' | 'h4' }) {
+  return (
+    <ul className="flex flex-col gap-4">
+      {calls.map(({ id, title, curl, reason }, index) => (
+        <li key={`${id} ${index}`}>
+          <div className="flex min-h-7 items-center justify-between gap-2">
+            <Heading className="text-13 font-medium">{title}</Heading>
+            {curl !== null && (
+              <CopyButton text={curl} label={`Copy curl: ${title}`}>
+                Copy curl
+              </CopyButton>
+            )}
+          </div>
+          {curl === null ? (
+            <p className="text-13 text-muted">{reason}</p>
+          ) : (
+            <pre
+              role="region"
+              tabIndex={0}
+              aria-label={title}
+              className="overflow-x-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs"
+            >
+              {curl}
+            </pre>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

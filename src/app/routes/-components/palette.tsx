@@ -1,6 +1,7 @@
 /** Find and go: every page and everything that runs, by name, project, server or domain. Loaded when first opened. */
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
+import { Plus } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
@@ -11,6 +12,14 @@ import { filterItems, KIND_PATH, KIND_WORDS } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
 
 const SHOWN = 40;
+/** What people make; found by “new” and by its own name. */
+const NEW = [
+  { to: '/applications/new', label: 'New application' },
+  { to: '/databases/new', label: 'New database' },
+  { to: '/services/new', label: 'New service' },
+  { to: '/projects/new', label: 'New project' },
+  { to: '/servers/new', label: 'New server' },
+] as const;
 const itemClass = 'flex min-h-10 items-center gap-2.5 rounded px-2.5 text-13 data-[selected=true]:bg-hover';
 
 export default function Palette({
@@ -24,7 +33,8 @@ export default function Palette({
   const { items } = useFleet();
   const navigate = useNavigate();
   const focus = useReturnFocus();
-  const pages = NAVIGATION.filter((entry) => entry.label.toLowerCase().includes(q.trim().toLowerCase()));
+  const matches = ({ label }: { readonly label: string }) => label.toLowerCase().includes(q.trim().toLowerCase());
+  const pages = [...NAVIGATION.filter(matches), ...NEW.filter(matches).map((entry) => ({ ...entry, icon: Plus }))];
   const found = q.trim() === '' ? [] : filterItems(items, { q, instances: [], statuses: [], kinds: [] });
   const go = (to: string) => {
     onOpenChange(false);

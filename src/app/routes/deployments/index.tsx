@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Tag } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
@@ -10,7 +10,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { describeError } from '#app/api/describe.ts';
-import { readListSearch } from '#app/lib/search-params.ts';
+import { readListSearch, type ListSearch, type RawSearch } from '#app/lib/search-params.ts';
 import { RECENT, recentDeploymentsQuery } from '#app/queries/deployments.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { deploymentMark, deploymentWords, type DeploymentStatus } from '#coolify/status.ts';
@@ -22,13 +22,27 @@ import { DeployByTagDialog } from './-components/deploy-by-tag.tsx';
 import { DeploymentTable, type DeploymentRow } from './-components/deployment-table.tsx';
 import { commitWords } from '../-components/deployment-words.ts';
 
-export const Route = createFileRoute('/deployments/')({ validateSearch: readListSearch, component: Deployments });
+export interface Search extends ListSearch {
+  /** How far back, from 1; the newest few are left out. */
+  readonly back?: number | undefined;
+}
+
+export const Route = createFileRoute('/deployments/')({
+  validateSearch: (raw: RawSearch): Search => {
+    const back = Number(raw['back']);
+    return { ...readListSearch(raw), back: back === 1 || back === 2 ? back : undefined };
+  },
+  component: Deployments,
+});
 
 const STATUSES: readonly DeploymentStatus[] = ['in_progress', 'queued', 'failed', 'finished', 'cancelled'];
 
 function Deployments() {
   const search = Route.useSearch();
   const list = useListState(search, '-created');
+  const navigate = Route.useNavigate();
+  const client = useQueryClient();
+  const { back = 0 } = search;
   const view = useFleet();
   const [byTag, setByTag] = useState(false);
   const wanted = view.members.filter(
@@ -43,11 +57,15 @@ function Deployments() {
   const asked = perInstance.flatMap((applications) => applications.slice(0, rounds * RECENT.applications));
   const total = perInstance.reduce((sum, applications) => sum + applications.length, 0);
   const recent = useQueries({
-    queries: asked.map(({ instance, uuid, name }) => recentDeploymentsQuery(instance, { uuid, name })),
+    queries: asked.map(({ instance, uuid, name }) => recentDeploymentsQuery(client, instance, { uuid, name }, back)),
     combine: (results) => ({
       rows: results.flatMap((result) => result.data ?? []),
       errors: results.flatMap((result) => result.error ?? []),
-      pending: results.some((result) => result.isPending && result.fetchStatus === 'fetching'),
+      pending: results.some(
+        (result) => (result.isPending || result.isPlaceholderData) && result.fetchStatus === 'fetching',
+      ),
+      // Whether some application may have more than was asked for.
+      full: results.some((result) => (result.data?.length ?? 0) >= (RECENT.rows[back] ?? 0)),
     }),
   });
   const names = new Map(view.members.map(({ instance }) => [instance.id, instance]));
@@ -122,8 +140,8 @@ function Deployments() {
       </Section>
       <Section title="Recent">
         <p className="text-xs text-muted">
-          Coolify lists only what runs or waits and keeps the history per application: these are the last {RECENT.rows}{' '}
-          of {asked.length} of {total} applications.
+          Coolify lists only what runs or waits and keeps the history per application: these are the last{' '}
+          {RECENT.rows[back]} of {asked.length} of {total} applications.
         </p>
         {recent.errors.slice(0, 3).map((error) => {
           const { title, remedy } = describeError(error);
@@ -155,11 +173,27 @@ function Deployments() {
               any={rows.length > 0}
               onClear={list.clear}
             />
-            {asked.length < total && (
-              <Button className="self-center" busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
-                Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
-              </Button>
-            )}
+            <div className="flex flex-wrap justify-center gap-2">
+              {back + 1 < RECENT.rows.length && recent.full && (
+                <Button
+                  busy={recent.pending}
+                  onClick={() =>
+                    void navigate({
+                      search: (previous) => ({ ...previous, back: back + 1 }),
+                      replace: true,
+                      resetScroll: false,
+                    })
+                  }
+                >
+                  Read older ones
+                </Button>
+              )}
+              {asked.length < total && (
+                <Button busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
+                  Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
+                </Button>
+              )}
+            </div>
           </>
         )}
       </Section>

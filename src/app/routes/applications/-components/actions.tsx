@@ -27,12 +27,12 @@ import {
   type ApplicationAction,
 } from '#app/queries/actions.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
-import { CallsDialog } from './calls-dialog.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 import type { Manage } from './manage-dialogs.tsx';
 
 /** Asked for now and then: not in what every list loads. */
 const ManageDialog = lazy(async () => ({ default: (await import('./manage-dialogs.tsx')).ManageDialog }));
+const CallsDialog = lazy(async () => ({ default: (await import('./calls-dialog.tsx')).CallsDialog }));
 const MANAGE = [
   { what: 'move', operation: 'applications.move', words: 'Move…', Icon: FolderInput },
   { what: 'clone', operation: 'applications.clone', words: 'Clone…', Icon: Copy },
@@ -246,7 +246,11 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
           <ManageDialog what={managing} item={item} onClose={() => setManaging(null)} />
         </Suspense>
       )}
-      {calls && <CallsDialog item={item} onClose={() => setCalls(false)} />}
+      {calls && (
+        <Suspense fallback={null}>
+          <CallsDialog item={item} onClose={() => setCalls(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

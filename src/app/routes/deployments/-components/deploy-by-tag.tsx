@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
-import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
+import { actionReason, tagTakesForce, useDeployByTag } from '#app/queries/actions.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /** Everything that carries a tag, on one instance. */
@@ -52,7 +52,9 @@ export function DeployByTagDialog({
 
 function TagForm({ instance, onClose }: { readonly instance: Instance; readonly onClose: () => void }) {
   const [tag, setTag] = useState('');
+  const [force, setForce] = useState(false);
   const [error, setError] = useState<string>();
+  const forces = tagTakesForce(instance);
   const deploy = useDeployByTag(instance);
   const reason = actionReason('deployments.deployByTag', instance);
   return (
@@ -65,7 +67,7 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
           setError('Enter the tag, as it stands on the applications in Coolify.');
           return;
         }
-        deploy.mutate({ tag: tag.trim(), force: false }, { onSuccess: onClose });
+        deploy.mutate({ tag: tag.trim(), force: forces && force }, { onSuccess: onClose });
       }}
     >
       <TextField
@@ -78,6 +80,23 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
           setError(undefined);
         }}
       />
+      <label className="flex touch items-start gap-2 text-13">
+        <input
+          type="checkbox"
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+          checked={forces && force}
+          aria-disabled={forces ? undefined : true}
+          onChange={(event) => setForce(forces && event.target.checked)}
+        />
+        <span className={forces ? undefined : 'text-muted'}>
+          Build without the cache
+          {!forces && (
+            <span className="block text-xs">
+              The API reference that this instance follows has no way to ask for a build without cache.
+            </span>
+          )}
+        </span>
+      </label>
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Close</Button>
         <Button tone="primary" type="submit" busy={deploy.isPending} disabledReason={reason}>
