@@ -41,12 +41,11 @@ export function useUpdateApplication(instance: Instance) {
   return useOnce({
     meta: { quiet: true },
     mutationFn: (input: ApplicationUpdateInput) => call(instance, 'applications.update', input),
-    onSuccess: async (_, { uuid }) => {
+    // Saved is saved: the form does not wait for what is read again.
+    onSuccess: (_, { uuid }) => {
       notify.done('Saved');
-      await Promise.all([
-        client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) }),
-        refreshFleet(client, 4),
-      ]);
+      void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) });
+      void refreshFleet(client, 4);
     },
   });
 }

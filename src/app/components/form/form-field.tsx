@@ -239,9 +239,14 @@ function Switch({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
           aria-disabled={spec.disabledReason === undefined ? undefined : true}
           onChange={(event) => onChange(event.target.checked)}
           onBlur={onBlur}
-          className="peer absolute inset-0 m-0 size-full appearance-none rounded-full border border-line-strong bg-surface-sunken transition-colors duration-150 checked:border-accent checked:bg-accent"
+          // Taller than what is drawn: 24 px to hit.
+          className="peer absolute inset-x-0 -inset-y-0.5 m-0 h-6 w-full appearance-none rounded-full"
           {...aria}
           aria-required={undefined}
+        />
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-0 rounded-full border border-line-strong bg-surface-sunken transition-colors duration-150 peer-checked:border-accent peer-checked:bg-accent"
         />
         <span
           aria-hidden="true"

@@ -25,10 +25,10 @@ export function SaveBar({
     <div
       ref={bar}
       className={cx(
-        'flex flex-wrap items-center gap-2 md:sticky md:-bottom-px md:z-[7] md:pb-px',
-        floats && 'md:-mx-2 md:border-t md:border-line md:bg-surface md:px-2 md:pt-2.5 md:pb-[11px]',
+        'flex flex-wrap items-center gap-2',
         (form.creating || form.dirty) &&
-          'max-md:sticky max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5',
+          'max-md:sticky max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5 md:sticky md:-bottom-px md:z-[7]',
+        floats ? 'md:-mx-2 md:border-t md:border-line md:bg-surface md:px-2 md:pt-2.5 md:pb-[11px]' : 'md:pb-px',
       )}
     >
       <Button

@@ -92,7 +92,8 @@ export function ResourceForm<K extends OperationId>({
         form.submit();
       }}
     >
-      <UnsavedGuard dirty={losing && !saving.isPending && !(creating && saving.isSuccess)} />
+      {/* What is typed while a change is on its way is not on its way: that is asked about too. */}
+      <UnsavedGuard dirty={losing && !(creating && (saving.isPending || saving.isSuccess))} />
       {before}
       <FormSections form={form} />
       {after?.(form)}

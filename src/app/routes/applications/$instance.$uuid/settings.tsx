@@ -5,6 +5,7 @@ import { fieldsOf, type FieldSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { cx } from '#app/lib/cx.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useItem } from '#app/queries/items.ts';
@@ -83,7 +84,8 @@ function SettingsForm({
                 {saved.length > 0 && item !== undefined && (
                   <Notice
                     title="Saved, and in use from the next deployment on"
-                    className="max-w-[640px]"
+                    // Seen from wherever the form was saved; what is typed next has the foot of the window for its own bar.
+                    className={cx('max-w-[640px]', !form.dirty && 'md:sticky md:bottom-3 md:z-[6]')}
                     actions={
                       <ActionButton
                         action={item.status.state === 'exited' ? 'start' : 'deploy'}
