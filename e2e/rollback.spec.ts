@@ -113,9 +113,7 @@ onEachInstance((target) => {
         .click();
       const entry = page.getByRole('menuitem', { name: 'Deploy a pull request' });
       await expect(entry).toHaveAttribute('aria-disabled', 'true');
-      await expect(entry).toHaveAccessibleDescription(
-        'The API reference that this instance follows has no such parameter.',
-      );
+      await expect(entry).toContainText('The API reference that this instance follows has no such parameter.');
       return;
     }
     const { application, pullRequest } = pick(found === undefined ? [] : [found], 'application with a preview');
@@ -166,8 +164,8 @@ onEachInstance((target) => {
       const move = page.getByRole('menuitem', { name: 'Move…' });
       const clone = page.getByRole('menuitem', { name: 'Clone…' });
       if ((await move.getAttribute('aria-disabled')) === 'true') {
-        const reason = target.dialect === 'reference' ? 'The API reference that this instance follows has no such call.' : /^Needs Coolify 4\.2\.0 or newer/; // prettier-ignore
-        await expect(move).toHaveAccessibleDescription(reason);
+        const reason = target.dialect === 'reference' ? 'The API reference that this instance follows has no such call.' : 'Needs Coolify 4.2.0 or newer'; // prettier-ignore
+        await expect(move).toContainText(reason);
         await expect(clone).toHaveAttribute('aria-disabled', 'true');
         return;
       }
