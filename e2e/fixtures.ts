@@ -7,6 +7,7 @@
  *     });
  */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { waitForBudget } from './support/budget.ts';
 import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
 import { collectEvidence } from './support/evidence.ts';
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
@@ -42,6 +43,8 @@ interface TestFixtures {
   readonly demos: DemoServer[];
   /** What pages asked of the instances, for `npm run reference`. */
   readonly evidence: void;
+  /** Live: begins when the instance lets enough calls through. */
+  readonly budget: void;
 }
 
 interface Problems {
@@ -102,6 +105,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return demo;
     });
   },
+  budget: [
+    async ({ browserName: _any }, provide) => {
+      await waitForBudget();
+      await provide();
+    },
+    { auto: true, timeout: 150_000 },
+  ],
   evidence: [
     // It needs the servers for its last look, so that they end after it.
     async ({ context, demos, startFlotilla: _servers }, provide, info) => {
