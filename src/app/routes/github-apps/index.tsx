@@ -1,18 +1,15 @@
-import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button, buttonClass } from '#app/components/button.tsx';
+import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
-import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
-import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { applicationsThrough, useGithubApps } from '#app/queries/github-apps.ts';
 import { useFleet } from '#app/queries/items.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
-import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
-import { PageTitle } from '../-components/page-title.tsx';
+import type { Located } from '../-components/everywhere-list.tsx';
+import { EverywherePage } from '../-components/everywhere-page.tsx';
 
 export const Route = createFileRoute('/github-apps/')({ validateSearch: readListSearch, component: GithubApps });
 
@@ -24,78 +21,60 @@ function GithubApps() {
   const { members } = useFleet();
   const usedBy = ({ instance, row }: Located<GithubApp>): number =>
     applicationsThrough(members, instance.id, row.id).length;
-  const register = (
-    <Link
-      to="/github-apps/new"
-      search={search.instance === undefined ? {} : { instance: search.instance }}
-      className={buttonClass({ tone: 'primary' })}
-    >
-      <Plus aria-hidden="true" />
-      Register GitHub app
-    </Link>
-  );
   const unlisted = from.portions.filter(({ missing }) => missing !== undefined).map(({ instance }) => instance);
   return (
-    <Page
+    <EverywherePage
       title="GitHub apps"
-      facts={from.loading ? <span className="skeleton">3 apps</span> : `${locate(from).length} apps`}
-      actions={register}
+      short="apps"
+      add={{ to: '/github-apps/new', label: 'Register GitHub app' }}
+      noun="GitHub apps"
+      search={search}
+      from={from}
+      rowKey={({ id }) => id}
+      textOf={(app) => `${app.name} ${app.organization ?? ''} ${hostOf(app)}`}
+      open={({ instance, row }) => ({
+        to: '/github-apps/$instance/$id',
+        params: { instance: instance.id, id: row.id },
+      })}
+      nameOf={({ name }) => name}
+      facts={(item) =>
+        [item.row.organization, kindOf(item.row), `${usedBy(item)} applications`].filter(Boolean).join(' · ')
+      }
+      columns={[
+        {
+          id: 'organization',
+          header: 'Organization',
+          width: 'minmax(7rem,1fr)',
+          cell: ({ row }) => <span className="block truncate text-muted">{row.organization ?? '–'}</span>,
+          compare: (a, b) => compareNames(a.row.organization ?? '', b.row.organization ?? ''),
+        },
+        {
+          id: 'kind',
+          header: 'Kind',
+          width: 'minmax(7rem,1fr)',
+          cell: ({ row }) => <span className="block truncate text-muted">{kindOf(row)}</span>,
+          compare: (a, b) => compareNames(kindOf(a.row), kindOf(b.row)),
+        },
+        {
+          id: 'host',
+          header: 'GitHub',
+          width: 'minmax(7rem,1fr)',
+          from: 'lg',
+          cell: ({ row }) => <span className="block truncate text-muted">{hostOf(row)}</span>,
+        },
+        {
+          id: 'used',
+          header: 'Applications',
+          width: '7rem',
+          alignEnd: true,
+          cell: (item) => <span className="text-muted num">{usedBy(item)}</span>,
+          compare: (a, b) => usedBy(a) - usedBy(b),
+        },
+      ]}
+      empty="With an app of yours on GitHub, Coolify reads private repositories and hears of pushes. Make it on GitHub, then register it here."
     >
-      <PageTitle>GitHub apps</PageTitle>
-      <EverywhereList
-        label="GitHub apps"
-        noun="GitHub apps"
-        search={search}
-        from={from}
-        rowKey={({ id }) => id}
-        textOf={(app) => `${app.name} ${app.organization ?? ''} ${hostOf(app)}`}
-        link={(item) => <AppLink item={item} />}
-        facts={(item) =>
-          [item.row.organization, kindOf(item.row), `${usedBy(item)} applications`].filter(Boolean).join(' · ')
-        }
-        columns={[
-          {
-            id: 'name',
-            header: 'Name',
-            width: 'minmax(10rem,1.6fr)',
-            cell: (item) => <AppLink item={item} />,
-            compare: (a, b) => compareNames(a.row.name, b.row.name),
-          },
-          {
-            id: 'organization',
-            header: 'Organization',
-            width: 'minmax(7rem,1fr)',
-            cell: ({ row }) => <span className="block truncate text-muted">{row.organization ?? '–'}</span>,
-            compare: (a, b) => compareNames(a.row.organization ?? '', b.row.organization ?? ''),
-          },
-          {
-            id: 'kind',
-            header: 'Kind',
-            width: 'minmax(7rem,1fr)',
-            cell: ({ row }) => <span className="block truncate text-muted">{kindOf(row)}</span>,
-            compare: (a, b) => compareNames(kindOf(a.row), kindOf(b.row)),
-          },
-          {
-            id: 'host',
-            header: 'GitHub',
-            width: 'minmax(7rem,1fr)',
-            from: 'lg',
-            cell: ({ row }) => <span className="block truncate text-muted">{hostOf(row)}</span>,
-          },
-          {
-            id: 'used',
-            header: 'Applications',
-            width: '7rem',
-            alignEnd: true,
-            cell: (item) => <span className="text-muted num">{usedBy(item)}</span>,
-            compare: (a, b) => usedBy(a) - usedBy(b),
-          },
-        ]}
-        empty="With an app of yours on GitHub, Coolify reads private repositories and hears of pushes. Make it on GitHub, then register it here."
-        action={register}
-      />
       {unlisted.length > 0 && <OpenByNumber instances={unlisted} />}
-    </Page>
+    </EverywherePage>
   );
 }
 
@@ -144,17 +123,5 @@ function OpenByNumber({ instances }: { readonly instances: readonly Instance[] }
         Open the app
       </Button>
     </form>
-  );
-}
-
-function AppLink({ item: { instance, row } }: { readonly item: Located<GithubApp> }) {
-  return (
-    <Link
-      to="/github-apps/$instance/$id"
-      params={{ instance: instance.id, id: row.id }}
-      className="block min-w-0 font-medium after:absolute after:inset-0"
-    >
-      <MiddleTruncate text={row.name} />
-    </Link>
   );
 }
