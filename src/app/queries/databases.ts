@@ -1,10 +1,10 @@
-import { keepPreviousData, queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { Engine } from '#coolify/model/engines.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
-import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
+import { acceptsField } from '#coolify/operation.ts';
 import { createOperation, type DatabaseCreateInput } from '#coolify/operations/database-create.ts';
 import type { DatabaseDeleteInput, DatabaseUpdateInput } from '#coolify/operations/databases.ts';
 import { operation, type OperationId } from '#coolify/operations/table.ts';
@@ -13,35 +13,10 @@ import type { ActionTarget } from './actions.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById, oneQuery } from './read.ts';
+import { oneQuery } from './read.ts';
 
 export const databaseQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'databases.get', uuid, { uuid }), refetchInterval: 8_000 });
-
-/** The tail of the runtime log; one SSH round trip a call (contract, pitfall 50). */
-export const databaseLogsQuery = (
-  instance: string,
-  uuid: string,
-  input: { lines: number; timestamps: boolean; live: boolean },
-) =>
-  queryOptions({
-    queryKey: keys.part(instance, 'databases', uuid, 'logs', input.lines, input.timestamps),
-    queryFn: ({ signal, client, queryKey }) =>
-      callById(
-        client,
-        instance,
-        'databases.logs',
-        { uuid, lines: input.lines, ...(input.timestamps ? { show_timestamps: true } : {}) },
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
-    refetchInterval: input.live ? 5_000 : false,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-    retry: false,
-  });
-
-export const databaseLogsHaveTimestamps = (instance: Instance): boolean =>
-  acceptsQuery(operation('databases.logs'), profileOf(instance), 'show_timestamps');
 
 /** Whether the call that this instance would be sent knows a field; what it does not know is not offered. */
 export const takesField = (instance: Instance, id: OperationId, field: string): boolean =>

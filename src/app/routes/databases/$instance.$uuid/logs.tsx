@@ -1,16 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { ApiError } from '#app/api/error.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { databaseLogsHaveTimestamps, databaseLogsQuery } from '#app/queries/databases.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useFleet, useItem } from '#app/queries/items.ts';
+import { containerLogsQuery, logsHaveTimestamps } from '#app/queries/logs.ts';
 import type { Item } from '#app/lib/items.ts';
-import { ReadError } from '../../-components/page-states.tsx';
+import { ContainerLog } from '../../-components/container-log.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
-import { linesOf, RuntimeLog } from '../../-components/runtime-log.tsx';
+import { linesOf } from '../../-components/runtime-log.tsx';
 import { DatabaseButton } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid/logs')({
@@ -26,12 +25,11 @@ function Logs() {
   const item = useItem(id, uuid);
   const exited = item?.stale === null && item.status.state === 'exited';
   const reason = instance === undefined ? undefined : actionReason('databases.logs', instance);
-  const timestamps = instance !== undefined && databaseLogsHaveTimestamps(instance);
-  const read = useQuery({
-    ...databaseLogsQuery(id, uuid, { lines: linesOf(search), timestamps, live: true }),
+  const timestamps = logsHaveTimestamps('databases.logs', instance);
+  const query = useQuery({
+    ...containerLogsQuery('databases.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
     enabled: instance !== undefined && reason === undefined && !exited,
   });
-  const stopped = exited || (read.error instanceof ApiError && /not running/i.test(read.error.message));
   const others = useNeighbours(item);
   const name = item?.name ?? uuid;
   if (reason !== undefined)
@@ -42,45 +40,25 @@ function Logs() {
       </>
     );
   return (
-    <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
-      <PageTitle>{`Logs of ${name}`}</PageTitle>
+    <ContainerLog
+      name={name}
+      query={query}
+      exited={exited}
+      timestamps={timestamps}
+      search={search}
+      onSearch={(patch) =>
+        void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })
+      }
+      facts="The container’s standard output and errors together."
+      start={item !== undefined && <DatabaseButton action="start" item={item} />}
+    >
       {others.length > 0 && (
         <Notice tone="warn" title="These lines may be another database’s">
           Coolify finds the container by a number that each kind of database counts for itself. On {item?.server},{' '}
           {others.map((other) => other.name).join(', ')} may have the same one; what is here then is theirs.
         </Notice>
       )}
-      {read.error !== null && !stopped && <ReadError error={read.error} onRetry={() => void read.refetch()} />}
-      {stopped && (
-        <Notice
-          title={`${name} is not running`}
-          actions={item !== undefined && <DatabaseButton action="start" item={item} />}
-        >
-          Coolify reads the log from the running container, so there is nothing to show until it runs.{' '}
-          {read.data !== undefined && read.data !== '' && 'The last lines that were read are below.'}
-        </Notice>
-      )}
-      <RuntimeLog
-        name={name}
-        text={read.data}
-        timestamps={timestamps}
-        live={!stopped}
-        search={search}
-        onSearch={(patch) =>
-          void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })
-        }
-        facts="The container’s standard output and errors together."
-        empty={
-          stopped
-            ? 'Not running.'
-            : read.isPending
-              ? 'Reading the log over SSH; the first time takes a few seconds…'
-              : read.error === null
-                ? 'It runs and has written nothing yet.'
-                : 'Nothing could be read.'
-        }
-      />
-    </div>
+    </ContainerLog>
   );
 }
 
