@@ -1,5 +1,5 @@
 /** The one QueryClient. The only place that turns a failed mutation into a toast. */
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 
@@ -17,8 +17,11 @@ declare module '@tanstack/react-query' {
 /** Refusals that asking again will not change. */
 const FINAL = new Set(['unauthenticated', 'team-gone', 'ability', 'role', 'api-disabled', 'ip-not-allowed', 'forbidden', 'not-found', 'no-such-route', 'validation', 'rejected', 'not-in-table', 'not-coolify', 'unreadable', 'rate-limited', 'redirect', 'tls', 'blocked-address']); // prettier-ignore
 
+/** Once more than the instance said: its clock and ours round differently. */
+const AFTER_MS = 500;
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -31,6 +34,16 @@ export function createQueryClient(): QueryClient {
       // Without a network it fails now; it is never kept back to be sent later.
       mutations: { retry: false, networkMode: 'always' },
     },
+    queryCache: new QueryCache({
+      // Asked too often: what is looked at says so, and is read again once the instance takes calls, as `explain.ts` promises.
+      onError: (error, { queryKey }) => {
+        if (!(error instanceof ApiError) || error.kind !== 'rate-limited') return;
+        setTimeout(
+          () => void client.refetchQueries({ queryKey, exact: true, type: 'active' }),
+          (error.failure?.retryAfter ?? 30) * 1000 + AFTER_MS,
+        );
+      },
+    }),
     mutationCache: new MutationCache({
       onError: async (error, _variables, _context, mutation) => {
         if (mutation.meta?.quiet === true) return;
@@ -46,4 +59,5 @@ export function createQueryClient(): QueryClient {
       },
     }),
   });
+  return client;
 }
