@@ -4,6 +4,7 @@ import { applicationRoutes } from './routes/applications.ts';
 import { variableRoutes } from './routes/variables.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { storageRoutes } from './routes/storages.ts';
+import { volumeBackupRoutes } from './routes/volume-backups.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { githubAppRoutes } from './routes/github-apps.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...variableRoutes,
   ...taskRoutes,
   ...storageRoutes,
+  ...volumeBackupRoutes,
   ...tagRoutes,
   ...backupRoutes,
   ...githubAppRoutes,

@@ -10,6 +10,7 @@ import { applicationLifeOperations } from './application-life.ts';
 import { variableOperations } from './variables.ts';
 import { taskOperations } from './tasks.ts';
 import { storageOperations } from './storages.ts';
+import { volumeBackupOperations } from './volume-backups.ts';
 import { tagOperations } from './tags.ts';
 import { backupOperations } from './backups.ts';
 import { privateKeyOperations } from './private-keys.ts';
@@ -43,6 +44,7 @@ export const operations = {
   ...variableOperations,
   ...taskOperations,
   ...storageOperations,
+  ...volumeBackupOperations,
   ...tagOperations,
   ...backupOperations,
   ...privateKeyOperations,

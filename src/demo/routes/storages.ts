@@ -6,11 +6,12 @@ import { storageKept, storageList, storageMade } from '../shapes/storages.ts';
 import { since } from '../shapes/view.ts';
 import { addStorage, storagesOf, type StorageOwner, type StoredStorage } from '../world/storages.ts';
 
-type Kind = StorageOwner['kind'];
+export type StorageKind = StorageOwner['kind'];
+type Kind = StorageKind;
 
-const NOUNS = { applications: 'Application', databases: 'Database', services: 'Service' } as const;
+export const NOUNS = { applications: 'Application', databases: 'Database', services: 'Service' } as const;
 
-function ownerOf(call: Call, kind: Kind): StorageOwner | null {
+export function ownerOf(call: Call, kind: Kind): StorageOwner | null {
   const { uuid = '' } = call.params;
   const { applications, databases, services } = call.world;
   if (kind === 'applications') {

@@ -10,7 +10,8 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 /** null for a call on something else. */
 export async function stageParts(recording: Recording, ask: Ask): Promise<Staged | null> {
   const template = (recording.route.split(' ')[1] ?? '').replace('/api/v1', '');
-  if (!PART.test(template) || template.includes('s3-storages') || template.includes('/backups')) return null;
+  if (!PART.test(template) || template.includes('s3-storages')) return null;
+  if (template.includes('/backups') && !template.includes('/storages/')) return null;
   const { method } = recording.request;
   const status = recording.response.status;
   const body = recording.request.body;
@@ -26,7 +27,11 @@ export async function stageParts(recording: Recording, ask: Ask): Promise<Staged
   if (!/\{\w+\}$/.test(owner) && last === '' && !owner.includes('{'))
     return prepareList(head, method, body, status, ask, full);
   if (status === 404) return full(`${head}/nope${last}`);
-  return full(`${head}/${await itemOf(head, recording, ask, rows)}${last}`);
+  const item = await itemOf(head, recording, ask, rows);
+  // What runs or ends a schedule of a volume needs one first.
+  if (last.startsWith('/backups') && method !== 'PUT')
+    await ask('PUT', `${head}/${item}/backups`, { frequency: 'daily' });
+  return full(`${head}/${item}${last}`);
 }
 
 /** The route with the demo's own resources in it; what addresses the part itself is left in braces. */

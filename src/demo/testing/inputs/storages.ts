@@ -30,7 +30,26 @@ const of = (path: string) => {
     const known = (await helper.ask('GET', `${path}/${uuid}/storages`)) as Volumes;
     return { uuid, storage: made.uuid ?? known.file_storages[0]?.uuid ?? '' };
   };
+  /** A directory, which can be backed up whoever it belongs to; with a schedule already, to run and to end. */
+  const backup = async (helper: Helper) => {
+    const row = await owner(helper);
+    const uuid = String(row['uuid']);
+    const at = `${path}/${uuid}/storages`;
+    await helper.ask('POST', at, {
+      type: 'file',
+      is_directory: true,
+      fs_path: '/srv/one',
+      mount_path: '/var/one',
+      ...part(row),
+    });
+    const known = (await helper.ask('GET', at)) as Volumes;
+    const storage = known.file_storages.at(-1)?.uuid ?? '';
+    await helper.ask('PUT', `${at}/${storage}/backups`, { frequency: 'daily' });
+    return { uuid, storage };
+  };
   return {
+    backup,
+    setBackup: async (helper: Helper) => ({ ...(await backup(helper)), frequency: '0 4 * * *', enabled: true }),
     list: async (helper: Helper) => ({ uuid: String((await owner(helper))['uuid']) }),
     create: async (helper: Helper) => {
       const row = await owner(helper);
@@ -58,4 +77,13 @@ export const storagesInputs: Inputs = {
   'serviceStorages.create': services.create,
   'serviceStorages.update': services.update,
   'serviceStorages.delete': services.one,
+  'applicationVolumeBackups.set': applications.setBackup,
+  'applicationVolumeBackups.run': applications.backup,
+  'applicationVolumeBackups.delete': applications.backup,
+  'databaseVolumeBackups.set': databases.setBackup,
+  'databaseVolumeBackups.run': databases.backup,
+  'databaseVolumeBackups.delete': databases.backup,
+  'serviceVolumeBackups.set': services.setBackup,
+  'serviceVolumeBackups.run': services.backup,
+  'serviceVolumeBackups.delete': services.backup,
 };
