@@ -141,6 +141,57 @@ onEachInstance((target) => {
     await checkPage(page);
   });
 
+  test('a volume gets a schedule of backups, is backed up, and loses it; or since when', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live || instance.dialect === 'reference', 'Held to the demo; the reference has no storages.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const database = pick(await databasesOf(stage.address, instance.id), 'database');
+    await page.goto(`${stage.address}/databases/${instance.id}/${database.uuid}/storages`);
+    const button = page.getByRole('button', { name: /^Backups of / }).first();
+    await button.waitFor();
+    if (!has(instance, 3)) {
+      await expect(button).toHaveAttribute('title', /^Needs Coolify 4\.3\.0/);
+      return;
+    }
+    await button.click();
+    const path = ((await button.getAttribute('aria-label')) ?? '').replace('Backups of ', '');
+    const backups = part(page, `Backups of ${path}`);
+    await expect(backups.getByText(/^Coolify’s API tells neither/)).toBeVisible();
+    await checkPage(page);
+    await backups.getByLabel('Schedule', { exact: true }).fill('0 4 * * *');
+    await backups.getByRole('switch', { name: 'Stop the container meanwhile' }).click();
+    await backups.getByRole('button', { name: 'Save schedule' }).click();
+    await expect(backups.getByText(/as saved here/)).toBeVisible();
+    await backups.getByLabel('Schedule', { exact: true }).fill('weekly');
+    await backups.getByRole('button', { name: 'Save schedule' }).click();
+    await expect(backups.getByText(/as saved here/)).toContainText(/Sunday/);
+    await backups.getByRole('button', { name: 'Back up now' }).click();
+    await expect(toast(page, `Backup of ${path}: queued`)).toBeVisible();
+    await checkPage(page);
+    await remove(page, backups, `backups of ${path}`);
+    await expect(backups.getByText('No schedule any more')).toBeVisible();
+    const calls = (await receivedBy(stage.demo, /\/backups(\/run)?$/)).filter(({ method }) => method !== 'GET');
+    expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([
+      ['PUT', 201, expect.objectContaining({ frequency: '0 4 * * *', stop_during_backup: true, enabled: true })],
+      // It replaces the whole: what was set before goes with it.
+      ['PUT', 200, expect.objectContaining({ frequency: 'weekly', stop_during_backup: true, save_s3: false })],
+      ['POST', 200, undefined],
+      ['DELETE', 200, undefined],
+    ]);
+    await page
+      .getByRole('button', { name: `API calls for ${path}`, exact: true })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: `API calls for ${path}` });
+    await expect(dialog.getByRole('region', { name: 'Back up the volume now' })).toContainText('/backups/run');
+    await checkPage(page);
+  });
+
   test('tags are given and taken off, or the page says since when', async ({
     page,
     server,

@@ -1,7 +1,8 @@
 /** What hangs on a resource: its scheduled tasks, its storages, its tags. Each is read when it is looked at and written once. */
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
+import type { VolumeBackup } from '#coolify/operations/volume-backups.ts';
 import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
@@ -25,6 +26,10 @@ export const taskId = <V extends string>(owner: Pick<TaskOwner, 'kind'>, verb: V
   `${owner.kind}Tasks.${verb}` as `applicationTasks.${V}`;
 export const storageId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationStorages.${V}` =>
   `${owner.kind}Storages.${verb}` as `applicationStorages.${V}`;
+export const volumeBackupId = <V extends string>(
+  owner: Pick<ResourceRef, 'kind'>,
+  verb: V,
+): `applicationVolumeBackups.${V}` => `${owner.kind}VolumeBackups.${verb}` as `applicationVolumeBackups.${V}`;
 export const tagId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationTags.${V}` =>
   `${owner.kind}Tags.${verb}` as `applicationTags.${V}`;
 
@@ -36,6 +41,35 @@ const listQuery = <K extends OperationId>(owner: ResourceRef, part: Part, id: K)
 export const tasksQuery = (owner: TaskOwner) => listQuery(owner, 'tasks', taskId(owner, 'list'));
 export const storagesQuery = (owner: ResourceRef) => listQuery(owner, 'storages', storageId(owner, 'list'));
 export const tagsQuery = (owner: ResourceRef) => listQuery(owner, 'tags', tagId(owner, 'list'));
+
+/** What the last setting of a volume's schedule was answered with, in this window: no call tells it (contract section 2). */
+export const volumeBackupKey = (owner: ResourceRef, storage: string) => [...key(owner, 'storages'), storage, 'backup'];
+export const volumeBackupQuery = (owner: ResourceRef, storage: string) =>
+  queryOptions<VolumeBackup | null>({
+    queryKey: volumeBackupKey(owner, storage),
+    queryFn: skipToken,
+    gcTime: Infinity,
+  });
+
+/** Sets, runs or ends the schedule of a volume; what is known of it afterwards is kept. */
+export function useVolumeBackup<V extends 'set' | 'run' | 'delete'>(
+  owner: ResourceRef,
+  storage: string,
+  verb: V,
+  { done, quiet = false }: { readonly done: string; readonly quiet?: boolean },
+) {
+  type Id = `applicationVolumeBackups.${V}`;
+  const client = useQueryClient();
+  return useOnce<OutputOf<Id>, InputOf<Id>>({
+    mutationKey: ['storages', owner.instance.id, owner.uuid, storage, verb],
+    meta: quiet ? { quiet: true } : { doing: done },
+    mutationFn: (input) => call(owner.instance, volumeBackupId(owner, verb), input),
+    onSuccess: (answer) => {
+      notify.done(done, answer.message);
+      if (verb !== 'run') client.setQueryData(volumeBackupKey(owner, storage), verb === 'set' ? answer : null);
+    },
+  });
+}
 
 /** Runs of a task, looked at more often while one is under way or was just asked for. */
 export const executionsQuery = (owner: TaskOwner, task: string, soon: boolean) => {

@@ -14,7 +14,7 @@ interface Schedule {
 }
 const schedules = new WeakMap<StoredStorage, Schedule>();
 
-const TAKES = 5_000;
+const TAKES = 1_500;
 const DEFAULTS = {
   enabled: true,
   save_s3: false,

@@ -10,18 +10,32 @@ export function CallsButton({
   instance,
   of,
   calls,
+  part = false,
 }: {
   readonly instance: Instance;
   /** What the calls are for: completes “API calls for …”. */
   readonly of: string;
   readonly calls: readonly ShownCall[];
+  /** Of a part of a page that has such a button itself: a sign only, named by what the calls are for. */
+  readonly part?: boolean;
 }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<Terminal aria-hidden="true" />} onClick={() => setOpen(true)}>
-        API calls
-      </Button>
+      {part ? (
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label={`API calls for ${of}`}
+          title={`API calls for ${of}`}
+          icon={<Terminal aria-hidden="true" />}
+          onClick={() => setOpen(true)}
+        />
+      ) : (
+        <Button icon={<Terminal aria-hidden="true" />} onClick={() => setOpen(true)}>
+          API calls
+        </Button>
+      )}
       {open && <Calls name={of} instance={instance} calls={calls} onClose={() => setOpen(false)} />}
     </>
   );

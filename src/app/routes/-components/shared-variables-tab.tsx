@@ -29,12 +29,12 @@ export function SharedVariablesTab({ instance, owner: given, name, search, onSea
   return (
     <>
       <PageTitle>{`Shared variables of ${name}`}</PageTitle>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <p className="max-w-[640px] text-13 text-muted">
+      <div className="flex items-start justify-between gap-x-4">
+        <p className="max-w-[640px] py-1.5 text-13 text-muted">
           {WHO[owner.kind]} can use one in a value of its own, as{' '}
           <code className="font-mono">{`{{${owner.kind}.NAME}}`}</code>.
         </p>
-        <CallsButton instance={instance} of={`what ${name} shares`} calls={sharedCalls(instance, owner)} />
+        <CallsButton part instance={instance} of={`what ${name} shares`} calls={sharedCalls(instance, owner)} />
       </div>
       <VariablesPanel
         key={said}

@@ -9,7 +9,9 @@ import { Section } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useItem } from '#app/queries/items.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
 import { tagId, tagsQuery, usePartCall, type ResourceKind, type ResourceRef } from '#app/queries/parts.ts';
+import { CallsButton } from './calls-button.tsx';
 
 export function TagsPart({
   kind,
@@ -34,7 +36,24 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
   const name = typed.trim().toLowerCase();
   const writing = actionReason(tagId(owner, 'add'), owner.instance);
   return (
-    <Section title="Tags">
+    <Section
+      title="Tags"
+      actions={
+        <CallsButton
+          part
+          instance={owner.instance}
+          of={`the tags of ${owner.name}`}
+          calls={[
+            curlFor(owner.instance, tagId(owner, 'list'), { uuid: owner.uuid }),
+            curlFor(owner.instance, tagId(owner, 'add'), { uuid: owner.uuid, names: ['nightly'] }),
+            curlFor(owner.instance, tagId(owner, 'remove'), {
+              uuid: owner.uuid,
+              tag_uuid: query.data?.[0]?.uuid ?? 'UUID_OF_THE_TAG',
+            }),
+          ]}
+        />
+      }
+    >
       {reason !== undefined ? (
         <p className="text-13 text-muted">{reason}</p>
       ) : (

@@ -12,9 +12,11 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { actionReason } from '#app/queries/actions.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
 import { executionsQuery, taskId, tasksQuery, usePartCall, type TaskOwner } from '#app/queries/parts.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
+import { CallsButton } from './calls-button.tsx';
 import { CronWords } from './cron-words.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { RunMark } from './run-state.tsx';
@@ -65,7 +67,7 @@ export function TasksPanel({
   if (reason !== undefined) return <Empty title="No scheduled tasks here">{reason}</Empty>;
   return (
     <div className="flex flex-col gap-5">
-      <div className="flex justify-end">
+      <div className="flex justify-end gap-2">
         <Button
           icon={<Plus aria-hidden="true" />}
           aria-expanded={adding}
@@ -74,6 +76,21 @@ export function TasksPanel({
         >
           New task
         </Button>
+        <CallsButton
+          part
+          instance={owner.instance}
+          of={`the tasks of ${owner.name}`}
+          calls={[
+            curlFor(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
+            curlFor(owner.instance, taskId(owner, 'create'), {
+              uuid: owner.uuid,
+              name: 'cleanup',
+              command: 'php artisan schedule:run',
+              frequency: '0 3 * * *',
+              ...(containers[0] === undefined ? {} : { container: containers[0] }),
+            }),
+          ]}
+        />
       </div>
       {adding && (
         <Section title="New task">
@@ -200,6 +217,17 @@ function TaskPart({
             goes={['Its schedule and the list of its runs']}
             reason={actionReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
+          />
+          <CallsButton
+            part
+            instance={owner.instance}
+            of={task.name}
+            calls={[
+              curlFor(owner.instance, taskId(owner, 'executions'), of),
+              curlFor(owner.instance, taskId(owner, 'run'), of),
+              curlFor(owner.instance, taskId(owner, 'update'), { ...of, enabled: !task.enabled }),
+              curlFor(owner.instance, taskId(owner, 'delete'), of),
+            ]}
           />
         </div>
       }

@@ -1,0 +1,219 @@
+/** One storage of a resource: what it is, changed, deleted, and backed up where it holds data. */
+import { Archive, File, Folder, HardDrive, Pencil } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { fieldsOf, type FieldOption, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { storageId, usePartCall, volumeBackupId, type ResourceRef } from '#app/queries/parts.ts';
+import type { Storage } from '#coolify/model/storages.ts';
+import type { StorageUpdateInput } from '#coolify/operations/storages.ts';
+import { CallsButton } from './calls-button.tsx';
+import { DeleteButton } from './delete-button.tsx';
+import { ResourceForm } from './resource-form.tsx';
+import { ABSOLUTE } from './storage-words.ts';
+import { VolumeBackups } from './volume-backups.tsx';
+
+const WORDS = { volume: 'Volume', file: 'File', directory: 'Directory' } as const;
+const ICONS = { volume: HardDrive, file: File, directory: Folder } as const;
+
+export function StorageRow({
+  owner,
+  storage,
+  parts,
+}: {
+  readonly owner: ResourceRef;
+  readonly storage: Storage;
+  readonly parts: readonly FieldOption[];
+}) {
+  const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
+  const id = storageId(owner, 'delete');
+  const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done`, quiet: true });
+  const of = { uuid: owner.uuid, storage: storage.uuid };
+  const Icon = ICONS[storage.kind];
+  // Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`).
+  const fixed =
+    owner.kind === 'service' && storage.kind === 'volume'
+      ? 'It belongs to the compose file: change it there.'
+      : undefined;
+  const part = parts.find(({ value }) => value === storage.partUuid)?.label;
+  return (
+    <li className="flex flex-col gap-2 px-3 py-2 text-13">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <Icon className="mt-1 size-4 shrink-0 text-muted" aria-hidden="true" />
+        <div className="min-w-0 flex-1 basis-56">
+          <p className="font-mono font-medium wrap-anywhere">{storage.mountPath}</p>
+          <p className="text-xs wrap-anywhere text-muted">
+            {storage.hostPath === null ? WORDS[storage.kind] : 'Folder of the server'}
+            {storage.kind === 'volume' && storage.hostPath === null && ` · ${storage.name}`}
+            {storage.hostPath !== null && ` · ${storage.hostPath}`}
+            {storage.fsPath !== null && ` · ${storage.fsPath}`}
+            {part !== undefined && ` · of ${part}`}
+            {storage.sealed && ' · content sealed: the token has no “read:sensitive”'}
+            {storage.binary && ' · no text'}
+            {storage.fromGit && ' · from the repository'}
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            icon={<Pencil aria-hidden="true" />}
+            aria-expanded={open === 'edit'}
+            aria-label={`Edit ${storage.mountPath}`}
+            disabledReason={actionReason(storageId(owner, 'update'), owner.instance)}
+            onClick={() => setOpen(open === 'edit' ? null : 'edit')}
+          >
+            Edit
+          </Button>
+          {storage.kind !== 'file' && (
+            <Button
+              icon={<Archive aria-hidden="true" />}
+              aria-expanded={open === 'backups'}
+              aria-label={`Backups of ${storage.mountPath}`}
+              disabledReason={actionReason(volumeBackupId(owner, 'set'), owner.instance)}
+              onClick={() => setOpen(open === 'backups' ? null : 'backups')}
+            >
+              Backups
+            </Button>
+          )}
+          <DeleteButton
+            name={storage.mountPath}
+            kind="storage"
+            goes={[
+              storage.kind === 'volume'
+                ? 'Its entry here; what the volume holds may stay on the server'
+                : 'The file on the server',
+            ]}
+            reason={actionReason(id, owner.instance) ?? fixed}
+            deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
+          />
+          <CallsButton
+            part
+            instance={owner.instance}
+            of={storage.mountPath}
+            calls={[
+              curlFor(owner.instance, storageId(owner, 'update'), {
+                ...of,
+                type: storage.kind === 'volume' ? 'persistent' : 'file',
+                mount_path: storage.mountPath,
+              }),
+              ...(storage.kind === 'file'
+                ? []
+                : [
+                    curlFor(owner.instance, volumeBackupId(owner, 'set'), { ...of, frequency: '0 3 * * *' }),
+                    curlFor(owner.instance, volumeBackupId(owner, 'run'), of),
+                    curlFor(owner.instance, volumeBackupId(owner, 'delete'), of),
+                  ]),
+              curlFor(owner.instance, id, of),
+            ]}
+          />
+        </div>
+      </div>
+      {open === 'edit' && <EditStorage owner={owner} storage={storage} fixed={fixed} onDone={() => setOpen(null)} />}
+      {open === 'backups' && <VolumeBackups owner={owner} storage={storage} onClose={() => setOpen(null)} />}
+    </li>
+  );
+}
+
+function EditStorage({
+  owner,
+  storage,
+  fixed,
+  onDone,
+}: {
+  readonly owner: ResourceRef;
+  readonly storage: Storage;
+  readonly fixed: string | undefined;
+  readonly onDone: () => void;
+}) {
+  const id = storageId(owner, 'update');
+  const saving = usePartCall(owner, 'storages', id, { done: 'Storage saved', quiet: true });
+  const sections = useMemo(
+    (): readonly SectionSpec[] => [
+      {
+        title: 'Storage',
+        help: 'It takes hold with the next deployment or restart.',
+        fields: [
+          {
+            name: 'mount_path',
+            label: 'Path in the container',
+            kind: 'text',
+            required: true,
+            pattern: ABSOLUTE,
+            disabledReason: fixed,
+          },
+          ...(storage.hostPath === null
+            ? []
+            : [
+                {
+                  name: 'host_path',
+                  label: 'Folder on the server',
+                  kind: 'text' as const,
+                  nullable: true,
+                  disabledReason: fixed,
+                },
+              ]),
+          ...(storage.kind === 'file' && !storage.binary
+            ? [
+                {
+                  name: 'content',
+                  label: 'Content',
+                  kind: 'code' as const,
+                  language: 'text' as const,
+                  rows: 12,
+                  sealed: storage.sealed,
+                },
+              ]
+            : []),
+          ...(storage.previewSuffix === null
+            ? []
+            : [
+                {
+                  name: 'is_preview_suffix_enabled',
+                  label: 'Previews get one of their own',
+                  kind: 'switch' as const,
+                },
+              ]),
+        ],
+      },
+    ],
+    [storage, fixed],
+  );
+  const initial = useMemo(
+    () =>
+      valuesOf(fieldsOf(sections), {
+        mount_path: storage.mountPath,
+        host_path: storage.hostPath,
+        content: storage.content,
+        is_preview_suffix_enabled: storage.previewSuffix,
+      }),
+    [sections, storage],
+  );
+  return (
+    <ResourceForm
+      label="Save storage"
+      instance={owner.instance}
+      operation={id}
+      sections={sections}
+      initial={initial}
+      saving={{
+        ...saving,
+        mutate: (input, { onSuccess }) =>
+          saving.mutate(input, {
+            onSuccess: () => {
+              onSuccess();
+              onDone();
+            },
+          }),
+      }}
+      input={(changes) =>
+        ({
+          ...changes,
+          uuid: owner.uuid,
+          storage: storage.uuid,
+          type: storage.kind === 'volume' ? 'persistent' : 'file',
+        }) as StorageUpdateInput
+      }
+    />
+  );
+}

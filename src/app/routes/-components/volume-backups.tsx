@@ -1,0 +1,119 @@
+/** The backups of one volume: its schedule set, run now, ended. No call tells the schedule, so it says what is known and since when. */
+import { useQuery } from '@tanstack/react-query';
+import { Play } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { fieldsOf } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { TimeAgo } from '#app/components/time-ago.tsx';
+import { cronOf } from '#app/lib/cron.ts';
+import { actionReason } from '#app/queries/actions.ts';
+import { useStorages } from '#app/queries/backups.ts';
+import { useVolumeBackup, volumeBackupId, volumeBackupQuery, type ResourceRef } from '#app/queries/parts.ts';
+import type { Storage } from '#coolify/model/storages.ts';
+import type { VolumeBackupInput } from '#coolify/operations/volume-backups.ts';
+import { CronWords } from './cron-words.tsx';
+import { DeleteButton } from './delete-button.tsx';
+import { ResourceForm } from './resource-form.tsx';
+import { NEW_VOLUME_BACKUP, volumeBackupSections } from './volume-backup-sections.ts';
+
+export function VolumeBackups({
+  owner,
+  storage,
+  onClose,
+}: {
+  readonly owner: ResourceRef;
+  readonly storage: Storage;
+  readonly onClose: () => void;
+}) {
+  const of = { uuid: owner.uuid, storage: storage.uuid };
+  const name = storage.mountPath;
+  const known = useQuery(volumeBackupQuery(owner, storage.uuid));
+  const schedule = known.data;
+  const storages = useStorages(owner.instance);
+  const setting = useVolumeBackup(owner, storage.uuid, 'set', {
+    done: `Backup schedule of ${name}: done`,
+    quiet: true,
+  });
+  const running = useVolumeBackup(owner, storage.uuid, 'run', { done: `Backup of ${name}: queued` });
+  const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
+    done: `Deletion of the backups of ${name}: done`,
+    quiet: true,
+  });
+  const sections = useMemo(
+    () => volumeBackupSections(storages.map(({ uuid, name: label }) => ({ value: uuid, label }))),
+    [storages],
+  );
+  const initial = useMemo(
+    () =>
+      valuesOf(fieldsOf(sections), {
+        ...NEW_VOLUME_BACKUP,
+        ...schedule,
+        timeout: schedule?.timeout ?? NEW_VOLUME_BACKUP.timeout,
+      }),
+    [sections, schedule],
+  );
+  // Ended here: there is nothing to run or to end.
+  const none = schedule === null ? 'There is no schedule: save one first.' : undefined;
+  return (
+    <section aria-label={`Backups of ${name}`} className="flex flex-col gap-4 border-l-2 border-line pl-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="max-w-[640px] flex-1 basis-64 text-13 text-muted">
+          {schedule === undefined ? (
+            <p>
+              Coolify’s API tells neither whether there is a schedule nor its runs. Saving makes one, or replaces the
+              one that is there; its runs are seen in Coolify.
+            </p>
+          ) : schedule === null ? (
+            <p>No schedule any more; its archives are deleted.</p>
+          ) : (
+            <p>
+              {schedule.enabled === false && <span className="font-medium">Off · </span>}
+              <CronWords frequency={schedule.frequency} enabled={schedule.enabled !== false} />, as saved here{' '}
+              <TimeAgo at={new Date(known.dataUpdatedAt).toISOString()} />. Its runs are seen in Coolify.
+            </p>
+          )}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            icon={<Play aria-hidden="true" />}
+            busy={running.isPending}
+            disabledReason={actionReason(volumeBackupId(owner, 'run'), owner.instance) ?? none}
+            onClick={() => running.mutate(of)}
+          >
+            Back up now
+          </Button>
+          <DeleteButton
+            name={`backups of ${name}`}
+            kind="backup schedule"
+            goes={['Its schedule', 'Its archives on the server and in S3']}
+            reason={actionReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
+            deleting={{ ...ending, mutate: () => ending.mutate(of) }}
+          />
+        </div>
+      </div>
+      <ResourceForm
+        creating
+        label="Save schedule"
+        instance={owner.instance}
+        operation={volumeBackupId(owner, 'set')}
+        sections={sections}
+        initial={initial}
+        saving={setting}
+        input={(given) => ({ ...given, ...of }) as VolumeBackupInput}
+        after={(form) => (
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p className="text-13" role="status">
+              {typeof form.values['frequency'] === 'string' && cronOf(form.values['frequency']) !== null && (
+                <CronWords frequency={form.values['frequency']} count={3} />
+              )}
+            </p>
+            <Button tone="quiet" onClick={onClose}>
+              Close
+            </Button>
+          </div>
+        )}
+      />
+    </section>
+  );
+}
