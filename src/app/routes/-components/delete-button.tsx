@@ -16,7 +16,8 @@ export interface DeleteButtonProps {
   /** Why it would be refused now: in the dialog, with what to do. */
   readonly blocked?: string | undefined;
   readonly deleting: {
-    readonly mutate: () => void;
+    /** `onSuccess` closes the dialog, where the button outlives what was deleted. */
+    readonly mutate: (options: { readonly onSuccess: () => void }) => void;
     readonly isPending: boolean;
     readonly error: Error | null;
     readonly reset: () => void;
@@ -44,7 +45,7 @@ export function DeleteButton({ name, kind, where, goes, reason, blocked, deletin
         busy={deleting.isPending}
         failure={deleting.error === null ? null : describeError(deleting.error)}
         disabledReason={blocked}
-        onDelete={() => deleting.mutate()}
+        onDelete={() => deleting.mutate({ onSuccess: () => setOpen(false) })}
       >
         {children}
       </DeleteDialog>
