@@ -15,8 +15,8 @@ const part = (page: Page, name: string) => page.getByRole('region', { name, exac
 const has = (instance: Target, minor: number): boolean =>
   instance.dialect === 'coolify' && Number(instance.version?.split('.')[1] ?? 0) >= minor;
 
-async function remove(page: Page, where: ReturnType<typeof part>, name: string): Promise<void> {
-  await where.getByRole('button', { name: 'Delete', exact: true }).click();
+async function remove(page: Page, where: ReturnType<typeof part>, name: string, button = 'Delete'): Promise<void> {
+  await where.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
   await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
   await dialog.getByRole('button', { name: /^Delete/ }).click();
@@ -173,7 +173,7 @@ onEachInstance((target) => {
     await backups.getByRole('button', { name: 'Back up now' }).click();
     await expect(toast(page, `Backup of ${path}: queued`)).toBeVisible();
     await checkPage(page);
-    await remove(page, backups, `backups of ${path}`);
+    await remove(page, backups, `backups of ${path}`, 'Delete schedule');
     await expect(backups.getByText('No schedule any more')).toBeVisible();
     const calls = (await receivedBy(stage.demo, /\/backups(\/run)?$/)).filter(({ method }) => method !== 'GET');
     expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([

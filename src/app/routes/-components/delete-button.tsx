@@ -7,6 +7,8 @@ import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 
 export interface DeleteButtonProps {
   readonly name: string;
+  /** “Delete” unless given, where there are several. */
+  readonly label?: string;
   /** “private key”. */
   readonly kind: string;
   readonly where?: string;
@@ -25,12 +27,22 @@ export interface DeleteButtonProps {
   readonly children?: ReactNode;
 }
 
-export function DeleteButton({ name, kind, where, goes, reason, blocked, deleting, children }: DeleteButtonProps) {
+export function DeleteButton({
+  name,
+  label = 'Delete',
+  kind,
+  where,
+  goes,
+  reason,
+  blocked,
+  deleting,
+  children,
+}: DeleteButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button icon={<Trash2 aria-hidden="true" />} disabledReason={reason} onClick={() => setOpen(true)}>
-        Delete
+        {label}
       </Button>
       <DeleteDialog
         open={open}

@@ -84,6 +84,7 @@ export function VolumeBackups({
             Back up now
           </Button>
           <DeleteButton
+            label="Delete schedule"
             name={`backups of ${name}`}
             kind="backup schedule"
             goes={['Its schedule', 'Its archives on the server and in S3']}

@@ -85,6 +85,9 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
         one('applicationStorages.create', { type: 'persistent', name: 'NAME', mount_path: '/data' }),
         one('applicationStorages.update', { storage: 'STORAGE_UUID', type: 'persistent', mount_path: '/data' }),
         one('applicationStorages.delete', { storage: 'STORAGE_UUID' }),
+        one('applicationVolumeBackups.set', { storage: 'STORAGE_UUID', frequency: '0 3 * * *' }),
+        one('applicationVolumeBackups.run', { storage: 'STORAGE_UUID' }),
+        one('applicationVolumeBackups.delete', { storage: 'STORAGE_UUID' }),
       ],
     },
     {
