@@ -5,7 +5,8 @@ import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf } from './support/discover.ts';
 import { checkPage, isPhone } from './support/ui.ts';
 
-test.describe.configure({ timeout: 600_000 });
+// A live instance lets so many calls through a minute and no more.
+test.describe.configure({ timeout: isLive ? 1_800_000 : 600_000 });
 
 /** The paths of the lists, and of one of each kind that there is. */
 async function allPaths(address: string, instance: string): Promise<readonly string[]> {
