@@ -274,25 +274,49 @@ onEachInstance(() => {
   });
 });
 
-test('shows the exact call behind each action, without the token', async ({
-  page,
-  server,
-  startDemo,
-  startFlotilla,
-  instance,
-}) => {
-  const stage = await setStage({ server, instance, startDemo, startFlotilla });
-  const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
-  await page.goto(stage.address + pathOf(instance.id, application));
-  await page.getByRole('button', { name: `Actions for ${application.name}` }).click();
-  await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
-  const dialog = page.getByRole('dialog', { name: `API calls for ${application.name}` });
-  const restart = dialog.getByRole('region', { name: 'Restart the application' });
-  await expect(restart).toContainText(`/api/v1/applications/${application.uuid}/restart`);
-  await expect(restart).toContainText('$COOLIFY_TOKEN');
-  await expect(restart).toContainText('POST');
-  expect(await dialog.innerText()).not.toContain(stage.demo?.token('root') ?? 'no demo');
-  await checkPage(page);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
+onEachInstance((target) => {
+  test('shows the exact call behind each action, without the token', async ({
+    page,
+    server,
+    startDemo,
+    startFlotilla,
+    instance,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
+    await page.goto(stage.address + pathOf(instance.id, application));
+    await page.getByRole('button', { name: `Actions for ${application.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
+    const dialog = page.getByRole('dialog', { name: `API calls for ${application.name}` });
+    const restart = dialog.getByRole('region', { name: 'Restart the application' });
+    await expect(restart).toContainText(`/api/v1/applications/${application.uuid}/restart`);
+    await expect(restart).toContainText('$COOLIFY_TOKEN');
+    const reference = target.dialect === 'reference';
+    const call = (name: string) => dialog.getByRole('region', { name, exact: true });
+    if (reference) await expect(restart).not.toContainText('-X');
+    else await expect(restart).toContainText('-X POST');
+    // What the other tabs of the page do, each as this instance wants it.
+    await expect(call('Save the application')).toContainText('-X PATCH');
+    await expect(call('List the application’s deployments')).toContainText(
+      reference ? `/applications/${application.uuid}/deployments'` : `/deployments/applications/${application.uuid}?`,
+    );
+    await expect(call('Save all variables in one call')).toContainText(
+      reference ? '/environment-variables/bulk' : '/envs/bulk',
+    );
+    const newer = [
+      'Roll the application back',
+      'Clone the application',
+      'Run the scheduled task now',
+      'Tag the resource',
+    ];
+    for (const name of newer) {
+      await expect(dialog.getByRole('heading', { name })).toHaveCount(1);
+      await expect(call(name)).toHaveCount(reference || target.version === '4.0.0' ? 0 : 1);
+    }
+    await expect(call('Add the storage')).toHaveCount(reference ? 0 : 1);
+    expect(await dialog.innerText()).not.toContain(stage.demo?.token('root') ?? 'no demo');
+    await checkPage(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
 });

@@ -79,8 +79,18 @@ onEachInstance((target) => {
     );
     await expect(title(page, 'e2e-github')).toBeVisible();
 
+    // With a key that is made on the spot: it is chosen by itself, and its public half is shown once to take along.
     await open(page, stage, 'deploy-key');
-    await page.getByLabel('Deploy key', { exact: true }).selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'New deploy key' }).click();
+    await page.getByLabel('Name of the new key').fill('e2e deploy key');
+    const stored = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(reference ? '/private-keys' : '/security/keys'));
+    await page.getByRole('button', { name: 'Make a key pair' }).click();
+    expect((await stored).postDataJSON()).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
+    await expect(page.getByRole('status').filter({ hasText: 'The key is stored' })).toContainText('ssh-ed25519 ');
+    const key = page.getByLabel('Deploy key', { exact: true });
+    await expect(key).toHaveAccessibleDescription(/^Its public half has to be known/);
+    await expect(key.locator('option:checked')).toHaveText(/^e2e deploy key/);
+    expect(await page.locator('body').innerText()).not.toContain('PRIVATE KEY');
     await page.getByLabel('Repository', { exact: true }).fill('git@github.com:acme/api.git');
     await page.getByLabel('Name', { exact: true }).fill('e2e-key');
     expect(await send(page, 'Create')).toEqual(

@@ -210,10 +210,16 @@ onEachInstance((target) => {
     await expect(page.getByText(/No resources found with this tag\./)).toBeVisible();
     await expect(field).toHaveValue('nobody-has-this');
 
+    const uncached = dialog.getByRole('checkbox', { name: /^Build without the cache/ });
+    const forces = instance.dialect === 'coolify';
+    if (forces) await uncached.check();
+    else await expect(uncached).toHaveAttribute('aria-disabled', 'true');
     await field.fill(tag);
     await deploy.click();
     await expect(toast(page, `Deploy tag ${tag}: ${applications.length} queued`)).toBeVisible();
     await expect(dialog).toHaveCount(0);
+    const sent = await receivedBy(stage.demo, '/deploy');
+    expect(sent.map(({ path }) => path.includes('force='))).toEqual([false, forces]);
     const running = page.getByRole('region', { name: /^Running and waiting/ });
     for (const name of applications) await expect(running.getByRole('link', { name, exact: true })).toBeVisible();
     await page.reload();

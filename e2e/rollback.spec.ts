@@ -204,6 +204,43 @@ onEachInstance((target) => {
   });
 });
 
+test('tells that the queue of a server is full', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+  allowConsole,
+}) => {
+  allowConsole(/status of 429/);
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
+  const changed = await fetch(
+    `${stage.address}/api/instances/${instance.id}/v1/servers/${application.server?.uuid ?? ''}`,
+    {
+      method: 'PATCH',
+      headers: { 'x-flotilla': '1', 'content-type': 'application/json' },
+      body: JSON.stringify({ deployment_queue_limit: 1, concurrent_builds: 1 }),
+    },
+  );
+  expect(changed.ok).toBe(true);
+  await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+  // One builds, one waits, and there is no room for a third.
+  for (const outcome of ['queued', 'queued', 'failed'] as const) {
+    await choose(page, application.name, 'Deploy without cache');
+    const dialog = page.getByRole('dialog', { name: `Deploy without cache ${application.name}?` });
+    await dialog.or(toast(page, application.name)).first().waitFor();
+    if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Deploy without cache' }).click();
+    const told = toast(page, `Deploy ${application.name}: ${outcome}`).first();
+    await expect(told).toBeVisible();
+    if (outcome === 'failed') await expect(told).toContainText(`The deployment queue of ${instance.name} is full`);
+    await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
+  }
+  const sent = await receivedBy(stage.demo, '/deploy');
+  expect(sent.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(sent.every(({ path }) => path.includes('force=1'))).toBe(true);
+});
+
 test('reads the history of all applications further back, and keeps that in the address', async ({
   page,
   instance,

@@ -93,6 +93,10 @@ test('the palette finds an application and goes there', async ({ page }) => {
   await input.press('Enter');
   await expect(title(page, 'room-booking')).toBeVisible();
   await expect(page).toHaveURL(/\/applications\/handbook\//);
+  await page.getByRole('button', { name: 'Search everything' }).filter({ visible: true }).click();
+  await input.fill('new app');
+  await palette.getByRole('option', { name: 'New application' }).click();
+  await expect(title(page, 'New application')).toBeVisible();
 });
 
 test('the palette opens by keys, finds a page, and gives the focus back', async ({ page }) => {

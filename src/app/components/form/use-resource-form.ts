@@ -87,7 +87,7 @@ export function useResourceForm({
   const [restored, setRestored] = useState(kept !== null);
   // What the typed values are compared with: follows the instance.
   const [base, setBase] = useState(initial);
-  const { control, handleSubmit, setError, setFocus, setValue, getValues, reset } = useForm<FormValues>({
+  const { control, handleSubmit, setError, clearErrors, setFocus, setValue, getValues, reset } = useForm<FormValues>({
     defaultValues: { ...initial, ...kept },
     mode: creating ? 'onTouched' : 'onChange',
     resolver: (values) => {
@@ -171,7 +171,12 @@ export function useResourceForm({
     ),
     submit,
     discard,
-    setValue: (name, value) => setValue(name, value, { shouldDirty: true, shouldValidate: true }),
+    setValue: (name, value) => {
+      setValue(name, value, { shouldDirty: true });
+      // Put in by the page: what belongs to it (a new choice of a list) may be there only with the next drawing, so it is
+      // checked on sending, not now.
+      clearErrors(name);
+    },
     restored,
   };
 }

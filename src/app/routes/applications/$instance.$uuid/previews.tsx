@@ -1,5 +1,6 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { GitPullRequest } from 'lucide-react';
 import { useState } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
@@ -9,27 +10,45 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-life.ts';
+import { previewReason } from '#app/queries/deploy.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useItem } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import { commitWords } from '../../-components/deployment-words.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
+import { DeployDialogs } from '../-components/deploy-dialogs.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid/previews')({ component: Previews });
 
 function Previews() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
-  const name = useItem(id, uuid)?.name ?? uuid;
+  const item = useItem(id, uuid);
+  const name = item?.name ?? uuid;
+  const [deploying, setDeploying] = useState(false);
   const previews = useQuery(previewsQuery(id, uuid));
   return (
     <div className="flex flex-col gap-3">
       <PageTitle>{`Previews of ${name}`}</PageTitle>
-      <p className="max-w-[640px] text-13 text-muted">
-        Coolify lists no previews: these are the pull requests among the last {PREVIEW_ROWS} deployments. Some of them
-        may have been deleted since.
-      </p>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <p className="max-w-[640px] min-w-64 flex-1 text-13 text-muted">
+          Coolify lists no previews: these are the pull requests among the last {PREVIEW_ROWS} deployments. Some of them
+          may have been deleted since.
+        </p>
+        {item !== undefined && (
+          <Button
+            icon={<GitPullRequest aria-hidden="true" />}
+            disabledReason={previewReason(item.instance)}
+            onClick={() => setDeploying(true)}
+          >
+            Deploy a pull request
+          </Button>
+        )}
+      </div>
+      {deploying && item !== undefined && (
+        <DeployDialogs dialog="preview" item={item} onClose={() => setDeploying(false)} />
+      )}
       {previews.error !== null && <ReadError error={previews.error} onRetry={() => void previews.refetch()} />}
       {previews.data === undefined ? (
         previews.error === null && <TableSkeleton rows={3} />

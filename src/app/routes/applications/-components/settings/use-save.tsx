@@ -19,6 +19,13 @@ function conflictsIn(error: Error | null): readonly string[] | null {
   return sentences.some((sentence) => /already in use/i.test(sentence)) ? sentences : null;
 }
 
+/** A 409 names no field: its sentences belong to the domains that were sent. */
+function atItsField(error: Error | null, sent: ApplicationUpdateInput | undefined): Error | null {
+  if (!(error instanceof ApiError) || error.kind !== 'conflict' || sent === undefined) return error;
+  const field = sent.docker_compose_domains === undefined ? 'domains' : 'docker_compose_domains';
+  return new ApiError({ ...error, message: error.message, failure: error.failure ?? undefined, fields: { [field]: conflictsIn(error) ?? [] } }); // prettier-ignore
+}
+
 export function useSaveApplication(instance: Instance) {
   const update = useUpdateApplication(instance);
   const [last, setLast] = useState<{ readonly input: ApplicationUpdateInput; readonly options: Options } | null>(null);
@@ -60,5 +67,5 @@ export function useSaveApplication(instance: Instance) {
       </ul>
     </Dialog>
   );
-  return { saving: { ...update, mutate: send }, dialog };
+  return { saving: { ...update, error: atItsField(update.error, last?.input), mutate: send }, dialog };
 }
