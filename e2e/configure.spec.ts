@@ -182,6 +182,8 @@ onEachInstance((target) => {
     await checkPage(page);
     await conflict.getByRole('button', { name: 'Change the domains' }).click();
     await expect(domains).toHaveValue(taken);
+    await expect(domains).toBeFocused();
+    await expect(domains).toHaveAccessibleDescription(/ is already in use by /);
     await saveButton(page).click();
     const forced = page.waitForRequest((request) => request.method() === 'PATCH');
     await conflict.getByRole('button', { name: 'Use them anyway' }).click();

@@ -234,6 +234,8 @@ test('tells that the queue of a server is full', async ({
     const told = toast(page, `Deploy ${application.name}: ${outcome}`).first();
     await expect(told).toBeVisible();
     if (outcome === 'failed') await expect(told).toContainText(`The deployment queue of ${instance.name} is full`);
+    // The first has to build before the second waits.
+    if ((await receivedBy(stage.demo, '/deploy')).length === 1) await expect(state(page, 'Deploying')).toBeVisible({ timeout: 20_000 }); // prettier-ignore
     await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
   }
   const sent = await receivedBy(stage.demo, '/deploy');

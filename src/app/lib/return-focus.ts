@@ -12,6 +12,9 @@ export function useReturnFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       const element = before.current;
+      // Closing it has put the focus where it belongs: on a field that has to be changed.
+      const now = document.activeElement;
+      if (now !== null && now !== document.body) return event.preventDefault();
       if (!(element instanceof HTMLElement) || !element.isConnected) return;
       event.preventDefault();
       element.focus();

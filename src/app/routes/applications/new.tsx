@@ -61,11 +61,18 @@ function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
                   replace: true,
                 })
               }
-              className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+              // The whole card is what is pressed.
+              className="absolute inset-0 m-0 size-full appearance-none rounded-lg"
+            />
+            <span
+              aria-hidden="true"
+              className={cx(
+                'mt-0.5 size-4 shrink-0 rounded-full bg-surface',
+                chosen === id ? 'border-5 border-accent' : 'border border-line-strong',
+              )}
             />
             <div className="min-w-0">
-              {/* The whole card is the label. */}
-              <label htmlFor={`kind-${id}`} className="block text-13 font-medium after:absolute after:inset-0">
+              <label htmlFor={`kind-${id}`} className="block text-13 font-medium">
                 {title}
               </label>
               <p id={`kind-${id}-words`} className="text-xs text-muted">

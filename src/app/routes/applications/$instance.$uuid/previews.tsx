@@ -83,7 +83,7 @@ function Row({
 }) {
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-13">
-      <span className="min-w-0 flex-1 basis-40">
+      <span className="min-w-0 flex-1 basis-40 max-md:basis-full">
         <span className="block font-medium">Pull request #{pullRequest}</span>
         <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
         <span className="block text-xs text-muted">

@@ -67,5 +67,7 @@ export function useSaveApplication(instance: Instance) {
       </ul>
     </Dialog>
   );
-  return { saving: { ...update, error: atItsField(update.error, last?.input), mutate: send }, dialog };
+  // While it is asked, the form says nothing of it; afterwards the field does, and has the focus.
+  const error = asking ? null : atItsField(update.error, last?.input);
+  return { saving: { ...update, error, mutate: send }, dialog };
 }
