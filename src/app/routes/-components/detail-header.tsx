@@ -26,7 +26,10 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
   const strip = useRef<HTMLElement>(null);
   const place = useLocation({ select: ({ pathname }) => pathname });
   // On a narrow screen the tab that is open may be outside the strip.
+  const shown = useRef('');
   useEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
     const tab = strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (strip.current === null || tab === null || tab === undefined) return;
     strip.current.scrollLeft =
