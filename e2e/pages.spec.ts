@@ -26,8 +26,8 @@ async function allPaths(address: string, instance: string): Promise<readonly str
     ...deployment.slice(0, 1),
     ...tabs(one('databases', parts.databases.data), 'logs', 'environment', 'backups', 'storages', 'settings'),
     ...tabs(one('services', parts.services.data), 'logs', 'environment', 'tasks', 'storages', 'settings'),
-    ...tabs(one('servers', parts.servers.data), 'proxy', 'cleanup', 'sentinel', 'destinations', 'settings'),
-    ...one('projects', parts.projects.data),
+    ...tabs(one('servers', parts.servers.data), 'proxy', 'cleanup', 'sentinel', 'destinations', 'shared-variables', 'settings'),
+    ...tabs(one('projects', parts.projects.data), 'shared-variables'),
     '/no-such-page',
   ]; // prettier-ignore
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
-import { checkPage, fact, title, toast } from './support/ui.ts';
+import { checkPage, fact, rows, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -139,6 +139,15 @@ onEachInstance(() => {
       for (const name of tabs) {
         await tab(page, name);
         await expect(page.getByText(/Needs Coolify 4\.[23]\.0 or newer|has no such call/)).toBeVisible();
+      }
+      // No call lists them, but resources tell where they stand; also over all instances.
+      if (instance.dialect === 'coolify') {
+        await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').first()).toContainText(
+          /\d resources?$/,
+        );
+        await page.goto(`${stage.address}/destinations`);
+        await expect(rows(page, 'Destinations').first()).toContainText(/Seen on \d+ resource/);
+        await expect(page.getByText('Shown are those that its resources stand in.')).toBeVisible();
       }
       await checkPage(page);
       return;

@@ -1,6 +1,7 @@
 /** What can be chosen for the place of a new thing, what is chosen, and what is still missing. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { destinationsQuery, listsDestinations } from '#app/queries/place-create.ts';
 import { placesQuery } from '#app/queries/places.ts';
@@ -70,13 +71,7 @@ export function usePlace(search: PlaceSearch): Place {
   const list = useQuery({ ...destinationsQuery(instance?.id ?? ''), enabled: listed });
   const destinations: readonly Destination[] = listed
     ? (list.data ?? []).filter(({ serverUuid }) => serverUuid === server?.uuid)
-    : unique(
-        [parts?.applications.data ?? [], parts?.databases.data ?? [], parts?.services.data ?? []]
-          .flat()
-          .flatMap(({ destination, server: on }) =>
-            destination != null && (on?.uuid ?? null) === (server?.uuid ?? '') ? [destination] : [],
-          ),
-      );
+    : seenDestinations(parts).filter((seen) => seen.server?.uuid === server?.uuid && server !== undefined);
   const destination =
     search.destination ??
     (destinations.length === 1 && (listed || destinations[0] !== undefined) ? (destinations[0]?.uuid ?? '') : '');
@@ -134,7 +129,3 @@ export function usePlace(search: PlaceSearch): Place {
     },
   };
 }
-
-const unique = (list: readonly Destination[]): readonly Destination[] => [
-  ...new Map(list.map((destination) => [destination.uuid, destination])).values(),
-];

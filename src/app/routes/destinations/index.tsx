@@ -3,6 +3,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { compareNames } from '#app/lib/items.ts';
+import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useDestinations } from '#app/queries/destinations.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -18,20 +19,30 @@ interface Row {
   readonly instance: Instance;
   readonly destination: Destination;
   readonly server: string | null;
+  /** No call lists it: how many resources stand in it. */
+  readonly seen?: number;
 }
 
 function Destinations() {
   const search = Route.useSearch();
   const view = useFleet();
   const all = useDestinations(view.members.map(({ instance }) => instance));
-  const rows = all.flatMap(({ instance, data }) =>
-    (data ?? []).map((destination): Row => {
+  const seenOn = (id: string) => seenDestinations(view.members.find(({ instance }) => instance.id === id)?.parts);
+  const rows = all.flatMap(({ instance, data, reason }): readonly Row[] => {
+    if (reason !== undefined)
+      return seenOn(instance.id).map(({ uuid, name, server, resources }) => ({
+        instance,
+        destination: { uuid, name, network: null, type: null, serverUuid: server?.uuid ?? null, createdAt: null },
+        server: server?.name ?? null,
+        seen: resources,
+      }));
+    return (data ?? []).map((destination): Row => {
       const at = view.summary.servers.find(
         (item) => item.instance.id === instance.id && item.server.uuid === destination.serverUuid,
       );
       return { instance, destination, server: at?.server.name ?? null };
-    }),
-  );
+    });
+  });
   const lead: readonly Column<Row>[] = [
     {
       id: 'name',
@@ -45,7 +56,7 @@ function Destinations() {
       id: 'network',
       header: 'Docker network',
       width: 'minmax(8rem,1.2fr)',
-      cell: (row) => <span className="block truncate text-muted">{row.destination.network}</span>,
+      cell: (row) => <span className="block truncate text-muted">{networkOf(row)}</span>,
       compare: (a, b) => compareNames(a.destination.network ?? '', b.destination.network ?? ''),
     },
   ];
@@ -97,8 +108,8 @@ function Destinations() {
         <>
           {all.map(({ instance, reason, error }) =>
             reason !== undefined ? (
-              <Notice key={instance.id} title={`${instance.name} does not tell its destinations`}>
-                {reason}
+              <Notice key={instance.id} title={`${instance.name} does not list its destinations`}>
+                {reason} {seenOn(instance.id).length > 0 && 'Shown are those that its resources stand in.'}
               </Notice>
             ) : error === null || instance.trouble !== null ? null : (
               <Notice key={instance.id} tone="warn" title={describeError(error).title}>
@@ -114,7 +125,7 @@ function Destinations() {
             <p className="truncate font-medium">{row.destination.name}</p>
             <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">
               {several && <InstanceFlag instance={row.instance} size={12} />}
-              <span className="truncate">{row.destination.network}</span>
+              <span className="truncate">{networkOf(row)}</span>
               <ServerLink row={row} />
             </p>
           </div>
@@ -124,6 +135,10 @@ function Destinations() {
     />
   );
 }
+
+/** Of one that is only seen on resources the network is not told. */
+const networkOf = ({ destination, seen }: Row): string =>
+  destination.network ?? (seen === undefined ? '' : `Seen on ${seen} resource${seen === 1 ? '' : 's'}`);
 
 function ServerLink({ row }: { readonly row: Row }) {
   const { serverUuid } = row.destination;

@@ -1,10 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Notice } from '#app/components/notice.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { serverDestinationsQuery } from '#app/queries/destinations.ts';
 import { useInstance } from '#app/queries/fleet.ts';
+import { useFleet } from '#app/queries/items.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { DestinationActions, NewDestination } from '../../destinations/-components/destination-actions.tsx';
 import { Part } from '../-components/part.tsx';
@@ -20,6 +23,8 @@ function DestinationsTab() {
     enabled: instance !== undefined && actionReason('destinations.ofServer', instance) === undefined,
   });
   if (instance === undefined || server === undefined) return <TableSkeleton rows={3} />;
+  const reason = actionReason('destinations.ofServer', instance);
+  if (reason !== undefined) return <Seen instance={id} server={uuid} reason={reason} />;
   return (
     <Part instance={instance} operation="destinations.ofServer" what="The destinations" query={query}>
       {(destinations) => (
@@ -48,5 +53,42 @@ function DestinationsTab() {
         </Section>
       )}
     </Part>
+  );
+}
+
+/** Where no call lists them: those that resources on this server stand in. */
+function Seen({
+  instance,
+  server,
+  reason,
+}: {
+  readonly instance: string;
+  readonly server: string;
+  readonly reason: string;
+}) {
+  const parts = useFleet().members.find((member) => member.instance.id === instance)?.parts;
+  const seen = seenDestinations(parts).filter((destination) => destination.server?.uuid === server);
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice title="The destinations cannot be listed through this instance’s API">
+        {reason} They are made and deleted in Coolify itself.
+      </Notice>
+      {seen.length > 0 && (
+        <Section title="Seen on resources" count={seen.length}>
+          <Panel>
+            <ul className="divide-y divide-line" aria-label="Destinations">
+              {seen.map(({ uuid, name, resources }) => (
+                <li key={uuid} className="flex row-h items-center gap-3 px-3 text-13">
+                  <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+                  <span className="text-muted num">
+                    {resources} resource{resources === 1 ? '' : 's'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </Section>
+      )}
+    </div>
   );
 }
