@@ -19,6 +19,7 @@ describe('rows that give access', () => {
 
   it('a member may be number 0', () => {
     expect(readMember({ id: 0, name: 'Root', email: 'root@example.com' }, 'member')).toMatchObject({ id: '0', twoFactor: false }); // prettier-ignore
+    expect(readMember({ name: 'Ann', email: 'ann@example.com' }, 'member')).toMatchObject({ id: 'ann@example.com', name: 'Ann' }); // prettier-ignore
   });
 });
 

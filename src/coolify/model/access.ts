@@ -151,7 +151,7 @@ export function readBranch(row: Row, where: string): Branch {
 
 /** A member, without a role: Coolify does not tell it (contract, pitfall 55). */
 export function readMember(row: Row, where: string): Member {
-  const id = identity(row, where);
+  const id = text(row, 'uuid', 'id', 'email', 'name') ?? identity(row, where);
   return {
     id,
     name: text(row, 'name', 'email') ?? id,

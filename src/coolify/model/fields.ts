@@ -11,13 +11,15 @@ export type Row = Readonly<Record<string, unknown>>;
 /** @throws FailureError(unreadable) that names where the answer departs from what was expected. */
 export function unreadable(where: string, expected: string, found: unknown): never {
   const got =
-    found === null
-      ? 'null'
-      : Array.isArray(found)
-        ? 'a list'
-        : typeof found === 'object'
-          ? 'an object'
-          : `${typeof found} ${JSON.stringify(found)?.slice(0, 60)}`;
+    found === undefined
+      ? 'nothing'
+      : found === null
+        ? 'null'
+        : Array.isArray(found)
+          ? 'a list'
+          : typeof found === 'object'
+            ? 'an object'
+            : `${typeof found} ${JSON.stringify(found)?.slice(0, 60)}`;
   throw new FailureError({ kind: 'unreadable', status: null, message: `${where}: expected ${expected}, got ${got}.` });
 }
 

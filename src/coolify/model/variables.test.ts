@@ -14,6 +14,11 @@ describe('one variable', () => {
     expect(read({ value: null, is_shown_once: true })).toMatchObject({ value: null, sealed: true });
     expect(read({ value: 'x', is_shown_once: true })).toMatchObject({ value: 'x', sealed: false });
   });
+  test('one without a number is known by its key, and one without either is unreadable', () => {
+    expect(readVariable({ key: 'PORT', value: '80' }, 'variable')).toMatchObject({ id: 'PORT', key: 'PORT' });
+    expect(() => readVariable({ value: '80' }, 'variables[2]')).toThrow('variables[2]: expected a uuid or an id');
+  });
+
   test('the value as written counts, not the quoted one; other types become text', () => {
     expect(read({ value: 'a', real_value: "'a'" }).value).toBe('a');
     expect(read({ real_value: "'a'" }).sealed).toBe(true);

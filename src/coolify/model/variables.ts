@@ -36,7 +36,8 @@ export interface Variable extends VariableFlags {
  * @throws FailureError(unreadable)
  */
 export function readVariable(row: Row, where: string): Variable {
-  const id = identity(row, where);
+  // Every field of the reference's answers is optional: a variable is known by its key as well.
+  const id = text(row, 'uuid', 'id', 'key') ?? identity(row, where);
   const given = row['value'];
   const known =
     'value' in row && (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean');
