@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { applicationOf, applicationsOf, isUp, pick } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
+import { noSideways } from './support/page.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, query, rows, state, title, toast } from './support/ui.ts';
 
@@ -124,6 +125,7 @@ onEachInstance((target) => {
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
     await expect(number).toHaveAccessibleDescription('Enter the number of the pull request.');
     await number.fill('4711');
+    await checkPage(page);
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
     // Coolify answers 200 for one that it does not know, and deploys nothing.
     await expect(toast(page, `Deploy pull request 4711 of ${application.name}: skipped`)).toContainText(
@@ -131,7 +133,6 @@ onEachInstance((target) => {
     );
     await choose(page, application.name, 'Deploy a pull request');
     await number.fill(String(pullRequest));
-    await checkPage(page);
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
     await expect(toast(page, `Deploy pull request ${pullRequest} of ${application.name}: queued`)).toBeVisible();
 
@@ -237,6 +238,7 @@ test('tells that the queue of a server is full', async ({
     // The first has to build before the second waits.
     if ((await receivedBy(stage.demo, '/deploy')).length === 1) await expect(state(page, 'Deploying')).toBeVisible({ timeout: 20_000 }); // prettier-ignore
     await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
+    await noSideways(page);
   }
   const sent = await receivedBy(stage.demo, '/deploy');
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 429]);

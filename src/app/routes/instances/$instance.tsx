@@ -69,7 +69,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
           {warning}
         </Notice>
       ))}
-      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-5">
           <Section title="Connection">
             <Panel>

@@ -66,7 +66,7 @@ function PrivateKeyPage() {
     >
       {(key, instance) => (
         <>
-          <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="flex flex-col gap-5">
               <Section title="Public key">
                 {key.publicKey === null ? (

@@ -25,7 +25,7 @@ function ApplicationOverview() {
   const recent = useQuery(applicationDeploymentsQuery(instance, uuid, { skip: 0, take: 5 }));
   const own = item?.instance;
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-5">
         {item?.deployment != null && (
           <Section title="Deploying now">

@@ -22,7 +22,7 @@ function Overview() {
   const database = useQuery(databaseQuery(id, uuid)).data;
   const told = useInstance(id)?.dialect !== 'reference';
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Section
         title="Connections"
         actions={

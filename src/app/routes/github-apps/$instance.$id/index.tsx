@@ -35,7 +35,7 @@ function Overview() {
           It is system-wide, so it is listed here; its repositories and new applications are for its own team only.
         </Notice>
       )}
-      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section title="Applications read through it" count={users.length}>
           {users.length === 0 ? (
             <p className="text-13 text-muted">None that this token sees.</p>

@@ -41,7 +41,7 @@ function Repositories() {
   return (
     <>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
-      <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section title="Repositories" count={query.data.length}>
           {query.data.length === 0 ? (
             <Empty title="No repositories">

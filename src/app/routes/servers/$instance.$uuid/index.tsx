@@ -23,7 +23,7 @@ function Overview() {
   const items = view.items.filter((item) => item.instance.id === instance && item.serverUuid === uuid);
   if (server === undefined) return <TableSkeleton rows={4} />;
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-5">
         <Section title="Resources on it" count={resources.data?.length}>
           {resources.error !== null && <ReadError error={resources.error} onRetry={() => void resources.refetch()} />}

@@ -16,7 +16,7 @@ function MembersTab() {
   const members = useQuery(membersQuery(instance, id));
   if (team === undefined) return <TableSkeleton rows={3} />;
   return (
-    <div className="grid items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Section title="Members" count={members.data?.length}>
         {members.error !== null && <ReadError error={members.error} onRetry={() => void members.refetch()} />}
         {members.data === undefined && members.error === null && <TableSkeleton rows={3} />}
