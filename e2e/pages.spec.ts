@@ -19,8 +19,8 @@ async function allPaths(address: string, instance: string): Promise<readonly str
   );
   return [
     '/', '/deployments', '/applications', '/databases', '/backups', '/services', '/servers', '/projects', '/destinations', '/resources',
-    '/private-keys', '/github-apps', '/teams', '/s3-storages', '/notifications', '/cloud-tokens', '/instances', '/instances/new', '/settings',
-    ...['applications', 'databases', 'services', 'servers', 'projects', 'private-keys', 'github-apps', 's3-storages', 'cloud-tokens'].map((list) => `/${list}/new`),
+    '/private-keys', '/github-apps', '/teams', '/tags', '/s3-storages', '/notifications', '/cloud-tokens', '/instances', '/instances/new', '/settings',
+    ...['applications', 'databases', 'services', 'servers', 'projects', 'private-keys', 'github-apps', 's3-storages', 'cloud-tokens', 'tags'].map((list) => `/${list}/new`),
     `/instances/${instance}`,
     ...tabs(application, 'deployments', 'deployments/rollback', 'logs', 'environment', 'previews', 'tasks', 'storages', 'settings'),
     ...deployment.slice(0, 1),

@@ -37,6 +37,8 @@ import { Route as ServersIndexRouteImport } from './routes/servers/index';
 import { Route as ServersNewRouteImport } from './routes/servers/new';
 import { Route as ServicesIndexRouteImport } from './routes/services/index';
 import { Route as ServicesNewRouteImport } from './routes/services/new';
+import { Route as TagsIndexRouteImport } from './routes/tags/index';
+import { Route as TagsNewRouteImport } from './routes/tags/new';
 import { Route as TeamsIndexRouteImport } from './routes/teams/index';
 import { Route as ApplicationsInstanceUuidRouteRouteImport } from './routes/applications/$instance.$uuid/route';
 import { Route as CloudTokensInstanceUuidRouteImport } from './routes/cloud-tokens/$instance.$uuid';
@@ -47,6 +49,7 @@ import { Route as PrivateKeysInstanceUuidRouteImport } from './routes/private-ke
 import { Route as S3StoragesInstanceUuidRouteImport } from './routes/s3-storages/$instance.$uuid';
 import { Route as ServersInstanceUuidRouteRouteImport } from './routes/servers/$instance.$uuid/route';
 import { Route as ServicesInstanceUuidRouteRouteImport } from './routes/services/$instance.$uuid/route';
+import { Route as TagsInstanceUuidRouteImport } from './routes/tags/$instance.$uuid';
 import { Route as TeamsInstanceIdRouteRouteImport } from './routes/teams/$instance.$id/route';
 import { Route as ApplicationsInstanceUuidIndexRouteImport } from './routes/applications/$instance.$uuid/index';
 import { Route as ApplicationsInstanceUuidEnvironmentRouteImport } from './routes/applications/$instance.$uuid/environment';
@@ -230,6 +233,16 @@ const ServicesNewRoute = ServicesNewRouteImport.update({
   path: '/services/new',
   getParentRoute: () => rootRouteImport,
 } as any);
+const TagsIndexRoute = TagsIndexRouteImport.update({
+  id: '/tags/',
+  path: '/tags/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const TagsNewRoute = TagsNewRouteImport.update({
+  id: '/tags/new',
+  path: '/tags/new',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const TeamsIndexRoute = TeamsIndexRouteImport.update({
   id: '/teams/',
   path: '/teams/',
@@ -286,6 +299,11 @@ const ServicesInstanceUuidRouteRoute =
     path: '/services/$instance/$uuid',
     getParentRoute: () => rootRouteImport,
   } as any);
+const TagsInstanceUuidRoute = TagsInstanceUuidRouteImport.update({
+  id: '/tags/$instance/$uuid',
+  path: '/tags/$instance/$uuid',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const TeamsInstanceIdRouteRoute = TeamsInstanceIdRouteRouteImport.update({
   id: '/teams/$instance/$id',
   path: '/teams/$instance/$id',
@@ -551,6 +569,7 @@ export interface FileRoutesByFullPath {
   '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
+  '/tags/new': typeof TagsNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/backups/': typeof BackupsIndexRoute;
   '/cloud-tokens/': typeof CloudTokensIndexRoute;
@@ -566,6 +585,7 @@ export interface FileRoutesByFullPath {
   '/s3-storages/': typeof S3StoragesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
+  '/tags/': typeof TagsIndexRoute;
   '/teams/': typeof TeamsIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
@@ -577,6 +597,7 @@ export interface FileRoutesByFullPath {
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/tags/$instance/$uuid': typeof TagsInstanceUuidRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
@@ -633,6 +654,7 @@ export interface FileRoutesByTo {
   '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
+  '/tags/new': typeof TagsNewRoute;
   '/applications': typeof ApplicationsIndexRoute;
   '/backups': typeof BackupsIndexRoute;
   '/cloud-tokens': typeof CloudTokensIndexRoute;
@@ -648,11 +670,13 @@ export interface FileRoutesByTo {
   '/s3-storages': typeof S3StoragesIndexRoute;
   '/servers': typeof ServersIndexRoute;
   '/services': typeof ServicesIndexRoute;
+  '/tags': typeof TagsIndexRoute;
   '/teams': typeof TeamsIndexRoute;
   '/cloud-tokens/$instance/$uuid': typeof CloudTokensInstanceUuidRoute;
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/tags/$instance/$uuid': typeof TagsInstanceUuidRoute;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
   '/applications/$instance/$uuid/previews': typeof ApplicationsInstanceUuidPreviewsRoute;
@@ -708,6 +732,7 @@ export interface FileRoutesById {
   '/s3-storages/new': typeof S3StoragesNewRoute;
   '/servers/new': typeof ServersNewRoute;
   '/services/new': typeof ServicesNewRoute;
+  '/tags/new': typeof TagsNewRoute;
   '/applications/': typeof ApplicationsIndexRoute;
   '/backups/': typeof BackupsIndexRoute;
   '/cloud-tokens/': typeof CloudTokensIndexRoute;
@@ -723,6 +748,7 @@ export interface FileRoutesById {
   '/s3-storages/': typeof S3StoragesIndexRoute;
   '/servers/': typeof ServersIndexRoute;
   '/services/': typeof ServicesIndexRoute;
+  '/tags/': typeof TagsIndexRoute;
   '/teams/': typeof TeamsIndexRoute;
   '/applications/$instance/$uuid': typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   '/databases/$instance/$uuid': typeof DatabasesInstanceUuidRouteRouteWithChildren;
@@ -734,6 +760,7 @@ export interface FileRoutesById {
   '/notifications/$instance/$channel': typeof NotificationsInstanceChannelRoute;
   '/private-keys/$instance/$uuid': typeof PrivateKeysInstanceUuidRoute;
   '/s3-storages/$instance/$uuid': typeof S3StoragesInstanceUuidRoute;
+  '/tags/$instance/$uuid': typeof TagsInstanceUuidRoute;
   '/projects/$instance/$uuid/$environment': typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
   '/applications/$instance/$uuid/environment': typeof ApplicationsInstanceUuidEnvironmentRoute;
   '/applications/$instance/$uuid/logs': typeof ApplicationsInstanceUuidLogsRoute;
@@ -792,6 +819,7 @@ export interface FileRouteTypes {
     | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
+    | '/tags/new'
     | '/applications/'
     | '/backups/'
     | '/cloud-tokens/'
@@ -807,6 +835,7 @@ export interface FileRouteTypes {
     | '/s3-storages/'
     | '/servers/'
     | '/services/'
+    | '/tags/'
     | '/teams/'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
@@ -818,6 +847,7 @@ export interface FileRouteTypes {
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
+    | '/tags/$instance/$uuid'
     | '/projects/$instance/$uuid/$environment'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
@@ -874,6 +904,7 @@ export interface FileRouteTypes {
     | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
+    | '/tags/new'
     | '/applications'
     | '/backups'
     | '/cloud-tokens'
@@ -889,11 +920,13 @@ export interface FileRouteTypes {
     | '/s3-storages'
     | '/servers'
     | '/services'
+    | '/tags'
     | '/teams'
     | '/cloud-tokens/$instance/$uuid'
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
+    | '/tags/$instance/$uuid'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
     | '/applications/$instance/$uuid/previews'
@@ -948,6 +981,7 @@ export interface FileRouteTypes {
     | '/s3-storages/new'
     | '/servers/new'
     | '/services/new'
+    | '/tags/new'
     | '/applications/'
     | '/backups/'
     | '/cloud-tokens/'
@@ -963,6 +997,7 @@ export interface FileRouteTypes {
     | '/s3-storages/'
     | '/servers/'
     | '/services/'
+    | '/tags/'
     | '/teams/'
     | '/applications/$instance/$uuid'
     | '/databases/$instance/$uuid'
@@ -974,6 +1009,7 @@ export interface FileRouteTypes {
     | '/notifications/$instance/$channel'
     | '/private-keys/$instance/$uuid'
     | '/s3-storages/$instance/$uuid'
+    | '/tags/$instance/$uuid'
     | '/projects/$instance/$uuid/$environment'
     | '/applications/$instance/$uuid/environment'
     | '/applications/$instance/$uuid/logs'
@@ -1031,6 +1067,7 @@ export interface RootRouteChildren {
   S3StoragesNewRoute: typeof S3StoragesNewRoute;
   ServersNewRoute: typeof ServersNewRoute;
   ServicesNewRoute: typeof ServicesNewRoute;
+  TagsNewRoute: typeof TagsNewRoute;
   ApplicationsIndexRoute: typeof ApplicationsIndexRoute;
   BackupsIndexRoute: typeof BackupsIndexRoute;
   CloudTokensIndexRoute: typeof CloudTokensIndexRoute;
@@ -1046,6 +1083,7 @@ export interface RootRouteChildren {
   S3StoragesIndexRoute: typeof S3StoragesIndexRoute;
   ServersIndexRoute: typeof ServersIndexRoute;
   ServicesIndexRoute: typeof ServicesIndexRoute;
+  TagsIndexRoute: typeof TagsIndexRoute;
   TeamsIndexRoute: typeof TeamsIndexRoute;
   ApplicationsInstanceUuidRouteRoute: typeof ApplicationsInstanceUuidRouteRouteWithChildren;
   DatabasesInstanceUuidRouteRoute: typeof DatabasesInstanceUuidRouteRouteWithChildren;
@@ -1057,6 +1095,7 @@ export interface RootRouteChildren {
   NotificationsInstanceChannelRoute: typeof NotificationsInstanceChannelRoute;
   PrivateKeysInstanceUuidRoute: typeof PrivateKeysInstanceUuidRoute;
   S3StoragesInstanceUuidRoute: typeof S3StoragesInstanceUuidRoute;
+  TagsInstanceUuidRoute: typeof TagsInstanceUuidRoute;
   ProjectsInstanceUuidEnvironmentRouteRoute: typeof ProjectsInstanceUuidEnvironmentRouteRouteWithChildren;
   ProjectsInstanceUuidProjectRoute: typeof ProjectsInstanceUuidProjectRouteWithChildren;
   ApplicationsInstanceUuidDeploymentsDeploymentRoute: typeof ApplicationsInstanceUuidDeploymentsDeploymentRoute;
@@ -1260,6 +1299,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ServicesNewRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/tags/': {
+      id: '/tags/';
+      path: '/tags';
+      fullPath: '/tags/';
+      preLoaderRoute: typeof TagsIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/tags/new': {
+      id: '/tags/new';
+      path: '/tags/new';
+      fullPath: '/tags/new';
+      preLoaderRoute: typeof TagsNewRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/teams/': {
       id: '/teams/';
       path: '/teams';
@@ -1328,6 +1381,13 @@ declare module '@tanstack/react-router' {
       path: '/services/$instance/$uuid';
       fullPath: '/services/$instance/$uuid';
       preLoaderRoute: typeof ServicesInstanceUuidRouteRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/tags/$instance/$uuid': {
+      id: '/tags/$instance/$uuid';
+      path: '/tags/$instance/$uuid';
+      fullPath: '/tags/$instance/$uuid';
+      preLoaderRoute: typeof TagsInstanceUuidRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/teams/$instance/$id': {
@@ -1824,6 +1884,7 @@ const rootRouteChildren: RootRouteChildren = {
   S3StoragesNewRoute: S3StoragesNewRoute,
   ServersNewRoute: ServersNewRoute,
   ServicesNewRoute: ServicesNewRoute,
+  TagsNewRoute: TagsNewRoute,
   ApplicationsIndexRoute: ApplicationsIndexRoute,
   BackupsIndexRoute: BackupsIndexRoute,
   CloudTokensIndexRoute: CloudTokensIndexRoute,
@@ -1839,6 +1900,7 @@ const rootRouteChildren: RootRouteChildren = {
   S3StoragesIndexRoute: S3StoragesIndexRoute,
   ServersIndexRoute: ServersIndexRoute,
   ServicesIndexRoute: ServicesIndexRoute,
+  TagsIndexRoute: TagsIndexRoute,
   TeamsIndexRoute: TeamsIndexRoute,
   ApplicationsInstanceUuidRouteRoute:
     ApplicationsInstanceUuidRouteRouteWithChildren,
@@ -1851,6 +1913,7 @@ const rootRouteChildren: RootRouteChildren = {
   NotificationsInstanceChannelRoute: NotificationsInstanceChannelRoute,
   PrivateKeysInstanceUuidRoute: PrivateKeysInstanceUuidRoute,
   S3StoragesInstanceUuidRoute: S3StoragesInstanceUuidRoute,
+  TagsInstanceUuidRoute: TagsInstanceUuidRoute,
   ProjectsInstanceUuidEnvironmentRouteRoute:
     ProjectsInstanceUuidEnvironmentRouteRouteWithChildren,
   ProjectsInstanceUuidProjectRoute:

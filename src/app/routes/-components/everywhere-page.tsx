@@ -16,7 +16,7 @@ interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 
   /** What they are called beside their number: “keys”. */
   readonly short: string;
   readonly add: {
-    readonly to: '/private-keys/new' | '/github-apps/new' | '/s3-storages/new' | '/cloud-tokens/new';
+    readonly to: '/private-keys/new' | '/github-apps/new' | '/s3-storages/new' | '/cloud-tokens/new' | '/tags/new';
     readonly label: string;
   };
   /** Where a row leads. */

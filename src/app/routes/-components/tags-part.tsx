@@ -1,5 +1,6 @@
 /** The tags of a resource: seen, taken off, added. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -67,7 +68,13 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
                   key={tag.uuid}
                   className="inline-flex items-center rounded border border-line bg-surface-raised pl-2"
                 >
-                  {tag.name}
+                  <Link
+                    to="/tags/$instance/$uuid"
+                    params={{ instance: owner.instance.id, uuid: tag.uuid }}
+                    className="inline-flex min-h-6 touch items-center hover:underline"
+                  >
+                    {tag.name}
+                  </Link>
                   <Button
                     tone="quiet"
                     size="icon"

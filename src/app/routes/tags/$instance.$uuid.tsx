@@ -1,0 +1,199 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Pencil, Rocket } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import type { FieldSpec } from '#app/components/form/spec.ts';
+import { Notice } from '#app/components/notice.tsx';
+import { Panel, Section } from '#app/components/page.tsx';
+import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
+import { useInstance } from '#app/queries/fleet.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { applicationsTaggedQuery, useTag, useTaggedOthers } from '#app/queries/tags.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import type { Instance } from '#contract/instances.ts';
+import type { Tag } from '#coolify/operations/tags.ts';
+import { CallsButton } from '../-components/calls-button.tsx';
+import { DeleteButton } from '../-components/delete-button.tsx';
+import { NameDialog } from '../-components/name-dialog.tsx';
+import { PageMissing, ReadError } from '../-components/page-states.tsx';
+import { ResourceRows } from '../-components/resource-rows.tsx';
+import { ThingPage } from '../-components/thing-page.tsx';
+
+export const Route = createFileRoute('/tags/$instance/$uuid')({ component: TagPage });
+
+function TagPage() {
+  const { instance: id, uuid } = Route.useParams();
+  const instance = useInstance(id);
+  const query = useTag(instance, uuid);
+  const reason = instance === undefined ? undefined : actionReason('tags.list', instance);
+  if (instance !== undefined && reason !== undefined)
+    return <PageMissing what={`${instance.name} does not list its tags. ${reason}`} />;
+  if (instance !== undefined && query.read && query.data === undefined)
+    return <PageMissing what={`${instance.name} has no tag with this address`} />;
+  return (
+    <ThingPage
+      instance={id}
+      kind="tag"
+      query={query}
+      title={({ name }) => name}
+      actions={(tag, at) => <Actions key={tag.uuid} instance={at} tag={tag} />}
+    >
+      {(tag, at) => <Holders key={tag.uuid} instance={at} tag={tag} />}
+    </ThingPage>
+  );
+}
+
+interface Of {
+  readonly instance: Instance;
+  readonly tag: Tag;
+}
+
+const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', required: 'Enter a name.', min: 2, max: 255 };
+
+function Actions({ instance, tag }: Of) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'deploy' | 'rename' | null>(null);
+  const deploy = useDeployByTag(instance);
+  const rename = useThingWrite(instance, 'tags.rename', { done: 'Tag renamed', after: () => setOpen(null) });
+  const deleting = useThingWrite(instance, 'tags.delete', {
+    done: `Deleted ${tag.name}`,
+    after: () => navigate({ to: '/tags', ignoreBlocker: true }),
+  });
+  const of = { tag_uuid: tag.uuid };
+  return (
+    <>
+      <Button
+        tone="primary"
+        icon={<Rocket aria-hidden="true" />}
+        busy={deploy.isPending}
+        disabledReason={actionReason('deployments.deployByTag', instance)}
+        onClick={() => setOpen('deploy')}
+      >
+        Deploy
+      </Button>
+      <Button
+        icon={<Pencil aria-hidden="true" />}
+        disabledReason={actionReason('tags.rename', instance)}
+        onClick={() => {
+          rename.reset();
+          setOpen('rename');
+        }}
+      >
+        Rename
+      </Button>
+      <DeleteButton
+        name={tag.name}
+        kind="tag"
+        where={instance.name}
+        goes={['It is taken off everything that carries it; those stay as they are']}
+        reason={actionReason('tags.delete', instance)}
+        deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
+      />
+      <CallsButton
+        instance={instance}
+        of={tag.name}
+        calls={[
+          curlFor(instance, 'tags.list', {}),
+          curlFor(instance, 'applications.list', { tag: tag.name }),
+          curlFor(instance, 'deployments.deployByTag', { tag: tag.name }),
+          curlFor(instance, 'tags.rename', { ...of, name: tag.name }),
+          curlFor(instance, 'tags.delete', of),
+        ]}
+      />
+      {open === 'deploy' && (
+        <Dialog
+          open
+          onOpenChange={() => setOpen(null)}
+          title={`Deploy everything tagged ${tag.name}?`}
+          description={`Every application, database and service of ${instance.name} that carries it is deployed or started anew.`}
+          footer={
+            <>
+              <Button onClick={() => setOpen(null)}>Cancel</Button>
+              <Button
+                tone="primary"
+                onClick={() => {
+                  deploy.mutate({ tag: tag.name, force: false });
+                  setOpen(null);
+                }}
+              >
+                Deploy
+              </Button>
+            </>
+          }
+        >
+          {null}
+        </Dialog>
+      )}
+      {open === 'rename' && (
+        <NameDialog
+          title={`Rename ${tag.name}`}
+          description={instance.name}
+          fields={[NAME]}
+          initial={{ name: tag.name }}
+          verb="Save"
+          saving={rename}
+          onSave={({ name = tag.name }) => rename.mutate({ ...of, name })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** So many are asked without a word; more only when somebody wants it. */
+const FEW = 20;
+
+function Holders({ instance, tag }: Of) {
+  const view = useFleet();
+  const [asked, setAsked] = useState(false);
+  const own = view.items.filter((item) => item.instance.id === instance.id);
+  const applications = useQuery(applicationsTaggedQuery(instance.id, tag));
+  const rest = own.filter(({ kind }) => kind !== 'application');
+  const others = useTaggedOthers(rest, tag, asked || rest.length <= FEW);
+  const carries = own.filter(
+    (item) => item.kind === 'application' && applications.data?.some(({ uuid }) => uuid === item.uuid) === true,
+  );
+  const looking = asked || rest.length <= FEW;
+  return (
+    <>
+      <Section title="Applications" count={applications.data?.length}>
+        {applications.error !== null && (
+          <ReadError error={applications.error} onRetry={() => void applications.refetch()} />
+        )}
+        <Panel>
+          <ResourceRows
+            instance={instance.id}
+            items={carries}
+            rows={applications.data === undefined ? undefined : []}
+            empty="None carries it. It is given on an application’s own page."
+          />
+        </Panel>
+      </Section>
+      <Section title="Databases and services" count={others.done === rest.length ? others.items.length : undefined}>
+        {others.failed > 0 && (
+          <Notice tone="warn" title={`${others.failed} of them could not be asked`}>
+            Their tags are not known; the page looks again when it is opened anew.
+          </Notice>
+        )}
+        {looking ? (
+          <Panel>
+            <ResourceRows
+              instance={instance.id}
+              items={others.items}
+              rows={others.done < rest.length ? undefined : []}
+              empty="None carries it."
+            />
+          </Panel>
+        ) : (
+          <div className="flex flex-wrap items-center gap-3 text-13 text-muted">
+            <p>No list tells their tags, so each of the {rest.length} has to be asked by a call of its own.</p>
+            <Button onClick={() => setAsked(true)}>Look through {rest.length}</Button>
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}

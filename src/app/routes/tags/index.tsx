@@ -1,0 +1,28 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { useEverywhere } from '#app/queries/everywhere.ts';
+import { EverywherePage } from '../-components/everywhere-page.tsx';
+
+export const Route = createFileRoute('/tags/')({ validateSearch: readListSearch, component: Tags });
+
+function Tags() {
+  const search = Route.useSearch();
+  const from = useEverywhere('tags.list', {});
+  return (
+    <EverywherePage
+      title="Tags"
+      short="tags"
+      add={{ to: '/tags/new', label: 'New tag' }}
+      noun="tags"
+      search={search}
+      from={from}
+      rowKey={({ uuid }) => uuid}
+      textOf={({ name }) => name}
+      open={({ instance, row }) => ({ to: '/tags/$instance/$uuid', params: { instance: instance.id, uuid: row.uuid } })}
+      nameOf={({ name }) => name}
+      facts={({ instance }) => instance.name}
+      columns={[]}
+      empty="A tag gathers applications, databases and services, to deploy them together. It is given on their own pages, or made here."
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { valuesOf } from '#app/components/form/values.ts';
+import { Page } from '#app/components/page.tsx';
+import { readListSearch } from '#app/lib/search-params.ts';
+import { useThingWrite } from '#app/queries/thing-write.ts';
+import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
+import { PageTitle } from '../-components/page-title.tsx';
+import { ResourceForm } from '../-components/resource-form.tsx';
+
+export const Route = createFileRoute('/tags/new')({ validateSearch: readListSearch, component: NewTag });
+
+const SECTIONS: readonly SectionSpec<'name'>[] = [
+  {
+    title: 'Tag',
+    help: 'Coolify makes it lower case. Applications, databases and services get it on their own pages.',
+    fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, min: 2, max: 255 }],
+  },
+];
+const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
+
+function NewTag() {
+  const search = Route.useSearch();
+  const navigate = useNavigate();
+  const instance = useChosenInstance(search.instance, 'tags.create');
+  const create = useThingWrite(instance, 'tags.create', {
+    done: 'Tag added',
+    after: ({ uuid }) =>
+      instance === undefined || uuid === null
+        ? navigate({ to: '/tags', ignoreBlocker: true })
+        : navigate({ to: '/tags/$instance/$uuid', params: { instance: instance.id, uuid }, ignoreBlocker: true }),
+  });
+  return (
+    <Page title="New tag">
+      <PageTitle>New tag</PageTitle>
+      <ResourceForm
+        creating
+        instance={instance}
+        operation="tags.create"
+        label="Create tag"
+        sections={SECTIONS}
+        initial={INITIAL}
+        saving={create}
+        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        input={({ name = '' }) => ({ name })}
+        before={
+          <InstancePicker
+            value={instance}
+            operation="tags.create"
+            onChange={(id) => void navigate({ to: '.', search: { instance: id }, replace: true })}
+          />
+        }
+      />
+    </Page>
+  );
+}
