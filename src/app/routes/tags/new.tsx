@@ -1,4 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
@@ -17,12 +18,12 @@ const SECTIONS: readonly SectionSpec<'name'>[] = [
     fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, min: 2, max: 255 }],
   },
 ];
-const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
 
 function NewTag() {
   const search = Route.useSearch();
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'tags.create');
+  const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), {}), []);
   const create = useThingWrite(instance, 'tags.create', {
     done: 'Tag added',
     after: ({ uuid }) =>
@@ -39,7 +40,7 @@ function NewTag() {
         operation="tags.create"
         label="Create tag"
         sections={SECTIONS}
-        initial={INITIAL}
+        initial={initial}
         saving={create}
         reason={instance === undefined ? 'Choose an instance first.' : undefined}
         input={({ name = '' }) => ({ name })}
