@@ -20,7 +20,7 @@ const LIST_PARTS =
  * Only what is loaded with a page: the other half of a route's file is in the route tree.
  */
 const ADMINISTER =
-  /routes\/(private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens)\/.*(-components|tsr-split)|routes\/-components\/(everywhere-list|thing-page|delete-button)|queries\/(everywhere|thing-write|check|private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens)\.ts|lib\/ssh-/;
+  /routes\/(private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens|tags)\/.*(-components|tsr-split)|routes\/-components\/(everywhere-list|thing-page|delete-button)|queries\/(everywhere|thing-write|check|private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens|tags)\.ts|lib\/ssh-/;
 /** Pictures that several pages have and the shell has not: alone each would be a chunk of 200 bytes with a name of its own. */
 const ICONS =
   /lucide-react\/dist\/esm\/icons\/(plus|pencil|terminal|download|copy|check|tag|play|square|clock|refresh-c?cw|rotate-ccw-clock|arrow-up|arrow-down|external-link|trash-2)\.m?js/;

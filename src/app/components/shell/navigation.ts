@@ -15,7 +15,6 @@ import {
   Settings,
   Ship,
   SquareStack,
-  Tag,
   Users,
 } from 'lucide-react';
 
@@ -33,7 +32,7 @@ export const NAVIGATION = [
   { to: '/private-keys', label: 'Private keys', icon: KeyRound, group: 'administer', key: 'k' },
   { to: '/github-apps', label: 'GitHub apps', icon: GitBranch, group: 'administer', key: 'h' },
   { to: '/teams', label: 'Teams', icon: Users, group: 'administer', key: 't' },
-  { to: '/tags', label: 'Tags', icon: Tag, group: 'rare', key: 'l' },
+  { to: '/tags', label: 'Tags', icon: Layers, group: 'rare', key: 'l' },
   { to: '/s3-storages', label: 'S3 storages', icon: Archive, group: 'rare', key: '3' },
   { to: '/notifications', label: 'Notifications', icon: Bell, group: 'rare', key: 'm' },
   { to: '/cloud-tokens', label: 'Cloud tokens', icon: KeyRound, group: 'rare', key: 'c' },
