@@ -65,7 +65,9 @@ function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
   const named = (engineFacts(engine)?.fields ?? []).filter(({ reference }) => reference).map(({ name }) => name);
   const fields = ['project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name', ...named];
   return [
-    coolify([...COMMON, 'public_port_timeout', ...own(engine)], { since: '4.0.0-beta.471' }),
+    // Tags since v4.2.0 (contract 4.2, “POST /databases/{kind}”; the same list as of applications).
+    coolify([...COMMON, 'public_port_timeout', 'tags', ...own(engine)], { since: '4.2.0' }),
+    coolify([...COMMON, 'public_port_timeout', ...own(engine)], { since: '4.0.0-beta.471', until: '4.2.0-rc.99' }),
     coolify([...COMMON, ...own(engine)], { until: '4.0.0-beta.470.99' }),
     {
       dialect: 'reference',

@@ -114,7 +114,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     lastOnlineAt: now,
     createdAt: now,
     updatedAt: now,
-    tags: [],
+    tags: Array.isArray(fields['tags']) ? fields['tags'].filter((tag): tag is string => typeof tag === 'string') : [],
     goneAt: null,
   };
   world.databases.push(database);

@@ -1,5 +1,5 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
-import type { FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
+import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/databases.ts';
 import { IDENTIFIER, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
@@ -174,6 +174,20 @@ export function createSections(
         fields: own.filter(({ kind }) => kind === 'code'),
       },
       LIMITS,
+      {
+        title: 'Tags',
+        fields: [
+          {
+            name: 'tags',
+            label: 'Tags',
+            kind: 'text',
+            help: 'Separated by commas; each has two characters or more.',
+            check: (value) =>
+              tagsOf(value).some((tag) => tag.length < 2) ? 'A tag has two characters or more.' : null,
+            write: tagsOf,
+          },
+        ],
+      },
     ]),
     {
       title: 'When it is created',
@@ -181,6 +195,12 @@ export function createSections(
     },
   ];
 }
+
+const tagsOf = (value: FieldValue): string[] =>
+  String(value)
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
 
 export function settingsSections(
   instance: Instance,
