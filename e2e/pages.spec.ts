@@ -1,6 +1,6 @@
 /** Every page there is, in both themes: nothing in the console, accessible, never wider than 360 px, titled, and itself after a reload. */
 import type { Page } from '@playwright/test';
-import { waitForBudget } from './support/budget.ts';
+import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf } from './support/discover.ts';
 import { checkPage, isPhone } from './support/ui.ts';
@@ -53,7 +53,7 @@ for (const theme of ['light', 'dark'] as const) {
     const faults: string[] = [];
     for (const path of paths) {
       await test.step(path, async () => {
-        await waitForBudget();
+        await waitForBudget(ONE_PAGE);
         await page.goto(path);
         const heading = await settled(page);
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
