@@ -7,7 +7,7 @@
  *     });
  */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
-import { waitForBudget } from './support/budget.ts';
+import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
 import { collectEvidence } from './support/evidence.ts';
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
@@ -64,7 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await flotilla.stop();
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
   target: [defaultTarget, { option: true }],
   baseURL: async ({ server }, provide) => provide(server.address),
@@ -161,6 +161,7 @@ async function connectLive(flotilla: Flotilla): Promise<Target> {
   const token = process.env['E2E_COOLIFY_TOKEN'] ?? '';
   if (address === '' || token === '')
     throw new Error('Live tests need E2E_COOLIFY_URL and E2E_COOLIFY_TOKEN. Run them with “npm run e2e:live”.');
+  await waitForBudget(ONE_PAGE);
   type Answer = Pick<Target, 'id' | 'name' | 'dialect' | 'version'>;
   const answer = await flotilla.api<Answer | { readonly instance: Answer }>('POST', '/api/instances', {
     name: 'Live',

@@ -1,12 +1,13 @@
 /** Variables that a team, a project, an environment and a server share: added, changed, used by their reference, deleted; or why not. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { partsOf, pick, projectsOf } from './support/discover.ts';
 import { removeProject } from './support/place.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, title } from './support/ui.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const rowOf = (page: Page, key: string) =>
   page.getByRole('list', { name: 'Variables' }).getByRole('listitem', { name: key, exact: true });
@@ -60,6 +61,7 @@ onEachInstance(() => {
     const [, minor = 0] = (instance.version ?? '').split('.').map(Number);
     const able = instance.dialect === 'coolify' && minor >= 3;
     for (const [kind, at] of Object.entries(pages)) {
+      await waitForBudget(ONE_PAGE);
       await page.goto(at);
       await page
         .getByRole('navigation', { name: 'Sections' })

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
 import { applicationsOf, databasesOf, isUp, partsOf, pick } from './support/discover.ts';
+import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Received } from './support/stage.ts';
 import { checkPage, toast } from './support/ui.ts';
 
@@ -46,15 +47,12 @@ onEachInstance((target) => {
   }) => {
     test.skip(!mayWrite, 'It makes a task of its own: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    const application = pick(
-      await applicationsOf(stage.address, instance.id),
-      'running application of its own',
-      (one) => isUp(one) && (!instance.live || (one.project ?? '').startsWith('flotilla-e2e-')),
-    );
+    const { application, end } = await ownApplication(stage, 'running application', isUp);
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     await tab(page, 'Tasks').click();
     if (instance.dialect === 'reference') {
       await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+      await end();
       return;
     }
     const name = `e2e ${Date.now()}`;
@@ -76,6 +74,7 @@ onEachInstance((target) => {
     await checkPage(page);
     await remove(page, task, name);
     await expect(task).toHaveCount(0);
+    await end();
     if (stage.demo !== null)
       expect(told(await receivedBy(stage.demo, /\/scheduled-tasks(\/\w+(\/execute)?)?$/))).toEqual([
         'POST 201',

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
+import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Received } from './support/stage.ts';
 import { checkPage } from './support/ui.ts';
 
@@ -52,11 +53,7 @@ onEachInstance(() => {
   }) => {
     test.skip(!mayWrite, 'It makes variables of its own: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    const application = pick(
-      await applicationsOf(stage.address, instance.id),
-      'application of its own',
-      ({ project }) => !instance.live || (project ?? '').startsWith('flotilla-e2e-'),
-    );
+    const { application, end } = await ownApplication(stage, 'application', () => true);
     const reference = instance.dialect === 'reference';
     const received = async () => writes(await receivedBy(stage.demo, VARIABLES));
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
@@ -137,6 +134,7 @@ onEachInstance(() => {
     await page.reload();
     await page.getByRole('button', { name: 'Paste .env' }).waitFor();
     await expect(rowOf(page, 'E2E_A')).toHaveCount(0);
+    await end();
   });
 
   test('says what a save that broke off has done, and sends only the rest again', async ({

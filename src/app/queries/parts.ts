@@ -56,13 +56,14 @@ export function useVolumeBackup<V extends 'set' | 'run' | 'delete'>(
   owner: ResourceRef,
   storage: string,
   verb: V,
-  { done, quiet = false }: { readonly done: string; readonly quiet?: boolean },
+  /** `doing` is for the words of a failure: “Run nightly: failed”. */
+  { done, doing }: { readonly done: string; readonly doing?: string },
 ) {
   type Id = `applicationVolumeBackups.${V}`;
   const client = useQueryClient();
   return useOnce<OutputOf<Id>, InputOf<Id>>({
     mutationKey: ['storages', owner.instance.id, owner.uuid, storage, verb],
-    meta: quiet ? { quiet: true } : { doing: done },
+    meta: doing === undefined ? { quiet: true } : { doing },
     mutationFn: (input) => call(owner.instance, volumeBackupId(owner, verb), input),
     onSuccess: (answer) => {
       notify.done(done, answer.message);
@@ -101,12 +102,13 @@ export function usePartCall<K extends OperationId>(
   owner: ResourceRef,
   part: Part,
   id: K,
-  { done, quiet = false }: { readonly done: string; readonly quiet?: boolean },
+  /** `doing` is for the words of a failure: “Run nightly: failed”. */
+  { done, doing }: { readonly done: string; readonly doing?: string },
 ) {
   const client = useQueryClient();
   return useOnce<OutputOf<K>, InputOf<K>>({
     mutationKey: [part, owner.instance.id, owner.uuid, id],
-    meta: quiet ? { quiet: true } : { doing: done },
+    meta: doing === undefined ? { quiet: true } : { doing },
     mutationFn: (input) => call(owner.instance, id, input),
     onSuccess: async (answer) => {
       notify.done(done, typeof answer === 'string' ? answer : undefined);

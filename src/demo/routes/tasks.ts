@@ -1,5 +1,5 @@
 /** Scheduled tasks of applications and services (contract section 2; recordings `*-scheduled-tasks*` of both versions). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Row } from '../shapes/view.ts';
@@ -130,10 +130,8 @@ const executions = (call: Call, kind: Kind): Answer =>
 
 const execute = (call: Call, kind: Kind): Answer =>
   withTask(call, kind, (task) => {
-    // guess: that a stopped one is refused; a run needs a container.
     const owner = call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
-    if (owner !== undefined && owner.upSince === null) return refuse(400, 'Application is not running.');
-    runTask(call.instance, task, call.now);
+    runTask(call.instance, task, call.now, owner === undefined || owner.upSince !== null);
     return ok({ message: 'Scheduled task execution queued.' });
   });
 

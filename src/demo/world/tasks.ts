@@ -45,16 +45,20 @@ export function addTask(world: World, list: StoredTask[], given: NewTask, at: nu
   return task;
 }
 
-/** Runs now, for some seconds; fails where its command says so. */
-export function runTask(world: World, task: StoredTask, now: number): void {
-  const good = !/exit [1-9]/.test(task.command);
+/**
+ * Runs now, for some seconds; fails where its command says so, and where nothing is up to run it in
+ * (recordings 4.3.10, `GET_services-uuid-scheduled-tasks-task_uuid-executions__ok`).
+ */
+export function runTask(world: World, task: StoredTask, now: number, up: boolean): void {
+  const good = up && !/exit [1-9]/.test(task.command);
+  const why = up ? 'oops' : 'ScheduledTaskJob failed: No containers running.';
   const took = (2 + (hash(`${task.uuid} ${task.runs.length}`) % 600) / 100) / world.pace;
   task.runs.push({
     uuid: nextUuid(world),
     startedAt: now,
     finishedAt: now + took * SECOND,
     good,
-    message: good ? outputOf(task.command) : 'Job permanently failed after 1 attempts: oops',
+    message: good ? outputOf(task.command) : `Job permanently failed after 1 attempts: ${why}`,
   });
 }
 

@@ -29,7 +29,7 @@ export function StorageRow({
 }) {
   const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
   const id = storageId(owner, 'delete');
-  const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done`, quiet: true });
+  const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done` });
   const of = { uuid: owner.uuid, storage: storage.uuid };
   const Icon = ICONS[storage.kind];
   // Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`).
@@ -127,7 +127,7 @@ function EditStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'update');
-  const saving = usePartCall(owner, 'storages', id, { done: 'Storage saved', quiet: true });
+  const saving = usePartCall(owner, 'storages', id, { done: 'Storage saved' });
   const sections = useMemo(
     (): readonly SectionSpec[] => [
       {

@@ -169,7 +169,7 @@ function NewStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'create');
-  const saving = usePartCall(owner, 'storages', id, { done: 'Storage added', quiet: true });
+  const saving = usePartCall(owner, 'storages', id, { done: 'Storage added' });
   const service = owner.kind === 'service';
   const sections = useMemo(() => newSections(parts, service), [parts, service]);
   const initial = useMemo(

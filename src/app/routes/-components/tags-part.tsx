@@ -31,8 +31,14 @@ export function TagsPart({
 function Tags({ owner }: { readonly owner: ResourceRef }) {
   const reason = actionReason(tagId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
-  const add = usePartCall(owner, 'tags', tagId(owner, 'add'), { done: `Tag ${owner.name}: done` });
-  const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), { done: `Tag taken off ${owner.name}: done` });
+  const add = usePartCall(owner, 'tags', tagId(owner, 'add'), {
+    done: `Tag ${owner.name}: done`,
+    doing: `Tag ${owner.name}`,
+  });
+  const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), {
+    done: `Tag taken off ${owner.name}: done`,
+    doing: `Take a tag off ${owner.name}`,
+  });
   const [typed, setTyped] = useState('');
   const name = typed.trim().toLowerCase();
   const writing = actionReason(tagId(owner, 'add'), owner.instance);

@@ -123,7 +123,7 @@ function TaskForm({
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
-  const saving = usePartCall(owner, 'tasks', id, { done: 'Task saved', quiet: true });
+  const saving = usePartCall(owner, 'tasks', id, { done: 'Task saved' });
   const sections = useMemo(() => sectionsOf(owner, containers), [owner, containers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW) }), [sections, task]);
   return (
@@ -175,11 +175,16 @@ function TaskPart({
 }) {
   const [editing, setEditing] = useState(false);
   const [asked, setAsked] = useState(0);
-  const run = usePartCall(owner, 'tasks', taskId(owner, 'run'), { done: `Run ${task.name}: queued` });
-  const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), { done: `${task.name}: done` });
+  const run = usePartCall(owner, 'tasks', taskId(owner, 'run'), {
+    done: `Run ${task.name}: queued`,
+    doing: `Run ${task.name}`,
+  });
+  const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
+    done: `${task.name}: done`,
+    doing: `Change ${task.name}`,
+  });
   const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
     done: `Delete ${task.name}: done`,
-    quiet: true,
   });
   const of = { uuid: owner.uuid, task: task.uuid };
   const writing = actionReason(taskId(owner, 'update'), owner.instance);

@@ -33,12 +33,10 @@ export function VolumeBackups({
   const storages = useStorages(owner.instance);
   const setting = useVolumeBackup(owner, storage.uuid, 'set', {
     done: `Backup schedule of ${name}: done`,
-    quiet: true,
   });
   const running = useVolumeBackup(owner, storage.uuid, 'run', { done: `Backup of ${name}: queued` });
   const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
     done: `Deletion of the backups of ${name}: done`,
-    quiet: true,
   });
   const sections = useMemo(
     () => volumeBackupSections(storages.map(({ uuid, name: label }) => ({ value: uuid, label }))),
