@@ -1,6 +1,6 @@
 /** Creating applications of six kinds in each way an instance speaks, what the instance refuses, and deleting again. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
@@ -44,13 +44,17 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const DOCKERFILE = 'FROM nginx:alpine\nEXPOSE 8080\n';
 const COMPOSE = 'services:\n  web:\n    image: nginx\n';
 
-onEachInstance((target) => {
-  const reference = target.dialect === 'reference';
-  /** As this dialect wants it. */
-  const expected = (path: string, type: string, fields: Record<string, unknown>) =>
-    reference
+/** What an instance is sent, as its dialect wants it. */
+const wanted =
+  ({ dialect }: Pick<Target, 'dialect'>) =>
+  (path: string, type: string, fields: Record<string, unknown>) =>
+    dialect === 'reference'
       ? { path: '/applications', body: expect.objectContaining({ type, ...fields }) as unknown }
       : { path, body: expect.objectContaining(fields) as unknown };
+
+onEachInstance((target) => {
+  const reference = target.dialect === 'reference';
+  const expected = wanted(target);
 
   test('from repositories: public, with a GitHub app, with a deploy key', async ({ page, server, instance, startDemo, startFlotilla }) => {
     test.skip(instance.live, 'Repositories of the live instance are not known.');
@@ -133,6 +137,8 @@ onEachInstance((target) => {
   test('from an image: the draft survives, refusals land, it is deployed, and deleted @live', async ({ page, server, instance, allowConsole, startDemo, startFlotilla }) => {
     test.skip(!mayWrite, 'It creates and deletes an application: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
+    // The live instance is known only now.
+    const byReference = instance.dialect === 'reference';
     const name = `flotilla-e2e-image-${Date.now() % 100_000}`;
     let made: string | null = null;
     if (instance.live) {
@@ -144,7 +150,7 @@ onEachInstance((target) => {
     await page.reload();
     await expect(page.getByText('What you typed before is back')).toBeVisible();
     await expect(page.getByLabel('Image', { exact: true })).toHaveValue('nginx:1.27-alpine');
-    if (!reference && !instance.live) {
+    if (!byReference && !instance.live) {
       allowConsole(/status of (409|422)/);
       const taken = pick(await applicationsOf(stage.address, instance.id), 'application with a domain', ({ domains }) => domains.length > 0);
       await page.getByLabel('Domains', { exact: true }).fill(taken.domains[0] ?? '');
@@ -159,7 +165,7 @@ onEachInstance((target) => {
     await expect(review.getByRole('region', { name: 'The call' })).toContainText('nginx');
     await review.getByRole('button', { name: 'Back to the form' }).click();
     expect(await send(page, 'Create and deploy')).toEqual(
-      expected('/applications/dockerimage', 'docker-image', reference
+      wanted(instance)('/applications/dockerimage', 'docker-image', byReference
         ? { docker_image: 'nginx:1.27-alpine' }
         : { docker_registry_image_name: 'nginx', docker_registry_image_tag: '1.27-alpine', instant_deploy: true }),
     );
@@ -173,7 +179,7 @@ onEachInstance((target) => {
     await page.getByRole('menuitem', { name: /^Delete/ }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
     await expect(dialog.getByRole('button', { name: 'Delete application' })).toHaveAttribute('aria-disabled', 'true');
-    if (!reference) await dialog.getByLabel(/^Unused images/).uncheck();
+    if (!byReference) await dialog.getByLabel(/^Unused images/).uncheck();
     await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
     await checkPage(page);
     await dialog.getByRole('button', { name: 'Delete application' }).click();
@@ -183,7 +189,7 @@ onEachInstance((target) => {
       const [deleted] = (await receivedBy(stage.demo, /\/applications\/\w+$/)).filter(({ method }) => method === 'DELETE');
       expect(deleted?.status).toBe(200);
       expect(new URL(deleted?.path ?? '', stage.address).search).toBe(
-        reference ? '' : '?delete_volumes=1&delete_connected_networks=1&delete_configurations=1&docker_cleanup=0',
+        byReference ? '' : '?delete_volumes=1&delete_connected_networks=1&delete_configurations=1&docker_cleanup=0',
       );
     }
     await expect
