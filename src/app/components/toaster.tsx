@@ -8,6 +8,8 @@ export default function Toaster() {
     <Sonner
       theme={theme}
       position="bottom-right"
+      // Above the bars at the foot of the window, whose buttons it would cover.
+      offset={{ bottom: 72, right: 24 }}
       mobileOffset={{ bottom: 'calc(72px + env(safe-area-inset-bottom))' }}
       closeButton
       visibleToasts={4}
@@ -20,7 +22,12 @@ export default function Toaster() {
           borderRadius: '8px',
           fontFamily: 'inherit',
         },
-        classNames: { description: 'text-muted!', actionButton: 'bg-accent! text-on-accent!' },
+        classNames: {
+          description: 'text-muted!',
+          actionButton: 'bg-accent! text-on-accent!',
+          // Drawn at 20 px; a finger gets twice of it.
+          closeButton: 'size-6! pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5',
+        },
       }}
     />
   );
