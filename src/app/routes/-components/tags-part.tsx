@@ -77,7 +77,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
                   <Link
                     to="/tags/$instance/$uuid"
                     params={{ instance: owner.instance.id, uuid: tag.uuid }}
-                    className="inline-flex min-h-6 touch items-center hover:underline"
+                    className="inline-flex min-h-6 touch min-w-6 items-center hover:underline"
                   >
                     {tag.name}
                   </Link>
