@@ -247,16 +247,27 @@ function TaskPart({
       </p>
       <code className="block rounded bg-surface-sunken px-2 py-1 font-mono text-13 wrap-anywhere">{task.command}</code>
       {editing && <TaskForm owner={owner} task={task} containers={containers} onDone={() => setEditing(false)} />}
-      <Runs owner={owner} task={task.uuid} asked={asked} />
+      <Runs owner={owner} task={task.uuid} asked={asked} gone={deleting.isPending || deleting.isSuccess} />
     </Section>
   );
 }
 
 const FEW = 4;
 
-function Runs({ owner, task, asked }: { readonly owner: TaskOwner; readonly task: string; readonly asked: number }) {
+function Runs({
+  owner,
+  task,
+  asked,
+  gone,
+}: {
+  readonly owner: TaskOwner;
+  readonly task: string;
+  readonly asked: number;
+  /** It is being deleted: its runs are not asked for any more. */
+  readonly gone: boolean;
+}) {
   const [all, setAll] = useState(false);
-  const query = useQuery(executionsQuery(owner, task, asked > 0));
+  const query = useQuery({ ...executionsQuery(owner, task, asked > 0), enabled: !gone });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;
