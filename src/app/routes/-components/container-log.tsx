@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Notice } from '#app/components/notice.tsx';
 import type { LogSearch } from '#app/lib/search-params.ts';
+import { saysNotRunning } from '#coolify/sentences.ts';
 import { ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
 import { RuntimeLog } from './runtime-log.tsx';
@@ -34,7 +35,7 @@ export function ContainerLog({
   start,
   children,
 }: ContainerLogProps) {
-  const stopped = exited || (query.error instanceof ApiError && /not running/i.test(query.error.message));
+  const stopped = exited || (query.error instanceof ApiError && saysNotRunning(query.error.message));
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
       <PageTitle>{`Logs of ${name}`}</PageTitle>
