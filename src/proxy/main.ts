@@ -1,6 +1,7 @@
 /** The entry: built to `dist/server/main.js`, beside `dist/app`. */
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { createAdaptorServer } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { readConfig } from './config/environment.ts';
@@ -9,6 +10,13 @@ import { StartError } from './config/start-error.ts';
 
 /** After a signal, answers on their way get this long. */
 const GRACE_MS = 3_000;
+
+/*
+ * Flotilla shares small servers with what it looks after, and lives on bursts: V8 would let its heap grow to three times
+ * what is alive. Measured on the demo fleet read forty times: 93 MB resident instead of 150; a burst of 30 instances takes
+ * some 30 ms longer.
+ */
+setFlagsFromString('--optimize-for-size');
 
 try {
   start();

@@ -117,7 +117,7 @@ export class Line {
     if (call.priority === 'background' && !call.fresh && failed !== undefined && now < failed.until)
       return { from: 'nowhere', failure: failed.failure, held: null };
     const epoch = this.#epoch;
-    const { flight, leave } = this.#launch(call, now);
+    const { flight, leave } = this.#launch(call, now, kept?.answer);
     this.#flights.set(key, flight);
     void flight.settled.then((settled) => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
@@ -153,7 +153,11 @@ export class Line {
     this.#failed.clear();
   }
 
-  #launch({ match, path, body, priority, signal }: LineCall, started: number): { flight: Flight; leave: () => void } {
+  #launch(
+    { match, path, body, priority, signal }: LineCall,
+    started: number,
+    before?: StoredAnswer,
+  ): { flight: Flight; leave: () => void } {
     const { transport, token, limits, clock } = this.#options;
     const { method, anonymous } = match.variant;
     this.#budget.count(priority, started);
@@ -167,6 +171,7 @@ export class Line {
           signal: stop,
           slow: match.operation.slow === true,
         }),
+      before,
       totalMs: limits.totalMs,
       clock,
     });

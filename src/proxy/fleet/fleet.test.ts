@@ -34,6 +34,22 @@ const listCalls = (upstream: FakeUpstream): string[] =>
   upstream.received.filter(({ url }) => LISTS.test(url)).map(({ url }) => url.slice('/api/v1/'.length));
 const FRESH = { headers: { 'cache-control': 'no-cache' } };
 
+test('an answer of the same bytes is newly read, one of other bytes shows what changed', async () => {
+  const rows = [{ uuid: 'a1', name: 'shop', status: 'running:healthy' }];
+  const a = await instance({ lists: { applications: rows } });
+  let now = Date.parse('2026-11-24T12:00:00Z');
+  const server = serverFor([a], { clock: () => now });
+  const look = async (): Promise<InstanceLine['parts']['applications']> => {
+    now += 60_000;
+    return lastOf(await server.fleet(FRESH)).parts.applications;
+  };
+  const first = await look();
+  expect(await look()).toEqual({ ...first, at: new Date(now).toISOString() });
+  rows[0] = { uuid: 'a1', name: 'shop', status: 'exited' };
+  rows.push({ uuid: 'a2', name: 'blog', status: 'exited' });
+  expect((await look()).data.map(({ uuid, status }) => `${uuid} ${status}`)).toEqual(['a1 exited', 'a2 exited']);
+});
+
 test('start, what was last known, what is now, end', async () => {
   const a = await instance({
     lists: {

@@ -25,7 +25,8 @@ export type ReadResult<T> =
   | { readonly ok: true; readonly value: T; readonly at: number; readonly held: Held | null }
   | { readonly ok: false; readonly failure: Failure; readonly held: Held | null };
 
-const parsed = new WeakMap<StoredAnswer, Map<string, unknown>>();
+/** By the bytes: an instance that repeats itself is not parsed again (`Flight` keeps equal bytes once). */
+const parsed = new WeakMap<Buffer, Map<string, unknown>>();
 
 /** Tries the operation's variants in order: “no such route” means that nothing has happened, so the next may be asked. */
 export async function readOperation<K extends OperationId>(
@@ -64,11 +65,11 @@ function parseOnce<K extends OperationId>(
   answer: StoredAnswer,
   held: Held | null,
 ): ReadResult<OutputOf<K>> {
-  const key = `${id}#${index}`;
-  let known = parsed.get(answer);
+  const key = `${id}#${index} ${answer.status} ${answer.headers['content-type'] ?? ''}`;
+  let known = parsed.get(answer.body);
   if (known === undefined) {
     known = new Map();
-    parsed.set(answer, known);
+    parsed.set(answer.body, known);
   }
   if (!known.has(key)) known.set(key, attempt(id, index, input, answer));
   const result = known.get(key) as { ok: true; value: OutputOf<K> } | { ok: false; failure: Failure };
