@@ -186,7 +186,8 @@ onEachInstance((target) => {
     await expect(toast(page, `Delete ${name}: queued`)).toBeVisible();
     await expect(page).toHaveURL(/\/applications$/);
     if (stage.demo !== null) {
-      const [deleted] = (await receivedBy(stage.demo, /\/applications\/\w+$/)).filter(({ method }) => method === 'DELETE');
+      const asked = await receivedBy(stage.demo, /\/applications\/\w+$/);
+      const deleted = asked.find(({ method }) => method === 'DELETE');
       expect(deleted?.status).toBe(200);
       expect(new URL(deleted?.path ?? '', stage.address).search).toBe(
         byReference ? '' : '?delete_volumes=1&delete_connected_networks=1&delete_configurations=1&docker_cleanup=0',

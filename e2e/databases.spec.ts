@@ -223,7 +223,7 @@ test('an instance that refuses a field says so at the field', async ({
   startFlotilla,
 }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
-  const [first] = (await databasesOf(stage.address, instance.id)).filter(({ publicPort }) => publicPort !== null);
+  const first = (await databasesOf(stage.address, instance.id)).find(({ publicPort }) => publicPort !== null);
   await page.goto(`${stage.address}/databases/new?engine=redis`);
   await choosePlace(page, stage);
   await page.getByLabel('Make it public').click();

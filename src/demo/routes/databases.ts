@@ -69,9 +69,9 @@ function restart(call: Call) {
 function logs(call: Call): Answer {
   const database = found(call);
   if (database === undefined) return notFound('Database');
-  const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine))
-    .filter((item) => item.server === database.server && item.id === database.id && item.upSince !== null)
-    .at(-1);
+  const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine)).findLast(
+    (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
+  );
   // guess: the sentence; an application's is recorded.
   if (container === undefined) return refuse(400, 'Database is not running.');
   const given = Number(call.query.get('lines') ?? '100');

@@ -1,6 +1,6 @@
 /** The head of a detail page: name, state, where it runs, its domains and actions; tabs are links. */
-import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
@@ -23,18 +23,6 @@ export interface DetailHeaderProps {
 
 export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
   const phone = usePhone();
-  const strip = useRef<HTMLElement>(null);
-  const place = useLocation({ select: ({ pathname }) => pathname });
-  // On a narrow screen the tab that is open may be outside the strip.
-  const shown = useRef('');
-  useEffect(() => {
-    if (shown.current === place) return;
-    shown.current = place;
-    const tab = strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (strip.current === null || tab === null || tab === undefined) return;
-    strip.current.scrollLeft =
-      tab.offsetLeft - strip.current.offsetLeft - (strip.current.clientWidth - tab.clientWidth) / 2;
-  }, [place]);
   const [domain, ...more] = item.domains;
   return (
     <Page
@@ -82,15 +70,7 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
       actions={phone ? phoneMenu : actions}
     >
       <PageTitle>{item.name}</PageTitle>
-      {tabs !== undefined && (
-        <nav
-          ref={strip}
-          aria-label="Sections"
-          className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
-        >
-          {tabs}
-        </nav>
-      )}
+      {tabs}
       {item.stale !== null && (
         <Notice
           tone="warn"

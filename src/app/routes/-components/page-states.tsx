@@ -65,8 +65,24 @@ export function PageMissing({ what = 'There is nothing at this address' }: { rea
 
 export const AddressMissing = () => <PageMissing />;
 
+/** The page of a thing that could not be read, and nothing of it is known. `what`: “private key”. */
+export function PageFailed({ what, error, onRetry }: { readonly what: string } & ReadErrorProps) {
+  const title = what.charAt(0).toUpperCase() + what.slice(1);
+  return (
+    <Page title={title}>
+      <PageTitle>{title}</PageTitle>
+      <ReadError error={error} onRetry={onRetry} />
+    </Page>
+  );
+}
+
+interface ReadErrorProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
 /** A read that failed while there is nothing older to show. */
-export function ReadError({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+export function ReadError({ error, onRetry }: ReadErrorProps) {
   const { title, remedy, quote } = describeError(error);
   return (
     <Notice

@@ -36,6 +36,8 @@ export interface ResourceFormProps<K extends OperationId> {
   readonly saving: Saving<InputOf<K>>;
   /** The operation’s input from what was changed (or entered): only those fields are in it. */
   readonly input: (body: Partial<InputOf<K>>) => InputOf<K>;
+  /** Once it is saved and the form has taken what was saved. */
+  readonly onSaved?: () => void;
   readonly creating?: boolean;
   /** “Save” unless given: a verb, e.g. “Create database”. */
   readonly label?: string;
@@ -58,6 +60,7 @@ export function ResourceForm<K extends OperationId>({
   initial,
   saving,
   input,
+  onSaved,
   creating = false,
   label = 'Save',
   reason,
@@ -74,7 +77,13 @@ export function ResourceForm<K extends OperationId>({
     saving: saving.isPending,
     failure: failureOf(saving.error),
     reason: (instance === undefined ? undefined : actionReason(operation, instance)) ?? reason,
-    onSave: (body, done) => saving.mutate(inputOf(body), { onSuccess: done }),
+    onSave: (body, done) =>
+      saving.mutate(inputOf(body), {
+        onSuccess: () => {
+          done();
+          onSaved?.();
+        },
+      }),
     onDiscard: saving.reset,
     draft,
   });

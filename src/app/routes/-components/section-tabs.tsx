@@ -1,13 +1,49 @@
-import type { ReactNode } from 'react';
+/** The row of tabs below a page's head. Each is a link; where the row is too wide it scrolls by itself. */
+import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
-/** The row of tabs below a page's head; it scrolls by itself where it is too wide. */
-export function SectionTabs({ children }: { readonly children: ReactNode }) {
+export interface SectionTab {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly label: string;
+}
+
+export interface SectionTabsProps {
+  /** The first is the page itself, the others are below its path. */
+  readonly tabs: readonly SectionTab[];
+  /** Those of the page's path, which all its tabs have. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export function SectionTabs({ tabs, params }: SectionTabsProps) {
+  const strip = useRef<HTMLElement>(null);
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  // On a narrow screen the tab that is open may be outside the strip.
+  const shown = useRef('');
+  useEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
+    const tab = strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (strip.current === null || tab === null || tab === undefined) return;
+    strip.current.scrollLeft =
+      tab.offsetLeft - strip.current.offsetLeft - (strip.current.clientWidth - tab.clientWidth) / 2;
+  }, [place]);
   return (
     <nav
+      ref={strip}
       aria-label="Sections"
       className="-mx-4 flex [scrollbar-width:none] overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
     >
-      {children}
+      {tabs.map(({ to, label }, index) => (
+        <Link
+          key={to}
+          to={to}
+          params={params}
+          activeOptions={{ exact: index === 0, includeSearch: false }}
+          className="tab"
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

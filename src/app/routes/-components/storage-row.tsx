@@ -196,16 +196,8 @@ function EditStorage({
       operation={id}
       sections={sections}
       initial={initial}
-      saving={{
-        ...saving,
-        mutate: (input, { onSuccess }) =>
-          saving.mutate(input, {
-            onSuccess: () => {
-              onSuccess();
-              onDone();
-            },
-          }),
-      }}
+      saving={saving}
+      onSaved={onDone}
       input={(changes) =>
         ({
           ...changes,

@@ -184,16 +184,8 @@ function NewStorage({
       operation={id}
       sections={sections}
       initial={initial}
-      saving={{
-        ...saving,
-        mutate: (input, { onSuccess }) =>
-          saving.mutate(input, {
-            onSuccess: () => {
-              onSuccess();
-              onDone();
-            },
-          }),
-      }}
+      saving={saving}
+      onSaved={onDone}
       input={(given) => createInput(owner, given)}
       after={() => (
         <Button tone="quiet" className="self-end" onClick={onDone}>

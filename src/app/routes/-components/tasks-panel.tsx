@@ -134,16 +134,8 @@ function TaskForm({
       operation={id}
       sections={sections}
       initial={initial}
-      saving={{
-        ...saving,
-        mutate: (input, { onSuccess }) =>
-          saving.mutate(input, {
-            onSuccess: () => {
-              onSuccess();
-              onDone();
-            },
-          }),
-      }}
+      saving={saving}
+      onSaved={onDone}
       input={(given) =>
         ({ ...given, uuid: owner.uuid, ...(task === undefined ? {} : { task: task.uuid }) }) as TaskCreateInput &
           TaskUpdateInput

@@ -1,4 +1,4 @@
-/** The page of one thing that is no resource of a project (a key, a GitHub app, a storage): its head, or why it is not there. */
+/** The page of one thing that neither runs nor stops (a project, a key, a GitHub app): its head, or why it is not there. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
@@ -6,9 +6,8 @@ import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { useFleet } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
-import { PageMissing, PagePending, ReadError } from './page-states.tsx';
+import { PageFailed, PageMissing, PagePending, ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
-import { SectionTabs } from './section-tabs.tsx';
 
 interface ReadOf<T> {
   readonly data: T | undefined;
@@ -22,13 +21,25 @@ export interface ThingPageProps<T> {
   readonly kind: string;
   readonly query: ReadOf<T>;
   readonly title: (thing: T) => string;
+  /** Of the tab of the browser, where that has to say more. */
+  readonly pageTitle?: (thing: T) => string;
   readonly facts?: (thing: T, instance: Instance) => ReactNode;
   readonly actions?: (thing: T, instance: Instance) => ReactNode;
   readonly tabs?: ReactNode;
   readonly children: (thing: T, instance: Instance) => ReactNode;
 }
 
-export function ThingPage<T>({ instance: id, kind, query, title, facts, actions, tabs, children }: ThingPageProps<T>) {
+export function ThingPage<T>({
+  instance: id,
+  kind,
+  query,
+  title,
+  pageTitle,
+  facts,
+  actions,
+  tabs,
+  children,
+}: ThingPageProps<T>) {
   const view = useFleet();
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const { data, error } = query;
@@ -38,14 +49,7 @@ export function ThingPage<T>({ instance: id, kind, query, title, facts, actions,
   if (error instanceof ApiError && error.kind === 'not-found')
     return <PageMissing what={`${instance.name} has no ${kind} with this address`} />;
   if (data === undefined)
-    return error === null ? (
-      <PagePending />
-    ) : (
-      <Page title={kind.charAt(0).toUpperCase() + kind.slice(1)}>
-        <PageTitle>{kind}</PageTitle>
-        <ReadError error={error} onRetry={again} />
-      </Page>
-    );
+    return error === null ? <PagePending /> : <PageFailed what={kind} error={error} onRetry={again} />;
   return (
     <Page
       title={title(data)}
@@ -63,8 +67,8 @@ export function ThingPage<T>({ instance: id, kind, query, title, facts, actions,
       }
       {...(actions === undefined ? {} : { actions: actions(data, instance) })}
     >
-      <PageTitle>{title(data)}</PageTitle>
-      {tabs !== undefined && <SectionTabs>{tabs}</SectionTabs>}
+      <PageTitle>{(pageTitle ?? title)(data)}</PageTitle>
+      {tabs}
       {error !== null && <ReadError error={error} onRetry={again} />}
       {children(data, instance)}
     </Page>

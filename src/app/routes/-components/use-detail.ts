@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { placesQuery } from '#app/queries/places.ts';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
 import type { FleetParts, Part } from '#contract/fleet.ts';
-import { PageMissing, PagePending } from './page-states.tsx';
+import { PageFailed, PageMissing, PagePending } from './page-states.tsx';
 
 type Detail = { readonly item: Item; readonly page: null } | { readonly item: null; readonly page: ReactElement };
 
@@ -44,7 +44,7 @@ export function useDetail(
           page:
             query.error === null
               ? createElement(PagePending)
-              : createElement(PageMissing, { what: query.error.message }),
+              : createElement(PageFailed, { what: kind, error: query.error, onRetry: () => void query.refetch() }),
         }
       : { item: known, page: null };
   }

@@ -1,8 +1,9 @@
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { ReadError } from '../../-components/page-states.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import { DatabaseButton, DatabaseMenu } from '../-components/actions.tsx';
 
@@ -31,17 +32,7 @@ function Database() {
   return (
     <DetailHeader
       item={item}
-      tabs={TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={params}
-          activeOptions={{ exact: to === '/databases/$instance/$uuid', includeSearch: false }}
-          className="tab"
-        >
-          {label}
-        </Link>
-      ))}
+      tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={
         <>
           {stopped ? (

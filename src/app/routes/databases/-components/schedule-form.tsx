@@ -48,16 +48,8 @@ export function NewSchedule({ item, storages, onDone }: Props) {
       operation="backups.create"
       sections={sections}
       initial={initial}
-      saving={{
-        ...create,
-        mutate: (input, { onSuccess }) =>
-          create.mutate(input, {
-            onSuccess: () => {
-              onSuccess();
-              onDone();
-            },
-          }),
-      }}
+      saving={create}
+      onSaved={onDone}
       input={(given) => ({ ...given, uuid: item.uuid }) as BackupCreateInput}
       after={(form) => <Ahead frequency={form.values['frequency']} onDone={onDone} />}
     />

@@ -1,4 +1,4 @@
-import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { actionReason } from '#app/queries/actions.ts';
 import { listQuery } from '#app/queries/everywhere.ts';
@@ -11,6 +11,7 @@ import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { DeleteButton } from '../../-components/delete-button.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';
 
 export const Route = createFileRoute('/github-apps/$instance/$id')({ component: GithubAppPage });
@@ -53,17 +54,7 @@ function GithubAppPage() {
           <DeleteApp instance={instance} app={app} />
         </>
       )}
-      tabs={TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={params}
-          activeOptions={{ exact: to === '/github-apps/$instance/$id', includeSearch: false }}
-          className="tab"
-        >
-          {label}
-        </Link>
-      ))}
+      tabs={<SectionTabs tabs={TABS} params={params} />}
     >
       {() => <Outlet />}
     </ThingPage>

@@ -1,12 +1,9 @@
-import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
-import { InstanceName } from '#app/components/instance-name.tsx';
-import { Page } from '#app/components/page.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -18,11 +15,10 @@ import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
-import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
-import { PageTitle } from '../../-components/page-title.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
+import { ThingPage } from '../../-components/thing-page.tsx';
 import { DESCRIPTION_FIELD, NAME_FIELD } from '../-components/sections.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/_project')({
@@ -37,57 +33,38 @@ const TABS = [
 ] as const;
 
 function ProjectPage() {
-  const { instance: id, uuid } = Route.useParams();
-  const view = useFleet();
+  const params = Route.useParams();
+  const { instance: id, uuid } = params;
   const query = useQuery(projectQuery(id, uuid));
-  const instance = view.members.find((member) => member.instance.id === id)?.instance;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found')
-    return <PageMissing what={`${instance?.name ?? id} has no project with this address`} />;
-  if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
-  if (query.data === undefined || instance === undefined)
-    return query.error === null ? (
-      <PagePending />
-    ) : (
-      <ReadError error={query.error} onRetry={() => void query.refetch()} />
-    );
-  return <Project key={`${id}/${uuid}`} instance={instance} project={query.data} />;
-}
-
-function Project({ instance, project }: { readonly instance: Instance; readonly project: ProjectDetail }) {
-  const { uuid } = project;
-  const view = useFleet();
-  const environments = useQuery(environmentsQuery(instance.id, uuid));
+  const environments = useQuery(environmentsQuery(id, uuid));
   const [open, setOpen] = useState<'edit' | 'environment' | 'delete' | null>(null);
-  const items = view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === uuid);
+  const close = () => setOpen(null);
+  const items = useFleet().items.filter((item) => item.instance.id === id && item.place?.projectUuid === uuid);
   // A reference server may tell the environments only by their own call.
-  const all = project.environments.length > 0 ? project.environments : (environments.data ?? []);
-  const place = {
-    instance: instance.id,
-    project: uuid,
-    ...(all.length === 1 ? { environment: all[0]?.name ?? '' } : {}),
-  };
+  const known = query.data?.environments ?? [];
+  const all = known.length > 0 ? known : (environments.data ?? []);
+  const only = all.length === 1 ? all[0] : undefined;
   return (
-    <Page
-      title={project.name}
-      facts={
+    <ThingPage
+      instance={id}
+      kind="project"
+      query={query}
+      title={({ name }) => name}
+      facts={({ description }) => (
         <>
-          <Link
-            to="/instances/$instance"
-            params={{ instance: instance.id }}
-            className="inline-flex min-h-6 items-center hover:underline"
-          >
-            <InstanceName instance={instance} />
-          </Link>
           <span>
             {all.length} environment{all.length === 1 ? '' : 's'} · {items.length} resource
             {items.length === 1 ? '' : 's'}
           </span>
-          {project.description !== null && <span className="wrap-anywhere">{project.description}</span>}
+          {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>
-      }
-      actions={
+      )}
+      actions={(project, instance) => (
         <>
-          <NewMenu place={place} primary />
+          <NewMenu
+            place={{ instance: id, project: uuid, ...(only === undefined ? {} : { environment: only.name }) }}
+            primary
+          />
           <Button
             icon={<FolderPlus aria-hidden="true" />}
             disabledReason={actionReason('environments.create', instance)}
@@ -121,31 +98,18 @@ function Project({ instance, project }: { readonly instance: Instance; readonly 
             ]}
           />
         </>
-      }
+      )}
+      tabs={<SectionTabs tabs={TABS} params={params} />}
     >
-      <PageTitle>{project.name}</PageTitle>
-      <SectionTabs>
-        {TABS.map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            params={{ instance: instance.id, uuid }}
-            activeOptions={{ exact: to === '/projects/$instance/$uuid', includeSearch: false }}
-            className="tab"
-          >
-            {label}
-          </Link>
-        ))}
-      </SectionTabs>
-      <Outlet />
-      {open === 'edit' && <EditDialog instance={instance} project={project} onClose={() => setOpen(null)} />}
-      {open === 'environment' && (
-        <EnvironmentDialog instance={instance} project={project} onClose={() => setOpen(null)} />
+      {(project, instance) => (
+        <>
+          <Outlet />
+          {open === 'edit' && <EditDialog instance={instance} project={project} onClose={close} />}
+          {open === 'environment' && <EnvironmentDialog instance={instance} project={project} onClose={close} />}
+          {open === 'delete' && <DeleteProject instance={instance} project={project} items={items} onClose={close} />}
+        </>
       )}
-      {open === 'delete' && (
-        <DeleteProject instance={instance} project={project} items={items} onClose={() => setOpen(null)} />
-      )}
-    </Page>
+    </ThingPage>
   );
 }
 

@@ -85,19 +85,7 @@ function ServerPage() {
       }
     >
       <PageTitle>{server.name}</PageTitle>
-      <SectionTabs>
-        {TABS.map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            params={params}
-            activeOptions={{ exact: to === '/servers/$instance/$uuid', includeSearch: false }}
-            className="tab"
-          >
-            {label}
-          </Link>
-        ))}
-      </SectionTabs>
+      <SectionTabs tabs={TABS} params={params} />
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && (
         <ValidationNotice asked={asked} server={query.data} onClose={() => setAsked(null)} />

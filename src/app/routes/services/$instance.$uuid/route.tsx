@@ -1,9 +1,10 @@
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { serviceQuery } from '#app/queries/services.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { ReadError } from '../../-components/page-states.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import type { Item } from '#app/lib/items.ts';
 import { ServiceMenu, useService } from '../-components/actions.tsx';
@@ -32,17 +33,7 @@ function ServicePage() {
   return (
     <DetailHeader
       item={item}
-      tabs={TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={params}
-          activeOptions={{ exact: to === '/services/$instance/$uuid', includeSearch: false }}
-          className="tab"
-        >
-          {label}
-        </Link>
-      ))}
+      tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={<Actions item={item} />}
       phoneAction={<MainAction item={item} wide />}
       phoneMenu={<ServiceMenu item={item} />}

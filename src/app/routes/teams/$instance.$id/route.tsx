@@ -5,6 +5,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
+import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';
 
 export const Route = createFileRoute('/teams/$instance/$id')({ component: TeamPage });
@@ -45,17 +46,7 @@ function TeamPage() {
           )}
         </>
       )}
-      tabs={TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          params={params}
-          activeOptions={{ exact: to === '/teams/$instance/$id', includeSearch: false }}
-          className="tab"
-        >
-          {label}
-        </Link>
-      ))}
+      tabs={<SectionTabs tabs={TABS} params={params} />}
     >
       {() => <Outlet />}
     </ThingPage>

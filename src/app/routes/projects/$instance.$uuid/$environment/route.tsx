@@ -2,14 +2,11 @@ import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-rout
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
-import { InstanceName } from '#app/components/instance-name.tsx';
-import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { curlFor, type ShownCall } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 import { environmentQuery, projectQuery } from '#app/queries/projects.ts';
@@ -19,11 +16,10 @@ import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../../-components/calls-button.tsx';
 import { NameDialog } from '../../../-components/name-dialog.tsx';
 import { NewMenu } from '../../../-components/new-links.tsx';
-import { PageMissing, PagePending, ReadError } from '../../../-components/page-states.tsx';
-import { PageTitle } from '../../../-components/page-title.tsx';
 import { BlockingList } from '../../../-components/resource-rows.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { SectionTabs } from '../../../-components/section-tabs.tsx';
+import { ThingPage } from '../../../-components/thing-page.tsx';
 import { DESCRIPTION_FIELD, NAME_FIELD } from '../../-components/sections.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/$environment')({
@@ -40,67 +36,32 @@ const TABS = [
 ] as const;
 
 function EnvironmentPage() {
-  const { instance: id, uuid, environment: wanted } = Route.useParams();
-  const view = useFleet();
-  const project = useQuery(projectQuery(id, uuid));
-  const query = useQuery(environmentQuery(id, uuid, wanted));
-  const instance = view.members.find((member) => member.instance.id === id)?.instance;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found')
-    return <PageMissing what={`${project.data?.name ?? instance?.name ?? id} has no environment with this address`} />;
-  if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
-  if (query.data === undefined || instance === undefined)
-    return query.error === null ? (
-      <PagePending />
-    ) : (
-      <ReadError error={query.error} onRetry={() => void query.refetch()} />
-    );
-  return (
-    <Environment
-      key={`${id}/${uuid}/${wanted}`}
-      instance={instance}
-      project={{ uuid, name: project.data?.name ?? 'Project' }}
-      address={wanted}
-      environment={query.data}
-    />
-  );
-}
-
-interface Props {
-  readonly instance: Instance;
-  readonly project: { readonly uuid: string; readonly name: string };
-  /** What addresses it in a path. */
-  readonly address: string;
-  readonly environment: EnvironmentDetail;
-}
-
-function Environment({ instance, project, address, environment }: Props) {
-  const view = useFleet();
+  const params = Route.useParams();
+  const { instance: id, uuid, environment: address } = params;
+  const found = useQuery(projectQuery(id, uuid)).data;
+  const project = { uuid, name: found?.name ?? 'Project' };
+  const query = useQuery(environmentQuery(id, uuid, address));
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
+  const close = () => setOpen(null);
   // The environment's own call leaves out three engines (contract, pitfall 28): the fleet has them.
-  const items = view.items.filter(
+  const items = useFleet().items.filter(
     (item) =>
-      item.instance.id === instance.id &&
-      item.place?.projectUuid === project.uuid &&
-      item.place.environment === environment.name,
+      item.instance.id === id && item.place?.projectUuid === uuid && item.place.environment === query.data?.name,
   );
-  const others = environment.resources.filter((row) => !items.some((item) => item.uuid === row.uuid));
+  const others = (query.data?.resources ?? []).filter((row) => !items.some((item) => item.uuid === row.uuid));
   const count = items.length + others.length;
-  const call = { project: project.uuid, environment: address };
   return (
-    <Page
-      title={environment.name}
-      facts={
+    <ThingPage
+      instance={id}
+      kind="environment"
+      query={query}
+      title={({ name }) => name}
+      pageTitle={({ name }) => `${name} of ${project.name}`}
+      facts={({ description }) => (
         <>
           <Link
-            to="/instances/$instance"
-            params={{ instance: instance.id }}
-            className="inline-flex min-h-6 items-center hover:underline"
-          >
-            <InstanceName instance={instance} />
-          </Link>
-          <Link
             to="/projects/$instance/$uuid"
-            params={{ instance: instance.id, uuid: project.uuid }}
+            params={{ instance: id, uuid }}
             className="inline-flex min-h-6 items-center hover:underline"
           >
             {project.name}
@@ -108,12 +69,12 @@ function Environment({ instance, project, address, environment }: Props) {
           <span>
             {count} resource{count === 1 ? '' : 's'}
           </span>
-          {environment.description !== null && <span className="wrap-anywhere">{environment.description}</span>}
+          {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>
-      }
-      actions={
+      )}
+      actions={(environment, instance) => (
         <>
-          <NewMenu place={{ instance: instance.id, project: project.uuid, environment: environment.name }} primary />
+          <NewMenu place={{ instance: id, project: uuid, environment: environment.name }} primary />
           <Button
             icon={<Pencil aria-hidden="true" />}
             disabledReason={actionReason('environments.rename', instance)}
@@ -131,43 +92,46 @@ function Environment({ instance, project, address, environment }: Props) {
           <CallsButton
             of={environment.name}
             instance={instance}
-            calls={[
-              curlFor(instance, 'environments.get', call),
-              curlFor(instance, 'environments.rename', { ...call, name: environment.name }),
-              curlFor(instance, 'environments.delete', call),
-            ]}
+            calls={callsOf(instance, uuid, address, environment)}
           />
         </>
-      }
-    >
-      <PageTitle>{`${environment.name} of ${project.name}`}</PageTitle>
-      <SectionTabs>
-        {TABS.map(({ to, label }) => (
-          <Link
-            key={to}
-            to={to}
-            params={{ instance: instance.id, uuid: project.uuid, environment: address }}
-            activeOptions={{ exact: to === '/projects/$instance/$uuid/$environment', includeSearch: false }}
-            className="tab"
-          >
-            {label}
-          </Link>
-        ))}
-      </SectionTabs>
-      <Outlet />
-      {open === 'edit' && <Rename {...{ instance, project, address, environment }} onClose={() => setOpen(null)} />}
-      {open === 'delete' && (
-        <Delete
-          {...{ instance, project, address, environment, items }}
-          unlisted={others.length}
-          onClose={() => setOpen(null)}
-        />
       )}
-    </Page>
+      tabs={<SectionTabs tabs={TABS} params={params} />}
+    >
+      {(environment, instance) => {
+        const one = { instance, project, address, environment, onClose: close };
+        return (
+          <>
+            <Outlet />
+            {open === 'edit' && <Rename {...one} />}
+            {open === 'delete' && <Delete {...one} items={items} unlisted={others.length} />}
+          </>
+        );
+      }}
+    </ThingPage>
   );
 }
 
-interface DialogProps extends Props {
+function callsOf(
+  instance: Instance,
+  project: string,
+  address: string,
+  { name }: EnvironmentDetail,
+): readonly ShownCall[] {
+  const call = { project, environment: address };
+  return [
+    curlFor(instance, 'environments.get', call),
+    curlFor(instance, 'environments.rename', { ...call, name }),
+    curlFor(instance, 'environments.delete', call),
+  ];
+}
+
+interface DialogProps {
+  readonly instance: Instance;
+  readonly project: { readonly uuid: string; readonly name: string };
+  /** What addresses it in a path. */
+  readonly address: string;
+  readonly environment: EnvironmentDetail;
   readonly onClose: () => void;
 }
 
