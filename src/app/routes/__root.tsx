@@ -1,3 +1,6 @@
+// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+'use no memo';
+
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Link, Outlet } from '@tanstack/react-router';
 import { Search } from 'lucide-react';

@@ -1,3 +1,6 @@
+// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+'use no memo';
+
 import { Link } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
 import { useState } from 'react';

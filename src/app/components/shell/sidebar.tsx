@@ -1,3 +1,6 @@
+// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+'use no memo';
+
 import { Link, useLocation } from '@tanstack/react-router';
 import { ChevronRight, PanelLeft } from 'lucide-react';
 import { Fragment, useState } from 'react';
