@@ -9,21 +9,39 @@ const REPEATED = ['tbody > tr:nth-child(n + 9)', 'main ul > li:nth-child(n + 13)
 
 /** No serious or critical violation of WCAG 2.2 AA; the offenders are named with their place in the page. */
 export async function checkA11y(page: Page): Promise<void> {
+  const offenders: string[] = [];
+  for (const { at, text } of await violations(page)) {
+    // What is scrolled half under a bar that stays is no smaller for it: it counts as it is in the middle of the window.
+    if (!text.includes('partially obscured') || !(await isHitInTheMiddle(page, at))) offenders.push(text);
+  }
+  expect(offenders, `Accessibility of ${page.url()}`).toEqual([]);
+}
+
+interface Offender {
+  /** CSS selector. */
+  readonly at: string;
+  readonly text: string;
+}
+
+async function violations(page: Page, within?: string): Promise<Offender[]> {
   // Legacy: without a second page for the result. There are no frames of other origins here.
   const builder = new AxeBuilder({ page }).setLegacyMode();
   for (const selector of REPEATED) builder.exclude(selector);
-  const { violations } = await builder
-    .options({ runOnly: RULES, resultTypes: ['violations'], preload: false })
-    .analyze();
-  const offenders = violations
+  if (within !== undefined) builder.include(within);
+  const found = await builder.options({ runOnly: RULES, resultTypes: ['violations'], preload: false }).analyze();
+  return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        (node) =>
-          `${id}: ${help}\n  at ${node.target.join(' ')}\n  ${(node.failureSummary ?? '').replaceAll('\n', '\n  ')}`,
-      ),
+      nodes.map((node) => {
+        const at = node.target.join(' ');
+        return { at, text: `${id}: ${help}\n  at ${at}\n  ${(node.failureSummary ?? '').replaceAll('\n', '\n  ')}` };
+      }),
     );
-  expect(offenders, `Accessibility of ${page.url()}`).toEqual([]);
+}
+
+async function isHitInTheMiddle(page: Page, at: string): Promise<boolean> {
+  await page.locator(at).evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  return (await violations(page, at)).length === 0;
 }
 
 /** The page never scrolls sideways; the elements that stick out are named. */
