@@ -67,7 +67,7 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
     case 'validation':
       return {
         title: 'Some fields were not accepted',
-        remedy: 'Correct the marked fields and send again. Nothing was saved.',
+        remedy: `Correct ${failure.fields === undefined ? 'what it names' : 'the marked fields'} and send again.`,
       };
     case 'conflict':
       return {
@@ -162,3 +162,21 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
  */
 export const quoteOf = ({ message }: Failure): string | null =>
   message === '' || /^[A-Z][A-Z0-9_]+$/.test(message) ? null : message;
+
+/** More is a list for a machine (the 300 one-click services). */
+const MOST_LINES = 6;
+
+/**
+ * What a refusal says beside its sentence, one line each: who has the domain (contract section 3, “Domain used elsewhere”),
+ * what is wrong with an address, what would be allowed.
+ */
+export function linesOf({ details = [], conflicts = [], message }: Failure): readonly string[] {
+  const lines =
+    details.length > 0
+      ? details
+      : conflicts.map(
+          ({ domain, name, uuid, type }) => `${domain}: ${type ?? 'resource'} ${name ?? uuid ?? 'unknown'}`,
+        );
+  const other = [...new Set(lines)].filter((line) => line !== message);
+  return other.length <= MOST_LINES ? other : [...other.slice(0, MOST_LINES), `and ${other.length - MOST_LINES} more`];
+}

@@ -1,26 +1,34 @@
 /** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
-import { explainFailure, quoteOf, type Explanation } from '#coolify/explain.ts';
+import { explainFailure, linesOf, quoteOf, type Explanation } from '#coolify/explain.ts';
 import { ApiError } from './error.ts';
 
+export interface ErrorWords extends Explanation {
+  readonly quote: string | null;
+  /** What the server says beside its sentence, one line each. */
+  readonly lines: readonly string[];
+}
+
 /** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
-export function describeError(error: unknown): Explanation & { readonly quote: string | null } {
+export function describeError(error: unknown): ErrorWords {
   if (error instanceof ApiError) {
     if (error.failure !== null) {
       const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
-      return { ...explanation, quote: quoteOf(error.failure) };
+      return { ...explanation, quote: quoteOf(error.failure), lines: linesOf(error.failure) };
     }
     if (error.kind === 'offline') {
       return {
         title: 'Flotilla’s own server does not answer',
         remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.',
         quote: null,
+        lines: [],
       };
     }
-    return { title: error.message, remedy: '', quote: null };
+    return { title: error.message, remedy: '', quote: null, lines: [] };
   }
   return {
     title: 'Something in this page failed',
     remedy: 'Reload it. If it happens again, please report it.',
     quote: error instanceof Error ? error.message : String(error),
+    lines: [],
   };
 }

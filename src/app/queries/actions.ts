@@ -4,7 +4,7 @@ import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
 import { availabilityOf, type Availability } from '#coolify/availability.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
-import { acceptsQuery } from '#coolify/operation.ts';
+import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
 import { operation, type OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
@@ -173,6 +173,10 @@ export function useDeployByTag(instance: Instance) {
     onSettled: () => refreshFleet(client),
   });
 }
+
+/** Whether the call that this instance would be sent knows a field; what it does not know is not offered. */
+export const takesField = (instance: Instance, id: OperationId, field: string): boolean =>
+  acceptsField(operation(id), profileOf(instance), field);
 
 /** Why an operation cannot be asked of an instance, undefined when it can. */
 export function actionReason(id: OperationId, instance: Instance): string | undefined {

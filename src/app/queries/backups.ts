@@ -7,7 +7,7 @@ import type { Item } from '#app/lib/items.ts';
 import { notify } from '#app/lib/notify.ts';
 import { newestFirst, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
-import { engineFacts } from '#coolify/model/engines.ts';
+import { makesBackups } from '#coolify/model/engines.ts';
 import type {
   BackupCreateInput,
   BackupDeleteInput,
@@ -158,7 +158,7 @@ export function useAllBackups(): AllBackups {
     answeredWhole.has(instance.id) || actionReason('backups.list', instance) !== undefined
       ? []
       : (parts?.databases.data ?? [])
-          .filter(({ engine, schedules }) => schedules !== 0 && engineFacts(engine)?.backups !== false)
+          .filter(({ engine, schedules }) => schedules !== 0 && makesBackups(engine, instance))
           .map((database) => ({ instance, database })),
   );
   const singles = useQueries({

@@ -48,11 +48,13 @@ export function createQueryClient(): QueryClient {
       onError: async (error, _variables, _context, mutation) => {
         if (mutation.meta?.quiet === true) return;
         const { describeError } = await import('#app/api/describe.ts');
-        const { title, remedy, quote } = describeError(error);
+        const { title, remedy, quote, lines } = describeError(error);
+        // There is no form to show a field's sentence in.
+        const fields = error instanceof ApiError ? Object.values(error.fields).flat() : [];
         const doing = mutation.meta?.doing;
         notify.failed(
           doing === undefined ? title : `${doing}: failed`,
-          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, remedy]
+          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, ...fields, ...lines, remedy]
             .filter((part) => part !== '')
             .join(' '),
         );

@@ -1,15 +1,14 @@
 import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { call, profileOf } from '#app/api/client.ts';
+import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { Engine } from '#coolify/model/engines.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
-import { acceptsField } from '#coolify/operation.ts';
 import { createOperation, type DatabaseCreateInput } from '#coolify/operations/database-create.ts';
 import type { DatabaseDeleteInput, DatabaseUpdateInput } from '#coolify/operations/databases.ts';
-import { operation, type OperationId } from '#coolify/operations/table.ts';
+import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import type { ActionTarget } from './actions.ts';
+import { takesField, type ActionTarget } from './actions.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
@@ -17,10 +16,6 @@ import { oneQuery } from './read.ts';
 
 export const databaseQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'databases.get', uuid, { uuid }), refetchInterval: 8_000 });
-
-/** Whether the call that this instance would be sent knows a field; what it does not know is not offered. */
-export const takesField = (instance: Instance, id: OperationId, field: string): boolean =>
-  acceptsField(operation(id), profileOf(instance), field);
 
 export type DatabaseAction = 'start' | 'restart' | 'stop';
 

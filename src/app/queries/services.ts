@@ -216,9 +216,14 @@ export function useUpdatePart<K extends Kind>(instance: Instance, kind: K) {
   const client = useQueryClient();
   return useOnce({
     meta: { quiet: true },
-    mutationFn: (input: PartUpdate[K]) => {
+    mutationFn: async (input: PartUpdate[K]) => {
       const id = partOperation<'update'>(kind, 'update');
-      return call(instance, id, input as InputOf<typeof id>);
+      try {
+        return await call(instance, id, input as InputOf<typeof id>);
+      } catch (error) {
+        // Sentences about addresses come without the name of a field, and only addresses have such.
+        throw kind === 'application' && error instanceof ApiError ? withFields(error, () => 'url') : error;
+      }
     },
     onSuccess: async (_, { uuid }) => {
       notify.done('Saved');

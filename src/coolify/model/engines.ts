@@ -4,6 +4,7 @@
  */
 
 import { toBase64 } from '../base64.ts';
+import { OLDEST_SUPPORTED, parseVersion, versionWithin } from '../version.ts';
 
 export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'clickhouse' | 'dragonfly';
 
@@ -31,8 +32,8 @@ export interface EngineFacts {
   readonly tags: readonly string[];
   /** The port inside the network. */
   readonly port: number;
-  /** Coolify can make backups of it (contract section 2: not of Redis, KeyDB, Dragonfly; ClickHouse has no dump either). */
-  readonly backups: boolean;
+  /** Since which version Coolify makes backups of it; null: never, as of Redis, KeyDB and Dragonfly (contract section 2). */
+  readonly backupsSince: string | null;
   readonly fields: readonly EngineField[];
 }
 
@@ -54,7 +55,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'postgres:16-alpine',
     tags: ['18-alpine', '17-alpine', '16-alpine', '15-alpine', '14-alpine'],
     port: 5432,
-    backups: true,
+    backupsSince: OLDEST_SUPPORTED,
     fields: [
       identifier('postgres_user', 'User', 'postgres'),
       named(password('postgres_password')),
@@ -70,7 +71,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'mysql:8',
     tags: ['9', '8', '8.4', '8.0'],
     port: 3306,
-    backups: true,
+    backupsSince: OLDEST_SUPPORTED,
     fields: [
       identifier('mysql_user', 'User', 'mysql'),
       named(password('mysql_password')),
@@ -85,7 +86,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'mariadb:11',
     tags: ['12', '11', '11.4', '10.11'],
     port: 3306,
-    backups: true,
+    backupsSince: OLDEST_SUPPORTED,
     fields: [
       identifier('mariadb_user', 'User', 'mariadb'),
       named(password('mariadb_password')),
@@ -100,7 +101,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'mongo:7',
     tags: ['8', '7', '6'],
     port: 27017,
-    backups: true,
+    backupsSince: OLDEST_SUPPORTED,
     fields: [
       identifier('mongo_initdb_root_username', 'Root user', 'root'),
       named(password('mongo_initdb_root_password', 'Root password')),
@@ -114,7 +115,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'redis:7.2',
     tags: ['8', '7.4', '7.2', '7.2-alpine'],
     port: 6379,
-    backups: false,
+    backupsSince: null,
     fields: [{ ...named(password('redis_password')), onlyOnCreate: true }, config('redis_conf', 'redis.conf')],
   },
   {
@@ -123,7 +124,7 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'eqalpha/keydb:latest',
     tags: ['latest', 'alpine'],
     port: 6379,
-    backups: false,
+    backupsSince: null,
     fields: [password('keydb_password'), config('keydb_conf', 'keydb.conf')],
   },
   {
@@ -132,7 +133,8 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'clickhouse/clickhouse-server:25.11',
     tags: ['25.11', '25.8', '25.3', 'latest'],
     port: 9000,
-    backups: false,
+    // `StandaloneClickhouse::isBackupSolutionAvailable`, false in 4.1.2 and true in 4.2.0.
+    backupsSince: '4.2.0',
     fields: [
       { name: 'clickhouse_admin_user', label: 'Administrator', kind: 'identifier', fallback: 'default' },
       password('clickhouse_admin_password', 'Administrator’s password'),
@@ -144,13 +146,27 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     image: 'docker.dragonflydb.io/dragonflydb/dragonfly',
     tags: ['latest'],
     port: 6379,
-    backups: false,
+    backupsSince: null,
     fields: [password('dragonfly_password')],
   },
 ];
 
 export const engineFacts = (engine: string | null | undefined): EngineFacts | undefined =>
   ENGINE_FACTS.find((facts) => facts.engine === engine);
+
+/**
+ * @param engine null where the instance does not tell it
+ * @returns whether the instance can be asked to make backups of it; true of what is not known, so that it may be tried
+ */
+export function makesBackups(
+  engine: string | null | undefined,
+  { dialect, version }: { readonly dialect: string; readonly version: string | null },
+): boolean {
+  const facts = engineFacts(engine);
+  if (facts === undefined) return true;
+  if (facts.backupsSince === null) return false;
+  return dialect === 'reference' || versionWithin(parseVersion(version ?? ''), facts.backupsSince);
+}
 
 /** Fields that hold a configuration file and travel as base64 (contract, pitfall 21). */
 export const isConfig = (field: string): boolean => /^(postgres|mysql|mariadb|mongo|redis|keydb)_conf$/.test(field);

@@ -57,6 +57,24 @@ describe('what a deploy did', () => {
     ]);
   });
 
+  test('by tag: what is not found or not allowed is skipped, and takes no deployment from what was queued', () => {
+    const data = {
+      message: [
+        'No resources found for tag old.',
+        'Unauthorized to deploy this application.',
+        'Application shop deployment queued.',
+      ],
+      details: [{ resource_uuid: 'app', deployment_uuid: 'dep' }],
+    };
+    expect(
+      readDeployResult(bare(data)).map(({ outcome, resourceUuid, message }) => [outcome, resourceUuid, message]),
+    ).toEqual([
+      ['queued', 'app', 'Application shop deployment queued.'],
+      ['skipped', null, 'No resources found for tag old.'],
+      ['skipped', null, 'Unauthorized to deploy this application.'],
+    ]);
+  });
+
   test('by tag: sentences beside details (recorded on 4.3.10)', () => {
     const data = {
       details: [{ resource_uuid: 'a', deployment_uuid: 'd1' }, { resource_uuid: 'b', deployment_uuid: 'd2' }],

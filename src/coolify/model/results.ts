@@ -19,10 +19,15 @@ export interface DeployItem extends ActionResult {
   readonly resourceUuid: string | null;
 }
 
-/** “Pull request 7 not found for this resource.” comes with 200 too (recordings 4.0.0, `POST_deploy__pr`). */
-const SKIPPED = /already (queued|running|in progress|stopped)|skipp|not queued|no changes|not found/i;
-/** Databases and services start without a deployment. */
-const OF_NO_DEPLOYMENT = /^(database|service) /i;
+/**
+ * Sentences that come with 200 for what was not done: “Pull request 7 not found for this resource.” (recordings 4.0.0,
+ * `POST_deploy__pr`), “No resources found for tag x.”, “Unauthorized to deploy this application.” (Coolify 4.0.0 and 4.3.10,
+ * `DeployController`).
+ */
+const SKIPPED =
+  /already (queued|running|in progress|stopped)|skipp|not queued|no changes|not found|no resources found|unauthorized|can only be used/i;
+/** Databases and services start without a deployment; what was refused or not found has none either. */
+const OF_NO_DEPLOYMENT = /^(database|service|no resources|unauthorized|docker_tag) /i;
 const QUEUED = /queue|starting|stopping|restart|request|progress|initiated|scheduled/i;
 
 /** “Application <name> deployment queued.”, “Database <name> started.”: a name may hold any word, so it is not looked at. */

@@ -48,12 +48,23 @@ export interface ServiceDatabaseUpdateInput extends PartFields {
 
 const SINCE = '4.2.0';
 const FIELDS = ['human_name', 'description', 'image', 'exclude_from_status', 'is_log_drain_enabled'];
+const APPLICATION_FIELDS = [...FIELDS, 'url', 'is_gzip_enabled', 'is_stripprefix_enabled'];
+const OVERRIDE = ['force_domain_override'];
 type Kind = ServicePart['kind'];
 const path = (kind: Kind, rest = ''): string => `/services/{uuid}/${kind}s${rest}`;
 
 const only = <I>(method: Method, where: string, extra: Partial<Variant<I>> = {}): readonly Variant<I>[] => [
   { dialect: 'coolify', since: SINCE, method, path: where, ...extra },
 ];
+
+const patch = <I>(kind: Kind, fields: readonly string[], extra: Partial<Variant<I>> = {}): Variant<I> => ({
+  dialect: 'coolify',
+  since: SINCE,
+  method: 'PATCH',
+  path: path(kind, '/{part}'),
+  fields,
+  ...extra,
+});
 
 const list = (kind: Kind, id: string, title: string): Operation<ByUuid, readonly ServicePart[]> =>
   define<ByUuid, readonly ServicePart[]>({
@@ -81,8 +92,7 @@ const update = <I extends PartInput>(
   kind: Kind,
   id: string,
   title: string,
-  fields: readonly string[],
-  query: readonly string[] = [],
+  variants: readonly Variant<I>[],
 ): Operation<I, ServicePartDetail> =>
   define<I, ServicePartDetail>({
     id,
@@ -90,10 +100,7 @@ const update = <I extends PartInput>(
     resource: 'services',
     ability: 'write',
     changes: true,
-    variants: only('PATCH', path(kind, '/{part}'), {
-      query,
-      fields,
-    }),
+    variants,
     read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
   });
 
@@ -132,8 +139,11 @@ export const servicePartOperations = {
     'application',
     'service-applications.update',
     'Save the application of the service',
-    [...FIELDS, 'url', 'is_gzip_enabled', 'is_stripprefix_enabled', 'is_force_https_enabled'],
-    ['force_domain_override'],
+    [
+      patch('application', [...APPLICATION_FIELDS, 'is_force_https_enabled'], { since: '4.3.8', query: OVERRIDE }),
+      // `ServiceApplicationsController` has no such field before 4.3.8 and refuses it.
+      patch('application', APPLICATION_FIELDS, { until: '4.3.8-rc.99', query: OVERRIDE }),
+    ],
   ),
   'service-applications.logs': logs(
     'application',
@@ -165,7 +175,7 @@ export const servicePartOperations = {
     'database',
     'service-databases.update',
     'Save the database of the service',
-    [...FIELDS, 'is_public', 'public_port', 'public_port_timeout'],
+    [patch('database', [...FIELDS, 'is_public', 'public_port', 'public_port_timeout'])],
   ),
   'service-databases.logs': logs('database', 'service-databases.logs', 'Read the log of the database of the service'),
   'service-databases.start': act<PartInput>(

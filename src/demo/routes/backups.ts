@@ -91,7 +91,7 @@ function create(call: Call): Answer {
   const errors = problems(call, read.fields, true);
   if (Object.keys(errors).length > 0) return invalid(errors);
   // Accepted below v4.2.0, where they make no sense (4.0.0 `FACTS.md`, section 6).
-  if (since(call.view, '4.2.0') && !['postgresql', 'mysql', 'mariadb', 'mongodb'].includes(database.engine))
+  if (since(call.view, '4.2.0') && ['redis', 'keydb', 'dragonfly'].includes(database.engine))
     return refuse(422, 'Scheduled backups are not supported for this database type.');
   const backup = addSchedule(call.world, database, columnsOf(read.fields, call), call.now);
   if (read.fields['backup_now'] === true) runBackup(call.world, backup, call.now);

@@ -12,6 +12,7 @@ import {
   startDatabase,
 } from '../world/lifecycle.ts';
 import type { Deployment } from '../world/state.ts';
+import { namesOf } from './tags.ts';
 
 const found = (call: Call): Deployment | undefined =>
   call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
@@ -171,21 +172,24 @@ function deploy(call: Call): Answer {
 /** `{details, message}`: sentences beside uuids, not in them (4.3.10 `FACTS.md`, bug 10). */
 function deployTags(call: Call, tags: readonly string[], force: boolean): Answer {
   const { applications, services } = call.world;
-  const tagged = [...applications, ...services].filter((item) => item.tags.some((tag) => tags.includes(tag)));
-  // guess: known from the source only.
-  if (tagged.length === 0) return refuse(404, 'No resources found with this tag.');
-  const done: Deployed[] = [];
-  for (const item of tagged) {
-    const result = deployOne(call, item.uuid, { force });
-    if (result === 'full') return queueFull();
-    if (result !== null) done.push(result);
+  // As `DeployController::by_tags`, 4.0.0 and 4.3.10: databases are left out, and a tag that only they carry is found nevertheless.
+  const known = new Set(namesOf(call));
+  const message: string[] = [];
+  const details: Pick<Deployed, 'resource_uuid' | 'deployment_uuid'>[] = [];
+  for (const tag of tags.filter((name) => known.has(name))) {
+    const tagged = [...applications, ...services].filter((item) => item.tags.includes(tag));
+    if (tagged.length === 0) message.push(`No resources found for tag ${tag}.`);
+    for (const item of tagged) {
+      const done = deployOne(call, item.uuid, { force });
+      if (done === 'full') return queueFull();
+      if (done === null) continue;
+      message.push(done.message);
+      if (done.deployment_uuid !== undefined)
+        details.push({ resource_uuid: done.resource_uuid, deployment_uuid: done.deployment_uuid });
+    }
   }
-  const details = done.flatMap((item) =>
-    item.deployment_uuid === undefined
-      ? []
-      : [{ resource_uuid: item.resource_uuid, deployment_uuid: item.deployment_uuid }],
-  );
-  return ok({ ...(details.length === 0 ? {} : { details }), message: done.map((item) => item.message) });
+  if (message.length === 0) return refuse(404, 'No resources found with this tag.');
+  return ok({ ...(details.length === 0 ? {} : { details }), message });
 }
 
 function cancel(call: Call) {

@@ -19,7 +19,8 @@ function keptOf(world: World): Map<string, string> {
   return tags;
 }
 const everything = (world: World): readonly Tagged[] => [...world.applications, ...world.databases, ...world.services];
-const namesOf = (call: Call): string[] =>
+/** Every tag that the call's team has, carried or not. */
+export const namesOf = (call: Call): string[] =>
   [
     ...new Set([
       ...everything(call.world).flatMap(({ tags }) => tags),

@@ -67,8 +67,8 @@ export function partRow(service: Service, part: ServicePart, view: View): Row {
     ...shared,
     fqdn: part.fqdn,
     required_fqdn: false,
-    // Since v4.2.0 (contract section 2, "Service sub-applications"); absent in recordings 4.0.0.
-    ...(since(view, '4.2.0') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
+    // `is_force_https_enabled` since v4.3.8 (its migration); absent in recordings 4.0.0. guess: the others came with it.
+    ...(since(view, '4.3.8') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
     ...part.columns,
   };
 }

@@ -46,15 +46,31 @@ export function FormSections({ form }: { readonly form: ResourceForm }) {
 /** What the server said that has no field here, and the failure as a whole. */
 export function FormFailureNotice({ form }: { readonly form: ResourceForm }) {
   if (form.failure === null) return null;
-  const { title, remedy, quote } = form.failure;
+  const { title, remedy, quote, fields } = form.failure;
+  const atFields = new Set(Object.values(fields).flat());
+  const lines = form.failure.lines.filter((line) => !atFields.has(line));
   return (
     <Notice tone="bad" title={title} className="max-w-[640px]">
       {remedy} {quote !== null && `It said: “${quote}”`}
+      <FailureLines lines={lines} />
       {form.elsewhere.map(([field, sentences]) => (
         <p key={field}>
           {field}: {sentences.join(' ')}
         </p>
       ))}
     </Notice>
+  );
+}
+
+/** What a refusal says beside its sentence. */
+export function FailureLines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.length === 0 ? null : (
+    <ul className="mt-1 list-disc pl-5">
+      {lines.map((line) => (
+        <li key={line} className="wrap-anywhere">
+          {line}
+        </li>
+      ))}
+    </ul>
   );
 }

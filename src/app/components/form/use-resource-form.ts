@@ -21,6 +21,8 @@ export interface FormFailure {
   readonly title: string;
   readonly remedy: string;
   readonly quote: string | null;
+  /** What the server says beside its sentence, one line each. */
+  readonly lines: readonly string[];
   readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 

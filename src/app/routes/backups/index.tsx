@@ -300,7 +300,7 @@ function Nothing({ any, onClear }: { readonly any: boolean; readonly onClear: ()
   ) : (
     <Empty title="No backups yet">
       Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB and
-      MongoDB.
+      MongoDB, and ClickHouse since 4.2.0.
     </Empty>
   );
 }

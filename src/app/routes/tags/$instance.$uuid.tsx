@@ -108,7 +108,7 @@ function Actions({ instance, tag }: Of) {
           open
           onOpenChange={() => setOpen(null)}
           title={`Deploy everything tagged ${tag.name}?`}
-          description={`Every application, database and service of ${instance.name} that carries it is deployed or started anew.`}
+          description={`Every application and service of ${instance.name} that carries it is deployed or started anew. Databases are left as they are.`}
           footer={
             <>
               <Button onClick={() => setOpen(null)}>Cancel</Button>

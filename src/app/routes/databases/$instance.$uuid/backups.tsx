@@ -8,7 +8,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { backupsQuery, useStorages } from '#app/queries/backups.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { useItem } from '#app/queries/items.ts';
-import { engineFacts } from '#coolify/model/engines.ts';
+import { engineFacts, makesBackups } from '#coolify/model/engines.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { NewSchedule } from '../-components/schedule-form.tsx';
@@ -37,6 +37,7 @@ function Backups() {
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
   const schedules = read.data;
+  const can = item === undefined || makesBackups(engine, item.instance);
   const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
   // The written reference has one schedule a database.
   const single = item?.instance.dialect === 'reference' && (schedules?.length ?? 0) > 0;
@@ -50,9 +51,11 @@ function Backups() {
       ) : (
         <div className="flex flex-col gap-6">
           {read.error !== null && <ReadError error={read.error} onRetry={() => void read.refetch()} />}
-          {facts?.backups === false && (
-            <Notice title={`Coolify makes no backups of ${facts.title}`}>
-              It can dump PostgreSQL, MySQL, MariaDB and MongoDB.
+          {!can && (
+            <Notice
+              title={`Coolify${facts?.backupsSince == null ? '' : ` ${item.instance.version}`} makes no backups of ${facts?.title ?? 'it'}`}
+            >
+              It can dump PostgreSQL, MySQL, MariaDB and MongoDB, and ClickHouse since 4.2.0.
             </Notice>
           )}
           {schedules?.map((schedule, index) => (
@@ -66,7 +69,7 @@ function Backups() {
               onEdit={(open) => setEdit(open ? (schedule.uuid ?? 'own') : undefined)}
             />
           ))}
-          {facts?.backups !== false &&
+          {can &&
             !single &&
             (edit === 'new' ? (
               <section aria-label="New backup schedule" className="flex flex-col gap-4">

@@ -1,7 +1,7 @@
 /** The form of a backup schedule as data (contract 4.3, POST and PATCH of backups). */
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
-import { takesField } from '#app/queries/databases.ts';
+import { takesField } from '#app/queries/actions.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
 import type { Instance } from '#contract/instances.ts';
 

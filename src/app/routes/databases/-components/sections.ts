@@ -1,6 +1,6 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { takesField } from '#app/queries/databases.ts';
+import { takesField } from '#app/queries/actions.ts';
 import { IDENTIFIER, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';

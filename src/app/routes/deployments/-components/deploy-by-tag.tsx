@@ -23,7 +23,7 @@ export function DeployByTagDialog({
         if (!open) onClose();
       }}
       title="Deploy by tag"
-      description="Every application, service and database that carries the tag is deployed."
+      description="Every application and service that carries the tag is deployed."
     >
       <div className="flex flex-col gap-4">
         {instances.length > 1 && (

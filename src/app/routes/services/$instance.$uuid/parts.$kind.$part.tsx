@@ -5,7 +5,7 @@ import { fieldsOf, type FieldSpec, type SectionSpec } from '#app/components/form
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { actionReason, takesField } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { partQuery, useUpdatePart } from '#app/queries/services.ts';
 import type { ServicePartDetail } from '#coolify/model/services.ts';
@@ -97,14 +97,19 @@ const STATUS: readonly FieldSpec<'exclude_from_status'>[] = [
 ];
 
 /** @param url the addresses there are: whose they may be is only asked where they are changed */
-const applicationSections = (url: string): readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] => [
+const applicationSections = (
+  instance: Instance,
+  url: string,
+): readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] => [
   { title: 'General', fields: GENERAL },
   {
     title: 'Addresses',
     help: 'Several are separated by commas. A port at the end is that of the container.',
     fields: [
       { name: 'url', label: 'Addresses', kind: 'text', inputMode: 'url', nullable: true, placeholder: 'https://…' },
-      { name: 'is_force_https_enabled', label: 'Send http to https', kind: 'switch' },
+      ...(takesField(instance, 'service-applications.update', 'is_force_https_enabled')
+        ? [{ name: 'is_force_https_enabled', label: 'Send http to https', kind: 'switch' } as const]
+        : []),
       { name: 'is_gzip_enabled', label: 'Compress answers', kind: 'switch' },
       {
         name: 'is_stripprefix_enabled',
@@ -159,7 +164,7 @@ const rowOf = (part: ServicePartDetail) => ({
 });
 
 function ApplicationForm({ instance, uuid, part }: FormProps) {
-  const sections = useMemo(() => applicationSections(part.domains.join(',')), [part]);
+  const sections = useMemo(() => applicationSections(instance, part.domains.join(',')), [instance, part]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), rowOf(part)), [sections, part]);
   return (
     <ResourceForm

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { makesBackups } from './engines.ts';
+
+const on = (version: string | null, dialect = 'coolify') => ({ dialect, version });
+
+test.each([
+  ['postgresql', on('4.0.0-beta.420'), true],
+  ['redis', on('4.3.10'), false],
+  ['dragonfly', on(null, 'reference'), false],
+  ['clickhouse', on('4.1.2'), false],
+  ['clickhouse', on('4.2.0'), true],
+  ['clickhouse', on(null, 'reference'), true],
+  // What the instance does not tell, or nobody knows yet, may be tried.
+  [null, on('4.0.0'), true],
+  ['duckdb', on('4.0.0'), true],
+])('backups of %s on %o: %s', (engine, profile, can) => expect(makesBackups(engine, profile)).toBe(can));
