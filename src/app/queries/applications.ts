@@ -18,10 +18,28 @@ export function useUpdateApplication(instance: Instance) {
     meta: { quiet: true },
     mutationFn: (input: ApplicationUpdateInput) => call(instance, 'applications.update', input),
     // Saved is saved: the form does not wait for what is read again.
-    onSuccess: (_, { uuid }) => {
+    onSuccess: (_, { uuid, domains }) => {
       notify.done('Saved');
+      if (typeof domains === 'string') void tellDomainsLeftOut(instance, uuid, domains);
       void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) });
       void refreshFleet(client, 4);
     },
   });
+}
+
+/** Coolify answers 200 and leaves the domains out where the server has no proxy (contract, pitfall 25): only reading tells. */
+async function tellDomainsLeftOut(instance: Instance, uuid: string, sent: string): Promise<void> {
+  const plain = (domain: string): string => domain.trim().toLowerCase().replace(/\/$/, '');
+  const wanted = sent
+    .split(',')
+    .map(plain)
+    .filter((domain) => domain !== '');
+  const now = await call(instance, 'applications.get', { uuid }, { fresh: true }).catch(() => null);
+  if (now === null || wanted.length === 0) return;
+  const has = new Set(now.domains.map(plain));
+  if (wanted.some((domain) => has.has(domain))) return;
+  notify.info(
+    'The domains were not taken',
+    `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server's proxy is off or the server only builds.`,
+  );
 }

@@ -101,7 +101,8 @@ export const APPLICATION_FIELDS = {
   health_check_enabled: { kind: 'flag' },
   domains: { kind: 'domains' },
   custom_labels: { kind: 'base64', secret: true },
-  custom_nginx_configuration: { kind: 'text' },
+  // Up to v4.0.0 what the API takes is encoded twice, and the next deployment writes base64 into nginx.conf (`Application.php`).
+  custom_nginx_configuration: { kind: 'text', since: '4.1.0' },
   docker_compose_domains: { kind: 'compose' },
   is_http_basic_auth_enabled: { kind: 'flag' },
   http_basic_auth_username: TEXT,

@@ -1,5 +1,4 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
-import { FailureError } from '../failure.ts';
 import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
 import { number, row, rows } from '../model/fields.ts';
 import { isRecord } from '../failure.ts';
@@ -148,13 +147,14 @@ export async function findDeployment(
   try {
     return await call.get({ uuid: input.uuid });
   } catch (error) {
-    if (
-      !(error instanceof FailureError) ||
-      (error.failure.kind !== 'not-found' && error.failure.kind !== 'no-such-route')
-    )
-      throw error;
+    const kind = kindOf(error);
+    if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
   }
   const { deployments } = await call.history({ uuid: input.applicationUuid, take: 50 });
   const found = deployments.find((deployment) => deployment.uuid === input.uuid);
   return found === undefined ? null : { ...found, log: undefined };
 }
+
+/** Whoever sends the calls wraps failures in an error of its own (`FailureError`, `ApiError`). */
+const kindOf = (error: unknown): unknown =>
+  error instanceof Error && 'failure' in error && isRecord(error.failure) ? error.failure['kind'] : undefined;

@@ -56,7 +56,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   const requestOf = (body: Body, toDeploy: boolean): CreateRequest => ({
     id: operation,
     // The names of the fields are the input's own; the place is whole, or nothing can be pressed.
-    input: { ...place.body, ...withPort(kind, body) } as unknown as CreateRequest['input'],
+    input: { ...place.body, ...withPort(kind, body, instance) } as unknown as CreateRequest['input'],
     deploy: toDeploy,
   });
   const failure = failureOf(saving.error);

@@ -44,7 +44,10 @@ const packIs =
   (...packs: readonly string[]) =>
   (all: Readonly<Record<string, unknown>>): boolean =>
     packs.includes(text(all['build_pack']));
-const packIsNot = (pack: string) => (all: Readonly<Record<string, unknown>>) => all['build_pack'] !== pack;
+const packIsNot =
+  (...packs: readonly string[]) =>
+  (all: Readonly<Record<string, unknown>>) =>
+    !packs.includes(text(all['build_pack']));
 
 /** Railpack came with v4.1.0; an unknown version is taken for a new one (contract 7.2). */
 function packsOf(instance: Instance | undefined): readonly FieldOption[] {
@@ -196,7 +199,7 @@ function portOf({ kind, instance }: FieldContext): FieldSpec {
     inputMode: 'numeric',
     pattern: PORTS,
     required: !dockerfile && needsPort(instance) ? 'Enter the port that it listens on.' : false,
-    when: packIsNot('dockercompose'),
+    when: packIsNot('dockercompose', 'static'),
     ...(dockerfile ? { placeholder: '80' } : {}),
     help: dockerfile
       ? 'Where it listens. Left empty: the first EXPOSE of the Dockerfile, else 80.'
@@ -347,8 +350,20 @@ export function defaultsOf(kind: KindId): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A Dockerfile without a port is told the one it exposes: the reference takes it as it is. */
-export function withPort(kind: KindId, body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  if (kind !== 'dockerfile' || body['ports_exposes'] !== undefined) return body;
-  return { ...body, ports_exposes: exposedPort(String(body['dockerfile'])) ?? '80' };
+/**
+ * The port where the form does not ask for it. A Dockerfile without one is told the one it exposes: the reference takes it as
+ * it is. Coolify's server of static files listens on 80, and the API does not say so by itself, as Coolify's own page does
+ * (recording 4.3.10, `POST_applications-public__ok-static`). Of a compose file the services have the ports, but up to v4.1.1
+ * the call is refused without one (recording 4.0.0, `POST_applications-public__ok-dockercompose`).
+ */
+export function withPort(
+  kind: KindId,
+  body: Readonly<Record<string, unknown>>,
+  instance: Instance | undefined,
+): Readonly<Record<string, unknown>> {
+  if (kind === 'dockerfile' && body['ports_exposes'] === undefined)
+    return { ...body, ports_exposes: exposedPort(String(body['dockerfile'])) ?? '80' };
+  const pack = isGit(kind) ? body['build_pack'] : undefined;
+  if (pack === 'static' || (pack === 'dockercompose' && needsPort(instance))) return { ...body, ports_exposes: '80' };
+  return body;
 }
