@@ -26,7 +26,8 @@ export function SaveBar({
       ref={bar}
       className={cx(
         'flex flex-wrap items-center gap-2',
-        (form.creating || form.dirty) &&
+        // Untouched it stands at the end: over the form it would lie on what is to be filled in.
+        form.dirty &&
           'max-md:sticky max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5 md:sticky md:-bottom-px md:z-[7]',
         floats ? 'md:-mx-2 md:border-t md:border-line md:bg-surface md:px-2 md:pt-2.5 md:pb-[11px]' : 'md:pb-px',
       )}
