@@ -1,4 +1,5 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
+import { notEmptied } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/actions.ts';
 import { IDENTIFIER, isConfig, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
@@ -216,12 +217,12 @@ const INSTEAD: Readonly<Record<string, string>> = {
   limits_cpu_shares: 'Enter a weight; 1024 is the usual one.',
 };
 
-/** A check, not `required`: what is empty from the beginning may stay so, and is not announced as required. */
-function notEmptied(field: FieldSpec): FieldSpec {
+/** With a sentence on the field when it is emptied. */
+function lasting(field: FieldSpec): FieldSpec {
   const say = isConfig(field.name)
     ? 'Coolify cannot be told to empty it; leave a comment line (#).'
     : INSTEAD[field.name];
-  return say === undefined ? field : { ...field, check: (value) => (String(value).trim() === '' ? say : null) };
+  return say === undefined ? field : { ...field, check: notEmptied(say) };
 }
 
 export function settingsSections(
@@ -229,7 +230,7 @@ export function settingsSections(
   facts: EngineFacts | undefined,
   taken: ReadonlyMap<number, string>,
 ): readonly SectionSpec[] {
-  const own = (facts?.fields ?? []).map((field) => notEmptied(ownField(field, false)));
+  const own = (facts?.fields ?? []).map((field) => lasting(ownField(field, false)));
   return known(instance, 'databases.update', [
     named(facts, false),
     publicSection(taken),
@@ -239,7 +240,7 @@ export function settingsSections(
       fields: own.filter(({ kind }) => kind !== 'code'),
     },
     { title: 'Configuration', fields: own.filter(({ kind }) => kind === 'code') },
-    { ...LIMITS, fields: LIMITS.fields.map(notEmptied) },
+    { ...LIMITS, fields: LIMITS.fields.map(lasting) },
     HEALTH,
   ]);
 }
