@@ -23,6 +23,8 @@ export interface Storage {
   readonly previewSuffix: boolean | null;
   readonly binary: boolean;
   readonly fromGit: boolean;
+  /** A file of the server itself, mounted as it is: Coolify neither writes nor deletes it (since 4.2.0). */
+  readonly hostFile: boolean;
 }
 
 function readVolume(row: Row, where: string): Storage {
@@ -40,12 +42,14 @@ function readVolume(row: Row, where: string): Storage {
     previewSuffix: flag(row, 'is_preview_suffix_enabled'),
     binary: false,
     fromGit: false,
+    hostFile: false,
   };
 }
 
 function readFile(row: Row, where: string): Storage {
   const uuid = identity(row, where);
   const directory = flag(row, 'is_directory') ?? false;
+  const hostFile = flag(row, 'is_host_file') ?? false;
   const mountPath = text(row, 'mount_path') ?? '';
   const content = row['content'];
   return {
@@ -56,11 +60,12 @@ function readFile(row: Row, where: string): Storage {
     hostPath: null,
     fsPath: text(row, 'fs_path'),
     content: typeof content === 'string' ? content : content === null && !directory ? '' : null,
-    sealed: !directory && !('content' in row),
+    sealed: !directory && !hostFile && !('content' in row),
     partUuid: text(row, 'resource_uuid'),
     previewSuffix: flag(row, 'is_preview_suffix_enabled'),
     binary: flag(row, 'is_binary') === true || flag(row, 'is_too_large') === true,
     fromGit: flag(row, 'is_based_on_git') ?? false,
+    hostFile,
   };
 }
 

@@ -15,7 +15,16 @@ test('only what is given is sent; labels and nginx in base64 to Coolify, as they
     anonymous: false,
     body: { custom_labels: 'YT3DvA==', custom_nginx_configuration: null, is_static: false },
   });
-  expect(bodyOf(1, input)?.body).toEqual(input);
+  expect(bodyOf(2, input)?.body).toEqual(input);
+});
+
+test('the port of the health check is a text up to b463', () => {
+  expect(bodyOf(0, { health_check_port: 80 })?.body).toEqual({ health_check_port: 80 });
+  expect(bodyOf(1, { health_check_port: 80, custom_labels: 'a=ü' })?.body).toEqual({
+    health_check_port: '80',
+    custom_labels: 'YT3DvA==',
+  });
+  expect(bodyOf(1, { health_check_port: null, name: 'a' })?.body).toEqual({ health_check_port: null, name: 'a' });
 });
 
 test('an image tag of a preview goes with its pull request, several uuids in one call', () => {

@@ -26,6 +26,12 @@ function encoded(changes: Readonly<Record<string, unknown>>): Readonly<Record<st
   return body;
 }
 
+/** `health_check_port` is `string|nullable` up to b463 and an integer since (`sharedDataApplications`). */
+const portAsText = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  typeof body['health_check_port'] === 'number'
+    ? { ...body, health_check_port: String(body['health_check_port']) }
+    : body;
+
 export const applicationUpdateOperations = {
   'applications.update': define<ApplicationUpdateInput, UpdateResult>({
     id: 'applications.update',
@@ -36,9 +42,17 @@ export const applicationUpdateOperations = {
     variants: [
       {
         dialect: 'coolify',
+        since: '4.0.0-beta.464',
         method: 'PATCH',
         path: '/applications/{uuid}',
         writeBody: ({ uuid: _uuid, ...changes }) => encoded(changes),
+      },
+      {
+        dialect: 'coolify',
+        until: '4.0.0-beta.463.99',
+        method: 'PATCH',
+        path: '/applications/{uuid}',
+        writeBody: ({ uuid: _uuid, ...changes }) => portAsText(encoded(changes)),
       },
       {
         dialect: 'reference',

@@ -6,7 +6,7 @@ import { define, type Method, type Variant } from '../operation.ts';
 
 export interface CloudTokenCreateInput {
   readonly name: string;
-  /** `hetzner`; `digitalocean` and `vultr` since v4.2.0. */
+  /** `hetzner` and `digitalocean`; `vultr` since v4.2.0. */
   readonly provider: string;
   readonly token: string;
 }
@@ -81,6 +81,6 @@ export const cloudTokenOperations = {
   }),
 };
 
-/** Providers that a version takes (recordings 4.0.0, POST_cloud-tokens__422-vultr; contract section 2). */
+/** Providers that a version takes: `in:hetzner,digitalocean` below v4.2.0 (recordings 4.0.0, POST_cloud-tokens__422-vultr). */
 export const CLOUD_PROVIDERS = ['hetzner', 'digitalocean', 'vultr'] as const;
-export const LATER_PROVIDERS_SINCE = '4.2.0';
+export const VULTR_SINCE = '4.2.0';

@@ -29,8 +29,8 @@ function create(call: Call): Answer {
   const errors: Record<string, string[]> = {};
   for (const [field, value] of Object.entries({ provider, token, name }))
     if (typeof value !== 'string') errors[field] = [REQUIRED];
-  // Hetzner alone before v4.2.0 (recordings 4.0.0, POST_cloud-tokens__422-vultr).
-  const providers = since(call.view, '4.2.0') ? ['hetzner', 'digitalocean', 'vultr'] : ['hetzner'];
+  // Vultr since v4.2.0 (recordings 4.0.0, POST_cloud-tokens__422-vultr); `in:hetzner,digitalocean` before.
+  const providers = ['hetzner', 'digitalocean', ...(since(call.view, '4.2.0') ? ['vultr'] : [])];
   if (typeof provider === 'string' && !providers.includes(provider))
     errors['provider'] = ['The selected provider is invalid.'];
   for (const field of Object.keys(read.fields))

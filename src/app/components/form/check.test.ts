@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkAll, checkField, inSentence } from './check.ts';
+import { checkAll, checkField, inSentence, notEmptied } from './check.ts';
 import type { FieldSpec } from './spec.ts';
+import { isChanged } from './values.ts';
 
 const say = (spec: Partial<FieldSpec>, value: string | boolean, all = {}) =>
   checkField({ name: 'x', label: 'Base directory', kind: 'text', ...spec }, { ...all, x: value });
@@ -44,6 +45,17 @@ test('a sealed value is there already; a hidden or fixed field is nobody’s fau
 test('all in the order of the form, without those that are as the instance has them', () => {
   const specs: FieldSpec[] = ['b', 'a', 'c'].map((name) => ({ name, label: name, kind: 'text', required: true }));
   expect([...checkAll(specs, {}, ({ name }) => name === 'c').keys()]).toEqual(['b', 'a']);
+});
+
+test('what cannot be emptied is no fault where it was empty from the beginning', () => {
+  const spec: FieldSpec = { name: 'x', label: 'X', kind: 'text', check: notEmptied('Enter another one.') };
+  const wrong = (before: string, now: string) =>
+    checkAll([spec], { x: now }, () => !isChanged(spec, before, now) && checkField(spec, { x: before }) !== null).get(
+      'x',
+    );
+  expect(wrong('a', ' ')).toBe('Enter another one.');
+  expect(wrong('a', 'b')).toBeUndefined();
+  expect(wrong('', '')).toBeUndefined();
 });
 
 test('labels inside a sentence', () => {

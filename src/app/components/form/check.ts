@@ -48,6 +48,12 @@ export function checkField(spec: FieldSpec, values: Values): string | null {
   return spec.check?.(value, values) ?? null;
 }
 
+/** A `check` of what the instance cannot empty: what is empty from the beginning may stay so, so it is not `required`. */
+export const notEmptied =
+  (say: string) =>
+  (value: FieldValue): string | null =>
+    String(value).trim() === '' ? say : null;
+
 /**
  * The sentences by field, in the order of the form.
  * @param untouched what an instance holds already is not held against the person who changes something else

@@ -45,7 +45,11 @@ export function StorageRow({
         <div className="min-w-0 flex-1 basis-56">
           <p className="font-mono font-medium wrap-anywhere">{storage.mountPath}</p>
           <p className="text-xs wrap-anywhere text-muted">
-            {storage.hostPath === null ? WORDS[storage.kind] : 'Folder of the server'}
+            {storage.hostFile
+              ? 'File of the server'
+              : storage.hostPath === null
+                ? WORDS[storage.kind]
+                : 'Folder of the server'}
             {storage.kind === 'volume' && storage.hostPath === null && ` · ${storage.name}`}
             {storage.hostPath !== null && ` · ${storage.hostPath}`}
             {storage.fsPath !== null && ` · ${storage.fsPath}`}
@@ -82,7 +86,9 @@ export function StorageRow({
             goes={[
               storage.kind === 'volume'
                 ? 'Its entry here; what the volume holds may stay on the server'
-                : 'The file on the server',
+                : storage.hostFile
+                  ? 'Its entry here; the file stays on the server'
+                  : 'The file on the server',
             ]}
             reason={actionReason(id, owner.instance) ?? fixed}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
@@ -153,7 +159,7 @@ function EditStorage({
                   disabledReason: fixed,
                 },
               ]),
-          ...(storage.kind === 'file' && !storage.binary
+          ...(storage.kind === 'file' && !storage.binary && !storage.hostFile
             ? [
                 {
                   name: 'content',

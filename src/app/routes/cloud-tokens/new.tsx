@@ -26,7 +26,7 @@ const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof C
         required: true,
         always: true,
         options: providers.map((value) => ({ value, label: providerName(value) })),
-        ...(providers.length === 1 ? { help: 'DigitalOcean and Vultr need Coolify 4.2.0 or newer.' } : {}),
+        ...(providers.includes('vultr') ? {} : { help: 'Vultr needs Coolify 4.2.0 or newer.' }),
       },
       { name: 'token', label: 'API token', kind: 'secret', required: true },
     ],

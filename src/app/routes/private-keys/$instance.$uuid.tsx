@@ -1,6 +1,7 @@
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { notEmptied } from '#app/components/form/check.ts';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
@@ -172,6 +173,9 @@ const GENERAL: SectionSpec<keyof PrivateKeyUpdateInput> = {
   ],
 };
 
+/** null is “must be a string” to every Coolify. */
+const KEEPS_DESCRIPTION = notEmptied('Coolify cannot be told to empty it; enter another description.');
+
 function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; readonly privateKey: PrivateKey }) {
   const update = useThingWrite(instance, 'privateKeys.update', { done: `Saved ${key.name}`, send: savePrivateKey });
   const sealed = instance.abilities['read:sensitive'] === 'refused' && instance.abilities.root !== 'granted';
@@ -184,7 +188,9 @@ function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; r
               ...GENERAL,
               help: 'Coolify wants the key again with every change, also of the name alone.',
               fields: [
-                ...GENERAL.fields,
+                ...GENERAL.fields.map((field) =>
+                  field.name === 'description' ? { ...field, check: KEEPS_DESCRIPTION } : field,
+                ),
                 {
                   name: 'private_key',
                   label: 'Private key',

@@ -3,14 +3,19 @@ import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/component
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { takesField } from '#app/queries/actions.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
+import { parseVersion, versionWithin } from '#coolify/version.ts';
 import type { Instance } from '#contract/instances.ts';
 
-const keep = (where: 'locally' | 's3', when?: FieldSpec['when']): FieldSpec[] =>
+/** The words that an update took for a schedule, and nothing else, below b471 (`in:…`, b470). */
+const WORDS_ONLY = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+
+/** @param decimals whether a part of a gigabyte can be said: `integer` up to 4.0.0, `numeric` since 4.1.0 */
+const keep = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when']): FieldSpec[] =>
   (
     [
       ['amount', 'Keep at most', 'backups', false],
       ['days', 'Keep at most for', 'days', false],
-      ['max_storage', 'Keep at most', 'GB', true],
+      ['max_storage', 'Keep at most', 'GB', decimals],
     ] as const
   ).map(([what, label, unit, decimal]) => ({
     name: `database_backup_retention_${what}_${where}`,
@@ -35,6 +40,10 @@ export function scheduleSections(
   engine: string | null,
   storages: readonly FieldOption[],
 ): readonly SectionSpec[] {
+  const version = parseVersion(instance.version ?? '');
+  const decimals = versionWithin(version, '4.1.0');
+  const wordsOnly =
+    id === 'backups.update' && instance.dialect === 'coolify' && versionWithin(version, undefined, '4.0.0-beta.470.99');
   const sections: readonly SectionSpec[] = [
     {
       title: 'When',
@@ -45,9 +54,21 @@ export function scheduleSections(
           label: 'Schedule',
           kind: 'combo',
           required: 'Enter a schedule, for example 0 3 * * *',
-          options: FREQUENCIES,
-          check: (value) =>
-            cronOf(String(value)) === null ? 'Enter five fields of a cron, or a word such as daily or weekly.' : null,
+          ...(wordsOnly
+            ? {
+                options: WORDS_ONLY,
+                check: (value) =>
+                  WORDS_ONLY.includes(String(value).trim())
+                    ? null
+                    : `Below 4.0.0-beta.471 Coolify changes a schedule only to one of ${WORDS_ONLY.join(', ')}. For another one, create a new schedule.`,
+              }
+            : {
+                options: FREQUENCIES,
+                check: (value) =>
+                  cronOf(String(value)) === null
+                    ? 'Enter five fields of a cron, or a word such as daily or weekly.'
+                    : null,
+              }),
         },
         { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
       ],
@@ -80,7 +101,7 @@ export function scheduleSections(
         },
       ],
     },
-    { title: 'Kept on the server', help: '0 is without limit.', fields: keep('locally') },
+    { title: 'Kept on the server', help: '0 is without limit.', fields: keep('locally', decimals) },
     {
       title: 'Kept in S3',
       help: 'Besides the copy on the server.',
@@ -98,7 +119,7 @@ export function scheduleSections(
             ? {}
             : { help: 'This instance lists no storages: the UUID is in the storage’s address in Coolify.' }),
         },
-        ...keep('s3', toS3),
+        ...keep('s3', decimals, toS3),
       ],
     },
   ];

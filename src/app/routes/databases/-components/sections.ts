@@ -1,7 +1,8 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
+import { notEmptied } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/actions.ts';
-import { IDENTIFIER, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
+import { IDENTIFIER, isConfig, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -202,12 +203,34 @@ const tagsOf = (value: FieldValue): string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
 
+const NO_LIMIT = 'Enter 0 for no limit.';
+const OTHER = 'Coolify cannot be told to empty it; enter another value.';
+/** What to do instead of emptying a field that Coolify wants as a text or a number: null is “must be a string” there. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  postgres_initdb_args: OTHER,
+  postgres_host_auth_method: OTHER,
+  limits_memory: NO_LIMIT,
+  limits_memory_swap: NO_LIMIT,
+  limits_memory_reservation: NO_LIMIT,
+  limits_cpus: NO_LIMIT,
+  limits_memory_swappiness: 'Enter a number from 0 to 100; 60 is the usual one.',
+  limits_cpu_shares: 'Enter a weight; 1024 is the usual one.',
+};
+
+/** With a sentence on the field when it is emptied. */
+function lasting(field: FieldSpec): FieldSpec {
+  const say = isConfig(field.name)
+    ? 'Coolify cannot be told to empty it; leave a comment line (#).'
+    : INSTEAD[field.name];
+  return say === undefined ? field : { ...field, check: notEmptied(say) };
+}
+
 export function settingsSections(
   instance: Instance,
   facts: EngineFacts | undefined,
   taken: ReadonlyMap<number, string>,
 ): readonly SectionSpec[] {
-  const own = (facts?.fields ?? []).map((field) => ownField(field, false));
+  const own = (facts?.fields ?? []).map((field) => lasting(ownField(field, false)));
   return known(instance, 'databases.update', [
     named(facts, false),
     publicSection(taken),
@@ -217,7 +240,7 @@ export function settingsSections(
       fields: own.filter(({ kind }) => kind !== 'code'),
     },
     { title: 'Configuration', fields: own.filter(({ kind }) => kind === 'code') },
-    LIMITS,
+    { ...LIMITS, fields: LIMITS.fields.map(lasting) },
     HEALTH,
   ]);
 }

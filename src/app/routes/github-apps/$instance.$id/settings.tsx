@@ -9,7 +9,7 @@ import { useThingWrite } from '#app/queries/thing-write.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
-import { editSections } from '../-components/fields.ts';
+import { editSections, updateInput } from '../-components/fields.ts';
 
 export const Route = createFileRoute('/github-apps/$instance/$id/settings')({ component: Settings });
 
@@ -50,7 +50,7 @@ function AppForm({ instance, app }: { readonly instance: Instance; readonly app:
       initial={initial}
       saving={update}
       reason={app.isPublic ? 'Coolify’s own source for public repositories cannot be changed.' : undefined}
-      input={(changes) => ({ ...changes, id: app.id })}
+      input={(changes) => updateInput(app, changes)}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** The fields of a GitHub app, for registering and for editing it (contract 4.1). */
 import type { SectionSpec } from '#app/components/form/spec.ts';
-import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
-import type { PrivateKey } from '#coolify/model/access.ts';
+import type { GithubAppCreateInput, GithubAppFields, GithubAppUpdateInput } from '#coolify/operations/github-apps.ts';
+import type { GithubApp, PrivateKey } from '#coolify/model/access.ts';
 import { checkKey } from '../../private-keys/-components/key-maker.tsx';
 
 type Sections = readonly SectionSpec<keyof GithubAppCreateInput>[];
@@ -135,3 +135,13 @@ export function editSections(reference: boolean): Sections {
     advanced,
   ];
 }
+
+/**
+ * What is sent of a change. A new address of GitHub alone makes Coolify put the API address that follows from it in the place of
+ * the stored one (`GithubController` 4.3.10, since 4.2.0), so the stored one goes along.
+ */
+export const updateInput = (app: GithubApp, changes: GithubAppFields): GithubAppUpdateInput => ({
+  ...(changes.html_url !== undefined && app.apiUrl !== null ? { api_url: app.apiUrl } : {}),
+  ...changes,
+  id: app.id,
+});

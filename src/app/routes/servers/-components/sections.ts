@@ -116,7 +116,8 @@ export function updateSections(instance: Instance, key: KeyChoice): readonly Sec
       title: 'Connection',
       help: 'Validate the server after a change here.',
       fields: [
-        ...CONNECTION,
+        // Left empty on creation, Coolify takes 22 and root; a server that is there has a port and a user (NOT NULL).
+        ...CONNECTION.map((field) => ({ ...field, required: field.required ?? true })),
         keyField(key),
         { name: 'connection_timeout', label: 'SSH timeout', kind: 'number', min: 1, max: 300, unit: 'seconds' },
         { name: 'is_terminal_enabled', label: 'Terminal in Coolify', kind: 'switch' },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { checkField } from '#app/components/form/check.ts';
+import { fieldsOf } from '#app/components/form/spec.ts';
 import { readServiceDetail } from '#coolify/model/services.ts';
-import { fieldOfSentence, settingsInput, settingsRow } from './settings-specs.ts';
+import type { Instance } from '#contract/instances.ts';
+import { fieldOfSentence, settingsInput, settingsRow, settingsSections } from './settings-specs.ts';
 
 const service = readServiceDetail(
   {
@@ -28,6 +31,16 @@ describe('the settings of a service', () => {
     });
     expect(settingsInput(service, { url_0: '' })).toEqual({ uuid: 'u', urls: [{ name: 'web.front', url: '' }] });
     expect(settingsInput(service, { name: 'n' })).toEqual({ uuid: 'u', name: 'n' });
+  });
+
+  it('refuse a compose file that Coolify could not read', () => {
+    const instance = { dialect: 'coolify', version: '4.3.10', missing: [] } as unknown as Instance;
+    const compose = fieldsOf(settingsSections(instance, service, () => ({}))).find(
+      ({ name }) => name === 'docker_compose_raw',
+    );
+    if (compose === undefined) throw new Error('no field');
+    expect(checkField(compose, { docker_compose_raw: 'services: [' })).toMatch(/^This is not YAML\. Line 1:/);
+    expect(checkField(compose, { docker_compose_raw: 'services: { web: { image: nginx } }' })).toBeNull();
   });
 
   it('find the field that a sentence is about', () => {

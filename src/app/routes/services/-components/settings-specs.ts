@@ -4,6 +4,7 @@ import { serviceTakes } from '#app/queries/services.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
 import type { ServiceUpdateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
+import { checkCompose } from './compose-check.ts';
 
 /** The field of a part's addresses: its number, because names of parts may hold dots. */
 const urlField = (index: number): string => `url_${index}`;
@@ -79,6 +80,8 @@ export function settingsSections(
               language: 'yaml',
               rows: 22,
               required: 'Enter the compose file.',
+              // Coolify answers a file that is not YAML with 500.
+              check: (value) => checkCompose(String(value)),
               disabledReason:
                 service.compose === undefined
                   ? 'This token may not read the compose file: it has no “read:sensitive” ability. So it cannot be changed here either.'

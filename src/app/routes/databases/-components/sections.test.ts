@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { checkField } from '#app/components/form/check.ts';
+import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
+import { engineFacts } from '#coolify/model/engines.ts';
+import { createOperation } from '#coolify/operations/database-create.ts';
+import type { Instance } from '#contract/instances.ts';
+import { createSections, settingsSections } from './sections.ts';
+
+const instance = { dialect: 'coolify', version: '4.3.10', missing: [] } as unknown as Instance;
+const facts = engineFacts('postgresql');
+if (facts === undefined) throw new Error('no facts');
+
+const say = (sections: readonly SectionSpec[], name: string, value: string) => {
+  const spec = fieldsOf(sections).find((field) => field.name === name);
+  return spec === undefined ? 'no field' : checkField(spec, { [name]: value });
+};
+
+const settings = settingsSections(instance, facts, new Map());
+const creation = createSections(instance, facts, createOperation('postgresql'), new Map());
+
+test.each([
+  ['postgres_conf', 'Coolify cannot be told to empty it; leave a comment line (#).', '#'],
+  ['postgres_initdb_args', 'Coolify cannot be told to empty it; enter another value.', '--encoding=UTF8'],
+  ['postgres_host_auth_method', 'Coolify cannot be told to empty it; enter another value.', 'trust'],
+  ['limits_memory', 'Enter 0 for no limit.', '0'],
+  ['limits_cpu_shares', 'Enter a weight; 1024 is the usual one.', '1024'],
+])('%s cannot be emptied in the settings; on creation it may be left empty', (name, sentence, value) => {
+  expect(say(settings, name, ' ')).toBe(sentence);
+  expect(say(settings, name, value)).toBe(null);
+  expect(say(creation, name, '')).toBe(null);
+});
+
+test('the set of CPUs may be null', () => {
+  expect(say(settings, 'limits_cpuset', '')).toBe(null);
+});
