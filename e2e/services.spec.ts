@@ -196,7 +196,7 @@ onEachInstance((target) => {
 
     const newer = target.version === '4.3.10';
     // One part alone, since v4.2.0.
-    await press(page, 'Actions for cache');
+    await press(page, 'Actions for the part cache');
     const restart = page.getByRole('menuitem', { name: /^Restart/ });
     if (newer) {
       await restart.click();

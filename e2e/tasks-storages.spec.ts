@@ -17,6 +17,9 @@ const has = (instance: Target, minor: number): boolean =>
   instance.dialect === 'coolify' && Number(instance.version?.split('.')[1] ?? 0) >= minor;
 
 async function remove(page: Page, where: ReturnType<typeof part>, name: string, button = 'Delete'): Promise<void> {
+  // On the phone what was told lies over the list; under a mouse it would stay.
+  await page.mouse.move(0, 0);
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 15_000 });
   await where.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
   await dialog.getByLabel(`Type ${name} to delete it`).fill(name);

@@ -115,12 +115,12 @@ function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: I
   return (
     <>
       <Menu
-        label={`Actions for ${part.name}`}
+        label={`Actions for the part ${part.name}`}
         trigger={
           <Button
             tone="quiet"
             size="icon"
-            aria-label={`Actions for ${part.name}`}
+            aria-label={`Actions for the part ${part.name}`}
             busy={start.mine || restart.mine || stop.mine}
             icon={<MoreHorizontal aria-hidden="true" />}
           />
