@@ -122,6 +122,34 @@ describe('items of a fleet', () => {
     expect(item).toMatchObject({ mark: 'busy', word: 'Deploying' });
   });
 
+  test('a finished deployment in the list hides no running one, and of several the newest is told', () => {
+    const deployment = (uuid: string, status: string, minute: number) =>
+      ({
+        uuid, status, applicationUuid: 'shop', applicationName: 'shop', createdAt: `2026-11-24T10:0${minute}:00.000Z`,
+      }) as never; // prettier-ignore
+    const told = (...list: readonly never[]) => {
+      const members = [
+        {
+          instance,
+          parts: parts({
+            applications: part([application({ name: 'shop', status: 'running:healthy' })]),
+            deployments: part(list),
+          }),
+        },
+      ];
+      const items = itemsOf(members, {});
+      return [items[0]?.deployment?.uuid, items[0]?.word, summarise(members, items).deployments.length];
+    };
+    expect(told(deployment('done', 'finished', 5))).toEqual([undefined, 'Healthy', 0]);
+    const running = deployment('now', 'in_progress', 4);
+    const older = deployment('old', 'in_progress', 1);
+    expect(told(deployment('done', 'finished', 5), running, older, deployment('lost', 'failed', 0))).toEqual([
+      'now',
+      'Deploying',
+      2,
+    ]);
+  });
+
   test('search wants every word, anywhere; filters combine; a stopped thing is not in need of attention', () => {
     const rows = [
       application({ name: 'shop-api', status: 'running:unhealthy', environment_id: 7 }),

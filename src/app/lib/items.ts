@@ -2,7 +2,15 @@
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
 import type { Application, Database, Placed, Service } from '#coolify/model/resources.ts';
-import { describeStatus, markOf, parseStatus, wordsOf, type Mark, type Status } from '#coolify/status.ts';
+import {
+  describeStatus,
+  isActiveDeployment,
+  markOf,
+  parseStatus,
+  wordsOf,
+  type Mark,
+  type Status,
+} from '#coolify/status.ts';
 import type { FleetParts, Part } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -155,11 +163,12 @@ export function itemsOf(members: readonly Member[], places: PlacesByInstance): r
   return members.flatMap(({ instance, parts }) => {
     if (parts === null) return [];
     const projects = places[instance.id];
+    // Coolify lists what runs or waits, a reference server finished ones too; of several the newest is told.
     const active = new Map(
-      parts.deployments.data.map((deployment) => [
-        deployment.applicationUuid ?? deployment.applicationName,
-        deployment,
-      ]),
+      parts.deployments.data
+        .filter(({ status }) => isActiveDeployment(status))
+        .toSorted((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? ''))
+        .map((deployment) => [deployment.applicationUuid ?? deployment.applicationName, deployment]),
     );
     return [
       ...parts.applications.data.map((row) =>

@@ -2,7 +2,6 @@
 import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, profileOf } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
 import { variantsFor } from '#coolify/operation.ts';
 import { operation } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -10,6 +9,7 @@ import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
 import type { Places } from './places.ts';
+import { wholeProject } from './project-whole.ts';
 import { callById } from './read.ts';
 
 /** Whether the instance lists its Docker networks (Coolify since v4.2.0, not the reference). */
@@ -25,7 +25,7 @@ export const destinationsQuery = (instance: string) =>
 
 /** The project as it now is, in what all pages know of the places; then everything is read again. */
 async function readProject(client: QueryClient, instance: Instance, uuid: string): Promise<void> {
-  const project: ProjectDetail = await call(instance, 'projects.get', { uuid }, { fresh: true });
+  const project = await wholeProject(instance, uuid, { fresh: true });
   client.setQueryData<Places>(keys.places, (places = {}) => ({
     ...places,
     [instance.id]: [...(places[instance.id] ?? []).filter((known) => known.uuid !== uuid), project],

@@ -446,6 +446,36 @@ test('places within the polling budget: the rest is read the next time', async (
   ).toBe(true);
 });
 
+test('places of a reference server: environments by their own call, and a failure of it loses no project', async () => {
+  const envelope = (data: unknown): unknown => ({ success: true, data });
+  const a = await instance({
+    first: ({ url }, response) => {
+      if (url.endsWith('/version')) json(response, 200, envelope('1.0'));
+      else if (url.endsWith('/projects'))
+        json(response, 200, envelope([{ uuid: 'p1' }, { uuid: 'p2' }, { uuid: 'p3' }]));
+      else if (url.endsWith('/projects/p1/environments'))
+        json(response, 200, envelope([{ uuid: 'e1', name: 'production' }]));
+      else if (url.endsWith('/projects/p3'))
+        json(response, 200, envelope({ uuid: 'p3', environments: [{ id: 3, name: 'told' }] }));
+      else if (/\/projects\/p\d$/.test(url)) json(response, 200, envelope({ uuid: url.slice(-2), name: 'Shop' }));
+      else if (url.endsWith('/environments')) json(response, 500, { success: false, message: 'Server Error' });
+      else json(response, 200, envelope({ id: 1, name: 'Team' }));
+      return true;
+    },
+  });
+  const now = Date.UTC(2026, 10, 24);
+  const [line] = await places(serverFor([a], { clock: () => now }));
+  expect(line).toMatchObject({ type: 'places', at: new Date(now).toISOString() });
+  expect(
+    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.name]) : [],
+  ).toEqual([
+    ['p1', 'production'],
+    ['p2', undefined],
+    ['p3', 'told'],
+  ]);
+  expect(a.received.some(({ url }) => url.endsWith('/p3/environments'))).toBe(false);
+});
+
 /** A line of the stream that is none: the test that reads it fails with its text. */
 function fail(line: string): never {
   throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);

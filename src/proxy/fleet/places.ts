@@ -8,7 +8,7 @@ import type { Line } from '../calls/line.ts';
 import type { Lines } from '../instances/lines.ts';
 import type { Entry, Registry } from '../instances/registry.ts';
 import { ndjson } from './ndjson.ts';
-import { readOperation, type ReadOptions } from './readers.ts';
+import { readOperation, type ReadOptions, type ReadResult } from './readers.ts';
 
 export interface PlacesOptions {
   readonly registry: Registry;
@@ -25,6 +25,9 @@ export interface KnownPlaces {
 
 const KEPT_MS = 10 * 60_000;
 const AT_ONCE = 4;
+
+const isHeld = (read: ReadResult<unknown>): boolean =>
+  !read.ok && (read.held !== null || read.failure.kind === 'rate-limited');
 
 export class Places {
   readonly #options: PlacesOptions;
@@ -110,10 +113,23 @@ export class Places {
     const work = async (): Promise<void> => {
       for (let project = due[next++]; project !== undefined && !held; project = due[next++]) {
         const read = await readOperation(registry, entry.id, line, 'projects.get', { uuid: project.uuid }, options);
-        if (read.ok) {
-          details.set(project.uuid, read.value);
-          readAt.set(project.uuid, read.at);
-        } else if (read.held !== null || read.failure.kind === 'rate-limited') held = true;
+        if (!read.ok) {
+          held ||= isHeld(read);
+          continue;
+        }
+        // A reference server promises no fields of a project: its environments have a call of their own.
+        const own =
+          registry.findings(entry.id).dialect === 'reference' && read.value.environments.length === 0
+            ? await readOperation(registry, entry.id, line, 'environments.list', { project: project.uuid }, options)
+            : null;
+        const environments = own === null ? read.value.environments : own.ok ? own.value : null;
+        details.set(project.uuid, {
+          ...read.value,
+          environments: environments ?? details.get(project.uuid)?.environments ?? [],
+        });
+        // Those that the budget did not reach are asked for again; a server without the call is not.
+        if (own !== null && isHeld(own)) held = true;
+        else readAt.set(project.uuid, read.at);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
