@@ -13,10 +13,10 @@ import {
 } from './env-diff.ts';
 import type { Variable } from './model/variables.ts';
 
-const options: DiffOptions = {
-  trims: true,
-  takes: new Set(['literal', 'multiline', 'shownOnce', 'buildtime', 'runtime', 'comment', 'preview']),
-};
+const ALL: DiffOptions['takes'] = new Set([
+  'literal', 'multiline', 'shownOnce', 'buildtime', 'runtime', 'comment', 'preview',
+]); // prettier-ignore
+const options: DiffOptions = { trims: true, takes: ALL, takesNew: ALL };
 const variable = (given: Partial<Variable> & { readonly key: string }): Variable => {
   const value = given.value === undefined ? 'v' : given.value;
   return {
@@ -130,6 +130,7 @@ describe('the difference', () => {
       {
         trims: false,
         takes: new Set(['literal']),
+        takesNew: new Set(['literal']),
       },
     );
     expect(diff.changes).toEqual([]);

@@ -41,9 +41,12 @@ export interface VariableDiff {
 export interface DiffOptions {
   /** Coolify cuts blanks at both ends of a value (contract 4, “General”): a difference in them is none. */
   readonly trims: boolean;
-  /** What the instance takes (`variableFlags`): what it does not take is no change. */
-  readonly takes: ReadonlySet<FlagName | 'comment' | 'preview'>;
+  /** What the instance takes of a variable that is there (`variableFlags` of `update`): what it does not take is no change. */
+  readonly takes: Taken;
+  /** What it takes of a new one (of `create`): the reference takes more of it. */
+  readonly takesNew: Taken;
 }
+export type Taken = ReadonlySet<FlagName | 'comment' | 'preview'>;
 
 export const FLAG_NAMES = [
   'literal',
@@ -86,7 +89,11 @@ function fieldsOf(wanted: WantedVariable, value: string, before: Variable | null
   };
 }
 
-function partsOf(before: Variable, after: VariableFields, options: DiffOptions): ChangedPart[] {
+function partsOf(
+  before: Variable,
+  after: VariableFields,
+  options: Pick<DiffOptions, 'trims' | 'takes'>,
+): ChangedPart[] {
   const cut = (value: string): string => (options.trims ? value.trim() : value);
   const parts: ChangedPart[] = [];
   if (before.value === null || cut(before.value) !== cut(after.value)) parts.push('value');
@@ -200,6 +207,7 @@ export function notYetSaved(
     if (found === undefined) return true;
     // A sealed value cannot be compared: it counts as saved when it was touched since.
     if (found.value === null && change.kind === 'change') return found.updatedAt === change.before.updatedAt;
-    return found.value !== null && partsOf(found, change.after, options).length > 0;
+    const takes = change.kind === 'add' ? options.takesNew : options.takes;
+    return found.value !== null && partsOf(found, change.after, { ...options, takes }).length > 0;
   });
 }

@@ -61,7 +61,8 @@ export function speechOf(instance: Instance, owner: VariableOwner): Speech {
   return {
     diff: {
       trims: instance.dialect === 'coolify',
-      takes: variableFlags(operation(idOf(owner, 'create')), profile),
+      takes: variableFlags(operation(idOf(owner, 'update')), profile),
+      takesNew: variableFlags(operation(idOf(owner, 'create')), profile),
     },
     twins: owner.kind === 'application',
     bulk: resource && actionReason(idOf(owner, 'bulk'), instance) === undefined,

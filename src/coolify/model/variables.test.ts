@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operation, type OperationId } from '../operations/table.ts';
+import { operation, readAnswer, type OperationId } from '../operations/table.ts';
 import { variableFlags, variableOperations, type VariableFields } from '../operations/variables.ts';
 import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
 import { readVariable } from './variables.ts';
@@ -28,6 +28,20 @@ describe('one variable', () => {
   test('the older name of the build flag, and shared ones by their number', () => {
     expect(read({ is_build_time: false }).buildtime).toBe(false);
     expect(readVariable({ id: 12, key: 'S', value: 'v' }, 'shared')).toMatchObject({ id: '12', key: 'S' });
+  });
+});
+
+describe('what addresses a variable in a path', () => {
+  const ids = (id: 'applicationEnvs.list' | 'serviceEnvs.list', version: string, body: unknown) => {
+    const index = variantsFor(operation(id), profile(version))[0] ?? -1;
+    const answer = { status: 200, contentType: 'application/json', headers: {}, text: JSON.stringify(body) };
+    return readAnswer(id, index, { uuid: 'u' }, answer).map((variable) => variable.id);
+  };
+  const list = [{ id: 7, uuid: 'u7', key: 'A' }, { uuid: 'u8', key: 'B' }, { key: 'C' }];
+  test.each(['applicationEnvs.list', 'serviceEnvs.list'] as const)('%s: Coolify’s uuid, a reference’s id', (id) => {
+    expect(ids(id, '4.3.10', list)).toEqual(['u7', 'u8', 'C']);
+    expect(ids(id, 'reference', { success: true, data: list })).toEqual(['7', 'u8', 'C']);
+    expect(ids(id, 'reference', { success: true, data: { environment_variables: list } })).toEqual(['7', 'u8', 'C']);
   });
 });
 

@@ -14,7 +14,7 @@ export interface VariableFlags {
 export type FlagName = keyof VariableFlags;
 
 export interface Variable extends VariableFlags {
-  /** What addresses it in a path: `uuid`, of shared ones the number. */
+  /** What addresses it in a path: `uuid`, of shared ones the number, of a reference server `id ?? uuid`. */
   readonly id: string;
   readonly key: string;
   /** null when the instance did not tell it (`sealed`); an empty value is an empty text. */

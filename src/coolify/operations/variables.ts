@@ -4,7 +4,7 @@
  * request; an application's single update is not partial (pitfall 10), so value and all flags are always written; twins
  * are told apart by `is_preview` (pitfall 11); the bulk body is `data`, in the reference `variables`.
  */
-import { asList } from '../answer.ts';
+import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { rows, text } from '../model/fields.ts';
 import { readVariable, type FlagName, type Variable, type VariableFlags } from '../model/variables.ts';
@@ -101,6 +101,16 @@ const readWritten = ({ data }: { data: unknown }): { readonly id: string | null 
 const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
   (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
 
+const LIST_NAMES = ['variables', 'environment_variables', 'envs'];
+/** The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. */
+const idFirst = (payload: Payload): Payload => ({
+  ...payload,
+  data:
+    asList(payload.data, 'data', ...LIST_NAMES)?.map((item) =>
+      isRecord(item) ? { ...item, uuid: text(item, 'id', 'uuid') } : item,
+    ) ?? payload.data,
+});
+
 function envsOf<P extends string>(prefix: P, owner: Owner) {
   const { path, noun } = owner;
   const range: Range = owner.since === undefined ? {} : { since: owner.since };
@@ -108,7 +118,14 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
   const list = [
     { dialect: 'coolify' as const, method: 'GET' as const, path: `${path}/envs`, ...range },
     ...(inReference
-      ? [{ dialect: 'reference' as const, method: 'GET' as const, path: `${path}/environment-variables` }]
+      ? [
+          {
+            dialect: 'reference' as const,
+            method: 'GET' as const,
+            path: `${path}/environment-variables`,
+            adapt: idFirst,
+          },
+        ]
       : []),
   ];
   const write = (method: 'POST' | 'PATCH', reference: Writer | null): readonly Variant<VariableInput>[] => [
@@ -170,7 +187,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
       ability: 'read',
       freshFor: 2,
       variants: list,
-      read: ({ data }) => rows(data, 'variables', readVariable, 'variables', 'environment_variables', 'envs'),
+      read: ({ data }) => rows(data, 'variables', readVariable, ...LIST_NAMES),
     }),
     create: define<VariableInput, { readonly id: string | null }>({
       ...common,

@@ -181,7 +181,11 @@ function bulk(call: Call, kind: Kind): Answer {
 function remove(call: Call, kind: Kind): Answer {
   const variables = listOf(call, kind);
   if (variables === null) return missing(kind);
-  const index = variables.findIndex(({ uuid }) => uuid === call.params['variable']);
+  const given = call.params['variable'];
+  // The reference says `{id}`, and means `id ?? uuid` (contract, section 0).
+  const index = variables.findIndex(({ id, uuid }) =>
+    call.dialect === 'reference' ? String(id) === given || uuid === given : uuid === given,
+  );
   if (index < 0) return noVariable;
   variables.splice(index, 1);
   return ok({ message: 'Environment variable deleted.' });

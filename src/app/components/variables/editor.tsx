@@ -202,7 +202,7 @@ export function Editor(props: EditorProps) {
                 key={row.id}
                 row={row}
                 twins={twins}
-                takes={options.takes}
+                options={options}
                 locked={locked}
                 flagReason={props.flagReason}
                 problem={problems.get(row.id)}

@@ -14,6 +14,7 @@ import {
   setFlag,
   setValue,
   settle,
+  takenOf,
   wantedOfRows,
 } from './edits.ts';
 
@@ -22,7 +23,11 @@ const variable = (key: string, value: string | null, preview = false): Variable 
   required: false, updatedAt: null,
 }); // prettier-ignore
 const HAS = [variable('A', '1'), variable('A', '2', true), variable('SECRET', null), variable('B', 'x')];
-const options = { trims: false, takes: new Set(['literal', 'preview'] as const) };
+const options = {
+  trims: false,
+  takes: new Set(['literal', 'preview'] as const),
+  takesNew: new Set(['literal', 'preview', 'buildtime'] as const),
+};
 const told = (edits: Parameters<typeof rowsOf>[1], has: readonly Variable[] = HAS): string[] =>
   diffVariables(has, wantedOfRows(rowsOf(has, edits)), options).changes.map((change) => {
     const { key, preview } = change.kind === 'delete' ? change.before : change.after;
@@ -62,6 +67,14 @@ describe('edits over what the instance has', () => {
     const edits = addRow(addRow({}, 'B', 'production', 'x'), 'N', 'production', '1');
     expect(told(settle(HAS, edits))).toEqual(['add N=1']);
     expect(told(settle(HAS, addRow({}, 'B', 'production', 'y')))).toEqual(['change B=y']);
+  });
+  test('a new row takes what creating takes, one that is there what updating takes', () => {
+    const [added] = rowsOf([], addRow({}, 'N', 'production', '1'));
+    expect([added && takenOf(added, options).has('buildtime'), takenOf(row('A'), options).has('buildtime')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(told(setFlag({}, row('A'), 'buildtime', false))).toEqual([]);
   });
   test('flags go to both values', () => {
     expect(told(setFlag({}, row('A'), 'literal', true))).toEqual(['change A=1', 'change A preview=2']);

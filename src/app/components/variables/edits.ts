@@ -1,6 +1,6 @@
 /** What was typed over the variables of an instance: rows for the table, a text for the other face, and what is wanted of both. */
 import type { EnvEntry, EnvLine } from '#coolify/env-file.ts';
-import type { WantedVariable } from '#coolify/env-diff.ts';
+import type { DiffOptions, Taken, WantedVariable } from '#coolify/env-diff.ts';
 import type { Variable, VariableFlags } from '#coolify/model/variables.ts';
 
 export type Side = 'production' | 'preview';
@@ -27,6 +27,10 @@ export interface VariableRow {
   /** All of it shall go. */
   readonly deleted: boolean;
 }
+
+/** What can be set on a row: a new one is created, one that is there is updated. */
+export const takenOf = (row: VariableRow, options: DiffOptions): Taken =>
+  row.isNew ? options.takesNew : options.takes;
 
 const isNewId = (id: string): boolean => id.startsWith('new ');
 

@@ -2,12 +2,12 @@
 import { ChevronDown, ChevronRight, RotateCcw, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
-import { FLAG_NAMES } from '#coolify/env-diff.ts';
+import { FLAG_NAMES, type DiffOptions } from '#coolify/env-diff.ts';
 import type { FlagName } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { controlClass } from '../control-class.ts';
 import { CopyButton } from '../copy-button.tsx';
-import type { Side, VariableRow } from './edits.ts';
+import { takenOf, type Side, type VariableRow } from './edits.ts';
 import { ValueCell } from './value-cell.tsx';
 
 export const FLAG_WORDS: Readonly<Record<FlagName, { readonly label: string; readonly help: string }>> = {
@@ -17,6 +17,8 @@ export const FLAG_WORDS: Readonly<Record<FlagName, { readonly label: string; rea
   buildtime: { label: 'In the build', help: 'There while the image is built.' },
   runtime: { label: 'At run time', help: 'There in the running container.' },
 };
+
+const ONLY_NEW = 'This instance takes it only with a new variable.';
 
 export type RowChange =
   | { readonly kind: 'value'; readonly side: Side; readonly value: string | null }
@@ -28,7 +30,7 @@ export type RowChange =
 export interface VariableRowProps {
   readonly row: VariableRow;
   readonly twins: boolean;
-  readonly takes: ReadonlySet<FlagName | 'comment' | 'preview'>;
+  readonly options: DiffOptions;
   readonly locked: string | undefined;
   /** Why this version cannot take a flag. */
   readonly flagReason: string;
@@ -42,7 +44,7 @@ export interface VariableRowProps {
 export const Row = memo(function Row({
   row,
   twins,
-  takes,
+  options,
   locked,
   flagReason,
   problem,
@@ -50,6 +52,10 @@ export const Row = memo(function Row({
   onChange,
 }: VariableRowProps) {
   const [open, setOpen] = useState(false);
+  const takes = takenOf(row, options);
+  const known = options.takesNew;
+  const reasonOf = (which: FlagName | 'comment'): string | undefined =>
+    takes.has(which) ? undefined : known.has(which) ? ONLY_NEW : flagReason;
   const one = row.current.production ?? row.current.preview;
   const name = row.key === '' ? 'the new variable' : row.key;
   const flag = (which: FlagName): boolean =>
@@ -63,8 +69,8 @@ export const Row = memo(function Row({
     ...(['literal', 'multiline', 'shownOnce'] as const).map(
       (which) => flag(which) && FLAG_WORDS[which].label.toLowerCase(),
     ),
-    takes.has('buildtime') && !flag('buildtime') && 'not in the build',
-    takes.has('runtime') && !flag('runtime') && 'not at run time',
+    known.has('buildtime') && !flag('buildtime') && 'not in the build',
+    known.has('runtime') && !flag('runtime') && 'not at run time',
   ].filter((mark) => typeof mark === 'string');
   return (
     <li
@@ -160,7 +166,7 @@ export const Row = memo(function Row({
         <div className="col-span-full flex flex-col gap-3 border-l-2 border-line py-1 pl-3">
           <div className="flex flex-wrap gap-x-5 gap-y-1">
             {FLAG_NAMES.map((which) => {
-              const reason = locked ?? (takes.has(which) ? undefined : flagReason);
+              const reason = locked ?? reasonOf(which);
               return (
                 <label
                   key={which}
@@ -182,16 +188,19 @@ export const Row = memo(function Row({
               );
             })}
           </div>
-          {locked === undefined && FLAG_NAMES.some((which) => !takes.has(which)) && (
-            <p className="text-xs text-muted">
-              {FLAG_NAMES.filter((which) => !takes.has(which))
-                .map((which) => FLAG_WORDS[which].label)
-                .join(', ')}
-              : {flagReason}
-            </p>
-          )}
+          {locked === undefined &&
+            [ONLY_NEW, flagReason].map((reason) => {
+              const names = FLAG_NAMES.filter((which) => reasonOf(which) === reason);
+              return (
+                names.length > 0 && (
+                  <p key={reason} className="text-xs text-muted">
+                    {names.map((which) => FLAG_WORDS[which].label).join(', ')}: {reason}
+                  </p>
+                )
+              );
+            })}
           <label className="flex flex-col gap-1">
-            <span className="text-xs text-muted">Comment{takes.has('comment') ? '' : `: ${flagReason}`}</span>
+            <span className="text-xs text-muted">Comment{takes.has('comment') ? '' : `: ${reasonOf('comment')}`}</span>
             <input
               value={comment}
               maxLength={256}

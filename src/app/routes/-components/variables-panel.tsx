@@ -85,7 +85,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
       <Editor
         name={name}
         variables={variables}
-        twins={speech.twins && speech.diff.takes.has('preview')}
+        twins={speech.twins && speech.diff.takesNew.has('preview')}
         options={speech.diff}
         locked={speech.unwritable}
         sharedBy={'uuid' in owner ? undefined : owner.kind}

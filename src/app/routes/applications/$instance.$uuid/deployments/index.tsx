@@ -7,8 +7,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
 import { ReadError } from '../../../-components/page-states.tsx';
 import { DeploymentTable } from '../../../deployments/-components/deployment-table.tsx';
-
-const PAGE = 20;
+import { historyPage, historyRange, PAGE } from '../../-components/history-page.ts';
 
 export interface Search {
   /** From 1; the first is left out. */
@@ -32,7 +31,7 @@ function History() {
   const { page = 1, sort = '-created' } = Route.useSearch();
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
-  const history = useQuery(applicationDeploymentsQuery(id, uuid, { skip: (page - 1) * PAGE, take: PAGE }));
+  const history = useQuery(applicationDeploymentsQuery(id, uuid, historyRange(instance?.dialect, page)));
   if (history.data === undefined || instance === undefined) {
     return history.error === null ? (
       <TableSkeleton rows={10} />
@@ -40,12 +39,7 @@ function History() {
       <ReadError error={history.error} onRetry={() => void history.refetch()} />
     );
   }
-  const { deployments, count } = history.data;
-  // A reference server answers everything at once: the pages are then made here.
-  const all = deployments.length > PAGE;
-  const shown = all ? deployments.slice((page - 1) * PAGE, page * PAGE) : deployments;
-  const total = all ? deployments.length : count;
-  const more = total === null ? deployments.length === PAGE : page * PAGE < total;
+  const { shown, total, more } = historyPage(history.data, instance.dialect, page);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex justify-end">
