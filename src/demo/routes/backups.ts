@@ -59,6 +59,9 @@ function problems(call: Call, fields: Fields, creating: boolean): Record<string,
       errors[name] = [`The ${words} field must be true or false.`];
     else if (NUMBERS.includes(name) && (typeof value !== 'number' || value < 0))
       errors[name] = [`The ${words} field must be at least 0.`];
+    // `integer` up to 4.0.0, `numeric` since 4.1.0.
+    else if (name.includes('_max_storage_') && !Number.isInteger(value) && !since(call.view, '4.1.0'))
+      errors[name] = [`The ${words} field must be an integer.`];
     else if (name === 'timeout' && (typeof value !== 'number' || value < 60 || value > 36_000))
       errors[name] = ['The timeout field must be between 60 and 36000.'];
   }

@@ -2,7 +2,14 @@
 import { notEmptied } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/actions.ts';
-import { IDENTIFIER, isConfig, PASSWORD, type EngineFacts, type EngineField } from '#coolify/model/engines.ts';
+import {
+  ENGINE_FACTS,
+  IDENTIFIER,
+  isConfig,
+  PASSWORD,
+  type EngineFacts,
+  type EngineField,
+} from '#coolify/model/engines.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -207,6 +214,12 @@ const NO_LIMIT = 'Enter 0 for no limit.';
 const OTHER = 'Coolify cannot be told to empty it; enter another value.';
 /** What to do instead of emptying a field that Coolify wants as a text or a number: null is “must be a string” there. */
 const INSTEAD: Readonly<Record<string, string>> = {
+  image: 'Enter the image as name:tag.',
+  ...Object.fromEntries(
+    ENGINE_FACTS.flatMap(({ fields }) =>
+      fields.flatMap(({ name, kind }) => (kind === 'identifier' ? [[name, OTHER]] : [])),
+    ),
+  ),
   postgres_initdb_args: OTHER,
   postgres_host_auth_method: OTHER,
   limits_memory: NO_LIMIT,
@@ -225,6 +238,8 @@ function lasting(field: FieldSpec): FieldSpec {
   return say === undefined ? field : { ...field, check: notEmptied(say) };
 }
 
+const lastingAll = (section: SectionSpec): SectionSpec => ({ ...section, fields: section.fields.map(lasting) });
+
 export function settingsSections(
   instance: Instance,
   facts: EngineFacts | undefined,
@@ -232,7 +247,7 @@ export function settingsSections(
 ): readonly SectionSpec[] {
   const own = (facts?.fields ?? []).map((field) => lasting(ownField(field, false)));
   return known(instance, 'databases.update', [
-    named(facts, false),
+    lastingAll(named(facts, false)),
     publicSection(taken),
     {
       title: 'Credentials',
@@ -240,7 +255,7 @@ export function settingsSections(
       fields: own.filter(({ kind }) => kind !== 'code'),
     },
     { title: 'Configuration', fields: own.filter(({ kind }) => kind === 'code') },
-    { ...LIMITS, fields: LIMITS.fields.map(lasting) },
+    lastingAll(LIMITS),
     HEALTH,
   ]);
 }
