@@ -114,7 +114,11 @@ onEachInstance((target) => {
     await page.getByRole('button', { name: 'New storage' }).click();
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
     await form.getByLabel('Path in the container').fill('/etc/e2e.yaml');
-    await form.getByRole('textbox', { name: 'Content' }).fill('a: 1');
+    const content = form.getByRole('textbox', { name: 'Content' });
+    // Filled in the moment in which the editor takes the place of the text area, it was lost now and then.
+    await expect(content.and(page.locator('.cm-content'))).toBeVisible();
+    await content.fill('a: 1');
+    await expect(content).toContainText('a: 1');
     await checkPage(page);
     await form.getByRole('button', { name: 'Add storage' }).click();
     const file = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yaml' });

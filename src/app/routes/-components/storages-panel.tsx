@@ -100,9 +100,11 @@ function createInput(owner: ResourceRef, { kind, ...given }: Readonly<Record<str
   } as StorageCreateInput;
 }
 
+const NO_PARTS: readonly FieldOption[] = [];
+
 export function StoragesPanel({
   owner,
-  parts = [],
+  parts = NO_PARTS,
 }: {
   readonly owner: ResourceRef;
   readonly parts?: readonly FieldOption[];
