@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainFailure } from './explain.ts';
+import { explainFailure, linesOf } from './explain.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 const KINDS = Object.keys({
@@ -33,4 +33,19 @@ describe('a failure in words', () => {
       'https://login.example.com/',
     );
   });
+});
+
+test('what a refusal says beside its sentence: once each, a long list cut, conflicts in words', () => {
+  const base = { kind: 'conflict', status: 409, message: 'Taken.' } as const;
+  expect(linesOf(base)).toEqual([]);
+  expect(linesOf({ ...base, details: ['Taken.', 'a is bad', 'a is bad'] })).toEqual(['a is bad']);
+  expect(linesOf({ ...base, details: Array.from({ length: 9 }, (_, n) => `type-${n}`) }).slice(5)).toEqual([
+    'type-5',
+    'and 3 more',
+  ]);
+  const conflict = { domain: 'https://a.example', name: 'shop', uuid: 'u', type: 'application' };
+  expect(linesOf({ ...base, conflicts: [conflict, { ...conflict, name: null, type: null }] })).toEqual([
+    'https://a.example: application shop',
+    'https://a.example: resource u',
+  ]);
 });

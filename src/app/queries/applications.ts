@@ -40,6 +40,6 @@ async function tellDomainsLeftOut(instance: Instance, uuid: string, sent: string
   if (wanted.some((domain) => has.has(domain))) return;
   notify.info(
     'The domains were not taken',
-    `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server's proxy is off or the server only builds.`,
+    `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server’s proxy is off or the server only builds.`,
   );
 }
