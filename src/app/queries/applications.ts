@@ -20,7 +20,8 @@ export function useUpdateApplication(instance: Instance) {
     // Saved is saved: the form does not wait for what is read again.
     onSuccess: (_, { uuid, domains }) => {
       notify.done('Saved');
-      if (typeof domains === 'string' && instance.dialect === 'coolify') void tellDomainsLeftOut(instance, uuid, domains);
+      if (typeof domains === 'string' && instance.dialect === 'coolify')
+        void tellDomainsLeftOut(instance, uuid, domains);
       void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) });
       void refreshFleet(client, 4);
     },
