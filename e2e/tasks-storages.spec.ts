@@ -115,8 +115,6 @@ onEachInstance((target) => {
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
     await form.getByLabel('Path in the container').fill('/etc/e2e.yaml');
     const content = form.getByRole('textbox', { name: 'Content' });
-    // Filled in the moment in which the editor takes the place of the text area, it was lost now and then.
-    await expect(content.and(page.locator('.cm-content'))).toBeVisible();
     await content.fill('a: 1');
     await expect(content).toContainText('a: 1');
     await checkPage(page);
@@ -145,6 +143,33 @@ onEachInstance((target) => {
     await page.goto(`${stage.address}/databases/${instance.id}/${database.uuid}/storages`);
     await expect(list.getByRole('listitem').first()).toContainText('Volume');
     await checkPage(page);
+  });
+
+  test('typing goes on while the code editor takes the place of the text area', async ({ page, server, instance }) => {
+    test.skip(instance.live || !has(instance, 3), 'The editor is the same everywhere: once is enough.');
+    const application = pick(await applicationsOf(server.address, instance.id), 'application');
+    let arrive: () => void = () => undefined;
+    const awaited = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.goto(`${server.address}/applications/${instance.id}/${application.uuid}/storages`);
+    await page.getByRole('button', { name: 'New storage' }).click();
+    const form = part(page, 'New storage');
+    await page.route('**/*.js', async (route) => {
+      await awaited;
+      await route.continue();
+    });
+    await form.getByLabel('Kind', { exact: true }).selectOption('File');
+    await form.getByLabel('Path in the container').fill('/etc/e2e.conf');
+    const content = form.getByRole('textbox', { name: 'Content' });
+    await content.focus();
+    const line = 'the quick brown fox jumps over the lazy dog; ';
+    await page.keyboard.type(line);
+    arrive();
+    // A fast hand, all along; the editor comes somewhere within.
+    for (let n = 0; n < 4; n++) await page.keyboard.type(line);
+    await expect(content.and(page.locator('.cm-content'))).toBeFocused();
+    await expect(content).toHaveText(line.repeat(5));
   });
 
   test('a volume gets a schedule of backups, is backed up, and loses it; or since when', async ({

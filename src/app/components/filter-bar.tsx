@@ -1,8 +1,9 @@
 /** Search, instance, status and kind filters of a list; their state is the URL's. */
 import { ListFilter, Search, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { isTyping } from '#app/lib/keyboard.ts';
+import { arrive, searchOf, tell } from '#app/lib/typed-search.ts';
 import { Button } from './button.tsx';
 import { controlClass } from './control-class.ts';
 import { Menu, MenuCheck } from './menu.tsx';
@@ -68,23 +69,22 @@ function SearchBox({
   readonly onSearch: (q: string) => void;
   readonly placeholder: string;
 }) {
-  const [text, setText] = useState(q);
-  const [seen, setSeen] = useState(q);
+  const [search, setSearch] = useState(() => searchOf(q));
   const input = useRef<HTMLInputElement>(null);
+  const arrived = arrive(search, q);
+  if (arrived !== search) setSearch(arrived);
+  const { text } = arrived;
+  const setText = (typed: string) => setSearch((now) => ({ ...now, text: typed }));
   const deferred = useDeferredValue(text);
-  // The URL changed from outside (back button, a link): it wins.
-  if (q !== seen) {
-    setSeen(q);
-    setText(q);
-  }
+  const tellUrl = useEffectEvent((typed: string) => {
+    const told = tell(search, typed);
+    if (told === search) return;
+    setSearch(told);
+    onSearch(told.told.at(-1) ?? '');
+  });
   useEffect(() => {
-    if (deferred === q) return;
-    const timer = setTimeout(() => {
-      setSeen(deferred.trim());
-      onSearch(deferred.trim());
-    }, 120);
+    const timer = setTimeout(() => tellUrl(deferred), 120);
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- only what was typed starts the timer; `onSearch` is new on every render.
   }, [deferred]);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 /** An editor for code: a text area until CodeMirror has loaded, and for good where it cannot; both have the same size. */
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '#app/lib/cx.ts';
 import { controlClass } from '../control-class.ts';
 import type { Editor } from './code-mirror.ts';
@@ -57,16 +58,19 @@ export function CodeEditor({
         const create = await createEditor(language);
         if (left || place.current === null) return;
         const typing = document.activeElement === area.current ? area.current : null;
-        made = create(place.current, {
+        const ready = create(place.current, {
           value: latest.current.value,
           selection: typing === null ? null : [typing.selectionStart, typing.selectionEnd],
           label,
           readOnly,
-          onChange: (text) => latest.current.onChange(text),
+          // At once, as typing into a text area is: a value drawn late would come back as one from outside, over what was typed since.
+          onChange: (text) => flushSync(() => latest.current.onChange(text)),
           onBlur: () => latest.current.onBlur?.(),
         });
-        setEditor(made);
-        if (typing !== null) takeFocus(made);
+        made = ready;
+        // In one step: what is typed between the one losing the focus and the other taking it would go nowhere.
+        flushSync(() => setEditor(ready));
+        if (typing !== null) ready.focus();
       })
       // Without it the text area stays, which can do everything but colours.
       .catch(() => undefined);
@@ -119,6 +123,3 @@ export function CodeEditor({
     </div>
   );
 }
-
-/** Once its place is drawn. */
-const takeFocus = (editor: Editor): void => void requestAnimationFrame(() => editor.focus());
