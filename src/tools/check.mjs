@@ -17,20 +17,20 @@ const STEPS = [
 export const stepLine = (name, passed, seconds) =>
   `${passed ? '✓' : '✗'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s`;
 
-/** @returns {Promise<readonly boolean[]>} for each step whether it passed; all of them run, whatever fails */
+/** @returns {Promise<readonly { name: string, passed: boolean }[]>} all the steps: each runs, whatever fails */
 export async function check() {
-  /** @type {boolean[]} */
+  /** @type {{ name: string, passed: boolean }[]} */
   const results = [];
   for (const { name, bin, args } of STEPS) {
     const { code, output, seconds } = await runBin(bin, args, { timeout: 300_000 });
     console.log(stepLine(name, code === 0, seconds));
     if (code !== 0) console.log(output.trimEnd());
-    results.push(code === 0);
+    results.push({ name, passed: code === 0 });
   }
   return results;
 }
 
 if (isProgram(import.meta.url)) {
   const results = await check();
-  process.exitCode = results.every(Boolean) ? 0 : 1;
+  process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
 }

@@ -5,12 +5,20 @@
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {readonly string[]} troubles what failed, and what passed at its second try only: a line each
  */
 
 /** @type {Counts} */
-export const NONE = { passed: 0, failed: 0, skipped: 0 };
-/** One step that is a test as a whole, such as the type check. */
-export const stepCounts = (/** @type {boolean} */ passed) => ({ ...NONE, ...(passed ? { passed: 1 } : { failed: 1 }) });
+export const NONE = { passed: 0, failed: 0, skipped: 0, troubles: [] };
+
+/**
+ * One step that is a test as a whole, such as the type check.
+ * @param {string} name
+ * @param {boolean} passed
+ * @returns {Counts}
+ */
+export const stepCounts = (name, passed) =>
+  passed ? { ...NONE, passed: 1 } : { ...NONE, failed: 1, troubles: [`failed: ${name}`] };
 
 /**
  * @param {readonly Counts[]} list
@@ -18,10 +26,11 @@ export const stepCounts = (/** @type {boolean} */ passed) => ({ ...NONE, ...(pas
  */
 export function sum(list) {
   return list.reduce(
-    (total, { passed, failed, skipped }) => ({
+    (total, { passed, failed, skipped, troubles }) => ({
       passed: total.passed + passed,
       failed: total.failed + failed,
       skipped: total.skipped + skipped,
+      troubles: [...total.troubles, ...troubles],
     }),
     NONE,
   );
@@ -34,6 +43,12 @@ export function sum(list) {
 export const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
+ * The last that a run prints: its troubles by name, so that the end of a long log tells them, and the closing line.
+ * @param {Counts} counts
+ */
+export const closing = (counts) => [...counts.troubles, closingLine(counts)].join('\n');
+
+/**
  * @param {unknown} report of `vitest run --reporter=json`
  * @returns {Counts} a file that could not even be loaded counts as one failure: it has no tests of its own
  */
@@ -43,12 +58,17 @@ export function vitestCounts(report) {
   return sum(
     files.map((file) => {
       const tests = record(file)?.['assertionResults'];
-      const list = Array.isArray(tests) ? tests.map((test) => record(test)?.['status']) : [];
-      const failed = list.filter((status) => status === 'failed').length;
+      const list = Array.isArray(tests) ? tests.map((test) => record(test) ?? {}) : [];
+      const named = (/** @type {string} */ status) => list.filter((test) => test['status'] === status);
+      const failures = named('failed').map((test) => String(test['fullName']));
+      const name = String(record(file)?.['name']);
+      if (failures.length === 0 && record(file)?.['status'] === 'failed') failures.push('did not load');
+      const passed = named('passed').length;
       return {
-        passed: list.filter((status) => status === 'passed').length,
-        failed: failed === 0 && record(file)?.['status'] === 'failed' ? 1 : failed,
-        skipped: list.filter((status) => status !== 'passed' && status !== 'failed').length,
+        passed,
+        failed: failures.length,
+        skipped: list.length - passed - named('failed').length,
+        troubles: failures.map((failure) => `failed: ${name}: ${failure}`),
       };
     }),
   );
@@ -61,15 +81,49 @@ export function vitestCounts(report) {
 export function playwrightCounts(report) {
   const stats = record(record(report)?.['stats']);
   if (stats === undefined) throw new Error('The report of Playwright has no “stats”.');
-  const errors = record(report)?.['errors'];
+  const errors = list(record(report)?.['errors']);
   const count = (/** @type {string} */ name) => (typeof stats[name] === 'number' ? stats[name] : 0);
   return {
-    // Flaky: passed at the second try, which only CI gives; Playwright names them in its own summary.
+    // Flaky: passed at the second try, which only CI gives.
     passed: count('expected') + count('flaky'),
-    failed: count('unexpected') + (Array.isArray(errors) ? errors.length : 0),
+    failed: count('unexpected') + errors.length,
     skipped: count('skipped'),
+    troubles: [
+      ...errors.map((error) => `failed: outside any journey: ${firstLine(record(error)?.['message'])}`),
+      ...list(record(report)?.['suites']).flatMap((suite) => playwrightTroubles(suite, [])),
+    ],
   };
 }
+
+/**
+ * @param {unknown} suite
+ * @param {readonly string[]} above the titles of the suites around it
+ * @returns {readonly string[]}
+ */
+function playwrightTroubles(suite, above) {
+  const titles = [...above, String(record(suite)?.['title'])];
+  return [
+    ...list(record(suite)?.['specs']).flatMap((spec) =>
+      list(record(spec)?.['tests']).flatMap((test) => {
+        const status = record(test)?.['status'];
+        if (status !== 'unexpected' && status !== 'flaky') return [];
+        const name = [...titles, String(record(spec)?.['title'])].join(' › ');
+        return [
+          `${status === 'flaky' ? 'passed at the second try' : 'failed'}: [${String(record(test)?.['projectName'])}] ${name}`,
+        ];
+      }),
+    ),
+    ...list(record(suite)?.['suites']).flatMap((inner) => playwrightTroubles(inner, titles)),
+  ];
+}
+
+const firstLine = (/** @type {unknown} */ text) => String(text).split('\n', 1)[0] ?? '';
+
+/**
+ * @param {unknown} value
+ * @returns {readonly unknown[]}
+ */
+const list = (value) => (Array.isArray(value) ? value : []);
 
 /**
  * @param {unknown} value

@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { buildIfStale } from './build-if-stale.mjs';
-import { closingLine, playwrightCounts } from './counts.mjs';
+import { closing, playwrightCounts, stepCounts, sum } from './counts.mjs';
 import { fail, isProgram, root, runBin } from './process.mjs';
 
 const REPORT = path.join(root, 'e2e/results/report.json');
@@ -61,10 +61,9 @@ function readReport(code) {
   try {
     const counts = playwrightCounts(JSON.parse(readFileSync(REPORT, 'utf8')));
     // A crash of the runner leaves no failed test behind.
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return code !== 0 && counts.failed === 0 ? sum([counts, stepCounts('e2e: Playwright broke off', false)]) : counts;
   } catch {
-    console.error('Playwright left no readable report.');
-    return { passed: 0, failed: 1, skipped: 0 };
+    return stepCounts('e2e: Playwright left no readable report', false);
   }
 }
 
@@ -76,7 +75,7 @@ if (isProgram(import.meta.url)) {
       args.filter((arg) => arg !== '--live'),
       { live },
     );
-    console.log(closingLine(counts));
+    console.log(closing(counts));
     process.exitCode = counts.code;
   } catch (error) {
     fail(error);

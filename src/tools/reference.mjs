@@ -1,7 +1,7 @@
 /**
  * `npm run reference`: every row of the user's API reference, the operation and the screen that serve it, and whether the last
  * end-to-end run made that call through the interface: of a server of the reference, and of Coolify 4.3.10. What it reads is
- * what the journeys left in `e2e/results/received`. Exits with 1 when a row is missing.
+ * what the journeys left in `e2e/results/received`. Exits with 1 when a row is missing. `--brief`: only what is missing, and the sum.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -64,29 +64,28 @@ async function main() {
   const calls = readCalls();
   const seen = { reference: proofs(rows, calls, 'reference'), real: proofs(rows, calls, '4.3.10') };
   let complete = 0;
-  const lines = rows.map((row) => {
+  const lines = rows.flatMap((row) => {
     const ids = operationsOf(row, operations);
     const [onReference, onReal] = [seen.reference.get(row.id), seen.real.get(row.id)];
     const proof = onReference ?? onReal;
     if (ids.length > 0 && onReference !== undefined && onReal !== undefined) complete += 1;
-    return [
+    const cells = [
       String(row.id).padStart(2),
       `${row.reference.replace('/api/v1', '')}${row.needs === undefined ? '' : ` ${row.needs}`}`,
-      ids.length === 0 ? 'NO OPERATION' : ids.join(', '),
-      operations
-        .filter(({ id }) => ids.includes(id))
-        .map(spoken)
-        .filter((words) => words !== '')
-        .join(' | '),
-      proof === undefined ? '' : routeOf(proof.page, routes),
-      proof?.spec ?? '',
       onReference === undefined ? 'MISSING' : 'yes',
       onReal === undefined ? 'MISSING' : row.composed === true ? 'yes (composed)' : 'yes',
+      proof?.spec ?? '',
+      proof === undefined ? '' : routeOf(proof.page, routes),
     ];
+    // An operation a line: some rows are served by many.
+    return (ids.length === 0 ? ['NO OPERATION'] : ids).map((id, n) => {
+      const operation = operations.find((one) => one.id === id);
+      return [...(n === 0 ? cells : cells.map(() => '')), id, operation === undefined ? '' : spoken(operation)];
+    });
   });
-  const head = ['#', 'Row', 'Operation', 'Variants of Coolify', 'Screen', 'Journey', 'Reference', 'Coolify 4.3.10'];
+  const head = ['#', 'Row', 'Reference', 'Coolify 4.3.10', 'Journey', 'Screen', 'Operation', 'Calls of Coolify'];
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));
-  for (const line of [head, ...lines])
+  for (const line of process.argv.includes('--brief') ? [] : [head, ...lines])
     console.log(
       line
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))

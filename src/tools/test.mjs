@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build-if-stale.mjs';
 import { check, stepLine } from './check.mjs';
-import { closingLine, NONE, stepCounts, sum, vitestCounts } from './counts.mjs';
+import { closing, NONE, stepCounts, sum, vitestCounts } from './counts.mjs';
 import { e2e, forgetReceived } from './e2e.mjs';
 import { root, run, runBin } from './process.mjs';
 
@@ -23,7 +23,7 @@ const PHONE = ['--project=phone', ...['shell', 'overview', 'connect'].map((name)
 
 /** @returns {Promise<Counts>} */
 async function checkStep() {
-  return sum((await check()).map(stepCounts));
+  return sum((await check()).map(({ name, passed }) => stepCounts(name, passed)));
 }
 
 /** @returns {Promise<Counts>} */
@@ -32,11 +32,11 @@ async function buildStep() {
   try {
     await buildIfStale();
     console.log(stepLine('build', true, (performance.now() - started) / 1000));
-    return stepCounts(true);
+    return stepCounts('build', true);
   } catch (error) {
     console.log(stepLine('build', false, (performance.now() - started) / 1000));
     console.log(messageOf(error));
-    return stepCounts(false);
+    return stepCounts('build', false);
   }
 }
 
@@ -63,10 +63,11 @@ function unitCounts(code) {
   try {
     const counts = vitestCounts(JSON.parse(readFileSync(REPORT, 'utf8')));
     // An error between tests (an unhandled rejection) fails the run without failing a test.
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return code !== 0 && counts.failed === 0
+      ? sum([counts, stepCounts('unit: an error between the tests', false)])
+      : counts;
   } catch {
-    console.error('vitest left no readable report.');
-    return stepCounts(false);
+    return stepCounts('unit: vitest left no readable report', false);
   }
 }
 
@@ -81,7 +82,7 @@ async function browserStep() {
   } catch (error) {
     console.log(stepLine('e2e', false, (performance.now() - started) / 1000));
     console.log(messageOf(error));
-    return stepCounts(false);
+    return stepCounts('e2e', false);
   }
 }
 
@@ -90,12 +91,12 @@ async function browserStep() {
  * @returns {Promise<Counts>}
  */
 async function referenceStep() {
-  const { code, seconds } = await run(process.execPath, ['src/tools/reference.mjs'], {
+  const { code, seconds } = await run(process.execPath, ['src/tools/reference.mjs', '--brief'], {
     timeout: 120_000,
     output: 'show',
   });
   console.log(stepLine('reference', code === 0, seconds));
-  return stepCounts(code === 0);
+  return stepCounts('reference', code === 0);
 }
 
 /** @param {unknown} error */
@@ -122,4 +123,4 @@ const total = sum([checked, built, tested, seen, proved]);
 const ran = tested.passed + tested.failed + seen.passed + seen.failed;
 process.exitCode = total.failed === 0 && ran > 0 ? 0 : 1;
 if (ran === 0) console.log('No test ran.');
-console.log(closingLine(total));
+console.log(closing(total));
