@@ -37,17 +37,22 @@ function readCalls() {
 }
 
 /**
- * How an operation is asked: `POST /deploy` since 4.2.0, …
- * @param {Operation} operation
+ * How an operation is asked: `POST /deploy ≥4.2.0`, … Variants that differ only in what they send are one call.
+ * @param {Operation} operation its variants from the newest to the oldest
  */
-const spoken = ({ variants }) =>
-  variants
-    .filter(({ dialect }) => dialect === 'coolify')
-    .map(
-      ({ method, path, since, until }) =>
-        `${method} ${path}${since === undefined ? '' : ` ≥${since}`}${until === undefined ? '' : ` ≤${until}`}`,
-    )
-    .join(' | ');
+function spoken({ variants }) {
+  /** @type {Map<string, { since?: string | undefined, until?: string | undefined }>} */
+  const calls = new Map();
+  for (const { dialect, method, path, since, until } of variants) {
+    if (dialect !== 'coolify') continue;
+    const call = `${method} ${path}`;
+    const newer = calls.get(call);
+    calls.set(call, newer === undefined ? { since, until } : { since, until: newer.until });
+  }
+  const versions = (/** @type {string} */ sign, /** @type {string | undefined} */ version) =>
+    version === undefined ? '' : ` ${sign}${version}`;
+  return [...calls].map(([call, { since, until }]) => call + versions('≥', since) + versions('≤', until)).join(' | ');
+}
 
 async function main() {
   const inside = /** @type {const} */ ({ root, configFile: false, logLevel: 'error' });
