@@ -29,6 +29,19 @@ describe('a call is available, or says why not', () => {
     expect(of('applications.list', coolify('4.3.10'), { deploy: 'refused', read: 'granted' }).available).toBe(true);
   });
 
+  test.each(['applications.start', 'databases.stop', 'services.restart'] as const)(
+    '%s needed “write” up to b463',
+    (id) => {
+      const writes: Abilities = { write: 'granted', deploy: 'refused' };
+      const deploys: Abilities = { write: 'refused', deploy: 'granted' };
+      expect(of(id, coolify('4.0.0-beta.463'), writes).available).toBe(true);
+      expect(of(id, coolify('4.0.0-beta.463'), deploys).reason).toContain('“write”');
+      expect(of(id, coolify('4.0.0-beta.464'), writes).reason).toContain('“deploy”');
+      expect(of(id, coolify('4.0.0-beta.464'), deploys).available).toBe(true);
+      expect(of(id, reference, writes).reason).toContain('“deploy”');
+    },
+  );
+
   test('a root token may do what any ability may', () => {
     expect(of('applications.start', coolify('4.3.10'), { root: 'granted', deploy: 'refused' }).available).toBe(true);
   });

@@ -1,5 +1,5 @@
 /** Whether an instance can serve an operation for this token, and in words why not. */
-import { acceptsField, variantsFor, type Ability, type AnyOperation, type Profile } from './operation.ts';
+import { abilityFor, acceptsField, variantsFor, type Ability, type AnyOperation, type Profile } from './operation.ts';
 import { parseVersion, versionWithin } from './version.ts';
 
 /** What has been seen of a token: there is no call that lists its abilities (contract section 3). */
@@ -17,13 +17,10 @@ export function availabilityOf(operation: AnyOperation, profile: Profile, abilit
   if (variantsFor(operation, profile).length === 0)
     return { available: false, reason: missingReason(operation, profile) };
   if (abilities.root === 'granted') return YES;
-  if (abilities[operation.ability] === 'refused') {
-    return {
-      available: false,
-      reason: `This token has no “${operation.ability}” ability. Replace it with one that has.`,
-    };
-  }
-  return YES;
+  const ability = abilityFor(operation, profile);
+  return abilities[ability] === 'refused'
+    ? { available: false, reason: `This token has no “${ability}” ability. Replace it with one that has.` }
+    : YES;
 }
 
 function missingReason(operation: AnyOperation, profile: Profile): string {

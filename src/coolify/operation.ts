@@ -72,7 +72,10 @@ export interface Operation<I = never, O = unknown> {
   /** For buttons and the glass box: a verb phrase, sentence case. */
   readonly title: string;
   readonly resource: ResourceType;
+  /** What the token must have on the newest version; of a certain instance: `abilityFor`. */
   readonly ability: Ability;
+  /** It asked for another ability up to a version. */
+  readonly formerAbility?: { readonly until: string; readonly ability: Ability };
   /** It changes something on the instance: never probed, prefetched, retried, cached or repeated. */
   readonly changes: boolean;
   /** Seconds for which an answer may serve other readers; 0 for none. Reads only. */
@@ -114,6 +117,22 @@ export function variantsFor(operation: AnyOperation, profile: Profile): readonly
     if (variant.dialect !== profile.dialect || profile.missing.includes(variantKey(operation, index))) return [];
     return variant.dialect === 'reference' || versionWithin(version, variant.since, variant.until) ? [index] : [];
   });
+}
+
+/** Start, stop and restart needed `write` before they needed `deploy` (contract section 3, “deploy”). */
+export const LIFECYCLE_ABILITY = {
+  ability: 'deploy',
+  formerAbility: { until: '4.0.0-beta.463', ability: 'write' },
+} as const;
+
+/** What the token must have for an operation on this instance. */
+export function abilityFor(
+  { ability, formerAbility }: Pick<AnyOperation, 'ability' | 'formerAbility'>,
+  { dialect, version }: Pick<Profile, 'dialect' | 'version'>,
+): Ability {
+  if (formerAbility === undefined || dialect === 'reference') return ability;
+  const parsed = version === null ? null : parseVersion(version);
+  return versionWithin(parsed, undefined, formerAbility.until) ? formerAbility.ability : ability;
 }
 
 /** One part of a path, encoded. The proxy refuses what this would not have written. */

@@ -4,7 +4,7 @@ import { row, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { readApplicationConfig, type ApplicationConfig } from '../model/application-config.ts';
 import { readApplication, type Application } from '../model/resources.ts';
-import { define, type Variant } from '../operation.ts';
+import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 
 export interface ByUuid {
   readonly uuid: string;
@@ -68,7 +68,7 @@ export const applicationOperations = {
     id: 'applications.start',
     title: 'Start the application',
     resource: 'applications',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<StartInput>('start', ['force']),
     read: readActionResult,
@@ -77,7 +77,7 @@ export const applicationOperations = {
     id: 'applications.stop',
     title: 'Stop the application',
     resource: 'applications',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     // A false must be said: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
     variants: [
@@ -106,7 +106,7 @@ export const applicationOperations = {
     id: 'applications.restart',
     title: 'Restart the application',
     resource: 'applications',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<ByUuid>('restart'),
     read: readActionResult,

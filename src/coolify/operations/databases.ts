@@ -7,7 +7,7 @@ import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { row, rows } from '../model/fields.ts';
 import { kindOf, readDatabase, type Database } from '../model/resources.ts';
 import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
-import { define, type Variant } from '../operation.ts';
+import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { databaseCreateOperations } from './database-create.ts';
 
 export interface DatabaseByUuid {
@@ -147,7 +147,7 @@ export const databaseOperations = {
     id: 'databases.start',
     title: 'Start the database',
     resource: 'databases',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<DatabaseByUuid>('start'),
     read: readActionResult,
@@ -156,7 +156,7 @@ export const databaseOperations = {
     id: 'databases.stop',
     title: 'Stop the database',
     resource: 'databases',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<DatabaseStopInput>('stop', ['docker_cleanup'], {
       writeQuery: ({ docker_cleanup }) => ({ docker_cleanup: bit(docker_cleanup) }),
@@ -167,7 +167,7 @@ export const databaseOperations = {
     id: 'databases.restart',
     title: 'Restart the database',
     resource: 'databases',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<DatabaseByUuid>('restart'),
     read: readActionResult,

@@ -6,7 +6,7 @@ import { readActionResult, type ActionResult } from '../model/results.ts';
 import { readService, type Service } from '../model/resources.ts';
 import { readCreated, readServiceDetail, type CreatedService, type ServiceDetail } from '../model/services.ts';
 import type { Payload } from '../answer.ts';
-import { define, type Variant } from '../operation.ts';
+import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import type { ByUuid } from './applications.ts';
 import { servicePartOperations } from './service-parts.ts';
@@ -196,7 +196,7 @@ export const serviceOperations = {
     id: 'services.start',
     title: 'Start the service',
     resource: 'services',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle<ByUuid>('start'),
     read: readActionResult,
@@ -205,7 +205,7 @@ export const serviceOperations = {
     id: 'services.stop',
     title: 'Stop the service',
     resource: 'services',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     // A false must be said: absent means true (row 73; since b467, ignored before).
     variants: lifecycle('stop', ['docker_cleanup'], {
@@ -219,7 +219,7 @@ export const serviceOperations = {
     id: 'services.restart',
     title: 'Restart the service',
     resource: 'services',
-    ability: 'deploy',
+    ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle('restart', ['latest']),
     read: readActionResult,

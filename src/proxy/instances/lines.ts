@@ -2,7 +2,7 @@
 import type { Match } from '#coolify/allow-list.ts';
 import { classifyAnswer, FailureError, type RawAnswer } from '#coolify/failure.ts';
 import { abilitiesSeen } from '#coolify/handshake.ts';
-import { variantKey } from '#coolify/operation.ts';
+import { abilityFor, variantKey } from '#coolify/operation.ts';
 import { readAnswer } from '#coolify/operations/table.ts';
 import { Line } from '../calls/line.ts';
 import type { Log } from '../log/log.ts';
@@ -77,7 +77,10 @@ export class Lines {
         const { id: operation, index } = match;
         const registry = this.#known;
         if (this.#teaches(id, match, answer))
-          registry.sawAbilities(id, abilitiesSeen(operation, match.operation.ability, answer));
+          registry.sawAbilities(
+            id,
+            abilitiesSeen(operation, abilityFor(match.operation, registry.findings(id)), answer),
+          );
         const noRoute =
           answer.status === 404 || answer.status === 405 ? classifyAnswer(answer).kind === 'no-such-route' : false;
         if (noRoute) registry.sawMissing(id, variantKey({ id: operation }, index));
