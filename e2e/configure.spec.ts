@@ -1,7 +1,7 @@
 /** The settings of an application: what is changed is seen before it is sent, kept where it is refused, and there after a reload. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
-import { applicationsOf, isUp, pick, type FoundApplication } from './support/discover.ts';
+import { applicationsOf, isUp, partsOf, pick, type FoundApplication } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, isPhone, title, toast } from './support/ui.ts';
@@ -210,5 +210,39 @@ onEachInstance((target) => {
     await expect(page).toHaveURL(/\/deployments$/);
     await page.goBack();
     await expect(domains).toHaveValue(taken);
+  });
+
+  test('domains that the instance leaves out without a word stay typed, and the field says so', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'It switches the proxy of a server off.');
+    test.skip(reference, 'A server of the reference has no such habit.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const applications = await applicationsOf(stage.address, instance.id);
+    const application = pick(applications, 'application that is built by Nixpacks', built);
+    for (const { uuid } of (await partsOf(stage.address, instance.id)).servers.data) {
+      const switched = await fetch(`${stage.demo?.address ?? ''}/api/v1/servers/${uuid}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${stage.demo?.token('root') ?? ''}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ proxy_type: 'none' }),
+      });
+      expect(switched.status).toBe(201);
+    }
+    await openSettings(page, stage, application);
+    const domains = field(page, 'Domains');
+    const before = await domains.inputValue();
+    await domains.fill('https://left-out.example.com');
+    await field(page, 'Description').fill('Saved all the same');
+    await saveButton(page).click();
+    await expect(domains).toHaveAccessibleDescription(/answered that they are saved, but does not have them/);
+    await expect(domains).toHaveValue('https://left-out.example.com');
+    await checkPage(page);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(domains).toHaveValue(before);
+    await expect(field(page, 'Description')).toHaveValue('Saved all the same');
   });
 });

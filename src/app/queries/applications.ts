@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
+import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -11,36 +12,57 @@ import { oneQuery } from './read.ts';
 export const applicationQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'applications.get', uuid, { uuid }), refetchInterval: 8_000 });
 
-/** Saves name and description; only what was changed is sent. */
+/**
+ * Saves an application; only what was changed is sent. Fails with the sentence at the field where the instance said “saved” and
+ * has the domains left out: whatever else was sent is saved then, and is read again.
+ */
 export function useUpdateApplication(instance: Instance) {
   const client = useQueryClient();
   return useOnce({
     meta: { quiet: true },
-    mutationFn: (input: ApplicationUpdateInput) => call(instance, 'applications.update', input),
-    // Saved is saved: the form does not wait for what is read again.
-    onSuccess: (_, { uuid, domains }) => {
-      notify.done('Saved');
-      if (typeof domains === 'string' && instance.dialect === 'coolify')
-        void tellDomainsLeftOut(instance, uuid, domains);
-      void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', uuid) });
-      void refreshFleet(client, 4);
+    mutationFn: async (input: ApplicationUpdateInput) => {
+      try {
+        const answer = await call(instance, 'applications.update', input);
+        await checkDomainsTaken(instance, input);
+        return answer;
+      } finally {
+        void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', input.uuid) });
+        void refreshFleet(client, 4);
+      }
     },
+    onSuccess: () => notify.done('Saved'),
   });
 }
 
-/** Coolify answers 200 and leaves the domains out where the server has no proxy (contract, pitfall 25): only reading tells. */
-async function tellDomainsLeftOut(instance: Instance, uuid: string, sent: string): Promise<void> {
-  const plain = (domain: string): string => domain.trim().toLowerCase().replace(/\/$/, '');
-  const wanted = sent
+/**
+ * Coolify answers 200 and leaves the domains out where the server’s proxy is off (contract, pitfall 25): only reading tells.
+ * @throws ApiError at the field `domains` when none of those that were sent is there
+ */
+async function checkDomainsTaken(instance: Instance, { uuid, domains }: ApplicationUpdateInput): Promise<void> {
+  const wanted = (typeof domains === 'string' ? domains : '')
     .split(',')
     .map(plain)
     .filter((domain) => domain !== '');
+  if (instance.dialect === 'reference' || wanted.length === 0) return;
   const now = await call(instance, 'applications.get', { uuid }, { fresh: true }).catch(() => null);
-  if (now === null || wanted.length === 0) return;
+  if (now === null) {
+    notify.info(
+      'Whether the domains were taken could not be read',
+      `${instance.name} leaves domains out without a word where the server’s proxy is off. Look at them again later.`,
+    );
+    return;
+  }
   const has = new Set(now.domains.map(plain));
   if (wanted.some((domain) => has.has(domain))) return;
-  notify.info(
-    'The domains were not taken',
-    `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server’s proxy is off or the server only builds.`,
-  );
+  const why = `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server’s proxy is off or the server only builds.`;
+  throw new ApiError({
+    instance: instance.name,
+    operation: 'applications.update',
+    kind: 'unreadable',
+    status: 200,
+    message: 'Saved, but the domains were left out',
+    fields: { domains: [why] },
+  });
 }
+
+const plain = (domain: string): string => domain.trim().toLowerCase().replace(/\/$/, '');

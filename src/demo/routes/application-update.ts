@@ -51,14 +51,23 @@ function wantedDomains(fields: Fields): readonly string[] {
   ];
 }
 
+/** Where no proxy would serve them, Coolify passes over domains, unchecked and unsaid (contract, pitfall 25; `Server::isProxyShouldRun`). */
+function withoutUnserved({ dialect }: Call, { server }: Application, fields: Fields): Fields {
+  if (dialect === 'reference') return fields;
+  if (server.proxy.type !== 'NONE' && !isOn(server.settings['is_build_server'])) return fields;
+  const { domains: _, ...served } = fields;
+  return served;
+}
+
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const application = call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
   if (application === undefined) return refuse(404, 'Application not found');
-  const { errors, columns, settings } = readChanges(read.fields, call.view, call.dialect);
+  const fields = withoutUnserved(call, application, read.fields);
+  const { errors, columns, settings } = readChanges(fields, call.view, call.dialect);
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const refusal = refusalOf(call, application, read.fields);
+  const refusal = refusalOf(call, application, fields);
   if (refusal !== null) return refusal;
   const { name, description, ...rest } = columns;
   if (typeof name === 'string') application.name = name;
