@@ -1,26 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { readFleetLine, fleetPartNames, readPlacesLine, type FleetLine, type PlacesLine } from '#contract/fleet.ts';
+import { expect, test } from 'vitest';
+import { readFleetLine, fleetPartNames, type FleetLine } from '#contract/fleet.ts';
 import { createDemoFleet } from '#demo/fleet.ts';
-import { coolify, fakeUpstream, json, type CoolifyOptions, type FakeUpstream } from '../testing/fake-upstream.ts';
-import { testServer, until, type TestServer, type TestServerOptions } from '../testing/server.ts';
+import { atEnd } from '../testing/at-end.ts';
+import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
+import { testServer, until } from '../testing/server.ts';
+import { fail, instance, serverFor } from '../testing/some-instances.ts';
 
-const cleanup: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const work of cleanup.splice(0).toReversed()) await work();
-});
-
-async function instance(options: CoolifyOptions = {}): Promise<FakeUpstream> {
-  const upstream = await fakeUpstream(coolify(options));
-  cleanup.push(upstream.close);
-  return upstream;
-}
-function serverFor(upstreams: readonly FakeUpstream[], rest: TestServerOptions = {}): TestServer {
-  const server = testServer({ addresses: upstreams.map(({ address }) => address), ...rest });
-  cleanup.push(server.stop);
-  return server;
-}
 type InstanceLine = Extract<FleetLine, { type: 'instance' }>;
 const linesOf = (lines: readonly FleetLine[], id = 'i1'): InstanceLine[] =>
   lines.flatMap((line) => (line.type === 'instance' && line.instance.id === id ? [line] : []));
@@ -79,7 +66,7 @@ test('start, what was last known, what is now, end', async () => {
 
 test('all of the demo, in every dialect', async () => {
   const server = testServer({ config: { demo: 'auto' }, demos: createDemoFleet() });
-  cleanup.push(server.stop);
+  atEnd(server.stop);
   const lines = await server.fleet();
   const last = new Map(lines.flatMap((line) => (line.type === 'instance' ? [[line.instance.id, line] as const] : [])));
   expect([...last.keys()].toSorted()).toEqual(['handbook', 'production', 'staging']);
@@ -96,7 +83,7 @@ test('lines come as instances answer: a slow or dead one delays only itself', as
   await dead.close();
   const server = serverFor([slow, quick, dead]);
   const { url, stop } = await server.listen();
-  cleanup.push(stop);
+  atEnd(stop);
   const started = performance.now();
   const response = await fetch(`${url}/api/fleet`, { headers: { 'x-flotilla': '1', 'accept-encoding': 'gzip, br' } });
   expect(response.headers.get('content-encoding')).toBeNull();
@@ -337,7 +324,7 @@ test('who leaves stops what only they waited for', async () => {
   const a = await instance({ first: ({ url }) => url.endsWith('/servers') });
   const server = serverFor([a]);
   const { url, stop } = await server.listen();
-  cleanup.push(stop);
+  atEnd(stop);
   const leave = new AbortController();
   const response = await fetch(`${url}/api/fleet`, { headers: { 'x-flotilla': '1' }, signal: leave.signal });
   await until(() => a.received.some((request) => request.url.endsWith('/servers')));
@@ -393,90 +380,3 @@ test('a snapshot that cannot be read is ignored, with a notice', async () => {
     await again.close();
   }
 });
-
-async function places(server: TestServer, init?: RequestInit): Promise<PlacesLine[]> {
-  const text = await (await server.ask('/api/places', init)).text();
-  return text.trim().split('\n').map((line) => readPlacesLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
-}
-
-test('places: projects with their environments, four calls at a time, kept for ten minutes', async () => {
-  let now = Date.UTC(2026, 10, 24);
-  let running = 0;
-  let most = 0;
-  const a = await instance({
-    lists: { projects: Array.from({ length: 12 }, (_, n) => ({ uuid: `p${n}`, name: `Project ${n}` })) },
-  });
-  const inner = a.handler;
-  a.handler = async (request, response, incoming) => {
-    if (/\/projects\/p/.test(request.url)) most = Math.max(most, ++running);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    await inner(request, response, incoming);
-    if (/\/projects\/p/.test(request.url)) running--;
-  };
-  const server = serverFor([a], { clock: () => now });
-  const [line] = await places(server);
-  expect(line).toMatchObject({ type: 'places', id: 'i1', at: new Date(now).toISOString() });
-  expect(
-    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.uuid]) : [],
-  ).toContainEqual(['p11', 'e-p11']);
-  expect(most).toBe(4);
-  const sent = a.received.length;
-  now += 9 * 60_000;
-  await Promise.all([places(server), places(server)]);
-  expect(a.received.length).toBe(sent);
-  now += 2 * 60_000;
-  await Promise.all([places(server), places(server)]);
-  expect(a.received.filter(({ url }) => /\/projects\/p/.test(url)).length).toBe(24);
-});
-
-test('places within the polling budget: the rest is read the next time', async () => {
-  let now = Date.UTC(2026, 10, 24);
-  const a = await instance({
-    lists: { projects: Array.from({ length: 50 }, (_, n) => ({ uuid: `p${n}`, name: `P${n}` })) },
-  });
-  const server = serverFor([a], { clock: () => now });
-  const [first] = await places(server);
-  expect(first).toMatchObject({ at: null });
-  expect(a.received.length).toBeLessThanOrEqual(44);
-  now += 61_000;
-  const [second] = await places(server);
-  expect(second).toMatchObject({ at: new Date(now).toISOString() });
-  expect(
-    second?.type === 'places' ? second.projects.every(({ environments }) => environments.length === 1) : false,
-  ).toBe(true);
-});
-
-test('places of a reference server: environments by their own call, and a failure of it loses no project', async () => {
-  const envelope = (data: unknown): unknown => ({ success: true, data });
-  const a = await instance({
-    first: ({ url }, response) => {
-      if (url.endsWith('/version')) json(response, 200, envelope('1.0'));
-      else if (url.endsWith('/projects'))
-        json(response, 200, envelope([{ uuid: 'p1' }, { uuid: 'p2' }, { uuid: 'p3' }]));
-      else if (url.endsWith('/projects/p1/environments'))
-        json(response, 200, envelope([{ uuid: 'e1', name: 'production' }]));
-      else if (url.endsWith('/projects/p3'))
-        json(response, 200, envelope({ uuid: 'p3', environments: [{ id: 3, name: 'told' }] }));
-      else if (/\/projects\/p\d$/.test(url)) json(response, 200, envelope({ uuid: url.slice(-2), name: 'Shop' }));
-      else if (url.endsWith('/environments')) json(response, 500, { success: false, message: 'Server Error' });
-      else json(response, 200, envelope({ id: 1, name: 'Team' }));
-      return true;
-    },
-  });
-  const now = Date.UTC(2026, 10, 24);
-  const [line] = await places(serverFor([a], { clock: () => now }));
-  expect(line).toMatchObject({ type: 'places', at: new Date(now).toISOString() });
-  expect(
-    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.name]) : [],
-  ).toEqual([
-    ['p1', 'production'],
-    ['p2', undefined],
-    ['p3', 'told'],
-  ]);
-  expect(a.received.some(({ url }) => url.endsWith('/p3/environments'))).toBe(false);
-});
-
-/** A line of the stream that is none: the test that reads it fails with its text. */
-function fail(line: string): never {
-  throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);
-}
