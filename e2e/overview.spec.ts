@@ -53,6 +53,10 @@ test('lists what needs attention, with its actions at hand', async ({ page }) =>
   await broken.getByRole('button', { name: 'Actions for product-search' }).click();
   await expect(page.getByRole('menuitem', { name: 'Restart', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
+  await attention.getByRole('button', { name: 'Actions for metabase' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Pull the newest images' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(attention.getByRole('button', { name: 'Actions for metabase' })).toBeFocused();
   await broken.getByRole('link', { name: 'product-search', exact: true }).click();
   await expect(title(page, 'product-search')).toBeVisible();
   await expect(state(page, 'Unhealthy')).toBeVisible();

@@ -68,12 +68,14 @@ const WORDS: Record<StatusGroup, string> = {
   unknown: 'unknown',
 };
 
+/** What is said behind the number: “6 need attention”, “1 needs attention”, “2 stopped”. */
+export const groupWord = (group: StatusGroup, count: number): string =>
+  group === 'attention' && count === 1 ? 'needs attention' : WORDS[group];
+
 /** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”. */
 export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, total: number, instances: number): string {
   const groups = (Object.keys(WORDS) as StatusGroup[])
     .filter((group) => counts[group] > 0)
-    .map(
-      (group) => `${counts[group]} ${counts[group] === 1 && group === 'attention' ? 'needs attention' : WORDS[group]}`,
-    );
+    .map((group) => `${counts[group]} ${groupWord(group, counts[group])}`);
   return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
 }

@@ -3,8 +3,8 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import type { Summary } from '#app/lib/fleet-summary.ts';
-import { ApplicationMenu } from '../applications/-components/actions.tsx';
 import { ItemLink, placeWords } from './item-list.tsx';
+import { ItemMenu } from './item-menu.tsx';
 import { KIND_WORDS } from '#app/lib/items.ts';
 
 const SHOWN = 10;
@@ -26,7 +26,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
         {serversDown.map(({ instance, server }) => (
           <li
             key={`${instance.id}/${server.uuid}`}
-            className="relative flex min-h-13 items-center gap-3 px-3 py-1.5 hover:bg-hover"
+            className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover"
           >
             <StateMark mark="bad" title="unreachable" />
             <div className="min-w-0 flex-1">
@@ -43,6 +43,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
               </p>
             </div>
             <span className="text-xs font-medium">Unreachable</span>
+            <span className="size-8 pointer-coarse:size-11" />
           </li>
         ))}
         {attention.slice(0, SHOWN).map((item) => (
@@ -57,7 +58,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
             </div>
             <span className="text-xs font-medium">{item.word}</span>
             <div className="relative z-1 size-8 pointer-coarse:size-11">
-              {item.kind === 'application' && <ApplicationMenu item={item} />}
+              <ItemMenu item={item} />
             </div>
           </li>
         ))}

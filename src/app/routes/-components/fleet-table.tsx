@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
+import { groupWord } from '#app/lib/fleet-summary.ts';
 import { countGroups, type Item, type StatusGroup } from '#app/lib/items.ts';
 import { STATUS_GROUPS } from '#app/lib/items.ts';
 import { explainFailure } from '#coolify/explain.ts';
@@ -120,7 +121,7 @@ function Counts({
             className="relative z-1 inline-flex min-h-6 items-center gap-1.5 text-xs num hover:underline"
           >
             <StateMark mark={MARKS[group.id]} />
-            {counts[group.id]} <span className="text-muted">{group.label.toLowerCase()}</span>
+            {counts[group.id]} <span className="text-muted">{groupWord(group.id, counts[group.id])}</span>
           </Link>
         </li>
       ))}

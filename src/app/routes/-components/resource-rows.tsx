@@ -4,8 +4,8 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import { compareMarks, compareNames, KIND_PATH, KIND_WORDS, type Item } from '#app/lib/items.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import { markOf, parseStatus, wordsOf } from '#coolify/status.ts';
-import { ApplicationMenu } from '../applications/-components/actions.tsx';
 import { ItemLink } from './item-list.tsx';
+import { ItemMenu } from './item-menu.tsx';
 
 const rowClass = 'relative flex row-h items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover';
 
@@ -60,7 +60,7 @@ function ItemLine({ item }: { readonly item: Item }) {
       </span>
       <span className="w-20 text-right text-xs">{item.word}</span>
       <span className="relative z-1 w-8 shrink-0 pointer-coarse:w-11">
-        {item.kind === 'application' && <ApplicationMenu item={item} />}
+        <ItemMenu item={item} />
       </span>
     </li>
   );

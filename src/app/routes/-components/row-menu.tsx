@@ -3,15 +3,14 @@
  * and mutations along, which three hundred rows would pay for at every drawing.
  */
 import { MoreHorizontal } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { OpensAtOnce } from '#app/components/menu.tsx';
 
 /** @param menu a menu whose trigger is called “Actions for <name>” too */
 export function RowMenu({ name, menu }: { readonly name: string; readonly menu: () => ReactNode }) {
   const [asked, setAsked] = useState(false);
-  if (asked) return <OpensAtOnce value>{menu()}</OpensAtOnce>;
-  return (
+  const button = (
     <Button
       tone="quiet"
       size="icon"
@@ -26,5 +25,12 @@ export function RowMenu({ name, menu }: { readonly name: string; readonly menu: 
         setAsked(true);
       }}
     />
+  );
+  return asked ? (
+    <OpensAtOnce value>
+      <Suspense fallback={button}>{menu()}</Suspense>
+    </OpensAtOnce>
+  ) : (
+    button
   );
 }
