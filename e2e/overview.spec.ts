@@ -54,7 +54,7 @@ test('lists what needs attention, with its actions at hand', async ({ page }) =>
   await expect(page.getByRole('menuitem', { name: 'Restart', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await attention.getByRole('button', { name: 'Actions for metabase' }).click();
-  await expect(page.getByRole('menuitem', { name: 'Pull the newest images' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Pull and restart' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(attention.getByRole('button', { name: 'Actions for metabase' })).toBeFocused();
   await broken.getByRole('link', { name: 'product-search', exact: true }).click();
