@@ -77,6 +77,15 @@ export function Section({
 }
 
 /** A raised surface with a hairline. */
+/** What a page is about, and beside it the facts: two children; one below the other where there is no room. */
+export function WithAside({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)]">
+      {children}
+    </div>
+  );
+}
+
 export function Panel({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   return <div className={cx('rounded-lg border border-line bg-surface-raised', className)}>{children}</div>;
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { notEmptied } from '#app/components/form/check.ts';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { kindWords } from '#app/lib/ssh-keys.ts';
 import { actionReason } from '#app/queries/actions.ts';
@@ -67,7 +67,7 @@ function PrivateKeyPage() {
     >
       {(key, instance) => (
         <>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <WithAside>
             <div className="flex flex-col gap-5">
               <Section title="Public key">
                 {key.publicKey === null ? (
@@ -93,7 +93,7 @@ function PrivateKeyPage() {
                 />
               </Panel>
             </Section>
-          </div>
+          </WithAside>
           <KeyForm key={`${instance.id}/${key.uuid}`} instance={instance} privateKey={key} />
         </>
       )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
 import { useItem } from '#app/queries/items.ts';
@@ -25,7 +25,7 @@ function ApplicationOverview() {
   const recent = useQuery(applicationDeploymentsQuery(instance, uuid, { skip: 0, take: 5 }));
   const own = item?.instance;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <WithAside>
       <div className="flex flex-col gap-5">
         {item?.deployment != null && (
           <Section title="Deploying now">
@@ -114,6 +114,6 @@ function ApplicationOverview() {
         </Section>
         <TagsPart kind="application" instance={instance} uuid={uuid} />
       </div>
-    </div>
+    </WithAside>
   );
 }

@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
 import { SecretText } from '#app/components/form/secret-text.tsx';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
@@ -22,7 +22,7 @@ function Overview() {
   const database = useQuery(databaseQuery(id, uuid)).data;
   const told = useInstance(id)?.dialect !== 'reference';
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <WithAside>
       <Section
         title="Connections"
         actions={
@@ -45,7 +45,7 @@ function Overview() {
         </Section>
         <TagsPart kind="database" instance={params.instance} uuid={params.uuid} />
       </div>
-    </div>
+    </WithAside>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { listQuery } from '#app/queries/everywhere.ts';
@@ -35,7 +35,7 @@ function Overview() {
           It is system-wide, so it is listed here; its repositories and new applications are for its own team only.
         </Notice>
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <WithAside>
         <Section title="Applications read through it" count={users.length}>
           {users.length === 0 ? (
             <p className="text-13 text-muted">None that this token sees.</p>
@@ -67,7 +67,7 @@ function Overview() {
             </p>
           )}
         </Section>
-      </div>
+      </WithAside>
     </>
   );
 }

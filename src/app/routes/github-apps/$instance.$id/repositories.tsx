@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Empty } from '#app/components/notice.tsx';
-import { Panel, Section } from '#app/components/page.tsx';
+import { Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { cx } from '#app/lib/cx.ts';
@@ -41,7 +41,7 @@ function Repositories() {
   return (
     <>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <WithAside>
         <Section title="Repositories" count={query.data.length}>
           {query.data.length === 0 ? (
             <Empty title="No repositories">
@@ -85,7 +85,7 @@ function Repositories() {
             main={chosen?.defaultBranch ?? null}
           />
         )}
-      </div>
+      </WithAside>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { OutsideLink } from '#app/components/external-link.tsx';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { KIND_PATH, type Item } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -23,7 +23,7 @@ function Overview() {
   const items = view.items.filter((item) => item.instance.id === instance && item.serverUuid === uuid);
   if (server === undefined) return <TableSkeleton rows={4} />;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <WithAside>
       <div className="flex flex-col gap-5">
         <Section title="Resources on it" count={resources.data?.length}>
           {resources.error !== null && <ReadError error={resources.error} onRetry={() => void resources.refetch()} />}
@@ -58,7 +58,7 @@ function Overview() {
           />
         </Panel>
       </Section>
-    </div>
+    </WithAside>
   );
 }
 

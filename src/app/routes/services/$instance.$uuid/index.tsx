@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
@@ -21,7 +21,7 @@ function ServiceOverview() {
   const applications = all.filter(({ kind }) => kind === 'application');
   const databases = all.filter(({ kind }) => kind === 'database');
   return (
-    <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <WithAside>
       <div className="flex flex-col gap-5">
         {service === undefined || item === undefined ? (
           <TableSkeleton rows={3} />
@@ -62,6 +62,6 @@ function ServiceOverview() {
         </Section>
         <TagsPart kind="service" instance={instance} uuid={uuid} />
       </div>
-    </div>
+    </WithAside>
   );
 }

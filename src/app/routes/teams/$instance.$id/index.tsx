@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { CopyButton } from '#app/components/copy-button.tsx';
-import { Facts, Panel, Section } from '#app/components/page.tsx';
+import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { membersQuery, teamQuery } from '#app/queries/teams.ts';
@@ -16,7 +16,7 @@ function MembersTab() {
   const members = useQuery(membersQuery(instance, id));
   if (team === undefined) return <TableSkeleton rows={3} />;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <WithAside>
       <Section title="Members" count={members.data?.length}>
         {members.error !== null && <ReadError error={members.error} onRetry={() => void members.refetch()} />}
         {members.data === undefined && members.error === null && <TableSkeleton rows={3} />}
@@ -33,7 +33,7 @@ function MembersTab() {
           />
         </Panel>
       </Section>
-    </div>
+    </WithAside>
   );
 }
 
