@@ -120,7 +120,7 @@ export function DataTable<T extends RowData>({
               <div className="relative border-b border-line">{card(row)}</div>
             ) : (
               <div className="relative flex items-center border-b border-line">
-                <div className="relative z-1">{box(row)}</div>
+                <div className="relative z-1 pl-4 pointer-coarse:pl-0">{box(row)}</div>
                 <div className="min-w-0 flex-1">{card(row)}</div>
               </div>
             )

@@ -95,7 +95,7 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
   return (
     <dl className="divide-y divide-line">
       {rows.map(([name, value]) => (
-        <div key={name} className="grid grid-cols-[minmax(7rem,11rem)_1fr] items-baseline gap-3 px-3 py-2 text-13">
+        <div key={name} className="grid grid-cols-[clamp(7rem,38%,11rem)_minmax(0,1fr)] items-baseline gap-3 px-3 py-2 text-13">
           <dt className="text-muted">{name}</dt>
           <dd className="min-w-0 wrap-anywhere">{value ?? <span className="text-muted">–</span>}</dd>
         </div>
