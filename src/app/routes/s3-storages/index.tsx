@@ -31,7 +31,7 @@ function S3Storages() {
         {
           id: 'state',
           header: 'State',
-          width: '8rem',
+          width: '12.5rem',
           cell: ({ row }) => <Pill mark={usableMark(row)} word={usableWord(row)} />,
           compare: (a, b) => compareNames(usableWord(a.row), usableWord(b.row)),
         },
