@@ -32,10 +32,14 @@ declare module '@tanstack/react-router' {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id “root”.');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const mount = (): void =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+// The first drawing replaces the outline in index.html, and the router draws nothing before it knows its matches. What fails in
+// loading them is told by the page itself.
+void router.load().then(mount, mount);

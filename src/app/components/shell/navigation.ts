@@ -17,7 +17,7 @@ import {
   Settings,
   Ship,
   SquareStack,
-  Tag,
+  Tags,
   Users,
 } from 'lucide-react';
 
@@ -35,7 +35,7 @@ export const NAVIGATION = [
   { to: '/private-keys', label: 'Private keys', icon: KeyRound, group: 'administer', key: 'k' },
   { to: '/github-apps', label: 'GitHub apps', icon: GitBranch, group: 'administer', key: 'h' },
   { to: '/teams', label: 'Teams', icon: Users, group: 'administer', key: 't' },
-  { to: '/tags', label: 'Tags', icon: Tag, group: 'rare', key: 'l' },
+  { to: '/tags', label: 'Tags', icon: Tags, group: 'rare', key: 'l' },
   { to: '/s3-storages', label: 'S3 storages', icon: HardDrive, group: 'rare', key: '3' },
   { to: '/notifications', label: 'Notifications', icon: Bell, group: 'rare', key: 'm' },
   { to: '/cloud-tokens', label: 'Cloud tokens', icon: Cloud, group: 'rare', key: 'c' },
