@@ -9,6 +9,7 @@ import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { controlClass } from '../control-class.ts';
 import { Menu, MenuItem } from '../menu.tsx';
+import { FormFoot } from '../form/form-foot.tsx';
 import { Empty, Notice } from '../notice.tsx';
 import { Panel } from '../page.tsx';
 import { Segmented } from '../segmented.tsx';
@@ -214,12 +215,18 @@ export function Editor(props: EditorProps) {
           {shown.length === 0 && <p className="px-3 py-3 text-13 text-muted">No name has “{filter}” in it.</p>}
         </Panel>
       )}
-      <div className="sticky bottom-0 z-[11] -mx-1 flex flex-wrap items-center gap-2 bg-surface px-1 py-2 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
-        <Button tone="primary" disabledReason={reason} onClick={props.onReview}>
+      <FormFoot dirty={dirty}>
+        <Button
+          tone="primary"
+          className="max-md:min-h-11 max-md:flex-1"
+          disabledReason={reason}
+          onClick={props.onReview}
+        >
           Review and save
         </Button>
         {dirty && (
           <Button
+            className="max-md:min-h-11"
             onClick={() => {
               onEdits(() => ({}));
               setUnread(0);
@@ -230,10 +237,10 @@ export function Editor(props: EditorProps) {
             Discard
           </Button>
         )}
-        <p role="status" className="text-13 text-muted num">
+        <p role="status" className="text-13 text-muted num max-md:order-first max-md:w-full">
           {diff.changes.length === 0 ? '' : countWords(diff.changes)}
         </p>
-      </div>
+      </FormFoot>
       {pasting && (
         <PasteDialog
           twins={twins}
