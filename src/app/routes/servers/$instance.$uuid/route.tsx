@@ -1,4 +1,4 @@
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet, useChildMatches } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
@@ -33,6 +33,8 @@ const TABS = [
 function ServerPage() {
   const params = Route.useParams();
   const { instance: id, uuid } = params;
+  // The overview is the server itself.
+  const tab = useChildMatches({ select: (matches) => TABS.slice(1).find(({ to }) => to === matches.at(-1)?.routeId) });
   const view = useFleet();
   const { asked, setAsked } = useValidation(`${id}/${uuid}`);
   const query = useQuery(serverQuery(id, uuid, asked?.over === false));
@@ -84,7 +86,9 @@ function ServerPage() {
         />
       }
     >
-      <PageTitle>{server.name}</PageTitle>
+      {tab?.label !== 'Shared variables' && (
+        <PageTitle>{tab === undefined ? server.name : `${tab.label} of ${server.name}`}</PageTitle>
+      )}
       <SectionTabs tabs={TABS} params={params} />
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.data !== undefined && (
