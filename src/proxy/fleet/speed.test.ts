@@ -87,12 +87,23 @@ test.each([
       looks.push(await look());
     }
     const warm = looks.toSorted((a, b) => a.last - b.last)[1] ?? cold;
+    // What the machine itself needs for as many answers at once, with nothing between: the slowest of thirty is not one alone.
+    const bare: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      const began = performance.now();
+      const read = async (port: number, list: string) =>
+        (await fetch(`http://127.0.0.1:${port}/api/v1/${list}`)).text();
+      await Promise.all(ports.flatMap((port) => Object.keys(lists).map((list) => read(port, list))));
+      bare.push(performance.now() - began);
+    }
+    const together = bare.toSorted((a, b) => a - b)[1] ?? slowest;
     const ratio = warm.last / slowest;
     process.stdout.write(
-      `fleet of ${INSTANCES}, rows ${weight}: one answer alone ${slowest.toFixed(0)} ms; last line ${warm.last.toFixed(0)} ms (ratio ${ratio.toFixed(2)}, goal 1.5), first byte ${warm.first.toFixed(0)} ms; never seen before, with the handshake ${cold.last.toFixed(0)} ms\n`,
+      `fleet of ${INSTANCES}, rows ${weight}: one answer alone ${slowest.toFixed(0)} ms; last line ${warm.last.toFixed(0)} ms (ratio ${ratio.toFixed(2)}, goal 1.5); the slowest of all thirty read at once without Flotilla ${together.toFixed(0)} ms (ratio ${(warm.last / together).toFixed(2)}), first byte ${warm.first.toFixed(0)} ms; never seen before, with the handshake ${cold.last.toFixed(0)} ms\n`,
     );
     // Generous: other work on the machine counts too. The benchmark holds the goal.
     expect(warm.last).toBeLessThan(15_000);
+    expect(warm.last).toBeLessThan(2.5 * together);
   },
   60_000,
 );
