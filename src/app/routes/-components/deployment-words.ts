@@ -1,6 +1,6 @@
 import type { Deployment } from '#coolify/model/deployments.ts';
 
-const TRIGGERS = { webhook: 'by webhook', api: 'over the API', dashboard: 'from Coolify’s dashboard' } as const;
+const TRIGGERS = { webhook: 'by webhook', api: 'over the API', dashboard: 'from Coolify' } as const;
 
 export const triggerWords = ({ trigger }: Deployment): string => (trigger === null ? '' : TRIGGERS[trigger]);
 
