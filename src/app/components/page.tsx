@@ -76,7 +76,6 @@ export function Section({
   );
 }
 
-/** A raised surface with a hairline. */
 /** What a page is about, and beside it the facts: two children; one below the other where there is no room. */
 export function WithAside({ children }: { readonly children: ReactNode }) {
   return (
@@ -86,6 +85,7 @@ export function WithAside({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** A raised surface with a hairline. */
 export function Panel({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   return <div className={cx('rounded-lg border border-line bg-surface-raised', className)}>{children}</div>;
 }
@@ -95,7 +95,10 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
   return (
     <dl className="divide-y divide-line">
       {rows.map(([name, value]) => (
-        <div key={name} className="grid grid-cols-[clamp(7rem,38%,11rem)_minmax(0,1fr)] items-baseline gap-3 px-3 py-2 text-13">
+        <div
+          key={name}
+          className="grid grid-cols-[clamp(7rem,38%,11rem)_minmax(0,1fr)] items-baseline gap-3 px-3 py-2 text-13"
+        >
           <dt className="text-muted">{name}</dt>
           <dd className="min-w-0 wrap-anywhere">{value ?? <span className="text-muted">–</span>}</dd>
         </div>
