@@ -133,6 +133,39 @@ test('a slash goes to the search of the page, and is a slash while typing', asyn
   await expect.poll(() => query(page, 'q')).toBeNull();
 });
 
+test('g and a letter go to a place, ? tells which, and both can be switched off', async ({ page }) => {
+  await page.goto('/');
+  await expect(title(page, 'Overview')).toBeVisible();
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  // They are loaded once the page stands.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(keys).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(keys.getByText('Go to Databases')).toBeVisible();
+  await checkPage(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(title(page, 'Overview')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(title(page, 'Databases')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('ga');
+  await expect(page.getByRole('searchbox', { name: 'Search databases' })).toHaveValue('ga');
+  await page.goto('/settings');
+  await page.getByRole('radio', { name: 'Off' }).click();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
+  await page.keyboard.press('?');
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.waitForTimeout(1000);
+  await expect(title(page, 'Settings')).toBeVisible();
+  await expect(keys).toHaveCount(0);
+});
+
 test('the first Tab offers to skip to the page', async ({ page }) => {
   await page.goto('/applications');
   await expect(title(page, 'Applications')).toBeVisible();

@@ -10,6 +10,7 @@
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   try {
     if (localStorage.getItem('flotilla.density') === 'compact') document.documentElement.dataset.density = 'compact';
+    if (localStorage.getItem('flotilla.keys') === 'off') document.documentElement.dataset.keys = 'off';
     if (localStorage.getItem('flotilla.sidebar') === 'narrow') document.documentElement.dataset.sidebar = 'narrow';
   } catch {
     // As above.

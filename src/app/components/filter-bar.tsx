@@ -2,7 +2,7 @@
 import { ListFilter, Search, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
-import { isTyping } from '#app/lib/keyboard.ts';
+import { useSlash } from '#app/lib/keyboard.ts';
 import { arrive, searchOf, tell } from '#app/lib/typed-search.ts';
 import { Button } from './button.tsx';
 import { controlClass } from './control-class.ts';
@@ -86,23 +86,7 @@ function SearchBox({
     const timer = setTimeout(() => tellUrl(deferred), 120);
     return () => clearTimeout(timer);
   }, [deferred]);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.key !== '/' ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        isTyping(event.target)
-      )
-        return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', focus);
-    return () => removeEventListener('keydown', focus);
-  }, []);
+  useSlash(input);
   return (
     <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-80">
       <Search

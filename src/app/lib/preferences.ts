@@ -4,23 +4,27 @@ import { useSyncExternalStore } from 'react';
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'comfortable' | 'compact';
 export type Sidebar = 'wide' | 'narrow';
+/** Keys that act without Ctrl or ⌘ (WCAG 2.1.4: to be switched off). */
+export type Keys = 'on' | 'off';
 
 interface Preferences {
   readonly theme: Theme;
   readonly density: Density;
   readonly sidebar: Sidebar;
+  readonly keys: Keys;
 }
 
-const DEFAULTS: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'wide' };
+const DEFAULTS: Preferences = { theme: 'system', density: 'comfortable', sidebar: 'wide', keys: 'on' };
 const ALLOWED = {
   theme: ['system', 'light', 'dark'],
   density: ['comfortable', 'compact'],
   sidebar: ['wide', 'narrow'],
+  keys: ['on', 'off'],
 } as const;
 const listeners = new Set<() => void>();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-let current: Preferences = { theme: stored('theme'), density: stored('density'), sidebar: stored('sidebar') };
+let current: Preferences = all();
 
 function stored<K extends keyof Preferences>(key: K): Preferences[K] {
   try {
@@ -32,16 +36,21 @@ function stored<K extends keyof Preferences>(key: K): Preferences[K] {
   }
 }
 
+function all(): Preferences {
+  return { theme: stored('theme'), density: stored('density'), sidebar: stored('sidebar'), keys: stored('keys') };
+}
+
 function apply(): void {
   const { dataset } = document.documentElement;
   dataset['theme'] = current.theme === 'dark' || (current.theme === 'system' && dark.matches) ? 'dark' : 'light';
   dataset['density'] = current.density;
   dataset['sidebar'] = current.sidebar;
+  dataset['keys'] = current.keys;
 }
 
 dark.addEventListener('change', apply);
 addEventListener('storage', () => {
-  current = { theme: stored('theme'), density: stored('density'), sidebar: stored('sidebar') };
+  current = all();
   apply();
   for (const listener of listeners) listener();
 });

@@ -19,6 +19,7 @@ export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ com
 // None of these is needed for the first paint, and none may take the page along when it cannot be loaded.
 const Toaster = lazy(surely(() => import('#app/components/toaster.tsx')));
 const ServerStatus = lazy(surely(() => import('./-components/server-status.tsx')));
+const Shortcuts = lazy(surely(() => import('./-components/shortcuts.tsx')));
 const Palette = lazy(surely(() => import('./-components/palette.tsx')));
 
 function Shell() {
@@ -106,6 +107,7 @@ function Shell() {
       </div>
       <PhoneBar counts={counts} />
       <Suspense>{settled && <Toaster />}</Suspense>
+      <Suspense>{settled && <Shortcuts />}</Suspense>
       <Suspense>
         {palette !== 'unused' && (
           <Palette open={palette === 'open'} onOpenChange={(open) => setPalette(open ? 'open' : 'closed')} />

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { KeyList } from '#app/components/key-list.tsx';
 import { Page, Section } from '#app/components/page.tsx';
 import { Segmented } from '#app/components/segmented.tsx';
 import { setPreference, usePreferences } from '#app/lib/preferences.ts';
@@ -9,7 +10,7 @@ import { PageTitle } from './-components/page-title.tsx';
 export const Route = createFileRoute('/settings')({ component: Settings });
 
 function Settings() {
-  const { theme, density } = usePreferences();
+  const { theme, density, keys } = usePreferences();
   const session = useQuery(sessionQuery).data;
   return (
     <Page title="Settings" facts="Kept in this browser only.">
@@ -48,19 +49,19 @@ function Settings() {
         </dl>
       </Section>
       <Section title="Keys" className="max-w-[640px]">
-        <dl className="divide-y divide-line rounded-lg border border-line bg-surface-raised text-13">
-          {[
-            ['Search everything', 'Ctrl K or ⌘K'],
-            ['Search in this list or log', '/'],
-          ].map(([what, key]) => (
-            <div key={what} className="flex items-center justify-between gap-3 px-3 py-2.5">
-              <dt>{what}</dt>
-              <dd>
-                <kbd className="rounded border border-line bg-surface-sunken px-1.5 py-0.5 text-xs">{key}</kbd>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface-raised px-3 py-2.5">
+          <p className="text-13">Keys without Ctrl or ⌘</p>
+          <Segmented
+            label="Keys without Ctrl or ⌘"
+            value={keys}
+            onChange={(value) => setPreference('keys', value)}
+            options={[
+              { value: 'on', label: 'On' },
+              { value: 'off', label: 'Off' },
+            ]}
+          />
+        </div>
+        <KeyList />
       </Section>
       <p className="text-13 text-muted">Flotilla {session?.version}</p>
     </Page>

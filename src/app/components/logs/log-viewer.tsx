@@ -13,7 +13,7 @@ import { useNotice } from './use-notice.ts';
 import { useQuery } from './use-query.ts';
 import { useScroller } from './use-scroller.ts';
 import { useLongest, useMatches, useShown } from './use-shown.ts';
-import { useSlash } from './use-slash.ts';
+import { useSlash } from '#app/lib/keyboard.ts';
 
 interface LogViewerProps {
   lines: readonly LogLine[];

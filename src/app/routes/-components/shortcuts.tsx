@@ -1,0 +1,42 @@
+/** `g` and a letter go to a place, `?` tells which. Loaded once the first page stands. */
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Dialog } from '#app/components/dialog.tsx';
+import { KeyList } from '#app/components/key-list.tsx';
+import { NAVIGATION } from '#app/components/shell/navigation.ts';
+import { isForPage } from '#app/lib/keyboard.ts';
+
+/** How long after `g` the letter may follow, in milliseconds. */
+const WAITS = 1500;
+
+export default function Shortcuts() {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const go = useEffectEvent((key: string): boolean => {
+    const place = NAVIGATION.find((entry) => entry.key === key);
+    if (place !== undefined) void navigate({ to: place.to });
+    return place !== undefined;
+  });
+  useEffect(() => {
+    let goesAt = Number.NEGATIVE_INFINITY;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isForPage(event)) return;
+      const goes = event.timeStamp - goesAt < WAITS;
+      goesAt = Number.NEGATIVE_INFINITY;
+      if (goes && go(event.key)) event.preventDefault();
+      else if (event.key === 'g') goesAt = event.timeStamp;
+      else if (event.key === '?') {
+        event.preventDefault();
+        setOpen(true);
+      }
+    };
+    // Before the search of the page: after `g`, a letter is part of it.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+  return (
+    <Dialog open={open} onOpenChange={setOpen} title="Keys" description="They can be switched off in the settings.">
+      <KeyList />
+    </Dialog>
+  );
+}
