@@ -36,7 +36,10 @@ export default function Shortcuts() {
   }, []);
   return (
     <Dialog open={open} onOpenChange={setOpen} title="Keys" description="They can be switched off in the settings.">
-      <KeyList />
+      {/* So that the arrows scroll it: nothing in it takes the focus. */}
+      <div role="group" aria-label="List of keys" tabIndex={0}>
+        <KeyList />
+      </div>
     </Dialog>
   );
 }
