@@ -1,5 +1,5 @@
 /** `g` and a letter go to a place, `?` tells which. Loaded once the first page stands. */
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Dialog } from '#app/components/dialog.tsx';
 import { KeyList } from '#app/components/key-list.tsx';
@@ -35,11 +35,15 @@ export default function Shortcuts() {
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keys" description="They can be switched off in the settings.">
-      {/* So that the arrows scroll it: nothing in it takes the focus. */}
-      <div role="group" aria-label="List of keys" tabIndex={0}>
-        <KeyList />
-      </div>
+    <Dialog open={open} onOpenChange={setOpen} title="Keys">
+      <p className="mb-3 text-13 text-muted">
+        Those without Ctrl or ⌘ can be switched off in the{' '}
+        <Link to="/settings" className="text-accent hover:underline" onClick={() => setOpen(false)}>
+          settings
+        </Link>
+        .
+      </p>
+      <KeyList />
     </Dialog>
   );
 }
