@@ -38,7 +38,7 @@ export default function Shortcuts() {
     <Dialog open={open} onOpenChange={setOpen} title="Keys">
       <p className="mb-3 text-13 text-muted">
         Those without Ctrl or ⌘ can be switched off in the{' '}
-        <Link to="/settings" className="text-accent hover:underline" onClick={() => setOpen(false)}>
+        <Link to="/settings" className="text-accent underline" onClick={() => setOpen(false)}>
           settings
         </Link>
         .
