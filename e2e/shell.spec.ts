@@ -146,9 +146,9 @@ test('g and a letter go to a place, ? tells which, and both can be switched off'
   await checkPage(page);
   await page.keyboard.press('g');
   await page.keyboard.press('b');
-  await expect(title(page, 'Overview')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
+  await expect(title(page, 'Overview')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('b');
   await expect(title(page, 'Databases')).toBeVisible();
