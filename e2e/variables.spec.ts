@@ -208,6 +208,7 @@ onEachInstance(() => {
         return;
       }
       await page.getByRole('button', { name: 'Add variable' }).click();
+      await expect(page.getByLabel('Name of the new variable')).toBeFocused();
       await page.getByLabel('Name of the new variable').fill('E2E_ONE');
       await rowOf(page, 'E2E_ONE').getByLabel('Value of E2E_ONE', { exact: true }).fill('x');
       await save(page, '1 added');

@@ -1,6 +1,7 @@
 /** The editor of variables: a table and a text over the same edits, a review before anything is saved. Data comes by props. */
 import { ClipboardPaste, Download, Plus, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '#app/lib/cx.ts';
 import { writeEnvFile } from '#coolify/env-file.ts';
 import { diffVariables, type DiffOptions } from '#coolify/env-diff.ts';
@@ -63,6 +64,7 @@ export function Editor(props: EditorProps) {
   const rows = useMemo(() => rowsOf(variables, edits), [variables, edits]);
   const diff = useMemo(() => diffVariables(variables, wantedOfRows(rows), options), [variables, rows, options]);
   const problems = useMemo(() => keyProblems(rows), [rows]);
+  const list = useRef<HTMLUListElement>(null);
   const latest = useRef(variables);
   useEffect(() => {
     latest.current = variables;
@@ -146,7 +148,11 @@ export function Editor(props: EditorProps) {
               <Button
                 icon={<Plus aria-hidden="true" />}
                 disabledReason={locked}
-                onClick={() => onEdits((now) => addRow(now))}
+                onClick={() => {
+                  flushSync(() => onEdits((now) => addRow(now)));
+                  // It is the last, and its name is what is typed next.
+                  list.current?.querySelector<HTMLInputElement>(':scope > li:last-child input')?.focus();
+                }}
               >
                 Add variable
               </Button>
@@ -197,7 +203,7 @@ export function Editor(props: EditorProps) {
             <span>{twins ? 'Production' : 'Value'}</span>
             {twins && <span>Preview</span>}
           </div>
-          <ul aria-label="Variables" className="divide-y divide-line">
+          <ul ref={list} aria-label="Variables" className="divide-y divide-line">
             {shown.map((row) => (
               <Row
                 key={row.id}
