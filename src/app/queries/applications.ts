@@ -21,14 +21,11 @@ export function useUpdateApplication(instance: Instance) {
   return useOnce({
     meta: { quiet: true },
     mutationFn: async (input: ApplicationUpdateInput) => {
-      try {
-        const answer = await call(instance, 'applications.update', input);
-        await checkDomainsTaken(instance, input);
-        return answer;
-      } finally {
-        void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', input.uuid) });
-        void refreshFleet(client, 4);
-      }
+      const answer = await call(instance, 'applications.update', input);
+      void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', input.uuid) });
+      void refreshFleet(client, 4);
+      await checkDomainsTaken(instance, input);
+      return answer;
     },
     onSuccess: () => notify.done('Saved'),
   });
