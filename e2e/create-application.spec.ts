@@ -56,8 +56,10 @@ onEachInstance((target) => {
   const reference = target.dialect === 'reference';
   const expected = wanted(target);
 
-  test('from repositories: public, with a GitHub app, with a deploy key', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('from repositories: public, with a GitHub app, with a deploy key', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     test.skip(instance.live, 'Repositories of the live instance are not known.');
+    // An app that is entered by hand, as the reference has no list of them, may be none.
+    if (reference) allowConsole(/status of 404 .*\/github-apps\/a+\/repositories/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     await open(page, stage, 'public');
     await page.getByLabel('Repository', { exact: true }).fill('acme/web');
