@@ -235,11 +235,15 @@ onEachInstance((target) => {
     await openSettings(page, stage, application);
     const domains = field(page, 'Domains');
     const before = await domains.inputValue();
-    await domains.fill('https://left-out.example.com');
+    // One more beside those that it has.
+    const wanted = [before, 'https://left-out.example.com'].filter((one) => one !== '').join(',');
+    await domains.fill(wanted);
     await field(page, 'Description').fill('Saved all the same');
+    await field(page, 'Build command').fill('npm run build:left-out');
     await saveButton(page).click();
     await expect(domains).toHaveAccessibleDescription(/answered that they are saved, but does not have them/);
-    await expect(domains).toHaveValue('https://left-out.example.com');
+    await expect(domains).toHaveValue(wanted);
+    await expect(page.getByText('Saved, and in use from the next deployment on')).toBeVisible();
     await checkPage(page);
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(domains).toHaveValue(before);

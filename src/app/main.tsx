@@ -42,4 +42,7 @@ const mount = (): void =>
   );
 // The first drawing replaces the outline in index.html, and the router draws nothing before it knows its matches. What fails in
 // loading them is told by the page itself.
-void router.load().then(mount, mount);
+void router.load().then(mount, (error: unknown) => {
+  reportError(error);
+  mount();
+});

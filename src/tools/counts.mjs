@@ -62,7 +62,8 @@ export function vitestCounts(report) {
       const named = (/** @type {string} */ status) => list.filter((test) => test['status'] === status);
       const failures = named('failed').map((test) => String(test['fullName']));
       const name = String(record(file)?.['name']);
-      if (failures.length === 0 && record(file)?.['status'] === 'failed') failures.push('did not load');
+      if (failures.length === 0 && record(file)?.['status'] === 'failed')
+        failures.push(list.length === 0 ? 'did not load' : 'failed outside its tests');
       const passed = named('passed').length;
       return {
         passed,

@@ -13,53 +13,70 @@ export const applicationQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'applications.get', uuid, { uuid }), refetchInterval: 8_000 });
 
 /**
- * Saves an application; only what was changed is sent. Fails with the sentence at the field where the instance said “saved” and
- * has the domains left out: whatever else was sent is saved then, and is read again.
+ * Saves an application; only what was changed is sent. Fails with `DomainsLeftOut` where the instance said “saved” and still has
+ * the domains of before: whatever else was sent is saved then.
  */
 export function useUpdateApplication(instance: Instance) {
   const client = useQueryClient();
   return useOnce({
     meta: { quiet: true },
     mutationFn: async (input: ApplicationUpdateInput) => {
+      const known = client.getQueryData(applicationQuery(instance.id, input.uuid).queryKey);
       const answer = await call(instance, 'applications.update', input);
-      void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', input.uuid) });
-      void refreshFleet(client, 4);
-      await checkDomainsTaken(instance, input);
+      try {
+        if (known !== undefined) await checkDomainsTaken(instance, input, known.domains);
+      } finally {
+        // Only now: what is read again before the form knows what was saved would count as typed.
+        void client.invalidateQueries({ queryKey: keys.one(instance.id, 'applications', input.uuid) });
+        void refreshFleet(client, 4);
+      }
       return answer;
     },
     onSuccess: () => notify.done('Saved'),
   });
 }
 
+/** All but the domains was saved; it says so at their field. */
+export class DomainsLeftOut extends ApiError {
+  constructor(instance: Instance) {
+    const why = `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server’s proxy is off or the server only builds.`;
+    super({
+      instance: instance.name,
+      operation: 'applications.update',
+      kind: 'unreadable',
+      status: 200,
+      message: 'Saved, but the domains were left out',
+      fields: { domains: [why] },
+    });
+  }
+}
+
 /**
  * Coolify answers 200 and leaves the domains out where the server’s proxy is off (contract, pitfall 25): only reading tells.
- * @throws ApiError at the field `domains` when none of those that were sent is there
+ * It takes all or none; that it writes some in another form is no reason to doubt it.
+ * @param before what it had
+ * @throws DomainsLeftOut when others were sent and it has those of before
  */
-async function checkDomainsTaken(instance: Instance, { uuid, domains }: ApplicationUpdateInput): Promise<void> {
-  const wanted = (typeof domains === 'string' ? domains : '')
-    .split(',')
-    .map(plain)
-    .filter((domain) => domain !== '');
-  if (instance.dialect === 'reference' || wanted.length === 0) return;
+async function checkDomainsTaken(
+  instance: Instance,
+  { uuid, domains }: ApplicationUpdateInput,
+  before: readonly string[],
+): Promise<void> {
+  if (typeof domains !== 'string' || instance.dialect === 'reference') return;
+  const had = setOf(before);
+  if (setOf(domains.split(',')) === had) return;
   const now = await call(instance, 'applications.get', { uuid }, { fresh: true }).catch(() => null);
-  if (now === null) {
+  if (now !== null && setOf(now.domains) === had) throw new DomainsLeftOut(instance);
+  if (now === null)
     notify.info(
       'Whether the domains were taken could not be read',
       `${instance.name} leaves domains out without a word where the server’s proxy is off. Look at them again later.`,
     );
-    return;
-  }
-  const has = new Set(now.domains.map(plain));
-  if (wanted.some((domain) => has.has(domain))) return;
-  const why = `${instance.name} answered that they are saved, but does not have them. It leaves domains out where the server’s proxy is off or the server only builds.`;
-  throw new ApiError({
-    instance: instance.name,
-    operation: 'applications.update',
-    kind: 'unreadable',
-    status: 200,
-    message: 'Saved, but the domains were left out',
-    fields: { domains: [why] },
-  });
 }
 
-const plain = (domain: string): string => domain.trim().toLowerCase().replace(/\/$/, '');
+/** However they are written and ordered. */
+const setOf = (domains: readonly string[]): string =>
+  [...new Set(domains.map((domain) => domain.trim().toLowerCase().replace(/\/$/, '')))]
+    .filter((domain) => domain !== '')
+    .toSorted()
+    .join(',');

@@ -35,8 +35,8 @@ export interface ResourceFormOptions {
   readonly failure: FormFailure | null;
   /** Why nothing can be saved at all: no ability, no such call. */
   readonly reason?: string | undefined;
-  /** Called once a press with what is to be sent; `done` is to be called when the instance has taken it. */
-  readonly onSave: (body: Body, done: () => void) => void;
+  /** Called once a press with what is to be sent; `done` is to be called when the instance has taken it, all but `except`. */
+  readonly onSave: (body: Body, done: (except?: readonly string[]) => void) => void;
   /** The failure is to be forgotten. */
   readonly onDiscard?: () => void;
   /** Keeps what is typed in this tab under this name, without secrets (create pages). */
@@ -124,15 +124,22 @@ export function useResourceForm({
     if (draft !== undefined) dropDraft(draft);
     onDiscard?.();
   };
-  /** @param sent the form as it was when it was sent: what was typed since is not saved */
-  const done = (sent: Values) => {
+  /**
+   * @param sent the form as it was when it was sent: what was typed since is not saved
+   * @param except fields that were sent and not taken: they stay as they are typed
+   */
+  const done = (sent: Values, except: readonly string[]) => {
     if (draft !== undefined) dropDraft(draft);
     if (creating) return;
     // A secret that was saved is not shown again; everything else is what the instance now has.
     const saved: Values = Object.fromEntries(
       specs.map((spec) => [
         spec.name,
-        spec.kind === 'secret' && spec.sealed === true ? '' : (sent[spec.name] ?? values[spec.name] ?? ''),
+        except.includes(spec.name)
+          ? (base[spec.name] ?? '')
+          : spec.kind === 'secret' && spec.sealed === true
+            ? ''
+            : (sent[spec.name] ?? values[spec.name] ?? ''),
       ]),
     );
     const typed = getValues();
@@ -141,7 +148,8 @@ export function useResourceForm({
       Object.fromEntries(
         specs.map(({ name }) => {
           const now = typed[name];
-          return [name, (now === undefined || now === sent[name] ? saved[name] : now) ?? ''];
+          const isSaved = now === undefined || (now === sent[name] && !except.includes(name));
+          return [name, (isSaved ? saved[name] : now) ?? ''];
         }),
       ),
     );
@@ -149,7 +157,9 @@ export function useResourceForm({
   const submit = () => {
     if (saving || reason !== undefined || (!creating && !dirty)) return;
     void handleSubmit((typed) =>
-      onSave(creating ? givenOf(specs, initial, typed) : changesOf(specs, base, typed), () => done(typed)),
+      onSave(creating ? givenOf(specs, initial, typed) : changesOf(specs, base, typed), (except = []) =>
+        done(typed, except),
+      ),
     )();
   };
 

@@ -18,7 +18,11 @@ import { UnsavedGuard } from './unsaved-guard.tsx';
 
 /** What `useOnce` returns, as far as a form needs it. */
 interface Saving<I> {
-  readonly mutate: (input: I, options: { readonly onSuccess: () => void }) => void;
+  /** `onSuccess` with nothing, or with what `useOnce` answers; `onPartly` with the fields that were not taken. */
+  readonly mutate: (
+    input: I,
+    options: { readonly onSuccess: () => void; readonly onPartly: (except: readonly string[]) => void },
+  ) => void;
   readonly isPending: boolean;
   readonly isSuccess: boolean;
   readonly error: Error | null;
@@ -83,6 +87,7 @@ export function ResourceForm<K extends OperationId>({
           done();
           onSaved?.();
         },
+        onPartly: done,
       }),
     onDiscard: saving.reset,
     draft,

@@ -14,6 +14,7 @@ export function RowMenu({ name, menu }: { readonly name: string; readonly menu: 
     <Button
       tone="quiet"
       size="icon"
+      busy={asked}
       aria-label={`Actions for ${name}`}
       aria-haspopup="menu"
       aria-expanded={false}

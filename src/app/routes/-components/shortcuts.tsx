@@ -20,7 +20,8 @@ export default function Shortcuts() {
   useEffect(() => {
     let goesAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent): void => {
-      if (!isForPage(event)) return;
+      // Shift alone is on its way to a key: after `g` too.
+      if (event.key === 'Shift' || !isForPage(event)) return;
       const goes = event.timeStamp - goesAt < WAITS;
       goesAt = Number.NEGATIVE_INFINITY;
       if (goes && go(event.key)) event.preventDefault();

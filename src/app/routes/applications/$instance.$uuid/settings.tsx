@@ -66,14 +66,24 @@ function SettingsForm({
           initial={initial}
           saving={{
             ...saving,
-            mutate: (input, options) =>
+            mutate: (input, options) => {
+              const taken = (except: readonly string[]): void => {
+                const changed = specs.filter(
+                  (spec) => spec.name in input && !except.includes(spec.name) && needsDeployment(spec),
+                );
+                setSaved((before) => [...before.filter((spec) => !changed.includes(spec)), ...changed]);
+              };
               saving.mutate(input, {
                 onSuccess: () => {
                   options.onSuccess();
-                  const changed = specs.filter((spec) => spec.name in input && needsDeployment(spec));
-                  setSaved((before) => [...before.filter((spec) => !changed.includes(spec)), ...changed]);
+                  taken([]);
                 },
-              }),
+                onPartly: (except) => {
+                  options.onPartly(except);
+                  taken(except);
+                },
+              });
+            },
           }}
           input={(changes) => ({ ...changes, uuid: application.uuid })}
           before={<Limits instance={instance} config={application.config} />}

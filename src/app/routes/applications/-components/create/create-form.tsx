@@ -72,7 +72,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
       (instance === undefined ? undefined : actionReason(operation, instance)) ??
       place.missing ??
       (fault === null ? undefined : 'The Compose file has a fault, which is named below it.'),
-    onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: done }),
+    onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: () => done() }),
     onDiscard: saving.reset,
     draft: `applications/new/${kind}`,
   });

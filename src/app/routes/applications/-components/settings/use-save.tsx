@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { useUpdateApplication } from '#app/queries/applications.ts';
+import { DomainsLeftOut, useUpdateApplication } from '#app/queries/applications.ts';
 import { saysInUse } from '#coolify/sentences.ts';
 import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Instance } from '#contract/instances.ts';
 
 interface Options {
   readonly onSuccess: () => void;
+  /** Saved, all but these fields. */
+  readonly onPartly: (except: readonly string[]) => void;
 }
 
 /** A 409; a server of the reference has no such status and says it in a refusal of the field. */
@@ -35,7 +37,10 @@ export function useSaveApplication(instance: Instance) {
     setLast({ input, options });
     update.mutate(input, {
       onSuccess: options.onSuccess,
-      onError: (error) => setAsking(conflictsIn(error) !== null),
+      onError: (error) => {
+        setAsking(conflictsIn(error) !== null);
+        if (error instanceof DomainsLeftOut) options.onPartly(['domains']);
+      },
     });
   };
   const conflicts = conflictsIn(update.error) ?? [];
