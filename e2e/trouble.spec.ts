@@ -219,6 +219,8 @@ test('our own server gone: the page keeps what it has and says so, and comes bac
   const flotilla = await startFlotilla();
   await page.goto(`${flotilla.address}/applications?instance=handbook`);
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
+  // All of the page is there before the server goes.
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
   await flotilla.stop();
   await refresh(page);
   await expect(page.getByRole('status').filter({ hasText: 'Flotilla’s server does not answer' })).toBeVisible({
