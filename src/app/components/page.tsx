@@ -34,7 +34,12 @@ export function Page({
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex min-w-0 items-center gap-2">
             {mark}
-            <Heading className="min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere">{title}</Heading>
+            <Heading
+              className="line-clamp-3 min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere md:line-clamp-2"
+              title={typeof title === 'string' ? title : undefined}
+            >
+              {title}
+            </Heading>
           </div>
           {facts !== undefined && (
             <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-muted num">{facts}</div>

@@ -47,13 +47,21 @@ export function readVariable(env: Environment, name: string, notices: string[]):
 }
 
 const listSchema = z.array(
-  z.object({
-    name: z.string().trim().min(1).max(60).optional(),
-    url: z.string().optional(),
-    address: z.string().optional(),
-    fqdn: z.string().optional(),
-    token: z.string().trim().min(1).max(512),
-  }),
+  z.object(
+    {
+      name: z.string('must be text').trim().min(1, 'is empty').max(60, 'may have at most 60 characters').optional(),
+      url: z.string('must be text').optional(),
+      address: z.string('must be text').optional(),
+      fqdn: z.string('must be text').optional(),
+      token: z
+        .string('is missing, or no text')
+        .trim()
+        .min(1, 'is empty')
+        .max(512, 'is too long: at most 512 characters'),
+    },
+    'must be an object',
+  ),
+  'must be a list',
 );
 
 export function readCoolifyVariables(env: Environment, notices: string[]): EnvironmentInstance[] {
@@ -121,8 +129,11 @@ function readList({ name, value }: Found): EnvironmentInstance[] {
   }
   const parsed = listSchema.safeParse(json);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new StartError(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. ${shape}`);
+    const { path = [], message = '' } = parsed.error.issues[0] ?? {};
+    const [entry, field] = path;
+    const what =
+      typeof entry !== 'number' ? 'it' : `entry ${entry + 1}${field === undefined ? '' : `, ${String(field)}`}`;
+    throw new StartError(`${name}: ${what} ${message}. ${shape}`);
   }
   return parsed.data.map((item, index) => {
     const typed = item.url ?? item.address ?? item.fqdn ?? '';

@@ -3,6 +3,7 @@ import { ClipboardPaste, Download, Plus, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from '#app/lib/cx.ts';
+import { usePhone } from '#app/lib/media.ts';
 import { writeEnvFile } from '#coolify/env-file.ts';
 import { diffVariables, type DiffOptions } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
@@ -103,6 +104,9 @@ export function Editor(props: EditorProps) {
           : diff.changes.length === 0
             ? 'Nothing has been changed.'
             : undefined);
+  // On the phone beside the filter, where there is room for it.
+  const phone = usePhone();
+  const copy = <CopyButton text={text(face === 'text' ? side : 'production')} label="Copy as .env" />;
   return (
     <div className="flex flex-col gap-3 max-md:pb-16">
       <div className="flex flex-wrap items-center gap-2">
@@ -139,9 +143,10 @@ export function Editor(props: EditorProps) {
             placeholder="Filter by name"
             value={filter}
             onChange={(event) => onView({ filter: event.target.value })}
-            className={cx(controlClass, 'h-8 w-48 px-2 text-13')}
+            className={cx(controlClass, 'h-8 w-48 px-2 text-13 max-md:w-0 max-md:min-w-28 max-md:flex-1')}
           />
         )}
+        {phone && copy}
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {face === 'table' && (
             <>
@@ -169,7 +174,7 @@ export function Editor(props: EditorProps) {
             <MenuItem onSelect={() => download('production')}>Download .env</MenuItem>
             {twins && <MenuItem onSelect={() => download('preview')}>Download preview .env</MenuItem>}
           </Menu>
-          <CopyButton text={text(face === 'text' ? side : 'production')} label="Copy as .env" />
+          {!phone && copy}
           {props.onUndo !== undefined && (
             <Button icon={<Undo2 aria-hidden="true" />} disabledReason={locked} onClick={props.onUndo}>
               Undo last save

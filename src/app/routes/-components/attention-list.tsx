@@ -37,9 +37,9 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
               >
                 {server.name}
               </Link>
-              <p className="flex items-center gap-1.5 truncate text-xs text-muted">
+              <p className="flex items-center gap-1.5 text-xs text-muted">
                 {several && <InstanceFlag instance={instance} size={12} />}
-                Server · Coolify cannot reach it
+                <span className="truncate">Server · Coolify cannot reach it</span>
               </p>
             </div>
             <span className="text-xs font-medium">Unreachable</span>

@@ -21,6 +21,9 @@ export interface DetailHeaderProps {
   readonly children: ReactNode;
 }
 
+/** One line however long the name is: the page it leads to has it whole. */
+const FACT_LINK = 'inline-flex min-h-6 max-w-full min-w-0 items-center md:max-w-sm hover:underline';
+
 export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
   const phone = usePhone();
   const [domain, ...more] = item.domains;
@@ -42,21 +45,23 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
             <Link
               to="/projects/$instance/$uuid"
               params={{ instance: item.instance.id, uuid: item.place.projectUuid }}
-              className="inline-flex min-h-6 items-center hover:underline"
+              className={FACT_LINK}
             >
-              {item.place.project} / {item.place.environment}
+              <span className="truncate">
+                {item.place.project} / {item.place.environment}
+              </span>
             </Link>
           )}
           {item.server !== null &&
             (item.serverUuid === null ? (
-              <span>on {item.server}</span>
+              <span className="max-w-full truncate">on {item.server}</span>
             ) : (
               <Link
                 to="/servers/$instance/$uuid"
                 params={{ instance: item.instance.id, uuid: item.serverUuid }}
-                className="inline-flex min-h-6 items-center hover:underline"
+                className={FACT_LINK}
               >
-                on {item.server}
+                <span className="truncate">on {item.server}</span>
               </Link>
             ))}
           {domain !== undefined && (

@@ -2,12 +2,20 @@ import { Link } from '@tanstack/react-router';
 import { buttonClass } from '#app/components/button.tsx';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
+import { cx } from '#app/lib/cx.ts';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { explainFailure, quoteOf } from '#coolify/explain.ts';
 import type { Trouble } from '#app/lib/fleet-summary.ts';
 
 /** An instance that cannot be read is a state of its own: what happened, since when, and what to do. */
-export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
+export function TroubleNotice({
+  trouble,
+  own = false,
+}: {
+  readonly trouble: Trouble;
+  /** It stands on the page of that instance: no way there is needed. */
+  readonly own?: boolean;
+}) {
   const { title, remedy } = explainFailure(trouble.failure, { instance: trouble.instance.name });
   const quote = quoteOf(trouble.failure);
   return (
@@ -15,13 +23,15 @@ export function TroubleNotice({ trouble }: { readonly trouble: Trouble }) {
       tone="warn"
       title={title}
       actions={
-        <Link
-          to="/instances/$instance"
-          params={{ instance: trouble.instance.id }}
-          className={buttonClass({ size: 'sm' })}
-        >
-          <InstanceName instance={trouble.instance} />
-        </Link>
+        own ? undefined : (
+          <Link
+            to="/instances/$instance"
+            params={{ instance: trouble.instance.id }}
+            className={cx(buttonClass({ size: 'sm' }), 'max-w-60')}
+          >
+            <InstanceName instance={trouble.instance} />
+          </Link>
+        )
       }
     >
       {remedy} {quote !== null && trouble.failure.kind !== 'redirect' && `It said: “${quote}”. `}

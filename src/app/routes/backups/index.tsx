@@ -149,14 +149,16 @@ function Failing({ rows, several }: { readonly rows: readonly BackupRow[]; reado
       <Panel>
         <ul className="divide-y divide-line">
           {rows.map((row) => (
-            <li key={row.key} className="relative flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2 text-13">
+            <li key={row.key} className="relative flex items-baseline gap-3 px-3 py-2 text-13">
               <StateMark mark="bad" title="Failed" />
-              <BackupLink row={row} className="font-medium after:absolute after:inset-0" />
-              {several && <InstanceName instance={row.instance} />}
-              <TimeAgo at={row.execution.startedAt} className="text-muted" />
-              <span className="min-w-0 basis-full pl-6 text-xs wrap-anywhere text-muted">
-                {row.execution.message ?? 'It did not say why.'}
-              </span>
+              <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
+                <BackupLink row={row} className="min-w-0 font-medium wrap-anywhere after:absolute after:inset-0" />
+                {several && <InstanceName instance={row.instance} />}
+                <TimeAgo at={row.execution.startedAt} className="text-muted" />
+                <span className="line-clamp-4 min-w-0 basis-full text-xs wrap-anywhere text-muted">
+                  {row.execution.message ?? 'It did not say why.'}
+                </span>
+              </div>
             </li>
           ))}
         </ul>

@@ -125,7 +125,7 @@ function Destinations() {
             <p className="truncate font-medium">{row.destination.name}</p>
             <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted">
               {several && <InstanceFlag instance={row.instance} size={12} />}
-              <span className="truncate">{networkOf(row)}</span>
+              <span className="max-w-1/2 shrink-0 truncate">{networkOf(row)}</span>
               <ServerLink row={row} />
             </p>
           </div>
@@ -147,9 +147,9 @@ function ServerLink({ row }: { readonly row: Row }) {
     <Link
       to="/servers/$instance/$uuid/destinations"
       params={{ instance: row.instance.id, uuid: serverUuid }}
-      className="relative z-1 inline-flex min-h-6 max-w-full items-center truncate hover:underline"
+      className="relative z-1 inline-flex min-h-6 max-w-full min-w-0 items-center hover:underline"
     >
-      {row.server ?? 'Its server'}
+      <span className="truncate">{row.server ?? 'Its server'}</span>
     </Link>
   );
 }

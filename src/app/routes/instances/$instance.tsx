@@ -63,7 +63,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       }
     >
       <PageTitle>{instance.name}</PageTitle>
-      {trouble !== null && <TroubleNotice trouble={{ instance, ...trouble }} />}
+      {trouble !== null && <TroubleNotice trouble={{ instance, ...trouble }} own />}
       {instance.warnings.map((warning) => (
         <Notice key={warning} tone="warn" title="About this version">
           {warning}
