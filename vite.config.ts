@@ -14,7 +14,7 @@ const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
  * among them, or two chunks import each other and the first is run before what it takes from the second is there.
  */
 const LIST_PARTS =
-  /routes\/-components\/(active-deployments|deployment-words|detail-header|fleet-table|instance-troubles|item-list|item-state|list-search|page-states|page-title|row-menu|use-detail|uuid-fact)\./;
+  /routes\/-components\/(active-deployments|deployment-words|detail-header|empty-list|fleet-table|instance-troubles|item-list|item-state|list-search|page-states|page-title|row-menu|use-detail|uuid-fact)\./;
 /**
  * Pages that are rarely looked at, in one chunk: each chunk costs the first JavaScript its name and a list of what it needs.
  * Only what is loaded with a page: the other half of a route's file is in the route tree.

@@ -72,10 +72,11 @@ const WORDS: Record<StatusGroup, string> = {
 export const groupWord = (group: StatusGroup, count: number): string =>
   group === 'attention' && count === 1 ? 'needs attention' : WORDS[group];
 
-/** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”. */
+/** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”; “None yet”. */
 export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, total: number, instances: number): string {
   const groups = (Object.keys(WORDS) as StatusGroup[])
     .filter((group) => counts[group] > 0)
     .map((group) => `${counts[group]} ${groupWord(group, counts[group])}`);
+  if (total === 0) return instances === 0 ? 'Nothing is connected' : 'None yet';
   return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
 }

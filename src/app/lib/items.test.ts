@@ -192,6 +192,10 @@ describe('items of a fleet', () => {
 
 describe('the summary', () => {
   test('counts words, and the worst comes first', () => {
+    expect(summaryWords({ attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 }, 0, 2)).toBe('None yet');
+    expect(summaryWords({ attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 }, 0, 0)).toBe(
+      'Nothing is connected',
+    );
     expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe(
       '3 on 2 instances · 1 needs attention · 2 running',
     );

@@ -9,6 +9,7 @@ import { useFleet } from './items.ts';
 import { keys } from './keys.ts';
 import { callById, oneQuery } from './read.ts';
 import { actionReason } from './actions.ts';
+import { counted } from '#app/lib/counted.ts';
 
 export const privateKeyQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'privateKeys.get', uuid, { uuid }), staleTime: 10_000 });
@@ -99,13 +100,12 @@ export function useKeyUse(only?: string): {
   };
 }
 
-const counted = (count: number, one: string): readonly string[] =>
-  count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`];
+const some = (count: number, one: string): readonly string[] => (count === 0 ? [] : [counted(count, one)]);
 
 /** “2 servers, 1 application”; empty for nothing. */
 export const keyUseWords = ({ servers, applications, githubApps }: KeyUse): string =>
   [
-    ...counted(servers.length, 'server'),
-    ...counted(applications.length, 'application'),
-    ...counted(githubApps.length, 'GitHub app'),
+    ...some(servers.length, 'server'),
+    ...some(applications.length, 'application'),
+    ...some(githubApps.length, 'GitHub app'),
   ].join(', ');

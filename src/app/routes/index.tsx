@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { Empty, Notice } from '#app/components/notice.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
@@ -12,6 +12,7 @@ import { ActiveDeployments } from './-components/active-deployments.tsx';
 import { AttentionList } from './-components/attention-list.tsx';
 import { FleetTable } from './-components/fleet-table.tsx';
 import { TroubleNotice } from './-components/instance-troubles.tsx';
+import { NoInstance } from './-components/empty-list.tsx';
 import { ReadError } from './-components/page-states.tsx';
 import { PageTitle } from './-components/page-title.tsx';
 
@@ -67,16 +68,7 @@ function Overview() {
       {view.loading ? (
         <TableSkeleton rows={6} />
       ) : members.length === 0 && view.error === null ? (
-        <Empty
-          title="No instance is connected"
-          action={
-            <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
-              Connect your Coolify
-            </Link>
-          }
-        >
-          You need the address of your Coolify and an API token (Coolify → Keys & Tokens → API tokens).
-        </Empty>
+        <NoInstance />
       ) : (
         <>
           <div className="grid grid-cols-1 items-start gap-x-6 gap-y-5 xl:grid-cols-2">

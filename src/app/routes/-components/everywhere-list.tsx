@@ -1,16 +1,15 @@
 /** One list over all instances of something that the fleet's stream does not carry; a failing instance is a notice above it. */
 import type { ReactNode } from 'react';
-import { buttonClass } from '#app/components/button.tsx';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
-import { Empty } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import type { Everywhere, Portion } from '#app/queries/everywhere.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useListState } from './list-search.ts';
+import { EmptyList } from './empty-list.tsx';
 import { ReadError } from './page-states.tsx';
 
 /** A row and whose it is. */
@@ -125,20 +124,15 @@ export function EverywhereList<T>({
           </div>
         )}
         empty={
-          all.length > 0 ? (
-            <Empty
-              title={`No ${noun} match these filters`}
-              action={
-                <button type="button" className={buttonClass({})} onClick={list.clear}>
-                  Clear the filters
-                </button>
-              }
-            />
-          ) : (
-            <Empty title={`No ${noun}`} {...(action === undefined ? {} : { action })}>
-              {empty}
-            </Empty>
-          )
+          <EmptyList
+            noun={noun}
+            hidden={all.length > 0}
+            onClear={list.clear}
+            action={action}
+            unknown={from.portions.some(({ error }) => error !== null)}
+          >
+            {empty}
+          </EmptyList>
         }
       />
     </>

@@ -7,14 +7,15 @@ import type { Column } from '#app/components/data-table.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
+import { counted } from '#app/lib/counted.ts';
 import { EverywhereList, locate, type EverywhereListProps, type Located } from './everywhere-list.tsx';
 import { PageTitle } from './page-title.tsx';
 
 interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 'link' | 'action' | 'columns'> {
   /** Plural, as a sentence begins: “Private keys”. */
   readonly title: string;
-  /** What they are called beside their number: “keys”. */
-  readonly short: string;
+  /** What one of them is called beside its number: “key”. */
+  readonly one: string;
   readonly add: {
     readonly to: '/private-keys/new' | '/github-apps/new' | '/s3-storages/new' | '/cloud-tokens/new' | '/tags/new';
     readonly label: string;
@@ -30,7 +31,7 @@ interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 
 
 export function EverywherePage<T>({
   title,
-  short,
+  one,
   add,
   open,
   nameOf,
@@ -57,7 +58,7 @@ export function EverywherePage<T>({
   return (
     <Page
       title={title}
-      facts={from.loading ? <span className="skeleton">{`3 ${short}`}</span> : `${locate(from).length} ${short}`}
+      facts={from.loading ? <span className="skeleton">{counted(3, one)}</span> : counted(locate(from).length, one)}
       actions={action}
     >
       <PageTitle>{title}</PageTitle>

@@ -8,7 +8,6 @@ import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
-import { Empty } from '#app/components/notice.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import {
   compareMarks,
@@ -25,6 +24,7 @@ import {
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
+import { EmptyList } from './empty-list.tsx';
 import { ReadError } from './page-states.tsx';
 import { ItemPill, ItemWord } from './item-state.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -53,7 +53,7 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
   const shown = filterItems(items, filter);
   const several = view.members.length > 1;
-  if (view.loading || (!view.summary.known && items.length === 0 && view.error === null))
+  if (view.loading || (view.members.length > 0 && !view.summary.known && items.length === 0 && view.error === null))
     return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
@@ -122,7 +122,16 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
         )}
         sort={search.sort ?? defaultSort}
         onSort={list.setSort}
-        empty={<NoItems noun={noun} any={items.length > 0} onClear={list.clear} />}
+        empty={
+          <EmptyList
+            noun={noun}
+            hidden={items.length > 0}
+            onClear={list.clear}
+            action={kind === null ? undefined : NEW[kind]}
+          >
+            The connected instances have none, or their tokens belong to a team that has none.
+          </EmptyList>
+        }
         selection={bulk === undefined ? undefined : { selected, onChange: setSelected, nameOf: (item) => item.name }}
       />
       {/* What a filter hides is not acted on. */}
@@ -134,6 +143,24 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
   );
 }
 
+const NEW: Readonly<Record<Kind, ReactNode>> = {
+  application: (
+    <Link to="/applications/new" className={buttonClass({ tone: 'primary' })}>
+      New application
+    </Link>
+  ),
+  database: (
+    <Link to="/databases/new" className={buttonClass({ tone: 'primary' })}>
+      New database
+    </Link>
+  ),
+  service: (
+    <Link to="/services/new" className={buttonClass({ tone: 'primary' })}>
+      New service
+    </Link>
+  ),
+};
+
 function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'] {
   const counts = new Map<string, number>();
   for (const item of items) {
@@ -143,41 +170,6 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
   return [...counts]
     .toSorted(([a], [b]) => compareNames(a, b))
     .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
-}
-
-export function NoItems({
-  noun,
-  any,
-  onClear,
-}: {
-  readonly noun: string;
-  readonly any: boolean;
-  readonly onClear: () => void;
-}) {
-  if (any) {
-    return (
-      <Empty
-        title={`No ${noun} match these filters`}
-        action={
-          <button type="button" className={buttonClass({})} onClick={onClear}>
-            Clear the filters
-          </button>
-        }
-      />
-    );
-  }
-  return (
-    <Empty
-      title={`No ${noun} yet`}
-      action={
-        <Link to="/instances" className={buttonClass({})}>
-          Look at the instances
-        </Link>
-      }
-    >
-      The connected instances have none, or their tokens belong to a team that has none.
-    </Empty>
-  );
 }
 
 /** The name is the row's link: it covers the row, so that a click anywhere opens it. */

@@ -1,16 +1,15 @@
 /** Servers, projects, destinations: places over all instances, in one list with search, a filter by instance and an order. */
 import type { ReactNode } from 'react';
-import { buttonClass } from '#app/components/button.tsx';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
-import { Empty } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import type { FleetView } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
+import { EmptyList } from './empty-list.tsx';
 import { TroubleNotice } from './instance-troubles.tsx';
 import { useListState } from './list-search.ts';
 import { PageTitle } from './page-title.tsx';
@@ -75,8 +74,10 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
       facts={
         props.loading ? (
           <span className="skeleton">12 {noun}</span>
+        ) : several ? (
+          `${rows.length} on ${view.members.length} instances${props.facts ?? ''}`
         ) : (
-          `${rows.length} on ${view.members.length} instance${several ? 's' : ''}${props.facts ?? ''}`
+          `${rows.length}${props.facts ?? ''}`
         )
       }
       actions={props.actions}
@@ -108,18 +109,9 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
             onSort={list.setSort}
             card={(row) => props.card(row, several)}
             empty={
-              rows.length > 0 ? (
-                <Empty
-                  title={`No ${noun} match these filters`}
-                  action={
-                    <button type="button" className={buttonClass({})} onClick={list.clear}>
-                      Clear the filters
-                    </button>
-                  }
-                />
-              ) : (
-                <Empty title={`No ${noun}`}>{props.none}</Empty>
-              )
+              <EmptyList noun={noun} hidden={rows.length > 0} onClear={list.clear} action={props.actions}>
+                {props.none}
+              </EmptyList>
             }
           />
         </>

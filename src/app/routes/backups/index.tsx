@@ -3,17 +3,19 @@ import { Button } from '#app/components/button.tsx';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
-import { Empty, Notice } from '#app/components/notice.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { bytes } from '#app/lib/bytes.ts';
+import { counted } from '#app/lib/counted.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllBackups, type AllBackups, type BackupRow } from '#app/queries/backups.ts';
 import { newestFirst } from '#coolify/model/backups.ts';
 import { useListState } from '../-components/list-search.ts';
+import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { RUN_STATES, RunMark } from '../-components/run-state.tsx';
 
@@ -97,7 +99,17 @@ function Backups() {
             card={(row) => <Card row={row} several={several} />}
             sort={search.sort ?? DEFAULT_SORT}
             onSort={list.setSort}
-            empty={<Nothing any={all.rows.length > 0} onClear={list.clear} />}
+            empty={
+              <EmptyList
+                noun="backups"
+                hidden={all.rows.length > 0}
+                onClear={list.clear}
+                unknown={all.failures.length > 0 || undefined}
+              >
+                Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB
+                and MongoDB, and ClickHouse since 4.2.0.
+              </EmptyList>
+            }
           />
         </>
       )}
@@ -110,9 +122,7 @@ function Words({ all }: { readonly all: AllBackups }) {
   const count = all.rows.length;
   return (
     <>
-      <span>
-        {count} backup{count === 1 ? '' : 's'}
-      </span>
+      <span>{counted(count, 'backup')}</span>
       {all.failing.length > 0 && <span>{all.failing.length} failing</span>}
       {all.waiting > 0 && <span role="status">reading {all.waiting} more…</span>}
     </>
@@ -293,16 +303,5 @@ function Card({ row, several }: { readonly row: BackupRow; readonly several: boo
         </div>
       </div>
     </div>
-  );
-}
-
-function Nothing({ any, onClear }: { readonly any: boolean; readonly onClear: () => void }) {
-  return any ? (
-    <Empty title="No backups match these filters" action={<Button onClick={onClear}>Clear the filters</Button>} />
-  ) : (
-    <Empty title="No backups yet">
-      Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB and
-      MongoDB, and ClickHouse since 4.2.0.
-    </Empty>
   );
 }

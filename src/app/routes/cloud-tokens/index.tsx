@@ -14,7 +14,7 @@ function CloudTokens() {
   return (
     <EverywherePage
       title="Cloud tokens"
-      short="tokens"
+      one="token"
       add={{ to: '/cloud-tokens/new', label: 'Add cloud token' }}
       noun="cloud tokens"
       search={search}

@@ -17,6 +17,7 @@ import { deploymentMark, deploymentWords, type DeploymentStatus } from '#coolify
 import { ActiveDeployments } from '../-components/active-deployments.tsx';
 import { TroubleNotice } from '../-components/instance-troubles.tsx';
 import { useListState } from '../-components/list-search.ts';
+import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { DeployByTagDialog } from './-components/deploy-by-tag.tsx';
 import { DeploymentTable, type DeploymentRow } from './-components/deployment-table.tsx';
@@ -139,10 +140,12 @@ function Deployments() {
         )}
       </Section>
       <Section title="Recent">
-        <p className="text-xs text-muted">
-          Coolify lists only what runs or waits and keeps the history per application: these are the last{' '}
-          {RECENT.rows[back]} of {asked.length} of {total} applications.
-        </p>
+        {total > 0 && (
+          <p className="text-xs text-muted">
+            Coolify lists only what runs or waits and keeps the history per application: these are the last{' '}
+            {RECENT.rows[back]} of {asked.length} of {total} applications.
+          </p>
+        )}
         {recent.errors.slice(0, 3).map((error) => {
           const { title, remedy } = describeError(error);
           return (
@@ -170,8 +173,11 @@ function Deployments() {
               showApplication
               sort={search.sort ?? '-created'}
               onSort={list.setSort}
-              any={rows.length > 0}
-              onClear={list.clear}
+              empty={
+                <EmptyList noun="deployments" hidden={rows.length > 0} onClear={list.clear}>
+                  Press Deploy on an application, or push to its branch.
+                </EmptyList>
+              }
             />
             <div className="flex flex-wrap justify-center gap-2">
               {back + 1 < RECENT.rows.length && recent.full && (

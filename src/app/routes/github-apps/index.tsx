@@ -25,7 +25,7 @@ function GithubApps() {
   return (
     <EverywherePage
       title="GitHub apps"
-      short="apps"
+      one="app"
       add={{ to: '/github-apps/new', label: 'Register GitHub app' }}
       noun="GitHub apps"
       search={search}

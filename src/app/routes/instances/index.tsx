@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
-import { Empty, Notice } from '#app/components/notice.tsx';
+import { Notice } from '#app/components/notice.tsx';
 import { Page, Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
@@ -12,6 +12,7 @@ import { instancesQuery, useReorderInstances } from '#app/queries/instances.ts';
 import { sessionQuery } from '#app/queries/session.ts';
 import { explainFailure } from '#coolify/explain.ts';
 import type { Instance } from '#contract/instances.ts';
+import { NoInstance } from '../-components/empty-list.tsx';
 import { ReadError } from '../-components/page-states.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { versionWords } from './-components/words.ts';
@@ -57,16 +58,7 @@ function Instances() {
       {query.isPending && <TableSkeleton rows={3} />}
       {query.data !== undefined &&
         (instances.length === 0 ? (
-          <Empty
-            title="No instance is connected"
-            action={
-              <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
-                Connect your Coolify
-              </Link>
-            }
-          >
-            You need the address of your Coolify and an API token.
-          </Empty>
+          <NoInstance />
         ) : (
           <Panel>
             <ul className="divide-y divide-line">

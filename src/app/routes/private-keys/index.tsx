@@ -19,7 +19,7 @@ function PrivateKeys() {
   return (
     <EverywherePage
       title="Private keys"
-      short="keys"
+      one="key"
       add={{ to: '/private-keys/new', label: 'Add private key' }}
       noun="private keys"
       search={search}

@@ -96,7 +96,7 @@ function Projects() {
           New project
         </Link>
       }
-      none="The connected instances have none for the team of their token."
+      none="A project holds environments, and these hold what runs. The connected instances have none for the team of their token."
       card={(row, several) => (
         <div className="px-4 py-2">
           <ProjectLink row={row} />

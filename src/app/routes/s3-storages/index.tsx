@@ -14,7 +14,7 @@ function S3Storages() {
   return (
     <EverywherePage
       title="S3 storages"
-      short="storages"
+      one="storage"
       add={{ to: '/s3-storages/new', label: 'Add S3 storage' }}
       noun="S3 storages"
       search={search}

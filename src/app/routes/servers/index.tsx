@@ -77,7 +77,7 @@ function Servers() {
           Add server
         </Link>
       }
-      none="The connected instances have none for the team of their token."
+      none="A server is where Coolify runs things. The connected instances have none for the team of their token."
       card={(row, several) => (
         <div className="flex items-center gap-3 px-4 py-2">
           <StateMark mark={serverMark(row.server)} title={serverWord(row.server)} />

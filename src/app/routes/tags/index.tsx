@@ -11,7 +11,7 @@ function Tags() {
   return (
     <EverywherePage
       title="Tags"
-      short="tags"
+      one="tag"
       add={{ to: '/tags/new', label: 'New tag' }}
       noun="tags"
       search={search}

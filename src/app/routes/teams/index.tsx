@@ -2,6 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
+import { counted } from '#app/lib/counted.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useEverywhere } from '#app/queries/everywhere.ts';
 import type { Team } from '#coolify/model/places.ts';
@@ -21,7 +22,7 @@ function Teams() {
   return (
     <Page
       title="Teams"
-      facts={from.loading ? <span className="skeleton">4 teams</span> : `${locate(from).length} teams`}
+      facts={from.loading ? <span className="skeleton">4 teams</span> : counted(locate(from).length, 'team')}
     >
       <PageTitle>Teams</PageTitle>
       <EverywhereList

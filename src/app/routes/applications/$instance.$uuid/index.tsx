@@ -62,7 +62,6 @@ function ApplicationOverview() {
               showApplication={false}
               sort="-created"
               onSort={() => undefined}
-              any={false}
             />
           )}
         </Section>

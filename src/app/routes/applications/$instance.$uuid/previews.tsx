@@ -8,6 +8,7 @@ import { Empty } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-life.ts';
 import { previewReason } from '#app/queries/deploy.ts';
@@ -87,7 +88,7 @@ function Row({
         <span className="block font-medium">Pull request #{pullRequest}</span>
         <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
         <span className="block text-xs text-muted">
-          {deployments} deployment{deployments === 1 ? '' : 's'}, the newest {deployment.status}
+          {counted(deployments, 'deployment')}, the newest {deployment.status}
           {deployment.createdAt !== null && (
             <>
               {' '}

@@ -7,6 +7,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useDeleteSchedule, useRunBackup, useSwitchSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
@@ -17,7 +18,7 @@ import { EditSchedule } from './schedule-form.tsx';
 function keptWords({ amount, days, gigabytes }: Retention): string {
   const limits = [
     amount === null || amount === 0 ? '' : `the last ${amount}`,
-    days === null || days === 0 ? '' : `at most ${days} day${days === 1 ? '' : 's'}`,
+    days === null || days === 0 ? '' : `at most ${counted(days, 'day')}`,
     gigabytes === null || gigabytes === 0 ? '' : `at most ${gigabytes} GB`,
   ].filter((limit) => limit !== '');
   return limits.length === 0 ? 'all' : limits.join(', ');
@@ -159,7 +160,7 @@ function DeleteSchedule({
         <p>
           {count === 0
             ? 'It has made no backups.'
-            : `Its ${count} backup${count === 1 ? '' : 's'} and their files on the server go with it. There is no way back.`}
+            : `Its ${counted(count, 'backup')} and their files on the server go with it. There is no way back.`}
         </p>
         <p className="mt-1 text-muted">To keep them, disable the schedule instead.</p>
         {item.instance.dialect === 'coolify' && schedule.saveS3 && <AlsoS3 checked={s3} onChange={setS3} />}

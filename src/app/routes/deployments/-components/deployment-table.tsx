@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from '#app/components/button.tsx';
+import type { ReactNode } from 'react';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { Empty } from '#app/components/notice.tsx';
@@ -40,17 +40,15 @@ export function DeploymentTable({
   showApplication,
   sort,
   onSort,
-  any,
-  onClear,
+  empty = <Empty title="No deployments yet">Press Deploy on the application, or push to its branch.</Empty>,
 }: {
   readonly rows: readonly DeploymentRow[];
   readonly several: boolean;
   readonly showApplication: boolean;
   readonly sort: string;
   readonly onSort: (sort: string) => void;
-  /** There are rows that the filters hide. */
-  readonly any: boolean;
-  readonly onClear?: () => void;
+  /** In place of rows; that the application has none unless given. */
+  readonly empty?: ReactNode;
 }) {
   const columns: (Column<DeploymentRow> | null)[] = [
     showApplication
@@ -160,16 +158,7 @@ export function DeploymentTable({
           </div>
         </div>
       )}
-      empty={
-        any && onClear !== undefined ? (
-          <Empty
-            title="No deployments match these filters"
-            action={<Button onClick={onClear}>Clear the filters</Button>}
-          />
-        ) : (
-          <Empty title="No deployments yet">Press Deploy on an application, or push to its branch.</Empty>
-        )
-      }
+      empty={empty}
     />
   );
 }

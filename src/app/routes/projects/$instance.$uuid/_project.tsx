@@ -4,6 +4,7 @@ import { FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -53,8 +54,7 @@ function ProjectPage() {
       facts={({ description }) => (
         <>
           <span>
-            {all.length} environment{all.length === 1 ? '' : 's'} · {items.length} resource
-            {items.length === 1 ? '' : 's'}
+            {counted(all.length, 'environment')} · {counted(items.length, 'resource')}
           </span>
           {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>

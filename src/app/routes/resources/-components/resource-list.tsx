@@ -21,7 +21,8 @@ import { filterPlaces, groupItems, groupingOf, GROUPINGS, projectKey, serverKey 
 import { listOf } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { Everything } from '#app/queries/resources.ts';
-import { columnsFor, ItemCard, NoItems } from '../../-components/item-list.tsx';
+import { EmptyList } from '../../-components/empty-list.tsx';
+import { columnsFor, ItemCard } from '../../-components/item-list.tsx';
 import { TroubleNotice } from '../../-components/instance-troubles.tsx';
 import { useListState } from '../../-components/list-search.ts';
 import { ReadError } from '../../-components/page-states.tsx';
@@ -43,7 +44,7 @@ export function ResourceList({
   const list = useListState(search, DEFAULT_SORT);
   const state = useResourceState(search);
   const { items } = view;
-  if (view.loading || (!view.summary.known && items.length === 0 && view.error === null))
+  if (view.loading || (view.members.length > 0 && !view.summary.known && items.length === 0 && view.error === null))
     return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
@@ -136,7 +137,11 @@ export function ResourceList({
       card={(item) => <ItemCard item={item} several={several} actions={() => rowActions(item)} />}
       sort={sort}
       onSort={list.setSort}
-      empty={<NoItems noun="resources" any={items.length > 0} onClear={state.clear} />}
+      empty={
+        <EmptyList noun="resources" hidden={items.length > 0} onClear={state.clear}>
+          Applications, databases and services of all instances stand here once there are any.
+        </EmptyList>
+      }
     />
   );
   return (

@@ -7,6 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -148,7 +149,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
     server.isCoolifyHost === true
       ? 'Coolify itself runs on this server, so it cannot be deleted.'
       : count > 0 && !mayForce
-        ? `${count} resource${count === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} on it. Delete or move ${count === 1 ? 'it' : 'them'} first.`
+        ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it. Delete or move ${count === 1 ? 'it' : 'them'} first.`
         : undefined;
   return (
     <DeleteDialog
@@ -165,7 +166,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
           ? [
               {
                 name: 'force',
-                label: `The ${count} resource${count === 1 ? '' : 's'} on it`,
+                label: `The ${counted(count, 'resource')} on it`,
                 help: 'Without this Coolify refuses to delete a server that is not empty.',
                 off: true,
               },

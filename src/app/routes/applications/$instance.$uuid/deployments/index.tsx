@@ -62,7 +62,6 @@ function History() {
             replace: true,
           })
         }
-        any={false}
       />
       {(page > 1 || more) && (
         <nav aria-label="Pages" className="flex items-center justify-end gap-2 text-13 text-muted">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor, type ShownCall } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -66,9 +67,7 @@ function EnvironmentPage() {
           >
             {project.name}
           </Link>
-          <span>
-            {count} resource{count === 1 ? '' : 's'}
-          </span>
+          <span>{counted(count, 'resource')}</span>
           {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>
       )}

@@ -1,0 +1,46 @@
+/** Where there is nothing: each list says why, and what to do first. */
+import { expect, test } from './fixtures.ts';
+import { checkPage } from './support/ui.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const LISTS = [
+  'deployments', 'applications', 'databases', 'backups', 'services', 'resources', 'servers', 'projects', 'destinations',
+  'private-keys', 'github-apps', 'teams', 'tags', 's3-storages', 'notifications', 'cloud-tokens', 'instances',
+]; // prettier-ignore
+
+test('with nothing connected every list leads to connecting', async ({ page, startFlotilla }) => {
+  const flotilla = await startFlotilla({ FLOTILLA_DEMO: 'off' });
+  for (const list of LISTS) {
+    await test.step(list, async () => {
+      await page.goto(`${flotilla.address}/${list}`);
+      await expect(page.getByText('No instance is connected')).toBeVisible();
+      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await checkPage(page);
+    });
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Connect your Coolify' }).last().click();
+  await expect(page).toHaveURL(`${flotilla.address}/instances/new`);
+});
+
+test('an instance without applications offers the first; one that fails is not called empty', async ({
+  page,
+  startFlotilla,
+  startDemo,
+}) => {
+  const demo = await startDemo({ applications: 0 });
+  const flotilla = await startFlotilla({ COOLIFY_BASE_URL: demo.address, COOLIFY_TOKEN: demo.token('root') });
+  await page.goto(`${flotilla.address}/applications`);
+  await expect(page.getByText('No applications yet')).toBeVisible();
+  await expect(page.getByText('None yet')).toBeVisible();
+  await checkPage(page);
+  // One above, one in the place of the rows.
+  await page.getByRole('main').getByRole('link', { name: 'New application' }).last().click();
+  await expect(page).toHaveURL(`${flotilla.address}/applications/new`);
+
+  await demo.behave({ maintenance: true });
+  await page.goto(`${flotilla.address}/applications`);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('No applications are known')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('No applications yet')).toBeHidden();
+});
