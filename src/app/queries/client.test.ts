@@ -1,4 +1,4 @@
-import { QueryObserver } from '@tanstack/react-query';
+import { notifyManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#app/api/error.ts';
 import { createQueryClient } from './client.ts';
@@ -51,4 +51,41 @@ test('what nobody looks at any more is not read again', async () => {
   stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(queryFn).toHaveBeenCalledTimes(1);
+});
+
+test('a read that failed stays failed while it is made again, and is well once it is answered', async () => {
+  const client = createQueryClient();
+  let well = false;
+  const observer = new QueryObserver(client, {
+    queryKey: ['polled'],
+    queryFn: () =>
+      new Promise((resolve, reject) => setTimeout(() => (well ? resolve('answer') : reject(refused(600))), 300)),
+  });
+  const seen: string[] = [];
+  // As React's hook listens: what is current once all that happened at once has happened.
+  const stop = observer.subscribe(
+    notifyManager.batchCalls(() => {
+      const { status, fetchStatus } = observer.getCurrentResult();
+      const words = `${status} ${fetchStatus}`;
+      if (seen.at(-1) !== words) seen.push(words);
+    }),
+  );
+  const again = async () => {
+    void observer.refetch();
+    await vi.advanceTimersByTimeAsync(1_000);
+  };
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen.at(-1)).toBe('error idle');
+  seen.length = 0;
+  await again();
+  expect(seen).toEqual(['error fetching', 'error idle']);
+  well = true;
+  await again();
+  expect(seen.slice(2)).toEqual(['error fetching', 'success idle']);
+  expect(observer.getCurrentResult()).toMatchObject({ data: 'answer', error: null });
+  // Known once, a later failure leaves it in place.
+  well = false;
+  await again();
+  expect(observer.getCurrentResult()).toMatchObject({ data: 'answer', status: 'error' });
+  stop();
 });

@@ -1,5 +1,5 @@
 /** The one QueryClient. The only place that turns a failed mutation into a toast. */
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 
@@ -19,6 +19,24 @@ const FINAL = new Set(['unauthenticated', 'team-gone', 'ability', 'role', 'api-d
 
 /** Once more than the instance said: its clock and ours round differently. */
 const AFTER_MS = 500;
+
+/**
+ * A read that failed and is made again stays failed until it is answered. By itself it would become a first read again: at
+ * each poll the page would take its sentence away and bring it back a second later.
+ */
+function keepFailed(cache: QueryCache): void {
+  const failed = new WeakMap<Query, Error>();
+  cache.subscribe((event) => {
+    if (event.type !== 'updated') return;
+    const { query, action } = event;
+    if (action.type === 'success') failed.delete(query);
+    else if (action.type === 'error' && query.state.error !== null) failed.set(query, query.state.error);
+    else if (action.type === 'fetch' && query.state.data === undefined) {
+      const error = failed.get(query);
+      if (error !== undefined) query.setState({ status: 'error', error });
+    }
+  });
+}
 
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -61,5 +79,6 @@ export function createQueryClient(): QueryClient {
       },
     }),
   });
+  keepFailed(client.getQueryCache());
   return client;
 }

@@ -1,4 +1,5 @@
 /** The head of a detail page: name, state, where it runs, its domains and actions; tabs are links. */
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { InstanceName } from '#app/components/instance-name.tsx';
@@ -8,11 +9,14 @@ import { Notice } from '#app/components/notice.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { usePhone } from '#app/lib/media.ts';
 import type { Item } from '#app/lib/items.ts';
+import { ReadError } from './page-states.tsx';
 import { ItemPill } from './item-state.tsx';
 import { PageTitle } from './page-title.tsx';
 
 export interface DetailHeaderProps {
   readonly item: Item;
+  /** The read of the thing itself; when it failed the page says so. */
+  readonly query: Pick<UseQueryResult, 'error' | 'refetch'>;
   readonly tabs?: ReactNode;
   readonly actions?: ReactNode;
   /** The one action at the thumb. */
@@ -24,7 +28,7 @@ export interface DetailHeaderProps {
 /** One line however long the name is: the page it leads to has it whole. */
 const FACT_LINK = 'inline-flex min-h-6 max-w-full min-w-0 items-center md:max-w-sm hover:underline';
 
-export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
+export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
   const phone = usePhone();
   const [domain, ...more] = item.domains;
   return (
@@ -76,7 +80,8 @@ export function DetailHeader({ item, tabs, actions, phoneAction, phoneMenu, chil
     >
       <PageTitle>{item.name}</PageTitle>
       {tabs}
-      {item.stale !== null && (
+      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error === null && item.stale !== null && (
         <Notice
           tone="warn"
           title={item.stale.since === null ? 'The status is unknown' : 'The status is unknown for some time'}

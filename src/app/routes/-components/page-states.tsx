@@ -2,8 +2,9 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
 import { describeError } from '#app/api/describe.ts';
-import { Button, buttonClass } from '#app/components/button.tsx';
+import { Button, buttonClass, Spinner } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
@@ -83,13 +84,21 @@ interface ReadErrorProps {
 
 /** A read that failed while there is nothing older to show. */
 export function ReadError({ error, onRetry }: ReadErrorProps) {
+  // Until the next answer, which is another error or none.
+  const [asked, setAsked] = useState<unknown>(null);
   const { title, remedy, quote } = describeError(error);
   return (
     <Notice
       tone="bad"
       title={title}
       actions={
-        <Button icon={<RefreshCw aria-hidden="true" />} onClick={onRetry}>
+        <Button
+          icon={asked === error ? <Spinner /> : <RefreshCw aria-hidden="true" />}
+          onClick={() => {
+            setAsked(error);
+            onRetry();
+          }}
+        >
           Try again
         </Button>
       }
@@ -97,5 +106,14 @@ export function ReadError({ error, onRetry }: ReadErrorProps) {
       <p>{remedy}</p>
       {quote !== null && <p className="mt-1">It said: “{quote}”</p>}
     </Notice>
+  );
+}
+
+/** In place of facts that are being read, or could not be: the head of the page says why. */
+export function Unread({ error, rows }: { readonly error: Error | null; readonly rows: number }) {
+  return error === null ? (
+    <TableSkeleton rows={rows} />
+  ) : (
+    <p className="px-3 py-3 text-13 text-muted">Could not be read.</p>
   );
 }

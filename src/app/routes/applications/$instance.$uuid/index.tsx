@@ -10,7 +10,7 @@ import { useItem } from '#app/queries/items.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
-import { ReadError } from '../../-components/page-states.tsx';
+import { ReadError, Unread } from '../../-components/page-states.tsx';
 import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { ActiveDeployments } from '../../-components/active-deployments.tsx';
@@ -20,7 +20,7 @@ export const Route = createFileRoute('/applications/$instance/$uuid/')({ compone
 
 function ApplicationOverview() {
   const { instance, uuid } = Route.useParams();
-  const application = useQuery(applicationQuery(instance, uuid)).data;
+  const { data: application, error } = useQuery(applicationQuery(instance, uuid));
   const item = useItem(instance, uuid);
   const recent = useQuery(applicationDeploymentsQuery(instance, uuid, { skip: 0, take: 5 }));
   const own = item?.instance;
@@ -70,7 +70,7 @@ function ApplicationOverview() {
         <Section title="About">
           <Panel>
             {application === undefined ? (
-              <TableSkeleton rows={6} />
+              <Unread error={error} rows={6} />
             ) : (
               <Facts
                 rows={[

@@ -2,7 +2,6 @@ import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
-import { ReadError } from '../../-components/page-states.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import { ActionButton, ApplicationMenu } from '../-components/actions.tsx';
@@ -34,6 +33,7 @@ function Application() {
   return (
     <DetailHeader
       item={item}
+      query={query}
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={
         <>
@@ -50,7 +50,6 @@ function Application() {
       phoneAction={<ActionButton action={stopped ? 'start' : 'deploy'} item={item} primary wide />}
       phoneMenu={<ApplicationMenu item={item} />}
     >
-      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       <Outlet />
     </DetailHeader>
   );

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
 import { SecretText } from '#app/components/form/secret-text.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
-import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
@@ -11,6 +10,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import type { DatabaseDetail } from '#coolify/model/databases.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { Unread } from '../../-components/page-states.tsx';
 import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 
@@ -19,7 +19,7 @@ export const Route = createFileRoute('/databases/$instance/$uuid/')({ component:
 function Overview() {
   const params = Route.useParams();
   const { instance: id, uuid } = params;
-  const database = useQuery(databaseQuery(id, uuid)).data;
+  const { data: database, error } = useQuery(databaseQuery(id, uuid));
   const told = useInstance(id)?.dialect !== 'reference';
   return (
     <WithAside>
@@ -36,12 +36,12 @@ function Overview() {
         }
       >
         <Panel>
-          {database === undefined ? <TableSkeleton rows={3} /> : <Connections database={database} told={told} />}
+          {database === undefined ? <Unread error={error} rows={3} /> : <Connections database={database} told={told} />}
         </Panel>
       </Section>
       <div className="flex flex-col gap-5">
         <Section title="About">
-          <Panel>{database === undefined ? <TableSkeleton rows={6} /> : <About database={database} />}</Panel>
+          <Panel>{database === undefined ? <Unread error={error} rows={6} /> : <About database={database} />}</Panel>
         </Section>
         <TagsPart kind="database" instance={params.instance} uuid={params.uuid} />
       </div>

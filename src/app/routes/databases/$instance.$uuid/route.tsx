@@ -2,7 +2,6 @@ import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
-import { ReadError } from '../../-components/page-states.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import { DatabaseButton, DatabaseMenu } from '../-components/actions.tsx';
@@ -32,6 +31,7 @@ function Database() {
   return (
     <DetailHeader
       item={item}
+      query={query}
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={
         <>
@@ -49,7 +49,6 @@ function Database() {
       phoneAction={<DatabaseButton action={stopped ? 'start' : 'restart'} item={item} primary={stopped} wide />}
       phoneMenu={<DatabaseMenu item={item} />}
     >
-      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       <Outlet />
     </DetailHeader>
   );

@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
-import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
 import { useItem } from '#app/queries/items.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
+import { Unread } from '../../-components/page-states.tsx';
 import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { Parts } from '../-components/parts.tsx';
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/services/$instance/$uuid/')({ component: 
 
 function ServiceOverview() {
   const { instance, uuid } = Route.useParams();
-  const service = useQuery(serviceQuery(instance, uuid)).data;
+  const { data: service, error } = useQuery(serviceQuery(instance, uuid));
   const item = useItem(instance, uuid);
   const all = service?.parts ?? [];
   const applications = all.filter(({ kind }) => kind === 'application');
@@ -24,7 +24,11 @@ function ServiceOverview() {
     <WithAside>
       <div className="flex flex-col gap-5">
         {service === undefined || item === undefined ? (
-          <TableSkeleton rows={3} />
+          <Section title="Applications">
+            <Panel>
+              <Unread error={error} rows={3} />
+            </Panel>
+          </Section>
         ) : all.length === 0 ? (
           <Section title="Applications">
             <Panel>
@@ -42,7 +46,7 @@ function ServiceOverview() {
         <Section title="About">
           <Panel>
             {service === undefined ? (
-              <TableSkeleton rows={6} />
+              <Unread error={error} rows={6} />
             ) : (
               <Facts
                 rows={[

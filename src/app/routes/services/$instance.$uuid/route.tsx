@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { serviceQuery } from '#app/queries/services.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
-import { ReadError } from '../../-components/page-states.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import type { Item } from '#app/lib/items.ts';
@@ -33,12 +32,12 @@ function ServicePage() {
   return (
     <DetailHeader
       item={item}
+      query={query}
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={<Actions item={item} />}
       phoneAction={<MainAction item={item} wide />}
       phoneMenu={<ServiceMenu item={item} />}
     >
-      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       <Outlet />
     </DetailHeader>
   );
