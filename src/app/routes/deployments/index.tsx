@@ -69,6 +69,15 @@ function Deployments() {
       full: results.some((result) => (result.data?.length ?? 0) >= (RECENT.rows[back] ?? 0)),
     }),
   });
+  // An instance that fails does so for each of its applications.
+  const problems = [
+    ...new Map(
+      recent.errors.map((error) => {
+        const { title, remedy } = describeError(error);
+        return [title, remedy];
+      }),
+    ),
+  ];
   const names = new Map(view.members.map(({ instance }) => [instance.id, instance]));
   const rows = recent.rows.flatMap((row): DeploymentRow[] => {
     const instance = names.get(row.instance);
@@ -146,14 +155,11 @@ function Deployments() {
             {RECENT.rows[back]} of {asked.length} of {total} applications.
           </p>
         )}
-        {recent.errors.slice(0, 3).map((error) => {
-          const { title, remedy } = describeError(error);
-          return (
-            <Notice key={title} tone="warn" title={title}>
-              {remedy}
-            </Notice>
-          );
-        })}
+        {problems.slice(0, 3).map(([title, remedy]) => (
+          <Notice key={title} tone="warn" title={title}>
+            {remedy}
+          </Notice>
+        ))}
         <FilterBar
           q={list.q}
           onSearch={list.setSearch}

@@ -6,6 +6,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -19,8 +20,10 @@ export const Route = createFileRoute('/projects/')({ validateSearch: readListSea
 interface Row {
   readonly instance: Instance;
   readonly project: Project;
-  /** undefined until the places are read. */
+  /** undefined until the places are read, or where they could not be. */
   readonly environments: readonly Environment[] | undefined;
+  /** They are being read. */
+  readonly waiting: boolean;
   readonly items: readonly Item[];
 }
 
@@ -29,12 +32,13 @@ const environmentNames = (row: Row): string => (row.environments ?? []).map(({ n
 function Projects() {
   const search = Route.useSearch();
   const view = useFleet();
-  const places = useQuery(placesQuery).data;
+  const { data: places, isFetching } = useQuery(placesQuery);
   const rows = view.members.flatMap(({ instance, parts }) =>
     (parts?.projects.data ?? []).map((project): Row => ({
       instance,
       project,
       environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
+      waiting: isFetching,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );
@@ -61,7 +65,7 @@ function Projects() {
       width: 'minmax(9rem,1.4fr)',
       cell: (row) => (
         <span className="block truncate text-muted">
-          {row.environments === undefined ? <span className="skeleton">production</span> : environmentNames(row)}
+          {row.environments === undefined ? <Unplaced row={row} /> : environmentNames(row)}
         </span>
       ),
     },
@@ -70,7 +74,7 @@ function Projects() {
       header: 'Resources',
       width: '6rem',
       alignEnd: true,
-      cell: (row) => <span className="text-muted num">{row.items.length}</span>,
+      cell: (row) => <span className="text-muted num">{isUnplaced(row) ? '–' : row.items.length}</span>,
       compare: (a, b) => a.items.length - b.items.length,
     },
     descriptionColumn((row) => row.project.description),
@@ -103,7 +107,7 @@ function Projects() {
           <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
             {several && <InstanceFlag instance={row.instance} size={12} />}
             <span className="min-w-0 flex-1 truncate">{environmentNames(row)}</span>
-            {row.items.length} resources
+            {isUnplaced(row) ? <Unplaced row={row} /> : counted(row.items.length, 'resource')}
           </p>
         </div>
       )}
@@ -119,9 +123,16 @@ const worstRank = (a: Row, b: Row): number => {
     : compareMarks(left.mark, right.mark);
 };
 
+/** What stands in it is not known: by its environments alone are resources told to be in a project. */
+const isUnplaced = (row: Row): boolean => row.environments === undefined && row.items.length === 0;
+
+const Unplaced = ({ row }: { readonly row: Row }) =>
+  row.waiting ? <span className="skeleton">production</span> : <span className="text-muted">Not known</span>;
+
 function Worst({ row }: { readonly row: Row }) {
   const counts = countGroups(row.items);
   const worst = worstOf(row);
+  if (isUnplaced(row)) return <Unplaced row={row} />;
   if (worst === undefined) return <span className="text-muted">Empty</span>;
   return (
     <span className="inline-flex items-center gap-1.5 text-muted num">
