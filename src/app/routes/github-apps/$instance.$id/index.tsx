@@ -12,6 +12,7 @@ import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
 import { useFleet } from '#app/queries/items.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
+import { ResourceRows } from '../../-components/resource-rows.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 
 export const Route = createFileRoute('/github-apps/$instance/$id/')({ component: Overview });
@@ -20,7 +21,9 @@ function Overview() {
   const params = Route.useParams();
   const instance = useInstance(params.instance);
   const { data: app } = useGithubApp(instance, params.id);
-  const users = applicationsThrough(useFleet().members, params.instance, params.id);
+  const view = useFleet();
+  const through = new Set(applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid));
+  const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
   const keys = useQuery({
     ...listQuery(params.instance, 'privateKeys.list', {}),
     enabled: instance !== undefined && actionReason('privateKeys.list', instance) === undefined,
@@ -37,25 +40,9 @@ function Overview() {
       )}
       <WithAside>
         <Section title="Applications read through it" count={users.length}>
-          {users.length === 0 ? (
-            <p className="text-13 text-muted">None that this token sees.</p>
-          ) : (
-            <Panel>
-              <ul className="max-h-96 divide-y divide-line overflow-y-auto text-13">
-                {users.map(({ uuid, name }) => (
-                  <li key={uuid} className="flex row-h items-center px-3">
-                    <Link
-                      to="/applications/$instance/$uuid"
-                      params={{ instance: params.instance, uuid }}
-                      className="min-w-0 truncate font-medium hover:underline"
-                    >
-                      {name}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          )}
+          <Panel className="max-h-96 overflow-y-auto">
+            <ResourceRows instance={params.instance} items={users} rows={[]} empty="None that this token sees." />
+          </Panel>
         </Section>
         <Section title="About">
           <Panel>
