@@ -103,7 +103,7 @@ export default defineConfig(({ mode, isPreview }) => {
         },
     // The built server is one bundle that needs no `node_modules`; the one inside `vite dev` takes them from there.
     ...(server ? { ssr: { noExternal: true as const, target: 'node' as const } } : {}),
-    server: { port: 4300, strictPort: true },
+    server: { port: Number(process.env['PORT'] ?? 4300), strictPort: true },
     test: {
       passWithNoTests: false,
       projects: ['coolify', 'contract', 'demo', 'proxy', 'app', 'tools'].map((name) => ({

@@ -84,7 +84,8 @@ export function CodeEditor({
   useEffect(() => editor?.setValue(value), [editor, value]);
   useEffect(() => editor?.describe(describedBy, invalid), [editor, describedBy, invalid]);
 
-  const height = `calc(${rows} * 1.25rem + 1rem)`;
+  // Hidden from this token: nothing to read, nothing to write.
+  const height = `calc(${readOnly && value === '' ? 2 : rows} * 1.25rem + 1rem)`;
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div
