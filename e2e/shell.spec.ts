@@ -154,7 +154,9 @@ test('g and a letter go to a place, ? tells which, and both can be switched off'
   await expect(title(page, 'Databases')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('ga');
-  await expect(page.getByRole('searchbox', { name: 'Search databases' })).toHaveValue('ga');
+  const search = page.getByRole('searchbox', { name: 'Search databases' });
+  await expect(search).toHaveValue('ga');
+  await expect(search).toHaveAttribute('aria-keyshortcuts', '/');
   await page.goto('/settings');
   await expect(async () => {
     await page.keyboard.press('?');
@@ -172,6 +174,9 @@ test('g and a letter go to a place, ? tells which, and both can be switched off'
   await expect(keys).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
+  await page.goto('/databases');
+  await expect(search).toBeVisible();
+  await expect(search).not.toHaveAttribute('aria-keyshortcuts');
 });
 
 test('the first Tab offers to skip to the page', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** Keys that do something by themselves: `/`, `?`, `g` and another. They belong to the field that has the focus, where one has. */
 import { useEffect, type RefObject } from 'react';
+import { usePreferences } from './preferences.ts';
 
 const TAKEN = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]';
 
@@ -16,8 +17,9 @@ export function isForPage(event: KeyboardEvent): boolean {
   );
 }
 
-/** `/` goes to the search. */
-export function useSlash(input: RefObject<HTMLInputElement | null>): void {
+/** `/` goes to the search. @returns the key, to be told by the field; none while keys are switched off */
+export function useSlash(input: RefObject<HTMLInputElement | null>): string | undefined {
+  const { keys } = usePreferences();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || !isForPage(event)) return;
@@ -28,4 +30,5 @@ export function useSlash(input: RefObject<HTMLInputElement | null>): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [input]);
+  return keys === 'off' ? undefined : '/';
 }

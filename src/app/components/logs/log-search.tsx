@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import { useSlash } from '#app/lib/keyboard.ts';
 import { LogButton } from './log-button.tsx';
 
 interface LogSearchProps {
@@ -16,6 +17,7 @@ interface LogSearchProps {
 }
 
 export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave, input }: LogSearchProps) {
+  const shortcut = useSlash(input);
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
@@ -39,7 +41,7 @@ export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         aria-label="Search the log"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={shortcut}
         placeholder="Search"
         autoComplete="off"
         autoCapitalize="none"

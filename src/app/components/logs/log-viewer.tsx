@@ -13,7 +13,6 @@ import { useNotice } from './use-notice.ts';
 import { useQuery } from './use-query.ts';
 import { useScroller } from './use-scroller.ts';
 import { useLongest, useMatches, useShown } from './use-shown.ts';
-import { useSlash } from '#app/lib/keyboard.ts';
 
 interface LogViewerProps {
   lines: readonly LogLine[];
@@ -95,7 +94,6 @@ export function LogViewer(props: LogViewerProps) {
 
   const notice = useNotice(lines, live);
   const input = useRef<HTMLInputElement>(null);
-  useSlash(input);
 
   const copyShown = () => asText(shown.lines, view.timestamps);
   return (
