@@ -5,8 +5,8 @@ import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf } from './support/discover.ts';
 import { checkPage, isPhone } from './support/ui.ts';
 
-// A live instance lets so many calls through a minute and no more.
-test.describe.configure({ timeout: isLive ? 1_800_000 : 600_000 });
+// A live instance lets so many calls through a minute and no more; a phone looks at each page in two widths.
+test.describe.configure({ timeout: isLive ? 1_800_000 : 1_200_000 });
 
 /** The paths of the lists, and of one of each kind that there is. */
 async function allPaths(address: string, instance: string): Promise<readonly string[]> {
