@@ -106,6 +106,38 @@ onEachInstance(() => {
     ).toBeVisible();
   });
 
+  test('asks while it is not known yet where the application stands @live', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(
+      await applicationsOf(stage.address, instance.id),
+      'running application in a production environment',
+      (candidate) => isUp(candidate) && isProduction(candidate),
+    );
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/places', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(stage.address + pathOf(instance.id, application));
+    await expect(state(page, UP)).toBeVisible();
+    await act(page, application.name, 'Restart');
+    const dialog = page.getByRole('dialog', { name: `Restart ${application.name}?` });
+    await expect(dialog).toBeVisible();
+    expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
+    release();
+    await expect(dialog).toContainText(`${application.project ?? ''} / ${application.environment ?? ''}`);
+    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
+  });
+
   test('stops after asking, offers to start, and starts @live', async ({
     page,
     server,

@@ -3,7 +3,7 @@ import { readApplication, readDatabase } from '#coolify/model/resources.ts';
 import type { FleetParts, Part } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { summarise, summaryWords } from './fleet-summary.ts';
-import { compareMarks, countGroups, filterItems, itemsOf } from './items.ts';
+import { compareMarks, countGroups, filterItems, itemsOf, mayBeProduction } from './items.ts';
 
 const instance: Instance = {
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
@@ -188,6 +188,13 @@ describe('items of a fleet', () => {
       'SECRET',
     );
   });
+});
+
+test('what may be in production is asked about: by the name of the environment, and while that is not known', () => {
+  const at = (environment: string) => mayBeProduction({ place: { project: 'Shop', projectUuid: 'p1', environment } });
+  expect(['production', 'Prod', 'prod_eu', 'production-2', 'live', 'main'].filter((name) => !at(name))).toEqual([]);
+  expect(['staging', 'products', 'preview-production', 'livestream', 'maintenance'].filter(at)).toEqual([]);
+  expect(mayBeProduction({ place: null })).toBe(true);
 });
 
 describe('the summary', () => {

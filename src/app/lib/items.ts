@@ -70,6 +70,13 @@ export interface Member {
 
 export type PlacesByInstance = Readonly<Record<string, readonly ProjectDetail[]>>;
 
+/**
+ * Whether people may be looking at what runs here, by the name of its environment: such a thing is not restarted or deployed
+ * without a question (product.md, “Acting”). Where it stands may not be read yet: then it is asked, too.
+ */
+export const mayBeProduction = ({ place }: Pick<Item, 'place'>): boolean =>
+  place === null || /^(prod|production|live|main)(?![a-z])/i.test(place.environment);
+
 /** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
 export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
   for (const project of projects ?? []) {

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import { mayBeProduction, type Item } from '#app/lib/items.ts';
 
 export interface AskedAction {
   readonly id: string;
@@ -21,9 +21,6 @@ export interface AskedAction {
 }
 
 const BUSY = 'Another action is on its way.';
-
-/** Where people look at what runs: asked first (product.md, “Acting”). */
-const isProduction = (item: Item): boolean => /^(prod|production|live|main)\b/i.test(item.place?.environment ?? '');
 
 /** @param asks what happens, for the question; undefined acts at once */
 export function useAskedAction({
@@ -63,7 +60,7 @@ export function useAskedAction({
     disabledReason: reason,
     run: () => {
       if (busy) return;
-      if (asks !== undefined && (always || isProduction(item))) setAsking(true);
+      if (asks !== undefined && (always || mayBeProduction(item))) setAsking(true);
       else mutation.mutate();
     },
     confirm: asks !== undefined && (

@@ -17,7 +17,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import { mayBeProduction, type Item } from '#app/lib/items.ts';
 import {
   ACTION_WORDS,
   actionAvailability,
@@ -51,7 +51,7 @@ const ICONS = {
 /** Asking first: stopping always, restarting and deploying only where people look at it (product.md, "Acting"). */
 export function asksFirst(action: ApplicationAction, item: Item): boolean {
   if (action === 'start' || action === 'force-start') return false;
-  return action === 'stop' || /^(prod|production|live|main)\b/i.test(item.place?.environment ?? '');
+  return action === 'stop' || mayBeProduction(item);
 }
 
 const WARNINGS: Record<ApplicationAction, string> = {
