@@ -43,4 +43,5 @@ test('an instance without applications offers the first; one that fails is not c
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('No applications are known')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('No applications yet')).toBeHidden();
+  await expect(page.getByText('None yet')).toBeHidden();
 });

@@ -86,7 +86,7 @@ function SearchBox({
     const timer = setTimeout(() => tellUrl(deferred), 120);
     return () => clearTimeout(timer);
   }, [deferred]);
-  const shortcut = useSlash(input);
+  useSlash(input);
   return (
     <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-80">
       <Search
@@ -97,7 +97,6 @@ function SearchBox({
         ref={input}
         type="search"
         aria-label={placeholder}
-        aria-keyshortcuts={shortcut}
         placeholder={placeholder}
         value={text}
         onChange={(event) => setText(event.target.value)}

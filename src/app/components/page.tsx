@@ -36,7 +36,7 @@ export function Page({
             {mark}
             <Heading
               className="line-clamp-3 min-w-0 text-title font-semibold tracking-[-0.01em] wrap-anywhere md:line-clamp-2"
-              title={typeof title === 'string' ? title : undefined}
+              title={typeof title === 'string' && title.length > 40 ? title : undefined}
             >
               {title}
             </Heading>

@@ -3,6 +3,7 @@ import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Server } from '#coolify/model/places.ts';
 import type { Failure } from '#coolify/failure.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
+import type { FleetParts, Part } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { compareMarks, compareNames, countGroups, type Item, type Member, type StatusGroup } from './items.ts';
 
@@ -34,6 +35,14 @@ export interface Summary {
   readonly known: boolean;
 }
 
+/** Before an instance has answered its lists are there, and empty. */
+function hasAnswered(parts: FleetParts | null): boolean {
+  if (parts === null) return false;
+  const { applications, databases, services, servers, projects, deployments } = parts;
+  const lists: readonly Part<unknown>[] = [applications, databases, services, servers, projects, deployments];
+  return lists.some(({ at, failure }) => at !== null || failure !== null);
+}
+
 export function summarise(members: readonly Member[], items: readonly Item[]): Summary {
   const servers = members.flatMap(({ instance, parts }) =>
     (parts?.servers.data ?? []).map((server): ServerItem => ({ instance, server, reachable: server.reachable })),
@@ -56,7 +65,8 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
     servers: servers.toSorted((a, b) => compareNames(a.server.name, b.server.name)),
     serversDown: servers.filter(({ reachable }) => reachable === false),
     troubles: members.flatMap(({ instance }) => (instance.trouble === null ? [] : [{ instance, ...instance.trouble }])),
-    known: members.length > 0 && members.every(({ instance, parts }) => parts !== null || instance.trouble !== null),
+    known:
+      members.length > 0 && members.every(({ instance, parts }) => instance.trouble !== null || hasAnswered(parts)),
   };
 }
 
@@ -77,6 +87,6 @@ export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, tota
   const groups = (Object.keys(WORDS) as StatusGroup[])
     .filter((group) => counts[group] > 0)
     .map((group) => `${counts[group]} ${groupWord(group, counts[group])}`);
-  if (total === 0) return instances === 0 ? 'Nothing is connected' : 'None yet';
+  if (total === 0) return 'None yet';
   return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
 }

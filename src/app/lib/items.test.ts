@@ -200,9 +200,6 @@ test('what may be in production is asked about: by the name of the environment, 
 describe('the summary', () => {
   test('counts words, and the worst comes first', () => {
     expect(summaryWords({ attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 }, 0, 2)).toBe('None yet');
-    expect(summaryWords({ attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 }, 0, 0)).toBe(
-      'Nothing is connected',
-    );
     expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe(
       '3 on 2 instances · 1 needs attention · 2 running',
     );
@@ -220,6 +217,18 @@ describe('the summary', () => {
       retryAt: null,
     };
     expect(summarise([{ instance, parts: null }], []).known).toBe(false);
+    const none = { data: [], at: null, failure: null };
+    const nothing = {
+      applications: none,
+      databases: none,
+      services: none,
+      servers: none,
+      projects: none,
+      deployments: none,
+    };
+    expect(summarise([{ instance, parts: nothing }], []).known).toBe(false);
+    const answered = { ...nothing, servers: { ...none, at: '2026-11-24T10:00:00.000Z' } };
+    expect(summarise([{ instance, parts: answered }], []).known).toBe(true);
     expect(summarise([{ instance: { ...instance, trouble }, parts: null }], []).known).toBe(true);
   });
 });

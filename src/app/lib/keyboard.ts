@@ -1,13 +1,15 @@
 /** Keys that do something by themselves: `/`, `?`, `g` and another. They belong to the field that has the focus, where one has. */
 import { useEffect, type RefObject } from 'react';
-import { usePreferences } from './preferences.ts';
 
 const TAKEN = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]';
+
+/** Whether they are switched on in the settings. */
+const areKeysOn = (): boolean => document.documentElement.dataset['keys'] !== 'off';
 
 /** Whether a key was pressed for the page: alone, typed nowhere, with nothing lying over it, and not switched off in the settings. */
 export function isForPage(event: KeyboardEvent): boolean {
   return (
-    document.documentElement.dataset['keys'] !== 'off' &&
+    areKeysOn() &&
     !event.defaultPrevented &&
     !event.ctrlKey &&
     !event.metaKey &&
@@ -17,18 +19,18 @@ export function isForPage(event: KeyboardEvent): boolean {
   );
 }
 
-/** `/` goes to the search. @returns the key, to be told by the field; none while keys are switched off */
-export function useSlash(input: RefObject<HTMLInputElement | null>): string | undefined {
-  const { keys } = usePreferences();
+/** `/` goes to the search, and the field tells so while keys are on. */
+export function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
+    const field = input.current;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || !isForPage(event)) return;
       event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
+      field?.focus();
+      field?.select();
     };
+    if (areKeysOn()) field?.setAttribute('aria-keyshortcuts', '/');
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [input]);
-  return keys === 'off' ? undefined : '/';
 }

@@ -27,6 +27,8 @@ const AFTER_MS = 500;
 function keepFailed(cache: QueryCache): void {
   const failed = new WeakMap<Query, Error>();
   cache.subscribe((event) => {
+    // A new look is a first read: what failed may have been mended meanwhile.
+    if (event.type === 'observerRemoved' && event.query.getObserversCount() === 0) failed.delete(event.query);
     if (event.type !== 'updated') return;
     const { query, action } = event;
     if (action.type === 'success') failed.delete(query);

@@ -11,6 +11,8 @@ export interface FleetView {
   readonly summary: Summary;
   /** Nothing is known yet. */
   readonly loading: boolean;
+  /** Some instance has not answered yet, nor failed: what is not there may still come. */
+  readonly reading: boolean;
   /** Our own server does not answer. */
   readonly error: Error | null;
 }
@@ -38,6 +40,7 @@ export function useFleet(): FleetView {
     items,
     summary,
     loading: fleet.data === undefined && fleet.error === null,
+    reading: fleet.error === null && (fleet.data === undefined || (fleet.data.members.length > 0 && !summary.known)),
     error: fleet.error,
   };
 }

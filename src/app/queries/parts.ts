@@ -103,7 +103,7 @@ export function usePartCall<K extends OperationId>(
   part: Part,
   id: K,
   /** `doing` is for the words of a failure: “Run nightly: failed”. */
-  { done, doing }: { readonly done: string; readonly doing?: string },
+  { done, doing }: { readonly done?: string; readonly doing?: string },
 ) {
   const client = useQueryClient();
   return useOnce<OutputOf<K>, InputOf<K>>({
@@ -111,7 +111,7 @@ export function usePartCall<K extends OperationId>(
     meta: doing === undefined ? { quiet: true } : { doing },
     mutationFn: (input) => call(owner.instance, id, input),
     onSuccess: async (answer) => {
-      notify.done(done, typeof answer === 'string' ? answer : undefined);
+      if (done !== undefined) notify.done(done, typeof answer === 'string' ? answer : undefined);
       // What was deleted has no runs to read again: only the list it stood in.
       await client.invalidateQueries({ queryKey: key(owner, part), exact: id.endsWith('.delete') });
     },

@@ -4,7 +4,6 @@ import { buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';
-import { summaryWords } from '#app/lib/fleet-summary.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { sessionQuery } from '#app/queries/session.ts';
@@ -13,6 +12,7 @@ import { AttentionList } from './-components/attention-list.tsx';
 import { FleetTable } from './-components/fleet-table.tsx';
 import { TroubleNotice } from './-components/instance-troubles.tsx';
 import { NoInstance } from './-components/empty-list.tsx';
+import { ItemFacts } from './-components/item-list.tsx';
 import { ReadError } from './-components/page-states.tsx';
 import { PageTitle } from './-components/page-title.tsx';
 
@@ -27,13 +27,7 @@ function Overview() {
   return (
     <Page
       title="Overview"
-      facts={
-        view.loading ? (
-          <span className="skeleton">40 resources on 3 instances</span>
-        ) : (
-          summaryWords(summary.counts, items.length, members.length)
-        )
-      }
+      facts={<ItemFacts kind={null} />}
       actions={
         session.data?.demo === false && (
           <Link to="/instances/new" className={buttonClass({})}>

@@ -17,7 +17,7 @@ interface LogSearchProps {
 }
 
 export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave, input }: LogSearchProps) {
-  const shortcut = useSlash(input);
+  useSlash(input);
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
@@ -41,7 +41,6 @@ export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         aria-label="Search the log"
-        aria-keyshortcuts={shortcut}
         placeholder="Search"
         autoComplete="off"
         autoCapitalize="none"

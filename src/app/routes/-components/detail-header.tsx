@@ -25,7 +25,7 @@ export interface DetailHeaderProps {
   readonly children: ReactNode;
 }
 
-/** One line however long the name is: the page it leads to has it whole. */
+/** One line however long the name is. */
 const FACT_LINK = 'inline-flex min-h-6 max-w-full min-w-0 items-center md:max-w-sm hover:underline';
 
 export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
@@ -51,21 +51,29 @@ export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMen
               params={{ instance: item.instance.id, uuid: item.place.projectUuid }}
               className={FACT_LINK}
             >
-              <span className="truncate">
-                {item.place.project} / {item.place.environment}
+              <span className="truncate" title={item.place.project}>
+                {item.place.project}
+              </span>
+              <span className="max-w-1/2 shrink-0 truncate whitespace-pre" title={item.place.environment}>
+                {' / '}
+                {item.place.environment}
               </span>
             </Link>
           )}
           {item.server !== null &&
             (item.serverUuid === null ? (
-              <span className="max-w-full truncate">on {item.server}</span>
+              <span className="max-w-full truncate" title={item.server}>
+                on {item.server}
+              </span>
             ) : (
               <Link
                 to="/servers/$instance/$uuid"
                 params={{ instance: item.instance.id, uuid: item.serverUuid }}
                 className={FACT_LINK}
               >
-                <span className="truncate">on {item.server}</span>
+                <span className="truncate" title={item.server}>
+                  on {item.server}
+                </span>
               </Link>
             ))}
           {domain !== undefined && (

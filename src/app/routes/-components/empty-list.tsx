@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
+import type { FleetMember } from '#app/queries/fleet.ts';
 import { useFleet } from '#app/queries/items.ts';
+import type { FleetParts } from '#contract/fleet.ts';
 
 /** Nothing is connected: the one thing to do first. */
 export function NoInstance() {
@@ -21,12 +23,16 @@ export function NoInstance() {
   );
 }
 
+/** Whether some instance has not told this list: it failed by itself, or was never read. */
+export const isPartUnknown = (members: readonly FleetMember[], part: keyof FleetParts): boolean =>
+  members.some(({ parts }) => parts === null || parts[part].failure !== null || parts[part].at === null);
+
 export function EmptyList({
   noun,
   hidden,
   onClear,
   action,
-  unknown,
+  unknown = false,
   children,
 }: {
   /** Plural, inside a sentence: “applications”. */
@@ -36,8 +42,8 @@ export function EmptyList({
   readonly onClear: () => void;
   /** The next step when there is none. */
   readonly action?: ReactNode;
-  /** Some could not be read; whether an instance is in trouble unless given. */
-  readonly unknown?: boolean | undefined;
+  /** Beside instances in trouble: some was not read, and may be there. */
+  readonly unknown?: boolean;
   /** Why there may be none. */
   readonly children: ReactNode;
 }) {
@@ -47,8 +53,8 @@ export function EmptyList({
       <Empty title={`No ${noun} match these filters`} action={<Button onClick={onClear}>Clear the filters</Button>} />
     );
   if (members.length === 0 && error === null) return <NoInstance />;
-  if (unknown ?? summary.troubles.length > 0)
-    return <Empty title={`No ${noun} are known`}>What could not be read may hold some.</Empty>;
+  if (unknown || error !== null || summary.troubles.length > 0)
+    return <Empty title={`No ${noun} are known`}>What was not read may hold some.</Empty>;
   return (
     <Empty title={`No ${noun} yet`} action={action}>
       {children}

@@ -59,7 +59,8 @@ export function EverywhereList<T>({
   action,
 }: EverywhereListProps<T>) {
   const list = useListState(search, defaultSort);
-  if (from.loading) return <TableSkeleton rows={6} />;
+  if (from.loading || (locate(from).length === 0 && from.portions.some(({ pending }) => pending)))
+    return <TableSkeleton rows={6} />;
   if (from.portions.length === 0 && from.error !== null)
     return <ReadError error={from.error} onRetry={() => location.reload()} />;
   const several = from.portions.length > 1;
@@ -129,7 +130,10 @@ export function EverywhereList<T>({
             hidden={all.length > 0}
             onClear={list.clear}
             action={action}
-            unknown={from.portions.some(({ error }) => error !== null)}
+            unknown={
+              from.portions.some(({ error }) => error !== null) ||
+              from.portions.every(({ missing }) => missing !== undefined)
+            }
           >
             {empty}
           </EmptyList>

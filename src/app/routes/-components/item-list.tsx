@@ -24,7 +24,7 @@ import {
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
-import { EmptyList } from './empty-list.tsx';
+import { EmptyList, isPartUnknown } from './empty-list.tsx';
 import { ReadError } from './page-states.tsx';
 import { ItemPill, ItemWord } from './item-state.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -53,8 +53,7 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
   const shown = filterItems(items, filter);
   const several = view.members.length > 1;
-  if (view.loading || (view.members.length > 0 && !view.summary.known && items.length === 0 && view.error === null))
-    return <TableSkeleton rows={10} />;
+  if (view.reading && items.length === 0) return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
   const counts = countGroups(filterItems(items, { ...filter, statuses: [] }));
@@ -128,6 +127,7 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
             hidden={items.length > 0}
             onClear={list.clear}
             action={kind === null ? undefined : NEW[kind]}
+            unknown={kind !== null && isPartUnknown(view.members, `${kind}s`)}
           >
             The connected instances have none, or their tokens belong to a team that has none.
           </EmptyList>
@@ -334,17 +334,14 @@ export function ItemCard({
   );
 }
 
-/** The line of facts under a list's title. */
+/** The line of facts under a list's title; `null`: of every kind. */
 export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
   const view = useFleet();
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
-  return (
-    <>
-      {view.loading ? (
-        <span className="skeleton">40 on 3 instances</span>
-      ) : (
-        summaryWords(countGroups(items), items.length, view.members.length)
-      )}
-    </>
-  );
+  if (items.length === 0) {
+    if (view.reading) return <span className="skeleton">40 on 3 instances</span>;
+    if (view.members.length === 0) return view.error === null ? 'Nothing is connected' : null;
+    if (view.summary.troubles.length > 0) return 'None known';
+  }
+  return summaryWords(countGroups(items), items.length, view.members.length);
 }

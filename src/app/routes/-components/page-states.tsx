@@ -4,7 +4,7 @@ import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-route
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { describeError } from '#app/api/describe.ts';
-import { Button, buttonClass, Spinner } from '#app/components/button.tsx';
+import { Button, buttonClass } from '#app/components/button.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
@@ -93,7 +93,8 @@ export function ReadError({ error, onRetry }: ReadErrorProps) {
       title={title}
       actions={
         <Button
-          icon={asked === error ? <Spinner /> : <RefreshCw aria-hidden="true" />}
+          icon={<RefreshCw aria-hidden="true" />}
+          busy={asked === error}
           onClick={() => {
             setAsked(error);
             onRetry();

@@ -34,6 +34,8 @@ export interface PlaceListProps<R extends { readonly instance: Instance }> {
   readonly actions?: ReactNode;
   /** Between the title and the list. */
   readonly notices?: ReactNode;
+  /** Some was not read, and may be there. */
+  readonly unknown?: boolean;
   /** Why there are none at all. */
   readonly none: ReactNode;
 }
@@ -43,6 +45,7 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
   const list = useListState(search, 'name');
   const noun = title.toLowerCase();
   const several = view.members.length > 1;
+  const loading = props.loading || (view.reading && rows.length === 0);
   const words = list.q.toLowerCase().split(/\s+/);
   const shown = rows.filter(
     (row) =>
@@ -72,7 +75,7 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
     <Page
       title={title}
       facts={
-        props.loading ? (
+        loading ? (
           <span className="skeleton">12 {noun}</span>
         ) : several ? (
           `${rows.length} on ${view.members.length} instances${props.facts ?? ''}`
@@ -87,7 +90,7 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
         <TroubleNotice key={trouble.instance.id} trouble={trouble} />
       ))}
       {props.notices}
-      {props.loading ? (
+      {loading ? (
         <TableSkeleton rows={6} />
       ) : (
         <>
@@ -109,7 +112,13 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
             onSort={list.setSort}
             card={(row) => props.card(row, several)}
             empty={
-              <EmptyList noun={noun} hidden={rows.length > 0} onClear={list.clear} action={props.actions}>
+              <EmptyList
+                noun={noun}
+                hidden={rows.length > 0}
+                onClear={list.clear}
+                action={props.actions}
+                unknown={props.unknown ?? false}
+              >
                 {props.none}
               </EmptyList>
             }

@@ -31,12 +31,11 @@ export function TagsPart({
 function Tags({ owner }: { readonly owner: ResourceRef }) {
   const reason = actionReason(tagId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
+  // What was done is seen where it was done; a message would lie over it.
   const add = usePartCall(owner, 'tags', tagId(owner, 'add'), {
-    done: `Tag ${owner.name}: done`,
     doing: `Tag ${owner.name}`,
   });
   const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), {
-    done: `Tag taken off ${owner.name}: done`,
     doing: `Take a tag off ${owner.name}`,
   });
   const [typed, setTyped] = useState('');
@@ -68,7 +67,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
           {query.error !== null && <p className="text-muted">The tags could not be read.</p>}
           {query.data?.length === 0 && <p className="text-muted">None</p>}
           {query.data !== undefined && query.data.length > 0 && (
-            <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
+            <ul aria-label="Tags" aria-live="polite" className="flex flex-wrap gap-1.5">
               {query.data.map((tag) => (
                 <li
                   key={tag.uuid}

@@ -104,7 +104,7 @@ function Backups() {
                 noun="backups"
                 hidden={all.rows.length > 0}
                 onClear={list.clear}
-                unknown={all.failures.length > 0 || undefined}
+                unknown={all.failures.length > 0}
               >
                 Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB
                 and MongoDB, and ClickHouse since 4.2.0.
@@ -165,7 +165,10 @@ function Failing({ rows, several }: { readonly rows: readonly BackupRow[]; reado
                 <BackupLink row={row} className="min-w-0 font-medium wrap-anywhere after:absolute after:inset-0" />
                 {several && <InstanceName instance={row.instance} />}
                 <TimeAgo at={row.execution.startedAt} className="text-muted" />
-                <span className="line-clamp-4 min-w-0 basis-full text-xs wrap-anywhere text-muted">
+                <span
+                  className="line-clamp-4 min-w-0 basis-full text-xs wrap-anywhere text-muted"
+                  title={row.execution.message ?? undefined}
+                >
                   {row.execution.message ?? 'It did not say why.'}
                 </span>
               </div>

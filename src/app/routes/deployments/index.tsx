@@ -180,7 +180,12 @@ function Deployments() {
               sort={search.sort ?? '-created'}
               onSort={list.setSort}
               empty={
-                <EmptyList noun="deployments" hidden={rows.length > 0} onClear={list.clear}>
+                <EmptyList
+                  noun="deployments"
+                  hidden={rows.length > 0 || list.instances.length > 0}
+                  onClear={list.clear}
+                  unknown={recent.errors.length > 0 || asked.length < total}
+                >
                   Press Deploy on an application, or push to its branch.
                 </EmptyList>
               }

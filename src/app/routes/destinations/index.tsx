@@ -100,6 +100,7 @@ function Destinations() {
         (rows.length === 0 &&
           all.some(({ reason, data, error }) => reason === undefined && data === undefined && error === null))
       }
+      unknown={all.some(({ reason, error }) => reason !== undefined || error !== null)}
       rowKey={(row) => `${row.instance.id}/${row.destination.uuid}`}
       text={({ destination, server }) => `${destination.name} ${destination.network ?? ''} ${server ?? ''}`}
       lead={lead}

@@ -13,6 +13,7 @@ import { useFleet } from '#app/queries/items.ts';
 import { placesQuery } from '#app/queries/places.ts';
 import type { Environment, Project } from '#coolify/model/places.ts';
 import type { Instance } from '#contract/instances.ts';
+import { isPartUnknown } from '../-components/empty-list.tsx';
 import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';
 
 export const Route = createFileRoute('/projects/')({ validateSearch: readListSearch, component: Projects });
@@ -38,7 +39,7 @@ function Projects() {
       instance,
       project,
       environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      waiting: isFetching,
+      waiting: isFetching && instance.trouble === null && places?.[instance.id] === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );
@@ -86,6 +87,7 @@ function Projects() {
       search={search}
       rows={rows}
       loading={view.loading}
+      unknown={isPartUnknown(view.members, 'projects')}
       rowKey={(row) => `${row.instance.id}/${row.project.uuid}`}
       text={(row) => `${row.project.name} ${row.project.description ?? ''} ${environmentNames(row)}`}
       lead={lead}

@@ -9,6 +9,7 @@ import type { ServerItem } from '#app/lib/fleet-summary.ts';
 import { compareMarks, compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
+import { isPartUnknown } from '../-components/empty-list.tsx';
 import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';
 import { serverMark, serverWord } from './-components/words.ts';
 
@@ -62,6 +63,7 @@ function Servers() {
       search={search}
       rows={servers}
       loading={view.loading}
+      unknown={isPartUnknown(view.members, 'servers')}
       rowKey={(row) => `${row.instance.id}/${row.server.uuid}`}
       text={({ server }) => `${server.name} ${server.description ?? ''} ${server.ip ?? ''}`}
       lead={lead}

@@ -22,6 +22,7 @@ function Overview() {
   const instance = useInstance(params.instance);
   const { data: app } = useGithubApp(instance, params.id);
   const view = useFleet();
+  const told = view.members.find(({ instance: { id } }) => id === params.instance)?.parts?.applications.at != null;
   const through = new Set(applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid));
   const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
   const keys = useQuery({
@@ -41,7 +42,12 @@ function Overview() {
       <WithAside>
         <Section title="Applications read through it" count={users.length}>
           <Panel className="max-h-96 overflow-y-auto">
-            <ResourceRows instance={params.instance} items={users} rows={[]} empty="None that this token sees." />
+            <ResourceRows
+              instance={params.instance}
+              items={users}
+              rows={told ? [] : undefined}
+              empty="None that this token sees."
+            />
           </Panel>
         </Section>
         <Section title="About">

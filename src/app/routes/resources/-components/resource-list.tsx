@@ -44,8 +44,7 @@ export function ResourceList({
   const list = useListState(search, DEFAULT_SORT);
   const state = useResourceState(search);
   const { items } = view;
-  if (view.loading || (view.members.length > 0 && !view.summary.known && items.length === 0 && view.error === null))
-    return <TableSkeleton rows={10} />;
+  if (view.reading && items.length === 0) return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
   const several = view.members.length > 1;
@@ -138,7 +137,12 @@ export function ResourceList({
       sort={sort}
       onSort={list.setSort}
       empty={
-        <EmptyList noun="resources" hidden={items.length > 0} onClear={state.clear}>
+        <EmptyList
+          noun="resources"
+          hidden={items.length > 0}
+          onClear={state.clear}
+          unknown={view.incomplete.length > 0}
+        >
           Applications, databases and services of all instances stand here once there are any.
         </EmptyList>
       }

@@ -29,9 +29,11 @@ function EnvironmentsTab() {
         (environments.isPending ? (
           <TableSkeleton rows={3} />
         ) : (
-          <Empty title="This project has no environments">
-            What runs stands in an environment: make one with “New environment”.
-          </Empty>
+          environments.error === null && (
+            <Empty title="This project has no environments">
+              What runs stands in an environment: make one with “New environment”.
+            </Empty>
+          )
         ))}
       {all.map((environment) => {
         const inIt = items.filter((item) => item.place?.environment === environment.name);
