@@ -54,7 +54,7 @@ export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMen
               <span className="truncate" title={item.place.project}>
                 {item.place.project}
               </span>
-              <span className="max-w-1/2 shrink-0 truncate whitespace-pre" title={item.place.environment}>
+              <span className="max-w-48 shrink-0 truncate whitespace-pre" title={item.place.environment}>
                 {' / '}
                 {item.place.environment}
               </span>
