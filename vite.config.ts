@@ -1,55 +1,63 @@
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { proxyInVite } from './src/proxy/vite-plugin.ts';
 
+/** From how many chunks a module must be asked for before it goes into the chunk of its layer. */
+const SHARED_BY = 10;
 /**
- * What every page needs beside the first JavaScript comes in two files rather than in twenty: HTTP/1.1 gives a page six
- * connections. Nothing that the shell imports may be in a group, or the whole group would be loaded first.
+ * The chunks follow the arrows of the house (src/README.md): what many pages share stands in one file a layer, and a layer imports
+ * only those below it, so no two chunks import each other (the first would be run before what it takes from the second is
+ * there). A page then asks for some ten files rather than sixty, of which HTTP/1.1 fetches six at a time.
  */
-const SHELL_PARTS = /components\/(shell\/|button|flag|instance-name)/;
-/**
- * What lists and heads of detail pages share, by name: a part that itself imports forms or menus of one kind of thing must not be
- * among them, or two chunks import each other and the first is run before what it takes from the second is there.
- */
-const LIST_PARTS =
-  /routes\/-components\/(active-deployments|deployment-words|detail-header|empty-list|fleet-table|instance-troubles|item-list|item-state|list-search|page-states|page-title|row-menu|use-detail|uuid-fact)\./;
-/**
- * Pages that are rarely looked at, in one chunk: each chunk costs the first JavaScript its name and a list of what it needs.
- * Only what is loaded with a page: the other half of a route's file is in the route tree.
- */
-const ADMINISTER =
-  /routes\/(private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens|tags)\/.*(-components|tsr-split)|routes\/-components\/(everywhere-list|thing-page|delete-button)|queries\/(everywhere|thing-write|check|private-keys|github-apps|teams|s3-storages|notifications|cloud-tokens|tags)\.ts|lib\/ssh-/;
-/** Pictures that several pages have and the shell has not: alone each would be a chunk of 200 bytes with a name of its own. */
-const ICONS =
-  /lucide-react\/dist\/esm\/icons\/(plus|pencil|terminal|download|copy|check|tag|play|square|clock|refresh-c?cw|rotate-ccw-clock|arrow-up|arrow-down|external-link|trash-2)\.m?js/;
-const chunkGroups = [
-  { name: 'administer', test: ADMINISTER },
-  { name: 'servers', test: /routes\/servers\/.*(-components|tsr-split)|queries\/servers\.ts/ },
-  {
-    name: 'places',
-    test: /routes\/(projects|destinations)\/.*(-components|tsr-split)|queries\/(projects|destinations|place-create)\.ts|-components\/place-list/,
-  },
-  { name: 'icons', test: ICONS },
-  { name: 'asking', test: /src\/app\/queries\/(once|read|write|glass-box)\.ts/ },
-  {
-    name: 'table',
-    test: /@tanstack[\\/](react-table|table-core)[\\/]|node_modules[\\/]virtua[\\/]|components\/data-table/,
-  },
+const LAYERS: Rolldown.CodeSplittingGroup[] = [
+  { name: 'first', tags: ['$initial'], priority: 9 },
   // The code editor in parts, each loaded with the first editor on a page and none before. The commands import all of
-  // them, so they are in none: parts in a circle are run before what they take from each other is there.
-  { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/ },
-  { name: 'editor-state', test: /@codemirror[\\/]state[\\/]|find-cluster-break/ },
-  { name: 'editor-language', test: /@codemirror[\\/]language[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/ },
-  { name: 'radix', test: /radix-ui|@floating-ui|aria-hidden|react-remove-scroll|use-sidecar|use-callback-ref/ },
+  // them, so they are in none.
+  { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/, priority: 8 },
+  { name: 'editor-state', test: /@codemirror[\\/]state[\\/]|find-cluster-break/, priority: 8 },
+  { name: 'editor-language', test: /@codemirror[\\/]language[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/, priority: 8 },
   {
-    name: 'parts',
-    test: (id: string) =>
-      (/src\/app\/components\/[\w-]+\.tsx/.test(id) && !SHELL_PARTS.test(id) && !/(toaster|data-table)/.test(id)) ||
-      LIST_PARTS.test(id),
+    name: 'layer-radix',
+    test: /node_modules[\\/](@?radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|get-nonce|tslib)/,
+    includeDependenciesRecursively: true,
+    priority: 7,
   },
+  {
+    name: 'layer-libraries',
+    test: /node_modules/,
+    minShareCount: SHARED_BY,
+    includeDependenciesRecursively: true,
+    priority: 6,
+  },
+  { name: 'layer-coolify', test: /src\/(coolify|contract)\//, minShareCount: SHARED_BY, priority: 5 },
+  { name: 'layer-asking', test: /src\/app\/(api|queries)\//, minShareCount: SHARED_BY, priority: 4 },
+  { name: 'layer-parts', test: /src\/app\/(components|lib)\//, minShareCount: SHARED_BY, priority: 3 },
+  { name: 'layer-pages', test: /src\/app\/routes\//, minShareCount: SHARED_BY, priority: 2 },
 ];
+/**
+ * The page asks for the layers when its HTML is read, after the first JavaScript, and not when the chunk of its route, which
+ * comes a round trip later, names them.
+ */
+function preloadLayers(): Plugin {
+  return {
+    name: 'flotilla:preload-layers',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        Object.values(bundle ?? {})
+          .filter((output) => output.type === 'chunk' && output.name.startsWith('layer-'))
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}`, fetchpriority: 'low' },
+            injectTo: 'head',
+          })),
+    },
+  };
+}
 
 /** Three builds from one file: the browser's (default), the server's (`--mode server`) and the tests. */
 export default defineConfig(({ mode, isPreview }) => {
@@ -73,6 +81,7 @@ export default defineConfig(({ mode, isPreview }) => {
             }),
             react({ compiler: true }),
             tailwindcss(),
+            preloadLayers(),
             isPreview === true ? [] : proxyInVite(),
           ],
     build: server
@@ -91,11 +100,16 @@ export default defineConfig(({ mode, isPreview }) => {
           // list of it for every page stood in the first JavaScript. Style sheets are named still; nothing else would load them.
           modulePreload: {
             polyfill: false,
-            resolveDependencies: (_, dependencies) => dependencies.filter((file) => file.endsWith('.css')),
+            resolveDependencies: (_, dependencies, { hostType }) =>
+              hostType === 'html' ? dependencies : dependencies.filter((file) => file.endsWith('.css')),
           },
           rollupOptions: {
+            // 'use no memo' is for the React compiler, which has read it by then.
+            onwarn: (warning, warn) => {
+              if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+            },
             output: {
-              codeSplitting: { includeDependenciesRecursively: false, groups: chunkGroups },
+              codeSplitting: { includeDependenciesRecursively: false, groups: LAYERS },
               // The first JavaScript names every chunk; 150 names of pages weigh more than a kilobyte.
               chunkFileNames: 'assets/[hash].js',
             },
