@@ -1,6 +1,6 @@
 /**
- * From an answer's bytes to a payload: JSON or plain text, with or without the reference's envelope (contract 7.1: unwrap
- * when the keys are within {success, data, message, errors, meta} and `success` is a boolean; the status decides success).
+ * From an answer's bytes to a payload: JSON or plain text, with or without the reference's envelope (contract 7.1; the
+ * status decides success).
  */
 import { classifyAnswer, FailureError, isRecord, tryJson, type RawAnswer } from './failure.ts';
 
@@ -13,6 +13,15 @@ export interface Payload {
 }
 
 const ENVELOPE_KEYS = new Set(['success', 'data', 'message', 'errors', 'meta', 'links', 'pagination']);
+
+/**
+ * The reference's envelope. Servers add keys of their own to it (a time, a request's id): beside `data` any are passed over,
+ * because no answer of Coolify's has both `success` and `data`; without, the keys must be an envelope's.
+ */
+function isEnvelope(json: unknown): json is Record<string, unknown> {
+  if (!isRecord(json) || typeof json['success'] !== 'boolean') return false;
+  return 'data' in json || Object.keys(json).every((key) => ENVELOPE_KEYS.has(key));
+}
 
 /**
  * @param answer any answer of the instance
@@ -32,11 +41,7 @@ export function openAnswer(answer: RawAnswer): Payload {
     }
     return { data: text, message: null, envelope: false };
   }
-  if (
-    isRecord(json) &&
-    typeof json['success'] === 'boolean' &&
-    Object.keys(json).every((key) => ENVELOPE_KEYS.has(key))
-  ) {
+  if (isEnvelope(json)) {
     const message = typeof json['message'] === 'string' ? json['message'] : null;
     if (json['success'] === false) {
       throw new FailureError({ ...classifyAnswer({ ...answer, status: 400 }), status: answer.status });

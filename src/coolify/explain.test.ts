@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainFailure, linesOf } from './explain.ts';
+import { explainFailure, fieldLinesOf, linesOf } from './explain.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 const KINDS = Object.keys({
@@ -47,5 +47,15 @@ test('what a refusal says beside its sentence: once each, a long list cut, confl
   expect(linesOf({ ...base, conflicts: [conflict, { ...conflict, name: null, type: null }] })).toEqual([
     'https://a.example: application shop',
     'https://a.example: resource u',
+  ]);
+});
+
+test('sentences about fields name their field', () => {
+  const base = { kind: 'validation', status: 422, message: 'Validation failed.' } as const;
+  expect(fieldLinesOf(base)).toEqual([]);
+  expect(fieldLinesOf({ ...base, fields: { key: ['Too long.', 'Not a name.'], value: ['Missing.'] } })).toEqual([
+    'key: Too long.',
+    'key: Not a name.',
+    'value: Missing.',
   ]);
 });

@@ -105,7 +105,8 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
     case 'unreadable':
       return {
         title: `An answer of ${instance} could not be read`,
-        remedy: 'Its shape is new to Flotilla. Please report it with the sentence below; nothing was changed.',
+        remedy:
+          'Its shape is new to Flotilla: please report it with the sentence below. What was asked for may have been done all the same: look before you send it again.',
       };
     case 'unresolvable':
       return {
@@ -180,3 +181,7 @@ export function linesOf({ details = [], conflicts = [], message }: Failure): rea
   const other = [...new Set(lines)].filter((line) => line !== message);
   return other.length <= MOST_LINES ? other : [...other.slice(0, MOST_LINES), `and ${other.length - MOST_LINES} more`];
 }
+
+/** Its sentences about single fields, for where there is no field to show them at. */
+export const fieldLinesOf = ({ fields = {} }: Failure): readonly string[] =>
+  Object.entries(fields).flatMap(([name, sentences]) => sentences.map((sentence) => `${name}: ${sentence}`));

@@ -102,33 +102,36 @@ export function classifyAnswer(answer: RawAnswer): Failure {
     if (status === 401) return { ...base, kind: 'unauthenticated' };
     return { ...base, kind: status >= 500 ? 'server-error' : 'not-coolify' };
   }
+  // “Invalid token.” without an envelope is Coolify's word for a token whose team is gone; in the reference's it is a wrong one.
+  const teamGone = /invalid token/i.test(base.message) && typeof body['success'] !== 'boolean';
+  // Any error of the reference may carry `errors`, whatever its status.
+  const more = { ...fields(body), ...details(body) };
   switch (status) {
     case 401:
-      return { ...base, kind: /invalid token/i.test(base.message) ? 'team-gone' : 'unauthenticated' };
+      return { ...base, kind: teamGone ? 'team-gone' : 'unauthenticated' };
     case 403:
-      return { ...base, ...forbidden(base.message) };
+      return { ...base, ...more, ...forbidden(base.message) };
     case 404:
       if (typeof body['docs'] === 'string' && body['docs'].includes(CATCH_ALL_DOCS))
         return { ...base, kind: 'no-such-route' };
-      return { ...base, kind: 'not-found', ...details(body) };
+      return { ...base, ...more, kind: 'not-found' };
     case 405:
       return { ...base, kind: 'no-such-route' };
     case 409:
-      return { ...base, kind: 'conflict', ...details(body), ...conflicts(body) };
+      return { ...base, ...more, kind: 'conflict', ...conflicts(body) };
     case 422:
-      return { ...base, kind: 'validation', ...fields(body), ...details(body) };
+      return { ...base, ...more, kind: 'validation' };
     case 400:
-      if (/invalid token/i.test(base.message)) return { ...base, kind: 'team-gone' };
-      return isRecord(body['errors'])
-        ? { ...base, kind: 'validation', ...fields(body) }
-        : { ...base, kind: 'rejected', ...details(body) };
+      if (teamGone) return { ...base, kind: 'team-gone' };
+      return { ...base, ...more, kind: more.fields === undefined ? 'rejected' : 'validation' };
     default:
-      return { ...base, kind: status >= 500 ? 'server-error' : 'rejected' };
+      return { ...base, ...more, kind: status >= 500 ? 'server-error' : 'rejected' };
   }
 }
 
 function forbidden(message: string): Pick<Failure, 'kind' | 'ability'> {
-  if (/api is disabled/i.test(message)) return { kind: 'api-disabled' };
+  if (/\bapi( access)?( is| has been)?( currently)? (disabled|not enabled|switched off)/i.test(message))
+    return { kind: 'api-disabled' };
   if (/not allowed to access the api/i.test(message)) return { kind: 'ip-not-allowed' };
   const ability = /missing required permissions?:?\s*([\w:,\s]+)/i.exec(message)?.[1]?.trim();
   if (ability !== undefined) return { kind: 'ability', ability };
@@ -166,7 +169,7 @@ function fields(body: Record<string, unknown>): Pick<Failure, 'fields'> {
       typeof sentence === 'string' ? sentence : JSON.stringify(sentence),
     ),
   ]);
-  return { fields: Object.fromEntries(entries) };
+  return entries.length === 0 ? {} : { fields: Object.fromEntries(entries) };
 }
 
 function details(body: Record<string, unknown>): Pick<Failure, 'details'> {

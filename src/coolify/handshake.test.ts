@@ -81,6 +81,23 @@ describe('connecting (contract 7.1)', () => {
   });
 
   test.each([
+    ['a version of its own', json({ success: true, data: { version: 'reference-1.0' } }), TEAM_ENVELOPE],
+    ['a build of its own', json({ success: true, data: '4.0.0+mock.1' }), TEAM_ENVELOPE],
+    [
+      'keys of its own in the envelope',
+      json({ success: true, data: { version: '1.0' }, timestamp: '2026-11-28T08:00:00Z' }),
+      json({ success: true, data: { id: 3, name: 'Docs' }, request_id: 'r-1' }),
+    ],
+    [
+      'no current team',
+      json({ success: true, data: '1.0' }),
+      json({ success: false, message: 'Team not found.' }, 404),
+    ],
+  ])('the reference with %s', async (_, version, team) => {
+    expect((await shakeHands(against({ version, team }).send)).dialect).toBe('reference');
+  });
+
+  test.each([
     ['a JSON string and no private-keys', { version: json('4.3.10'), keys: CATCH_ALL }, 'coolify'],
     ['a JSON string and a bare list of keys (hybrid)', { version: json('4.3.10'), keys: json([]) }, 'reference'],
     [
@@ -146,6 +163,11 @@ describe('a refusal is one of the named failures', () => {
     [
       'the reference, a bad token',
       json({ success: false, message: 'Unauthenticated' }, 401),
+      { kind: 'unauthenticated' },
+    ],
+    [
+      'the reference, a token it calls invalid',
+      json({ success: false, message: 'Invalid token' }, 401),
       { kind: 'unauthenticated' },
     ],
     ['the token’s team is gone', json({ message: 'Invalid token.' }, 401), { kind: 'team-gone' }],

@@ -64,7 +64,8 @@ function readVersion(answer: RawAnswer): string | null | undefined {
           ? String(data)
           : null;
   if (raw === null) return isRecord(data) || data === null ? null : undefined;
-  if (parseVersion(raw) !== null || /^(latest|nightly|edge|main|next|dev)\b/i.test(raw.trim()))
+  // In an envelope it is the reference's, whose versions say nothing about what it serves.
+  if (isEnvelope(answer) || parseVersion(raw) !== null || /^(latest|nightly|edge|main|next|dev)\b/i.test(raw.trim()))
     return raw
       .trim()
       .replace(/^"|"$/g, '')
@@ -76,7 +77,7 @@ function readTeamAnswer(answer: RawAnswer): Team | null {
   if (answer.status === 404) {
     const failure = classifyAnswer(answer);
     // The token goes on working for a team that is gone; only this call tells (recordings 4.0.0 `FACTS.md`, section 4).
-    if (failure.kind === 'not-found') throw new FailureError({ ...failure, kind: 'team-gone' });
+    if (failure.kind === 'not-found' && !isEnvelope(answer)) throw new FailureError({ ...failure, kind: 'team-gone' });
     return null;
   }
   if (answer.status === 401 || answer.status === 429) throw new FailureError(classifyAnswer(answer));

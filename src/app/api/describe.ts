@@ -1,11 +1,13 @@
 /** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
-import { explainFailure, linesOf, quoteOf, type Explanation } from '#coolify/explain.ts';
+import { explainFailure, fieldLinesOf, linesOf, quoteOf, type Explanation } from '#coolify/explain.ts';
 import { ApiError } from './error.ts';
 
 export interface ErrorWords extends Explanation {
   readonly quote: string | null;
   /** What the server says beside its sentence, one line each. */
   readonly lines: readonly string[];
+  /** What it says of single fields, for where there is no form to show it in. */
+  readonly fieldLines: readonly string[];
 }
 
 /** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
@@ -13,7 +15,8 @@ export function describeError(error: unknown): ErrorWords {
   if (error instanceof ApiError) {
     if (error.failure !== null) {
       const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
-      return { ...explanation, quote: quoteOf(error.failure), lines: linesOf(error.failure) };
+      const { failure } = error;
+      return { ...explanation, quote: quoteOf(failure), lines: linesOf(failure), fieldLines: fieldLinesOf(failure) };
     }
     if (error.kind === 'offline') {
       return {
@@ -21,14 +24,16 @@ export function describeError(error: unknown): ErrorWords {
         remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.',
         quote: null,
         lines: [],
+        fieldLines: [],
       };
     }
-    return { title: error.message, remedy: '', quote: null, lines: [] };
+    return { title: error.message, remedy: '', quote: null, lines: [], fieldLines: [] };
   }
   return {
     title: 'Something in this page failed',
     remedy: 'Reload it. If it happens again, please report it.',
     quote: error instanceof Error ? error.message : String(error),
     lines: [],
+    fieldLines: [],
   };
 }

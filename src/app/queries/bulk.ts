@@ -26,11 +26,11 @@ interface Told extends Omit<BulkRow, 'item'> {
 }
 
 const failed = (key: string, error: unknown): Told => {
-  const { title, quote, remedy } = describeError(error);
+  const { title, quote, remedy, fieldLines } = describeError(error);
   return {
     key,
     state: 'failed',
-    message: [title, quote ?? remedy].filter((part) => part !== '').join(': '),
+    message: [title, [quote ?? remedy, ...fieldLines].join(' ')].filter((part) => part !== '').join(': '),
     deploymentUuid: null,
   };
 };

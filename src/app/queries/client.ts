@@ -68,13 +68,11 @@ export function createQueryClient(): QueryClient {
       onError: async (error, _variables, _context, mutation) => {
         if (mutation.meta?.quiet === true) return;
         const { describeError } = await import('#app/api/describe.ts');
-        const { title, remedy, quote, lines } = describeError(error);
-        // There is no form to show a field's sentence in.
-        const fields = error instanceof ApiError ? Object.values(error.fields).flat() : [];
+        const { title, remedy, quote, lines, fieldLines } = describeError(error);
         const doing = mutation.meta?.doing;
         notify.failed(
           doing === undefined ? title : `${doing}: failed`,
-          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, ...fields, ...lines, remedy]
+          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, ...fieldLines, ...lines, remedy]
             .filter((part) => part !== '')
             .join(' '),
         );

@@ -4,7 +4,7 @@ import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { TextField } from '../field.tsx';
 import { Notice } from '../notice.tsx';
-import { FailureLines } from './form-sections.tsx';
+import { FailureLines } from '../failure-lines.tsx';
 import type { FormFailure } from './use-resource-form.ts';
 
 export interface DeleteOption {
@@ -134,7 +134,7 @@ function Opened({
         {failure !== null && (
           <Notice tone="bad" title={failure.title}>
             {failure.remedy} {failure.quote !== null && `It said: “${failure.quote}”`}
-            <FailureLines lines={failure.lines} />
+            <FailureLines lines={[...failure.fieldLines, ...failure.lines]} />
           </Notice>
         )}
       </form>

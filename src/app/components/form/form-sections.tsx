@@ -6,6 +6,7 @@ import { Section } from '../page.tsx';
 import { FormField } from './form-field.tsx';
 import { isShown } from './spec.ts';
 import type { ResourceForm } from './use-resource-form.ts';
+import { FailureLines } from '../failure-lines.tsx';
 
 export function FormSections({ form }: { readonly form: ResourceForm }) {
   return (
@@ -59,18 +60,5 @@ export function FormFailureNotice({ form }: { readonly form: ResourceForm }) {
         </p>
       ))}
     </Notice>
-  );
-}
-
-/** What a refusal says beside its sentence. */
-export function FailureLines({ lines }: { readonly lines: readonly string[] }) {
-  return lines.length === 0 ? null : (
-    <ul className="mt-1 list-disc pl-5">
-      {lines.map((line) => (
-        <li key={line} className="wrap-anywhere">
-          {line}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -23,6 +23,8 @@ export interface FormFailure {
   readonly quote: string | null;
   /** What the server says beside its sentence, one line each. */
   readonly lines: readonly string[];
+  /** What it says of single fields, with their names, for where there is no form. */
+  readonly fieldLines: readonly string[];
   readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -4,6 +4,7 @@ import type { VariableDiff } from '#coolify/env-diff.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { Dialog } from '../dialog.tsx';
+import { FailureLines } from '../failure-lines.tsx';
 import { Notice } from '../notice.tsx';
 import { ChangeList, countWords } from './change-list.tsx';
 
@@ -15,7 +16,13 @@ export interface ReviewProps {
   /** As curl, in the order in which they are sent. */
   readonly calls: readonly { readonly title: string; readonly curl: string | null }[];
   readonly progress: { readonly done: number; readonly all: number } | null;
-  readonly failure: { readonly title: string; readonly remedy: string; readonly quote: string | null } | null;
+  readonly failure: {
+    readonly title: string;
+    readonly remedy: string;
+    readonly quote: string | null;
+    readonly lines: readonly string[];
+    readonly fieldLines: readonly string[];
+  } | null;
   /** How much of the last try went through. */
   readonly wentThrough: { readonly done: number; readonly all: number } | null;
   readonly trims: boolean;
@@ -79,6 +86,7 @@ export function Review({
         {failure !== null && (
           <Notice tone="bad" title={failure.title}>
             {failure.quote !== null && <p>It said: “{failure.quote}”</p>}
+            <FailureLines lines={[...failure.fieldLines, ...failure.lines]} />
             <p>
               {wentThrough !== null &&
                 `${wentThrough.done} of ${wentThrough.all} ${wentThrough.all === 1 ? 'call' : 'calls'} went through; nothing was sent after the refusal. `}

@@ -2,15 +2,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { GitPullRequest, History, Tag } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
-import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { previewReason, previewTakesTag, tagReason, useDeployPreview, useDeployTag } from '#app/queries/deploy.ts';
+import { ActionFailure } from '../../-components/action-failure.tsx';
 
 export type DeployDialog = 'preview' | 'tag';
 
@@ -78,18 +76,6 @@ export function DeployDialogs({
     <PreviewDialog item={item} onClose={onClose} />
   ) : (
     <TagDialog item={item} onClose={onClose} />
-  );
-}
-
-/** A refusal in words, with what the server said of each field. */
-export function ActionFailure({ error }: { readonly error: Error | null }) {
-  if (error === null) return null;
-  const { title, remedy, quote } = describeError(error);
-  const fields = error instanceof ApiError ? Object.values(error.fields).flat() : [];
-  return (
-    <Notice tone="bad" title={title}>
-      {remedy} {quote !== null && `It said: “${quote}”`} {fields.join(' ')}
-    </Notice>
   );
 }
 

@@ -7,13 +7,13 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useCloneApplication, useDeleteApplication, useMoveApplication } from '#app/queries/application-life.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { destinationsQuery } from '#app/queries/place-create.ts';
 import { placesQuery } from '#app/queries/places.ts';
+import { ActionFailure } from '../../-components/action-failure.tsx';
 import type { DeleteFlags } from '#coolify/operations/application-life.ts';
 
 export type Manage = 'move' | 'clone' | 'delete';
@@ -94,16 +94,6 @@ const whereOf = (item: Item): string =>
     .filter((part) => part !== null)
     .join(' · ');
 
-function Failure({ error }: { readonly error: Error | null }) {
-  if (error === null) return null;
-  const { title, remedy, quote } = describeError(error);
-  return (
-    <Notice tone="bad" title={title}>
-      {remedy} {quote !== null && `It said: “${quote}”`}
-    </Notice>
-  );
-}
-
 function Move({ item, onClose }: Props) {
   const move = useMoveApplication(targetOf(item));
   const form = useId();
@@ -168,7 +158,7 @@ function Move({ item, onClose }: Props) {
             </select>
           )}
         </Field>
-        <Failure error={move.error} />
+        <ActionFailure error={move.error} />
       </form>
     </Dialog>
   );
@@ -260,8 +250,8 @@ function Clone({ item, onClose }: Props) {
             <span className="block text-xs text-muted">{item.name} is stopped while they are copied.</span>
           </span>
         </label>
-        {destinations.error !== null && <Failure error={destinations.error} />}
-        <Failure error={clone.error} />
+        {destinations.error !== null && <ActionFailure error={destinations.error} />}
+        <ActionFailure error={clone.error} />
       </form>
     </Dialog>
   );

@@ -2,7 +2,8 @@ import { GitPullRequest } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { previewReason, useDeployPreview } from '#app/queries/deploy.ts';
-import { ActionFailure, useFollow } from './deploy-dialogs.tsx';
+import { ActionFailure } from '../../-components/action-failure.tsx';
+import { useFollow } from './deploy-dialogs.tsx';
 
 /** Deploys the preview of a deployment's pull request once more. */
 export function PreviewAgain({

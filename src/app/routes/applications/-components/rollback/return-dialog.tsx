@@ -3,7 +3,8 @@ import { Dialog } from '#app/components/dialog.tsx';
 import type { ActionTarget } from '#app/queries/actions.ts';
 import { useReturn, type Return } from '#app/queries/deploy.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
-import { ActionFailure, useFollow } from '../deploy-dialogs.tsx';
+import { ActionFailure } from '../../../-components/action-failure.tsx';
+import { useFollow } from '../deploy-dialogs.tsx';
 import { verbOf } from './version-table.tsx';
 import type { Version } from './versions.ts';
 
