@@ -29,3 +29,14 @@ test('“npm run dev” serves the page, and the same proxy beside it', { timeou
   expect([session.status, await session.json()]).toEqual([200, expect.objectContaining({ demo: true })]);
   expect((await fetch(`${base}/api/session`)).status).toBe(403);
 });
+
+test.each([true, '0.0.0.0', '::', '192.168.1.20', 'box.lan'])(
+  '“--host %s” is refused, as npm start refuses it',
+  async (host) => {
+    await expect(
+      createServer({ mode: 'development', logLevel: 'silent', server: { port: 0, host } }).then((made) => {
+        server = made;
+      }),
+    ).rejects.toThrow(/loopback address only/);
+  },
+);

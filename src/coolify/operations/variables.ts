@@ -76,13 +76,12 @@ const SERVICE: typeof APPLICATION = [
 ];
 const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: commented(whole) }];
 
-/** The reference names `is_preview` and `is_build_time` on creating only; a preview value has to be told apart on every call. */
+/** The reference names `is_preview` and `is_build_time` on creating only: an update is of the production value. */
 const referenceCreate: Writer = (fields) => ({
   ...base(fields),
   is_build_time: fields.buildtime,
   is_preview: fields.preview,
 });
-const referenceUpdate: Writer = (fields) => ({ ...base(fields), ...(fields.preview ? { is_preview: true } : {}) });
 
 interface Owner {
   readonly path: string;
@@ -101,7 +100,7 @@ const readWritten = ({ data }: { data: unknown }): { readonly id: string | null 
 const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
   (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
 
-const LIST_NAMES = ['variables', 'environment_variables', 'envs'];
+const LIST_NAMES = ['variables', 'environment_variables', 'environment-variables', 'envs'];
 /** The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. */
 const idFirst = (payload: Payload): Payload => ({
   ...payload,
@@ -161,7 +160,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
             dialect: 'reference' as const,
             method: 'PATCH' as const,
             path: `${path}/environment-variables/bulk`,
-            writeBody: ({ variables }: BulkInput) => ({ variables: variables.map(referenceUpdate) }),
+            writeBody: ({ variables }: BulkInput) => ({ variables: variables.map(base) }),
           },
         ]
       : []),
@@ -306,7 +305,7 @@ export const variableOperations = {
     single: APPLICATION,
     bulk: APPLICATION_BULK,
     create: referenceCreate,
-    update: referenceUpdate,
+    update: base,
   }),
   ...envsOf('serviceEnvs', {
     path: '/services/{uuid}',

@@ -111,7 +111,8 @@ export class Registry {
 
   /** Only the demo is shown, because nothing else is configured. */
   get showsDemo(): boolean {
-    return this.list().some(({ source }) => source === 'demo');
+    const list = this.list();
+    return list.length > 0 && list.every(({ source }) => source === 'demo');
   }
 
   /** Ids that a new instance must not take, shown or not. */
