@@ -4,7 +4,7 @@ import { isRecord } from '../failure.ts';
 import { COMMON_SETTINGS, readDatabaseDetail, type DatabaseDetail } from '../model/databases.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { kindOf, readDatabase, type Database } from '../model/resources.ts';
 import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
@@ -99,7 +99,7 @@ export const databaseOperations = {
       { dialect: 'coolify', method: 'GET', path: '/databases/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/databases/{uuid}' },
     ],
-    read: ({ data }) => readDatabaseDetail(row(data, 'database'), 'database'),
+    read: ({ data }) => readDatabaseDetail(one(data, 'database'), 'database'),
   }),
   ...databaseCreateOperations,
   'databases.update': define<DatabaseUpdateInput, Written>({

@@ -1,5 +1,5 @@
 /** Servers (contract rows 5–12; proxy, Docker cleanup and Sentinel of section 2). */
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readServer, type Server } from '../model/places.ts';
 import { readResource, type ResourceRow } from '../model/resources.ts';
 import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
@@ -88,7 +88,7 @@ export const serverOperations = {
     ability: 'read',
     freshFor: 2,
     variants: both('/servers/{uuid}'),
-    read: ({ data }) => readServerDetail(row(data, 'server'), 'server'),
+    read: ({ data }) => readServerDetail(one(data, 'server'), 'server'),
   }),
   'servers.resources': define<ByUuid, readonly ResourceRow[]>({
     id: 'servers.resources',

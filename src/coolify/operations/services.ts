@@ -1,6 +1,6 @@
 /** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
 import { isRecord } from '../failure.ts';
-import { row, rows, text, type Row } from '../model/fields.ts';
+import { one, row, rows, text, type Row } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { readActionResult, type ActionResult } from '../model/results.ts';
 import { readService, type Service } from '../model/resources.ts';
@@ -150,7 +150,7 @@ export const serviceOperations = {
     ability: 'read',
     freshFor: 2,
     variants: both('/services/{uuid}'),
-    read: ({ data }) => readServiceDetail(row(data, 'service'), 'service'),
+    read: ({ data }) => readServiceDetail(one(data, 'service'), 'service'),
   }),
   'services.create': define<ServiceCreateInput, CreatedService>({
     id: 'services.create',

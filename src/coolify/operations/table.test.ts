@@ -94,6 +94,16 @@ describe('answers are read back', () => {
     ]);
   });
 
+  test('all resources of the reference may be listed by kind', () => {
+    const data = { applications: [{ uuid: 'a' }], databases: [{ uuid: 'd', type: 'redis' }], services: [], total: 2 };
+    expect(
+      readAnswer('resources.list', 1, {}, json({ success: true, data })).map(({ uuid, kind }) => [uuid, kind]),
+    ).toEqual([
+      ['a', 'application'],
+      ['d', 'database'],
+    ]);
+  });
+
   test('environments below b420.7 are those of the project', () => {
     expect(
       readAnswer(

@@ -101,13 +101,21 @@ const readSentence = ({ data, message }: { data: unknown; message: string | null
   (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
 
 const LIST_NAMES = ['variables', 'environment_variables', 'environment-variables', 'envs'];
-/** The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. */
-const idFirst = (payload: Payload): Payload => ({
+/** How servers of the reference write what a token may not see (“otherwise redacted”, Token Permissions). */
+const REDACTED = /^([*•]{3,}|[[<(]?(redacted|hidden|sensitive)[\])>]?)$/i;
+const redacted = (value: unknown): boolean => value === null || (typeof value === 'string' && REDACTED.test(value));
+/**
+ * The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. A value that
+ * is redacted is taken out, so that it is read as sealed and never sent back.
+ */
+const ofReference = (payload: Payload): Payload => ({
   ...payload,
   data:
-    asList(payload.data, 'data', ...LIST_NAMES)?.map((item) =>
-      isRecord(item) ? { ...item, uuid: text(item, 'id', 'uuid') } : item,
-    ) ?? payload.data,
+    asList(payload.data, 'data', ...LIST_NAMES)?.map((item) => {
+      if (!isRecord(item)) return item;
+      const { value, ...rest } = item;
+      return { ...rest, ...(redacted(value) ? {} : { value }), uuid: text(item, 'id', 'uuid') };
+    }) ?? payload.data,
 });
 
 function envsOf<P extends string>(prefix: P, owner: Owner) {
@@ -122,7 +130,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
             dialect: 'reference' as const,
             method: 'GET' as const,
             path: `${path}/environment-variables`,
-            adapt: idFirst,
+            adapt: ofReference,
           },
         ]
       : []),
