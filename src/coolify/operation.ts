@@ -82,6 +82,8 @@ export interface Operation<I = never, O = unknown> {
   readonly freshFor: number;
   /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
   readonly slow?: true;
+  /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
+  readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
   /** @throws FailureError(unreadable) that names the field */
   readonly read: (payload: Payload, input: I) => O;

@@ -154,7 +154,10 @@ const DEPLOYMENT: ReadonlyMap<string, DeploymentStatus> = new Map(
  * builders use, because the reference names none: a word that is not known is a build that is not followed.
  */
 export function parseDeploymentStatus(raw: string | null | undefined): DeploymentStatus {
-  const word = (raw ?? '').trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
+  const word = (raw ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
   return DEPLOYMENT.get(word) ?? 'unknown';
 }
 

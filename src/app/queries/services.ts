@@ -14,7 +14,7 @@ import { tell, type ActionTarget } from './actions.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById, oneQuery } from './read.ts';
+import { callById, keptFor, oneQuery } from './read.ts';
 
 export const serviceQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'services.get', uuid, { uuid }), refetchInterval: 8_000 });
@@ -37,7 +37,7 @@ export const serviceLogsQuery = (
       ),
     refetchInterval: 5_000,
     placeholderData: keepPreviousData,
-    gcTime: 0,
+    ...keptFor('services.logs'),
     retry: false,
   });
 

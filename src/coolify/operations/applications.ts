@@ -55,6 +55,7 @@ export const applicationOperations = {
     resource: 'applications',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: [
       { dialect: 'coolify', method: 'GET', path: '/applications/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}' },
@@ -117,6 +118,7 @@ export const applicationOperations = {
     resource: 'applications',
     ability: 'read',
     freshFor: 3,
+    sensitive: true,
     variants: [
       {
         dialect: 'coolify',

@@ -95,6 +95,7 @@ export const databaseOperations = {
     resource: 'databases',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: [
       { dialect: 'coolify', method: 'GET', path: '/databases/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/databases/{uuid}' },
@@ -177,6 +178,7 @@ export const databaseOperations = {
     title: 'Read the database’s logs',
     resource: 'databases',
     ability: 'read',
+    sensitive: true,
     freshFor: 3,
     // Contract section 2; on 4.3.10 they may be another database's (recordings 4.3.10 `FACTS.md`, bug 1).
     variants: [

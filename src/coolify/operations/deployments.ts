@@ -54,6 +54,7 @@ export const deploymentOperations = {
     resource: 'deployments',
     ability: 'read',
     freshFor: 1,
+    sensitive: true,
     // b464–b467 answer 404 for every uuid (contract, pitfall 8).
     variants: [
       { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },

@@ -149,6 +149,7 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: both('/services/{uuid}'),
     read: ({ data }) => readServiceDetail(one(data, 'service'), 'service'),
   }),
@@ -229,6 +230,7 @@ export const serviceOperations = {
     title: 'Read the log of a part',
     resource: 'services',
     ability: 'read',
+    sensitive: true,
     freshFor: 3,
     variants: [
       {
