@@ -117,7 +117,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, demo: registry.showsDemo, notices }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
   app.get(api.fleet, (c) => streamFleet({ registry, fleet, clock }, readOptions(c.req.raw)));
   app.get(api.places, (c) => places.stream(readOptions(c.req.raw)));
   app.post('/api/demo/:id/behave', async (c) => {
