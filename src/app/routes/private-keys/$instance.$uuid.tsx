@@ -26,7 +26,7 @@ import { DeleteButton } from '../-components/delete-button.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { ThingPage } from '../-components/thing-page.tsx';
 import { UuidFact } from '../-components/uuid-fact.tsx';
-import { checkKey } from './-components/key-maker.tsx';
+import { checkKey } from './-components/key-check.tsx';
 import { PublicKey } from './-components/public-key.tsx';
 
 export const Route = createFileRoute('/private-keys/$instance/$uuid')({ component: PrivateKeyPage });
@@ -197,7 +197,7 @@ function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; r
                   kind: 'secret',
                   rows: 5,
                   placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
-                  check: checkKey,
+                  check: checkKey(false),
                   help: sealed
                     ? 'This token may not read the stored key, so it has to be pasted here for any change.'
                     : 'Left empty, the stored key is read and sent again. Another key here replaces it everywhere it is used.',
