@@ -15,6 +15,7 @@ import { keys } from '#app/queries/keys.ts';
 import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
 import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
 import type { Server } from '#coolify/model/places.ts';
+import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { Calls } from '../../-components/calls.tsx';
@@ -31,14 +32,14 @@ export function ServerActions({
   instance,
   server,
   onAsked,
-}: Props & { readonly onAsked: (before: ServerDetail | null) => void }) {
+}: Props & { readonly onAsked: (before: ServerDetail | null, answer: ServerCheck) => void }) {
   const { uuid } = server;
   const [open, setOpen] = useState<'install' | 'delete' | 'calls' | null>(null);
   const detail = useQuery(serverQuery(instance.id, uuid)).data ?? null;
   const validate = useServerWrite(instance, uuid, 'servers.validate', {
     doing: `Validate ${server.name}`,
-    told: `Validation of ${server.name}: queued`,
-    onDone: () => onAsked(detail),
+    told: ({ outcome }) => `Validation of ${server.name}: ${outcome}`,
+    onDone: (answer) => onAsked(detail, answer),
   });
   const reason = actionReason('servers.validate', instance);
   const noInstall = reason ?? fieldReasonOf('servers.validate', instance, 'install');
