@@ -60,7 +60,8 @@ export interface Member {
   readonly name: string;
   readonly email: string | null;
   readonly verifiedAt: string | null;
-  readonly twoFactor: boolean;
+  /** null where the instance does not tell. */
+  readonly twoFactor: boolean | null;
   readonly createdAt: string | null;
 }
 
@@ -157,7 +158,7 @@ export function readMember(row: Row, where: string): Member {
     name: text(row, 'name', 'email') ?? id,
     email: text(row, 'email'),
     verifiedAt: date(row, 'email_verified_at'),
-    twoFactor: date(row, 'two_factor_confirmed_at') !== null,
+    twoFactor: 'two_factor_confirmed_at' in row ? date(row, 'two_factor_confirmed_at') !== null : null,
     createdAt: date(row, 'created_at'),
   };
 }
