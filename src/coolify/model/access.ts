@@ -2,6 +2,7 @@
  * What gives access: private keys, GitHub apps, the members of a team, S3 storages, cloud provider tokens. Fields: contract
  * section 5. Secrets (`private_key`, `client_secret`, `webhook_secret`, `secret`, `token`) are dropped on reading.
  */
+import { asList } from '../answer.ts';
 import { date, flag, identity, number, text, unreadable, type Row } from './fields.ts';
 
 export interface PrivateKey {
@@ -130,6 +131,10 @@ export function readGithubApp(row: Row, where: string): GithubApp {
     createdAt: date(row, 'created_at'),
   };
 }
+
+/** Repositories and branches may be told by name alone (the reference names no fields): a name is a row of nothing else. */
+export const byName = (list: unknown, ...names: readonly string[]): unknown =>
+  asList(list, 'data', ...names)?.map((item) => (typeof item === 'string' ? { name: item } : item)) ?? list;
 
 export function readRepository(row: Row, where: string): Repository {
   return {

@@ -169,6 +169,8 @@ describe('rows as Coolify writes them', () => {
     expect(readDeploymentDetail(deployment, 'deployment').log).toBeUndefined();
     expect(readDeploymentDetail({ ...deployment, logs: null }, 'deployment').log).toBeNull();
     expect(readDeploymentDetail({ ...deployment, logs: '[]' }, 'deployment').log).toEqual([]);
+    for (const name of ['log', 'output'])
+      expect(readDeploymentDetail({ ...deployment, [name]: 'built' }, '').log).toMatchObject([{ output: 'built' }]);
   });
 
   test.each([
