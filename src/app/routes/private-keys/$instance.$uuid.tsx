@@ -23,6 +23,7 @@ import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts'
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
+import { inUse } from '../-components/in-use.ts';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { ThingPage } from '../-components/thing-page.tsx';
 import { UuidFact } from '../-components/uuid-fact.tsx';
@@ -249,7 +250,11 @@ function DeleteKey({
       kind="private key"
       where={instance.name}
       reason={actionReason('privateKeys.delete', instance)}
-      blocked={words === '' ? undefined : `It is used by ${words}. Give them another key first, or delete them.`}
+      hindrance={inUse(
+        instance,
+        words === '' ? undefined : `It is used by ${words}.`,
+        'Give them another key first, or delete them.',
+      )}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: key.uuid }) }}
     >
       <p>
