@@ -59,3 +59,30 @@ onEachInstance(() => {
     expect((await receivedBy(stage.demo, '/api/health')).length).toBeGreaterThan(0);
   });
 });
+
+for (const [version, method] of [
+  ['4.3.10', 'POST'],
+  ['4.0.0', 'GET'],
+] as const)
+  test(`the API of an instance that was never read is enabled from its page (${version})`, async ({
+    page,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 4\d\d/);
+    const demo = await startDemo({ version });
+    const headers = { authorization: `Bearer ${demo.token('root')}` };
+    expect((await fetch(`${demo.address}/api/v1/disable`, { method, headers })).status).toBe(200);
+    const { address } = await startFlotilla({
+      FLOTILLA_DEMO: 'off',
+      COOLIFY_INSTANCES: JSON.stringify([{ name: 'Fresh', url: demo.address, token: demo.token('root') }]),
+    });
+    await page.goto(`${address}/instances/fresh`);
+    await expect(fact(page, 'API')).toHaveText('Off');
+    await page.getByRole('button', { name: 'Enable the API', exact: true }).click();
+    await expect(fact(page, 'API')).toHaveText('On', { timeout: 20_000 });
+    await expect(fact(page, 'Version')).toHaveText(version);
+    const sent = (await receivedBy(demo, '/enable')).map((call) => [call.method, call.status]);
+    expect(sent.at(-1)).toEqual([method, 200]);
+  });
