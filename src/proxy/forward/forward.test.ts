@@ -210,10 +210,11 @@ test.each(['4.3.10', '4.0.0'])('the API of an instance that was never read is en
   expect(server.registry.findings(id)).toMatchObject({ version, missing: [] });
 });
 
-test('while the API is off and nothing is known, only enabling is sent on; also where the address had several readings', async () => {
+test('while the API is off and nothing is known, only enabling and health are sent on; also where the address had several readings', async () => {
   const { upstream } = await setUp({
     first: ({ url }, response) => {
       if (url.endsWith('/enable')) json(response, 200, { message: 'API enabled.' });
+      else if (url.endsWith('/health')) json(response, 200, 'OK');
       else json(response, 403, { success: true, message: 'API is disabled.' });
       return true;
     },
@@ -227,6 +228,7 @@ test('while the API is off and nothing is known, only enabling is sent on; also 
     const answer = await server.ask(V1 + path, { method });
     expect(await answer.json(), path).toMatchObject({ code: 'upstream', failure: { kind: 'api-disabled' } });
   } // prettier-ignore
+  expect((await server.ask('/api/instances/i1/health')).status).toBe(200);
   expect((await server.ask(`${V1}/enable`, { method: 'POST' })).status).toBe(200);
   expect(upstream.received.filter(({ method }) => method !== 'GET').map(({ url }) => url)).toEqual(['/api/v1/enable']);
 });

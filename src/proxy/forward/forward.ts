@@ -54,8 +54,11 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   const body = await readBody(request);
   const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'person';
   const find = (): Match | null => matchKnown(registry.findings(entry.id), request.method, to.path, target.query);
-  // The way back must not depend on reading what is off: this one call is answered all the same (contract row 3).
-  await knowProfile(deps, entry, priority, ({ kind }) => kind === 'api-disabled' && find()?.id === 'system.enable');
+  // Enabling and what takes no token are answered while the API is off (contract rows 2 and 3): no version has to be read first.
+  await knowProfile(deps, entry, priority, ({ kind }) => {
+    const found = find();
+    return kind === 'api-disabled' && (found?.id === 'system.enable' || found?.variant.anonymous === true);
+  });
   const match = find();
   if (match === null)
     throw new ProblemError({
