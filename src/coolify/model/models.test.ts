@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FailureError } from '../failure.ts';
 import { readDeployment, readDeploymentDetail } from './deployments.ts';
 import type { Row } from './fields.ts';
-import { readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './places.ts';
+import { isSameTeam, readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './places.ts';
 import { kindOf, readApplication, readDatabase, readResource, readService } from './resources.ts';
 
 /** Shaped like recordings of 4.3.10; the values of secrets are marked. */
@@ -138,7 +138,17 @@ describe('rows as Coolify writes them', () => {
       [2, null, 'staging'],
     ]);
     expect(readProjectDetail({ uuid: 'p' }, '')).toMatchObject({ name: 'p', environments: [] });
-    expect(readTeam({ id: 0, name: 'Root Team' }, 'team')).toEqual({ id: 0, name: 'Root Team', description: null });
+  });
+
+  test('a team: by number on Coolify, by whatever stands for it in a path otherwise', () => {
+    const root = readTeam({ id: 0, name: 'Root Team' }, 'team');
+    expect(root).toEqual({ id: 0, address: '0', name: 'Root Team', description: null });
+    const docs = readTeam({ uuid: 't-1', name: 'Docs' }, 'team');
+    expect(docs).toMatchObject({ id: null, address: 't-1' });
+    expect(readTeam({ id: 'docs', uuid: 't-1' }, 'team')).toMatchObject({ id: null, address: 'docs', name: 't-1' });
+    const kept = { id: 0, name: 'As it was called' };
+    const nameless = { ...docs, address: null };
+    expect([isSameTeam(root, kept), isSameTeam(docs, { ...docs, address: 't-2' }), isSameTeam(docs, nameless), isSameTeam(root, docs)]).toEqual([true, false, true, false]); // prettier-ignore
   });
 
   test('a deployment', () => {
@@ -159,6 +169,8 @@ describe('rows as Coolify writes them', () => {
     expect(readDeploymentDetail(deployment, 'deployment').log).toBeUndefined();
     expect(readDeploymentDetail({ ...deployment, logs: null }, 'deployment').log).toBeNull();
     expect(readDeploymentDetail({ ...deployment, logs: '[]' }, 'deployment').log).toEqual([]);
+    for (const name of ['log', 'output'])
+      expect(readDeploymentDetail({ ...deployment, [name]: 'built' }, '').log).toMatchObject([{ output: 'built' }]);
   });
 
   test.each([

@@ -4,7 +4,7 @@
  */
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
-import { text, type Row } from './fields.ts';
+import { flag, text, type Row } from './fields.ts';
 
 export type Outcome = 'queued' | 'done' | 'skipped';
 
@@ -46,6 +46,23 @@ export function readActionResult(payload: Payload): ActionResult {
   const message = text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : '');
   const deploymentUuid = text(row, 'deployment_uuid');
   return { outcome: outcomeOf(message, deploymentUuid), message, deploymentUuid };
+}
+
+export interface ServerCheck extends ActionResult {
+  /** What the answer itself says was found; null on Coolify, which answers before it has looked (contract row 12). */
+  readonly reachable: boolean | null;
+  readonly usable: boolean | null;
+}
+
+/** Validation of a server: begun, or with what it found, by the names that the server's own row has for it. */
+export function readServerCheck(payload: Payload): ServerCheck {
+  const row: Row = isRecord(payload.data) ? payload.data : {};
+  const first = (...names: readonly string[]): boolean | null =>
+    names.map((name) => flag(row, name)).find((value) => value !== null) ?? null;
+  const usable = first('is_usable', 'usable', 'is_valid', 'valid');
+  const reachable = first('is_reachable', 'reachable') ?? (usable === true ? true : null);
+  const ended = reachable !== null || usable !== null;
+  return { ...readActionResult(payload), outcome: ended ? 'done' : 'queued', reachable, usable };
 }
 
 /**

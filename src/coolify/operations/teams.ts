@@ -1,4 +1,4 @@
-/** Teams and their members (contract rows 90–94). Ids are numbers, and 0 is the root team (pitfall 55). */
+/** Teams and their members (contract rows 90–94). On Coolify ids are numbers, and 0 is the root team (pitfall 55). */
 import { readMember, type Member } from '../model/access.ts';
 import { one, rows } from '../model/fields.ts';
 import { readTeam, type Team } from '../model/places.ts';
