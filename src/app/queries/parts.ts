@@ -56,7 +56,7 @@ export function useVolumeBackup<V extends 'set' | 'run' | 'delete'>(
   owner: ResourceRef,
   storage: string,
   verb: V,
-  /** `doing` is for the words of a failure: “Run nightly: failed”. */
+  /** `doing` is for the words of a failure, “Run nightly: failed”; without it the form or dialog shows the failure itself. */
   { done, doing }: { readonly done: string; readonly doing?: string },
 ) {
   type Id = `applicationVolumeBackups.${V}`;
