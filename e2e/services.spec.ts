@@ -220,6 +220,10 @@ onEachInstance((target) => {
       ).toBeVisible();
       await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
       await expect(page).toHaveURL(/part=cache/);
+      // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
+      await openTab(page, 'Tasks');
+      await press(page, 'New task');
+      await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
       expect((await receivedBy(stage.demo, '/logs')).every(({ path }) => path.includes('sub_service_name='))).toBe(
         true,
       );
