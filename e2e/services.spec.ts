@@ -249,6 +249,29 @@ onEachInstance((target) => {
     await expect(toast(page, 'Saved').first()).toBeVisible();
   });
 
+  test('a service that is made without being named is in the list', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.dialect !== 'reference', 'Coolify names what it makes; the written reference names no answers.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    await page.route('**/v1/services', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
+    });
+    await page.goto(`${stage.address}/services/new?type=uptime-kuma`);
+    await choosePlace(page, stage);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('nameless');
+    await press(page, 'Create service');
+    await expect(title(page, 'Services')).toBeVisible();
+    await expect(toast(page, 'Created, but not started')).toContainText('did not name what it made');
+    await expect(toast(page, 'Service nameless created')).toBeVisible();
+    await expect(row(page, 'Services', 'nameless')).toBeVisible({ timeout: 30_000 });
+  });
+
   test('a type that the instance does not know brings its own list', async ({
     page,
     server,

@@ -2,10 +2,9 @@
 import { isRecord } from '../failure.ts';
 import { row, rows, text, type Row } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { readActionResult, type ActionResult } from '../model/results.ts';
+import { createdIn, readActionResult, type ActionResult } from '../model/results.ts';
 import { readService, type Service } from '../model/resources.ts';
 import { readCreated, readServiceDetail, type CreatedService, type ServiceDetail } from '../model/services.ts';
-import type { Payload } from '../answer.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import type { ByUuid } from './applications.ts';
@@ -130,9 +129,6 @@ const lifecycle = <I extends object>(
   { dialect: 'reference', method: 'GET', path: `/services/{uuid}/${action}` },
 ];
 
-/** `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok). */
-const created = ({ data }: Payload): CreatedService => readCreated(row(data, 'service'), 'service');
-
 export const serviceOperations = {
   'services.list': define<object, readonly Service[]>({
     id: 'services.list',
@@ -159,7 +155,8 @@ export const serviceOperations = {
     ability: 'write',
     changes: true,
     variants: CREATE,
-    read: created,
+    // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
+    read: (payload) => readCreated(createdIn(payload)),
   }),
   'services.update': define<ServiceUpdateInput, CreatedService>({
     id: 'services.update',
@@ -168,7 +165,7 @@ export const serviceOperations = {
     ability: 'write',
     changes: true,
     variants: UPDATE,
-    read: ({ data }, { uuid }) => readCreated({ uuid, ...(isRecord(data) ? data : {}) }, 'service'),
+    read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
   }),
   'services.delete': define<ServiceDeleteInput, string>({
     id: 'services.delete',
