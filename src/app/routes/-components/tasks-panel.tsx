@@ -13,7 +13,15 @@ import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
-import { executionsQuery, taskId, tasksQuery, usePartCall, type TaskOwner } from '#app/queries/parts.ts';
+import {
+  executionsQuery,
+  taskId,
+  tasksQuery,
+  usePartCall,
+  useRunTask,
+  type AskedRun,
+  type TaskOwner,
+} from '#app/queries/parts.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
 import { CallsButton } from './calls-button.tsx';
@@ -166,11 +174,7 @@ function TaskPart({
   readonly containers: Containers;
 }) {
   const [editing, setEditing] = useState(false);
-  const [asked, setAsked] = useState(0);
-  const run = usePartCall(owner, 'tasks', taskId(owner, 'run'), {
-    done: `Run ${task.name}: queued`,
-    doing: `Run ${task.name}`,
-  });
+  const { run, asked, isPending: sending } = useRunTask(owner, task);
   const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
     done: `${task.name}: done`,
     doing: `Change ${task.name}`,
@@ -187,9 +191,9 @@ function TaskPart({
         <div className="flex flex-wrap gap-2">
           <Button
             icon={<Play aria-hidden="true" />}
-            busy={run.isPending}
+            busy={sending}
             disabledReason={actionReason(taskId(owner, 'run'), owner.instance)}
-            onClick={() => run.mutate(of, { onSuccess: () => setAsked(Date.now()) })}
+            onClick={run}
           >
             Run now
           </Button>
@@ -254,12 +258,12 @@ function Runs({
 }: {
   readonly owner: TaskOwner;
   readonly task: string;
-  readonly asked: number;
+  readonly asked: AskedRun | null;
   /** It is being deleted: its runs are not asked for any more. */
   readonly gone: boolean;
 }) {
   const [all, setAll] = useState(false);
-  const query = useQuery({ ...executionsQuery(owner, task, asked > 0), enabled: !gone });
+  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !gone });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;
