@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { offeredFor } from '#app/lib/offered.ts';
 import { surely } from '#app/lib/surely.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
@@ -57,9 +58,13 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
   const restart = useService('restart', item);
   const pull = useService('pull', item);
   const stop = useService('stop', item);
-  const all = (item.status.state === 'exited' ? [start, pull] : [restart, pull, stop]).filter(
-    ({ id }) => only === undefined || only.some((name) => name === id),
-  );
+  const offered = offeredFor(item.status);
+  const all = [
+    ...(offered.start ? [start] : []),
+    ...(offered.stop ? [restart] : []),
+    pull,
+    ...(offered.stop ? [stop] : []),
+  ].filter(({ id }) => only === undefined || only.some((name) => name === id));
   return (
     <>
       <Menu
