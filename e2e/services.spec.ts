@@ -262,7 +262,14 @@ onEachInstance((target) => {
       if (route.request().method() !== 'POST') return route.fallback();
       return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
     });
-    await page.goto(`${stage.address}/services/new?type=uptime-kuma`);
+    await page.goto(`${stage.address}/services/new`);
+    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    await search.fill('plausible');
+    await search.press('Enter');
+    await expect(page.getByRole('main').getByText('plausible', { exact: true })).toBeVisible();
+    await press(page, 'Choose another');
+    await search.fill('uptime-kuma');
+    await search.press('Enter');
     await choosePlace(page, stage);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('nameless');
     await press(page, 'Create service');
