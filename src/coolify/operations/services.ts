@@ -8,6 +8,7 @@ import { readCreated, readServiceDetail, type CreatedService, type ServiceDetail
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import type { ByUuid } from './applications.ts';
+import { cloneOperation, moveOperation } from './move-clone.ts';
 import { servicePartOperations } from './service-parts.ts';
 
 /** The addresses of one part; an empty one takes its addresses away. */
@@ -189,6 +190,8 @@ export const serviceOperations = {
       return text(answer, 'message') ?? message ?? '';
     },
   }),
+  'services.move': moveOperation('services'),
+  'services.clone': cloneOperation('services'),
   'services.start': define<ByUuid, ActionResult>({
     id: 'services.start',
     title: 'Start the service',
