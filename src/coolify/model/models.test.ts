@@ -55,8 +55,16 @@ describe('rows as Coolify writes them', () => {
   test('an application', () => {
     expect(readApplication(application, 'application')).toMatchObject({
       uuid: 'xumm2angzgdawlen05z84sol', name: 'backoffice', status: 'running:healthy', domains: ['https://backoffice.example.com'], serverReachable: true, image: null,
-      server: { uuid: 'kq2ucoriysuppd3xfsoo19jd', name: 'web-01' }, environmentId: 1, lastOnlineAt: '2026-11-24T02:40:15.000Z', gitRepository: 'acme/backoffice',
+      server: { uuid: 'kq2ucoriysuppd3xfsoo19jd', name: 'web-01' }, environmentId: 1, lastOnlineAt: null, gitRepository: 'acme/backoffice',
     }); // prettier-ignore
+  });
+
+  test('when it last ran is known only from its making on', () => {
+    const seen = (last_online_at: string) => readApplication({ ...application, last_online_at }, '').lastOnlineAt;
+    expect(seen('2026-11-24 02:46:54')).toBeNull();
+    expect(seen('2026-11-24 02:46:55')).toBe('2026-11-24T02:46:55.000Z');
+    const { created_at: _, ...undated } = application;
+    expect(readApplication(undated, '').lastOnlineAt).toBe('2026-11-24T02:40:15.000Z');
   });
 
   test('an image with a tag, and with a digest', () => {
@@ -103,6 +111,18 @@ describe('rows as Coolify writes them', () => {
     ]);
     expect(read).toMatchObject({ serviceType: 'uptime-kuma', domains: ['https://up.example.com'], status: 'exited' });
     expect(readService({ uuid: 's', service_type: null, type: 'service' }, '').serviceType).toBeNull();
+  });
+
+  test('an odd part does not take its service with it', () => {
+    const parts = (applications: unknown) =>
+      readService({ uuid: 's', applications }, '').parts.map(({ uuid, key }) => [uuid, key]);
+    expect(parts([{ name: 'web' }, null, 'cache', { image: 'nginx' }, { id: 3, name: 'api' }])).toEqual([
+      ['web', 'web'],
+      ['3', 'api'],
+    ]);
+    expect(parts({ 0: { uuid: 'a', name: 'web' } })).toEqual([['a', 'web']]);
+    expect(parts('two')).toEqual([]);
+    expect(parts({ count: 2 })).toEqual([]);
   });
 
   test('a server, a project with environments, a team', () => {

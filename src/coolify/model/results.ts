@@ -116,3 +116,14 @@ export function readWritten(payload: Payload): Written {
     message: text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : ''),
   };
 }
+
+const UNDER = ['application', 'database', 'service', 'resource', 'data'] as const;
+
+/**
+ * What a create tells of the thing that it made: the answer itself, or what is under the thing's own name. Nothing of it has
+ * to be there: the written reference names no field of an answer (contract section 0), and made is made.
+ */
+export function createdIn({ data }: Payload): Row {
+  const answer: Row = isRecord(data) ? data : {};
+  return 'uuid' in answer ? answer : (UNDER.map((name) => answer[name]).find(isRecord) ?? answer);
+}

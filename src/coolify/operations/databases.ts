@@ -9,6 +9,7 @@ import { kindOf, readDatabase, type Database } from '../model/resources.ts';
 import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { databaseCreateOperations } from './database-create.ts';
+import { cloneOperation, moveOperation } from './move-clone.ts';
 
 export interface DatabaseByUuid {
   readonly uuid: string;
@@ -144,6 +145,8 @@ export const databaseOperations = {
     ],
     read: readWritten,
   }),
+  'databases.move': moveOperation('databases'),
+  'databases.clone': cloneOperation('databases'),
   'databases.start': define<DatabaseByUuid, ActionResult>({
     id: 'databases.start',
     title: 'Start the database',
