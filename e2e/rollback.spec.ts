@@ -54,7 +54,7 @@ onEachInstance((target) => {
     await checkPage(page);
 
     const verb = hasRollback ? 'Roll back' : 'Build again';
-    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`) }) }).first(); // prettier-ignore
+    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
     const version = (await one.locator('code').getAttribute('title')) ?? '';
     await one.getByRole('button', { name: new RegExp(`^${verb}`) }).click();
     const dialog = page.getByRole('dialog', {
