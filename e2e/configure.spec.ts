@@ -249,4 +249,33 @@ onEachInstance((target) => {
     await expect(domains).toHaveValue(before);
     await expect(field(page, 'Description')).toHaveValue('Saved all the same');
   });
+
+  test('domains of a Compose application go by the names in its file, and those that are left out are named', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(target.version !== '4.0.0', 'Only that one has such an application.');
+    test.skip(instance.live, 'It changes what is not its own.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'Compose application', ({ buildPack }) => buildPack === 'dockercompose'); // prettier-ignore
+    await openSettings(page, stage, application);
+    const domains = field(page, 'Domains by service');
+    // Coolify stores the second as “queue_admin”, and would drop it under that name.
+    await expect(domains).toHaveValue('web =\nqueue-admin =');
+    const wanted = 'web = https://web.example.com\nqueue-admin = https://queue.example.com';
+    await domains.fill(wanted);
+    await saveButton(page).click();
+    await expect(toast(page, 'Saved')).toBeVisible();
+    await page.reload();
+    await expect(domains).toHaveValue(wanted);
+
+    await domains.fill(wanted.replace('queue-admin', 'queue-admins'));
+    await saveButton(page).click();
+    await expect(domains).toHaveAccessibleDescription(/but does not have those of queue-admins\./);
+    await expect(domains).toHaveValue(wanted.replace('queue-admin', 'queue-admins'));
+    await checkPage(page);
+  });
 });

@@ -101,6 +101,24 @@ describe('going back on 4.3.10', () => {
   });
 });
 
+describe('domains of a Compose application', () => {
+  it('only services of the file are kept, by their own names; without any of them all stays', async () => {
+    const bench = createBench({ version: '4.0.0' });
+    const uuid = await named(bench, 'compose-lab');
+    const stored = async () =>
+      JSON.parse(
+        (await bench.read<{ docker_compose_domains: string }>(`/applications/${uuid}`)).docker_compose_domains,
+      );
+    const web = { name: 'web', domain: 'https://web.example.com' };
+    const before = await stored();
+    const unknown = { name: 'queue_admin', domain: 'https://queue.example.com' };
+    expect((await patch(bench, uuid, { docker_compose_domains: [unknown] })).status).toBe(200);
+    expect(await stored()).toEqual(before);
+    expect((await patch(bench, uuid, { docker_compose_domains: [web, unknown] })).status).toBe(200);
+    expect(await stored()).toEqual({ web: { domain: web.domain } });
+  });
+});
+
 describe('previews', () => {
   it('a pull request that has one is deployed beside the application, another is told as not found', async () => {
     const bench = createBench({ version: '4.3.10' });
