@@ -139,7 +139,7 @@ it('moves and copies', async () => {
   const { uuid } = await dataOf(copy);
   expect(await bench.read(`/applications/${String(uuid)}`)).toMatchObject({
     environment_id: environments[0]?.['id'],
-    fqdn: null,
+    fqdn: expect.stringMatching(new RegExp(`^http://${String(uuid)}\\.[\\d.]+\\.sslip\\.io$`)),
     status: 'exited:unhealthy',
   });
 });
