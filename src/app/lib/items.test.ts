@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { parseStatus } from '#coolify/status.ts';
 import { readApplication, readDatabase } from '#coolify/model/resources.ts';
 import type { FleetParts, Part } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { summarise, summaryWords } from './fleet-summary.ts';
-import { compareMarks, countGroups, filterItems, itemsOf, mayBeProduction } from './items.ts';
+import { compareMarks, countGroups, filterItems, itemsOf, mayBeDown, mayBeProduction, mayBeUp } from './items.ts';
 
 const instance: Instance = {
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
@@ -195,6 +196,17 @@ test('what may be in production is asked about: by the name of the environment, 
   expect(['production', 'Prod', 'prod_eu', 'production-2', 'live', 'main'].filter((name) => !at(name))).toEqual([]);
   expect(['staging', 'products', 'preview-production', 'livestream', 'maintenance'].filter(at)).toEqual([]);
   expect(mayBeProduction({ place: null })).toBe(true);
+});
+
+test.each([
+  ['running:healthy', true, false],
+  ['degraded:unhealthy', true, false],
+  ['exited:unhealthy', false, true],
+  ['missing', true, true],
+  [null, true, true],
+])('%s may be up: %s, may be down: %s', (raw, up, down) => {
+  const item = { status: parseStatus(raw) };
+  expect([mayBeUp(item), mayBeDown(item)]).toEqual([up, down]);
 });
 
 describe('the summary', () => {

@@ -77,6 +77,11 @@ export type PlacesByInstance = Readonly<Record<string, readonly ProjectDetail[]>
 export const mayBeProduction = ({ place }: Pick<Item, 'place'>): boolean =>
   place === null || /^(prod|production|live|main)(?![a-z])/i.test(place.environment);
 
+/** Starting is for what is down, restarting and stopping for what is up; of what is not known it may be either. */
+export const mayBeDown = ({ status }: Pick<Item, 'status'>): boolean =>
+  status.state === 'exited' || status.state === 'unknown';
+export const mayBeUp = ({ status }: Pick<Item, 'status'>): boolean => status.state !== 'exited';
+
 /** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
 export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
   for (const project of projects ?? []) {

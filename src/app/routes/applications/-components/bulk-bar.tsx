@@ -4,7 +4,7 @@ import { Play, RefreshCcw, Rocket, Square, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import type { Item } from '#app/lib/items.ts';
+import { mayBeDown, mayBeUp, type Item } from '#app/lib/items.ts';
 import { ACTION_WORDS, stopAsksForCleanup, type ApplicationAction } from '#app/queries/actions.ts';
 import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
@@ -25,9 +25,8 @@ const WORDS: Record<BulkState, string> = {
   failed: 'Failed',
 };
 
-/** Starting is for what is down, restarting and stopping for what is not. */
-const suits = (action: ApplicationAction, { status }: Item): boolean =>
-  action === 'deploy' || (action === 'start') === (status.state === 'exited');
+const suits = (action: ApplicationAction, item: Item): boolean =>
+  action === 'deploy' || (action === 'start' ? mayBeDown(item) : mayBeUp(item));
 
 const REASONS = {
   deploy: undefined,
