@@ -165,6 +165,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       })),
       restartCount: row.restarts ?? 0,
       previews: [...(row.previews ?? [])],
+      moreDestinations: [],
     };
     world.applications.push(application);
   }

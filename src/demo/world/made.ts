@@ -45,6 +45,7 @@ export function addApplication(world: World, made: MadeApplication, now: number)
     commits: [{ sha: fromImage ? 'HEAD' : hexFrom(`${uuid} commit 0`, 40), message: 'First commit' }],
     restartCount: 0,
     previews: [],
+    moreDestinations: [],
   };
   world.applications.push(application);
   return application;
