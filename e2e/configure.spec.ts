@@ -249,4 +249,71 @@ onEachInstance((target) => {
     await expect(domains).toHaveValue(before);
     await expect(field(page, 'Description')).toHaveValue('Saved all the same');
   });
+
+  test('domains of a Compose application go by the names in its file, and those that are left out are named', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(target.version !== '4.0.0', 'Only that one has such an application.');
+    test.skip(instance.live, 'It changes what is not its own.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'Compose application', ({ buildPack }) => buildPack === 'dockercompose'); // prettier-ignore
+    await openSettings(page, stage, application);
+    const domains = field(page, 'Domains by service');
+    // Coolify stores the second as “queue_admin”, and would drop it under that name.
+    await expect(domains).toHaveValue('web =\nqueue-admin =');
+    const wanted = 'web = https://web.example.com\nqueue-admin = https://queue.example.com';
+    await domains.fill(wanted);
+    await saveButton(page).click();
+    await expect(toast(page, 'Saved')).toBeVisible();
+    await page.reload();
+    await expect(domains).toHaveValue(wanted);
+
+    await domains.fill(wanted.replace('queue-admin', 'queue-admins'));
+    await saveButton(page).click();
+    await expect(domains).toHaveAccessibleDescription(/but does not have those of queue-admins\./);
+    await expect(domains).toHaveValue(wanted.replace('queue-admin', 'queue-admins'));
+    await checkPage(page);
+  });
+
+  test('is given a destination on another server, and relieved of it; or says since when', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'It changes what is not its own.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
+    await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+    const part = page.getByRole('region', { name: 'Destinations', exact: true });
+    if (target.version !== '4.3.10') {
+      const reason = reference ? 'The API reference that this instance follows has no such call.' : 'Needs Coolify 4.3.0 or newer'; // prettier-ignore
+      await expect(part).toContainText(reason);
+      return;
+    }
+    const list = part.getByRole('list', { name: 'Destinations' }).getByRole('listitem');
+    await expect(list).toHaveCount(1);
+    await expect(list).toContainText('Main');
+    const other = part.getByLabel('Another destination');
+    await other.selectOption({ index: 1 });
+    await part.getByRole('button', { name: 'Add destination' }).click();
+    await expect(list).toHaveCount(2);
+    await checkPage(page);
+    await list.nth(1).getByRole('button').click();
+    const dialog = page.getByRole('dialog', { name: / from / });
+    await expect(dialog).toContainText('containers that run there keep running');
+    await checkPage(page);
+    await dialog.getByRole('button', { name: 'Take away' }).click();
+    await expect(list).toHaveCount(1);
+    const sent = await receivedBy(stage.demo, /\/destinations(\/\w+)?$/);
+    expect(sent.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`)).toEqual([
+      'POST 201',
+      'DELETE 200',
+    ]);
+  });
 });

@@ -5,7 +5,7 @@ import { applicationOf, applicationsOf, isUp, pick } from './support/discover.ts
 import { ownApplication } from './support/own.ts';
 import { noSideways } from './support/page.ts';
 import { receivedBy, setStage } from './support/stage.ts';
-import { checkPage, fact, query, rows, state, title, toast } from './support/ui.ts';
+import { checkPage, fact, isPhone, query, rows, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -54,7 +54,7 @@ onEachInstance((target) => {
     await checkPage(page);
 
     const verb = hasRollback ? 'Roll back' : 'Build again';
-    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`) }) }).first(); // prettier-ignore
+    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
     const version = (await one.locator('code').getAttribute('title')) ?? '';
     await one.getByRole('button', { name: new RegExp(`^${verb}`) }).click();
     const dialog = page.getByRole('dialog', {
@@ -213,9 +213,12 @@ test('tells that the queue of a server is full', async ({
   startFlotilla,
   allowConsole,
 }) => {
-  allowConsole(/status of 429/);
+  allowConsole(/status of (429|404)/);
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
-  const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
+  const running = (await applicationsOf(stage.address, instance.id)).filter(isUp);
+  const beside = ({ uuid, server: on }: (typeof running)[number]) =>
+    running.find((other) => other.uuid !== uuid && other.server?.uuid === on?.uuid);
+  const application = pick(running, 'running application beside another', (one) => beside(one) !== undefined);
   const changed = await fetch(
     `${stage.address}/api/instances/${instance.id}/v1/servers/${application.server?.uuid ?? ''}`,
     {
@@ -240,6 +243,16 @@ test('tells that the queue of a server is full', async ({
     await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
     await noSideways(page);
   }
+  // Of a restart it answers 200 with the uuid of a deployment that is not there.
+  const other = beside(application);
+  await page.goto(`${stage.address}/applications/${instance.id}/${other?.uuid ?? ''}`);
+  if (isPhone(page)) await choose(page, other?.name ?? '', 'Restart');
+  else await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  const asks = page.getByRole('dialog', { name: `Restart ${other?.name ?? ''}?` });
+  const told = toast(page, `Restart ${other?.name ?? ''}: skipped`);
+  await asks.or(told).first().waitFor();
+  if (await asks.isVisible()) await asks.getByRole('button', { name: 'Restart', exact: true }).click();
+  await expect(told).toContainText('The queue of its server is full; nothing was queued.');
   const sent = await receivedBy(stage.demo, '/deploy');
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(sent.every(({ path }) => path.includes('force=1'))).toBe(true);

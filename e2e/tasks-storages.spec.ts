@@ -126,15 +126,40 @@ onEachInstance((target) => {
     const renamed = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yml' });
     await expect(renamed).toHaveCount(1);
     await remove(page, renamed, '/etc/e2e.yml');
+    await volume.getByRole('button', { name: 'Edit /e2e' }).click();
+    const name = volume.getByLabel('Name of the volume');
+    await expect(name).toHaveValue(`${application.uuid}-e2e`);
+    await name.fill('e2e-shared');
+    await volume.getByRole('button', { name: 'Save storage' }).click();
+    await expect(volume).toContainText('e2e-shared');
     await remove(page, volume, '/e2e');
     await expect(volume).toHaveCount(0);
+    await page.getByRole('button', { name: 'New storage' }).click();
+    const hostFile = form.getByLabel('Kind', { exact: true }).locator('option', { hasText: 'File of the server' });
+    await expect(hostFile).toHaveCount(has(target, 2) ? 1 : 0);
+    if (has(target, 2)) {
+      await form.getByLabel('Kind', { exact: true }).selectOption('File of the server');
+      await form.getByLabel('Path in the container').fill('/etc/hosts.e2e');
+      await form.getByLabel('Path on the server').fill('/etc/hosts');
+      await form.getByRole('button', { name: 'Add storage' }).click();
+      const mounted = list.getByRole('listitem').filter({ hasText: '/etc/hosts.e2e' });
+      await expect(mounted).toContainText('File of the server · /etc/hosts');
+      await remove(page, mounted, '/etc/hosts.e2e');
+    }
     const calls = (await receivedBy(stage.demo, /\/storages(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
     expect(calls.map(({ method, body }) => [method, body])).toEqual([
       ['POST', { type: 'persistent', name: 'e2e', mount_path: '/e2e' }],
       ['POST', { type: 'file', mount_path: '/etc/e2e.yaml', content: 'a: 1' }],
       ['PATCH', { uuid: expect.any(String), type: 'file', mount_path: '/etc/e2e.yml' }],
       ['DELETE', undefined],
+      ['PATCH', { uuid: expect.any(String), type: 'persistent', name: 'e2e-shared' }],
       ['DELETE', undefined],
+      ...(has(target, 2)
+        ? [
+            ['POST', { type: 'file', mount_path: '/etc/hosts.e2e', fs_path: '/etc/hosts', is_host_file: true }],
+            ['DELETE', undefined],
+          ]
+        : []),
     ]);
     const service = pick((await partsOf(stage.address, instance.id)).services.data, 'service');
     await page.goto(`${stage.address}/services/${instance.id}/${service.uuid}/storages`);

@@ -101,6 +101,60 @@ describe('going back on 4.3.10', () => {
   });
 });
 
+describe('domains of a Compose application', () => {
+  it('only services of the file are kept, by their own names; without any of them all stays', async () => {
+    const bench = createBench({ version: '4.0.0' });
+    const uuid = await named(bench, 'compose-lab');
+    const stored = async () =>
+      JSON.parse(
+        (await bench.read<{ docker_compose_domains: string }>(`/applications/${uuid}`)).docker_compose_domains,
+      );
+    const web = { name: 'web', domain: 'https://web.example.com' };
+    const before = await stored();
+    const unknown = { name: 'queue_admin', domain: 'https://queue.example.com' };
+    expect((await patch(bench, uuid, { docker_compose_domains: [unknown] })).status).toBe(200);
+    expect(await stored()).toEqual(before);
+    expect((await patch(bench, uuid, { docker_compose_domains: [web, unknown] })).status).toBe(200);
+    expect(await stored()).toEqual({ web: { domain: web.domain } });
+  });
+});
+
+describe('destinations of an application', () => {
+  it('one a server is added and taken away, in the words of the recordings', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const uuid = await named(bench, 'checkout');
+    const path = `/applications/${uuid}/destinations`;
+    const [main] = await bench.list(path);
+    expect(main).toEqual({
+      uuid: expect.any(String),
+      name: 'coolify',
+      network: 'coolify',
+      server_uuid: expect.any(String),
+      server_id: expect.any(Number),
+      is_primary: true,
+    });
+    const other = (await bench.list('/destinations')).find((row) => row['server_uuid'] !== main?.['server_uuid']);
+    const body = { destination_uuid: other?.['uuid'] };
+    expect(await post(bench, path, body)).toEqual({
+      status: 201,
+      body: { message: 'Destination attached.', uuid: other?.['uuid'] },
+    });
+    expect((await post(bench, path, body)).status).toBe(422);
+    expect((await bench.list(path)).map((row) => [row['uuid'], row['is_primary']])).toEqual([
+      [main?.['uuid'], true],
+      [other?.['uuid'], false],
+    ]);
+    const gone = async () => (await bench.send('DELETE', `/api/v1${path}/${String(other?.['uuid'])}`)).json();
+    expect(await gone()).toEqual({ message: 'Destination detached.' });
+    expect(await gone()).toEqual({ message: 'Destination not found.' });
+    const made = await post(bench, `/servers/${String(main?.['server_uuid'])}/destinations`, { network: 'second' });
+    expect(await post(bench, path, { destination_uuid: made.body['uuid'] })).toEqual({
+      status: 422,
+      body: { message: 'Cannot attach a destination on the same server as the primary destination.' },
+    });
+  });
+});
+
 describe('previews', () => {
   it('a pull request that has one is deployed beside the application, another is told as not found', async () => {
     const bench = createBench({ version: '4.3.10' });

@@ -9,6 +9,7 @@ import { volumeBackupRoutes } from './routes/volume-backups.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { githubAppRoutes } from './routes/github-apps.ts';
+import { applicationDestinationRoutes } from './routes/application-destinations.ts';
 import { destinationRoutes } from './routes/destinations.ts';
 import { s3StorageRoutes } from './routes/s3-storages.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...backupRoutes,
   ...githubAppRoutes,
+  ...applicationDestinationRoutes,
   ...destinationRoutes,
   ...s3StorageRoutes,
   ...notificationRoutes,

@@ -1,6 +1,7 @@
 /** Actions on applications and deployments: each sent once, its result told in the words queued, done, skipped, failed. */
 import { useQueryClient } from '@tanstack/react-query';
 import { call, profileOf } from '#app/api/client.ts';
+import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import { availabilityOf, type Availability } from '#coolify/availability.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
@@ -59,6 +60,23 @@ export interface ActionOptions {
 export const stopAsksForCleanup = (instance: Instance): boolean =>
   acceptsQuery(operation('applications.stop'), profileOf(instance), 'docker_cleanup');
 
+/**
+ * Start and restart answer “queued” with a uuid that does not exist when the queue was full (contract, pitfall 6): looked up once,
+ * where the version can (pitfall 8). Whatever else comes of the look-up, the instance’s own answer stands.
+ */
+async function assured(instance: Instance, result: ActionResult): Promise<ActionResult> {
+  const uuid = result.deploymentUuid;
+  if (instance.dialect !== 'coolify' || uuid === null || actionReason('deployments.get', instance) !== undefined)
+    return result;
+  const missing = await call(instance, 'deployments.get', { uuid }).then(
+    () => false,
+    (error: unknown) => error instanceof ApiError && error.kind === 'not-found',
+  );
+  return missing
+    ? { outcome: 'skipped', message: 'The queue of its server is full; nothing was queued.', deploymentUuid: null }
+    : result;
+}
+
 /** Sends an action; several at once go through `bulk.ts`. */
 export async function act(
   action: ApplicationAction,
@@ -67,11 +85,11 @@ export async function act(
 ): Promise<ActionResult> {
   switch (action) {
     case 'start':
-      return call(instance, 'applications.start', { uuid });
+      return assured(instance, await call(instance, 'applications.start', { uuid }));
     case 'force-start':
-      return call(instance, 'applications.start', { uuid, force: true });
+      return assured(instance, await call(instance, 'applications.start', { uuid, force: true }));
     case 'restart':
-      return call(instance, 'applications.restart', { uuid });
+      return assured(instance, await call(instance, 'applications.restart', { uuid }));
     case 'stop':
       return call(instance, 'applications.stop', {
         uuid,

@@ -1,5 +1,5 @@
 /**
- * One action on several applications. Deploying is one call an instance (`/deploy` takes several uuids; contract row 78);
+ * One action on several applications. Deploying is one call for fifty of an instance (`/deploy` takes several uuids; contract row 78);
  * everything else is sent one after the other, so that an instance is not flooded. What failed can be sent again by itself.
  */
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { describeError } from '#app/api/describe.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import { act, actionAvailability, type ActionOptions, type ApplicationAction } from './actions.ts';
+import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 
 export type BulkState = 'waiting' | 'sending' | ActionResult['outcome'] | 'failed';
@@ -42,8 +43,11 @@ const toldOf = (key: string, { outcome, message, deploymentUuid }: ActionResult)
   deploymentUuid,
 });
 
+/** In one call: of more than 75 the address grows longer than the proxy lets pass (`allow-list.ts`). */
+const AT_ONCE = 50;
+
 /** All of one instance. `tell` hears of each as soon as it is known. */
-async function sendAll(
+export async function sendAll(
   action: ApplicationAction,
   items: readonly Item[],
   options: ActionOptions,
@@ -58,24 +62,8 @@ async function sendAll(
   }
   // The reference says one uuid, so it is asked for each (reference, “Trigger Deployment”).
   if ((action === 'deploy' || action === 'force-deploy') && instance.dialect === 'coolify') {
-    tell(items.map(({ key }) => ({ key, state: 'sending', message: '', deploymentUuid: null })));
-    try {
-      const results = await call(instance, 'deployments.deploy', {
-        uuid: items.map(({ uuid }) => uuid).join(','),
-        ...(action === 'force-deploy' ? { force: true } : {}),
-      });
-      tell(
-        items.map(({ key, uuid }) => {
-          const own = results.find(({ resourceUuid }) => resourceUuid === uuid);
-          return own === undefined
-            ? { key, state: 'failed', message: 'The instance said nothing of it.', deploymentUuid: null }
-            : toldOf(key, own);
-        }),
-      );
-    } catch (error) {
-      // A full queue ends the call half-way: those queued before it are passed over when it is sent again.
-      tell(items.map(({ key }) => failed(key, error)));
-    }
+    for (let from = 0; from < items.length; from += AT_ONCE)
+      await deployTogether(instance, items.slice(from, from + AT_ONCE), action === 'force-deploy', tell);
     return;
   }
   for (const { key, uuid } of items) {
@@ -85,6 +73,33 @@ async function sendAll(
     } catch (error) {
       tell([failed(key, error)]);
     }
+  }
+}
+
+/** In one call; a refusal is that of all in it, and of nobody else. */
+async function deployTogether(
+  instance: Instance,
+  items: readonly Item[],
+  force: boolean,
+  tell: (rows: readonly Told[]) => void,
+): Promise<void> {
+  tell(items.map(({ key }) => ({ key, state: 'sending', message: '', deploymentUuid: null })));
+  try {
+    const results = await call(instance, 'deployments.deploy', {
+      uuid: items.map(({ uuid }) => uuid).join(','),
+      ...(force ? { force: true } : {}),
+    });
+    tell(
+      items.map(({ key, uuid }) => {
+        const own = results.find(({ resourceUuid }) => resourceUuid === uuid);
+        return own === undefined
+          ? { key, state: 'failed', message: 'The instance said nothing of it.', deploymentUuid: null }
+          : toldOf(key, own);
+      }),
+    );
+  } catch (error) {
+    // A full queue ends the call half-way: those queued before it are passed over when it is sent again.
+    tell(items.map(({ key }) => failed(key, error)));
   }
 }
 

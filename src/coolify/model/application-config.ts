@@ -3,10 +3,10 @@
  * "Since-tags of application fields"; section 5, "Application"). An unknown field refuses the whole call, so what is not
  * here, or is newer than the instance, is never sent.
  */
-import { isRecord } from '../failure.ts';
 import { fromBase64 } from '../base64.ts';
 import type { Profile } from '../operation.ts';
 import { parseVersion, versionWithin } from '../version.ts';
+import { readComposeDomains, type ComposeDomain } from './compose-domains.ts';
 import { domains, flag, nested, number, text, type Row } from './fields.ts';
 
 export type ConfigKind = 'text' | 'flag' | 'number' | 'domains' | 'list' | 'base64' | 'compose';
@@ -153,12 +153,6 @@ export const APPLICATION_FIELDS = {
 
 export type ApplicationField = keyof typeof APPLICATION_FIELDS;
 
-/** Domains of one service of a Compose application. */
-export interface ComposeDomain {
-  readonly name: string;
-  /** Comma-separated; null for none. */
-  readonly domain: string | null;
-}
 export type ConfigValue = string | number | boolean | null | readonly string[] | readonly ComposeDomain[];
 /** Present values by the names that PATCH has for them; what the instance did not tell is not in it. */
 export type ApplicationConfig = { readonly [F in ApplicationField]?: ConfigValue };
@@ -194,12 +188,13 @@ function valueOf(field: ConfigField, row: Row, column: string): ConfigValue {
       return raw === null ? null : (fromBase64(raw) ?? raw);
     }
     case 'compose':
-      return composeDomains(row[column]);
+      return readComposeDomains(parsed(row[column]), text(row, 'docker_compose_raw'));
     case 'text':
       return text(row, column);
   }
 }
 
+/** Lists and maps come as they are, or as a JSON text of it (contract section 5). */
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -213,17 +208,6 @@ const listOf = (value: unknown): readonly string[] => {
   const list = parsed(value);
   return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 };
-
-/** A JSON text `{"web":{"domain":"https://…"}}` (contract section 5), an object, or a list of rows. */
-function composeDomains(value: unknown): readonly ComposeDomain[] {
-  const data = parsed(value);
-  const domainOf = (item: unknown): string | null => (isRecord(item) ? text(item, 'domain') : null);
-  if (Array.isArray(data))
-    return data.flatMap((item: unknown) =>
-      isRecord(item) && typeof item['name'] === 'string' ? [{ name: item['name'], domain: domainOf(item) }] : [],
-    );
-  return isRecord(data) ? Object.entries(data).map(([name, item]) => ({ name, domain: domainOf(item) })) : [];
-}
 
 /** Why an instance does not take a field, undefined when it does. The reference names three fields and forbids none. */
 export function fieldReason(field: ApplicationField, profile: Profile): string | undefined {

@@ -5,19 +5,21 @@
 import { isRecord } from '../failure.ts';
 import { text } from '../model/fields.ts';
 import { readStorages, type Storage } from '../model/storages.ts';
-import { define } from '../operation.ts';
+import { define, type Variant } from '../operation.ts';
 
 interface Of {
   readonly uuid: string;
 }
 export interface StorageCreateInput extends Of {
   readonly type: 'persistent' | 'file';
-  /** Of volumes: Coolify puts the resource's uuid before it. */
+  /** Of volumes: Coolify puts the resource's uuid before it, but not on a later change. */
   readonly name?: string;
   readonly mount_path: string;
   readonly host_path?: string;
   readonly content?: string;
   readonly is_directory?: boolean;
+  /** A file of the server, mounted as it is; since v4.2.0. */
+  readonly is_host_file?: boolean;
   readonly fs_path?: string;
   /** Of services: which part it is for. */
   readonly resource_uuid?: string;
@@ -65,6 +67,17 @@ const list = (prefix: string, path: string, since: string) =>
     variants: [{ dialect: 'coolify', since, method: 'GET', path: `${path}/storages` }],
     read: ({ data }) => readStorages(data),
   });
+const creating = (
+  path: string,
+  fields: readonly (keyof StorageCreateInput & string)[],
+  within: Pick<Variant<StorageCreateInput>, 'since' | 'until'>,
+): Variant<StorageCreateInput> => ({
+  dialect: 'coolify',
+  ...within,
+  method: 'POST',
+  path: `${path}/storages`,
+  fields,
+});
 const create = (prefix: string, path: string) =>
   define<StorageCreateInput, { readonly uuid: string | null }>({
     ...common,
@@ -73,13 +86,8 @@ const create = (prefix: string, path: string) =>
     ability: 'write',
     changes: true,
     variants: [
-      {
-        dialect: 'coolify',
-        since: '4.0.0-beta.470',
-        method: 'POST',
-        path: `${path}/storages`,
-        writeBody: (input) => given(input, CREATE),
-      },
+      creating(path, [...CREATE, 'is_host_file'], { since: '4.2.0' }),
+      creating(path, CREATE, { since: '4.0.0-beta.470', until: '4.2.0-rc.99' }),
     ],
     read: written,
   });

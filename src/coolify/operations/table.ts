@@ -4,6 +4,7 @@ import type { RawAnswer } from '../failure.ts';
 import type { AnyOperation, Operation, Variant } from '../operation.ts';
 import { applicationOperations } from './applications.ts';
 import { applicationUpdateOperations } from './application-update.ts';
+import { applicationDestinationOperations } from './application-destinations.ts';
 import { rollbackOperations } from './rollback.ts';
 import { applicationCreateOperations } from './application-create.ts';
 import { applicationLifeOperations } from './application-life.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...projectOperations,
   ...applicationOperations,
   ...applicationUpdateOperations,
+  ...applicationDestinationOperations,
   ...rollbackOperations,
   ...applicationCreateOperations,
   ...applicationLifeOperations,

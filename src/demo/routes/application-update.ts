@@ -4,6 +4,7 @@ import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
 import { both, type Call, type Route } from '../router.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
+import { partsOfCompose } from '../world/services.ts';
 import type { Application } from '../world/state.ts';
 import { readChanges } from './application-fields.ts';
 
@@ -59,16 +60,26 @@ function withoutUnserved({ dialect }: Call, { server }: Application, fields: Fie
   return served;
 }
 
+/** Only services of the Compose file are kept, by their own names; without any of them all stays as it is (v4.3.10, PATCH). */
+function withoutUnknownServices({ dialect }: Call, { columns }: Application, fields: Fields): Fields {
+  const { docker_compose_domains: rows, ...rest } = fields;
+  if (dialect === 'reference' || !Array.isArray(rows)) return fields;
+  const services = (partsOfCompose(String(columns['docker_compose_raw'] ?? '')) ?? []).map(({ name }) => name);
+  const known = rows.filter((row) => services.includes(String((row as { readonly name?: unknown } | null)?.name)));
+  return known.length === 0 ? rest : { ...rest, docker_compose_domains: known };
+}
+
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const application = call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
   if (application === undefined) return refuse(404, 'Application not found');
   const fields = withoutUnserved(call, application, read.fields);
-  const { errors, columns, settings } = readChanges(fields, call.view, call.dialect);
+  const { errors } = readChanges(fields, call.view, call.dialect);
   if (Object.keys(errors).length > 0) return invalid(errors);
   const refusal = refusalOf(call, application, fields);
   if (refusal !== null) return refusal;
+  const { columns, settings } = readChanges(withoutUnknownServices(call, application, fields), call.view, call.dialect);
   const { name, description, ...rest } = columns;
   if (typeof name === 'string') application.name = name;
   if (description !== undefined) application.description = typeof description === 'string' ? description : null;

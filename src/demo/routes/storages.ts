@@ -49,8 +49,8 @@ const CREATE = [
 ];
 const UPDATE = ['type', 'uuid', 'id', 'name', 'mount_path', 'host_path', 'content', 'is_preview_suffix_enabled'];
 
-function errorsOf(fields: Fields, allowed: readonly string[]): Record<string, string[]> {
-  const errors: Record<string, string[]> = {};
+function errorsOf(fields: Fields, allowed: readonly string[]): Record<string, string | string[]> {
+  const errors: Record<string, string | string[]> = {};
   // guess: the sentences; the fields are contract section 2.
   if (fields['type'] !== 'persistent' && fields['type'] !== 'file')
     errors['type'] = [fields['type'] == null ? 'The type field is required.' : 'The selected type is invalid.'];
@@ -72,6 +72,11 @@ function create(call: Call, kind: Kind): Answer {
   if (fields['mount_path'] == null) errors['mount_path'] = ['The mount path field is required.'];
   if (!file && fields['name'] == null) errors['name'] = ['The name field is required.'];
   if (directory && fields['fs_path'] == null) errors['fs_path'] = ['The fs path field is required.'];
+  if (fields['is_host_file'] === true) {
+    if (directory) errors['is_host_file'] = 'Host file mounts cannot also be directory mounts.';
+    else if (fields['fs_path'] == null) errors['fs_path'] = 'The fs_path field is required for host file mounts.';
+    else if (fields['content'] != null) errors['content'] = 'Content is not valid for host file mounts.';
+  }
   if (kind === 'services' && fields['resource_uuid'] == null)
     errors['resource_uuid'] = ['The resource uuid field is required.'];
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -89,7 +94,7 @@ function create(call: Call, kind: Kind): Answer {
       mountPath,
       hostPath: text('host_path'),
       fsPath: file ? (text('fs_path') ?? `/data/coolify/${kind}/${owner.item.uuid}${mountPath}`) : null,
-      content: directory ? null : text('content'),
+      content: directory || fields['is_host_file'] === true ? null : text('content'),
       directory,
       hostFile: fields['is_host_file'] === true,
       part: part?.uuid ?? null,

@@ -165,6 +165,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       })),
       restartCount: row.restarts ?? 0,
       previews: [...(row.previews ?? [])],
+      moreDestinations: [],
     };
     world.applications.push(application);
   }
@@ -240,12 +241,18 @@ function columnsOf(row: ContentApplication, uuid: string): Record<string, unknow
     ...(row.pack === 'dockerfile' ? { dockerfile_location: '/Dockerfile' } : {}),
     ...(row.watch === undefined ? {} : { watch_paths: row.watch }),
     ...(row.pack === 'dockercompose'
-      ? { docker_compose_raw: COMPOSE, docker_compose: COMPOSE, docker_compose_domains: '{"web":{"domain":null}}' }
+      ? {
+          docker_compose_raw: COMPOSE,
+          docker_compose: COMPOSE,
+          // As Coolify below v4.3.0 spells the name of a service, and newer ones keep it (v4.0.0, `loadComposeFile`).
+          docker_compose_domains: '{"web":{"domain":null},"queue_admin":{"domain":null}}',
+        }
       : {}),
   };
 }
 
-const COMPOSE = "services:\n  web:\n    build: .\n    ports:\n      - '8080'\n  queue:\n    image: 'redis:7.2'\n";
+const COMPOSE =
+  "services:\n  web:\n    build: .\n    ports:\n      - '8080'\n  queue:\n    image: 'redis:7.2'\n  queue-admin:\n    image: 'acme/queue-admin:2'\n";
 
 const VERBS = ['Fix', 'Add', 'Remove', 'Rework', 'Speed up', 'Document', 'Guard', 'Translate', 'Test', 'Log'] as const;
 const THINGS = [

@@ -44,5 +44,15 @@ export function imagesOf(
     .toSorted((a, b) => b.at - a.at)
     .filter(({ tag }, index) => index < kept || tag === running);
   const current = application.upSince === null ? null : running;
-  return { current, images };
+  // Those of previews lie in the same repository until the next cleanup (v4.3.10, `previewImageTag`, `rollback_images`).
+  const previews = world.deployments
+    .filter(
+      (deployment) =>
+        deployment.application === application && deployment.status === 'finished' && deployment.pullRequest > 0,
+    )
+    .map(({ pullRequest, commit, finishedAt, createdAt }) => ({
+      tag: `pr-${pullRequest}-${commit}`,
+      at: finishedAt ?? createdAt,
+    }));
+  return { current, images: [...images, ...previews] };
 }

@@ -1,4 +1,5 @@
 /** Things that a call has made: new rows beside the written-down ones. */
+import { madeUpHost } from '../place-checks.ts';
 import { createRandom, freshUuid, hexFrom } from './random.ts';
 import type { Application, Database, Environment, Server, World } from './state.ts';
 
@@ -44,21 +45,28 @@ export function addApplication(world: World, made: MadeApplication, now: number)
     commits: [{ sha: fromImage ? 'HEAD' : hexFrom(`${uuid} commit 0`, 40), message: 'First commit' }],
     restartCount: 0,
     previews: [],
+    moreDestinations: [],
   };
   world.applications.push(application);
   return application;
 }
 
-/** The same application again, on a server, never deployed. */
+/**
+ * The same application again, on a server, never deployed. Its domain is made up only where the server has a proxy (v4.3.10,
+ * `clone_application`; all of the demo leave their labels to Coolify).
+ */
 export function cloneApplication(world: World, source: Application, server: Server, name: string, now: number) {
+  const uuid = freshUuid(world);
+  const made = server.proxy.type === 'NONE' ? {} : { fqdn: `http://${madeUpHost(uuid, server)}` };
   return addApplication(
     world,
     {
+      uuid,
       name,
       description: source.description,
       environment: source.environment,
       server,
-      columns: { ...source.columns, fqdn: null },
+      columns: { ...source.columns, ...made },
       settings: source.settings,
       tags: source.tags,
     },

@@ -127,6 +127,8 @@ export interface Application extends Placed {
   restartCount: number;
   /** Pull requests that have a preview. */
   readonly previews: number[];
+  /** Of other servers, beside that of its own. */
+  readonly moreDestinations: Destination[];
 }
 
 export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'dragonfly' | 'clickhouse';

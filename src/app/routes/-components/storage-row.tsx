@@ -12,7 +12,7 @@ import type { StorageUpdateInput } from '#coolify/operations/storages.ts';
 import { CallsButton } from './calls-button.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { ResourceForm } from './resource-form.tsx';
-import { ABSOLUTE } from './storage-words.ts';
+import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
 import { VolumeBackups } from './volume-backups.tsx';
 
 const WORDS = { volume: 'Volume', file: 'File', directory: 'Directory' } as const;
@@ -140,6 +140,19 @@ function EditStorage({
         title: 'Storage',
         help: 'It takes hold with the next deployment or restart.',
         fields: [
+          ...(storage.kind === 'volume' && storage.hostPath === null
+            ? [
+                {
+                  name: 'name',
+                  label: 'Name of the volume',
+                  kind: 'text' as const,
+                  required: true,
+                  pattern: VOLUME_NAME,
+                  help: 'Another name is another volume, empty unless it is there already. What this one holds stays on the server and is not copied.',
+                  disabledReason: fixed,
+                },
+              ]
+            : []),
           {
             name: 'mount_path',
             label: 'Path in the container',
@@ -188,6 +201,7 @@ function EditStorage({
   const initial = useMemo(
     () =>
       valuesOf(fieldsOf(sections), {
+        name: storage.name,
         mount_path: storage.mountPath,
         host_path: storage.hostPath,
         content: storage.content,

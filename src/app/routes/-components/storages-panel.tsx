@@ -8,7 +8,7 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Empty } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { actionReason, takesField } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { storageId, storagesQuery, usePartCall, type ResourceRef } from '#app/queries/parts.ts';
 import type { StorageCreateInput } from '#coolify/operations/storages.ts';
@@ -16,22 +16,27 @@ import { CallsButton } from './calls-button.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 import { StorageRow } from './storage-row.tsx';
-import { ABSOLUTE } from './storage-words.ts';
+import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
 
 const KINDS = [
   { value: 'volume', label: 'Volume' },
   { value: 'folder', label: 'Folder of the server' },
   { value: 'file', label: 'File' },
   { value: 'directory', label: 'Directory of files' },
+  { value: 'host-file', label: 'File of the server' },
 ] as const;
 
-function newSections(parts: readonly FieldOption[], service: boolean): readonly SectionSpec[] {
+function newSections(
+  parts: readonly FieldOption[],
+  { service, hostFile }: { readonly service: boolean; readonly hostFile: boolean },
+): readonly SectionSpec[] {
+  const kinds = KINDS.filter(({ value }) => hostFile || value !== 'host-file');
   return [
     {
       title: 'Storage',
       help: 'It is there from the next deployment or restart on.',
       fields: [
-        { name: 'kind', label: 'Kind', kind: 'select', options: KINDS, always: true },
+        { name: 'kind', label: 'Kind', kind: 'select', options: kinds, always: true },
         ...(service
           ? [
               {
@@ -49,6 +54,7 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
           label: 'Name',
           kind: 'text',
           required: true,
+          pattern: VOLUME_NAME,
           help: 'Coolify puts the uuid of the resource before it.',
           when: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
         },
@@ -70,11 +76,11 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
         },
         {
           name: 'fs_path',
-          label: 'Directory on the server',
+          label: 'Path on the server',
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
-          when: (all) => all['kind'] === 'directory',
+          when: (all) => all['kind'] === 'directory' || all['kind'] === 'host-file',
         },
         {
           name: 'content',
@@ -89,12 +95,13 @@ function newSections(parts: readonly FieldOption[], service: boolean): readonly 
   ];
 }
 
-/** What the call takes of the form: two types for the four kinds (contract section 2, “Storages”). */
+/** What the call takes of the form: two types for the five kinds (contract section 2, “Storages”). */
 function createInput(owner: ResourceRef, { kind, ...given }: Readonly<Record<string, unknown>>): StorageCreateInput {
   const volume = kind === 'volume' || kind === 'folder';
   return {
     ...given,
     ...(kind === 'directory' ? { is_directory: true } : {}),
+    ...(kind === 'host-file' ? { is_host_file: true } : {}),
     uuid: owner.uuid,
     type: volume ? 'persistent' : 'file',
   } as StorageCreateInput;
@@ -173,7 +180,8 @@ function NewStorage({
   const id = storageId(owner, 'create');
   const saving = usePartCall(owner, 'storages', id, { done: 'Storage added' });
   const service = owner.kind === 'service';
-  const sections = useMemo(() => newSections(parts, service), [parts, service]);
+  const hostFile = takesField(owner.instance, id, 'is_host_file');
+  const sections = useMemo(() => newSections(parts, { service, hostFile }), [parts, service, hostFile]);
   const initial = useMemo(
     () => valuesOf(fieldsOf(sections), { kind: 'volume', resource_uuid: parts[0]?.value ?? '' }),
     [sections, parts],

@@ -14,6 +14,7 @@ import { ReadError, Unread } from '../../-components/page-states.tsx';
 import { TagsPart } from '../../-components/tags-part.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { ActiveDeployments } from '../../-components/active-deployments.tsx';
+import { DestinationsPart } from '../-components/destinations-part.tsx';
 import { DeploymentTable } from '../../deployments/-components/deployment-table.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid/')({ component: ApplicationOverview });
@@ -112,6 +113,7 @@ function ApplicationOverview() {
           </Panel>
         </Section>
         <TagsPart kind="application" instance={instance} uuid={uuid} />
+        {item !== undefined && <DestinationsPart target={item} />}
       </div>
     </WithAside>
   );

@@ -1,5 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { offeredFor } from '#app/lib/offered.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
@@ -29,7 +30,7 @@ function Application() {
   const detail = useDetail('application', params, query);
   if (detail.page !== null) return detail.page;
   const { item } = detail;
-  const stopped = item.status.state === 'exited';
+  const { start, stop: up } = offeredFor(item.status);
   return (
     <DetailHeader
       item={item}
@@ -37,17 +38,14 @@ function Application() {
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={
         <>
-          {stopped ? (
-            <ActionButton action="start" item={item} primary />
-          ) : (
-            <ActionButton action="deploy" item={item} primary />
-          )}
-          {!stopped && <ActionButton action="restart" item={item} />}
-          {!stopped && <ActionButton action="stop" item={item} />}
-          <ApplicationMenu item={item} only={stopped ? ['deploy', 'force-start'] : ['force-deploy']} />
+          {up && <ActionButton action="deploy" item={item} primary />}
+          {start && <ActionButton action="start" item={item} primary={!up} />}
+          {up && <ActionButton action="restart" item={item} />}
+          {up && <ActionButton action="stop" item={item} />}
+          <ApplicationMenu item={item} only={up ? ['force-deploy'] : ['deploy', 'force-start']} />
         </>
       }
-      phoneAction={<ActionButton action={stopped ? 'start' : 'deploy'} item={item} primary wide />}
+      phoneAction={<ActionButton action={up ? 'deploy' : 'start'} item={item} primary wide />}
       phoneMenu={<ApplicationMenu item={item} />}
     >
       <Outlet />

@@ -18,6 +18,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
+import { offeredFor } from '#app/lib/offered.ts';
 import {
   ACTION_WORDS,
   actionAvailability,
@@ -50,13 +51,16 @@ const ICONS = {
 
 /** Asking first: stopping always, restarting and deploying only where people look at it (product.md, "Acting"). */
 export function asksFirst(action: ApplicationAction, item: Item): boolean {
-  if (action === 'start' || action === 'force-start') return false;
+  // What is not known to be down may be running: starting it replaces that.
+  if (action === 'start' || action === 'force-start') return offeredFor(item.status).stop && mayBeProduction(item);
   return action === 'stop' || mayBeProduction(item);
 }
 
 const WARNINGS: Record<ApplicationAction, string> = {
-  start: '',
-  'force-start': '',
+  start:
+    'Whether it runs is not known. A new deployment is queued; what may be running is replaced once the new one is up.',
+  'force-start':
+    'Whether it runs is not known. A new deployment is queued and built from nothing; what may be running is replaced once the new one is up.',
   deploy: 'A new deployment is queued. The running version is replaced once the new one is up.',
   'force-deploy':
     'A new deployment is queued and built from nothing, which takes longer. The running version is replaced once the new one is up.',
@@ -159,10 +163,8 @@ export function ActionButton({
 
 function ActionItem({
   action,
-  item,
 }: {
   readonly action: ReturnType<typeof useAction> & { readonly action: ApplicationAction };
-  readonly item: Item;
 }) {
   const Icon = ICONS[action.action];
   return (
@@ -172,7 +174,7 @@ function ActionItem({
       disabledReason={action.busy ? 'Another action is on its way.' : action.disabledReason}
       danger={action.action === 'stop'}
     >
-      {action.action === 'start' && item.status.state === 'running' ? 'Start again' : ACTION_WORDS[action.action].verb}
+      {ACTION_WORDS[action.action].verb}
     </MenuItem>
   );
 }
@@ -182,23 +184,23 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
   const [calls, setCalls] = useState(false);
   const [dialog, setDialog] = useState<DeployDialog | null>(null);
   const [managing, setManaging] = useState<Manage | null>(null);
-  const stopped = item.status.state === 'exited';
   const start = useAction('start', item);
   const forceStart = useAction('force-start', item);
   const deploy = useAction('deploy', item);
   const force = useAction('force-deploy', item);
   const restart = useAction('restart', item);
   const stop = useAction('stop', item);
+  const offered = offeredFor(item.status);
   const all = [
-    ...(stopped ? [{ ...start, action: 'start' as const }] : []),
+    ...(offered.start ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },
-    ...(stopped
-      ? [{ ...forceStart, action: 'force-start' as const }]
-      : [
+    ...(offered.stop
+      ? [
           { ...force, action: 'force-deploy' as const },
           { ...restart, action: 'restart' as const },
           { ...stop, action: 'stop' as const },
-        ]),
+        ]
+      : [{ ...forceStart, action: 'force-start' as const }]),
   ].filter(({ action }) => only === undefined || only.includes(action));
   return (
     <>
@@ -214,7 +216,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
         }
       >
         {all.map((action) => (
-          <ActionItem key={action.action} action={action} item={item} />
+          <ActionItem key={action.action} action={action} />
         ))}
         <DeployItems item={item} onOpen={setDialog} />
         <MenuSeparator />

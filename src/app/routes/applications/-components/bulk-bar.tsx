@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { offeredFor } from '#app/lib/offered.ts';
 import { ACTION_WORDS, stopAsksForCleanup, type ApplicationAction } from '#app/queries/actions.ts';
 import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
@@ -25,9 +26,8 @@ const WORDS: Record<BulkState, string> = {
   failed: 'Failed',
 };
 
-/** Starting is for what is down, restarting and stopping for what is not. */
-const suits = (action: ApplicationAction, { status }: Item): boolean =>
-  action === 'deploy' || (action === 'start') === (status.state === 'exited');
+const suits = (action: ApplicationAction, item: Item): boolean =>
+  action === 'deploy' || offeredFor(item.status)[action === 'start' ? 'start' : 'stop'];
 
 const REASONS = {
   deploy: undefined,

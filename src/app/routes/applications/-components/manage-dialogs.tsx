@@ -188,7 +188,7 @@ function Clone({ item, onClose }: Props) {
       title={`Clone ${item.name}`}
       description={
         item.kind === 'application'
-          ? 'The clone has the same settings and variables, no domain, and is not deployed yet.'
+          ? 'The clone has the same settings and variables, and is not deployed yet. Coolify makes up a domain for it; where it does not manage the proxy or the labels, and for Compose, the clone has the domain of the original: look at its settings before you deploy it.'
           : 'The clone has the same settings and variables, and is not started yet.'
       }
       footer={

@@ -63,11 +63,16 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
       onSubmit={(event) => {
         event.preventDefault();
         if (deploy.isPending || reason !== undefined) return;
-        if (tag.trim() === '') {
+        // Coolify takes what stands between the commas as it is (v4.3.10, `by_tags`).
+        const tags = tag
+          .split(',')
+          .map((one) => one.trim())
+          .filter((one) => one !== '');
+        if (tags.length === 0) {
           setError('Enter the tag, as it stands on the applications in Coolify.');
           return;
         }
-        deploy.mutate({ tag: tag.trim(), force: forces && force }, { onSuccess: onClose });
+        deploy.mutate({ tag: tags.join(','), force: forces && force }, { onSuccess: onClose });
       }}
     >
       <TextField

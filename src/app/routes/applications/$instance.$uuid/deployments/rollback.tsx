@@ -13,7 +13,7 @@ import { Section } from '#app/components/page.tsx';
 import { ReadError } from '../../../-components/page-states.tsx';
 import { OtherVersion } from '../../-components/rollback/other-version.tsx';
 import { ReturnDialog } from '../../-components/rollback/return-dialog.tsx';
-import { versionsOf } from '../../-components/rollback/versions.ts';
+import { versionReason, versionsOf } from '../../-components/rollback/versions.ts';
 import { VersionTable } from '../../-components/rollback/version-table.tsx';
 
 export interface Search {
@@ -62,6 +62,7 @@ function Versions({
   const reason = returnReason(instance, how);
   const waiting = (images.isPending && imagesReason === undefined) || history.isPending;
   const versions = versionsOf(images.data ?? null, history.data?.deployments ?? []);
+  const asked = versions.find(({ version }) => version === to) ?? { version: to ?? '' };
   return (
     <Section
       title="Roll back"
@@ -101,9 +102,9 @@ function Versions({
       {to !== undefined && (
         <ReturnDialog
           target={{ instance, uuid, name: item?.name ?? application.data?.name ?? uuid }}
-          version={versions.find(({ version }) => version === to) ?? { version: to }}
+          version={asked}
           how={how}
-          reason={reason}
+          reason={reason ?? versionReason(how, asked)}
           onClose={() => ask(undefined)}
         />
       )}

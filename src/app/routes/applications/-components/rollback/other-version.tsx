@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
 import type { Return } from '#app/queries/deploy.ts';
+import { isCommitTag } from '#coolify/operations/rollback.ts';
 
 /** What Coolify takes for a commit (v4.3.10, `validateGitRef`) or a tag. */
 const VERSION = /^[a-zA-Z0-9_][\w./-]{0,127}$/;
@@ -19,6 +20,7 @@ export function OtherVersion({
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const tag = how === 'tag';
+  const takes = (version: string) => VERSION.test(version) && (how !== 'rollback' || isCommitTag(version));
   return (
     <form
       noValidate
@@ -26,7 +28,7 @@ export function OtherVersion({
       onSubmit={(event) => {
         event.preventDefault();
         if (reason !== undefined) return;
-        if (VERSION.test(text.trim())) onChoose(text.trim());
+        if (takes(text.trim())) onChoose(text.trim());
         else setWrong(true);
       }}
     >

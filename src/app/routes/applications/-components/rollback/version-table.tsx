@@ -6,7 +6,7 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import type { Return } from '#app/queries/deploy.ts';
 import type { Instance } from '#contract/instances.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
-import type { Version } from './versions.ts';
+import { versionReason, type Version } from './versions.ts';
 
 /** The verb of a row: going back to an image, building a commit again, or deploying a tag. */
 export const verbOf = (how: Return, version: Pick<Version, 'image'>): string =>
@@ -78,7 +78,9 @@ export function VersionTable({
               )}
               <Button
                 aria-label={`${verbOf(how, version)}: ${short}`}
-                disabledReason={reason ?? (version.current === true ? 'This is what runs now.' : undefined)}
+                disabledReason={
+                  reason ?? (version.current === true ? 'This is what runs now.' : versionReason(how, version))
+                }
                 onClick={() => onChoose(version.version)}
               >
                 {verbOf(how, version)}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDeployment } from '#coolify/model/deployments.ts';
-import { versionsOf } from './versions.ts';
+import { versionReason, versionsOf } from './versions.ts';
 
 const deployment = (uuid: string, commit: string, rest: object = {}) =>
   readDeployment(
@@ -47,4 +47,13 @@ test('without images the newest good deployment is what runs', () => {
     ['bbb', undefined, true],
     ['aaa', undefined, false],
   ]);
+});
+
+test('an image that no commit was built into is not gone back to; tags are left alone', () => {
+  const no = 'Only the image of a commit can be gone back to.';
+  for (const version of ['pr-7', 'pr-7-0a1b2c3d4e5f', '0a1b2c3d4e5f-build', 'build', 'latest', 'abc', 'HEAD'])
+    expect(versionReason('rollback', { version }), version).toBe(no);
+  expect(versionReason('rollback', { version: '0A1b2c3' })).toBeUndefined();
+  expect(versionReason('tag', { version: 'latest' })).toBeUndefined();
+  expect(versionReason('pin', { version: 'v1.2' })).toBeUndefined();
 });

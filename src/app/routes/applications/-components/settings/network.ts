@@ -1,5 +1,6 @@
 import type { SectionSpec } from '#app/components/form/spec.ts';
-import type { ApplicationField, ComposeDomain } from '#coolify/model/application-config.ts';
+import type { ApplicationField } from '#coolify/model/application-config.ts';
+import type { ComposeDomain } from '#coolify/model/compose-domains.ts';
 import { forPacks, maybeOn, notForPacks, type Given, type Specs } from './specs.ts';
 
 const one = notForPacks('dockercompose');

@@ -39,7 +39,7 @@ export function useSaveApplication(instance: Instance) {
       onSuccess: options.onSuccess,
       onError: (error) => {
         setAsking(conflictsIn(error) !== null);
-        if (error instanceof DomainsLeftOut) options.onPartly(['domains']);
+        if (error instanceof DomainsLeftOut) options.onPartly(Object.keys(error.fields));
       },
     });
   };

@@ -1,0 +1,164 @@
+/** On which servers an application runs: seen, added to, taken away from. */
+import { useQuery } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Dialog } from '#app/components/dialog.tsx';
+import { selectClass } from '#app/components/field.tsx';
+import { Section } from '#app/components/page.tsx';
+import { actionReason, type ActionTarget } from '#app/queries/actions.ts';
+import { applicationDestinationsQuery, useApplicationDestination } from '#app/queries/application-destinations.ts';
+import { curlFor } from '#app/queries/glass-box.ts';
+import { useFleet } from '#app/queries/items.ts';
+import { destinationsQuery } from '#app/queries/place-create.ts';
+import type { Destination } from '#coolify/model/servers.ts';
+import { CallsButton } from '../../-components/calls-button.tsx';
+
+export function DestinationsPart({ target }: { readonly target: ActionTarget }) {
+  const { instance, uuid } = target;
+  const reason = actionReason('applicationDestinations.list', instance);
+  const query = useQuery({ ...applicationDestinationsQuery(target), enabled: reason === undefined });
+  const all = useQuery({ ...destinationsQuery(instance.id), enabled: reason === undefined });
+  const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.parts?.servers.data;
+  const remove = useApplicationDestination('remove', target);
+  const [removing, setRemoving] = useState<Destination | null>(null);
+  const words = ({ name, serverUuid }: Destination): string => {
+    const server = servers?.find((candidate) => candidate.uuid === serverUuid)?.name;
+    return server === undefined ? name : `${name} on ${server}`;
+  };
+  const own = query.data ?? [];
+  // One a server, and no Swarm (v4.3.10, `add_destination`).
+  const free = (all.data ?? []).filter(
+    ({ type, serverUuid }) => type !== 'swarm' && own.every((item) => item.serverUuid !== serverUuid),
+  );
+  return (
+    <Section
+      title="Destinations"
+      actions={
+        <CallsButton
+          part
+          instance={instance}
+          of={`the destinations of ${target.name}`}
+          calls={[
+            curlFor(instance, 'applicationDestinations.list', { uuid }),
+            curlFor(instance, 'applicationDestinations.add', {
+              uuid,
+              destination_uuid: free[0]?.uuid ?? 'UUID_OF_THE_DESTINATION',
+            }),
+            curlFor(instance, 'applicationDestinations.remove', {
+              uuid,
+              destination: own.find(({ main }) => !main)?.uuid ?? 'UUID_OF_THE_DESTINATION',
+            }),
+          ]}
+        />
+      }
+    >
+      {reason !== undefined ? (
+        <p className="text-13 text-muted">{reason}</p>
+      ) : (
+        <div className="flex flex-col gap-2 text-13">
+          {query.error !== null && <p className="text-muted">The destinations could not be read.</p>}
+          {own.length > 0 && (
+            <ul aria-label="Destinations" aria-live="polite" className="flex flex-col gap-1">
+              {own.map((destination) => (
+                <li key={destination.uuid} className="flex min-h-8 items-center gap-2">
+                  <span className="min-w-0 flex-1 wrap-anywhere">
+                    {words(destination)} {destination.main && <span className="text-muted">Main</span>}
+                  </span>
+                  {!destination.main && (
+                    <Button
+                      tone="quiet"
+                      size="icon"
+                      icon={<X aria-hidden="true" />}
+                      aria-label={`Take away ${words(destination)}`}
+                      disabledReason={actionReason('applicationDestinations.remove', instance)}
+                      onClick={() => setRemoving(destination)}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+          {query.data !== undefined && all.data !== undefined && <Add target={target} free={free} words={words} />}
+        </div>
+      )}
+      <Dialog
+        open={removing !== null}
+        onOpenChange={(open) => {
+          if (!open) setRemoving(null);
+        }}
+        title={`Take ${removing === null ? 'it' : words(removing)} from ${target.name}?`}
+        footer={
+          <>
+            <Button onClick={() => setRemoving(null)}>Keep it as it is</Button>
+            <Button
+              tone="danger"
+              busy={remove.isPending}
+              onClick={() => {
+                if (removing !== null) remove.mutate(removing.uuid);
+                setRemoving(null);
+              }}
+            >
+              Take away
+            </Button>
+          </>
+        }
+      >
+        {/* v4.3.10, `remove_destination`: only the row goes; Coolify’s own page stops the containers besides. */}
+        <p className="text-13">
+          It is no longer deployed there. Coolify stops nothing by this call: containers that run there keep running
+          until somebody removes them on that server.
+        </p>
+      </Dialog>
+    </Section>
+  );
+}
+
+function Add({
+  target,
+  free,
+  words,
+}: {
+  readonly target: ActionTarget;
+  readonly free: readonly Destination[];
+  readonly words: (destination: Destination) => string;
+}) {
+  const add = useApplicationDestination('add', target);
+  const [picked, setPicked] = useState('');
+  const chosen = free.find(({ uuid }) => uuid === picked);
+  if (free.length === 0) return <p className="text-muted">There is no destination on another server to add.</p>;
+  return (
+    <form
+      className="flex flex-wrap gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen !== undefined) add.mutate(chosen.uuid);
+      }}
+    >
+      <select
+        aria-label="Another destination"
+        value={chosen?.uuid ?? ''}
+        onChange={(event) => setPicked(event.target.value)}
+        className={selectClass}
+      >
+        <option value="">Another destination…</option>
+        {free.map((destination) => (
+          <option key={destination.uuid} value={destination.uuid}>
+            {words(destination)}
+          </option>
+        ))}
+      </select>
+      <Button
+        type="submit"
+        icon={<Plus aria-hidden="true" />}
+        busy={add.isPending}
+        disabledReason={
+          actionReason('applicationDestinations.add', target.instance) ??
+          (chosen === undefined ? 'Choose a destination first.' : undefined)
+        }
+      >
+        Add destination
+      </Button>
+    </form>
+  );
+}
