@@ -73,16 +73,44 @@ export function useRefreshFleet(): () => Promise<void> {
   return () => refreshFleet(client, 3);
 }
 
-/** The instance, read once if need be: for loaders and query functions. */
+/** It is known how it speaks, or why that is not known. */
+const isMet = ({ checkedAt, trouble }: Instance): boolean => checkedAt !== null || trouble !== null;
+
+/**
+ * The instance, read once if need be: for loaders and query functions. One that nobody has spoken to yet (the server has just
+ * been started) is waited for: a call in the wrong dialect would be refused, and the refusal shown.
+ */
 export async function ensureInstance(client: QueryClient, id: string): Promise<Instance> {
-  const find = (fleet: Fleet | undefined): Instance | undefined =>
-    fleet?.members.find((member) => member.instance.id === id)?.instance;
-  const known = find(client.getQueryData<Fleet>(keys.fleet));
-  if (known !== undefined) return known;
+  const find = (): Instance | undefined =>
+    client.getQueryData<Fleet>(keys.fleet)?.members.find((member) => member.instance.id === id)?.instance;
+  const known = find();
+  if (known !== undefined && isMet(known)) return known;
+  void client.prefetchQuery(fleetQuery);
+  await untilTold(client, find);
+  const told = find();
+  if (told !== undefined) return told;
   const { readInstances } = await import('./instances.ts');
   const instance = (await readInstances()).find((candidate) => candidate.id === id);
   if (instance === undefined) throw new UnknownInstance(id);
   return instance;
+}
+
+/** Until the stream of the fleet has told what the instance is, or that there is no such instance, or has ended. */
+function untilTold(client: QueryClient, find: () => Instance | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const found = find();
+      const { data, fetchStatus } = client.getQueryState<Fleet>(keys.fleet) ?? {};
+      const told = found === undefined ? data !== undefined : isMet(found);
+      if (!told && fetchStatus === 'fetching') return;
+      stop();
+      resolve();
+    };
+    const stop = client.getQueryCache().subscribe(({ query }) => {
+      if (query.queryKey[0] === keys.fleet[0]) look();
+    });
+    look();
+  });
 }
 
 /** The address names an instance that is not connected. */

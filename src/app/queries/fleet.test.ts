@@ -1,0 +1,66 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Instance } from '#contract/instances.ts';
+import { ensureInstance, UnknownInstance } from './fleet.ts';
+
+const instance = (id: string, extra: Partial<Instance> = {}): Instance => ({
+  id, name: id, address: `https://${id}.example.com`, flag: null, source: 'stored', dialect: 'coolify', version: null, missing: [],
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null, ...extra,
+}); // prettier-ignore
+const part = { data: [], at: null, failure: null };
+const parts = { applications: part, databases: part, services: part, servers: part, projects: part, deployments: part };
+
+let write: (line: object) => void;
+let end: () => void;
+const fetched = vi.fn(async (path: string) => {
+  if (path === '/api/instances') return Response.json({ instances: [instance('other')] });
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  write = (line) => void writer.write(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
+  end = () => void writer.close();
+  return new Response(readable, { headers: { 'content-type': 'application/x-ndjson' } });
+});
+const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', fetched);
+  vi.stubGlobal('isSecureContext', true);
+  fetched.mockClear();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const start = { type: 'start', at: '2026-11-28T08:00:00Z', instances: [instance('new'), instance('slow')] };
+
+test('an instance that nobody has spoken to is waited for, and no other is', async () => {
+  const client = new QueryClient();
+  let answer: Instance | undefined;
+  void ensureInstance(client, 'new').then((found) => (answer = found));
+  await soon();
+  write(start);
+  await soon();
+  expect(answer).toBeUndefined();
+  const known = instance('new', { dialect: 'reference', version: '1.0', checkedAt: '2026-11-28T08:00:01Z' });
+  write({ type: 'instance', live: true, instance: known, parts });
+  await vi.waitFor(() => expect(answer).toEqual(known));
+  expect(fetched).toHaveBeenCalledTimes(1);
+  end();
+});
+
+test('one that cannot be reached is not waited for longer than it takes to know', async () => {
+  const client = new QueryClient();
+  const found = ensureInstance(client, 'new');
+  await soon();
+  const trouble = { failure: { kind: 'refused' as const, status: null, message: '' }, since: 'now', retryAt: null };
+  write({ ...start, instances: [instance('new', { trouble })] });
+  await expect(found).resolves.toMatchObject({ id: 'new' });
+  end();
+});
+
+test('an id that is not connected is told as soon as the list is there', async () => {
+  const client = new QueryClient();
+  const found = ensureInstance(client, 'gone');
+  await soon();
+  write(start);
+  await expect(found).rejects.toBeInstanceOf(UnknownInstance);
+  end();
+});
