@@ -45,15 +45,15 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   const { registry, lines } = deps;
   const to = forwardTarget(target);
   const entry = to === null ? undefined : registry.get(to.id);
-  if (to === null || entry === undefined)
-    throw new ProblemError({
-      code: 'not-found',
-      message: 'There is no such instance. It may have been removed; reload the page.',
-    });
+  if (to === null || entry === undefined) throw noSuchInstance();
 
   const body = await readBody(request);
   const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'person';
+  // A body may take its time: what was asked for is for the instance that was there then, with its token.
+  if (lines.now(entry) === null) throw noSuchInstance();
   await knowProfile(deps, entry, priority);
+  const now = lines.now(entry);
+  if (now === null) throw noSuchInstance();
   // Dialect and version bind; a refusal that we have learnt since does not: a page that has not heard of it may ask once more.
   const match = matchRequest({ ...registry.findings(entry.id), missing: [] }, request.method, to.path, target.query);
   if (match === null)
@@ -63,7 +63,7 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
     });
   checkBody(match, body, request);
 
-  const asked = lines.of(registry.get(entry.id) ?? entry).ask({
+  const asked = lines.of(now).ask({
     match,
     path: target.query === '' ? to.path : `${to.path}?${target.query}`,
     body,
@@ -73,6 +73,12 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   });
   return await answerWith(asked, deps.clock());
 }
+
+const noSuchInstance = (): ProblemError =>
+  new ProblemError({
+    code: 'not-found',
+    message: 'There is no such instance. It may have been removed or changed; reload the page.',
+  });
 
 /** Which calls are in the table depends on what the instance is; the first call finds out. */
 async function knowProfile({ registry, lines, clock }: ForwardDeps, entry: Entry, priority: Priority): Promise<void> {
