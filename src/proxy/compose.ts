@@ -82,8 +82,10 @@ export function compose({
     rateLimitOf: (id) => lines.peek(id)?.rateLimit ?? null,
   });
   lines.use(registry);
-  const fleet: Fleet = new Fleet({ registry, lines, clock, changed });
-  const places: Places = new Places({ registry, lines, clock, changed });
+  const broke = (error: unknown, instance?: string): void =>
+    log('internal-error', { code: codeOf(error), ...(instance === undefined ? {} : { instance }) });
+  const fleet: Fleet = new Fleet({ registry, lines, clock, changed, broke });
+  const places: Places = new Places({ registry, lines, clock, changed, broke });
   const snapshot: Snapshot = new Snapshot({
     dataDir: config.dataDir,
     registry,

@@ -19,6 +19,8 @@ export interface FleetOptions {
   readonly clock: () => number;
   /** Something changed that should survive a restart. */
   readonly changed: () => void;
+  /** A fault of our own, and where it met. */
+  readonly broke: (error: unknown, instance?: string) => void;
 }
 
 /** A refused token or a switched-off API does not mend itself in seconds. */
@@ -67,6 +69,11 @@ export class Fleet {
     this.#options = options;
   }
 
+  /** A fault of our own, for the log. */
+  get broke(): FleetOptions['broke'] {
+    return this.#options.broke;
+  }
+
   parts(id: string): FleetParts {
     return this.#parts.get(id) ?? NOTHING;
   }
@@ -102,6 +109,18 @@ export class Fleet {
    * @returns whether anything was read for it (or is fresh still)
    */
   async refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
+    try {
+      return await this.#refresh(entry, options);
+    } catch (error) {
+      // A fault of our own: this instance is told to have failed, the others go on.
+      this.broke(error, entry.id);
+      const message = `${error instanceof Error ? error.name : 'error'} while reading.`;
+      this.#failed(entry, { kind: 'unreadable', status: null, message });
+      return false;
+    }
+  }
+
+  async #refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
     const { registry, lines, clock } = this.#options;
     const { id } = entry;
     const trouble = registry.trouble(id);

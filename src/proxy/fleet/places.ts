@@ -15,6 +15,8 @@ export interface PlacesOptions {
   readonly lines: Lines;
   readonly clock: () => number;
   readonly changed: () => void;
+  /** A fault of our own, and where it met. */
+  readonly broke: (error: unknown, instance?: string) => void;
 }
 
 export interface KnownPlaces {
@@ -62,7 +64,7 @@ export class Places {
   }
 
   stream(options: ReadOptions): Response {
-    const { registry } = this.#options;
+    const { registry, broke } = this.#options;
     return ndjson<PlacesLine>(async (write) => {
       await Promise.all(
         registry.list().map(async (entry) => {
@@ -73,7 +75,7 @@ export class Places {
         }),
       );
       write({ type: 'end', at: new Date(this.#options.clock()).toISOString() });
-    });
+    }, broke);
   }
 
   #refresh(entry: Entry, options: ReadOptions): Promise<void> {
@@ -87,9 +89,11 @@ export class Places {
       return Promise.resolve();
     const running = this.#running.get(entry.id);
     if (running !== undefined) return running;
-    const started = this.#readAll(entry, options).finally(() => {
-      if (this.#running.get(entry.id) === started) this.#running.delete(entry.id);
-    });
+    const started = this.#readAll(entry, options)
+      .catch((error: unknown) => this.#options.broke(error, entry.id))
+      .finally(() => {
+        if (this.#running.get(entry.id) === started) this.#running.delete(entry.id);
+      });
     this.#running.set(entry.id, started);
     return started;
   }

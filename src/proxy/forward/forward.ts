@@ -9,6 +9,7 @@ import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/p
 import type { LineAnswer } from '../calls/line.ts';
 import type { Priority } from '../calls/budget.ts';
 import type { StoredAnswer } from '../calls/flight.ts';
+import { breakOff } from '../guard/connection.ts';
 import { DATA_POLICY } from '../guard/headers.ts';
 import { ProblemError, problemResponse, upstreamStatus } from '../guard/problem.ts';
 import { parseJson, readBody } from '../guard/request-body.ts';
@@ -71,7 +72,7 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
     fresh: /\bno-cache\b/i.test(request.headers.get('cache-control') ?? ''),
     signal: request.signal,
   });
-  return await answerWith(asked, deps.clock());
+  return await answerWith(asked, deps.clock(), () => breakOff(request));
 }
 
 const noSuchInstance = (): ProblemError =>
@@ -111,7 +112,7 @@ function checkBody(match: Match, body: Uint8Array | null, request: Request): voi
   parseJson(body, request.headers.get('content-type'));
 }
 
-async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
+async function answerWith(asked: LineAnswer, now: number, broken: () => boolean): Promise<Response> {
   if (asked.from === 'nowhere') return failed(asked.failure);
   if (asked.from === 'cache')
     return passOn(asked.answer, asked.answer.body, Math.max(0, Math.floor((now - asked.answer.at) / 1000)));
@@ -133,7 +134,7 @@ async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
     leave();
     return passOn(outcome.answer, outcome.answer.body, null);
   }
-  return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave), null);
+  return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave, broken), null);
 }
 
 function failed(failure: Parameters<typeof upstreamStatus>[0]): Response {
