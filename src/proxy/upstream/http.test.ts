@@ -104,6 +104,47 @@ test('answers in gzip and brotli are decoded, an encoding nobody asked for is a 
   expect(await kindOf(read(transport, { path: '/compress' }))).toBe('not-coolify');
 });
 
+test('a body without a byte is empty, whatever its encoding is called', async () => {
+  const upstream = await upstreamWith(({ url }, response) => {
+    const [, status, encoding = '', length] = url.split('/');
+    response.writeHead(Number(status), {
+      'content-encoding': encoding,
+      ...(length === undefined ? {} : { 'content-length': length }),
+    });
+    response.end();
+  });
+  const transport = transportTo(upstream.address);
+  for (const path of ['/200/gzip', '/200/gzip/0', '/200/br', '/200/deflate', '/200/compress', '/204/gzip', '/304/br'])
+    expect([path, await read(transport, { method: 'POST', path })]).toEqual([path, '']);
+});
+
+test('a body that is not what its encoding says comes from something that was reached', async () => {
+  const whole = gzipSync('{"message":"Request queued."}');
+  const bodies: Record<string, [string, Buffer]> = {
+    '/plain': ['gzip', Buffer.from('hello')],
+    '/trailing': ['gzip', Buffer.concat([whole, Buffer.from('junk')])],
+    '/short': ['gzip', whole.subarray(0, -9)],
+    '/brotli': ['br', Buffer.from('hello hello')],
+  };
+  const upstream = await upstreamWith(({ url }, response) => {
+    const [encoding, body] = bodies[url] ?? ['', Buffer.alloc(0)];
+    response.writeHead(200, { 'content-encoding': encoding });
+    response.end(body);
+  });
+  const transport = transportTo(upstream.address);
+  for (const path of Object.keys(bodies))
+    expect([path, await kindOf(read(transport, { path }))]).toEqual([path, 'not-coolify']);
+});
+
+test('a connection that breaks before the first byte of a compressed body is no empty body', async () => {
+  const upstream = await upstreamWith((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' });
+    response.flushHeaders();
+    setTimeout(() => response.socket?.destroy(), 30);
+  });
+  expect(await kindOf(read(transportTo(upstream.address)))).toBe('unreachable');
+});
+
 test('too large: declared, chunked, and a gzip bomb that is small on the wire', async () => {
   const maxBytes = 64 * 1024;
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
