@@ -197,6 +197,11 @@ test('bodies: JSON, where the call takes one, at most 2 MiB', async () => {
     await send({ body: new Uint8Array([0x22, 0xff, 0x22]), headers: { 'content-type': 'application/json' } }),
   ).toBe(400);
   expect(await send({ ...postJson({ a: 1 }), method: 'POST' }, '/applications/a1/start')).toBe(400);
+  // The method that was checked is the one that is done.
+  expect(await send(postJson({ name: 'x', _method: 'DELETE' }, 'PATCH'))).toBe(400);
+  const escaped = { body: '{"\\u005fmethod":"DELETE"}', headers: { 'content-type': 'application/json' } };
+  expect(await send(escaped)).toBe(400);
+  expect(await send(escaped, '/applications/a1?_method=DELETE')).toBe(404);
   const large = JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) });
   expect(
     await send({

@@ -3,7 +3,7 @@
  * with our own headers and the stored token; the answer comes back with few of its headers.
  */
 import { matchRequest, type Match } from '#coolify/allow-list.ts';
-import { classifyAnswer, FailureError } from '#coolify/failure.ts';
+import { classifyAnswer, FailureError, isRecord } from '#coolify/failure.ts';
 import { variantOf } from '#coolify/operations/table.ts';
 import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
 import type { LineAnswer } from '../calls/line.ts';
@@ -109,7 +109,10 @@ function checkBody(match: Match, body: Uint8Array | null, request: Request): voi
   if (body === null) return;
   if (!takesBody)
     throw new ProblemError({ code: 'bad-request', message: 'This call takes no body. Nothing was sent.' });
-  parseJson(body, request.headers.get('content-type'));
+  const json = parseJson(body, request.headers.get('content-type'));
+  // Laravel takes the method from it, also of JSON: what was checked as POST would be done as DELETE.
+  if (isRecord(json) && '_method' in json)
+    throw new ProblemError({ code: 'bad-request', message: 'The body names a method of its own. Nothing was sent.' });
 }
 
 async function answerWith(asked: LineAnswer, now: number, broken: () => boolean): Promise<Response> {
