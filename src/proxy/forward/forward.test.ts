@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { atEnd } from '../testing/at-end.ts';
 import { fakeUpstream, json } from '../testing/fake-upstream.ts';
 import { setUp, V1 } from '../testing/one-instance.ts';
-import { postJson, testServer, TOKEN } from '../testing/server.ts';
+import { postJson, testServer, TOKEN, until } from '../testing/server.ts';
 
 test('browser headers never reach the instance; few of its headers come back', async () => {
   const { upstream, server } = await setUp({
@@ -230,6 +230,25 @@ test('network failures are named; silence is 504', async () => {
   const refused = await server.ask(`${V1}/applications/a1`);
   expect(refused.status).toBe(502);
   expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
+});
+
+test('an answer that drips for ever ends, and is stopped on the instance', async () => {
+  const { upstream, server } = await setUp(
+    {
+      first: ({ url }, response) => {
+        if (!url.endsWith('/applications/drip')) return false;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const drip = setInterval(() => response.write('x'), 20);
+        response.on('close', () => clearInterval(drip));
+        return true;
+      },
+    },
+    { limits: { totalMs: 200, idleMs: 1000 } },
+  );
+  const answer = await server.ask(`${V1}/applications/drip`);
+  expect(answer.status).toBe(504);
+  expect(await answer.json()).toMatchObject({ code: 'upstream', failure: { kind: 'timeout' } });
+  await until(() => upstream.aborted === 1);
 });
 
 test('a gzip bomb and an endless answer end, and the server lives', async () => {

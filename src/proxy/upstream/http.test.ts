@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer as createTls, get as getTls } from 'node:https';
 import { createServer as createTcp } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync, brotliCompressSync } from 'node:zlib';
@@ -180,6 +182,16 @@ test('a slow operation is waited for longer than others', async () => {
   expect(await read(transport, { slow: true })).toBe('{"ok":true}');
 });
 
+test('the limits are those that are promised', () => {
+  expect(DEFAULT_LIMITS).toEqual({
+    connectMs: 5_000,
+    headersMs: 30_000,
+    idleMs: 30_000,
+    totalMs: 180_000,
+    maxBytes: 32 * 1024 * 1024,
+  });
+});
+
 test('slow headers and a body that falls silent are timeouts', async () => {
   const upstream = await upstreamWith(({ url }, response) => {
     if (url !== '/body') return;
@@ -257,6 +269,28 @@ test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
   expect(await kindOf(read(transportTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`)))).toBe(
     'unreachable',
   );
+});
+
+test('a certificate that nobody vouches for: not a byte of the request is sent', async () => {
+  const file = (name: string): Promise<Buffer> =>
+    readFile(new URL(`../testing/tests-only.${name}.pem`, import.meta.url));
+  const [key, cert] = await Promise.all([file('key'), file('cert')]);
+  let received = 0;
+  const server = createTls({ key, cert }, (_, response) => {
+    received++;
+    response.end('4.3.10');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanup.push(() => new Promise((resolve) => server.close(resolve)));
+  const { port } = server.address() as AddressInfo;
+  expect(await kindOf(read(transportTo(`https://127.0.0.1:${port}`)))).toBe('tls');
+  expect(received).toBe(0);
+  // There is nothing else wrong with it.
+  const status = await new Promise((resolve, reject) => {
+    const trusting = { host: '127.0.0.1', port, ca: cert, agent: false };
+    getTls(trusting, (answer) => answer.resume().on('end', () => resolve(answer.statusCode))).on('error', reject);
+  });
+  expect([status, received]).toEqual([200, 1]);
 });
 
 test('a TLS handshake that never ends is a connect timeout', async () => {
