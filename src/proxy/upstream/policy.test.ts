@@ -65,7 +65,7 @@ test.each([
   'http://172.16.0.1',
   'http://100.64.0.9',
   'http://[fd7a:115c:a1e0::1]',
-  'http://[2001:0:a00:7::1]', // Teredo by a server that may be asked
+  'http://[2001:0:a00:7::f5ff:fff8]', // Teredo, both 10.0.0.7
   'http://[fd00::5efe:10.0.0.7]',
   'https://coolify.example.com',
   'https://coolify.example.com/base',
