@@ -25,7 +25,7 @@ test.each([
   'http://[64:ff9b::a9fe:a9fe]', // NAT64
   'http://[2002:a9fe:a9fe::1]', // 6to4
   'http://[::ffff:0:169.254.169.254]', // translated
-  'http://[2001:0:a9fe:a9fe::1]', // Teredo, the server
+  'http://[2001:0:a9fe:a9fe::f5ff:fff8]', // Teredo, the server
   'http://[2001:0:a00:7::5601:5601]', // Teredo, the client, inverted
   'http://[fd00::5efe:169.254.169.254]', // ISATAP
   'http://[2001:db8::200:5efe:a9fe:a9fe]',
