@@ -1,5 +1,4 @@
 /** Puts the server together from its configuration. The only place, with `main.ts`, that knows of the demo. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
@@ -9,6 +8,7 @@ import type { Config } from './config/environment.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { Places } from './fleet/places.ts';
 import { Snapshot } from './fleet/snapshot.ts';
+import { isThere } from './instances/atomic-file.ts';
 import { openKeyRing } from './instances/key-ring.ts';
 import { Lines } from './instances/lines.ts';
 import { Registry } from './instances/registry.ts';
@@ -56,7 +56,7 @@ export function compose({
     if (config.logReads || event !== 'read') everything(event, fields);
   };
   const notices = [...config.notices, ...prepareDataDir(config.dataDir)];
-  const keys = openKeyRing(config.dataDir, config.secretKeys, existsSync(join(config.dataDir, STORE_FILE)));
+  const keys = openKeyRing(config.dataDir, config.secretKeys, isThere(join(config.dataDir, STORE_FILE)));
   const store = openStore(config.dataDir, keys);
   const policy = createPolicy(config.upstreamAllow);
   const byId = new Map<string, DemoInstance>(demos.map((item) => [item.id, item]));
