@@ -1,4 +1,4 @@
-/** Puts the server together from its configuration. The only place, with `main.ts`, that knows of the demo. */
+/** Puts the server together from its configuration. The only place that knows the demo. */
 import { join } from 'node:path';
 import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
