@@ -4,6 +4,7 @@ import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
 import { createApp } from './app.ts';
 import { prepareDataDir } from './config/data-dir.ts';
+import { lockDataDir } from './config/data-lock.ts';
 import type { Config } from './config/environment.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { Places } from './fleet/places.ts';
@@ -56,6 +57,7 @@ export function compose({
     if (config.logReads || event !== 'read') everything(event, fields);
   };
   const notices = [...config.notices, ...prepareDataDir(config.dataDir)];
+  const unlock = lockDataDir(config.dataDir);
   const keys = openKeyRing(config.dataDir, config.secretKeys, isThere(join(config.dataDir, STORE_FILE)));
   const store = openStore(config.dataDir, keys);
   const policy = createPolicy(config.upstreamAllow);
@@ -127,6 +129,7 @@ export function compose({
     async close() {
       await snapshot.flush();
       await lines.closeAll();
+      unlock();
     },
   };
 }
