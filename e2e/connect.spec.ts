@@ -1,44 +1,17 @@
 /** Connecting a Coolify: in whatever form people paste it, what goes wrong by its name, and what can be changed later. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import type { Behaviour, DemoServer } from './support/demo.ts';
+import { formOf } from './support/connect-form.ts';
+import type { DemoServer } from './support/demo.ts';
 import { checkPage, goTo, isPhone, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
 const OFF = { FLOTILLA_DEMO: 'off' } as const;
 
-interface Form {
-  readonly address: Locator;
-  readonly token: Locator;
-  readonly name: Locator;
-  readonly tryFirst: Locator;
-  readonly connect: Locator;
-}
-
-const formOf = (page: Page): Form => ({
-  address: page.getByRole('textbox', { name: 'Address' }),
-  token: page.getByLabel('API token'),
-  name: page.getByRole('textbox', { name: 'Name' }),
-  tryFirst: page.getByRole('button', { name: 'Try first' }),
-  connect: page.getByRole('button', { name: 'Connect', exact: true }),
-});
-
 const hostOf = ({ address }: DemoServer): string => new URL(address).host;
-
-/** A port of this machine where nothing listens. */
-async function deadPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return address.port;
-}
 
 test('leads from nothing to the first instance: tries, shows what it found, connects', async ({
   page,
@@ -114,130 +87,6 @@ test('takes the address in every form that people paste', async ({ page, startFl
   await expect(address).toHaveAccessibleDescription(/space or a backslash/);
   await address.fill(`ftp://${host}`);
   await expect(address).toHaveAccessibleDescription(/starts with ftp:/);
-});
-
-interface Trouble {
-  readonly title: string;
-  readonly token?: string;
-  readonly wrong?: string;
-  readonly behaviour?: Behaviour;
-  readonly says: RegExp;
-  readonly remedy: RegExp;
-}
-
-const TROUBLES: readonly Trouble[] = [
-  {
-    title: 'a token that is wrong',
-    wrong: '9|thisIsNoTokenOfAnybodyAnywhereAtAll000000000000',
-    says: / refused the token$/,
-    remedy: /Create a new one in Coolify under Keys & Tokens/,
-  },
-  {
-    title: 'a token that has expired',
-    token: 'expired',
-    says: / refused the token$/,
-    remedy: /wrong, expired or deleted/,
-  },
-  {
-    title: 'a token that may not read',
-    token: 'deploy',
-    says: /^This token may not do that on /,
-    remedy: /lacks the ability “read”/,
-  },
-  {
-    title: 'an API that is switched off',
-    behaviour: { apiDisabled: true },
-    says: /^The API of .* is switched off$/,
-    remedy: /Settings → Advanced → API Access/,
-  },
-  {
-    title: 'an address that is not allowed',
-    behaviour: { ipDenied: true },
-    says: / does not accept calls from this address$/,
-    remedy: /Allowed IPs/,
-  },
-  {
-    title: 'too many requests, with the wait',
-    behaviour: { rateLimited: true },
-    says: / has had too many requests$/,
-    remedy: /accepts calls again in (\d+ seconds?)/,
-  },
-  {
-    title: 'a page of something else',
-    behaviour: { garbage: 'html' },
-    says: / does not answer like a Coolify$/,
-    remedy: /the one where Coolify’s own dashboard opens/,
-  },
-  {
-    title: 'JSON of something else',
-    behaviour: { garbage: 'json' },
-    says: / does not answer like a Coolify$/,
-    remedy: /Check the address/,
-  },
-  {
-    title: 'a redirect, which is not followed',
-    behaviour: { redirect: 'https://elsewhere.example.com/login' },
-    says: / redirects elsewhere$/,
-    remedy: /The token was not sent on\..*elsewhere\.example\.com/,
-  },
-  {
-    title: 'an upgrade that is under way',
-    behaviour: { maintenance: true },
-    says: / is not answering for the moment$/,
-    remedy: /restarting or being upgraded/,
-  },
-  {
-    title: 'a connection that is refused',
-    behaviour: { refuse: true },
-    says: / (cannot be reached|refused the connection)$/,
-    remedy: /./,
-  },
-];
-
-test('names what went wrong, says the remedy, and loses nothing that was typed', async ({
-  page,
-  startFlotilla,
-  startDemo,
-  allowConsole,
-}) => {
-  allowConsole(/status of (4|5)\d\d/);
-  const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
-  await page.goto(`${flotilla.address}/instances/new`);
-  const form = formOf(page);
-  await form.name.fill('Kept');
-  const alert = page.getByRole('alert');
-  for (const { title: what, token = 'root', wrong, behaviour = {}, says, remedy } of TROUBLES) {
-    await test.step(what, async () => {
-      const secret = wrong ?? demo.token(token);
-      await demo.behave(behaviour);
-      await form.address.fill(demo.address);
-      await form.token.fill(secret);
-      for (const press of [form.tryFirst, form.connect]) {
-        await press.click();
-        await expect(alert.getByText(says)).toBeVisible();
-        await expect(alert).toContainText(remedy);
-        await expect(form.address).toHaveValue(demo.address);
-        await expect(form.token).toHaveValue(secret);
-        await expect(form.name).toHaveValue('Kept');
-      }
-    });
-  }
-  await checkPage(page);
-  const dead = `127.0.0.1:${await deadPort()}`;
-  await form.address.fill(dead);
-  await form.tryFirst.click();
-  await expect(alert.getByText(`${dead} refused the connection`)).toBeVisible();
-  await expect(alert).toContainText('Nothing listens at that address and port.');
-  await form.address.fill('http://169.254.169.254/latest/meta-data');
-  await form.tryFirst.click();
-  await expect(alert.getByText('Flotilla does not connect to 169.254.169.254')).toBeVisible();
-  expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
-
-  // Mended, the same form connects.
-  await demo.behave({});
-  await form.address.fill(demo.address);
-  await form.connect.click();
-  await expect(title(page, 'Kept')).toBeVisible();
 });
 
 test('shows what a smaller token may do', async ({ page, startFlotilla, startDemo }) => {

@@ -22,7 +22,7 @@ test('shows each instance with its version and counts, and a count leads to what
     await expect(entry.getByText(speaks)).toBeVisible();
     await expect(entry.getByRole('link', { name: /^\d+ running$/ })).toBeVisible();
   }
-  await expect(page.getByText(/^\d+ on 3 instances · /)).toBeVisible();
+  await expect(page.getByText(/^\d+ resources on 3 instances · /)).toBeVisible();
   await checkPage(page);
 
   const entry = instances

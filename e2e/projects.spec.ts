@@ -33,9 +33,12 @@ onEachInstance(() => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
     await page.goto(`${stage.address}/projects/new?instance=${instance.id}`);
-    await page.getByRole('textbox', { name: 'Name' }).fill('x');
-    await press(page, 'Create project');
-    await expect(page.getByText('Use at least 3 characters.')).toBeVisible();
+    // Coolify's rule; the reference has none.
+    if (instance.dialect === 'coolify') {
+      await page.getByRole('textbox', { name: 'Name' }).fill('x');
+      await press(page, 'Create project');
+      await expect(page.getByText('Use at least 3 characters.')).toBeVisible();
+    }
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
     await checkPage(page);
@@ -144,7 +147,10 @@ onEachInstance(() => {
     const dialog = page.getByRole('dialog', { name: `Delete ${environment.name}?` });
     await expect(dialog.getByText('It is not empty.')).toBeVisible();
     await dialog.getByRole('textbox').fill(environment.name);
-    await expect(dialog.getByRole('button', { name: 'Delete environment' })).toHaveAttribute('aria-disabled', 'true');
+    // Coolify refuses it; the reference does not say so, and a person decides.
+    const remove = dialog.getByRole('button', { name: 'Delete environment' });
+    if (instance.dialect === 'reference') await expect(remove).not.toHaveAttribute('aria-disabled');
+    else await expect(remove).toHaveAttribute('aria-disabled', 'true');
     await checkPage(page);
     await dialog.getByRole('link', { name: database.name, exact: true }).first().click();
     await expect(title(page, database.name)).toBeVisible();

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, onEachInstance, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
-import { checkPage, filterBy, query, row, rows, title } from './support/ui.ts';
+import { checkPage, filterBy, query, row, rows, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -18,6 +18,46 @@ async function download(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
 }
 
 onEachInstance(() => {
+  test('databases and services are moved and cloned from their lists, where the version can', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'Held to the demo.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    const parts = await partsOf(stage.address, instance.id);
+    for (const [path, { name }] of [
+      ['databases', pick(parts.databases.data, 'database')],
+      ['services', pick(parts.services.data, 'service')],
+    ] as const) {
+      await page.goto(`${stage.address}/${path}?instance=${instance.id}`);
+      const open = page.getByRole('button', { name: `Actions for ${name}`, exact: true }).first();
+      await open.click();
+      const move = page.getByRole('menuitem', { name: 'Move…' });
+      if (instance.version !== '4.3.10') {
+        await expect(move).toHaveAttribute('aria-disabled', 'true');
+        await expect(page.getByRole('menuitem', { name: 'Clone…' })).toHaveAttribute('aria-disabled', 'true');
+        continue;
+      }
+      await move.click();
+      const moving = page.getByRole('dialog', { name: `Move ${name}` });
+      await moving.getByLabel('New place').selectOption({ index: 1 });
+      await moving.getByRole('button', { name: 'Move', exact: true }).click();
+      await expect(toast(page, `Move ${name} to `)).toContainText('moved successfully');
+      await open.click();
+      await page.getByRole('menuitem', { name: 'Clone…' }).click();
+      const cloning = page.getByRole('dialog', { name: `Clone ${name}` });
+      await expect(cloning.getByLabel('Destination')).not.toHaveValue('');
+      await checkPage(page);
+      await cloning.getByRole('button', { name: 'Clone', exact: true }).click();
+      await expect(title(page, `${name}-clone`)).toBeVisible({ timeout: 20_000 });
+    }
+    const sent = await receivedBy(stage.demo, /\/(databases|services)\/\w+\/(move|clone)$/);
+    expect(sent.map(({ status }) => status)).toEqual(instance.version === '4.3.10' ? [200, 201, 200, 201] : []);
+  });
+
   test('everything of the instance is read by its own call, divided and filtered in the URL @live', async ({
     page,
     server,

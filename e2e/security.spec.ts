@@ -154,7 +154,7 @@ test('every path of the API wants the proof of same origin, with every method', 
     '/api', '/api/', '/api/session', '/api/fleet', '/api/places', '/api/instances', '/api/instances/try', '/api/instances/import',
     `/api/instances/${instance.id}`, `/api/instances/${instance.id}/calls`, `/api/instances/${instance.id}/check`,
     `/api/instances/${instance.id}/v1/applications`, `/api/instances/${instance.id}/v1/applications/${application?.uuid ?? ''}/restart`,
-    `/api/demo/${instance.id}/behave`, '/API/fleet', '//api/fleet', '/api/../api/fleet', '/api/no-such-path',
+    `/api/demo/${instance.id}/behave`, '/API/fleet', '/%61pi/fleet', '/a%70i/instances', '//api/fleet', '/api/../api/fleet', '/api/no-such-path',
   ]; // prettier-ignore
   for (const path of paths) {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {

@@ -220,6 +220,10 @@ onEachInstance((target) => {
       ).toBeVisible();
       await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
       await expect(page).toHaveURL(/part=cache/);
+      // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
+      await openTab(page, 'Tasks');
+      await press(page, 'New task');
+      await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
       expect((await receivedBy(stage.demo, '/logs')).every(({ path }) => path.includes('sub_service_name='))).toBe(
         true,
       );
@@ -243,6 +247,36 @@ onEachInstance((target) => {
     await press(page, 'Save');
     expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
     await expect(toast(page, 'Saved').first()).toBeVisible();
+  });
+
+  test('a service that is made without being named is in the list', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.dialect !== 'reference', 'Coolify names what it makes; the written reference names no answers.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla });
+    await page.route('**/v1/services', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
+    });
+    await page.goto(`${stage.address}/services/new`);
+    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    await search.fill('plausible');
+    await search.press('Enter');
+    await expect(page.getByRole('main').getByText('plausible', { exact: true })).toBeVisible();
+    await press(page, 'Choose another');
+    await search.fill('uptime-kuma');
+    await search.press('Enter');
+    await choosePlace(page, stage);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('nameless');
+    await press(page, 'Create service');
+    await expect(title(page, 'Services')).toBeVisible();
+    await expect(toast(page, 'Created, but not started')).toContainText('did not name what it made');
+    await expect(toast(page, 'Service nameless created')).toBeVisible();
+    await expect(row(page, 'Services', 'nameless')).toBeVisible({ timeout: 30_000 });
   });
 
   test('a type that the instance does not know brings its own list', async ({

@@ -20,7 +20,11 @@ onEachInstance(() => {
     await expect(title(page, instance.name)).toBeVisible();
     await expect(fact(page, 'Health')).toContainText('OK');
     if (instance.version !== null) await expect(fact(page, 'Version')).toContainText(instance.version);
-    await expect(fact(page, 'API')).toHaveText('On');
+    // The reference has no call that tells; there both ways are always open.
+    const on = instance.dialect === 'reference' ? 'Not told' : 'On';
+    await expect(fact(page, 'API')).toHaveText(on);
+    const enable = page.getByRole('button', { name: 'Enable the API', exact: true });
+    await expect(enable).toHaveCount(instance.dialect === 'reference' ? 1 : 0);
     const disable = page.getByRole('button', { name: 'Disable the API', exact: true });
     test.skip(isLive && (await disable.getAttribute('aria-disabled')) === 'true', 'This token may not switch the API.');
     await disable.click();
@@ -43,9 +47,9 @@ onEachInstance(() => {
       await page.reload();
       await expect(page.getByText(`The API of ${instance.name} is off`)).toBeVisible({ timeout: 20_000 });
     } finally {
-      await page.getByRole('button', { name: 'Enable the API', exact: true }).click();
+      await enable.click();
     }
-    await expect(fact(page, 'API')).toHaveText('On', { timeout: 20_000 });
+    await expect(fact(page, 'API')).toHaveText(on, { timeout: 20_000 });
     await expect(page.getByText(`The API of ${instance.name} is off`)).toBeHidden();
 
     if (stage.demo === null) return;
@@ -55,3 +59,30 @@ onEachInstance(() => {
     expect((await receivedBy(stage.demo, '/api/health')).length).toBeGreaterThan(0);
   });
 });
+
+for (const [version, method] of [
+  ['4.3.10', 'POST'],
+  ['4.0.0', 'GET'],
+] as const)
+  test(`the API of an instance that was never read is enabled from its page (${version})`, async ({
+    page,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
+    allowConsole(/status of 4\d\d/);
+    const demo = await startDemo({ version });
+    const headers = { authorization: `Bearer ${demo.token('root')}` };
+    expect((await fetch(`${demo.address}/api/v1/disable`, { method, headers })).status).toBe(200);
+    const { address } = await startFlotilla({
+      FLOTILLA_DEMO: 'off',
+      COOLIFY_INSTANCES: JSON.stringify([{ name: 'Fresh', url: demo.address, token: demo.token('root') }]),
+    });
+    await page.goto(`${address}/instances/fresh`);
+    await expect(fact(page, 'API')).toHaveText('Off');
+    await page.getByRole('button', { name: 'Enable the API', exact: true }).click();
+    await expect(fact(page, 'API')).toHaveText('On', { timeout: 20_000 });
+    await expect(fact(page, 'Version')).toHaveText(version);
+    const sent = (await receivedBy(demo, '/enable')).map((call) => [call.method, call.status]);
+    expect(sent.at(-1)).toEqual([method, 200]);
+  });

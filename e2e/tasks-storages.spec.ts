@@ -178,8 +178,10 @@ onEachInstance((target) => {
     instance,
     startDemo,
     startFlotilla,
+    allowConsole,
   }) => {
     test.skip(instance.live || instance.dialect === 'reference', 'Held to the demo; the reference has no storages.');
+    allowConsole(/status of 404/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const database = pick(await databasesOf(stage.address, instance.id), 'database');
     await page.goto(`${stage.address}/databases/${instance.id}/${database.uuid}/storages`);
@@ -194,6 +196,9 @@ onEachInstance((target) => {
     const backups = part(page, `Backups of ${path}`);
     await expect(backups.getByText(/^Coolify’s API tells neither/)).toBeVisible();
     await checkPage(page);
+    // No call tells whether there is a schedule, so the button can be pressed: that there is none is told.
+    await backups.getByRole('button', { name: 'Back up now' }).click();
+    await expect(toast(page, `Backup of ${path}: failed`)).toContainText('Storage backup schedule not found.');
     await backups.getByLabel('Schedule', { exact: true }).fill('0 4 * * *');
     await backups.getByRole('switch', { name: 'Stop the container meanwhile' }).click();
     await backups.getByRole('button', { name: 'Save schedule' }).click();
@@ -208,6 +213,7 @@ onEachInstance((target) => {
     await expect(backups.getByText('No schedule any more')).toBeVisible();
     const calls = (await receivedBy(stage.demo, /\/backups(\/run)?$/)).filter(({ method }) => method !== 'GET');
     expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([
+      ['POST', 404, undefined],
       ['PUT', 201, expect.objectContaining({ frequency: '0 4 * * *', stop_during_backup: true, enabled: true })],
       // It replaces the whole: what was set before goes with it.
       ['PUT', 200, expect.objectContaining({ frequency: 'weekly', stop_during_backup: true, save_s3: false })],

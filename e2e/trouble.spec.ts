@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
     what: 'cuts its answers off',
     behaviour: { garbage: 'truncated' },
     says: /^(An answer of First could not be read|First does not answer like a Coolify)$/,
-    remedy: /./,
+    remedy: /Its shape is new to Flotilla|Check the address/,
   },
   {
     what: 'has its API switched off',

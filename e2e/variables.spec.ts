@@ -12,7 +12,7 @@ const rowOf = (page: Page, key: string) =>
   page.getByRole('list', { name: 'Variables' }).getByRole('listitem', { name: key, exact: true });
 const review = (page: Page) => page.getByRole('dialog', { name: 'Save these changes?' });
 
-async function save(page: Page, counted: string): Promise<void> {
+async function save(page: Page, counted: string | RegExp): Promise<void> {
   await expect(page.getByText(counted, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Review and save' }).click();
   await review(page).getByRole('button', { name: 'Save', exact: true }).click();
@@ -74,33 +74,36 @@ onEachInstance(() => {
     if (stage.demo !== null) expect(await received()).toEqual(reference ? ['POST ', 'POST '] : ['PATCH /bulk']);
 
     // The preview value of a key stands in the row of its production value.
-    const before = (await received()).length;
-    await rowOf(page, 'E2E_A')
-      .getByRole('button', { name: /^(Show|Set) the preview value of E2E_A$/ })
-      .click();
-    await rowOf(page, 'E2E_A').getByLabel('Preview value of E2E_A', { exact: true }).fill('2');
-    await save(page, '1 changed');
+    const setPreview = async (value: string) => {
+      const field = rowOf(page, 'E2E_A').getByLabel('Preview value of E2E_A', { exact: true });
+      const open = rowOf(page, 'E2E_A').getByRole('button', { name: /^(Show|Set) the preview value of E2E_A$/ });
+      await expect(open.or(field)).toBeVisible();
+      if (await open.isVisible()) await open.click();
+      await field.fill(value);
+      const before = (await receivedBy(stage.demo, VARIABLES)).length;
+      // Coolify has made it with the production value; a server of the reference may not.
+      await save(page, reference ? /^1 (added|changed)$/ : '1 changed');
+      return (await receivedBy(stage.demo, VARIABLES)).slice(before).filter(({ method }) => method !== 'GET');
+    };
+    const first = await setPreview('2');
     if (stage.demo !== null) {
-      const calls = (await receivedBy(stage.demo, VARIABLES)).filter(({ method }) => method !== 'GET').slice(before);
       // A single update is never partial: value and every flag that the instance takes go with it.
-      expect(calls.map(({ method, body }) => [method, body])).toEqual([
-        [
-          'PATCH',
-          reference
-            ? { key: 'E2E_A', value: '2', is_preview: true }
-            : expect.objectContaining({
-                key: 'E2E_A',
-                value: '2',
-                is_preview: true,
-                is_literal: false,
-                is_multiline: false,
-                is_shown_once: false,
-                is_buildtime: true,
-                is_runtime: true,
-              }),
-        ],
+      const whole = {
+        is_literal: false,
+        is_multiline: false,
+        is_shown_once: false,
+        is_buildtime: true,
+        is_runtime: true,
+      };
+      expect(first.map(({ method, body }) => [method, body])).toEqual([
+        reference
+          ? ['POST', { key: 'E2E_A', value: '2', is_build_time: true, is_preview: true }]
+          : ['PATCH', expect.objectContaining({ key: 'E2E_A', value: '2', is_preview: true, ...whole })],
       ]);
     }
+    // An update of the reference's knows the key alone: it would land on the production value.
+    const second = await setPreview('4');
+    if (stage.demo !== null) expect(writes(second)).toEqual(reference ? ['DELETE /{id}', 'POST '] : ['PATCH ']);
 
     // In the text, a line that is gone is a variable that goes.
     await page.getByRole('radio', { name: 'Text' }).click();
@@ -126,11 +129,13 @@ onEachInstance(() => {
     await page.reload();
     await rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the value of E2E_A' }).click();
     await expect(rowOf(page, 'E2E_A').getByLabel('Value of E2E_A', { exact: true })).toHaveValue('1');
+    await rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the preview value of E2E_A' }).click();
+    await expect(rowOf(page, 'E2E_A').getByLabel('Preview value of E2E_A', { exact: true })).toHaveValue('4');
     await rowOf(page, 'E2E_B').getByRole('button', { name: 'Show the value of E2E_B' }).click();
     await expect(rowOf(page, 'E2E_B').getByLabel('Value of E2E_B', { exact: true })).toHaveValue('two words');
 
     await remove(page, 'E2E_A', 'E2E_B');
-    await save(page, '4 deleted');
+    await save(page, reference ? /^[34] deleted$/ : '4 deleted');
     await page.reload();
     await page.getByRole('button', { name: 'Paste .env' }).waitFor();
     await expect(rowOf(page, 'E2E_A')).toHaveCount(0);
@@ -220,8 +225,8 @@ onEachInstance(() => {
       await save(page, '2 changed');
       await paste(page, 'E2E_ONE=r', 1);
       await save(page, '1 changed');
-      // An application's variable has a twin for previews, which goes with it.
-      const rows = kind === 'applications' ? 4 : 2;
+      // Coolify makes an application's variable with a twin for previews, which goes with it.
+      const rows = kind === 'applications' && instance.dialect === 'coolify' ? 4 : 2;
       await remove(page, 'E2E_ONE', 'E2E_TWO');
       await save(page, `${rows} deleted`);
       const calls = await receivedBy(stage.demo, VARIABLES);

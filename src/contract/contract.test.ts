@@ -138,7 +138,7 @@ describe('the rest', () => {
   });
 
   test('session, calls, import', () => {
-    expect(sessionSchema.parse({ version: '0.1.0', demo: true, notices: [] }).demo).toBe(true);
+    expect(sessionSchema.parse({ version: '0.1.0', notices: ['x'] }).notices).toEqual(['x']);
     const call = {
       at: 'now',
       operation: 'applications.list',

@@ -19,7 +19,15 @@ export const instanceSchema = z.object({
   version: z.nullable(z.string()),
   /** Variants that answered “no such route” (`variantKey`). */
   missing: z.array(z.string()),
-  team: z.nullable(z.object({ id: z.nullable(z.number()), name: z.string(), description: z.nullable(z.string()) })),
+  team: z.nullable(
+    z.object({
+      id: z.nullable(z.number()),
+      /** Not in what an older Flotilla has kept. */
+      address: z.optional(z.nullable(z.string())),
+      name: z.string(),
+      description: z.nullable(z.string()),
+    }),
+  ),
   abilities: z.partial(z.object({ read: seen, 'read:sensitive': seen, write: seen, deploy: seen, root: seen })),
   warnings: z.array(z.string()),
   token: z.object({ lastFour: z.string(), /** First 12 hex digits of its SHA-256. */ fingerprint: z.string() }),

@@ -4,8 +4,6 @@ import * as z from 'zod/mini';
 export const sessionSchema = z.object({
   /** Flotilla's own version. */
   version: z.string(),
-  /** No instance is configured, so the demo fleet is shown. */
-  demo: z.boolean(),
   /** Sentences about the configuration that a person should read (an ignored variable, a skipped entry). */
   notices: z.array(z.string()),
 });

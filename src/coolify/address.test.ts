@@ -57,6 +57,8 @@ describe('an address without a scheme', () => {
     ['203.0.113.7', ['https://203.0.113.7', 'http://203.0.113.7', 'http://203.0.113.7:8000']],
     ['203.0.113.7:8000/', ['http://203.0.113.7:8000', 'https://203.0.113.7:8000']],
     ['[::1]:8000', ['http://[::1]:8000', 'https://[::1]:8000']],
+    ['203.0.113.7:8443', ['https://203.0.113.7:8443', 'http://203.0.113.7:8443']],
+    ['coolify.lan:3000', ['https://coolify.lan:3000', 'http://coolify.lan:3000']],
     ['coolify', ['https://coolify', 'http://coolify', 'http://coolify:8000']],
     ['nas.local', ['https://nas.local', 'http://nas.local', 'http://nas.local:8000']],
   ])('%s', (typed, expected) => expect(candidates(typed)).toEqual(expected));

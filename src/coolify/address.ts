@@ -55,9 +55,9 @@ export function normaliseAddress(text: string): AddressResult {
   if (scheme !== undefined) return { ok: true, candidates: [`${url.protocol}//${url.host}${path}`] };
   const secure = `https://${url.host}${path}`;
   const plain = `http://${url.port === '' && typed.endsWith(':443') ? `${url.host}:443` : url.host}${path}`;
-  if (url.port !== '' && LOCAL.test(url.hostname)) return { ok: true, candidates: [plain, secure] };
-  if (LOCAL.test(url.hostname)) return { ok: true, candidates: [secure, plain, `http://${url.hostname}:8000${path}`] };
-  return { ok: true, candidates: url.port === '8000' ? [plain] : [secure] };
+  if (!LOCAL.test(url.hostname)) return { ok: true, candidates: url.port === '8000' ? [plain] : [secure] };
+  if (url.port === '8000') return { ok: true, candidates: [plain, secure] };
+  return { ok: true, candidates: [secure, plain, ...(url.port === '' ? [`http://${url.hostname}:8000${path}`] : [])] };
 }
 
 function basePath(pathname: string): string {

@@ -56,6 +56,11 @@ describe('opening an answer', () => {
       { data: { success: true, uuid: 'x' }, message: null, envelope: false },
     ],
     [
+      'with keys of its own beside the data',
+      '{"success":true,"data":[1],"timestamp":1,"request_id":"r"}',
+      { data: [1], message: null, envelope: true },
+    ],
+    [
       'success in words is no envelope',
       '{"success":"yes","data":1}',
       { data: { success: 'yes', data: 1 }, message: null, envelope: false },
@@ -64,6 +69,7 @@ describe('opening an answer', () => {
 
   test('an envelope that says no is a failure whatever its status, and the status is the true one', () => {
     expect(failureOf(raw('{"success":false,"message":"No."}'))).toBe('rejected');
+    expect(failureOf(raw('{"success":false,"message":"No.","code":17}'))).toBe('rejected');
     expect(failureOf(raw('{"success":false,"message":"Validation","errors":{"name":["Short."]}}'))).toBe('validation');
     expect(() => openAnswer(raw('{"success":false,"message":"No."}'))).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ status: 200, message: 'No.' }) }),

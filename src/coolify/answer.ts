@@ -41,11 +41,11 @@ export function openAnswer(answer: RawAnswer): Payload {
     }
     return { data: text, message: null, envelope: false };
   }
+  // No 2xx answer of Coolify's has `success`; whatever else stands beside it, this is a refusal.
+  if (isRecord(json) && json['success'] === false)
+    throw new FailureError({ ...classifyAnswer({ ...answer, status: 400 }), status: answer.status });
   if (isEnvelope(json)) {
     const message = typeof json['message'] === 'string' ? json['message'] : null;
-    if (json['success'] === false) {
-      throw new FailureError({ ...classifyAnswer({ ...answer, status: 400 }), status: answer.status });
-    }
     return { data: 'data' in json ? json['data'] : message === null ? null : { message }, message, envelope: true };
   }
   return { data: json, message: null, envelope: false };

@@ -8,6 +8,7 @@ import {
   variableKey,
   wantedOf,
   type DiffOptions,
+  type SaveSpeech,
   type VariableChange,
   type WantedVariable,
 } from './env-diff.ts';
@@ -201,8 +202,8 @@ describe('the calls that save', () => {
     ],
     options,
   ).changes;
-  const told = (speaks: { bulk: boolean; bulkCreates: boolean }, list = changes): string[] =>
-    saveSteps(list, speaks).map((step) =>
+  const told = (speaks: Partial<SaveSpeech>, list = changes): string[] =>
+    saveSteps(list, { bulk: true, bulkCreates: true, updatesPreviews: true, ...speaks }).map((step) =>
       step.kind === 'bulk'
         ? `bulk ${of(step.changes).join(', ')}`
         : `${step.kind}${step.twin ? ' twin' : ''} ${of([step.change]).join('')}`,
@@ -229,6 +230,27 @@ describe('the calls that save', () => {
     expect(
       told({ bulk: true, bulkCreates: true }, changes.filter((change) => change.kind === 'change').slice(0, 1)),
     ).toEqual(['update change production A']);
+  });
+
+  test('where an update knows a key alone, a preview value is never updated: it could be the production one', () => {
+    const preview = variable({ key: 'A', preview: true, value: 'old' });
+    const { changes: both } = diffVariables(
+      [variable({ key: 'A', value: 'old' }), variable({ key: 'B', value: 'old' }), preview],
+      [
+        { key: 'A', preview: false, value: 'new' },
+        { key: 'A', preview: true, value: 'new' },
+        { key: 'B', preview: false, value: 'new' },
+        { key: 'N', preview: false, value: 'n' },
+        { key: 'N', preview: true, value: 'n' },
+      ],
+      options,
+    );
+    expect(told({ bulkCreates: false, updatesPreviews: false }, both)).toEqual([
+      'bulk change production A, change production B',
+      'create add production N',
+      'replace change preview A',
+      'create add preview N',
+    ]);
   });
 
   test('what broke off half-way is told', () => {

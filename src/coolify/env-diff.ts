@@ -155,25 +155,35 @@ export const wantedOf = (variables: readonly Variable[]): WantedVariable[] =>
 export type SaveStep =
   | { readonly kind: 'bulk'; readonly changes: readonly Exclude<VariableChange, { kind: 'delete' }>[] }
   | {
-      readonly kind: 'create' | 'update' | 'delete';
+      /** Replacing is deleting and making anew. */
+      readonly kind: 'create' | 'update' | 'replace' | 'delete';
       /** A preview value whose production value is made in the same go may have been made with it (pitfall 11). */
       readonly twin: boolean;
       readonly change: VariableChange;
     };
 
-/**
- * The calls that save, in order: what is written first, production before preview, then what is deleted.
- * @param speaks whether there is a bulk call, and whether it also makes what is not there yet (the reference only says
- *   “update”, so there additions go one by one)
- */
-export function saveSteps(
-  changes: readonly VariableChange[],
-  speaks: { readonly bulk: boolean; readonly bulkCreates: boolean },
-): readonly SaveStep[] {
+export interface SaveSpeech {
+  /** There is a bulk call. */
+  readonly bulk: boolean;
+  /** It also makes what is not there yet. The reference only says “update”, so there additions go one by one. */
+  readonly bulkCreates: boolean;
+  /**
+   * An update says whether the production or the preview value is meant. The reference's knows a variable by its key alone,
+   * so there a preview value that is updated could land on the production one: it is replaced.
+   */
+  readonly updatesPreviews: boolean;
+}
+
+/** The calls that save, in order: what is written first, production before preview, then what is deleted. */
+export function saveSteps(changes: readonly VariableChange[], speaks: SaveSpeech): readonly SaveStep[] {
+  const replaced = (change: VariableChange): boolean =>
+    change.kind === 'change' && change.after.preview && !speaks.updatesPreviews;
   const writes = changes
     .filter((change) => change.kind !== 'delete')
     .toSorted((a, b) => Number(a.after.preview) - Number(b.after.preview));
-  const inBulk = speaks.bulk ? writes.filter((change) => change.kind === 'change' || speaks.bulkCreates) : [];
+  const inBulk = speaks.bulk
+    ? writes.filter((change) => (change.kind === 'change' ? !replaced(change) : speaks.bulkCreates))
+    : [];
   const together = inBulk.length > 1 ? new Set(inBulk) : new Set<VariableChange>();
   const made = new Set(
     writes.flatMap((change) => (change.kind === 'add' && !change.after.preview ? [change.after.key] : [])),
@@ -181,8 +191,8 @@ export function saveSteps(
   const single = writes
     .filter((change) => !together.has(change))
     .map((change): SaveStep => ({
-      kind: change.kind === 'add' ? 'create' : 'update',
-      twin: change.kind === 'add' && change.after.preview && made.has(change.after.key),
+      kind: change.kind === 'add' ? 'create' : replaced(change) ? 'replace' : 'update',
+      twin: change.kind === 'add' && change.after.preview && speaks.updatesPreviews && made.has(change.after.key),
       change,
     }));
   return [

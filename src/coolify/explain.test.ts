@@ -35,6 +35,22 @@ describe('a failure in words', () => {
   });
 });
 
+test('a certificate that is not trusted is told from a port without TLS', () => {
+  expect(explain({ kind: 'tls', message: 'DEPTH_ZERO_SELF_SIGNED_CERT' }).remedy).toContain('NODE_EXTRA_CA_CERTS');
+  expect(explain({ kind: 'tls', message: 'ERR_SSL_WRONG_VERSION_NUMBER' }).remedy).toContain('http://');
+});
+
+test('a change that was not answered may have been done; one that was refused was not', () => {
+  const remedy = (kind: FailureKind, changes: boolean) =>
+    explainFailure({ kind, status: null, message: '' }, { instance: 'Production', changes }).remedy;
+  for (const kind of ['timeout', 'unreachable', 'unreadable', 'server-error'] as const) {
+    expect(remedy(kind, true)).toMatch(/may have been done/);
+    expect(remedy(kind, false)).not.toMatch(/may have been done/);
+  }
+  for (const kind of ['refused', 'ability', 'validation', 'rate-limited'] as const)
+    expect(remedy(kind, true)).not.toMatch(/may have been done/);
+});
+
 test('what a refusal says beside its sentence: once each, a long list cut, conflicts in words', () => {
   const base = { kind: 'conflict', status: 409, message: 'Taken.' } as const;
   expect(linesOf(base)).toEqual([]);

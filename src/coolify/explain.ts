@@ -2,7 +2,7 @@
  * The sentences people read when something fails: what happened, and what to do. One place, so that the connect form, a
  * row of the overview and a toast say the same thing. The instance's own sentence is quoted beside them, not repeated here.
  */
-import type { Failure } from './failure.ts';
+import type { Failure, FailureKind } from './failure.ts';
 
 export interface Explanation {
   readonly title: string;
@@ -12,13 +12,35 @@ export interface Explanation {
 export interface ExplainContext {
   /** Name or address of the instance. */
   readonly instance: string;
+  /** The call changes something. */
+  readonly changes?: boolean;
 }
+
+/** After these nobody knows whether a call that changes something did. */
+const MAYBE_DONE: ReadonlySet<FailureKind> = new Set([
+  'timeout',
+  'unreachable',
+  'maintenance',
+  'server-error',
+  'unreadable',
+  'too-large',
+  'aborted',
+]);
 
 const seconds = (n: number | undefined): string =>
   n === undefined ? 'a minute' : n < 90 ? `${n} second${n === 1 ? '' : 's'}` : `${Math.ceil(n / 60)} minutes`;
 
 /** @returns what happened and the remedy, in whole sentences. */
-export function explainFailure(failure: Failure, { instance }: ExplainContext): Explanation {
+export function explainFailure(failure: Failure, { instance, changes = false }: ExplainContext): Explanation {
+  const { title, remedy } = sentencesOf(failure, instance);
+  const unsure = changes && MAYBE_DONE.has(failure.kind);
+  return {
+    title,
+    remedy: unsure ? `${remedy} It may have been done all the same: look before you send it again.` : remedy,
+  };
+}
+
+function sentencesOf(failure: Failure, instance: string): Explanation {
   switch (failure.kind) {
     case 'unauthenticated':
       return {
@@ -105,8 +127,7 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
     case 'unreadable':
       return {
         title: `An answer of ${instance} could not be read`,
-        remedy:
-          'Its shape is new to Flotilla: please report it with the sentence below. What was asked for may have been done all the same: look before you send it again.',
+        remedy: 'Its shape is new to Flotilla. Please report it with the sentence below.',
       };
     case 'unresolvable':
       return {
@@ -126,6 +147,12 @@ export function explainFailure(failure: Failure, { instance }: ExplainContext): 
           'It is down, overloaded, or a firewall drops the packets. Check that the machine that runs Flotilla can reach it.',
       };
     case 'tls':
+      if (/^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG))$/.test(failure.message))
+        return {
+          title: `${instance} speaks no TLS at that port`,
+          remedy:
+            'It is plain HTTP there, as on Coolify’s own port 8000: use the address with http://, or the port of its https.',
+        };
       return {
         title: `The certificate of ${instance} is not trusted`,
         remedy:

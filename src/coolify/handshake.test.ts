@@ -57,7 +57,7 @@ describe('connecting (contract 7.1)', () => {
     expect(await shakeHands(send)).toEqual({
       dialect: 'coolify',
       version: '4.3.10',
-      team: { id: 0, name: 'Root Team', description: 'The root team' },
+      team: { id: 0, address: '0', name: 'Root Team', description: 'The root team' },
       abilities: { read: 'granted' },
       warnings: [],
     });

@@ -138,8 +138,15 @@ describe('variants', () => {
     expect(variantsFor(operation('databases.list'), coolify('latest'))).toEqual(
       variantsFor(operation('databases.list'), coolify('4.3.10')),
     );
-    expect(variantsFor(operation('databases.list'), coolify(null))).toEqual(
-      variantsFor(operation('databases.list'), coolify('4.3.10')),
-    );
+  });
+
+  test('a version that was never read is the newest first, and then any other', () => {
+    const enable = operation('system.enable');
+    expect(variantsFor(enable, coolify(null)).map((index) => enable.variants[index]?.method)).toEqual(['POST', 'GET']);
+    expect(variantsFor(enable, coolify(null, [variantKey(enable, 0)]))).toEqual([1]);
+    for (const id of operationIds) {
+      const [first] = variantsFor(operation(id), coolify(null));
+      expect([id, first]).toEqual([id, variantsFor(operation(id), coolify('latest'))[0]]);
+    }
   });
 });

@@ -82,6 +82,8 @@ export interface Operation<I = never, O = unknown> {
   readonly freshFor: number;
   /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
   readonly slow?: true;
+  /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
+  readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
   /** @throws FailureError(unreadable) that names the field */
   readonly read: (payload: Payload, input: I) => O;
@@ -110,13 +112,20 @@ export const basePath = (variant: Pick<AnyVariant, 'base'>): string => variant.b
 
 export const variantKey = (operation: Pick<AnyOperation, 'id'>, index: number): string => `${operation.id}#${index}`;
 
-/** Variants an instance serves as far as we know, in order of preference, with their index in the operation. */
+/**
+ * Variants an instance serves as far as we know, in order of preference, with their index in the operation. A version that
+ * was never read may be any: the newest one's variants come first (contract 7.2), then those of older ones.
+ */
 export function variantsFor(operation: AnyOperation, profile: Profile): readonly number[] {
   const version = profile.version === null ? null : parseVersion(profile.version);
-  return operation.variants.flatMap((variant, index) => {
-    if (variant.dialect !== profile.dialect || profile.missing.includes(variantKey(operation, index))) return [];
-    return variant.dialect === 'reference' || versionWithin(version, variant.since, variant.until) ? [index] : [];
-  });
+  const spoken = operation.variants.flatMap((variant, index) =>
+    variant.dialect === profile.dialect && !profile.missing.includes(variantKey(operation, index))
+      ? [{ index, now: variant.dialect === 'reference' || versionWithin(version, variant.since, variant.until) }]
+      : [],
+  );
+  const served = spoken.filter(({ now }) => now);
+  const older = profile.version === null ? spoken.filter(({ now }) => !now) : [];
+  return [...served, ...older].map(({ index }) => index);
 }
 
 /** Start, stop and restart needed `write` before they needed `deploy` (contract section 3, “deploy”). */

@@ -34,6 +34,10 @@ describe('status words (contract 4.4; recordings 4.3.10, “Status strings”)',
     ['degraded', 'degraded', 'unhealthy', 'warn', 'Degraded'],
     ['dead', 'degraded', 'unhealthy', 'warn', 'Degraded'],
     ['unhealthy', 'degraded', 'unhealthy', 'warn', 'Degraded'],
+    ['active', 'running', 'unknown', 'half', 'Running'],
+    ['building', 'starting', 'unknown', 'busy', 'Starting'],
+    ['crashed', 'degraded', 'unhealthy', 'warn', 'Degraded'],
+    ['offline', 'exited', 'unknown', 'idle', 'Stopped'],
     ['removing', 'exited', 'unknown', 'idle', 'Stopped'],
     ['unknown:unknown', 'unknown', 'unknown', 'unknown', 'Unknown'],
     ['', 'unknown', 'unknown', 'unknown', 'Unknown'],
@@ -60,6 +64,7 @@ describe('status words (contract 4.4; recordings 4.3.10, “Status strings”)',
   test('both axes are named for a reader who does not see the mark', () => {
     expect(describeStatus(parseStatus('running:unhealthy'))).toBe('running but unhealthy');
     expect(describeStatus(parseStatus('running:unknown'))).toBe('running, no health check');
+    expect(describeStatus(parseStatus('running:starting'))).toBe('running, its health check is starting');
     expect(describeStatus(parseStatus('exited:unhealthy'))).toBe('stopped');
     expect(describeStatus(parseStatus('created:unknown'))).toBe('created, not started yet');
   });
@@ -106,6 +111,9 @@ describe('deployment words', () => {
     ['cancelled-by-user', 'cancelled', 'idle', 'Cancelled', false],
     [' Finished ', 'finished', 'good', 'Finished', false],
     ['toString', 'unknown', 'unknown', 'Unknown', false],
+    ['building', 'in_progress', 'busy', 'Building', true],
+    ['cancelled by user', 'cancelled', 'idle', 'Cancelled', false],
+    ['completed', 'finished', 'good', 'Finished', false],
     [null, 'unknown', 'unknown', 'Unknown', false],
   ])('%s', (raw, status, mark, words, active) => {
     const parsed = parseDeploymentStatus(raw);

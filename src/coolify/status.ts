@@ -13,6 +13,8 @@ export interface Status {
   readonly excluded: boolean;
   /** The word Coolify used, where ours is coarser ("paused", "created"). */
   readonly word: string;
+  /** It runs, and its health check has not come to an end yet (`running:starting`). */
+  readonly checking: boolean;
 }
 
 /** How a status is drawn; see the state marks of `visual.md`. */
@@ -35,6 +37,16 @@ const STATES: ReadonlyMap<string, RunState> = new Map(
     stopped: 'exited',
     stopping: 'exited',
     removing: 'exited',
+    // Words that a server of the reference, which names none, may use for the same.
+    online: 'running',
+    active: 'running',
+    deploying: 'starting',
+    building: 'starting',
+    failed: 'degraded',
+    error: 'degraded',
+    crashed: 'degraded',
+    offline: 'exited',
+    inactive: 'exited',
   }),
 );
 
@@ -50,7 +62,8 @@ export function parseStatus(raw: string | null | undefined): Status {
   const word = parts[0] ?? 'unknown';
   const state = STATES.get(word) ?? 'unknown';
   const health = state === 'exited' ? 'unknown' : healthOf(parts, state);
-  return { state, health, excluded: parts.includes('excluded'), word };
+  const checking = state === 'running' && parts.includes('starting');
+  return { state, health, excluded: parts.includes('excluded'), word, checking };
 }
 
 function healthOf(parts: readonly string[], state: RunState): Health {
@@ -94,9 +107,11 @@ export function describeStatus(status: Status): string {
   switch (status.state) {
     case 'running':
       return (
-        { healthy: 'running and healthy', unhealthy: 'running but unhealthy', unknown: 'running, no health check' }[
-          status.health
-        ] + tail
+        {
+          healthy: 'running and healthy',
+          unhealthy: 'running but unhealthy',
+          unknown: status.checking ? 'running, its health check is starting' : 'running, no health check',
+        }[status.health] + tail
       );
     case 'exited':
       return (status.word === 'paused' ? 'paused' : 'stopped') + tail;
@@ -113,22 +128,37 @@ const DEPLOYMENT: ReadonlyMap<string, DeploymentStatus> = new Map(
   Object.entries<DeploymentStatus>({
     queued: 'queued',
     pending: 'queued',
+    waiting: 'queued',
     in_progress: 'in_progress',
-    'in-progress': 'in_progress',
     running: 'in_progress',
+    started: 'in_progress',
+    building: 'in_progress',
+    deploying: 'in_progress',
     finished: 'finished',
     success: 'finished',
+    successful: 'finished',
+    succeeded: 'finished',
+    completed: 'finished',
+    done: 'finished',
     failed: 'failed',
+    failure: 'failed',
     error: 'failed',
-    'cancelled-by-user': 'cancelled',
+    cancelled_by_user: 'cancelled',
     cancelled: 'cancelled',
     canceled: 'cancelled',
   }),
 );
 
-/** Coolify's deployment words (contract 4.4: queued, in_progress, finished, failed, cancelled-by-user); others are unknown. */
+/**
+ * Coolify's deployment words (contract 4.4: queued, in_progress, finished, failed, cancelled-by-user), and those that other
+ * builders use, because the reference names none: a word that is not known is a build that is not followed.
+ */
 export function parseDeploymentStatus(raw: string | null | undefined): DeploymentStatus {
-  return DEPLOYMENT.get((raw ?? '').trim().toLowerCase()) ?? 'unknown';
+  const word = (raw ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+  return DEPLOYMENT.get(word) ?? 'unknown';
 }
 
 export const isActiveDeployment = (status: DeploymentStatus): boolean =>

@@ -49,6 +49,10 @@ export function connectionRefused(): TypeError {
   return new TypeError('fetch failed', { cause });
 }
 
+/** Whether it is the error that `connectionRefused` makes. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause;
+
 /** Waits, unless the caller leaves before. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();

@@ -123,23 +123,27 @@ it('a compose file becomes a service on Coolify, an application in the reference
   expect(await written.read(`/applications/${String(uuid)}`)).toMatchObject({ build_pack: 'dockercompose' });
 });
 
-it('moves and copies', async () => {
+it.each([
+  ['applications', { fqdn: null, status: 'exited:unhealthy' }],
+  ['databases', { is_public: false, status: 'exited:unhealthy' }],
+  ['services', { status: 'exited' }],
+])('moves and copies %s', async (resource, stopped) => {
   const bench = createBench({ version: '4.3.10' });
-  const application = row(await bench.list('/applications'), { name: 'checkout' });
-  const path = `/api/v1/applications/${String(application['uuid'])}`;
   const { environments } = await bench.read<{ environments: Row[] }>(
     `/projects/${String((await bench.list('/projects')).at(-1)?.['uuid'])}`,
   );
+  const source = (await bench.list(`/${resource}`)).find((item) => item['environment_id'] !== environments[0]?.['id']);
+  const path = `/api/v1/${resource}/${String(source?.['uuid'])}`;
   const body = { environment_uuid: environments[0]?.['uuid'] };
   expect((await bench.send('POST', `${path}/move`, { body })).status).toBe(200);
   expect((await bench.send('POST', `${path}/move`, { body })).status).toBe(400);
-  const destination = application['destination'] as Row;
+  const destination = row(await bench.list('/applications'), { name: 'checkout' })['destination'] as Row;
   const copy = await bench.send('POST', `${path}/clone`, { body: { destination_uuid: destination['uuid'] } });
   expect(copy.status).toBe(201);
   const { uuid } = await dataOf(copy);
-  expect(await bench.read(`/applications/${String(uuid)}`)).toMatchObject({
+  expect(uuid).not.toBe(source?.['uuid']);
+  expect(await bench.read(`/${resource}/${String(uuid)}`)).toMatchObject({
     environment_id: environments[0]?.['id'],
-    fqdn: null,
-    status: 'exited:unhealthy',
+    ...stopped,
   });
 });

@@ -3,7 +3,7 @@
  * beside the API steer it: `POST /__demo/behave` (a behaviour as JSON, `{}` ends it) and `GET /__demo/received`.
  */
 import { createAdaptorServer } from '@hono/node-server';
-import { readBehaviour } from './behaviour.ts';
+import { isRefusal, readBehaviour } from './behaviour.ts';
 import { createDemo } from './demo.ts';
 import { FlagError, readFlags, USAGE, type Flags } from './flags.ts';
 import { TOKEN_NAMES } from './tokens.ts';
@@ -51,8 +51,9 @@ const server = createAdaptorServer({
         : steer(request, pathname);
     try {
       return await demo.fetch(request);
-    } catch {
-      // A demo that refuses connections, or a caller who left: there is no answer to give.
+    } catch (error) {
+      // A demo that refuses connections, or a caller who left: there is no answer to give. Anything else is a fault of its own.
+      if (!isRefusal(error) && !request.signal.aborted) console.error(error);
       env.incoming.socket.destroy();
       return new Response(null, { status: 503 });
     }

@@ -1,6 +1,7 @@
 /** All routes of the demo, by resource; the names are those of `src/coolify/operations`. */
 import type { Route } from './router.ts';
 import { applicationRoutes } from './routes/applications.ts';
+import { moveCloneRoutes } from './routes/move-clone.ts';
 import { variableRoutes } from './routes/variables.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { storageRoutes } from './routes/storages.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...databaseRoutes,
   ...serviceRoutes,
+  ...moveCloneRoutes,
   ...resourceRoutes,
   ...variableRoutes,
   ...taskRoutes,

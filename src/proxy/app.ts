@@ -15,7 +15,7 @@ import { isOurHost } from './guard/host.ts';
 import { ProblemError, problemResponse, upstreamStatus } from './guard/problem.ts';
 import { parseJson, readBody } from './guard/request-body.ts';
 import { isSameOrigin } from './guard/same-origin.ts';
-import { readTarget, type Target } from './guard/target.ts';
+import { rawPath, readTarget, type Target } from './guard/target.ts';
 import type { Lines } from './instances/lines.ts';
 import type { Registry } from './instances/registry.ts';
 import { instanceRoutes } from './instances/routes.ts';
@@ -47,7 +47,8 @@ type Env = { Bindings: Partial<HttpBindings>; Variables: { target: Target } };
 
 export function createApp(deps: AppDeps): Hono<Env> {
   const { registry, lines, service, fleet, places, clock, log, notices, publicHost, files, behave } = deps;
-  const app = new Hono<Env>();
+  // Hono would decode the path before it matches, and see `/api` in what the guards took for a page.
+  const app = new Hono<Env>({ getPath: ({ url }) => rawPath(url) });
 
   app.onError((error, c) => {
     if (error instanceof ProblemError) return finish(problemResponse(error.problem, error.status), true);
@@ -84,7 +85,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
       });
     }
     const target = readTarget(c.env?.incoming?.url ?? c.req.url.slice(c.req.url.indexOf('/', url.protocol.length + 2)));
-    const isApi = /^\/api(\/|$)/i.test(url.pathname) || target === null;
+    const isApi = target === null || /^\/api(\/|$)/i.test(target.path);
     if (isApi) {
       const proof = {
         host,
@@ -116,7 +117,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, demo: registry.showsDemo, notices }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
   app.get(api.fleet, (c) => streamFleet({ registry, fleet, clock }, readOptions(c.req.raw)));
   app.get(api.places, (c) => places.stream(readOptions(c.req.raw)));
   app.post('/api/demo/:id/behave', async (c) => {

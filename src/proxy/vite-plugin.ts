@@ -15,6 +15,7 @@ export function proxyInVite(): Plugin {
     name: 'flotilla-proxy',
     apply: 'serve',
     configureServer(server) {
+      refuseOtherHosts(server.config.server.host);
       const kept = keepCurrent(server);
       current = kept;
       server.middlewares.use((request, response, next) => {
@@ -28,6 +29,18 @@ export function proxyInVite(): Plugin {
       current = null;
     },
   };
+}
+
+/**
+ * As `npm start` does: who reaches the port can do what the tokens allow. `--host` without a value is all addresses.
+ * @throws Error for a host that is not a loopback name or address
+ */
+function refuseOtherHosts(host: string | boolean | undefined): void {
+  if (host === undefined || host === false) return;
+  if (typeof host === 'string' && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)) return;
+  throw new Error(
+    'Flotilla listens on a loopback address only, until there is a password login. Leave “--host” out; for access from elsewhere use an SSH tunnel: ssh -L 4300:127.0.0.1:4300 <machine>.',
+  );
 }
 
 interface Current {

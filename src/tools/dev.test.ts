@@ -26,6 +26,17 @@ test('“npm run dev” serves the page, and the same proxy beside it', { timeou
   const base = `http://127.0.0.1:${address.port}`;
   expect(await (await fetch(`${base}/`, { headers: { accept: 'text/html' } })).text()).toContain('/src/app/main.tsx');
   const session = await fetch(`${base}/api/session`, { headers: { 'x-flotilla': '1' } });
-  expect([session.status, await session.json()]).toEqual([200, expect.objectContaining({ demo: true })]);
+  expect([session.status, await session.json()]).toEqual([200, expect.objectContaining({ notices: [] })]);
   expect((await fetch(`${base}/api/session`)).status).toBe(403);
 });
+
+test.each([true, '0.0.0.0', '::', '192.168.1.20', 'box.lan'])(
+  '“--host %s” is refused, as npm start refuses it',
+  async (host) => {
+    await expect(
+      createServer({ mode: 'development', logLevel: 'silent', server: { port: 0, host } }).then((made) => {
+        server = made;
+      }),
+    ).rejects.toThrow(/loopback address only/);
+  },
+);

@@ -19,7 +19,10 @@ const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
  * `npm run e2e` runs every one on both.
  */
 const DESKTOP = ['--project=desktop'];
-const PHONE = ['--project=phone', ...['shell', 'overview', 'connect'].map((name) => `e2e/${name}.spec.ts`)];
+const PHONE = [
+  '--project=phone',
+  ...['shell', 'overview', 'connect', 'connect-troubles'].map((name) => `e2e/${name}.spec.ts`),
+];
 
 /** @returns {Promise<Counts>} */
 async function checkStep() {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instance } from '#contract/instances.ts';
 import { call, previewCall } from './client.ts';
+import { describeError } from './describe.ts';
 import { ApiError } from './error.ts';
+import { readLines } from './lines.ts';
 
 const instance = (extra: Partial<Instance> = {}): Instance => ({
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
@@ -62,6 +64,33 @@ describe('call', () => {
       kind: 'server-error',
     });
     expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  test('an answer that breaks off is a fault of the connection, not of the page', async () => {
+    const broken = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"uuid":'));
+            controller.error(new TypeError('network error'));
+          },
+        }),
+        { headers: { 'content-type': 'application/json', 'x-flotilla-upstream-status': '200' } },
+      );
+    answers.push(broken());
+    const error: unknown = await call(instance(), 'applications.restart', { uuid: 'a' }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ name: 'ApiError', kind: 'unreachable', instance: 'Prod' });
+    expect(describeError(error).remedy).toMatch(/may have been done all the same/);
+
+    answers.push(broken());
+    const lines = readLines((value) => value, '/api/fleet', {});
+    await expect(lines.next()).rejects.toMatchObject({ name: 'ApiError', kind: 'offline' });
+    answers.push(new Response('{"a":1}\n{"b'));
+    const cut = readLines((value) => value, '/api/fleet', {});
+    expect((await cut.next()).value).toEqual({ a: 1 });
+    await expect(cut.next()).rejects.toMatchObject({ name: 'ApiError', kind: 'offline' });
   });
 
   test('says which version is needed when the instance has no such call', async () => {

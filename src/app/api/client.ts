@@ -50,13 +50,14 @@ export async function call<K extends OperationId>(
       body: request.body ?? undefined,
       signal: options.signal,
       instance: instance.name,
+      operation: id,
       headers: {
         ...(options.background === true ? { [PRIORITY_HEADER]: 'background' } : {}),
         ...(options.fresh === true ? { 'cache-control': 'no-cache' } : {}),
       },
     });
     try {
-      return readAnswer(id, index, input, await rawAnswer(response));
+      return readAnswer(id, index, input, await rawAnswer(response, options.signal));
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
       if (error.failure.kind === 'no-such-route' && position < indexes.length - 1) continue;
@@ -78,12 +79,16 @@ export function previewCall<K extends OperationId>(
   return variant === undefined ? null : buildRequest(variant, input);
 }
 
-async function rawAnswer(response: Response): Promise<RawAnswer> {
+/** @throws FailureError for an answer that begins and does not come to its end */
+async function rawAnswer(response: Response, signal: AbortSignal | undefined): Promise<RawAnswer> {
   const upstream = Number(response.headers.get(UPSTREAM_STATUS_HEADER) ?? Number.NaN);
   return {
     status: Number.isNaN(upstream) ? response.status : upstream,
     contentType: response.headers.get('content-type') ?? '',
-    text: await response.text(),
+    text: await response.text().catch((error: unknown) => {
+      if (signal?.aborted === true) throw error;
+      throw new FailureError({ kind: 'unreachable', status: null, message: 'Its answer broke off before the end.' });
+    }),
     headers: {
       'retry-after': response.headers.get('retry-after') ?? undefined,
       location: response.headers.get('location') ?? undefined,

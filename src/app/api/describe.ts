@@ -1,5 +1,6 @@
 /** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
 import { explainFailure, fieldLinesOf, linesOf, quoteOf, type Explanation } from '#coolify/explain.ts';
+import { isOperationId, operation } from '#coolify/operations/table.ts';
 import { ApiError } from './error.ts';
 
 export interface ErrorWords extends Explanation {
@@ -14,8 +15,11 @@ export interface ErrorWords extends Explanation {
 export function describeError(error: unknown): ErrorWords {
   if (error instanceof ApiError) {
     if (error.failure !== null) {
-      const explanation = explainFailure(error.failure, { instance: error.instance ?? 'The instance' });
       const { failure } = error;
+      const explanation = explainFailure(failure, {
+        instance: error.instance ?? 'The instance',
+        changes: isOperationId(error.operation) && operation(error.operation).changes,
+      });
       return { ...explanation, quote: quoteOf(failure), lines: linesOf(failure), fieldLines: fieldLinesOf(failure) };
     }
     if (error.kind === 'offline') {

@@ -10,6 +10,8 @@ export interface OwnRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whom the call is about, for the words of an error. */
   readonly instance?: string | undefined;
+  /** Which operation it is, likewise; by default the path. */
+  readonly operation?: string;
   /** Exactly as `<link rel="preload">` in index.html asks, so that the browser hands over what it has begun to read. */
   readonly preloaded?: boolean;
 }
@@ -20,7 +22,7 @@ export interface OwnRequest {
  */
 export async function send(
   path: string,
-  { method = 'GET', body, signal, headers, instance, preloaded }: OwnRequest = {},
+  { method = 'GET', body, signal, headers, instance, operation = path, preloaded }: OwnRequest = {},
 ): Promise<Response> {
   let response: Response;
   try {
@@ -43,7 +45,7 @@ export async function send(
     );
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw new ApiError({ instance: null, operation: path, kind: 'offline', status: null, message: 'No answer.' });
+    throw offline(operation);
   }
   if (response.headers.get('content-type')?.startsWith(PROBLEM_TYPE) === true) {
     const problem = readProblem(await response.json().catch(() => null));
@@ -51,7 +53,7 @@ export async function send(
       const { code, message, field, failure } = problem;
       throw new ApiError({
         instance: instance ?? null,
-        operation: path,
+        operation,
         kind: failure?.kind ?? code,
         status: response.status,
         message,
@@ -62,6 +64,10 @@ export async function send(
   }
   return response;
 }
+
+/** There is no answer of our own server, or no more of it. */
+export const offline = (operation: string): ApiError =>
+  new ApiError({ instance: null, operation, kind: 'offline', status: null, message: 'No answer.' });
 
 /** Sends and reads a JSON answer of the given schema. */
 export async function ask<T extends ZodMiniType>(

@@ -82,11 +82,19 @@ const WORDS: Record<StatusGroup, string> = {
 export const groupWord = (group: StatusGroup, count: number): string =>
   group === 'attention' && count === 1 ? 'needs attention' : WORDS[group];
 
-/** “40 on 3 instances · 2 need attention · 36 running · 2 stopped”; “None yet”. */
-export function summaryWords(counts: Readonly<Record<StatusGroup, number>>, total: number, instances: number): string {
+/**
+ * “40 on 3 instances · 2 need attention · 36 running · 2 stopped”; “None yet”.
+ * @param counted the number with its noun, where no title above says what is counted
+ */
+export function summaryWords(
+  counts: Readonly<Record<StatusGroup, number>>,
+  total: number,
+  instances: number,
+  counted = String(total),
+): string {
   const groups = (Object.keys(WORDS) as StatusGroup[])
     .filter((group) => counts[group] > 0)
     .map((group) => `${counts[group]} ${groupWord(group, counts[group])}`);
   if (total === 0) return 'None yet';
-  return [instances > 1 ? `${total} on ${instances} instances` : `${total}`, ...groups].join(' · ');
+  return [instances > 1 ? `${counted} on ${instances} instances` : counted, ...groups].join(' · ');
 }

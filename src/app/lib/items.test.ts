@@ -203,6 +203,9 @@ describe('the summary', () => {
     expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe(
       '3 on 2 instances · 1 needs attention · 2 running',
     );
+    expect(summaryWords({ attention: 0, busy: 0, running: 1, stopped: 0, unknown: 0 }, 1, 1, '1 resource')).toBe(
+      '1 resource · 1 running',
+    );
     expect(
       ['good', 'idle', 'bad', 'warn', 'busy', 'unknown', 'half'].toSorted((a, b) =>
         compareMarks(a as never, b as never),

@@ -88,15 +88,16 @@ describe('an RSA key', () => {
 describe('what is pasted by mistake is told', () => {
   const whole = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
   it.each([
-    ['a public line', 'ssh-ed25519 AAAAC3Nz x', /public half/],
-    ['PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519', /PuTTY/],
-    ['words', 'my key', /no private key/],
-    ['half a key', whole.slice(0, 200), /cut off/],
-    ['a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
-    ['an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
-  ])('%s', (_, text, why) => {
-    expect(readPasted(text)).toMatchObject({ kind: 'wrong', why: expect.stringMatching(why) as string });
-  });
+    ['wrong', 'a public line', 'ssh-ed25519 AAAAC3Nz x', /public half/],
+    ['wrong', 'PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519', /PuTTY/],
+    ['wrong', 'words', 'my key', /no private key/],
+    ['doubtful', 'half a key', whole.slice(0, 200), /cut off/],
+    ['doubtful', 'a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
+    ['doubtful', 'an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
+    ['doubtful', 'what the API reference writes for one', '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----', /damaged/],
+  ])('%s: %s', (kind, _, text, why) => {
+    expect(readPasted(text)).toMatchObject({ kind, why: expect.stringMatching(why) as string });
+  }); // prettier-ignore
 
   it('a key of another kind is left to Coolify', async () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);

@@ -29,7 +29,9 @@ export type PastedKey =
   | { readonly kind: 'key'; readonly publicKey: string }
   /** A key by its look, of a form whose public half is not read here. */
   | { readonly kind: 'unknown' }
-  /** It cannot be used, and in a sentence why. */
+  /** A private key by its look that Coolify could not use (damaged, with a passphrase), and in a sentence why. */
+  | { readonly kind: 'doubtful'; readonly why: string }
+  /** No private key, and in a sentence why. */
   | { readonly kind: 'wrong'; readonly why: string };
 
 const ED25519 = 'ssh-ed25519';
@@ -144,11 +146,11 @@ export function readPasted(text: string): PastedKey {
     return { kind: 'wrong', why: 'This is PuTTY’s own form. Export it as an OpenSSH key in PuTTYgen first.' };
   if (!given.startsWith('-----BEGIN'))
     return { kind: 'wrong', why: 'This is no private key: one begins with -----BEGIN … PRIVATE KEY-----.' };
-  if (given.includes('ENCRYPTED')) return { kind: 'wrong', why: PASSPHRASE };
+  if (given.includes('ENCRYPTED')) return { kind: 'doubtful', why: PASSPHRASE };
   const block = readPem(given);
   if (block === null)
     return {
-      kind: 'wrong',
+      kind: 'doubtful',
       why: 'The key is cut off or damaged. Paste all of it, from -----BEGIN to -----END …-----.',
     };
   if (block.label === 'OPENSSH PRIVATE KEY') return readOpenSsh(block.bytes);
@@ -165,8 +167,9 @@ function readOpenSsh(bytes: Uint8Array): PastedKey {
   reader.string();
   reader.number();
   const blob = reader.string();
-  if (cipher === '' || blob === null) return { kind: 'wrong', why: 'The key is cut off or damaged. Paste all of it.' };
-  return cipher === 'none' ? { kind: 'key', publicKey: line(blob, '') } : { kind: 'wrong', why: PASSPHRASE };
+  if (cipher === '' || blob === null)
+    return { kind: 'doubtful', why: 'The key is cut off or damaged. Paste all of it.' };
+  return cipher === 'none' ? { kind: 'key', publicKey: line(blob, '') } : { kind: 'doubtful', why: PASSPHRASE };
 }
 
 /** “Ed25519”, “RSA” or the type's own name, from a public line. */

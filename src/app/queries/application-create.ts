@@ -10,6 +10,7 @@ import { operation, type InputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
 import { useOnce } from './once.ts';
+import { UNNAMED } from './write.ts';
 
 export type CreateOperation = keyof typeof applicationCreateOperations;
 
@@ -21,7 +22,8 @@ export interface CreateRequest {
 }
 
 export interface CreateOutcome {
-  readonly uuid: string;
+  /** null where the instance did not name what it made. */
+  readonly uuid: string | null;
   /** On Coolify a compose file becomes a service (contract, pitfall 24). */
   readonly as: 'application' | 'service';
   /** What did not work out after it was made; each a sentence. */
@@ -56,29 +58,30 @@ async function create(instance: Instance, request: CreateRequest): Promise<Creat
   const notes: string[] = [];
   const as = request.id === 'applications.createCompose' ? await kindMade(instance, uuid) : 'application';
   const port = portToSet(instance, request);
-  const after = async (what: string, attempt: Promise<unknown>): Promise<void> => {
+  const after = async (what: string, attempt: (uuid: string) => Promise<unknown>): Promise<void> => {
+    if (uuid === null) return void notes.push(`${what}. ${UNNAMED}`);
     try {
-      await attempt;
+      await attempt(uuid);
     } catch (error) {
       const { title, quote } = describeError(error);
       notes.push(`${what}: ${quote ?? title}`);
     }
   };
   if (port !== undefined) {
-    const changes = { uuid, ports_exposes: port, ...(request.deploy ? { instant_deploy: true } : {}) };
-    await after(
-      `The port could not be set to ${port}${request.deploy ? ', and it was not deployed' : ''}`,
-      call(instance, 'applications.update', changes),
+    const changes = { ports_exposes: port, ...(request.deploy ? { instant_deploy: true } : {}) };
+    await after(`The port could not be set to ${port}${request.deploy ? ', and it was not deployed' : ''}`, (made) =>
+      call(instance, 'applications.update', { uuid: made, ...changes }),
     );
   } else if (request.deploy && !('instant_deploy' in input)) {
-    await after('It was not deployed', call(instance, 'deployments.deploy', { uuid }));
+    await after('It was not deployed', (made) => call(instance, 'deployments.deploy', { uuid: made }));
   }
   return { uuid, as, notes };
 }
 
 /** The reference calls it an application; a server behind it may make a service of it as Coolify does, so it is looked up. */
-async function kindMade(instance: Instance, uuid: string): Promise<CreateOutcome['as']> {
+async function kindMade(instance: Instance, uuid: string | null): Promise<CreateOutcome['as']> {
   if (instance.dialect === 'coolify') return 'service';
+  if (uuid === null) return 'application';
   try {
     await call(instance, 'applications.get', { uuid });
     return 'application';
@@ -88,7 +91,7 @@ async function kindMade(instance: Instance, uuid: string): Promise<CreateOutcome
   }
 }
 
-/** @param onMade goes to the page of what was made */
+/** @param onMade goes to the page of what was made, or to the list where its uuid is null */
 export function useCreateApplication(instance: Instance | undefined, onMade: (outcome: CreateOutcome) => void) {
   const client = useQueryClient();
   return useOnce({
@@ -103,7 +106,12 @@ export function useCreateApplication(instance: Instance | undefined, onMade: (ou
       else
         notify.done(
           deploy ? `Create ${name}: done, its first deployment is queued` : `Create ${name}: done`,
-          outcome.as === 'service' ? 'Coolify made a service of the Compose file.' : '',
+          [
+            outcome.as === 'service' ? 'Coolify made a service of the Compose file.' : '',
+            outcome.uuid === null ? UNNAMED : '',
+          ]
+            .join(' ')
+            .trim(),
         );
       onMade(outcome);
     },

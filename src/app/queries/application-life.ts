@@ -1,4 +1,4 @@
-/** Deleting, moving and copying an application, and its previews. */
+/** Deleting an application, and its previews. */
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
@@ -8,7 +8,6 @@ import type { History } from '#coolify/operations/deployments.ts';
 import type { ActionTarget } from './actions.ts';
 import { applicationDeploymentsQuery } from './deployments.ts';
 import { refreshFleet } from './fleet.ts';
-import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
 
 export function useDeleteApplication(target: ActionTarget) {
@@ -21,43 +20,6 @@ export function useDeleteApplication(target: ActionTarget) {
     onSuccess: ({ message }) =>
       notify.done(`Delete ${target.name}: queued`, message || 'It is listed until the instance gets to it.'),
     onSettled: () => refreshFleet(client, 30),
-  });
-}
-
-export function useMoveApplication(target: ActionTarget) {
-  const client = useQueryClient();
-  return useOnce({
-    mutationKey: ['act', target.instance.id, target.uuid],
-    meta: { quiet: true },
-    mutationFn: (to: { readonly environment: string; readonly words: string }) =>
-      call(target.instance, 'applications.move', { uuid: target.uuid, environment_uuid: to.environment }),
-    onSuccess: ({ message }, { words }) => notify.done(`Move ${target.name} to ${words}: done`, message),
-    onSettled: () =>
-      Promise.all([
-        refreshFleet(client),
-        client.invalidateQueries({ queryKey: keys.one(target.instance.id, 'applications', target.uuid) }),
-      ]),
-  });
-}
-
-export function useCloneApplication(target: ActionTarget) {
-  const client = useQueryClient();
-  return useOnce({
-    mutationKey: ['act', target.instance.id, target.uuid],
-    meta: { quiet: true },
-    mutationFn: (input: {
-      readonly destination_uuid: string;
-      readonly name: string;
-      readonly clone_volumes: boolean;
-    }) =>
-      call(target.instance, 'applications.clone', {
-        uuid: target.uuid,
-        destination_uuid: input.destination_uuid,
-        ...(input.name === '' ? {} : { name: input.name }),
-        ...(input.clone_volumes ? { clone_volumes: true } : {}),
-      }),
-    onSuccess: ({ message }) => notify.done(`Clone ${target.name}: done`, message),
-    onSettled: () => refreshFleet(client),
   });
 }
 

@@ -5,7 +5,7 @@ import { ApiError } from '#app/api/error.ts';
 import { limited } from '#app/lib/limited.ts';
 import type { Item } from '#app/lib/items.ts';
 import { notify } from '#app/lib/notify.ts';
-import { newestFirst, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
+import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
 import { makesBackups } from '#coolify/model/engines.ts';
 import type {
@@ -47,7 +47,7 @@ export const backupsQuery = (instance: string, uuid: string, engine: string | nu
     refetchInterval: ({ state }) => (isRunning(state.data) || Date.now() < lookUntil ? 3_000 : 30_000),
   });
 
-interface OfDatabase {
+export interface OfDatabase {
   readonly instance: Instance;
   readonly uuid: string;
   readonly name: string;
@@ -110,6 +110,8 @@ export interface BackupRow {
   readonly instance: Instance;
   /** The database it is of; null where the instance does not tell. */
   readonly item: Item | null;
+  /** Its uuid, where the instance tells that much. */
+  readonly uuid: string | null;
   readonly name: string;
   readonly execution: BackupExecution;
 }
@@ -134,6 +136,38 @@ const EVERY_MS = 60_000;
 const noSuchCall = (error: Error | null): boolean =>
   error instanceof ApiError && (error.kind === 'no-such-route' || error.kind === 'not-found');
 
+const allQuery = (instance: string) =>
+  queryOptions({
+    queryKey: allKey(instance),
+    queryFn: ({ signal, client }) => callById(client, instance, 'backups.all', {}, { signal, background: true }),
+    staleTime: EVERY_MS / 2,
+    refetchInterval: EVERY_MS,
+  });
+
+/**
+ * The schedules of one database with what they have made. The written reference does not say whether a database's own call
+ * (row 63) tells the one or the other: there what its list of all executions (row 62) tells of this database is added.
+ */
+export function useDatabaseBackups(
+  instance: Instance | undefined,
+  uuid: string,
+  engine: string | null,
+  /** Without the engine the schedules of other kinds could not be told apart. */
+  known: boolean,
+) {
+  const id = instance?.id ?? '';
+  const served = (call: 'backups.list' | 'backups.all'): boolean =>
+    instance !== undefined && actionReason(call, instance) === undefined;
+  const own = useQuery({ ...backupsQuery(id, uuid, engine), enabled: known && served('backups.list') });
+  const all = useQuery({ ...allQuery(id), enabled: served('backups.all') });
+  const further = all.data?.filter(({ database }) => database === uuid) ?? [];
+  return {
+    data: own.data === undefined ? undefined : withExecutions(own.data, further),
+    error: own.error ?? (noSuchCall(all.error) ? null : all.error),
+    refetch: () => void Promise.all([own.refetch(), ...(all.error === null ? [] : [all.refetch()])]),
+  };
+}
+
 /**
  * All executions over all databases and instances, which real Coolify has in no call (contract row 62): composed of the
  * schedules of each database that has any, few at a time, through the proxy's cache and within its budget for what nobody
@@ -142,15 +176,7 @@ const noSuchCall = (error: Error | null): boolean =>
 export function useAllBackups(): AllBackups {
   const view = useFleet();
   const whole = view.members.filter(({ instance }) => actionReason('backups.all', instance) === undefined);
-  const wholes = useQueries({
-    queries: whole.map(({ instance }) => ({
-      queryKey: allKey(instance.id),
-      queryFn: ({ signal, client }: { signal: AbortSignal; client: ReturnType<typeof useQueryClient> }) =>
-        callById(client, instance.id, 'backups.all', {}, { signal, background: true }),
-      staleTime: EVERY_MS / 2,
-      refetchInterval: EVERY_MS,
-    })),
-  });
+  const wholes = useQueries({ queries: whole.map(({ instance }) => allQuery(instance.id)) });
   const answeredWhole = new Set(
     whole.flatMap(({ instance }, index) => (noSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
   );
@@ -193,6 +219,7 @@ export function useAllBackups(): AllBackups {
       key: `${instance.id}/${uuid ?? ''}/${execution.uuid}`,
       instance,
       item,
+      uuid,
       name: item?.name ?? fallback ?? execution.databaseName ?? 'Unknown database',
       execution,
     };

@@ -13,6 +13,7 @@ import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
 import { oneQuery } from './read.ts';
+import { UNNAMED } from './write.ts';
 
 export const databaseQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'databases.get', uuid, { uuid }), refetchInterval: 8_000 });
@@ -68,8 +69,8 @@ export function useCreateDatabase(instance: Instance | undefined, engine: Engine
       if (instance === undefined) throw new Error('Choose an instance first.');
       const created = await call(instance, createOperation(engine), input);
       const { uuid } = created;
-      if (input.instant_deploy !== true || startsByItself(instance, engine) || uuid === null)
-        return { ...created, startFailure: null };
+      if (input.instant_deploy !== true || startsByItself(instance, engine)) return { ...created, startFailure: null };
+      if (uuid === null) return { ...created, startFailure: UNNAMED };
       try {
         await call(instance, 'databases.start', { uuid });
         return { ...created, startFailure: null };

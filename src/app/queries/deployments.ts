@@ -3,7 +3,7 @@ import { findDeployment } from '#coolify/operations/deployments.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
 import { keys } from './keys.ts';
-import { callById } from './read.ts';
+import { callById, keptFor } from './read.ts';
 
 /** One page of an application's history, newest first. */
 export const applicationDeploymentsQuery = (instance: string, uuid: string, page: { skip: number; take: number }) =>
@@ -41,6 +41,7 @@ export const deploymentQuery = (instance: string, applicationUuid: string, uuid:
       if (deployment === undefined || deployment === null) return false;
       return isActiveDeployment(deployment.status) ? 2_000 : false;
     },
+    ...keptFor('deployments.get'),
     retry: false,
   });
 

@@ -9,6 +9,8 @@ export interface FleetView {
   readonly members: readonly FleetMember[];
   readonly items: readonly Item[];
   readonly summary: Summary;
+  /** Everything that is shown is made up. */
+  readonly demo: boolean;
   /** Nothing is known yet. */
   readonly loading: boolean;
   /** Some instance has not answered yet, nor failed: what is not there may still come. */
@@ -35,9 +37,11 @@ export function useFleet(): FleetView {
   const fleet = useQuery(fleetQuery);
   const places = useQuery(placesQuery);
   const { items, summary } = join(fleet.data ?? NOTHING, places.data ?? NO_PLACES);
+  const { members } = fleet.data ?? NOTHING;
   return {
-    members: fleet.data?.members ?? NOTHING.members,
+    members,
     items,
+    demo: members.length > 0 && members.every(({ instance }) => instance.source === 'demo'),
     summary,
     loading: fleet.data === undefined && fleet.error === null,
     reading: fleet.error === null && (fleet.data === undefined || (fleet.data.members.length > 0 && !summary.known)),

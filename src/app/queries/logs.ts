@@ -5,7 +5,7 @@ import { acceptsQuery } from '#coolify/operation.ts';
 import { operation } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
-import { callById } from './read.ts';
+import { callById, keptFor } from './read.ts';
 
 type LogsOperation = 'applications.logs' | 'databases.logs';
 
@@ -28,7 +28,7 @@ export const containerLogsQuery = (
       ),
     refetchInterval: input.live ? 5_000 : false,
     placeholderData: keepPreviousData,
-    gcTime: 0,
+    ...keptFor(id),
     retry: false,
   });
 

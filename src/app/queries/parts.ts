@@ -1,7 +1,9 @@
 /** What hangs on a resource: its scheduled tasks, its storages, its tags. Each is read when it is looked at and written once. */
 import { queryOptions, skipToken, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
+import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { VolumeBackup } from '#coolify/operations/volume-backups.ts';
 import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -56,7 +58,7 @@ export function useVolumeBackup<V extends 'set' | 'run' | 'delete'>(
   owner: ResourceRef,
   storage: string,
   verb: V,
-  /** `doing` is for the words of a failure: “Run nightly: failed”. */
+  /** `doing` is for the words of a failure, “Run nightly: failed”; without it the form or dialog shows the failure itself. */
   { done, doing }: { readonly done: string; readonly doing?: string },
 ) {
   type Id = `applicationVolumeBackups.${V}`;
@@ -72,27 +74,63 @@ export function useVolumeBackup<V extends 'set' | 'run' | 'delete'>(
   });
 }
 
+/** A run that was asked for with “Run now”. */
+export interface AskedRun {
+  /** When it was pressed. */
+  readonly at: number;
+  /** The newest run that was known then; null for none, undefined where they had not been read. */
+  readonly newest: string | null | undefined;
+}
+
+/** Looked for until it has ended, and no longer than that: reading past the cache is for what a person waits for. */
+const LOOK_MS = 60_000;
+
+/** @param runs newest first */
+export function isAwaited(asked: AskedRun | null, runs: readonly Execution[] | undefined): boolean {
+  if (asked === null || Date.now() >= asked.at + LOOK_MS) return false;
+  const newest = runs?.[0];
+  const came = newest !== undefined && asked.newest !== undefined && newest.uuid !== asked.newest;
+  return !came || newest.status === 'running';
+}
+
+const executionsKey = (owner: TaskOwner, task: string) => [...key(owner, 'tasks'), task, 'executions'] as const;
+
 /** Runs of a task, looked at more often while one is under way or was just asked for. */
-export const executionsQuery = (owner: TaskOwner, task: string, soon: boolean) => {
-  const queryKey = [...key(owner, 'tasks'), task, 'executions'] as const;
+export const executionsQuery = (owner: TaskOwner, task: string, asked: AskedRun | null) => {
+  const queryKey = executionsKey(owner, task);
   return queryOptions({
     queryKey,
-    queryFn: ({ signal, client }) =>
-      callById(
+    queryFn: ({ signal, client }) => {
+      const known = client.getQueryData<readonly Execution[]>(queryKey);
+      const soon = isAwaited(asked, known);
+      return callById(
         client,
         owner.instance.id,
         taskId(owner, 'executions'),
         { uuid: owner.uuid, task },
-        {
-          signal,
-          background: client.getQueryData(queryKey) !== undefined && !soon,
-          fresh: soon,
-        },
-      ),
-    refetchInterval: ({ state }) =>
-      soon || state.data?.some(({ status }) => status === 'running') === true ? 3_000 : 30_000,
+        { signal, background: known !== undefined && !soon, fresh: soon },
+      );
+    },
+    refetchInterval: ({ state: { data } }) =>
+      isAwaited(asked, data) || data?.some(({ status }) => status === 'running') === true ? 3_000 : 30_000,
   });
 };
+
+/** “Run now”, and the run that it has asked for. */
+export function useRunTask(owner: TaskOwner, task: Pick<Task, 'uuid' | 'name'>) {
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<AskedRun | null>(null);
+  const { mutate, isPending } = usePartCall(owner, 'tasks', taskId(owner, 'run'), {
+    done: `Run ${task.name}: queued`,
+    doing: `Run ${task.name}`,
+  });
+  const run = () => {
+    const known = client.getQueryData<readonly Execution[]>(executionsKey(owner, task.uuid));
+    const newest = known === undefined ? undefined : (known[0]?.uuid ?? null);
+    mutate({ uuid: owner.uuid, task: task.uuid }, { onSuccess: () => setAsked({ at: Date.now(), newest }) });
+  };
+  return { run, asked, isPending };
+}
 
 /**
  * One write to a part of the resource.

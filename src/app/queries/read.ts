@@ -1,7 +1,7 @@
 /** How one thing of one instance is read: shared by every resource's file. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call, type CallOptions } from '#app/api/client.ts';
-import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import { operation, type InputOf, type OperationId, type OutputOf } from '#coolify/operations/table.ts';
 import { ensureInstance } from './fleet.ts';
 import { keys } from './keys.ts';
 
@@ -15,6 +15,12 @@ export async function callById<K extends OperationId>(
 ): Promise<OutputOf<K>> {
   return call(await ensureInstance(client, instanceId), id, input, options);
 }
+
+/** How long an answer that may hold secrets outlives the page that showed it: from a tab to the next. */
+const SECRETS_MS = 5_000;
+/** For queries that are built by hand. */
+export const keptFor = (id: OperationId): { readonly gcTime?: number } =>
+  operation(id).sensitive === true ? { gcTime: SECRETS_MS } : {};
 
 /**
  * Options of a query that reads one operation. The first read is a person's, who waits for it; those after it are polling,
@@ -30,6 +36,7 @@ export const readQuery = <K extends OperationId>(
     queryKey,
     queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
       callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
+    ...keptFor(id),
   });
 
 /** The same for one thing by its uuid. */

@@ -14,7 +14,8 @@ import { tell, type ActionTarget } from './actions.ts';
 import { refreshFleet } from './fleet.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById, oneQuery } from './read.ts';
+import { callById, keptFor, oneQuery } from './read.ts';
+import { UNNAMED } from './write.ts';
 
 export const serviceQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'services.get', uuid, { uuid }), refetchInterval: 8_000 });
@@ -37,7 +38,7 @@ export const serviceLogsQuery = (
       ),
     refetchInterval: 5_000,
     placeholderData: keepPreviousData,
-    gcTime: 0,
+    ...keptFor('services.logs'),
     retry: false,
   });
 
@@ -125,27 +126,29 @@ export function usePartAction(
 
 /**
  * Makes a service and starts it where that is wanted: Coolify does so in the same call, the reference in a second one.
- * @returns a mutation that answers the uuid
+ * @param created with the uuid; null where the instance did not name what it made
  */
-export function useCreateService(instance: Instance | undefined, created: (uuid: string) => void) {
+export function useCreateService(instance: Instance | undefined, created: (uuid: string | null) => void) {
   const client = useQueryClient();
   return useOnce({
     meta: { quiet: true },
-    mutationFn: async (input: ServiceCreateInput): Promise<string> => {
+    mutationFn: async (input: ServiceCreateInput): Promise<string | null> => {
       if (instance === undefined) throw new Error('No instance is chosen.');
       const { uuid } = await call(instance, 'services.create', input).catch((error: unknown) => {
         throw error instanceof ApiError ? unknownType(error, input.type) : error;
       });
       if (input.instant_deploy === true && !serviceTakes(instance, 'create', 'instant_deploy')) {
         // It stands already: that it could not be started is told, and the page is gone to all the same.
-        await call(instance, 'services.start', { uuid }).catch((error: unknown) =>
-          notify.failed('Created, but not started', error instanceof Error ? error.message : undefined),
-        );
+        if (uuid === null) notify.failed('Created, but not started', `${UNNAMED} Start it there.`);
+        else
+          await call(instance, 'services.start', { uuid }).catch((error: unknown) =>
+            notify.failed('Created, but not started', error instanceof Error ? error.message : undefined),
+          );
       }
       return uuid;
     },
     onSuccess: async (uuid, { name, type }) => {
-      notify.done(`Service ${name ?? type ?? ''} created`);
+      notify.done(`Service ${name ?? type ?? ''} created`, uuid === null ? UNNAMED : undefined);
       void refreshFleet(client, 20);
       created(uuid);
     },

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { callById, oneQuery } from './read.ts';
 
-/** In a path, the team of the token; a number otherwise, and 0 is the root team. */
+/** In a path, the team of the token; its `address` otherwise. */
 export const CURRENT = 'current';
 
 export const teamQuery = (instance: string, id: string) =>

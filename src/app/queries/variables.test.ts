@@ -13,7 +13,7 @@ const notInBuild = (key: string) => ({ key, preview: false, value: '1', flags: {
 
 test('the reference takes “In the build” on creating only: of a variable that is there it is no change', () => {
   const { diff } = speechOf(instance('reference'), { kind: 'application', uuid: 'a' });
-  expect([[...diff.takesNew].toSorted(), [...diff.takes]]).toEqual([['buildtime', 'preview'], ['preview']]);
+  expect([[...diff.takesNew].toSorted(), [...diff.takes]]).toEqual([['buildtime', 'preview'], []]);
   const { changes } = diffVariables([there], [notInBuild('A'), notInBuild('B')], diff);
   expect(changes).toMatchObject([{ kind: 'add', after: { key: 'B', buildtime: false } }]);
   const made = (buildtime: boolean) => [there, { ...there, id: 'b', key: 'B', buildtime }];

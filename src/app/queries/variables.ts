@@ -3,7 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { DEFAULT_FLAGS, saveSteps, type DiffOptions, type SaveStep, type VariableChange } from '#coolify/env-diff.ts';
+import {
+  DEFAULT_FLAGS,
+  saveSteps,
+  type DiffOptions,
+  type SaveSpeech,
+  type SaveStep,
+  type VariableChange,
+} from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
 import { operation, type OperationId } from '#coolify/operations/table.ts';
 import { variableFlags } from '#coolify/operations/variables.ts';
@@ -43,12 +50,10 @@ export const variablesQuery = (instance: string, owner: VariableOwner) =>
     placeOf(owner) as { uuid: string },
   );
 
-export interface Speech {
+export interface Speech extends SaveSpeech {
   readonly diff: DiffOptions;
   /** Production and preview values. */
   readonly twins: boolean;
-  readonly bulk: boolean;
-  readonly bulkCreates: boolean;
   /** Why nothing can be read or saved, undefined when it can. */
   readonly unreadable: string | undefined;
   readonly unwritable: string | undefined;
@@ -67,30 +72,33 @@ export function speechOf(instance: Instance, owner: VariableOwner): Speech {
     twins: owner.kind === 'application',
     bulk: resource && actionReason(idOf(owner, 'bulk'), instance) === undefined,
     bulkCreates: instance.dialect === 'coolify',
+    updatesPreviews: instance.dialect === 'coolify',
     unreadable: actionReason(idOf(owner, 'list'), instance),
     unwritable: actionReason(idOf(owner, 'update'), instance),
   };
 }
 
-/** The input of the call that a step makes. */
-function callOf(owner: VariableOwner, step: SaveStep): { readonly id: OperationId; readonly input: object } {
+interface StepCall {
+  readonly id: OperationId;
+  readonly input: object;
+}
+
+/** The calls that a step makes, in order. */
+function callsOf(owner: VariableOwner, step: SaveStep): readonly StepCall[] {
   const place = placeOf(owner);
   if (step.kind === 'bulk')
-    return { id: idOf(owner, 'bulk'), input: { ...place, variables: step.changes.map((change) => change.after) } };
-  const { change } = step;
-  if (change.kind === 'delete') return { id: idOf(owner, 'delete'), input: { ...place, variable: change.before.id } };
-  return {
-    id: idOf(owner, step.kind === 'create' ? 'create' : 'update'),
-    input: { ...place, ...change.after, ...(change.kind === 'change' ? { variable: change.before.id } : {}) },
-  };
+    return [{ id: idOf(owner, 'bulk'), input: { ...place, variables: step.changes.map((change) => change.after) } }];
+  const { kind, change } = step;
+  const known = change.kind === 'add' ? {} : { variable: change.before.id };
+  const gone: StepCall = { id: idOf(owner, 'delete'), input: { ...place, ...known } };
+  if (change.kind === 'delete') return [gone];
+  if (kind === 'replace') return [gone, { id: idOf(owner, 'create'), input: { ...place, ...change.after } }];
+  return [{ id: idOf(owner, kind === 'create' ? 'create' : 'update'), input: { ...place, ...change.after, ...known } }];
 }
 
 /** The calls of a save as they would be sent, for the glass box. */
 export const callsFor = (instance: Instance, owner: VariableOwner, steps: readonly SaveStep[]): readonly ShownCall[] =>
-  steps.map((step) => {
-    const { id, input } = callOf(owner, step);
-    return curlFor(instance, id, input as never);
-  });
+  steps.flatMap((step) => callsOf(owner, step).map(({ id, input }) => curlFor(instance, id, input as never)));
 
 /** What can be done with shared variables, with a name and a value to put in. */
 export function sharedCalls(instance: Instance, owner: SharedOwner): readonly ShownCall[] {
@@ -108,17 +116,18 @@ export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): re
   saveSteps(changes, speech);
 
 async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
-  const { id, input } = callOf(owner, step);
-  if (step.kind === 'create' && step.twin) {
-    // Made together with its production value by a real Coolify; “not found” proves that it was not, and nothing happened.
-    try {
-      await call(instance, idOf(owner, 'update'), input as never);
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+  for (const { id, input } of callsOf(owner, step)) {
+    if (step.kind === 'create' && step.twin) {
+      // Made together with its production value by a real Coolify; “not found” proves that it was not, and nothing happened.
+      try {
+        await call(instance, idOf(owner, 'update'), input as never);
+        return;
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+      }
     }
+    await call(instance, id, input as never);
   }
-  await call(instance, id, input as never);
 }
 
 /** How far a save went. */

@@ -66,3 +66,6 @@ export const fieldReasonOf = (id: OperationId, instance: Instance, name: string)
 /** Whether an option that goes into the query may be sent to this instance. */
 export const takesQuery = (id: OperationId, instance: Instance, name: string): boolean =>
   acceptsQuery(operation(id), profileOf(instance), name);
+
+/** Made, but by the answer nobody knows which: its page cannot be opened, nor anything done with it from here. */
+export const UNNAMED = 'The instance did not name what it made. It is in the list.';

@@ -29,7 +29,8 @@ function Overview() {
       title="Overview"
       facts={<ItemFacts kind={null} />}
       actions={
-        session.data?.demo === false && (
+        !view.demo &&
+        members.length > 0 && (
           <Link to="/instances/new" className={buttonClass({})}>
             Connect another
           </Link>
@@ -37,7 +38,7 @@ function Overview() {
       }
     >
       <PageTitle>Overview</PageTitle>
-      {session.data?.demo === true && (
+      {view.demo && (
         <Notice
           title="This is the demo fleet"
           actions={

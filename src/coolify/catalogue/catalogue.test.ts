@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueFor, entryOf, searchCatalogue } from './catalogue.ts';
+import { catalogueFor, choiceFor, entryOf, searchCatalogue } from './catalogue.ts';
 import { TECH } from './tech.ts';
 import { serviceTypes } from './types.ts';
 import { WORK } from './work.ts';
@@ -63,4 +63,19 @@ describe('the search', () => {
 
   it('asks for every word', () => expect(searchCatalogue(entries, 'postgres submarine')).toEqual([]));
   it('gives everything for nothing', () => expect(searchCatalogue(entries, '  ')).toHaveLength(340));
+});
+
+describe('Enter takes', () => {
+  it.each([
+    ['uptime-kuma', 'uptime-kuma'],
+    ['Gitea', 'gitea'],
+    ['uptime', 'uptime-kuma'],
+    // What is only described by the word is another thing than was typed.
+    ['plausible', 'plausible'],
+    ['no-such-service', 'no-such-service'],
+    // What can be no key is looked for.
+    ['google analytics', 'umami'],
+    ['what on earth', undefined],
+    [' ', undefined],
+  ])('of “%s”: %s', (query, key) => expect(choiceFor(catalogueFor(null), query)).toBe(key));
 });

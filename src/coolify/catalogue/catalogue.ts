@@ -95,11 +95,15 @@ function nearness(entry: CatalogueEntry, word: string): number | undefined {
 /** Words that say nothing of a thing. */
 const FILLERS = new Set(['a', 'an', 'the', 'for', 'of', 'to', 'my', 'and', 'with', 'like', 'self', 'hosted']);
 
-/** Entries where every word of the query begins a word of theirs, nearest first; all of them for an empty query. */
-export function searchCatalogue(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {
+function wordsOf(query: string): readonly string[] {
   const all = tokens(query);
   const useful = all.filter((word) => !FILLERS.has(word));
-  const words = useful.length === 0 ? all : useful;
+  return useful.length === 0 ? all : useful;
+}
+
+/** Entries where every word of the query begins a word of theirs, nearest first; all of them for an empty query. */
+export function searchCatalogue(entries: readonly CatalogueEntry[], query: string): readonly CatalogueEntry[] {
+  const words = wordsOf(query);
   if (words.length === 0) return entries;
   return entries
     .flatMap((entry) => {
@@ -113,4 +117,23 @@ export function searchCatalogue(entries: readonly CatalogueEntry[], query: strin
     })
     .toSorted((a, b) => a.sum - b.sum || a.entry.name.localeCompare(b.entry.name))
     .map(({ entry }) => entry);
+}
+
+/** What was typed, where it can be a key that the list does not have. */
+export function freeKey(entries: readonly CatalogueEntry[], query: string): string | undefined {
+  const typed = query.trim();
+  return /^[\w.-]+$/.test(typed) && !entries.some(({ key }) => key === typed.toLowerCase()) ? typed : undefined;
+}
+
+/**
+ * What Enter takes: the entry of that key, else the nearest that is called so, else the key as it was typed. An entry that is
+ * only described by the word is another thing: OpenPanel is found by “plausible”, the reference's own example (row 69).
+ */
+export function choiceFor(entries: readonly CatalogueEntry[], query: string): string | undefined {
+  const words = wordsOf(query);
+  if (words.length === 0) return undefined;
+  const exact = entries.find(({ key }) => key === query.trim().toLowerCase());
+  const first = exact ?? searchCatalogue(entries, query)[0];
+  const called = first !== undefined && words.every((word) => (nearness(first, word) ?? Infinity) < 3);
+  return called ? first.key : (freeKey(entries, query) ?? first?.key);
 }

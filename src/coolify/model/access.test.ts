@@ -18,7 +18,8 @@ describe('rows that give access', () => {
   });
 
   it('a member may be number 0', () => {
-    expect(readMember({ id: 0, name: 'Root', email: 'root@example.com' }, 'member')).toMatchObject({ id: '0', twoFactor: false }); // prettier-ignore
+    expect(readMember({ id: 0, name: 'Root', email: 'root@example.com' }, 'member')).toMatchObject({ id: '0', twoFactor: null }); // prettier-ignore
+    expect([null, '2026-11-24T02:41:58.000000Z'].map((at) => readMember({ id: 0, two_factor_confirmed_at: at }, 'member').twoFactor)).toEqual([false, true]); // prettier-ignore
     expect(readMember({ name: 'Ann', email: 'ann@example.com' }, 'member')).toMatchObject({ id: 'ann@example.com', name: 'Ann' }); // prettier-ignore
   });
 });

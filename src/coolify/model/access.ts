@@ -2,6 +2,7 @@
  * What gives access: private keys, GitHub apps, the members of a team, S3 storages, cloud provider tokens. Fields: contract
  * section 5. Secrets (`private_key`, `client_secret`, `webhook_secret`, `secret`, `token`) are dropped on reading.
  */
+import { asList } from '../answer.ts';
 import { date, flag, identity, number, text, unreadable, type Row } from './fields.ts';
 
 export interface PrivateKey {
@@ -60,7 +61,8 @@ export interface Member {
   readonly name: string;
   readonly email: string | null;
   readonly verifiedAt: string | null;
-  readonly twoFactor: boolean;
+  /** null where the instance does not tell. */
+  readonly twoFactor: boolean | null;
   readonly createdAt: string | null;
 }
 
@@ -130,6 +132,10 @@ export function readGithubApp(row: Row, where: string): GithubApp {
   };
 }
 
+/** Repositories and branches may be told by name alone (the reference names no fields): a name is a row of nothing else. */
+export const byName = (list: unknown, ...names: readonly string[]): unknown =>
+  asList(list, 'data', ...names)?.map((item) => (typeof item === 'string' ? { name: item } : item)) ?? list;
+
 export function readRepository(row: Row, where: string): Repository {
   return {
     fullName: text(row, 'full_name', 'name') ?? unreadable(where, 'a full_name', undefined),
@@ -157,7 +163,7 @@ export function readMember(row: Row, where: string): Member {
     name: text(row, 'name', 'email') ?? id,
     email: text(row, 'email'),
     verifiedAt: date(row, 'email_verified_at'),
-    twoFactor: date(row, 'two_factor_confirmed_at') !== null,
+    twoFactor: 'two_factor_confirmed_at' in row ? date(row, 'two_factor_confirmed_at') !== null : null,
     createdAt: date(row, 'created_at'),
   };
 }

@@ -91,7 +91,9 @@ export function readExecution(row: Row, _where: string, schedule: string | null 
       text(row, 'database_uuid') ??
       text(nested(row, 'database') ?? {}, 'uuid') ??
       text(nested(config, 'database') ?? {}, 'uuid') ??
-      databaseIn(filename),
+      databaseIn(filename) ??
+      // Where things have no uuid they go by their id (contract section 0).
+      text(row, 'database_id'),
   };
 }
 
@@ -105,14 +107,16 @@ export function readExecutions(value: unknown, where: string, schedule: string |
     .toSorted(newestFirst);
 }
 
+/** As Coolify writes a kind; what a server behind the reference writes (`postgres`) says nothing against a row. */
+const KIND = /^(?:.*\\Standalone|standalone-)(.+)$/i;
+
 /**
  * `App\Models\StandalonePostgresql` of an engine: rows are matched by a number that every kind counts for itself, so those
  * of another kind come along (contract, pitfall 16).
  */
 export function isOfEngine(row: Row, engine: string | null | undefined): boolean {
-  const type = text(row, 'database_type');
-  if (type === null || engine == null) return true;
-  return type.replace(/^.*\\Standalone|^standalone-/i, '').toLowerCase() === engine.toLowerCase();
+  const kind = KIND.exec(text(row, 'database_type') ?? '')?.[1];
+  return kind === undefined || engine == null || kind.toLowerCase() === engine.toLowerCase();
 }
 
 const retention = (row: Row, where: 'locally' | 's3'): Retention => ({
@@ -142,41 +146,78 @@ function readSchedule(row: Row, where: string): BackupSchedule {
 
 const NO_RETENTION: Retention = { amount: null, days: null, gigabytes: null };
 
+/** A schedule of which nothing is known but what it has made. */
+const unknownSchedule = (executions: readonly BackupExecution[]): BackupSchedule => ({
+  uuid: null,
+  enabled: true,
+  frequency: null,
+  databases: null,
+  dumpAll: false,
+  saveS3: false,
+  s3StorageId: null,
+  local: NO_RETENTION,
+  s3: NO_RETENTION,
+  timeout: null,
+  executions,
+});
+
+const isExecution = (item: unknown): boolean =>
+  isRecord(item) && !('frequency' in item) && ['status', 'filename', 'size'].some((name) => name in item);
+
+/** One schedule by itself, or beside what it has made; undefined where the answer is no such object. */
+function singleOf(data: unknown): Row | undefined {
+  if (!isRecord(data)) return undefined;
+  if ('frequency' in data) return data;
+  const own = ['configuration', 'config', 'schedule', 'backup'].map((name) => data[name]).find(isRecord);
+  return own === undefined ? undefined : { executions: data['executions'] ?? data['backups'], ...own };
+}
+
 /**
  * A database's schedules. Coolify answers schedules with their executions; the written reference says only “backups”, so
  * one schedule, or a bare list of executions, is read as well.
  * @param engine of the database that was asked for; rows of another kind are dropped
  */
 export function readSchedules({ data }: Payload, engine: string | null | undefined): readonly BackupSchedule[] {
-  const single = isRecord(data) && 'frequency' in data ? [data] : data;
-  const list = asList(single, 'data', 'backups', 'schedules', 'executions');
-  const isExecution = (item: unknown): boolean => isRecord(item) && !('frequency' in item) && 'status' in item;
-  if (list !== undefined && list.length > 0 && list.every(isExecution)) {
-    return [
-      {
-        uuid: null,
-        enabled: true,
-        frequency: null,
-        databases: null,
-        dumpAll: false,
-        saveS3: false,
-        s3StorageId: null,
-        local: NO_RETENTION,
-        s3: NO_RETENTION,
-        timeout: null,
-        executions: readExecutions(list, 'backups'),
-      },
-    ];
-  }
+  const single = singleOf(data);
+  const answer = single === undefined ? data : [single];
+  const list = asList(answer, 'data', 'backups', 'schedules', 'executions');
+  if (list !== undefined && list.length > 0 && list.every(isExecution))
+    return [unknownSchedule(readExecutions(list, 'backups'))];
   return rows(
-    single,
+    answer,
     'backups',
     (row, where) => (isOfEngine(row, engine) ? readSchedule(row, where) : null),
     'backups',
     'schedules',
+    'executions',
   )
     .filter((schedule) => schedule !== null)
     .toSorted(
       (a, b) => (a.frequency ?? '').localeCompare(b.frequency ?? '') || (a.uuid ?? '').localeCompare(b.uuid ?? ''),
     );
+}
+
+/**
+ * The schedules with what another call tells of their executions: each to the schedule that it names, else to the first.
+ * @param executions of this database; those that the schedules have already are passed over
+ */
+export function withExecutions(
+  schedules: readonly BackupSchedule[],
+  executions: readonly BackupExecution[],
+): readonly BackupSchedule[] {
+  const known = new Set(schedules.flatMap((schedule) => schedule.executions.map(({ uuid }) => uuid)));
+  const further = executions.filter(({ uuid }) => !known.has(uuid));
+  if (further.length === 0) return schedules;
+  const all = schedules.length === 0 ? [unknownSchedule([])] : schedules;
+  const at = ({ schedule }: BackupExecution): number =>
+    Math.max(
+      0,
+      all.findIndex(({ uuid }) => uuid !== null && uuid === schedule),
+    );
+  return all.map((schedule, index) => ({
+    ...schedule,
+    executions: [...schedule.executions, ...further.filter((execution) => at(execution) === index)].toSorted(
+      newestFirst,
+    ),
+  }));
 }

@@ -5,7 +5,7 @@
 import { flag, number, text, type Row } from './fields.ts';
 import { engineFacts } from './engines.ts';
 import { readDatabase, type Database } from './resources.ts';
-import { isRecord } from '../failure.ts';
+import { createdIn } from './results.ts';
 import type { Payload } from '../answer.ts';
 
 /** Connection strings hold passwords. */
@@ -93,8 +93,8 @@ export interface CreatedDatabase {
   readonly connections: Connections | null;
 }
 
-export function readCreatedDatabase({ data }: Payload): CreatedDatabase {
-  const answer: Row = isRecord(data) ? data : {};
+export function readCreatedDatabase(payload: Payload): CreatedDatabase {
+  const answer = createdIn(payload);
   const internal = text(answer, 'internal_db_url');
   const external = text(answer, 'external_db_url');
   return {

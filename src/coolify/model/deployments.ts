@@ -36,7 +36,7 @@ export interface LogEntry {
 }
 
 export interface DeploymentDetail extends Deployment {
-  /** null: nothing yet. undefined: this token may not read it (the key is absent without `read:sensitive`). */
+  /** null: nothing yet. undefined: not told (on Coolify the key is absent without `read:sensitive`). */
   readonly log: readonly LogEntry[] | null | undefined;
 }
 
@@ -66,8 +66,14 @@ export function readDeployment(row: Row, where: string): Deployment {
   };
 }
 
+/** `logs` on Coolify; the reference names no field (contract, section 0, last paragraph). */
+const LOG_NAMES = ['logs', 'log', 'output'] as const;
+const logOf = (row: Row): unknown =>
+  LOG_NAMES.map((name) => row[name]).find((log) => log !== null && log !== undefined);
+
 export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
-  return { ...readDeployment(row, where), log: 'logs' in row ? parseDeploymentLog(row['logs']) : undefined };
+  const told = LOG_NAMES.some((name) => name in row);
+  return { ...readDeployment(row, where), log: told ? parseDeploymentLog(logOf(row)) : undefined };
 }
 
 /**
@@ -115,7 +121,7 @@ export function parseDeploymentLog(raw: unknown): readonly LogEntry[] | null {
 
 /** Runtime logs: `{logs: "line\nline"}` (one text), or a list of lines, or the text itself (reference servers). */
 export function readRuntimeLog(data: unknown): string {
-  const value = isRecord(data) ? (data['logs'] ?? data['log'] ?? data['output'] ?? '') : data;
+  const value = isRecord(data) ? logOf(data) : data;
   if (typeof value === 'string') return value;
   if (Array.isArray(value))
     return value

@@ -6,7 +6,8 @@ const on = (version: string | null, dialect = 'coolify') => ({ dialect, version 
 test.each([
   ['postgresql', on('4.0.0-beta.420'), true],
   ['redis', on('4.3.10'), false],
-  ['dragonfly', on(null, 'reference'), false],
+  ['dragonfly', on('4.3.10'), false],
+  ['dragonfly', on(null, 'reference'), true],
   ['clickhouse', on('4.1.2'), false],
   ['clickhouse', on('4.2.0'), true],
   ['clickhouse', on(null, 'reference'), true],

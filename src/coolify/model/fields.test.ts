@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FailureError } from '../failure.ts';
-import { date, domains, flag, identity, nested, number, row, rows, text } from './fields.ts';
+import { date, domains, flag, identity, nested, number, one, row, rows, text } from './fields.ts';
 
 const failure = (act: () => unknown) => {
   try {
@@ -23,6 +23,8 @@ describe('dates (contract section 5; recordings 4.3.10, “Dates”)', () => {
     ['2026-11-24T04:08:02+01:00', '2026-11-24T03:08:02.000Z'],
     ['2026-11-24 02:56:35 +0000 UTC', '2026-11-24T02:56:35.000Z'],
     ['2026-11-24 02:56:35 +0200 UTC', '2026-11-24T00:56:35.000Z'],
+    ['2026-11-24 04:20:26 +0100 CET', '2026-11-24T03:20:26.000Z'],
+    ['2026-11-24 06:20:26 +0300 +03', '2026-11-24T03:20:26.000Z'],
     ['1970-01-01 00:00:00', null],
     ['1970-01-01T00:00:00.000000Z', null],
     ['never', null],
@@ -108,5 +110,24 @@ describe('rows', () => {
         }
       }),
     );
+  });
+});
+
+describe('what a server of the reference wraps', () => {
+  const read = (item: Readonly<Record<string, unknown>>) => item['uuid'];
+
+  test('a list under any one name; a row with lists in it is no list', () => {
+    expect(rows({ items: [{ uuid: 'a' }], total: 1 }, 'things', read)).toEqual(['a']);
+    expect(failure(() => rows({ uuid: 'a', ports: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
+    expect(failure(() => rows({ a: [], b: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
+    expect(failure(() => rows('none', 'things', read)).message).toMatch(/^things: expected a list/);
+  });
+
+  test('a detail under its noun; a part of the same name stays a part', () => {
+    expect(one({ application: { uuid: 'a' } }, 'application')).toEqual({ uuid: 'a' });
+    expect(one({ private_key: { uuid: 'k' } }, 'private key')).toEqual({ uuid: 'k' });
+    const whole = { uuid: 'p', project: { uuid: 'other' } };
+    expect(one(whole, 'project')).toBe(whole);
+    expect(failure(() => one([], 'project')).message).toBe('project: expected an object, got a list.');
   });
 });

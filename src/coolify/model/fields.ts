@@ -27,6 +27,20 @@ export function row(value: unknown, where: string): Row {
   return isRecord(value) ? value : unreadable(where, 'an object', value);
 }
 
+/** The row of a detail, which a server of the reference may put under its noun: `{private_key: {…}}`. */
+export function one(value: unknown, noun: string): Row {
+  const answer = row(value, noun);
+  const inside = answer[noun.replaceAll(' ', '_')];
+  return isRecord(inside) && text(answer, 'uuid', 'id') === null ? inside : answer;
+}
+
+/** What a list may be called in an answer that names it and counts it; a server of the reference is free to. */
+const wrapped = (value: unknown): unknown => {
+  if (!isRecord(value) || text(value, 'uuid', 'id') !== null) return undefined;
+  const lists = Object.values(value).filter((item) => Array.isArray(item));
+  return lists.length === 1 ? lists[0] : undefined;
+};
+
 /** Rows of a list, each read by `read`, with its place named in any error. */
 export function rows<T>(
   value: unknown,
@@ -34,7 +48,7 @@ export function rows<T>(
   read: (row: Row, where: string) => T,
   ...names: readonly string[]
 ): T[] {
-  const list = asList(value, 'data', ...names) ?? unreadable(where, 'a list', value);
+  const list = asList(value, 'data', ...names) ?? asList(wrapped(value) ?? '') ?? unreadable(where, 'a list', value);
   return list.map((item, index) => read(row(item, `${where}[${index}]`), `${where}[${index}]`));
 }
 
@@ -83,7 +97,9 @@ export function identity(row: Row, where: string, ...names: readonly string[]): 
 export function date(row: Row, ...names: readonly string[]): string | null {
   const raw = text(row, ...names);
   if (raw === null) return null;
-  const zoned = /(Z|[+-]\d\d:?\d\d)( UTC)?$/.test(raw) ? raw.replace(/ UTC$/, '') : `${raw}Z`;
+  // Docker writes the zone's name behind its offset: `2026-11-24 04:20:26 +0100 CET` (images of a rollback).
+  const numeric = raw.replace(/([+-]\d\d:?\d\d) (?:[A-Z]{2,5}|[+-]\d{2,4})$/, '$1');
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(numeric) ? numeric : `${numeric.replace(/ UTC$/, '')}Z`;
   const time = Date.parse(zoned.replace(/^(\d{4}-\d\d-\d\d) /, '$1T').replace(/ ([+-])/, '$1'));
   return Number.isNaN(time) || time === 0 ? null : new Date(time).toISOString();
 }

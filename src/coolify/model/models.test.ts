@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FailureError } from '../failure.ts';
 import { readDeployment, readDeploymentDetail } from './deployments.ts';
 import type { Row } from './fields.ts';
-import { readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './places.ts';
+import { isSameTeam, readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './places.ts';
 import { kindOf, readApplication, readDatabase, readResource, readService } from './resources.ts';
 
 /** Shaped like recordings of 4.3.10; the values of secrets are marked. */
@@ -55,8 +55,16 @@ describe('rows as Coolify writes them', () => {
   test('an application', () => {
     expect(readApplication(application, 'application')).toMatchObject({
       uuid: 'xumm2angzgdawlen05z84sol', name: 'backoffice', status: 'running:healthy', domains: ['https://backoffice.example.com'], serverReachable: true, image: null,
-      server: { uuid: 'kq2ucoriysuppd3xfsoo19jd', name: 'web-01' }, environmentId: 1, lastOnlineAt: '2026-11-24T02:40:15.000Z', gitRepository: 'acme/backoffice',
+      server: { uuid: 'kq2ucoriysuppd3xfsoo19jd', name: 'web-01' }, environmentId: 1, lastOnlineAt: null, gitRepository: 'acme/backoffice',
     }); // prettier-ignore
+  });
+
+  test('when it last ran is known only from its making on', () => {
+    const seen = (last_online_at: string) => readApplication({ ...application, last_online_at }, '').lastOnlineAt;
+    expect(seen('2026-11-24 02:46:54')).toBeNull();
+    expect(seen('2026-11-24 02:46:55')).toBe('2026-11-24T02:46:55.000Z');
+    const { created_at: _, ...undated } = application;
+    expect(readApplication(undated, '').lastOnlineAt).toBe('2026-11-24T02:40:15.000Z');
   });
 
   test('an image with a tag, and with a digest', () => {
@@ -105,6 +113,18 @@ describe('rows as Coolify writes them', () => {
     expect(readService({ uuid: 's', service_type: null, type: 'service' }, '').serviceType).toBeNull();
   });
 
+  test('an odd part does not take its service with it', () => {
+    const parts = (applications: unknown) =>
+      readService({ uuid: 's', applications }, '').parts.map(({ uuid, key }) => [uuid, key]);
+    expect(parts([{ name: 'web' }, null, 'cache', { image: 'nginx' }, { id: 3, name: 'api' }])).toEqual([
+      ['web', 'web'],
+      ['3', 'api'],
+    ]);
+    expect(parts({ 0: { uuid: 'a', name: 'web' } })).toEqual([['a', 'web']]);
+    expect(parts('two')).toEqual([]);
+    expect(parts({ count: 2 })).toEqual([]);
+  });
+
   test('a server, a project with environments, a team', () => {
     expect(readServer(server, 'server')).toMatchObject({
       name: 'staging-old',
@@ -138,7 +158,17 @@ describe('rows as Coolify writes them', () => {
       [2, null, 'staging'],
     ]);
     expect(readProjectDetail({ uuid: 'p' }, '')).toMatchObject({ name: 'p', environments: [] });
-    expect(readTeam({ id: 0, name: 'Root Team' }, 'team')).toEqual({ id: 0, name: 'Root Team', description: null });
+  });
+
+  test('a team: by number on Coolify, by whatever stands for it in a path otherwise', () => {
+    const root = readTeam({ id: 0, name: 'Root Team' }, 'team');
+    expect(root).toEqual({ id: 0, address: '0', name: 'Root Team', description: null });
+    const docs = readTeam({ uuid: 't-1', name: 'Docs' }, 'team');
+    expect(docs).toMatchObject({ id: null, address: 't-1' });
+    expect(readTeam({ id: 'docs', uuid: 't-1' }, 'team')).toMatchObject({ id: null, address: 'docs', name: 't-1' });
+    const kept = { id: 0, name: 'As it was called' };
+    const nameless = { ...docs, address: null };
+    expect([isSameTeam(root, kept), isSameTeam(docs, { ...docs, address: 't-2' }), isSameTeam(docs, nameless), isSameTeam(root, docs)]).toEqual([true, false, true, false]); // prettier-ignore
   });
 
   test('a deployment', () => {
@@ -159,6 +189,8 @@ describe('rows as Coolify writes them', () => {
     expect(readDeploymentDetail(deployment, 'deployment').log).toBeUndefined();
     expect(readDeploymentDetail({ ...deployment, logs: null }, 'deployment').log).toBeNull();
     expect(readDeploymentDetail({ ...deployment, logs: '[]' }, 'deployment').log).toEqual([]);
+    for (const name of ['log', 'output'])
+      expect(readDeploymentDetail({ ...deployment, [name]: 'built' }, '').log).toMatchObject([{ output: 'built' }]);
   });
 
   test.each([

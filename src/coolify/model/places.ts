@@ -40,8 +40,21 @@ export interface ProjectDetail extends Project {
 export interface Team {
   /** 0 is the root team. */
   readonly id: number | null;
+  /** What stands for it in a path: `id ?? uuid`, which need be no number in the reference (contract, section 0, last paragraph). */
+  readonly address: string | null;
   readonly name: string;
   readonly description: string | null;
+}
+
+type TeamKey = Pick<Team, 'id' | 'name'> & { readonly address?: string | null | undefined };
+
+export const teamAddress = ({ address, id }: Omit<TeamKey, 'name'>): string | null =>
+  address ?? (id === null ? null : String(id));
+
+/** By address where both tell one, by name otherwise. */
+export function isSameTeam(a: TeamKey, b: TeamKey): boolean {
+  const [one, other] = [teamAddress(a), teamAddress(b)];
+  return one === null || other === null ? a.name === b.name : one === other;
 }
 
 export function readServer(row: Row, where: string): Server {
@@ -90,6 +103,10 @@ export function readProjectDetail(row: Row, where: string): ProjectDetail {
 }
 
 export function readTeam(row: Row, where: string): Team {
-  const id = number(row, 'id');
-  return { id, name: text(row, 'name') ?? identity(row, where), description: text(row, 'description') };
+  return {
+    id: number(row, 'id'),
+    address: text(row, 'id', 'uuid'),
+    name: text(row, 'name') ?? identity(row, where),
+    description: text(row, 'description'),
+  };
 }

@@ -5,7 +5,7 @@
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { isOfEngine } from './backups.ts';
-import { date, domains, flag, identity, nested, number, rows, text, type Row } from './fields.ts';
+import { date, domains, flag, identity, nested, number, text, type Row } from './fields.ts';
 
 /** What every application, database and service has. */
 export interface Placed {
@@ -86,6 +86,13 @@ function destinationOf(row: Row): Placed['destination'] {
   return uuid === null ? null : { uuid, name: text(destination ?? {}, 'name', 'network') ?? uuid };
 }
 
+/** Set also for what never ran, to the time of a migration, which lies before it was made (recordings 4.3.10, `FACTS.md`, “Dates”). */
+function lastOnline(row: Row): string | null {
+  const at = date(row, 'last_online_at');
+  const made = date(row, 'created_at');
+  return at !== null && made !== null && at < made ? null : at;
+}
+
 function placed(row: Row, where: string): Placed {
   const uuid = identity(row, where);
   const server = nested(row, 'destination', 'server') ?? nested(row, 'server');
@@ -109,7 +116,7 @@ function placed(row: Row, where: string): Placed {
     projectUuid: text(row, 'project_uuid') ?? (environment && text(nested(environment, 'project') ?? {}, 'uuid')),
     createdAt: date(row, 'created_at'),
     updatedAt: date(row, 'updated_at'),
-    lastOnlineAt: date(row, 'last_online_at'),
+    lastOnlineAt: lastOnline(row),
   };
 }
 
@@ -183,20 +190,30 @@ export function readDatabase(row: Row, where: string): Database {
 
 export const readPart =
   (kind: ServicePart['kind']) =>
-  (row: Row, where: string): ServicePart => ({
-    uuid: identity(row, where),
-    name: text(row, 'human_name', 'name') ?? identity(row, where),
-    key: text(row, 'name') ?? identity(row, where),
-    kind,
-    image: text(row, 'image'),
-    status: text(row, 'status'),
-    domains: domains(row),
-  });
+  (row: Row, where: string): ServicePart => {
+    const uuid = text(row, 'uuid', 'id') ?? identity(row, where, 'name');
+    return {
+      uuid,
+      name: text(row, 'human_name', 'name') ?? uuid,
+      key: text(row, 'name') ?? uuid,
+      kind,
+      image: text(row, 'image'),
+      status: text(row, 'status'),
+      domains: domains(row),
+    };
+  };
+
+/** What cannot be told from the others is left out: one odd part would otherwise take the whole list of services with it. */
+const partsOf = (value: unknown, kind: ServicePart['kind'], where: string): readonly ServicePart[] =>
+  (asList(value, 'data') ?? [])
+    .filter(isRecord)
+    .filter((part) => text(part, 'uuid', 'id', 'name') !== null)
+    .map((part) => readPart(kind)(part, where));
 
 export function readService(row: Row, where: string): Service {
   const parts = [
-    ...rows(row['applications'] ?? [], `${where}.applications`, readPart('application')),
-    ...rows(row['databases'] ?? [], `${where}.databases`, readPart('database')),
+    ...partsOf(row['applications'], 'application', `${where}.applications`),
+    ...partsOf(row['databases'], 'database', `${where}.databases`),
   ];
   return {
     ...placed(row, where),

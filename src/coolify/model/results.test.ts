@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readActionResult, readDeployResult } from './results.ts';
+import { readActionResult, readDeployResult, readServerCheck } from './results.ts';
 
 const bare = (data: unknown) => ({ data, message: null, envelope: false });
 
@@ -129,4 +129,16 @@ describe('what a deploy did', () => {
       }),
     );
   });
+});
+
+test.each([
+  [{ message: 'Validation started.' }, { outcome: 'queued', reachable: null, usable: null }],
+  [
+    { is_reachable: true, is_usable: false },
+    { outcome: 'done', reachable: true, usable: false },
+  ],
+  [{ reachable: false }, { outcome: 'done', reachable: false, usable: null }],
+  [{ valid: true }, { outcome: 'done', reachable: true, usable: true }],
+])('what a validation answered, %o', (data, found) => {
+  expect(readServerCheck({ data, message: null, envelope: true })).toMatchObject(found);
 });

@@ -4,7 +4,7 @@
  */
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
-import { text, type Row } from './fields.ts';
+import { flag, text, type Row } from './fields.ts';
 
 export type Outcome = 'queued' | 'done' | 'skipped';
 
@@ -46,6 +46,23 @@ export function readActionResult(payload: Payload): ActionResult {
   const message = text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : '');
   const deploymentUuid = text(row, 'deployment_uuid');
   return { outcome: outcomeOf(message, deploymentUuid), message, deploymentUuid };
+}
+
+export interface ServerCheck extends ActionResult {
+  /** What the answer itself says was found; null on Coolify, which answers before it has looked (contract row 12). */
+  readonly reachable: boolean | null;
+  readonly usable: boolean | null;
+}
+
+/** Validation of a server: begun, or with what it found, by the names that the server's own row has for it. */
+export function readServerCheck(payload: Payload): ServerCheck {
+  const row: Row = isRecord(payload.data) ? payload.data : {};
+  const first = (...names: readonly string[]): boolean | null =>
+    names.map((name) => flag(row, name)).find((value) => value !== null) ?? null;
+  const usable = first('is_usable', 'usable', 'is_valid', 'valid');
+  const reachable = first('is_reachable', 'reachable') ?? (usable === true ? true : null);
+  const ended = reachable !== null || usable !== null;
+  return { ...readActionResult(payload), outcome: ended ? 'done' : 'queued', reachable, usable };
 }
 
 /**
@@ -98,4 +115,15 @@ export function readWritten(payload: Payload): Written {
     uuid: text(row, 'uuid', 'id'),
     message: text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : ''),
   };
+}
+
+const UNDER = ['application', 'database', 'service', 'resource', 'data'] as const;
+
+/**
+ * What a create tells of the thing that it made: the answer itself, or what is under the thing's own name. Nothing of it has
+ * to be there: the written reference names no field of an answer (contract section 0), and made is made.
+ */
+export function createdIn({ data }: Payload): Row {
+  const answer: Row = isRecord(data) ? data : {};
+  return 'uuid' in answer ? answer : (UNDER.map((name) => answer[name]).find(isRecord) ?? answer);
 }

@@ -35,6 +35,10 @@ test('domains by address, and a bare list of them', () => {
     { ip: '1.2.3.4', domains: ['a.example.com'] },
   ]);
   expect(readServerDomains(['a.example.com'])).toEqual([{ ip: null, domains: ['a.example.com'] }]);
+  expect(readServerDomains([{ domain: 'a.example.com' }, { domain: 'b.example.com', ip: '1.2.3.4' }])).toEqual([
+    { ip: null, domains: ['a.example.com'] },
+    { ip: '1.2.3.4', domains: ['b.example.com'] },
+  ]);
   expect(readServerDomains(null)).toEqual([]);
 });
 

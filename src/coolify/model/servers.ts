@@ -97,16 +97,17 @@ export function readServerDetail(row: Row, where: string): ServerDetail {
   };
 }
 
-/** `[{ip, domains}]`; a bare list of names counts as one without an address (contract row 11). */
+/** `[{ip, domains}]` (contract row 11); a reference server may as well list names, or rows of one `domain` each. */
 export function readServerDomains(data: unknown): readonly ServerDomains[] {
-  const list = asList(data, 'domains') ?? [];
-  const bare = list.filter((item): item is string => typeof item === 'string');
-  if (bare.length > 0) return [{ ip: null, domains: bare }];
-  return rows(list, 'domains', (item) => ({
-    ip: text(item, 'ip'),
-    domains: (asList(item['domains']) ?? []).filter((name): name is string => typeof name === 'string'),
-  }));
+  const groups = new Map<string | null, string[]>();
+  const list = (asList(data, 'domains') ?? []).map((item) => (typeof item === 'string' ? { domain: item } : item));
+  for (const [ip, names] of rows(list, 'domains', (item) => [text(item, 'ip'), namesIn(item)] as const))
+    groups.set(ip, [...(groups.get(ip) ?? []), ...names]);
+  return [...groups].map(([ip, names]) => ({ ip, domains: names }));
 }
+
+const namesIn = (item: Row): readonly string[] =>
+  [item['domain'], ...(asList(item['domains']) ?? [])].filter((name) => typeof name === 'string');
 
 export function readServerProxy(row: Row): ServerProxy {
   return {

@@ -1,6 +1,6 @@
 /** Services as their own page knows them: more than the lists carry. Fields: contract section 5; recordings GET_services*. */
 import { asList } from '../answer.ts';
-import { domains, flag, identity, number, text, type Row } from './fields.ts';
+import { domains, flag, number, text, type Row } from './fields.ts';
 import { readPart, readService, type Service, type ServicePart } from './resources.ts';
 
 export interface ServiceDetail extends Service {
@@ -26,7 +26,8 @@ export interface ServicePartDetail extends ServicePart {
 
 /** What creating and saving answer: `{uuid, domains}`. */
 export interface CreatedService {
-  readonly uuid: string;
+  /** null where the answer does not name it. */
+  readonly uuid: string | null;
   readonly domains: readonly string[];
 }
 
@@ -54,9 +55,9 @@ export const readPartDetail =
     publicPort: number(row, 'public_port'),
   });
 
-export function readCreated(row: Row, where: string): CreatedService {
+export function readCreated(row: Row): CreatedService {
   return {
-    uuid: identity(row, where),
+    uuid: text(row, 'uuid', 'id'),
     domains: (asList(row['domains']) ?? domains(row)).filter((item): item is string => typeof item === 'string'),
   };
 }

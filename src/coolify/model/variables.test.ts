@@ -99,13 +99,18 @@ describe('what is sent, by version', () => {
       body: { data: [{ key: 'K', value: 'v', is_preview: true, comment: 'c' }] },
     });
     expect(
-      sent('applicationEnvs.bulk', 'reference', { variables: [{ ...FIELDS, preview: false }, FIELDS] }),
+      sent('applicationEnvs.bulk', 'reference', {
+        variables: [
+          { ...FIELDS, preview: false },
+          { ...FIELDS, preview: false },
+        ],
+      }),
     ).toMatchObject({
       path: '/api/v1/applications/u/environment-variables/bulk',
       body: {
         variables: [
           { key: 'K', value: 'v' },
-          { key: 'K', value: 'v', is_preview: true },
+          { key: 'K', value: 'v' },
         ],
       },
     });
@@ -128,4 +133,20 @@ describe('what is sent, by version', () => {
     expect(takes('serviceEnvs.create', 'reference')).toEqual([]);
     expect(takes('databaseEnvs.create', '4.0.0-beta.420')).toEqual([]);
   });
+});
+
+test('what a server of the reference redacts is sealed, not a value that could be sent back', () => {
+  const answer = (value: unknown) => ({
+    status: 200,
+    contentType: 'application/json',
+    text: JSON.stringify({ success: true, data: [{ id: 7, key: 'K', value }] }),
+    headers: {},
+  });
+  const variant = variableOperations['applicationEnvs.list'].variants.findIndex(
+    ({ dialect }) => dialect === 'reference',
+  );
+  const read = (value: unknown) => readAnswer('applicationEnvs.list', variant, { uuid: 'u' }, answer(value))[0];
+  for (const value of [null, '********', '[REDACTED]', 'hidden', '••••'])
+    expect(read(value)).toMatchObject({ id: '7', value: null, sealed: true });
+  for (const value of ['', '**', 'hidden treasure', '<b>']) expect(read(value)).toMatchObject({ value, sealed: false });
 });

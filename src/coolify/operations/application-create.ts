@@ -4,9 +4,9 @@
  * know is not sent: its variants are cut where a field begins.
  */
 import { toBase64 } from '../base64.ts';
-import { isRecord } from '../failure.ts';
-import { domains, identity, row, type Row } from '../model/fields.ts';
+import { domains, text, type Row } from '../model/fields.ts';
 import { imageFields } from '../model/image-fields.ts';
+import { createdIn } from '../model/results.ts';
 import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
 /** Where it is to stand. */
@@ -68,7 +68,8 @@ export type CreateComposeInput = PlaceInput &
   };
 
 export interface Created {
-  readonly uuid: string;
+  /** null where the answer does not name it. */
+  readonly uuid: string | null;
   /** Those it has from now on, as far as the answer tells them. */
   readonly domains: readonly string[];
 }
@@ -142,11 +143,10 @@ function create<I extends PlaceInput>(
         }),
       },
     ],
-    read: ({ data }) => {
-      // `{uuid, domains}`; the reference names no fields, and the whole thing may be under its own name.
-      const answer = row(data, 'the created application');
-      const inner = ['application', 'service', 'resource'].map((name) => answer[name]).find(isRecord) ?? answer;
-      return { uuid: identity(inner, 'the created application'), domains: domains(inner) };
+    // `{uuid, domains}` on Coolify.
+    read: (payload) => {
+      const made = createdIn(payload);
+      return { uuid: text(made, 'uuid', 'id'), domains: domains(made) };
     },
   });
 }

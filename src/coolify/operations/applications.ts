@@ -1,6 +1,6 @@
 /** Applications: reading, starting and stopping them (contract rows 22, 23, 32–35). */
 import { readActionResult, type ActionResult } from '../model/results.ts';
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { readApplicationConfig, type ApplicationConfig } from '../model/application-config.ts';
 import { readApplication, type Application } from '../model/resources.ts';
@@ -55,12 +55,13 @@ export const applicationOperations = {
     resource: 'applications',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: [
       { dialect: 'coolify', method: 'GET', path: '/applications/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}' },
     ],
     read: ({ data }) => {
-      const answer = row(data, 'application');
+      const answer = one(data, 'application');
       return { ...readApplication(answer, 'application'), config: readApplicationConfig(answer) };
     },
   }),
@@ -117,6 +118,7 @@ export const applicationOperations = {
     resource: 'applications',
     ability: 'read',
     freshFor: 3,
+    sensitive: true,
     variants: [
       {
         dialect: 'coolify',

@@ -4,11 +4,12 @@ import { isRecord } from '../failure.ts';
 import { COMMON_SETTINGS, readDatabaseDetail, type DatabaseDetail } from '../model/databases.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { kindOf, readDatabase, type Database } from '../model/resources.ts';
 import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { databaseCreateOperations } from './database-create.ts';
+import { cloneOperation, moveOperation } from './move-clone.ts';
 
 export interface DatabaseByUuid {
   readonly uuid: string;
@@ -95,11 +96,12 @@ export const databaseOperations = {
     resource: 'databases',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: [
       { dialect: 'coolify', method: 'GET', path: '/databases/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/databases/{uuid}' },
     ],
-    read: ({ data }) => readDatabaseDetail(row(data, 'database'), 'database'),
+    read: ({ data }) => readDatabaseDetail(one(data, 'database'), 'database'),
   }),
   ...databaseCreateOperations,
   'databases.update': define<DatabaseUpdateInput, Written>({
@@ -143,6 +145,8 @@ export const databaseOperations = {
     ],
     read: readWritten,
   }),
+  'databases.move': moveOperation('databases'),
+  'databases.clone': cloneOperation('databases'),
   'databases.start': define<DatabaseByUuid, ActionResult>({
     id: 'databases.start',
     title: 'Start the database',
@@ -177,6 +181,7 @@ export const databaseOperations = {
     title: 'Read the database’s logs',
     resource: 'databases',
     ability: 'read',
+    sensitive: true,
     freshFor: 3,
     // Contract section 2; on 4.3.10 they may be another database's (recordings 4.3.10 `FACTS.md`, bug 1).
     variants: [

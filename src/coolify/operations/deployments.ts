@@ -1,6 +1,6 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
 import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
-import { number, row, rows } from '../model/fields.ts';
+import { number, one, rows } from '../model/fields.ts';
 import { isRecord } from '../failure.ts';
 import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
 import { define } from '../operation.ts';
@@ -54,13 +54,14 @@ export const deploymentOperations = {
     resource: 'deployments',
     ability: 'read',
     freshFor: 1,
+    sensitive: true,
     // b464–b467 answer 404 for every uuid (contract, pitfall 8).
     variants: [
       { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
       { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
     ],
-    read: ({ data }) => readDeploymentDetail(row(data, 'deployment'), 'deployment'),
+    read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
   }),
   'deployments.ofApplication': define<HistoryInput, History>({
     id: 'deployments.ofApplication',

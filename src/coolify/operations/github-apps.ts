@@ -3,6 +3,7 @@
  * register takes the key itself, Coolify's the uuid of a private key: `registerGithubApp` (queries) adds the key first.
  */
 import {
+  byName,
   readBranch,
   readGithubApp,
   readRepository,
@@ -123,7 +124,7 @@ export const githubAppOperations = {
     slow: true,
     variants: withId<ByAppId>('GET', '/repositories'),
     read: ({ data }) =>
-      rows(data, 'repositories', readRepository, 'repositories').toSorted((a, b) =>
+      rows(byName(data, 'repositories'), 'repositories', readRepository).toSorted((a, b) =>
         a.fullName.localeCompare(b.fullName),
       ),
   }),
@@ -149,6 +150,6 @@ export const githubAppOperations = {
         writeQuery: ({ owner, repository }) => ({ repository: `${owner}/${repository}` }),
       },
     ],
-    read: ({ data }) => rows(data, 'branches', readBranch, 'branches'),
+    read: ({ data }) => rows(byName(data, 'branches'), 'branches', readBranch),
   }),
 };

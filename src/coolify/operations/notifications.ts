@@ -15,6 +15,7 @@ export const notificationOperations = {
     title: 'Read the notification settings',
     resource: 'notifications',
     ability: 'read',
+    sensitive: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/notifications/{channel}' }],
     read: ({ data }, { channel }) => readNotifications(row(data, 'notifications'), channel),
   }),

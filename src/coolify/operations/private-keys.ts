@@ -3,7 +3,7 @@
  * `read:sensitive` is sent the key itself with every row, so no answer is kept by the proxy (`freshFor` 0).
  */
 import { readPrivateKey, type PrivateKey } from '../model/access.ts';
-import { row, rows, text } from '../model/fields.ts';
+import { one, rows, text } from '../model/fields.ts';
 import { readWritten, type Written } from '../model/written.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 
@@ -45,7 +45,7 @@ export const privateKeyOperations = {
     resource: 'private-keys',
     ability: 'read',
     variants: paths('GET', '/{uuid}'),
-    read: ({ data }) => readPrivateKey(row(data, 'private key'), 'private key'),
+    read: ({ data }) => readPrivateKey(one(data, 'private key'), 'private key'),
   }),
   /** The key itself, null when the token may not read it. Asked for at the moment of saving and kept nowhere. */
   'privateKeys.material': define<{ readonly uuid: string }, string | null>({
@@ -54,7 +54,7 @@ export const privateKeyOperations = {
     resource: 'private-keys',
     ability: 'read:sensitive',
     variants: paths('GET', '/{uuid}'),
-    read: ({ data }) => text(row(data, 'private key'), 'private_key'),
+    read: ({ data }) => text(one(data, 'private key'), 'private_key'),
   }),
   'privateKeys.create': define<PrivateKeyCreateInput, Written>({
     id: 'privateKeys.create',

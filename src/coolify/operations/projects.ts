@@ -1,6 +1,6 @@
 /** Projects and their environments (contract rows 13–21, and renaming of section 2). */
 import { isRecord } from '../failure.ts';
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import {
   readEnvironment,
   readProject,
@@ -60,7 +60,7 @@ export const projectOperations = {
     ability: 'read',
     freshFor: 5,
     variants: both('GET', '/projects/{uuid}'),
-    read: ({ data }) => readProjectDetail(row(data, 'project'), 'project'),
+    read: ({ data }) => readProjectDetail(one(data, 'project'), 'project'),
   }),
   // Coolify makes an environment “production” with it (contract row 15).
   'projects.create': define<ProjectCreateInput, Written>({
@@ -123,7 +123,7 @@ export const projectOperations = {
       { dialect: 'coolify', method: 'GET', path: '/projects/{project}/{environment}' },
       { dialect: 'reference', method: 'GET', path: '/projects/{project}/environments/{environment}' },
     ],
-    read: ({ data }) => readEnvironmentDetail(row(data, 'environment'), 'environment'),
+    read: ({ data }) => readEnvironmentDetail(one(data, 'environment'), 'environment'),
   }),
   'environments.create': define<{ readonly project: string; readonly name: string }, Written>({
     id: 'environments.create',

@@ -40,6 +40,7 @@ export const s3StorageOperations = {
     id: 's3Storages.get',
     title: 'Read the S3 storage',
     ability: 'read',
+    sensitive: true,
     variants: only('GET', '/{uuid}'),
     read: ({ data }) => readS3Storage(row(data, 'S3 storage'), 'S3 storage'),
   }),

@@ -1,8 +1,8 @@
 /** Servers (contract rows 5–12; proxy, Docker cleanup and Sentinel of section 2). */
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readServer, type Server } from '../model/places.ts';
 import { readResource, type ResourceRow } from '../model/resources.ts';
-import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
+import { readServerCheck, readWritten, type ServerCheck, type Written } from '../model/results.ts';
 import { readServerDetail, readServerDomains, type ServerDetail, type ServerDomains } from '../model/servers.ts';
 import { define, type Variant } from '../operation.ts';
 import type { ByUuid } from './applications.ts';
@@ -88,7 +88,7 @@ export const serverOperations = {
     ability: 'read',
     freshFor: 2,
     variants: both('/servers/{uuid}'),
-    read: ({ data }) => readServerDetail(row(data, 'server'), 'server'),
+    read: ({ data }) => readServerDetail(one(data, 'server'), 'server'),
   }),
   'servers.resources': define<ByUuid, readonly ResourceRow[]>({
     id: 'servers.resources',
@@ -180,13 +180,13 @@ export const serverOperations = {
     ],
     read: readWritten,
   }),
-  // Runs on: `servers.get` tells how it went (is_validating, validation_logs, reachable, usable; contract row 12).
+  // Runs on, unless the answer says what was found: `servers.get` tells how it went (is_validating, validation_logs, reachable, usable; contract row 12).
   'servers.validate': define<
     ByUuid & {
       /** Install what is missing, Docker too, which may restart it; since v4.2.0. */
       readonly install?: boolean;
     },
-    ActionResult
+    ServerCheck
   >({
     id: 'servers.validate',
     title: 'Validate the server',
@@ -194,7 +194,7 @@ export const serverOperations = {
     ability: 'write',
     changes: true,
     variants: acting('/servers/{uuid}/validate', { fields: ['install'] }),
-    read: (payload) => ({ ...readActionResult(payload), outcome: 'queued' }),
+    read: readServerCheck,
   }),
   ...serverPartOperations,
 };

@@ -114,3 +114,21 @@ test('what creating answers is read in both forms; parts keep the name that logs
   expect(service.parts[0]).toMatchObject({ name: 'Shop window', key: 'web', kind: 'application' });
   expect(service.compose).toBeUndefined();
 });
+
+test.each([
+  [{ success: true, message: 'Created' }, null],
+  [{ success: true, data: null }, null],
+  [{ success: true, data: [] }, null],
+  ['', null],
+  [{ success: true, data: { service: { uuid: 'u' } } }, 'u'],
+  [{ success: true, data: { application: { id: 7 } } }, '7'],
+  [{ data: { uuid: 'u' } }, 'u'],
+  [{ uuid: 'u', database: { uuid: 'other' } }, 'u'],
+])('a create that is answered %j is a success', (body, uuid) => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = { status: 201, contentType: 'application/json', text, headers: {} };
+  const place = { ...INPUT, docker_image: 'nginx:1' };
+  const at = (id: OperationId) => variantsFor(operation(id), REFERENCE)[0] ?? -1;
+  const ids = ['services.create', 'databases.createRedis', 'applications.createDockerImage'] as const;
+  for (const id of ids) expect(readAnswer(id, at(id), place, answer).uuid).toBe(uuid);
+});

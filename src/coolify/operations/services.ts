@@ -1,14 +1,14 @@
 /** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
 import { isRecord } from '../failure.ts';
-import { row, rows, text, type Row } from '../model/fields.ts';
+import { one, rows, text, type Row } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { readActionResult, type ActionResult } from '../model/results.ts';
+import { createdIn, readActionResult, type ActionResult } from '../model/results.ts';
 import { readService, type Service } from '../model/resources.ts';
 import { readCreated, readServiceDetail, type CreatedService, type ServiceDetail } from '../model/services.ts';
-import type { Payload } from '../answer.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import type { ByUuid } from './applications.ts';
+import { cloneOperation, moveOperation } from './move-clone.ts';
 import { servicePartOperations } from './service-parts.ts';
 
 /** The addresses of one part; an empty one takes its addresses away. */
@@ -130,9 +130,6 @@ const lifecycle = <I extends object>(
   { dialect: 'reference', method: 'GET', path: `/services/{uuid}/${action}` },
 ];
 
-/** `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok). */
-const created = ({ data }: Payload): CreatedService => readCreated(row(data, 'service'), 'service');
-
 export const serviceOperations = {
   'services.list': define<object, readonly Service[]>({
     id: 'services.list',
@@ -149,8 +146,9 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'read',
     freshFor: 2,
+    sensitive: true,
     variants: both('/services/{uuid}'),
-    read: ({ data }) => readServiceDetail(row(data, 'service'), 'service'),
+    read: ({ data }) => readServiceDetail(one(data, 'service'), 'service'),
   }),
   'services.create': define<ServiceCreateInput, CreatedService>({
     id: 'services.create',
@@ -159,7 +157,8 @@ export const serviceOperations = {
     ability: 'write',
     changes: true,
     variants: CREATE,
-    read: created,
+    // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
+    read: (payload) => readCreated(createdIn(payload)),
   }),
   'services.update': define<ServiceUpdateInput, CreatedService>({
     id: 'services.update',
@@ -168,7 +167,7 @@ export const serviceOperations = {
     ability: 'write',
     changes: true,
     variants: UPDATE,
-    read: ({ data }, { uuid }) => readCreated({ uuid, ...(isRecord(data) ? data : {}) }, 'service'),
+    read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
   }),
   'services.delete': define<ServiceDeleteInput, string>({
     id: 'services.delete',
@@ -192,6 +191,8 @@ export const serviceOperations = {
       return text(answer, 'message') ?? message ?? '';
     },
   }),
+  'services.move': moveOperation('services'),
+  'services.clone': cloneOperation('services'),
   'services.start': define<ByUuid, ActionResult>({
     id: 'services.start',
     title: 'Start the service',
@@ -229,6 +230,7 @@ export const serviceOperations = {
     title: 'Read the log of a part',
     resource: 'services',
     ability: 'read',
+    sensitive: true,
     freshFor: 3,
     variants: [
       {

@@ -60,6 +60,7 @@ const list = (prefix: string, path: string, since: string) =>
     id: `${prefix}.list`,
     title: 'List the storages',
     ability: 'read',
+    sensitive: true,
     freshFor: 3,
     variants: [{ dialect: 'coolify', since, method: 'GET', path: `${path}/storages` }],
     read: ({ data }) => readStorages(data),

@@ -81,6 +81,16 @@ describe('answers are read back', () => {
     expect(readAnswer('system.health', 0, {}, text('OK'))).toBe('OK');
   });
 
+  test('repositories and branches told by name alone', () => {
+    const branches = { success: true, data: ['main', { name: 'next' }] };
+    expect(
+      readAnswer('githubApps.branches', 1, { id: '1', owner: 'o', repository: 'r' }, json(branches)),
+    ).toMatchObject([{ name: 'main', commit: null }, { name: 'next' }]);
+    const repositories = { success: true, data: { repositories: ['o/r', { full_name: 'o/a', name: 'a' }] } };
+    const read = readAnswer('githubApps.repositories', 1, { id: '1' }, json(repositories));
+    expect(read.map(({ fullName }) => fullName)).toEqual(['o/a', 'o/r']);
+  });
+
   test('databases below v4.3.3 are those of /resources', () => {
     const all = [
       { uuid: 'a', type: 'application' },
@@ -91,6 +101,16 @@ describe('answers are read back', () => {
     expect(readAnswer('databases.list', 1, {}, json(all)).map(({ uuid, engine }) => [uuid, engine])).toEqual([
       ['d', 'keydb'],
       ['p', 'postgresql'],
+    ]);
+  });
+
+  test('all resources of the reference may be listed by kind', () => {
+    const data = { applications: [{ uuid: 'a' }], databases: [{ uuid: 'd', type: 'redis' }], services: [], total: 2 };
+    expect(
+      readAnswer('resources.list', 1, {}, json({ success: true, data })).map(({ uuid, kind }) => [uuid, kind]),
+    ).toEqual([
+      ['a', 'application'],
+      ['d', 'database'],
     ]);
   });
 

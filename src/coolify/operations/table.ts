@@ -63,6 +63,7 @@ export type OutputOf<K extends OperationId> = ReturnType<Operations[K]['read']>;
 
 /** The operation as data, whatever its types. */
 export const operation = (id: OperationId): AnyOperation => operations[id];
+export const isOperationId = (id: string): id is OperationId => Object.hasOwn(operations, id);
 export const operationIds = Object.keys(operations) as readonly OperationId[];
 
 /** A variant with its writers, by operation and index; undefined when there is none. */

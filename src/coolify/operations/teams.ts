@@ -1,6 +1,6 @@
-/** Teams and their members (contract rows 90–94). Ids are numbers, and 0 is the root team (pitfall 55). */
+/** Teams and their members (contract rows 90–94). On Coolify ids are numbers, and 0 is the root team (pitfall 55). */
 import { readMember, type Member } from '../model/access.ts';
-import { row, rows } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readTeam, type Team } from '../model/places.ts';
 import { define } from '../operation.ts';
 
@@ -34,7 +34,7 @@ export const teamOperations = {
     ability: 'read',
     freshFor: 30,
     variants: both('/teams/{id}'),
-    read: ({ data }) => readTeam(row(data, 'team'), 'team'),
+    read: ({ data }) => readTeam(one(data, 'team'), 'team'),
   }),
   'teams.members': define<ByTeamId, readonly Member[]>({
     id: 'teams.members',
@@ -57,7 +57,7 @@ export const teamOperations = {
       { dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/team' },
       { dialect: 'reference', method: 'GET', path: '/teams/current' },
     ],
-    read: ({ data }) => readTeam(row(data, 'team'), 'team'),
+    read: ({ data }) => readTeam(one(data, 'team'), 'team'),
   }),
   'teams.currentMembers': define<object, readonly Member[]>({
     id: 'teams.currentMembers',

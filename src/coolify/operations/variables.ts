@@ -76,13 +76,12 @@ const SERVICE: typeof APPLICATION = [
 ];
 const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: commented(whole) }];
 
-/** The reference names `is_preview` and `is_build_time` on creating only; a preview value has to be told apart on every call. */
+/** The reference names `is_preview` and `is_build_time` on creating only: an update is of the production value. */
 const referenceCreate: Writer = (fields) => ({
   ...base(fields),
   is_build_time: fields.buildtime,
   is_preview: fields.preview,
 });
-const referenceUpdate: Writer = (fields) => ({ ...base(fields), ...(fields.preview ? { is_preview: true } : {}) });
 
 interface Owner {
   readonly path: string;
@@ -101,14 +100,22 @@ const readWritten = ({ data }: { data: unknown }): { readonly id: string | null 
 const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
   (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
 
-const LIST_NAMES = ['variables', 'environment_variables', 'envs'];
-/** The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. */
-const idFirst = (payload: Payload): Payload => ({
+const LIST_NAMES = ['variables', 'environment_variables', 'environment-variables', 'envs'];
+/** How servers of the reference write what a token may not see (“otherwise redacted”, Token Permissions). */
+const REDACTED = /^([*•]{3,}|[[<(]?(redacted|hidden|sensitive)[\])>]?)$/i;
+const redacted = (value: unknown): boolean => value === null || (typeof value === 'string' && REDACTED.test(value));
+/**
+ * The reference addresses a variable by `id ?? uuid` (contract, section 0, last paragraph), Coolify by its uuid. A value that
+ * is redacted is taken out, so that it is read as sealed and never sent back.
+ */
+const ofReference = (payload: Payload): Payload => ({
   ...payload,
   data:
-    asList(payload.data, 'data', ...LIST_NAMES)?.map((item) =>
-      isRecord(item) ? { ...item, uuid: text(item, 'id', 'uuid') } : item,
-    ) ?? payload.data,
+    asList(payload.data, 'data', ...LIST_NAMES)?.map((item) => {
+      if (!isRecord(item)) return item;
+      const { value, ...rest } = item;
+      return { ...rest, ...(redacted(value) ? {} : { value }), uuid: text(item, 'id', 'uuid') };
+    }) ?? payload.data,
 });
 
 function envsOf<P extends string>(prefix: P, owner: Owner) {
@@ -123,7 +130,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
             dialect: 'reference' as const,
             method: 'GET' as const,
             path: `${path}/environment-variables`,
-            adapt: idFirst,
+            adapt: ofReference,
           },
         ]
       : []),
@@ -161,7 +168,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
             dialect: 'reference' as const,
             method: 'PATCH' as const,
             path: `${path}/environment-variables/bulk`,
-            writeBody: ({ variables }: BulkInput) => ({ variables: variables.map(referenceUpdate) }),
+            writeBody: ({ variables }: BulkInput) => ({ variables: variables.map(base) }),
           },
         ]
       : []),
@@ -185,6 +192,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
       id: `${prefix}.list`,
       title: `List the ${noun}’s variables`,
       ability: 'read',
+      sensitive: true,
       freshFor: 2,
       variants: list,
       read: ({ data }) => rows(data, 'variables', readVariable, ...LIST_NAMES),
@@ -255,6 +263,7 @@ function sharedEnvsOf<P extends string>(prefix: P, path: string, noun: string) {
       id: `${prefix}.list`,
       title: `List the variables that the ${noun} shares`,
       ability: 'read',
+      sensitive: true,
       freshFor: 2,
       variants: [{ ...at, method: 'GET', path: `${path}/envs` }],
       read: ({ data }) => rows(data, 'variables', readVariable, 'variables', 'envs'),
@@ -306,7 +315,7 @@ export const variableOperations = {
     single: APPLICATION,
     bulk: APPLICATION_BULK,
     create: referenceCreate,
-    update: referenceUpdate,
+    update: base,
   }),
   ...envsOf('serviceEnvs', {
     path: '/services/{uuid}',

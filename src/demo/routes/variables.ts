@@ -67,6 +67,7 @@ function list(call: Call, kind: Kind): Answer {
   );
 }
 
+/** The written reference's updates know a variable by its key alone: there it is the production value that is meant. */
 const previewOf = (kind: Kind, fields: Fields): boolean => kind === 'applications' && isOn(fields['is_preview']);
 const findIn = (variables: readonly StoredVariable[], key: string, preview: boolean): StoredVariable | undefined =>
   variables.find((item) => item.key === key && item.preview === preview);
@@ -79,7 +80,9 @@ function make(call: Call, kind: Kind, variables: StoredVariable[], fields: Field
     kind === 'applications' ? givenChanges(fields) : { ...givenChanges(fields), buildtime: true, runtime: true };
   const given = { ...changes, key, value: textOf(fields['value']), preview };
   const made = addVariable(call.instance, variables, given, call.now);
-  if (kind === 'applications' && !preview && findIn(variables, key, true) === undefined)
+  // guess: the written reference makes what it is told to make, and no twin.
+  const twins = kind === 'applications' && call.dialect === 'coolify';
+  if (twins && !preview && findIn(variables, key, true) === undefined)
     addVariable(call.instance, variables, { ...given, preview: true, shownOnce: false }, call.now);
   return made;
 }
@@ -125,7 +128,7 @@ function update(call: Call, kind: Kind): Answer {
   const reference = call.dialect === 'reference';
   const errors = variableErrors(read.fields, call.view, { strict: kind === 'applications', reference, key: true });
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const found = findIn(variables, keyOf(read.fields), previewOf(kind, read.fields));
+  const found = findIn(variables, keyOf(read.fields), !reference && previewOf(kind, read.fields));
   if (found === undefined) return noVariable;
   // guess: the written reference speaks of an update, so there what is left out stays.
   const whole = reference
@@ -157,7 +160,7 @@ function bulk(call: Call, kind: Kind): Answer {
     const fields = trimmed(item);
     const errors = variableErrors(fields, call.view, { strict: false, reference, key: true });
     if (Object.keys(errors).length > 0) return invalid(errors);
-    const found = findIn(variables, keyOf(fields), previewOf(kind, fields));
+    const found = findIn(variables, keyOf(fields), !reference && previewOf(kind, fields));
     if (found === undefined) {
       // guess: the written reference says “update”; what is not there is not made.
       if (reference) return noVariable;

@@ -95,7 +95,7 @@ export function differences(recorded: Shape, given: Shape, seen: Seen, key = '',
       found.push(`${path}: ${type}, recorded ${[...recorded.types].join(' or ')}`);
   if (![...given.types].some((type) => recorded.types.has(type)) && !evidence.has('null'))
     found.push(`${path}: never ${[...recorded.types].join(' or ')}`);
-  if (recorded.fields.size > 0 && given.fields.size > 0) {
+  if (recorded.fields.size > 0 && given.types.has('object')) {
     for (const name of recorded.fields.keys())
       if (!given.fields.has(name) && !COMES_AND_GOES.has(name)) found.push(`${path}.${name}: missing`);
     for (const [name, field] of given.fields) {

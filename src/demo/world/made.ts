@@ -1,6 +1,6 @@
 /** Things that a call has made: new rows beside the written-down ones. */
 import { createRandom, freshUuid, hexFrom } from './random.ts';
-import type { Application, Environment, Server, World } from './state.ts';
+import type { Application, Database, Environment, Server, World } from './state.ts';
 
 const nextId = (rows: readonly { readonly id: number }[]): number => Math.max(0, ...rows.map(({ id }) => id)) + 1;
 
@@ -64,4 +64,27 @@ export function cloneApplication(world: World, source: Application, server: Serv
     },
     now,
   );
+}
+
+/** The same database again, on a server, never started; public on no port. */
+export function cloneDatabase(world: World, source: Database, server: Server, name: string, now: number): Database {
+  const database: Database = {
+    ...source,
+    id: nextId(world.databases.filter(({ engine }) => engine === source.engine)),
+    uuid: freshUuid(world),
+    name,
+    server,
+    columns: { ...source.columns },
+    isPublic: false,
+    publicPort: null,
+    status: 'exited:unhealthy',
+    pending: null,
+    upSince: null,
+    lastOnlineAt: now,
+    createdAt: now,
+    updatedAt: now,
+    goneAt: null,
+  };
+  world.databases.push(database);
+  return database;
 }

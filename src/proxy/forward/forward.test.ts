@@ -1,3 +1,4 @@
+import { createDemo } from '#demo/demo.ts';
 import { expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { atEnd } from '../testing/at-end.ts';
@@ -182,6 +183,54 @@ test('where the instance acts on GET, we act on POST only', async () => {
   expect(upstream.received.filter(({ url }) => url.endsWith('/start')).map(({ method }) => method)).toEqual(['GET']);
   expect((await server.ask('/api/instances/i1')).status).toBe(200);
   expect(await (await server.ask('/api/instances/i1')).json()).toMatchObject({ dialect: 'reference' });
+});
+
+test.each(['4.3.10', '4.0.0'])('the API of an instance that was never read is enabled: %s', async (version) => {
+  const demo = createDemo({ version });
+  const [id, token] = ['production', demo.tokens.root] as const;
+  const server = testServer({ config: { demo: 'on' }, demos: [{ id, name: 'Production', token, demo }] });
+  atEnd(server.stop);
+  const verb = version === '4.3.10' ? 'POST' : 'GET';
+  const send = async (path: string, method: string) =>
+    await demo.fetch(
+      new Request(`http://demo/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } }),
+    );
+  expect((await send('/disable', verb)).status).toBe(200);
+  const enable = async (): Promise<Response> => await server.ask(`/api/instances/${id}/v1/enable`, { method: 'POST' });
+  let answer = await enable();
+  // As our client does: the next variant after “no such route”, which proves that nothing has happened.
+  if (verb === 'GET') {
+    expect(answer.status).toBe(404);
+    answer = await enable();
+  }
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('API enabled.');
+  expect(demo.received().filter(({ path }) => path.endsWith('/enable')).map(({ method, status }) => [method, status])).toEqual(verb === 'GET' ? [['POST', 404], ['GET', 200]] : [['POST', 200]]); // prettier-ignore
+  expect((await server.ask(`/api/instances/${id}/v1/version`)).status).toBe(200);
+  expect(server.registry.findings(id)).toMatchObject({ version, missing: [] });
+});
+
+test('while the API is off and nothing is known, only enabling and health are sent on; also where the address had several readings', async () => {
+  const { upstream } = await setUp({
+    first: ({ url }, response) => {
+      if (url.endsWith('/enable')) json(response, 200, { message: 'API enabled.' });
+      else if (url.endsWith('/health')) json(response, 200, 'OK');
+      else json(response, 403, { success: true, message: 'API is disabled.' });
+      return true;
+    },
+  });
+  const gone = await fakeUpstream();
+  await gone.close();
+  const candidates = [gone.address, upstream.address] as const;
+  const server = testServer({ config: { environment: [{ name: 'i1', candidates, token: TOKEN }] } });
+  atEnd(server.stop);
+  for (const [method, path] of [['GET', '/servers'], ['POST', '/disable'], ['POST', '/applications/a1/stop']] as const) {
+    const answer = await server.ask(V1 + path, { method });
+    expect(await answer.json(), path).toMatchObject({ code: 'upstream', failure: { kind: 'api-disabled' } });
+  } // prettier-ignore
+  expect((await server.ask('/api/instances/i1/health')).status).toBe(200);
+  expect((await server.ask(`${V1}/enable`, { method: 'POST' })).status).toBe(200);
+  expect(upstream.received.filter(({ method }) => method !== 'GET').map(({ url }) => url)).toEqual(['/api/v1/enable']);
 });
 
 test('bodies: JSON, where the call takes one, at most 2 MiB', async () => {

@@ -3,7 +3,7 @@
  * with our own headers and the stored token; the answer comes back with few of its headers.
  */
 import { matchRequest, type Match } from '#coolify/allow-list.ts';
-import { classifyAnswer, FailureError, isRecord } from '#coolify/failure.ts';
+import { classifyAnswer, FailureError, isRecord, type Failure } from '#coolify/failure.ts';
 import { variantOf } from '#coolify/operations/table.ts';
 import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
 import type { LineAnswer } from '../calls/line.ts';
@@ -15,7 +15,7 @@ import { ProblemError, problemResponse, upstreamStatus } from '../guard/problem.
 import { parseJson, readBody } from '../guard/request-body.ts';
 import type { Target } from '../guard/target.ts';
 import type { Lines } from '../instances/lines.ts';
-import type { Entry, Registry } from '../instances/registry.ts';
+import type { Entry, Findings, Registry } from '../instances/registry.ts';
 import { failureError } from '../upstream/faults.ts';
 
 export interface ForwardDeps {
@@ -52,11 +52,15 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'person';
   // A body may take its time: what was asked for is for the instance that was there then, with its token.
   if (lines.now(entry) === null) throw noSuchInstance();
-  await knowProfile(deps, entry, priority);
+  const find = (): Match | null => matchKnown(registry.findings(entry.id), request.method, to.path, target.query);
+  // Enabling and what takes no token are answered while the API is off (contract rows 2 and 3): no version has to be read first.
+  await knowProfile(deps, entry, priority, ({ kind }) => {
+    const found = find();
+    return kind === 'api-disabled' && (found?.id === 'system.enable' || found?.variant.anonymous === true);
+  });
   const now = lines.now(entry);
   if (now === null) throw noSuchInstance();
-  // Dialect and version bind; a refusal that we have learnt since does not: a page that has not heard of it may ask once more.
-  const match = matchRequest({ ...registry.findings(entry.id), missing: [] }, request.method, to.path, target.query);
+  const match = find();
   if (match === null)
     throw new ProblemError({
       code: 'not-in-table',
@@ -81,8 +85,23 @@ const noSuchInstance = (): ProblemError =>
     message: 'There is no such instance. It may have been removed or changed; reload the page.',
   });
 
-/** Which calls are in the table depends on what the instance is; the first call finds out. */
-async function knowProfile({ registry, lines, clock }: ForwardDeps, entry: Entry, priority: Priority): Promise<void> {
+/**
+ * Dialect and version bind; a refusal that we have learnt since only decides between two readings of one request (GET and
+ * POST of the older and the newer Coolify are both asked for by POST): a page that has not heard of it may ask once more.
+ */
+const matchKnown = (findings: Findings, ...request: readonly [method: string, path: string, query: string]) =>
+  matchRequest(findings, ...request) ?? matchRequest({ ...findings, missing: [] }, ...request);
+
+/**
+ * Which calls are in the table depends on what the instance is; the first call finds out.
+ * @param goesOn whether the call can be made without, after such a failure
+ */
+async function knowProfile(
+  { registry, lines, clock }: ForwardDeps,
+  entry: Entry,
+  priority: Priority,
+  goesOn: (failure: Failure) => boolean,
+): Promise<void> {
   const trouble = registry.trouble(entry.id);
   try {
     // A dead instance is not knocked at by every poll of every tab.
@@ -96,6 +115,7 @@ async function knowProfile({ registry, lines, clock }: ForwardDeps, entry: Entry
     await lines.detect(entry, { priority });
   } catch (error) {
     const { failure } = failureError(error);
+    if (goesOn(failure)) return;
     throw new ProblemError(
       { code: 'upstream', message: `${entry.name} could not be asked.`, failure },
       upstreamStatus(failure),
@@ -140,7 +160,7 @@ async function answerWith(asked: LineAnswer, now: number, broken: () => boolean)
   return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave, broken), null);
 }
 
-function failed(failure: Parameters<typeof upstreamStatus>[0]): Response {
+function failed(failure: Failure): Response {
   return problemResponse(
     { code: 'upstream', message: 'The instance could not be asked.', failure },
     upstreamStatus(failure),

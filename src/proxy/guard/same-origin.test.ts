@@ -24,6 +24,9 @@ const PATHS = [
   '/api',
 ];
 
+/** Spellings of `/api` that a router would decode. */
+const SPELT = ['/%61pi/session', '/a%70i/instances', '/%61%70%69/fleet', '/%61pi/instances/i1/check', '/API/session'];
+
 const REFUSED: [string, Record<string, string>][] = [
   ['no proof at all', {}],
   ['another site', { 'sec-fetch-site': 'cross-site', 'x-flotilla': '1' }],
@@ -40,7 +43,7 @@ const REFUSED: [string, Record<string, string>][] = [
 test.each(REFUSED)('%s is refused for every method and path', async (_, headers) => {
   const before = upstream.received.length;
   for (const method of METHODS) {
-    for (const path of PATHS) {
+    for (const path of [...PATHS, ...SPELT]) {
       const answer = await server.app.request(`http://localhost:4300${path}`, { method, headers });
       expect(answer.status, `${method} ${path}`).toBe(403);
       if (method !== 'HEAD') expect(await answer.json()).toMatchObject({ code: 'forbidden-origin' });
@@ -57,6 +60,10 @@ test.each([
 ])('%s: passes', async (_, headers) => {
   const answer = await server.app.request('http://localhost:4300/api/session', { headers });
   expect(answer.status).toBe(200);
+});
+
+test('another spelling of a path is no path, even with the proof', async () => {
+  for (const path of SPELT) expect((await server.ask(path)).status, path).toBeOneOf([400, 404]);
 });
 
 test('HEAD and OPTIONS are never sent on, nor answered', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { matchRequest } from '#coolify/allow-list.ts';
 import { fakeUpstream, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { testServer, type TestServer } from '../testing/server.ts';
-import { readTarget } from './target.ts';
+import { rawPath, readTarget } from './target.ts';
 
 let upstream: FakeUpstream;
 let server: TestServer;
@@ -61,6 +61,11 @@ test.each([
   '/api/instances/i1/v1/applications/%0d%0aHost:evil',
   '/api/instances/i1/v1/applications/%252e%252e',
   '/api/instances/i1/v1/applications/%zz',
+  '/%61pi/session',
+  '/a%50I/session',
+  '/api/instances/i1/v1/applications/%7Ea',
+  '/api/instances/i1/v1/applications/a%2Db',
+  '/api/instances/i1/v1/applications/%39',
   '/api/instances/i1/v1/applications/ü',
   'http://127.0.0.1/api/instances/i1/v1/applications',
   '/api/instances/i1/v1/applications#x',
@@ -76,6 +81,12 @@ test('plain paths are taken apart, not changed', () => {
     path: '/api/instances/i1/v1/applications/a%20b',
     query: 'tag=x%2Fy',
   });
+});
+
+test('the path that is routed is the one that is written', () => {
+  expect(rawPath('http://localhost:4300/%61pi/session?x=/y#z')).toBe('/%61pi/session');
+  expect(rawPath('http://localhost:4300')).toBe('/');
+  expect(rawPath('https://[::1]:4300/a/../b')).toBe('/a/../b');
 });
 
 const spice = fc.constantFrom(

@@ -21,5 +21,13 @@ export function readTarget(raw: string): Target | null {
   if (path.includes('//') || /\/\.{1,2}(?=\/|$)/.test(path)) return null;
   // Encoded dot, slash, backslash, percent, semicolon, NUL and other control characters, or a broken escape.
   if (/%(?:2e|2f|5c|25|3b|[01][0-9a-f]|7f)/i.test(path) || /%(?![0-9a-f]{2})/i.test(path)) return null;
+  // A letter, digit, `-`, `_` or `~` that is escaped (RFC 3986, 2.3: it means the same unescaped): `/%61pi` is `/api` to a router.
+  if (/%(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d|5f|7e)/i.test(path)) return null;
   return { path, query };
+}
+
+/** The path of a URL as it is written in it: what the guard reads is what the router matches. */
+export function rawPath(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  return start === -1 ? '/' : (/^[^?#]*/.exec(url.slice(start))?.[0] ?? '/');
 }

@@ -35,7 +35,16 @@ const TELLING: readonly FailureKind[] = [
   'unresolvable',
 ];
 
-/** @throws FailureError with the most telling of the failures met */
+/** A Coolify is there, but refuses: which reading of the address it answered at is known all the same. */
+export class AnsweredError extends FailureError {
+  readonly address: string;
+  constructor(failure: Failure, address: string) {
+    super(failure);
+    this.address = address;
+  }
+}
+
+/** @throws FailureError with the most telling of the failures met; AnsweredError where a Coolify answered */
 export async function connect(candidates: readonly string[], token: string, knock: Knock): Promise<Connected> {
   const failures: Failure[] = [];
   for (const address of candidates) {
@@ -44,7 +53,7 @@ export async function connect(candidates: readonly string[], token: string, knoc
       return { address, handshake };
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      if (ANSWERED.has(error.failure.kind)) throw error;
+      if (ANSWERED.has(error.failure.kind)) throw new AnsweredError(error.failure, address);
       failures.push(error.failure);
     }
   }

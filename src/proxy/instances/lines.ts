@@ -11,7 +11,7 @@ import { createInProcessTransport, type InProcessFetch } from '../upstream/in-pr
 import type { AddressPolicy } from '../upstream/policy.ts';
 import type { Limits, Transport } from '../upstream/transport.ts';
 import type { Priority } from '../calls/budget.ts';
-import { connect, type Connected, type Knock } from './connect.ts';
+import { AnsweredError, connect, type Connected, type Knock } from './connect.ts';
 import type { Entry, Registry } from './registry.ts';
 
 export interface LinesOptions {
@@ -187,7 +187,12 @@ export class Lines {
     const line = entry.candidates.length === 1 ? this.of(entry) : null;
     const { address, handshake } =
       line === null
-        ? await this.try(entry.candidates, entry.token)
+        ? await this.try(entry.candidates, entry.token).catch((error: unknown) => {
+            // Enabling its API needs no handshake, but the address.
+            if (error instanceof AnsweredError && error.failure.kind === 'api-disabled')
+              registry.settle(entry.id, error.address);
+            throw error;
+          })
         : await connect(
             [entry.address],
             entry.token,

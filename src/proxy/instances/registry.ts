@@ -109,11 +109,6 @@ export class Registry {
     return this.list().find((entry) => entry.id === id);
   }
 
-  /** Only the demo is shown, because nothing else is configured. */
-  get showsDemo(): boolean {
-    return this.list().some(({ source }) => source === 'demo');
-  }
-
   /** Ids that a new instance must not take, shown or not. */
   takenIds(): ReadonlySet<string> {
     return new Set([...this.#environment, ...this.#demos, ...this.#options.store.list()].map(({ id }) => id));

@@ -31,6 +31,8 @@ export interface DeleteDialogProps {
   readonly failure: Omit<FormFailure, 'fields'> | null;
   /** Why it cannot be deleted: no ability, still in use. */
   readonly disabledReason?: string | undefined;
+  /** What should be known before, but does not keep from deleting. */
+  readonly warning?: string | undefined;
   /** Called with every option's state, by name. */
   readonly onDelete: (options: Readonly<Record<string, boolean>>) => void;
   /** More that is to be said before the name is asked for. */
@@ -52,6 +54,7 @@ function Opened({
   busy,
   failure,
   disabledReason,
+  warning,
   onDelete,
   children,
 }: DeleteDialogProps) {
@@ -89,7 +92,9 @@ function Opened({
         }}
       >
         {children}
-        {disabledReason !== undefined && <Notice tone="warn" title={disabledReason} />}
+        {[disabledReason, warning].map(
+          (sentence) => sentence !== undefined && <Notice key={sentence} tone="warn" title={sentence} />,
+        )}
         {goes.length > 0 && (
           <div>
             <p className="font-medium">This goes with it:</p>

@@ -3,7 +3,7 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import type { Summary } from '#app/lib/fleet-summary.ts';
-import { ItemLink, placeWords } from './item-list.tsx';
+import { ItemLink, placeWords } from './item-row.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { KIND_WORDS } from '#app/lib/items.ts';
 

@@ -3,7 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { describeError } from '#app/api/describe.ts';
 import { Button } from '#app/components/button.tsx';
-import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
+import { DeleteDialog, type DeleteDialogProps } from '#app/components/form/delete-dialog.tsx';
 
 export interface DeleteButtonProps {
   readonly name: string;
@@ -15,8 +15,8 @@ export interface DeleteButtonProps {
   readonly goes?: readonly ReactNode[];
   /** Why the instance cannot be asked at all: on the button. */
   readonly reason?: string | undefined;
-  /** Why it would be refused now: in the dialog, with what to do. */
-  readonly blocked?: string | undefined;
+  /** Why it would be refused now, or what should be known before: in the dialog (`inUse`). */
+  readonly hindrance?: Pick<DeleteDialogProps, 'disabledReason' | 'warning'>;
   readonly deleting: {
     /** `onSuccess` closes the dialog, where the button outlives what was deleted. */
     readonly mutate: (options: { readonly onSuccess: () => void }) => void;
@@ -34,7 +34,7 @@ export function DeleteButton({
   where,
   goes,
   reason,
-  blocked,
+  hindrance,
   deleting,
   children,
 }: DeleteButtonProps) {
@@ -56,7 +56,7 @@ export function DeleteButton({
         {...(goes === undefined ? {} : { goes })}
         busy={deleting.isPending}
         failure={deleting.error === null ? null : describeError(deleting.error)}
-        disabledReason={blocked}
+        {...hindrance}
         onDelete={() => deleting.mutate({ onSuccess: () => setOpen(false) })}
       >
         {children}

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { TextField } from '#app/components/field.tsx';
-import { checkField } from '#app/components/form/check.ts';
+import { checkAll } from '#app/components/form/check.ts';
 import type { FieldSpec } from '#app/components/form/spec.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { failureOf } from './resource-form.tsx';
@@ -34,7 +34,8 @@ export function NameDialog(props: NameDialogProps) {
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([name, value]) => value !== (initial[name] ?? '')),
   );
-  const wrong = Object.fromEntries(fields.map((spec) => [spec.name, checkField(spec, values)]));
+  // What it is called already is not held against the person who changes something else.
+  const wrong = checkAll(fields, values, ({ name }) => changes[name] === undefined && (initial[name] ?? '') !== '');
   const failure = failureOf(saving.error);
   const unchanged = Object.keys(changes).length === 0;
   const elsewhere = Object.entries(failure?.fields ?? {}).filter(
@@ -72,11 +73,11 @@ export function NameDialog(props: NameDialogProps) {
           event.stopPropagation();
           setTried(true);
           if (saving.isPending || disabledReason !== undefined || unchanged) return;
-          if (Object.values(wrong).every((sentence) => sentence === null)) props.onSave(changes);
+          if (wrong.size === 0) props.onSave(changes);
         }}
       >
         {fields.map((spec) => {
-          const own = tried ? wrong[spec.name] : null;
+          const own = tried ? wrong.get(spec.name) : undefined;
           const said = failure?.fields[spec.name];
           return (
             <TextField
@@ -84,7 +85,7 @@ export function NameDialog(props: NameDialogProps) {
               label={spec.label}
               help={spec.help}
               value={values[spec.name] ?? ''}
-              errors={own == null ? said : [own]}
+              errors={own === undefined ? said : [own]}
               onChange={(event) => setTyped({ ...typed, [spec.name]: event.target.value })}
             />
           );

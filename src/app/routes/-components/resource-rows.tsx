@@ -4,7 +4,7 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import { compareMarks, compareNames, KIND_PATH, KIND_WORDS, type Item } from '#app/lib/items.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import { markOf, parseStatus, wordsOf } from '#coolify/status.ts';
-import { ItemLink } from './item-list.tsx';
+import { ItemLink } from './item-row.tsx';
 import { ItemMenu } from './item-menu.tsx';
 
 const rowClass = 'relative flex row-h items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover';

@@ -1,27 +1,26 @@
-import { useIsFetching, useQuery } from '@tanstack/react-query';
+import { useIsFetching } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
-import { fleetQuery, useRefreshFleet } from '#app/queries/fleet.ts';
+import { useRefreshFleet } from '#app/queries/fleet.ts';
+import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
-import { sessionQuery } from '#app/queries/session.ts';
 
 /** Whether what is shown is current: refresh by hand, our own server gone, the demo. */
 export default function ServerStatus() {
   const refresh = useRefreshFleet();
-  const fleet = useQuery({ ...fleetQuery, select: () => null });
-  const session = useQuery(sessionQuery);
+  const { demo, error } = useFleet();
   const fetching = useIsFetching({ queryKey: keys.fleet }) > 0;
   return (
     <>
-      {fleet.error !== null && (
+      {error !== null && (
         <span role="status" className="flex items-center gap-1.5 text-13 text-bad">
           <WifiOff className="size-4" aria-hidden="true" />
           <span className="max-sm:sr-only">Flotilla’s server does not answer</span>
         </span>
       )}
-      {session.data?.demo === true && (
+      {demo && (
         <Link
           to="/instances/new"
           className="rounded border border-line px-2 py-1 text-xs whitespace-nowrap text-muted hover:border-line-strong hover:text-text"

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil, Play, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import type { FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
-import { fieldsOf } from '#app/components/form/spec.ts';
+import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
+import { fieldsOf, optionOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Empty } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
@@ -13,7 +13,15 @@ import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
-import { executionsQuery, taskId, tasksQuery, usePartCall, type TaskOwner } from '#app/queries/parts.ts';
+import {
+  executionsQuery,
+  taskId,
+  tasksQuery,
+  usePartCall,
+  useRunTask,
+  type AskedRun,
+  type TaskOwner,
+} from '#app/queries/parts.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
 import { CallsButton } from './calls-button.tsx';
@@ -23,7 +31,10 @@ import { RunMark } from './run-state.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 
-const sectionsOf = (owner: TaskOwner, containers: readonly string[]): readonly SectionSpec[] => [
+/** By the name that the instance looks for, with what people call it where that differs. */
+type Containers = readonly (string | FieldOption)[];
+
+const sectionsOf = (owner: TaskOwner, containers: Containers): readonly SectionSpec[] => [
   {
     title: 'Task',
     help: 'It runs inside the container, so that has to be running. The clock is that of the server: UTC unless somebody has changed it.',
@@ -45,7 +56,10 @@ const sectionsOf = (owner: TaskOwner, containers: readonly string[]): readonly S
         kind: 'combo',
         options: containers,
         ...(owner.kind === 'service' ? { required: 'Choose in which container it runs.' } : { nullable: true }),
-        help: owner.kind === 'service' ? 'The name of one of its parts.' : 'Only needed when there are several.',
+        help:
+          owner.kind === 'service'
+            ? 'The name of one of its parts in the compose file.'
+            : 'Only needed when there are several.',
       } satisfies FieldSpec,
       { name: 'timeout', label: 'Ends after', kind: 'number', unit: 'seconds', min: 1, required: true },
       { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
@@ -54,13 +68,7 @@ const sectionsOf = (owner: TaskOwner, containers: readonly string[]): readonly S
 ];
 const NEW = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
-export function TasksPanel({
-  owner,
-  containers,
-}: {
-  readonly owner: TaskOwner;
-  readonly containers: readonly string[];
-}) {
+export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
   const reason = actionReason(taskId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
@@ -87,7 +95,7 @@ export function TasksPanel({
               name: 'cleanup',
               command: 'php artisan schedule:run',
               frequency: '0 3 * * *',
-              ...(containers[0] === undefined ? {} : { container: containers[0] }),
+              ...(containers[0] === undefined ? {} : { container: optionOf(containers[0]).value }),
             }),
           ]}
         />
@@ -119,7 +127,7 @@ function TaskForm({
 }: {
   readonly owner: TaskOwner;
   readonly task?: Task;
-  readonly containers: readonly string[];
+  readonly containers: Containers;
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
@@ -163,14 +171,10 @@ function TaskPart({
 }: {
   readonly owner: TaskOwner;
   readonly task: Task;
-  readonly containers: readonly string[];
+  readonly containers: Containers;
 }) {
   const [editing, setEditing] = useState(false);
-  const [asked, setAsked] = useState(0);
-  const run = usePartCall(owner, 'tasks', taskId(owner, 'run'), {
-    done: `Run ${task.name}: queued`,
-    doing: `Run ${task.name}`,
-  });
+  const { run, asked, isPending: sending } = useRunTask(owner, task);
   const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
     done: `${task.name}: done`,
     doing: `Change ${task.name}`,
@@ -187,9 +191,9 @@ function TaskPart({
         <div className="flex flex-wrap gap-2">
           <Button
             icon={<Play aria-hidden="true" />}
-            busy={run.isPending}
+            busy={sending}
             disabledReason={actionReason(taskId(owner, 'run'), owner.instance)}
-            onClick={() => run.mutate(of, { onSuccess: () => setAsked(Date.now()) })}
+            onClick={run}
           >
             Run now
           </Button>
@@ -254,12 +258,12 @@ function Runs({
 }: {
   readonly owner: TaskOwner;
   readonly task: string;
-  readonly asked: number;
+  readonly asked: AskedRun | null;
   /** It is being deleted: its runs are not asked for any more. */
   readonly gone: boolean;
 }) {
   const [all, setAll] = useState(false);
-  const query = useQuery({ ...executionsQuery(owner, task, asked > 0), enabled: !gone });
+  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !gone });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;

@@ -34,7 +34,10 @@ export function VolumeBackups({
   const setting = useVolumeBackup(owner, storage.uuid, 'set', {
     done: `Backup schedule of ${name}: done`,
   });
-  const running = useVolumeBackup(owner, storage.uuid, 'run', { done: `Backup of ${name}: queued` });
+  const running = useVolumeBackup(owner, storage.uuid, 'run', {
+    done: `Backup of ${name}: queued`,
+    doing: `Backup of ${name}`,
+  });
   const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
     done: `Deletion of the backups of ${name}: done`,
   });

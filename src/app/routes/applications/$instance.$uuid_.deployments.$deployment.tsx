@@ -165,7 +165,11 @@ function Loaded({
       {problem !== null && <ReadError error={problem} onRetry={retry} />}
       {deployment.status === 'failed' && <FailureNotice log={log} />}
       {steps.length > 0 && <StepList steps={steps} />}
-      {deployment.log === undefined ? (
+      {deployment.log === undefined && instance.dialect === 'reference' ? (
+        <Notice title="This instance told no build log">
+          Its answer has none: it may keep none, or this token may not see sensitive data.
+        </Notice>
+      ) : deployment.log === undefined ? (
         <Notice title="The build log is hidden">
           {active || deployment.status !== 'unknown'
             ? 'This token may not read it: it lacks the ability “read:sensitive”, or this instance tells only the history of this deployment.'

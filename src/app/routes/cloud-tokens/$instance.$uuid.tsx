@@ -110,11 +110,12 @@ function DeleteToken({ instance, token }: Of) {
       kind="cloud token"
       where={instance.name}
       reason={actionReason('cloudTokens.delete', instance)}
-      blocked={
-        servers === 0
-          ? undefined
-          : `${servers} server${servers === 1 ? ' was' : 's were'} made with it. Delete ${servers === 1 ? 'it' : 'them'} first.`
-      }
+      hindrance={{
+        disabledReason:
+          servers === 0
+            ? undefined
+            : `${servers} server${servers === 1 ? ' was' : 's were'} made with it. Delete ${servers === 1 ? 'it' : 'them'} first.`,
+      }}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: token.uuid }) }}
     >
       <p>

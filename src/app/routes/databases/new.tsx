@@ -126,7 +126,11 @@ function Created({
     <Section title={`${name} is created`} className="max-w-[720px]">
       {startFailure !== null && (
         <Notice tone="warn" title="It could not be started">
-          {startFailure === '' ? 'Start it from its page.' : `It said: “${startFailure}” Start it from its page.`}
+          {uuid === null
+            ? `${startFailure} Start it there.`
+            : startFailure === ''
+              ? 'Start it from its page.'
+              : `It said: “${startFailure}” Start it from its page.`}
         </Notice>
       )}
       <Panel>
@@ -160,7 +164,7 @@ function Created({
       </p>
       <div className="flex flex-wrap gap-2">
         {uuid === null ? (
-          <Link to="/databases" className={buttonClass({ tone: 'primary' })}>
+          <Link to="/databases" search={{ instance }} className={buttonClass({ tone: 'primary' })}>
             All databases
           </Link>
         ) : (

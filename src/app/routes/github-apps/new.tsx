@@ -11,6 +11,7 @@ import { useThingWrite } from '#app/queries/thing-write.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
+import { KeyDoubt } from '../private-keys/-components/key-check.tsx';
 import { registerSections } from './-components/fields.ts';
 
 export const Route = createFileRoute('/github-apps/new')({ validateSearch: readListSearch, component: NewGithubApp });
@@ -61,6 +62,7 @@ function NewGithubApp() {
           ...(reference || body.private_key === undefined ? {} : { private_key_uuid: ADDED_KEY }),
           ...body,
         })}
+        after={(form) => reference && <KeyDoubt value={String(form.values['private_key'] ?? '')} />}
         before={
           <InstancePicker
             value={instance}

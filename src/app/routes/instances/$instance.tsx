@@ -23,7 +23,12 @@ export const Route = createFileRoute('/instances/$instance')({ component: Instan
 
 function InstancePage() {
   const { instance: id } = Route.useParams();
-  const query = useQuery({ ...instancesQuery, refetchInterval: 10_000 });
+  const query = useQuery({
+    ...instancesQuery,
+    // The first handshake is under way: what it finds is shown when it is there.
+    refetchInterval: ({ state: { data } }) =>
+      data?.some((one) => one.id === id && one.checkedAt === null && one.trouble === null) === true ? 1_000 : 10_000,
+  });
   const instance = query.data?.find((candidate) => candidate.id === id);
   if (instance !== undefined) return <Loaded instance={instance} />;
   if (query.data !== undefined) return <PageMissing what={`No instance “${id}” is connected`} />;

@@ -23,10 +23,11 @@ import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts'
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
+import { inUse } from '../-components/in-use.ts';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { ThingPage } from '../-components/thing-page.tsx';
 import { UuidFact } from '../-components/uuid-fact.tsx';
-import { checkKey } from './-components/key-maker.tsx';
+import { checkKey } from './-components/key-check.tsx';
 import { PublicKey } from './-components/public-key.tsx';
 
 export const Route = createFileRoute('/private-keys/$instance/$uuid')({ component: PrivateKeyPage });
@@ -197,7 +198,7 @@ function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; r
                   kind: 'secret',
                   rows: 5,
                   placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
-                  check: checkKey,
+                  check: checkKey(false),
                   help: sealed
                     ? 'This token may not read the stored key, so it has to be pasted here for any change.'
                     : 'Left empty, the stored key is read and sent again. Another key here replaces it everywhere it is used.',
@@ -249,7 +250,11 @@ function DeleteKey({
       kind="private key"
       where={instance.name}
       reason={actionReason('privateKeys.delete', instance)}
-      blocked={words === '' ? undefined : `It is used by ${words}. Give them another key first, or delete them.`}
+      hindrance={inUse(
+        instance,
+        words === '' ? undefined : `It is used by ${words}.`,
+        'Give them another key first, or delete them.',
+      )}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: key.uuid }) }}
     >
       <p>

@@ -8,11 +8,12 @@ import type { PrivateKeyCreateInput } from '#coolify/operations/private-keys.ts'
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { checkKey, KeyMaker } from './-components/key-maker.tsx';
+import { checkKey, KeyDoubt } from './-components/key-check.tsx';
+import { KeyMaker } from './-components/key-maker.tsx';
 
 export const Route = createFileRoute('/private-keys/new')({ validateSearch: readListSearch, component: NewPrivateKey });
 
-const SECTIONS: readonly SectionSpec<keyof PrivateKeyCreateInput>[] = [
+const sectionsFor = (reference: boolean): readonly SectionSpec<keyof PrivateKeyCreateInput>[] => [
   {
     title: 'General',
     fields: [
@@ -31,12 +32,13 @@ const SECTIONS: readonly SectionSpec<keyof PrivateKeyCreateInput>[] = [
         rows: 8,
         required: 'Paste a private key, or make one.',
         placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
-        check: checkKey,
+        check: checkKey(reference),
       },
     ],
   },
 ];
-const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
+const SECTIONS = { coolify: sectionsFor(false), reference: sectionsFor(true) };
+const INITIAL = valuesOf(fieldsOf(SECTIONS.coolify), {});
 
 function NewPrivateKey() {
   const search = Route.useSearch();
@@ -61,7 +63,7 @@ function NewPrivateKey() {
         instance={instance}
         operation="privateKeys.create"
         label="Add private key"
-        sections={SECTIONS}
+        sections={SECTIONS[instance?.dialect ?? 'coolify']}
         initial={INITIAL}
         saving={create}
         reason={instance === undefined ? 'Choose an instance first.' : undefined}
@@ -75,10 +77,13 @@ function NewPrivateKey() {
           />
         }
         after={(form) => (
-          <KeyMaker
-            value={String(form.values['private_key'] ?? '')}
-            onMade={(privateKey) => form.setValue('private_key', privateKey)}
-          />
+          <>
+            {instance?.dialect === 'reference' && <KeyDoubt value={String(form.values['private_key'] ?? '')} />}
+            <KeyMaker
+              value={String(form.values['private_key'] ?? '')}
+              onMade={(privateKey) => form.setValue('private_key', privateKey)}
+            />
+          </>
         )}
       />
     </Page>

@@ -4,22 +4,24 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { useWrite } from '#app/queries/write.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
+import type { Dialect } from '#coolify/operation.ts';
 import type { ProjectCreateInput } from '#coolify/operations/projects.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { DESCRIPTION_FIELD, NAME_FIELD } from './-components/sections.ts';
+import { DESCRIPTION_FIELD, nameField } from './-components/sections.ts';
 
 export const Route = createFileRoute('/projects/new')({ validateSearch: readListSearch, component: NewProject });
 
-const SECTIONS: readonly SectionSpec<keyof ProjectCreateInput>[] = [
+const sectionsFor = (dialect: Dialect): readonly SectionSpec<keyof ProjectCreateInput>[] => [
   {
     title: 'General',
     help: 'A project holds environments, and these hold what runs. Coolify makes an environment “production” with it.',
-    fields: [NAME_FIELD, DESCRIPTION_FIELD],
+    fields: [nameField(dialect), DESCRIPTION_FIELD],
   },
 ];
-const INITIAL = valuesOf(fieldsOf(SECTIONS), {});
+const SECTIONS = { coolify: sectionsFor('coolify'), reference: sectionsFor('reference') };
+const INITIAL = valuesOf(fieldsOf(SECTIONS.coolify), {});
 
 function NewProject() {
   const search = Route.useSearch();
@@ -43,7 +45,7 @@ function NewProject() {
       <ResourceForm
         instance={instance}
         operation="projects.create"
-        sections={SECTIONS}
+        sections={SECTIONS[instance?.dialect ?? 'coolify']}
         initial={INITIAL}
         saving={create}
         input={(body) => ({ name: '', ...body })}

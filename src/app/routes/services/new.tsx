@@ -141,11 +141,13 @@ function NewService() {
   const type = search.type ?? '';
   const create = useCreateService(instance, (uuid) => {
     if (instance === undefined) return;
-    void navigate({
-      to: '/services/$instance/$uuid',
-      params: { instance: instance.id, uuid },
-      ignoreBlocker: true,
-    });
+    if (uuid === null) void navigate({ to: '/services', search: { instance: instance.id }, ignoreBlocker: true });
+    else
+      void navigate({
+        to: '/services/$instance/$uuid',
+        params: { instance: instance.id, uuid },
+        ignoreBlocker: true,
+      });
   });
   const sections = useMemo(() => sectionsFor(instance, compose), [instance, compose]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), DEFAULTS), [sections]);

@@ -5,7 +5,8 @@ import { compareNames } from '#app/lib/items.ts';
 import { counted } from '#app/lib/counted.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useEverywhere } from '#app/queries/everywhere.ts';
-import type { Team } from '#coolify/model/places.ts';
+import { CURRENT } from '#app/queries/teams.ts';
+import { isSameTeam, teamAddress, type Team } from '#coolify/model/places.ts';
 import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 
@@ -17,7 +18,7 @@ function Teams() {
   const current = useEverywhere('teams.current', {});
   const isCurrent = ({ instance, row }: Located<Team>): boolean => {
     const own = current.portions.find((portion) => portion.instance.id === instance.id)?.data ?? instance.team;
-    return own !== null && (own.id === null ? own.name === row.name : own.id === row.id);
+    return own !== null && isSameTeam(own, row);
   };
   return (
     <Page
@@ -30,7 +31,7 @@ function Teams() {
         noun="teams"
         search={search}
         from={from}
-        rowKey={(team) => String(team.id ?? team.name)}
+        rowKey={(team) => teamAddress(team) ?? team.name}
         textOf={(team) => `${team.name} ${team.description ?? ''}`}
         link={(item) => <TeamLink item={item} />}
         facts={(item) =>
@@ -55,8 +56,9 @@ function Teams() {
             id: 'id',
             header: 'Id',
             width: '4rem',
-            cell: ({ row }) => <span className="text-muted num">{row.id ?? '–'}</span>,
-            compare: (a, b) => (a.row.id ?? -1) - (b.row.id ?? -1),
+            cell: ({ row }) => <span className="block truncate text-muted num">{row.address ?? '–'}</span>,
+            compare: (a, b) =>
+              (a.row.id ?? -1) - (b.row.id ?? -1) || compareNames(a.row.address ?? '', b.row.address ?? ''),
           },
           {
             id: 'description',
@@ -80,12 +82,12 @@ function Teams() {
   );
 }
 
-/** A team without a number can only be the token's own. */
+/** A team that nothing stands for in a path can only be the token's own. */
 function TeamLink({ item: { instance, row } }: { readonly item: Located<Team> }) {
   return (
     <Link
       to="/teams/$instance/$id"
-      params={{ instance: instance.id, id: row.id === null ? 'current' : String(row.id) }}
+      params={{ instance: instance.id, id: row.address ?? CURRENT }}
       className="block min-w-0 font-medium after:absolute after:inset-0"
     >
       <MiddleTruncate text={row.name} />

@@ -23,6 +23,26 @@ const git = {
 };
 
 /** Creating applications, and their further life. */
+/** The first of a kind moved elsewhere, and copied to where one of the applications stands. */
+const placing = (resource: 'applications' | 'databases' | 'services'): Inputs => ({
+  [`${resource}.move`]: async ({ rows }: Helper) => {
+    const [item] = await rows(`/${resource}`);
+    for (const project of await rows('/projects')) {
+      const elsewhere = (await rows(`/projects/${String(project['uuid'])}/environments`)).find(
+        (environment) => environment['id'] !== item?.['environment_id'],
+      );
+      if (elsewhere !== undefined) return { uuid: String(item?.['uuid']), environment_uuid: String(elsewhere['uuid']) };
+    }
+    throw new Error('There is one environment only.');
+  },
+  [`${resource}.clone`]: async ({ rows }: Helper) => {
+    const [item] = await rows(`/${resource}`);
+    const [application] = await rows('/applications');
+    const destination = application?.['destination'] as { readonly uuid: string };
+    return { uuid: String(item?.['uuid']), destination_uuid: destination.uuid, name: 'again' };
+  },
+});
+
 export const applicationMakingInputs: Inputs = {
   'applications.createPublic': async (helper) => ({ ...(await place(helper)), ...git }),
   'applications.createGithubApp': async (helper) => ({
@@ -54,22 +74,9 @@ export const applicationMakingInputs: Inputs = {
     delete_configurations: true,
     docker_cleanup: false,
   }),
-  'applications.move': async ({ rows }) => {
-    const [application] = await rows('/applications');
-    for (const project of await rows('/projects')) {
-      const elsewhere = (await rows(`/projects/${String(project['uuid'])}/environments`)).find(
-        (environment) => environment['id'] !== application?.['environment_id'],
-      );
-      if (elsewhere !== undefined)
-        return { uuid: String(application?.['uuid']), environment_uuid: String(elsewhere['uuid']) };
-    }
-    throw new Error('There is one environment only.');
-  },
-  'applications.clone': async ({ rows }) => {
-    const [application] = await rows('/applications');
-    const destination = application?.['destination'] as { readonly uuid: string };
-    return { uuid: String(application?.['uuid']), destination_uuid: destination.uuid, name: 'again' };
-  },
+  ...placing('applications'),
+  ...placing('databases'),
+  ...placing('services'),
   // The content's own (`world/staging.ts`).
   'applications.deletePreview': async ({ rows }) => ({
     uuid: String((await rows('/applications')).find(({ name }) => name === 'storefront-rc')?.['uuid']),

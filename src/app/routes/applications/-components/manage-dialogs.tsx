@@ -1,4 +1,4 @@
-/** Moving, cloning and deleting an application; loaded when somebody asks for it. */
+/** Deleting an application; moving and cloning one, a database or a service; loaded when somebody asks for it. */
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -7,10 +7,11 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
-import type { Item } from '#app/lib/items.ts';
+import { KIND_PATH, type Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { useCloneApplication, useDeleteApplication, useMoveApplication } from '#app/queries/application-life.ts';
+import { useDeleteApplication } from '#app/queries/application-life.ts';
 import { useFleet } from '#app/queries/items.ts';
+import { useClone, useMove } from '#app/queries/move-clone.ts';
 import { destinationsQuery } from '#app/queries/place-create.ts';
 import { placesQuery } from '#app/queries/places.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
@@ -95,7 +96,7 @@ const whereOf = (item: Item): string =>
     .join(' · ');
 
 function Move({ item, onClose }: Props) {
-  const move = useMoveApplication(targetOf(item));
+  const move = useMove(item);
   const form = useId();
   const projects = useQuery(placesQuery).data?.[item.instance.id] ?? [];
   const [chosen, setChosen] = useState('');
@@ -166,7 +167,7 @@ function Move({ item, onClose }: Props) {
 
 function Clone({ item, onClose }: Props) {
   const navigate = useNavigate();
-  const clone = useCloneApplication(targetOf(item));
+  const clone = useClone(item);
   const form = useId();
   const destinations = useQuery(destinationsQuery(item.instance.id));
   const [name, setName] = useState(`${item.name}-clone`);
@@ -185,7 +186,11 @@ function Clone({ item, onClose }: Props) {
         if (!open) onClose();
       }}
       title={`Clone ${item.name}`}
-      description="The clone has the same settings and variables, no domain, and is not deployed yet."
+      description={
+        item.kind === 'application'
+          ? 'The clone has the same settings and variables, no domain, and is not deployed yet.'
+          : 'The clone has the same settings and variables, and is not started yet.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -208,7 +213,7 @@ function Clone({ item, onClose }: Props) {
               onSuccess: ({ uuid }) => {
                 onClose();
                 void navigate({
-                  to: '/applications/$instance/$uuid',
+                  to: `/${KIND_PATH[item.kind]}/$instance/$uuid`,
                   params: { instance: item.instance.id, uuid },
                   ignoreBlocker: true,
                 });

@@ -1,11 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
+import type { Item } from '#app/lib/items.ts';
 import { actionReason } from '#app/queries/actions.ts';
-import { backupsQuery, useStorages } from '#app/queries/backups.ts';
+import { useDatabaseBackups, useStorages } from '#app/queries/backups.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { useItem } from '#app/queries/items.ts';
 import { engineFacts, makesBackups } from '#coolify/model/engines.ts';
@@ -13,7 +15,7 @@ import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { NewSchedule } from '../-components/schedule-form.tsx';
 import { readBackupsSearch } from '../-components/search.ts';
-import { Schedule } from '../-components/schedule.tsx';
+import { DeleteSchedule, Schedule } from '../-components/schedule.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid/backups')({
   validateSearch: readBackupsSearch,
@@ -29,18 +31,15 @@ function Backups() {
   const engine = database?.engine ?? item?.variety ?? null;
   const facts = engineFacts(engine);
   const reason = item === undefined ? undefined : actionReason('backups.list', item.instance);
-  const read = useQuery({
-    ...backupsQuery(id, uuid, engine),
-    // Without the engine the schedules of other kinds could not be told apart.
-    enabled: item !== undefined && reason === undefined && (database !== undefined || engine !== null),
-  });
+  const read = useDatabaseBackups(item?.instance, uuid, engine, database !== undefined || engine !== null);
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
   const schedules = read.data;
   const can = item === undefined || makesBackups(engine, item.instance);
   const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
+  const reference = item?.instance.dialect === 'reference';
   // The written reference has one schedule a database.
-  const single = item?.instance.dialect === 'reference' && (schedules?.length ?? 0) > 0;
+  const single = reference && (schedules?.length ?? 0) > 0;
   return (
     <>
       <PageTitle>{`Backups of ${name}`}</PageTitle>
@@ -50,7 +49,7 @@ function Backups() {
         <TableSkeleton rows={5} />
       ) : (
         <div className="flex flex-col gap-6">
-          {read.error !== null && <ReadError error={read.error} onRetry={() => void read.refetch()} />}
+          {read.error !== null && <ReadError error={read.error} onRetry={read.refetch} />}
           {!can && (
             <Notice
               title={`Coolify${facts?.backupsSince == null ? '' : ` ${item.instance.version}`} makes no backups of ${facts?.title ?? 'it'}`}
@@ -75,6 +74,8 @@ function Backups() {
               <section aria-label="New backup schedule" className="flex flex-col gap-4">
                 <NewSchedule item={item} storages={storages} onDone={() => setEdit(undefined)} />
               </section>
+            ) : reference ? (
+              <Untold item={item} onOpen={() => setEdit('new')} />
             ) : schedules?.length === 0 ? (
               <Empty title="No backups are made of it" action={<NewButton item={item} onOpen={() => setEdit('new')} />}>
                 Create a schedule: every night is a good beginning.
@@ -90,13 +91,37 @@ function Backups() {
   );
 }
 
-function NewButton({
-  item,
-  onOpen,
-}: {
-  readonly item: NonNullable<ReturnType<typeof useItem>>;
-  readonly onOpen: () => void;
-}) {
+/**
+ * The written reference lists “backups” (row 63): where it lists none there may be a schedule all the same that has made
+ * none yet, and both that change it are calls without its name.
+ */
+function Untold({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <Empty
+        title="No backups are told of it"
+        action={
+          <>
+            <NewButton item={item} onOpen={onOpen} />
+            <Button
+              icon={<Trash2 aria-hidden="true" />}
+              disabledReason={actionReason('backups.delete', item.instance)}
+              onClick={() => setDeleting(true)}
+            >
+              Delete the schedule
+            </Button>
+          </>
+        }
+      >
+        There may be a schedule that has made none yet: a new one takes its place.
+      </Empty>
+      {deleting && <DeleteSchedule item={item} schedule={null} onClose={() => setDeleting(false)} />}
+    </>
+  );
+}
+
+function NewButton({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
   return (
     <Button
       icon={<Plus aria-hidden="true" />}

@@ -1,5 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { offeredFor } from '#app/lib/offered.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
@@ -27,7 +28,7 @@ function Database() {
   const detail = useDetail('database', params, query);
   if (detail.page !== null) return detail.page;
   const { item } = detail;
-  const stopped = item.status.state === 'exited';
+  const { start, stop } = offeredFor(item.status);
   return (
     <DetailHeader
       item={item}
@@ -35,9 +36,8 @@ function Database() {
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={
         <>
-          {stopped ? (
-            <DatabaseButton action="start" item={item} primary />
-          ) : (
+          {start && <DatabaseButton action="start" item={item} primary={!stop} />}
+          {stop && (
             <>
               <DatabaseButton action="restart" item={item} />
               <DatabaseButton action="stop" item={item} />
@@ -46,7 +46,7 @@ function Database() {
           <DatabaseMenu item={item} beside />
         </>
       }
-      phoneAction={<DatabaseButton action={stopped ? 'start' : 'restart'} item={item} primary={stopped} wide />}
+      phoneAction={<DatabaseButton action={stop ? 'restart' : 'start'} item={item} primary={!stop} wide />}
       phoneMenu={<DatabaseMenu item={item} />}
     >
       <Outlet />

@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { offeredFor } from '#app/lib/offered.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
 import { ActionButton, ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
+import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
 import { DatabaseCalls } from './calls.tsx';
 import { DeleteDatabase } from './delete.tsx';
 
@@ -56,11 +58,12 @@ export function DatabaseButton({
 /** All actions behind one button; `beside` leaves out those that stand beside it already. */
 export function DatabaseMenu({ item, beside = false }: { readonly item: Item; readonly beside?: boolean }) {
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'calls' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'calls' | 'delete' | Placing | null>(null);
   const start = useDatabaseAsked('start', item);
   const restart = useDatabaseAsked('restart', item);
   const stop = useDatabaseAsked('stop', item);
-  const all = beside ? [] : item.status.state === 'exited' ? [start] : [restart, stop];
+  const offered = offeredFor(item.status);
+  const all = beside ? [] : [...(offered.start ? [start] : []), ...(offered.stop ? [restart, stop] : [])];
   return (
     <>
       <Menu
@@ -78,6 +81,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
           <ActionItem key={action.id} action={action} />
         ))}
         {all.length > 0 && <MenuSeparator />}
+        <PlacingItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
           Show the API calls
         </MenuItem>
@@ -91,6 +95,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
         </MenuItem>
       </Menu>
       {all.map((action) => action.confirm)}
+      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
       {open === 'calls' && <DatabaseCalls item={item} onClose={() => setOpen(null)} />}
       <DeleteDatabase
         item={item}

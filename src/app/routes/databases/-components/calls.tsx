@@ -24,6 +24,12 @@ export function DatabaseCalls({ item, onClose }: { readonly item: Item; readonly
         curlFor(instance, 'databases.stop', { uuid }),
         curlFor(instance, 'databases.logs', { uuid, lines: 100 }),
         curlFor(instance, 'backups.list', { uuid }),
+        curlFor(instance, 'databases.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
+        curlFor(instance, 'databases.clone', {
+          uuid,
+          destination_uuid: 'DESTINATION_UUID',
+          name: `${item.name}-clone`,
+        }),
         curlFor(instance, 'databases.delete', { uuid, ...ALL }),
       ]}
     />

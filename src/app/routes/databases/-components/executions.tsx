@@ -1,16 +1,12 @@
 /** The backups that a schedule has made, newest first. */
-import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { Dialog } from '#app/components/dialog.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { bytes } from '#app/lib/bytes.ts';
-import { exactTime } from '#app/lib/time.ts';
 import type { Item } from '#app/lib/items.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useDeleteExecution } from '#app/queries/backups.ts';
 import type { BackupExecution, BackupSchedule } from '#coolify/model/backups.ts';
+import { DeleteBackup } from '../../-components/delete-backup.tsx';
 import { RunMark } from '../../-components/run-state.tsx';
 
 const FEW = 5;
@@ -51,8 +47,6 @@ function Execution({
   readonly schedule: BackupSchedule;
   readonly execution: BackupExecution;
 }) {
-  const [asking, setAsking] = useState(false);
-  const when = execution.startedAt === null ? 'unknown time' : exactTime(Date.parse(execution.startedAt));
   return (
     <li className="grid grid-cols-[6.5rem_1fr_auto] items-center gap-x-3 gap-y-0.5 px-3 py-2 text-13">
       <RunMark state={execution.state} />
@@ -64,17 +58,12 @@ function Execution({
         {execution.s3Uploaded === true && <span>in S3</span>}
         {execution.localDeleted === true && <span>no longer on the server</span>}
       </p>
-      <Button
-        tone="quiet"
-        size="icon"
-        aria-label={`Delete the backup of ${when}`}
-        icon={<Trash2 aria-hidden="true" />}
-        disabledReason={
-          execution.state === 'running'
-            ? 'It is still running.'
-            : actionReason('backups.deleteExecution', item.instance)
-        }
-        onClick={() => setAsking(true)}
+      <DeleteBackup
+        of={item}
+        execution={execution}
+        backup={schedule.uuid}
+        uploads={schedule.saveS3}
+        label={(when) => `Delete the backup of ${when}`}
       />
       {(execution.message !== null || execution.filename !== null) && (
         <p className="col-span-3 text-xs wrap-anywhere text-muted sm:col-start-2 sm:col-end-4">
@@ -84,71 +73,6 @@ function Execution({
           {execution.filename !== null && <span className="block font-mono">{execution.filename}</span>}
         </p>
       )}
-      {asking && (
-        <DeleteExecution
-          item={item}
-          schedule={schedule}
-          execution={execution}
-          when={when}
-          onClose={() => setAsking(false)}
-        />
-      )}
     </li>
-  );
-}
-
-function DeleteExecution({
-  item,
-  schedule,
-  execution,
-  when,
-  onClose,
-}: {
-  readonly item: Item;
-  readonly schedule: BackupSchedule;
-  readonly execution: BackupExecution;
-  readonly when: string;
-  readonly onClose: () => void;
-}) {
-  const deletion = useDeleteExecution(item);
-  const [s3, setS3] = useState(false);
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Delete this backup?"
-      description={`${item.name} · ${when}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            tone="danger"
-            busy={deletion.isPending}
-            onClick={() =>
-              deletion.mutate(
-                { uuid: item.uuid, backup: schedule.uuid ?? item.uuid, execution: execution.uuid, delete_s3: s3 },
-                { onSuccess: onClose },
-              )
-            }
-          >
-            Delete backup
-          </Button>
-        </>
-      }
-    >
-      <p className="text-13">Its file on the server goes with it. This takes some seconds.</p>
-      {item.instance.dialect === 'coolify' && (schedule.saveS3 || execution.s3Uploaded === true) && (
-        <AlsoS3 checked={s3} onChange={setS3} />
-      )}
-    </Dialog>
-  );
-}
-
-export function AlsoS3({ checked, onChange }: { readonly checked: boolean; readonly onChange: (on: boolean) => void }) {
-  return (
-    <label className="mt-3 flex touch items-center gap-2 text-13">
-      <input type="checkbox" checked={checked} onChange={() => onChange(!checked)} className="size-4 accent-(--bad)" />
-      Delete what was uploaded to S3 as well
-    </label>
   );
 }

@@ -11,7 +11,8 @@ import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useDeleteSchedule, useRunBackup, useSwitchSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
-import { AlsoS3, Executions } from './executions.tsx';
+import { AlsoS3 } from '../../-components/delete-backup.tsx';
+import { Executions } from './executions.tsx';
 import { EditSchedule } from './schedule-form.tsx';
 
 /** “the last 7, at most 30 days”; all of it without limits. */
@@ -120,18 +121,19 @@ export function Schedule({
   );
 }
 
-function DeleteSchedule({
+/** @param schedule null where the instance does not tell whether there is one */
+export function DeleteSchedule({
   item,
   schedule,
   onClose,
 }: {
   readonly item: Item;
-  readonly schedule: BackupSchedule;
+  readonly schedule: BackupSchedule | null;
   readonly onClose: () => void;
 }) {
   const deletion = useDeleteSchedule(item);
   const [s3, setS3] = useState(false);
-  const count = schedule.executions.length;
+  const count = schedule?.executions.length;
   return (
     <Dialog
       open
@@ -146,7 +148,7 @@ function DeleteSchedule({
             busy={deletion.isPending}
             onClick={() =>
               deletion.mutate(
-                { uuid: item.uuid, backup: schedule.uuid ?? item.uuid, delete_s3: s3 },
+                { uuid: item.uuid, backup: schedule?.uuid ?? item.uuid, delete_s3: s3 },
                 { onSuccess: onClose },
               )
             }
@@ -160,10 +162,12 @@ function DeleteSchedule({
         <p>
           {count === 0
             ? 'It has made no backups.'
-            : `Its ${counted(count, 'backup')} and their files on the server go with it. There is no way back.`}
+            : count === undefined
+              ? 'The backups that it has made and their files on the server go with it. There is no way back.'
+              : `Its ${counted(count, 'backup')} and their files on the server go with it. There is no way back.`}
         </p>
         <p className="mt-1 text-muted">To keep them, disable the schedule instead.</p>
-        {item.instance.dialect === 'coolify' && schedule.saveS3 && <AlsoS3 checked={s3} onChange={setS3} />}
+        {item.instance.dialect === 'coolify' && schedule?.saveS3 === true && <AlsoS3 checked={s3} onChange={setS3} />}
       </div>
     </Dialog>
   );

@@ -11,6 +11,7 @@ import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { DeleteButton } from '../../-components/delete-button.tsx';
+import { inUse } from '../../-components/in-use.ts';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';
 
@@ -74,13 +75,13 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
     also: ['privateKeys'],
     after: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
   });
-  const blocked =
+  const used =
     users.length === 0
       ? undefined
       : `${users.length} application${users.length === 1 ? ' is' : 's are'} read through it: ${users
           .slice(0, 5)
           .map(({ name }) => name)
-          .join(', ')}${users.length > 5 ? '…' : ''}. Delete or move them first.`;
+          .join(', ')}${users.length > 5 ? '…' : ''}.`;
   return (
     <DeleteButton
       name={app.name}
@@ -91,7 +92,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
           ? 'This is Coolify’s own source for public repositories.'
           : actionReason('githubApps.delete', instance)
       }
-      blocked={blocked}
+      hindrance={inUse(instance, used, 'Delete or move them first.')}
       goes={
         instance.dialect === 'reference'
           ? []

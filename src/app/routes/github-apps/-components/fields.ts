@@ -2,7 +2,7 @@
 import type { SectionSpec } from '#app/components/form/spec.ts';
 import type { GithubAppCreateInput, GithubAppFields, GithubAppUpdateInput } from '#coolify/operations/github-apps.ts';
 import type { GithubApp, PrivateKey } from '#coolify/model/access.ts';
-import { checkKey } from '../../private-keys/-components/key-maker.tsx';
+import { checkKey } from '../../private-keys/-components/key-check.tsx';
 
 type Sections = readonly SectionSpec<keyof GithubAppCreateInput>[];
 const url = { match: /^https?:\/\/[^\s/]+/, say: 'Enter a whole address: https://github.com' };
@@ -92,7 +92,7 @@ export function registerSections(reference: boolean, keys: readonly PrivateKey[]
     rows: 8,
     required: 'Paste the key that GitHub made for the app.',
     placeholder: '-----BEGIN RSA PRIVATE KEY-----',
-    check: checkKey,
+    check: checkKey(reference),
     ...(reference ? {} : { when: (all) => (all['private_key_uuid'] ?? '') === '' }),
   };
   return [

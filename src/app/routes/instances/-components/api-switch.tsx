@@ -33,6 +33,8 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
   const enable = useApiSwitch(instance, 'system.enable', after);
   const disable = useApiSwitch(instance, 'system.disable', after);
   const off = instance.trouble?.failure.kind === 'api-disabled';
+  // The reference says neither what a switched-off API answers nor how to ask for it: one may stay off unnoticed.
+  const untold = !off && instance.dialect === 'reference';
   const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? teamReason(instance);
   const wayBack = requestFor(instance, 'system.enable', {});
   return (
@@ -40,9 +42,9 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
       title="API"
       actions={
         <>
-          {off ? (
+          {(off || untold) && (
             <Button
-              tone="primary"
+              tone={off ? 'primary' : 'plain'}
               icon={<Power aria-hidden="true" />}
               busy={enable.isPending}
               disabledReason={reasonFor('system.enable')}
@@ -50,7 +52,8 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
             >
               Enable the API
             </Button>
-          ) : (
+          )}
+          {!off && (
             <Button
               icon={<PowerOff aria-hidden="true" />}
               busy={disable.isPending}
@@ -82,7 +85,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
       <Panel>
         <Facts
           rows={[
-            ['API', off ? 'Off' : instance.checkedAt === null ? 'Not known yet' : 'On'],
+            ['API', off ? 'Off' : instance.checkedAt === null ? 'Not known yet' : untold ? 'Not told' : 'On'],
             ['Version', instance.version],
             [
               'Health',

@@ -97,10 +97,3 @@ function useReasons(): Partial<Record<KeyKind, string>> {
   }, []);
   return reasons;
 }
-
-/** For a field's `check`: what is wrong with a pasted key, null when nothing is. */
-export function checkKey(value: string | boolean): string | null {
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  const pasted = readPasted(value);
-  return pasted.kind === 'wrong' ? pasted.why : null;
-}

@@ -14,13 +14,14 @@ import { useWrite } from '#app/queries/write.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
+import { inUse } from '../../-components/in-use.ts';
 import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';
-import { DESCRIPTION_FIELD, NAME_FIELD } from '../-components/sections.ts';
+import { DESCRIPTION_FIELD, nameField } from '../-components/sections.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/_project')({
   loader: ({ context: { client }, params: { instance, uuid } }) =>
@@ -132,7 +133,7 @@ function EditDialog({ instance, project, onClose }: DialogProps) {
     <NameDialog
       title={`Edit ${project.name}`}
       description={instance.name}
-      fields={[NAME_FIELD, DESCRIPTION_FIELD]}
+      fields={[nameField(instance.dialect), DESCRIPTION_FIELD]}
       initial={{ name: project.name, description: project.description ?? '' }}
       verb="Save"
       saving={update}
@@ -155,7 +156,7 @@ function EnvironmentDialog({ instance, project, onClose }: DialogProps) {
     <NameDialog
       title="New environment"
       description={`In ${project.name} on ${instance.name}`}
-      fields={[NAME_FIELD]}
+      fields={[nameField(instance.dialect)]}
       verb="Create environment"
       saving={create}
       onSave={({ name = '' }) => create.mutate({ project: project.uuid, name })}
@@ -189,7 +190,7 @@ function DeleteProject({
       goes={project.environments.map(({ name }) => `The environment ${name}`)}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      disabledReason={items.length === 0 ? undefined : 'It is not empty. Delete or move what is in it first.'}
+      {...inUse(instance, items.length === 0 ? undefined : 'It is not empty.', 'Delete or move what is in it first.')}
       onDelete={() => remove.mutate({ uuid: project.uuid })}
     >
       {items.length > 0 && <BlockingList items={items} />}

@@ -1,11 +1,9 @@
-/** Names of projects and environments, by Coolify's own rule (contract 4.1). */
+/** Names of projects and environments. */
 import type { FieldSpec } from '#app/components/form/spec.ts';
+import type { Dialect } from '#coolify/operation.ts';
 
-export const NAME_FIELD: FieldSpec<'name'> = {
-  name: 'name',
-  label: 'Name',
-  kind: 'text',
-  required: 'Enter a name.',
+/** Coolify's own rule (contract 4.1); the reference has none. */
+const COOLIFY_NAME = {
   min: 3,
   max: 255,
   pattern: {
@@ -13,6 +11,14 @@ export const NAME_FIELD: FieldSpec<'name'> = {
     say: 'Use letters, numbers, spaces and - _ . / @ & ( ) # , : + only.',
   },
 };
+
+export const nameField = (dialect: Dialect): FieldSpec<'name'> => ({
+  name: 'name',
+  label: 'Name',
+  kind: 'text',
+  required: 'Enter a name.',
+  ...(dialect === 'coolify' ? COOLIFY_NAME : {}),
+});
 
 export const DESCRIPTION_FIELD: FieldSpec<'description'> = {
   name: 'description',

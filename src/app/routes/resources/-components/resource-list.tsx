@@ -22,7 +22,7 @@ import { listOf } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { Everything } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
-import { columnsFor, ItemCard } from '../../-components/item-list.tsx';
+import { columnsFor, ItemCard } from '../../-components/item-row.tsx';
 import { TroubleNotice } from '../../-components/instance-troubles.tsx';
 import { useListState } from '../../-components/list-search.ts';
 import { ReadError } from '../../-components/page-states.tsx';

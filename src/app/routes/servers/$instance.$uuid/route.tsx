@@ -80,8 +80,8 @@ function ServerPage() {
         <ServerActions
           instance={instance}
           server={server}
-          onAsked={(before) =>
-            setAsked({ of: `${id}/${uuid}`, at: Date.now(), before, seen: false, late: false, over: false })
+          onAsked={(before, answer) =>
+            setAsked({ of: `${id}/${uuid}`, at: Date.now(), before, answer, seen: false, late: false, over: false })
           }
         />
       }

@@ -15,9 +15,11 @@ import { keys } from '#app/queries/keys.ts';
 import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
 import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
 import type { Server } from '#coolify/model/places.ts';
+import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { Calls } from '../../-components/calls.tsx';
+import { inUse } from '../../-components/in-use.ts';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
@@ -31,14 +33,14 @@ export function ServerActions({
   instance,
   server,
   onAsked,
-}: Props & { readonly onAsked: (before: ServerDetail | null) => void }) {
+}: Props & { readonly onAsked: (before: ServerDetail | null, answer: ServerCheck) => void }) {
   const { uuid } = server;
   const [open, setOpen] = useState<'install' | 'delete' | 'calls' | null>(null);
   const detail = useQuery(serverQuery(instance.id, uuid)).data ?? null;
   const validate = useServerWrite(instance, uuid, 'servers.validate', {
     doing: `Validate ${server.name}`,
-    told: `Validation of ${server.name}: queued`,
-    onDone: () => onAsked(detail),
+    told: ({ outcome }) => `Validation of ${server.name}: ${outcome}`,
+    onDone: (answer) => onAsked(detail, answer),
   });
   const reason = actionReason('servers.validate', instance);
   const noInstall = reason ?? fieldReasonOf('servers.validate', instance, 'install');
@@ -145,12 +147,12 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
     forgets: keys.one(instance.id, 'servers', uuid),
     onDone: () => navigate({ to: '/servers', search: {} }),
   });
-  const blocked =
+  const full =
+    count > 0 && !mayForce ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
+  const hindrance =
     server.isCoolifyHost === true
-      ? 'Coolify itself runs on this server, so it cannot be deleted.'
-      : count > 0 && !mayForce
-        ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it. Delete or move ${count === 1 ? 'it' : 'them'} first.`
-        : undefined;
+      ? { disabledReason: 'Coolify itself runs on this server, so it cannot be deleted.' }
+      : inUse(instance, full, `Delete or move ${count === 1 ? 'it' : 'them'} first.`);
   return (
     <DeleteDialog
       open
@@ -160,7 +162,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
       where={instance.name}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      disabledReason={blocked}
+      {...hindrance}
       options={
         count > 0 && mayForce && server.isCoolifyHost !== true
           ? [

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import type { ServerDetail } from '#coolify/model/servers.ts';
-import { isWell, type Asked } from './follow.ts';
+import { foundBy, isWell, tellsNothing, type Asked } from './follow.ts';
 
 const PATIENCE_MS = 25_000;
 
@@ -61,11 +61,22 @@ export function ValidationNotice({
       Close
     </Button>
   );
-  if (isWell(server))
+  const found = foundBy(asked, server);
+  const { outcome, message } = asked.answer;
+  if (tellsNothing(found))
+    return (
+      <Notice title="Validation was asked for" actions={close}>
+        <span role="status">
+          {message === '' ? '' : `“${message}” `}This instance does not tell whether its servers are reachable.
+        </span>
+        {logs}
+      </Notice>
+    );
+  if (isWell(found))
     return (
       <Notice title="Validated: the server is reachable and usable" actions={close}>
         <span role="status">
-          {asked.late && !asked.seen
+          {outcome === 'queued' && asked.late && !asked.seen
             ? 'Coolify has reported nothing wrong since it was asked.'
             : 'Coolify has ended its check.'}
         </span>
@@ -76,13 +87,16 @@ export function ValidationNotice({
     <Notice
       tone="bad"
       title={
-        server.reachable === false
+        found.reachable === false
           ? 'Validation failed: the server is not reachable'
           : 'Validation failed: the server is not usable'
       }
       actions={close}
     >
-      {logs ?? 'Coolify gave no reason. Check the address, the port, the user and the key, then validate again.'}
+      {logs ??
+        (outcome === 'done' && message !== ''
+          ? message
+          : 'Coolify gave no reason. Check the address, the port, the user and the key, then validate again.')}
     </Notice>
   );
 }

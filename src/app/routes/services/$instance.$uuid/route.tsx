@@ -1,5 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { offeredFor } from '#app/lib/offered.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
@@ -35,7 +36,7 @@ function ServicePage() {
       query={query}
       tabs={<SectionTabs tabs={TABS} params={params} />}
       actions={<Actions item={item} />}
-      phoneAction={<MainAction item={item} wide />}
+      phoneAction={<PhoneAction item={item} />}
       phoneMenu={<ServiceMenu item={item} />}
     >
       <Outlet />
@@ -43,17 +44,24 @@ function ServicePage() {
   );
 }
 
-function MainAction({ item, wide = false }: { readonly item: Item; readonly wide?: boolean }) {
-  const action = useService(item.status.state === 'exited' ? 'start' : 'restart', item);
-  return <ActionButton action={action} primary={wide || item.status.state === 'exited'} wide={wide} />;
+function PhoneAction({ item }: { readonly item: Item }) {
+  return <ActionButton action={useService(offeredFor(item.status).stop ? 'restart' : 'start', item)} primary wide />;
 }
 
 function Actions({ item }: { readonly item: Item }) {
+  const offered = offeredFor(item.status);
+  const start = useService('start', item);
+  const restart = useService('restart', item);
   const stop = useService('stop', item);
   return (
     <>
-      <MainAction item={item} />
-      {item.status.state !== 'exited' && <ActionButton action={stop} />}
+      {offered.start && <ActionButton action={start} primary={!offered.stop} />}
+      {offered.stop && (
+        <>
+          <ActionButton action={restart} />
+          <ActionButton action={stop} />
+        </>
+      )}
       <ServiceMenu item={item} only={['pull']} />
     </>
   );

@@ -15,7 +15,11 @@ function Tasks() {
   const instance = useInstance(id);
   const name = useItem(id, uuid)?.name ?? uuid;
   const service = useQuery(serviceQuery(id, uuid)).data;
-  const containers = useMemo(() => service?.parts.map((part) => part.name) ?? [], [service]);
+  // Coolify looks for the container by the part's name in the compose file (v4.3.10 `ScheduledTaskJob`).
+  const containers = useMemo(
+    () => service?.parts.map(({ key, name: label }) => ({ value: key, label })) ?? [],
+    [service],
+  );
   const owner = useMemo(
     () => (instance === undefined ? null : { kind: 'service' as const, instance, uuid, name }),
     [instance, uuid, name],

@@ -4,10 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
+import { offeredFor } from '#app/lib/offered.ts';
 import { surely } from '#app/lib/surely.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
+import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
 
 const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
 
@@ -52,14 +54,18 @@ export function useService(action: ServiceAction, item: Item): AskedAction {
 
 /** All actions behind one button; `only` leaves out what stands beside it already. */
 export function ServiceMenu({ item, only }: { readonly item: Item; readonly only?: readonly ServiceAction[] }) {
-  const [calls, setCalls] = useState(false);
+  const [open, setOpen] = useState<'calls' | Placing | null>(null);
   const start = useService('start', item);
   const restart = useService('restart', item);
   const pull = useService('pull', item);
   const stop = useService('stop', item);
-  const all = (item.status.state === 'exited' ? [start, pull] : [restart, pull, stop]).filter(
-    ({ id }) => only === undefined || only.some((name) => name === id),
-  );
+  const offered = offeredFor(item.status);
+  const all = [
+    ...(offered.start ? [start] : []),
+    ...(offered.stop ? [restart] : []),
+    pull,
+    ...(offered.stop ? [stop] : []),
+  ].filter(({ id }) => only === undefined || only.some((name) => name === id));
   return (
     <>
       <Menu
@@ -77,14 +83,16 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
           <ActionItem key={action.id} action={action} />
         ))}
         {all.length > 0 && <MenuSeparator />}
-        <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setCalls(true)}>
+        <PlacingItems item={item} onOpen={setOpen} />
+        <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
           Show the API calls
         </MenuItem>
       </Menu>
       {[start, restart, pull, stop].map(({ confirm }) => confirm)}
-      {calls && (
+      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
+      {open === 'calls' && (
         <Suspense>
-          <ServiceCalls item={item} onClose={() => setCalls(false)} />
+          <ServiceCalls item={item} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </>

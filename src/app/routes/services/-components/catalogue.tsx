@@ -5,7 +5,7 @@ import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/control-class.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
-import { entryOf, searchCatalogue, type CatalogueEntry } from '#coolify/catalogue/catalogue.ts';
+import { choiceFor, entryOf, freeKey, searchCatalogue, type CatalogueEntry } from '#coolify/catalogue/catalogue.ts';
 
 const FIRST = 24;
 
@@ -26,8 +26,7 @@ export function Catalogue({
   const [all, setAll] = useState(false);
   const found = searchCatalogue(entries, useDeferredValue(query));
   const shown = all ? found : found.slice(0, FIRST);
-  const typed = query.trim();
-  const free = /^[\w.-]+$/.test(typed) && !entries.some(({ key }) => key === typed);
+  const free = freeKey(entries, query);
   const input = useId();
   if (chosen !== '')
     return (
@@ -71,11 +70,11 @@ export function Catalogue({
             setAll(false);
           }}
           onKeyDown={(event) => {
-            // It stands in the form of the page: Enter takes the nearest, and sends nothing.
+            // It stands in the form of the page: Enter chooses, and sends nothing.
             if (event.key !== 'Enter') return;
             event.preventDefault();
-            const first = found[0]?.key ?? (free ? typed : undefined);
-            if (typed !== '' && first !== undefined) onChoose(first);
+            const choice = choiceFor(entries, query);
+            if (choice !== undefined) onChoose(choice);
           }}
           className={`${controlClass} h-9 w-full pr-2 pl-8 text-sm`}
         />
@@ -89,18 +88,18 @@ export function Catalogue({
             <EntryButton name={entry.name} about={entry.category} code={entry.key} onChoose={onChoose} />
           </li>
         ))}
-        {free && (
+        {free !== undefined && (
           <li>
             <EntryButton
-              name={`Use “${typed}”`}
+              name={`Use “${free}”`}
               about="A key that is not in this list"
-              code={typed}
+              code={free}
               onChoose={onChoose}
             />
           </li>
         )}
       </ul>
-      {found.length === 0 && !free && (
+      {found.length === 0 && free === undefined && (
         <p className="text-13 text-muted">Nothing in the catalogue is called that. Any key can be typed as it is.</p>
       )}
       {found.length > shown.length && (

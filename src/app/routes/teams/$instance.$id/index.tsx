@@ -27,7 +27,7 @@ function MembersTab() {
         <Panel>
           <Facts
             rows={[
-              ['Id', team.id],
+              ['Id', team.address],
               ['Description', team.description],
             ]}
           />
@@ -52,10 +52,11 @@ function MemberList({ members }: { readonly members: readonly Member[] }) {
               </span>
             )}
             <span className="text-xs text-muted">
-              {member.twoFactor ? 'two-factor on' : 'two-factor off'}
+              {member.twoFactor !== null && (member.twoFactor ? 'two-factor on' : 'two-factor off')}
+              {member.twoFactor !== null && member.createdAt !== null && ' · '}
               {member.createdAt !== null && (
                 <>
-                  {' · since '}
+                  {'since '}
                   <TimeAgo at={member.createdAt} />
                 </>
               )}

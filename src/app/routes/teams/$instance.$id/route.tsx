@@ -4,6 +4,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { useInstance } from '#app/queries/fleet.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
+import { isSameTeam, type Team } from '#coolify/model/places.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';
@@ -21,13 +22,14 @@ function TeamPage() {
   const query = useQuery(teamQuery(name, id));
   const known = useInstance(name)?.team;
   const own = useQuery(teamQuery(name, CURRENT)).data ?? known;
+  const isOwn = (team: Team): boolean => own !== undefined && own !== null && isSameTeam(own, team);
   return (
     <ThingPage
       instance={name}
       kind="team"
       query={query}
       title={(team) => team.name}
-      facts={(team) => <span>{own?.id === team.id ? 'The token’s team' : 'Another team of the token’s user'}</span>}
+      facts={(team) => <span>{isOwn(team) ? 'The token’s team' : 'Another team of the token’s user'}</span>}
       actions={(team, instance) => (
         <>
           <CallsButton
@@ -39,7 +41,7 @@ function TeamPage() {
                 : [curlFor(instance, 'teams.get', { id }), curlFor(instance, 'teams.members', { id })]
             }
           />
-          {id !== CURRENT && own?.id === team.id && (
+          {id !== CURRENT && isOwn(team) && (
             <Link to="/teams/$instance/$id" params={{ instance: name, id: CURRENT }} className={buttonClass({})}>
               As the current team
             </Link>

@@ -6,6 +6,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { readVariableSearch } from '#app/lib/variable-search.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
+import { teamAddress } from '#coolify/model/places.ts';
 import { SharedVariablesTab } from '../../-components/shared-variables-tab.tsx';
 
 export const Route = createFileRoute('/teams/$instance/$id/shared-variables')({
@@ -22,7 +23,7 @@ function TeamVariables() {
   const own = current.data ?? instance?.team;
   const search = Route.useSearch();
   if (instance === undefined || (own === undefined && current.isPending)) return <TableSkeleton rows={5} />;
-  if (id !== CURRENT && String(own?.id) !== id)
+  if (id !== CURRENT && (own === undefined || own === null || teamAddress(own) !== id))
     return (
       <Empty
         title="Another team’s variables are out of reach"

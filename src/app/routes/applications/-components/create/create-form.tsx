@@ -35,7 +35,14 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   const { instance } = place;
   const navigate = useNavigate();
   const saving = useCreateApplication(instance, ({ uuid, as }) => {
-    if (instance !== undefined)
+    if (instance === undefined) return;
+    if (uuid === null)
+      void navigate({
+        to: as === 'service' ? '/services' : '/applications',
+        search: { instance: instance.id },
+        ignoreBlocker: true,
+      });
+    else
       void navigate({
         to: as === 'service' ? '/services/$instance/$uuid' : '/applications/$instance/$uuid',
         params: { instance: instance.id, uuid },

@@ -15,13 +15,14 @@ import { useWrite } from '#app/queries/write.ts';
 import type { EnvironmentDetail } from '#coolify/model/environments.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../../-components/calls-button.tsx';
+import { inUse } from '../../../-components/in-use.ts';
 import { NameDialog } from '../../../-components/name-dialog.tsx';
 import { NewMenu } from '../../../-components/new-links.tsx';
 import { BlockingList } from '../../../-components/resource-rows.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { SectionTabs } from '../../../-components/section-tabs.tsx';
 import { ThingPage } from '../../../-components/thing-page.tsx';
-import { DESCRIPTION_FIELD, NAME_FIELD } from '../../-components/sections.ts';
+import { DESCRIPTION_FIELD, nameField } from '../../-components/sections.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/$environment')({
   loader: ({ context: { client }, params: { instance, uuid, environment } }) => {
@@ -147,7 +148,7 @@ function Rename({ instance, project, address, environment, onClose }: DialogProp
     <NameDialog
       title={`Rename ${environment.name}`}
       description={`In ${project.name} on ${instance.name}`}
-      fields={[NAME_FIELD, DESCRIPTION_FIELD]}
+      fields={[nameField(instance.dialect), DESCRIPTION_FIELD]}
       initial={{ name: environment.name, description: environment.description ?? '' }}
       verb="Save"
       saving={save}
@@ -185,9 +186,11 @@ function Delete({
       where={`${project.name} on ${instance.name}`}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      disabledReason={
-        items.length + unlisted === 0 ? undefined : 'It is not empty. Delete or move what is in it first.'
-      }
+      {...inUse(
+        instance,
+        items.length + unlisted === 0 ? undefined : 'It is not empty.',
+        'Delete or move what is in it first.',
+      )}
       onDelete={() => remove.mutate({ project: project.uuid, environment: address })}
     >
       {items.length > 0 && <BlockingList items={items} />}

@@ -1,0 +1,18 @@
+/** The form that connects a Coolify. */
+import type { Locator, Page } from '@playwright/test';
+
+export interface Form {
+  readonly address: Locator;
+  readonly token: Locator;
+  readonly name: Locator;
+  readonly tryFirst: Locator;
+  readonly connect: Locator;
+}
+
+export const formOf = (page: Page): Form => ({
+  address: page.getByRole('textbox', { name: 'Address' }),
+  token: page.getByLabel('API token'),
+  name: page.getByRole('textbox', { name: 'Name' }),
+  tryFirst: page.getByRole('button', { name: 'Try first' }),
+  connect: page.getByRole('button', { name: 'Connect', exact: true }),
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { parseStatus } from '#coolify/status.ts';
+import { offeredFor } from './offered.ts';
+
+test.each([
+  ['exited:unhealthy', true, false],
+  ['exited', true, false],
+  ['running:healthy', false, true],
+  ['starting:unknown', false, true],
+  ['degraded:unhealthy', false, true],
+  ['created:unknown', true, true],
+  ['something else', true, true],
+  [null, true, true],
+])('%s: start %s, stop %s', (raw, start, stop) => expect(offeredFor(parseStatus(raw))).toEqual({ start, stop }));
