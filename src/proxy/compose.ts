@@ -1,14 +1,15 @@
-/** Puts the server together from its configuration. The only place, with `main.ts`, that knows of the demo. */
-import { existsSync } from 'node:fs';
+/** Puts the server together from its configuration. The only place that knows the demo. */
 import { join } from 'node:path';
 import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
 import { createApp } from './app.ts';
 import { prepareDataDir } from './config/data-dir.ts';
+import { lockDataDir } from './config/data-lock.ts';
 import type { Config } from './config/environment.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { Places } from './fleet/places.ts';
 import { Snapshot } from './fleet/snapshot.ts';
+import { isThere } from './instances/atomic-file.ts';
 import { openKeyRing } from './instances/key-ring.ts';
 import { Lines } from './instances/lines.ts';
 import { Registry } from './instances/registry.ts';
@@ -56,7 +57,8 @@ export function compose({
     if (config.logReads || event !== 'read') everything(event, fields);
   };
   const notices = [...config.notices, ...prepareDataDir(config.dataDir)];
-  const keys = openKeyRing(config.dataDir, config.secretKeys, existsSync(join(config.dataDir, STORE_FILE)));
+  const unlock = lockDataDir(config.dataDir);
+  const keys = openKeyRing(config.dataDir, config.secretKeys, isThere(join(config.dataDir, STORE_FILE)));
   const store = openStore(config.dataDir, keys);
   const policy = createPolicy(config.upstreamAllow);
   const byId = new Map<string, DemoInstance>(demos.map((item) => [item.id, item]));
@@ -82,8 +84,10 @@ export function compose({
     rateLimitOf: (id) => lines.peek(id)?.rateLimit ?? null,
   });
   lines.use(registry);
-  const fleet: Fleet = new Fleet({ registry, lines, clock, changed });
-  const places: Places = new Places({ registry, lines, clock, changed });
+  const broke = (error: unknown, instance?: string): void =>
+    log('internal-error', { code: codeOf(error), ...(instance === undefined ? {} : { instance }) });
+  const fleet: Fleet = new Fleet({ registry, lines, clock, changed, broke });
+  const places: Places = new Places({ registry, lines, clock, changed, broke });
   const snapshot: Snapshot = new Snapshot({
     dataDir: config.dataDir,
     registry,
@@ -125,6 +129,7 @@ export function compose({
     async close() {
       await snapshot.flush();
       await lines.closeAll();
+      unlock();
     },
   };
 }

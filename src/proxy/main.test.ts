@@ -93,6 +93,21 @@ test('an answer on its way is finished before it ends', async () => {
   expect(await run.code).toBe(0);
 }, 30_000);
 
+test('a second one on the same data folder does not start; after a crash the next does', async () => {
+  const env = { FLOTILLA_DATA_DIR: join(folder, 'shared') };
+  const first = start(env);
+  await addressOf(first);
+  const second = start(env);
+  expect(await second.code).toBe(1);
+  expect(second.err()).toContain(`is used by another Flotilla (process ${first.child.pid ?? 0})`);
+  first.child.kill('SIGKILL');
+  await first.code;
+  const third = start(env);
+  await addressOf(third);
+  third.child.kill('SIGTERM');
+  expect(await third.code).toBe(0);
+}, 30_000);
+
 test.each([
   ['HOST', { HOST: '0.0.0.0' }, 'password login'],
   ['PORT', { PORT: 'x' }, 'PORT is “x”'],

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createAdaptorServer } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { readConfig } from './config/environment.ts';
+import { byConnection } from './guard/connection.ts';
 import { codeOf, createLog } from './log/log.ts';
 import { StartError } from './config/start-error.ts';
 
@@ -27,7 +28,7 @@ try {
 function start(): void {
   const config = readConfig(process.env);
   const composed = compose({ config, staticDir: fileURLToPath(new URL('../app', import.meta.url)) });
-  const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: byConnection(composed.app.fetch), overrideGlobalObjects: false });
   server.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
       giveUp(

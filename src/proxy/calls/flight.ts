@@ -156,8 +156,11 @@ export class Flight {
     while (this.#outcome === null && this.#bytes < bytes) await this.#change();
   }
 
-  /** The body from its beginning, however far it is. Ends with an error where the answer does. */
-  stream(leave: () => void): ReadableStream<Uint8Array> {
+  /**
+   * The body from its beginning, however far it is. Ends with an error where the answer does.
+   * @param breakOff closes the connection under it, where there is one: then the stream is cancelled and needs no error
+   */
+  stream(leave: () => void, breakOff: () => boolean): ReadableStream<Uint8Array> {
     let next = 0;
     return new ReadableStream<Uint8Array>({
       pull: async (controller) => {
@@ -171,7 +174,7 @@ export class Flight {
           if (this.#outcome !== null) {
             leave();
             if (this.#outcome.ok) controller.close();
-            else controller.error(new FailureError(this.#outcome.failure));
+            else if (!breakOff()) controller.error(new FailureError(this.#outcome.failure));
             return;
           }
           await this.#change();

@@ -69,6 +69,55 @@ test('reads share a flight and a short cache, a write ends it, no-cache passes o
   expect(calls().length).toBe(5);
 });
 
+test('a read that a write has overtaken is not kept, whenever it began', async () => {
+  const waiting: (() => void)[] = [];
+  let hold = false;
+  const { server, upstream, calls } = await setUp();
+  const inner = upstream.handler;
+  upstream.handler = async (request, ...rest) => {
+    if (hold) await new Promise<void>((resolve) => waiting.push(resolve));
+    await inner(request, ...rest);
+  };
+  const get = (): Promise<Response> => server.ask(`${V1}/applications`);
+  const start = (): Promise<Response> => server.ask(`${V1}/applications/a1/start`, { method: 'POST' });
+  await server.ask(`${V1}/version`);
+  const held = async (ask: () => Promise<Response>): Promise<{ answer: Promise<Response>; release: () => void }> => {
+    const before = waiting.length;
+    hold = true;
+    const answer = ask();
+    await until(() => waiting.length > before);
+    hold = false;
+    return { answer, release: () => waiting[before]?.() };
+  };
+
+  const before = await held(get);
+  await start();
+  before.release();
+  await before.answer;
+  expect((await get()).headers.get('age')).toBeNull();
+  expect(calls().filter((line) => line.startsWith('GET')).length).toBe(2);
+
+  const write = await held(start);
+  const during = await held(get);
+  write.release();
+  await write.answer;
+  during.release();
+  await during.answer;
+  expect((await get()).headers.get('age')).toBeNull();
+  expect(calls().filter((line) => line.startsWith('GET')).length).toBe(4);
+});
+
+test('what was just changed is polled again, whatever the budget', async () => {
+  const now = Date.UTC(2026, 10, 24);
+  const { server } = await setUp({}, { clock: () => now });
+  const poll = async (n: number): Promise<number> =>
+    (await server.ask(`${V1}/servers/s${n}`, { headers: { 'x-flotilla-priority': 'background' } })).status;
+  for (let n = 0; n < 60; n++) await poll(n);
+  expect(await poll(60)).toBe(429);
+  await server.ask(`${V1}/applications/a1/start`, { method: 'POST' });
+  expect(await poll(60)).toBe(200);
+});
+
 test('the age of an answer from the cache is told', async () => {
   let now = Date.UTC(2026, 10, 24);
   const { server } = await setUp({}, { clock: () => now });

@@ -19,6 +19,8 @@ export interface FleetOptions {
   readonly clock: () => number;
   /** Something changed that should survive a restart. */
   readonly changed: () => void;
+  /** A fault of our own, and where it met. */
+  readonly broke: (error: unknown, instance?: string) => void;
 }
 
 /** A refused token or a switched-off API does not mend itself in seconds. */
@@ -67,6 +69,11 @@ export class Fleet {
     this.#options = options;
   }
 
+  /** A fault of our own, for the log. */
+  get broke(): FleetOptions['broke'] {
+    return this.#options.broke;
+  }
+
   parts(id: string): FleetParts {
     return this.#parts.get(id) ?? NOTHING;
   }
@@ -102,6 +109,18 @@ export class Fleet {
    * @returns whether anything was read for it (or is fresh still)
    */
   async refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
+    try {
+      return await this.#refresh(entry, options);
+    } catch (error) {
+      // A fault of our own: this instance is told to have failed, the others go on.
+      this.broke(error, entry.id);
+      const message = `${error instanceof Error ? error.name : 'error'} while reading.`;
+      this.#failed(entry, { kind: 'unreadable', status: null, message });
+      return false;
+    }
+  }
+
+  async #refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
     const { registry, lines, clock } = this.#options;
     const { id } = entry;
     const trouble = registry.trouble(id);
@@ -111,18 +130,20 @@ export class Fleet {
     try {
       this.#readAhead(entry, options);
       await lines.detect(entry, { priority: options.priority });
-      line = lines.of(registry.get(id) ?? entry);
+      const now = lines.now(entry);
+      if (now === null) return false;
+      line = lines.of(now);
     } catch (error) {
-      this.#failed(id, failureError(error).failure);
+      this.#failed(entry, failureError(error).failure);
       return false;
     }
     this.#lookForUpgrade(entry, line, options);
     const began = this.#options.clock();
     const results = await Promise.all(
-      fleetPartNames.map(async (name) => await this.#refreshPart(id, line, name, options)),
+      fleetPartNames.map(async (name) => await this.#refreshPart(entry, line, name, options)),
     );
-    if (registry.get(id) === undefined || options.signal?.aborted === true) return false;
-    this.#judge(id, line, began, results);
+    if (lines.now(entry) === null || options.signal?.aborted === true) return false;
+    this.#judge(entry, line, began, results);
     this.#options.changed();
     return results.some((result) => result.read);
   }
@@ -140,10 +161,13 @@ export class Fleet {
     for (const name of fleetPartNames) void readOperation(registry, id, line, PART_OPERATIONS[name], {}, options);
   }
 
-  async #refreshPart(id: string, line: Line, name: PartName, options: ReadOptions): Promise<PartResult> {
-    const result = await readOperation(this.#options.registry, id, line, PART_OPERATIONS[name], {}, options);
-    // The client left: what it did not wait for says nothing about the instance.
-    if (!result.ok && result.failure.kind === 'aborted') return { read: false, at: 0, failure: null, held: null };
+  async #refreshPart(entry: Entry, line: Line, name: PartName, options: ReadOptions): Promise<PartResult> {
+    const { registry, lines } = this.#options;
+    const { id } = entry;
+    const result = await readOperation(registry, id, line, PART_OPERATIONS[name], {}, options);
+    // The client left: what it did not wait for says nothing about the instance. Nor does what another token read.
+    if ((!result.ok && result.failure.kind === 'aborted') || lines.now(entry) === null)
+      return { read: false, at: 0, failure: null, held: null };
     const old = this.parts(id);
     if (result.ok) {
       this.#parts.set(id, {
@@ -159,8 +183,9 @@ export class Fleet {
   }
 
   /** Whether the instance as a whole is in trouble: nothing could be read, or it asked us to wait. */
-  #judge(id: string, line: Line, began: number, results: readonly PartResult[]): void {
+  #judge(entry: Entry, line: Line, began: number, results: readonly PartResult[]): void {
     const { registry, clock } = this.#options;
+    const { id } = entry;
     const now = clock();
     const failures = results.flatMap(({ failure }) => (failure === null ? [] : [failure]));
     const limited = failures.find(({ kind }) => kind === 'rate-limited');
@@ -176,19 +201,20 @@ export class Fleet {
       return;
     }
     const telling = failures.find(({ kind }) => kind !== 'no-such-route') ?? failures[0];
-    if (failures.length === results.length && telling !== undefined) return this.#failed(id, telling);
+    if (failures.length === results.length && telling !== undefined) return this.#failed(entry, telling);
     // Lists that are still fresh in the cache say nothing of an instance that has gone since they were read.
     const whole = failures.find(({ kind }) => OF_THE_WHOLE.has(kind));
-    if (whole !== undefined && !results.some(({ read, at }) => read && at >= began)) return this.#failed(id, whole);
+    if (whole !== undefined && !results.some(({ read, at }) => read && at >= began)) return this.#failed(entry, whole);
     if (results.some(({ read }) => read)) {
       this.#attempts.delete(id);
       registry.setTrouble(id, null, '');
     }
   }
 
-  #failed(id: string, failure: Failure): void {
-    if (failure.kind === 'aborted') return;
-    const { registry, clock } = this.#options;
+  #failed(entry: Entry, failure: Failure): void {
+    const { registry, lines, clock } = this.#options;
+    const { id } = entry;
+    if (failure.kind === 'aborted' || lines.now(entry) === null) return;
     const now = clock();
     const attempts = this.#attempts.get(id) ?? 0;
     // Those who looked at the same time share one failure.

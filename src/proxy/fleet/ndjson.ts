@@ -2,10 +2,12 @@ const NEWLINE = Buffer.from('\n');
 
 /**
  * A streamed answer of JSON lines, each sent as it is written.
+ * @param failed is told of a fault; the answer ends there
  * @param encode a line as JSON in UTF-8, where there is a cheaper way than to write it anew
  */
 export function ndjson<T>(
   produce: (write: (line: T) => void) => Promise<void>,
+  failed: (error: unknown) => void,
   encode: (line: T) => Uint8Array = (line) => Buffer.from(JSON.stringify(line)),
 ): Response {
   let open = true;
@@ -14,16 +16,12 @@ export function ndjson<T>(
       const write = (line: T): void => {
         if (open) controller.enqueue(Buffer.concat([encode(line), NEWLINE]));
       };
-      produce(write).then(
-        () => {
+      void produce(write)
+        .catch(failed)
+        .finally(() => {
           if (open) controller.close();
           open = false;
-        },
-        (error: unknown) => {
-          if (open) controller.error(error);
-          open = false;
-        },
-      );
+        });
     },
     cancel() {
       open = false;

@@ -15,6 +15,8 @@ export interface PlacesOptions {
   readonly lines: Lines;
   readonly clock: () => number;
   readonly changed: () => void;
+  /** A fault of our own, and where it met. */
+  readonly broke: (error: unknown, instance?: string) => void;
 }
 
 export interface KnownPlaces {
@@ -51,6 +53,7 @@ export class Places {
   forget(id: string): void {
     this.#known.delete(id);
     this.#read.delete(id);
+    this.#running.delete(id);
   }
 
   /** A project or environment was changed: read them again when somebody looks. */
@@ -61,7 +64,7 @@ export class Places {
   }
 
   stream(options: ReadOptions): Response {
-    const { registry } = this.#options;
+    const { registry, broke } = this.#options;
     return ndjson<PlacesLine>(async (write) => {
       await Promise.all(
         registry.list().map(async (entry) => {
@@ -72,7 +75,7 @@ export class Places {
         }),
       );
       write({ type: 'end', at: new Date(this.#options.clock()).toISOString() });
-    });
+    }, broke);
   }
 
   #refresh(entry: Entry, options: ReadOptions): Promise<void> {
@@ -86,7 +89,11 @@ export class Places {
       return Promise.resolve();
     const running = this.#running.get(entry.id);
     if (running !== undefined) return running;
-    const started = this.#readAll(entry, options).finally(() => this.#running.delete(entry.id));
+    const started = this.#readAll(entry, options)
+      .catch((error: unknown) => this.#options.broke(error, entry.id))
+      .finally(() => {
+        if (this.#running.get(entry.id) === started) this.#running.delete(entry.id);
+      });
     this.#running.set(entry.id, started);
     return started;
   }
@@ -96,12 +103,14 @@ export class Places {
     let line: Line;
     try {
       await lines.detect(entry, { priority: options.priority });
-      line = lines.of(registry.get(entry.id) ?? entry);
+      const now = lines.now(entry);
+      if (now === null) return;
+      line = lines.of(now);
     } catch {
       return; // The fleet tells of it.
     }
     const list = await readOperation(registry, entry.id, line, 'projects.list', {}, options);
-    if (!list.ok) return;
+    if (!list.ok || lines.now(entry) === null) return;
     const readAt = this.#read.get(entry.id) ?? new Map<string, number>();
     this.#read.set(entry.id, readAt);
     const details = new Map(this.known(entry.id).projects.map((project) => [project.uuid, project]));
@@ -133,7 +142,7 @@ export class Places {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (registry.get(entry.id) === undefined) return;
+    if (lines.now(entry) === null) return;
     const projects = list.value.map((project) => ({ environments: [], ...details.get(project.uuid), ...project }));
     const complete = list.value.every(({ uuid }) => readAt.has(uuid));
     this.#known.set(entry.id, { at: complete ? new Date(clock()).toISOString() : null, projects });

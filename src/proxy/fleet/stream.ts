@@ -13,26 +13,30 @@ export interface FleetStreamDeps {
 
 export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options: ReadOptions): Response {
   const now = (): string => new Date(clock()).toISOString();
-  return ndjson<FleetLine>(async (write) => {
-    const entries = registry.list();
-    write({ type: 'start', at: now(), instances: entries.map((entry) => registry.view(entry)) });
-    const stale = entries.filter((entry) => {
-      const live = !options.fresh && fleet.isFresh(entry.id);
-      write({ type: 'instance', live, instance: registry.view(entry), parts: fleet.parts(entry.id) });
-      return !live;
-    });
-    await Promise.all(
-      stale.map(async ({ id }) => {
-        const entry = registry.get(id);
-        if (entry === undefined) return;
-        const live = await fleet.refresh(entry, options);
-        const after = registry.get(id);
-        if (after !== undefined && options.signal?.aborted !== true)
-          write({ type: 'instance', live, instance: registry.view(after), parts: fleet.parts(id) });
-      }),
-    );
-    write({ type: 'end', at: now() });
-  }, encodeLine);
+  return ndjson<FleetLine>(
+    async (write) => {
+      const entries = registry.list();
+      write({ type: 'start', at: now(), instances: entries.map((entry) => registry.view(entry)) });
+      const stale = entries.filter((entry) => {
+        const live = !options.fresh && fleet.isFresh(entry.id);
+        write({ type: 'instance', live, instance: registry.view(entry), parts: fleet.parts(entry.id) });
+        return !live;
+      });
+      await Promise.all(
+        stale.map(async ({ id }) => {
+          const entry = registry.get(id);
+          if (entry === undefined) return;
+          const live = await fleet.refresh(entry, options);
+          const after = registry.get(id);
+          if (after !== undefined && options.signal?.aborted !== true)
+            write({ type: 'instance', live, instance: registry.view(after), parts: fleet.parts(id) });
+        }),
+      );
+      write({ type: 'end', at: now() });
+    },
+    fleet.broke,
+    encodeLine,
+  );
 }
 
 /** Lists are long and mostly as they were: each is written as JSON once, for as long as it is known. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { atEnd } from '../testing/at-end.ts';
 import { fakeUpstream, json } from '../testing/fake-upstream.ts';
 import { setUp, V1 } from '../testing/one-instance.ts';
-import { postJson, testServer, TOKEN } from '../testing/server.ts';
+import { postJson, testServer, TOKEN, until } from '../testing/server.ts';
 
 test('browser headers never reach the instance; few of its headers come back', async () => {
   const { upstream, server } = await setUp({
@@ -246,6 +246,11 @@ test('bodies: JSON, where the call takes one, at most 2 MiB', async () => {
     await send({ body: new Uint8Array([0x22, 0xff, 0x22]), headers: { 'content-type': 'application/json' } }),
   ).toBe(400);
   expect(await send({ ...postJson({ a: 1 }), method: 'POST' }, '/applications/a1/start')).toBe(400);
+  // The method that was checked is the one that is done.
+  expect(await send(postJson({ name: 'x', _method: 'DELETE' }, 'PATCH'))).toBe(400);
+  const escaped = { body: '{"\\u005fmethod":"DELETE"}', headers: { 'content-type': 'application/json' } };
+  expect(await send(escaped)).toBe(400);
+  expect(await send(escaped, '/applications/a1?_method=DELETE')).toBe(404);
   const large = JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) });
   expect(
     await send({
@@ -274,6 +279,25 @@ test('network failures are named; silence is 504', async () => {
   const refused = await server.ask(`${V1}/applications/a1`);
   expect(refused.status).toBe(502);
   expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
+});
+
+test('an answer that drips for ever ends, and is stopped on the instance', async () => {
+  const { upstream, server } = await setUp(
+    {
+      first: ({ url }, response) => {
+        if (!url.endsWith('/applications/drip')) return false;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const drip = setInterval(() => response.write('x'), 20);
+        response.on('close', () => clearInterval(drip));
+        return true;
+      },
+    },
+    { limits: { totalMs: 200, idleMs: 1000 } },
+  );
+  const answer = await server.ask(`${V1}/applications/drip`);
+  expect(answer.status).toBe(504);
+  expect(await answer.json()).toMatchObject({ code: 'upstream', failure: { kind: 'timeout' } });
+  await until(() => upstream.aborted === 1);
 });
 
 test('a gzip bomb and an endless answer end, and the server lives', async () => {

@@ -3,12 +3,13 @@
  * with our own headers and the stored token; the answer comes back with few of its headers.
  */
 import { matchRequest, type Match } from '#coolify/allow-list.ts';
-import { classifyAnswer, FailureError, type Failure } from '#coolify/failure.ts';
+import { classifyAnswer, FailureError, isRecord, type Failure } from '#coolify/failure.ts';
 import { variantOf } from '#coolify/operations/table.ts';
 import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
 import type { LineAnswer } from '../calls/line.ts';
 import type { Priority } from '../calls/budget.ts';
 import type { StoredAnswer } from '../calls/flight.ts';
+import { breakOff } from '../guard/connection.ts';
 import { DATA_POLICY } from '../guard/headers.ts';
 import { ProblemError, problemResponse, upstreamStatus } from '../guard/problem.ts';
 import { parseJson, readBody } from '../guard/request-body.ts';
@@ -45,20 +46,20 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   const { registry, lines } = deps;
   const to = forwardTarget(target);
   const entry = to === null ? undefined : registry.get(to.id);
-  if (to === null || entry === undefined)
-    throw new ProblemError({
-      code: 'not-found',
-      message: 'There is no such instance. It may have been removed; reload the page.',
-    });
+  if (to === null || entry === undefined) throw noSuchInstance();
 
   const body = await readBody(request);
   const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'person';
+  // A body may take its time: what was asked for is for the instance that was there then, with its token.
+  if (lines.now(entry) === null) throw noSuchInstance();
   const find = (): Match | null => matchKnown(registry.findings(entry.id), request.method, to.path, target.query);
   // Enabling and what takes no token are answered while the API is off (contract rows 2 and 3): no version has to be read first.
   await knowProfile(deps, entry, priority, ({ kind }) => {
     const found = find();
     return kind === 'api-disabled' && (found?.id === 'system.enable' || found?.variant.anonymous === true);
   });
+  const now = lines.now(entry);
+  if (now === null) throw noSuchInstance();
   const match = find();
   if (match === null)
     throw new ProblemError({
@@ -67,7 +68,7 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
     });
   checkBody(match, body, request);
 
-  const asked = lines.of(registry.get(entry.id) ?? entry).ask({
+  const asked = lines.of(now).ask({
     match,
     path: target.query === '' ? to.path : `${to.path}?${target.query}`,
     body,
@@ -75,8 +76,14 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
     fresh: /\bno-cache\b/i.test(request.headers.get('cache-control') ?? ''),
     signal: request.signal,
   });
-  return await answerWith(asked, deps.clock());
+  return await answerWith(asked, deps.clock(), () => breakOff(request));
 }
+
+const noSuchInstance = (): ProblemError =>
+  new ProblemError({
+    code: 'not-found',
+    message: 'There is no such instance. It may have been removed or changed; reload the page.',
+  });
 
 /**
  * Dialect and version bind; a refusal that we have learnt since only decides between two readings of one request (GET and
@@ -122,10 +129,13 @@ function checkBody(match: Match, body: Uint8Array | null, request: Request): voi
   if (body === null) return;
   if (!takesBody)
     throw new ProblemError({ code: 'bad-request', message: 'This call takes no body. Nothing was sent.' });
-  parseJson(body, request.headers.get('content-type'));
+  const json = parseJson(body, request.headers.get('content-type'));
+  // Laravel takes the method from it, also of JSON: what was checked as POST would be done as DELETE.
+  if (isRecord(json) && '_method' in json)
+    throw new ProblemError({ code: 'bad-request', message: 'The body names a method of its own. Nothing was sent.' });
 }
 
-async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
+async function answerWith(asked: LineAnswer, now: number, broken: () => boolean): Promise<Response> {
   if (asked.from === 'nowhere') return failed(asked.failure);
   if (asked.from === 'cache')
     return passOn(asked.answer, asked.answer.body, Math.max(0, Math.floor((now - asked.answer.at) / 1000)));
@@ -147,7 +157,7 @@ async function answerWith(asked: LineAnswer, now: number): Promise<Response> {
     leave();
     return passOn(outcome.answer, outcome.answer.body, null);
   }
-  return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave), null);
+  return passOn(head ?? { status: 502, headers: {} }, flight.stream(leave, broken), null);
 }
 
 function failed(failure: Failure): Response {

@@ -1,12 +1,22 @@
-/** Files that are whole or absent: written beside, flushed to the disk, then renamed. Only their owner may read them. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+/**
+ * Files that are whole or absent: written beside, flushed to the disk, then renamed. Only their owner may read them. A link
+ * stays a link: what it points to is written.
+ */
+import { closeSync, fsyncSync, lstatSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 const besides = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
 
-export async function writeFileAtomic(path: string, text: string): Promise<void> {
+/** Whether there is anything of this name, also a link to what is not there. */
+export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** @throws Error(ENOENT) for a link to what is not there */
+const target = (path: string): string => (isThere(path) ? realpathSync(path) : path);
+
+export async function writeFileAtomic(named: string, text: string): Promise<void> {
+  const path = target(named);
   const temporary = besides(path);
   try {
     const file = await open(temporary, 'wx', 0o600);
@@ -24,7 +34,8 @@ export async function writeFileAtomic(path: string, text: string): Promise<void>
   await syncFolder(dirname(path));
 }
 
-export function writeFileAtomicSync(path: string, text: string): void {
+export function writeFileAtomicSync(named: string, text: string): void {
+  const path = target(named);
   const temporary = besides(path);
   try {
     const file = openSync(temporary, 'wx', 0o600);

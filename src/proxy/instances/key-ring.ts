@@ -3,9 +3,9 @@
  * the old one until the tokens have been sealed again (which the next start does).
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomicSync } from './atomic-file.ts';
+import { isThere, writeFileAtomicSync } from './atomic-file.ts';
 import { StartError } from '../config/start-error.ts';
 
 export interface SealingKey {
@@ -36,6 +36,20 @@ export function parseKeys(text: string, where: string): SealingKey[] {
     });
 }
 
+/** What others may read is made private. */
+function readKeyFile(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+    return text;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    throw new StartError(
+      `The key file ${path} cannot be read, or made private (${code}). Put the key back that sealed the tokens, as a file of the user that Flotilla runs as, or set FLOTILLA_SECRET_KEY to it.`,
+    );
+  }
+}
+
 export const KEY_FILE = 'secret.key';
 
 /**
@@ -45,9 +59,8 @@ export const KEY_FILE = 'secret.key';
 export function openKeyRing(dataDir: string, fromEnvironment: readonly SealingKey[], storeExists: boolean): KeyRing {
   const path = join(dataDir, KEY_FILE);
   let fromFile: SealingKey[] = [];
-  if (existsSync(path)) {
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
-    fromFile = parseKeys(readFileSync(path, 'utf8'), path);
+  if (isThere(path)) {
+    fromFile = parseKeys(readKeyFile(path), path);
     if (fromFile.length === 0)
       throw new StartError(
         `${path} is empty. Put the key back that sealed the tokens, or set FLOTILLA_SECRET_KEY to it.`,

@@ -64,6 +64,15 @@ export class Lines {
     return line;
   }
 
+  /**
+   * @returns the instance as it is now (its name may have changed); null once it was removed, or is asked elsewhere or with
+   *   another token: whoever has waited asks here before it sends or keeps anything
+   */
+  now({ id, token, candidates }: Entry): Entry | null {
+    const now = this.#known.get(id);
+    return now !== undefined && now.token === token && candidates.includes(now.address) ? now : null;
+  }
+
   #open(id: string, address: string, token: string): Line {
     const { limits, log, clock } = this.#options;
     return new Line({
@@ -164,7 +173,9 @@ export class Lines {
     if (!again && this.#known.findings(entry.id).checkedAt !== null) return Promise.resolve();
     const running = this.#detecting.get(entry.id);
     if (running !== undefined) return running;
-    const detecting = this.#detect(entry, priority).finally(() => this.#detecting.delete(entry.id));
+    const detecting = this.#detect(entry, priority).finally(() => {
+      if (this.#detecting.get(entry.id) === detecting) this.#detecting.delete(entry.id);
+    });
     this.#detecting.set(entry.id, detecting);
     return detecting;
   }
@@ -172,9 +183,10 @@ export class Lines {
   async #detect(entry: Entry, priority: Priority): Promise<void> {
     const { clock } = this.#options;
     const registry = this.#known;
-    const only = entry.candidates.length === 1 ? entry : null;
+    // One line for all of the handshake: it is closed when the instance is removed, and must not be opened again.
+    const line = entry.candidates.length === 1 ? this.of(entry) : null;
     const { address, handshake } =
-      only === null
+      line === null
         ? await this.try(entry.candidates, entry.token).catch((error: unknown) => {
             // Enabling its API needs no handshake, but the address.
             if (error instanceof AnsweredError && error.failure.kind === 'api-disabled')
@@ -182,12 +194,12 @@ export class Lines {
             throw error;
           })
         : await connect(
-            [only.address],
-            only.token,
-            async (_address, _token, path, anonymous) => await this.of(only).sendRead(path, anonymous, priority),
+            [entry.address],
+            entry.token,
+            async (_address, _token, path, anonymous) => await line.sendRead(path, anonymous, priority),
           );
-    if (only === null) registry.settle(entry.id, address);
-    if (registry.get(entry.id)?.token !== entry.token) return;
+    if (line === null) registry.settle(entry.id, address);
+    if (this.now(entry) === null) return;
     registry.shookHands(entry.id, handshake, new Date(clock()).toISOString());
   }
 
@@ -195,6 +207,7 @@ export class Lines {
     const open = this.#lines.get(id);
     this.#lines.delete(id);
     this.#taught.delete(id);
+    this.#detecting.delete(id);
     await open?.line.close();
   }
 

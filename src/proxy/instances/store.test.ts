@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -123,15 +127,63 @@ test('the folder and the key file are made private', () => {
   const inner = join(dir, 'a', 'b');
   expect(prepareDataDir(inner)).toEqual([]);
   expect(mode(inner)).toBe(0o700);
-  chmodSync(inner, 0o755);
-  prepareDataDir(inner);
-  expect(mode(inner)).toBe(0o700);
   openKeyRing(inner, [], false);
   chmodSync(join(inner, KEY_FILE), 0o644);
   openKeyRing(inner, [], false);
   expect(mode(join(inner, KEY_FILE))).toBe(0o600);
   writeFileSync(join(dir, 'file'), '');
   expect(() => prepareDataDir(join(dir, 'file', 'x'))).toThrow('FLOTILLA_DATA_DIR');
+});
+
+test.each([
+  [0o755, /may open the data folder/],
+  [0o775, /may open the data folder/],
+  [0o1777, /may open the data folder/],
+  [0o777, null],
+  [0o757, null],
+])(
+  'a folder that is there keeps its mode %o: told, or refused where anybody may replace what is in it',
+  (bits, notice) => {
+    chmodSync(dir, bits);
+    if (notice === null) expect(() => prepareDataDir(dir)).toThrow(/chmod 700.*FLOTILLA_DATA_DIR/);
+    else expect(prepareDataDir(dir)).toEqual([expect.stringMatching(notice)]);
+    expect(statSync(dir).mode & 0o7777).toBe(bits);
+  },
+);
+
+test('a store that is a link stays one: what it points to is written, and its loss is no empty store', async () => {
+  const elsewhere = join(dir, 'elsewhere');
+  mkdirSync(elsewhere);
+  const real = join(elsewhere, 'real.json');
+  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  renameSync(file(), real);
+  symlinkSync(real, file());
+  const store = openStore(dir, openKeyRing(dir, [], true));
+  await store.put({ ...instance, id: 'two' });
+  expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+  expect(readFileSync(real, 'utf8')).toContain('"two"');
+  expect(mode(real)).toBe(0o600);
+  expect(readdirSync(elsewhere)).toEqual(['real.json']);
+  rmSync(real);
+  await expect(store.remove('two')).rejects.toThrow('ENOENT');
+  expect(() => testServer({ dataDir: dir })).toThrow(StartError);
+  expect(() => testServer({ dataDir: dir })).toThrow(`${file()} cannot be read (ENOENT)`);
+  // A key that were made now could open nothing once the file is back.
+  rmSync(join(dir, KEY_FILE));
+  expect(() => testServer({ dataDir: dir })).toThrow(/secret\.key is gone/);
+  expect(lstatSync(file()).isSymbolicLink()).toBe(true);
+});
+
+test('a key file that cannot be read is named, and left as it is', () => {
+  const key = join(dir, KEY_FILE);
+  mkdirSync(key);
+  chmodSync(key, 0o755);
+  expect(() => openKeyRing(dir, [], false)).toThrow(StartError);
+  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read, or made private (EISDIR)`);
+  expect(mode(key)).toBe(0o755);
+  rmSync(key, { recursive: true });
+  symlinkSync(join(dir, 'nowhere'), key);
+  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read, or made private (ENOENT)`);
 });
 
 test('a change that cannot be written is not believed', async () => {

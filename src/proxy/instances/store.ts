@@ -2,11 +2,11 @@
  * The instances people connected, in one JSON file. A handful of records and one writer: a database comes with history,
  * not before. A file that cannot be read is left exactly as it is, and the server refuses to start.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StartError } from '../config/start-error.ts';
-import { writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
+import { isThere, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
 import type { KeyRing } from './key-ring.ts';
 import { seal, sealedSchema, unseal } from './seal.ts';
 
@@ -53,7 +53,7 @@ export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
   const kept = `It was left as it is. Mend it, put a backup back, or move it away and connect the instances again.`;
   let instances: StoredInstance[] = [];
   let order: readonly string[] = [];
-  if (existsSync(path)) {
+  if (isThere(path)) {
     const found = readStore(path, kept);
     order = found.order;
     const ids = new Set<string>();

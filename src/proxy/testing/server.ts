@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { readFleetLine, type FleetLine } from '#contract/fleet.ts';
 import { compose, type Composed, type ComposeOptions } from '../compose.ts';
 import type { Config } from '../config/environment.ts';
+import { byConnection } from '../guard/connection.ts';
 import { createLog } from '../log/log.ts';
 import { DEFAULT_LIMITS, type Limits } from '../upstream/transport.ts';
 
@@ -77,7 +78,7 @@ export function testServer({
       return text.trim().split('\n').map((line) => readFleetLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
     },
     async listen() {
-      const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
+      const server = createAdaptorServer({ fetch: byConnection(composed.app.fetch), overrideGlobalObjects: false });
       await new Promise<void>((resolve) => {
         server.listen(0, '127.0.0.1', resolve);
       });

@@ -1,5 +1,5 @@
 /** Bodies of instances: decoded, counted after decoding, with an end to every silence. */
-import { Readable, type Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { FailureError } from '#coolify/failure.ts';
 import { failureError, TooLargeError } from './faults.ts';
@@ -12,28 +12,39 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 };
 
 /**
+ * A body without a byte is empty in every encoding: 204, and what some servers answer to a write.
  * @param body the bytes on the wire
- * @param encoding `content-encoding`, as the instance wrote it
- * @throws FailureError(not-coolify) at once for an encoding that was not asked for and cannot be read
+ * @param encoding `content-encoding`, as the instance wrote it; one that was not asked for and cannot be read is a
+ *   FailureError(not-coolify)
  */
 export function decodeBody(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<Uint8Array> {
   // An error of a stream that nobody reads (any more) would end the whole process.
   body.on('error', ignore);
   const names = (encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity'); // prettier-ignore
-  const decoder = names.length === 0 ? null : names.length === 1 ? DECODERS[names[0] ?? '']?.() : undefined;
-  if (decoder === undefined) {
-    body.destroy();
-    throw new FailureError({
-      kind: 'not-coolify',
-      status: null,
-      message: 'The answer is in an encoding that was not asked for.',
-    });
-  }
-  if (decoder === null) return counted(body, maxBytes, body);
+  if (names.length === 0) return counted(body, maxBytes, body);
+  const decoder = (names.length === 1 ? DECODERS[names[0] ?? ''] : undefined)?.() ?? unreadable();
   decoder.on('error', ignore);
   body.on('error', (error) => decoder.destroy(error));
-  return counted(body.pipe(decoder), maxBytes, body);
+  let empty = true;
+  body.once('data', () => (empty = false));
+  body.pipe(decoder, { end: false });
+  // To a decoder, nothing at all is a broken body.
+  body.once('end', () => (empty ? decoder.push(null) : decoder.end()));
+  return counted(decoder, maxBytes, body);
 }
+
+/** Fails with its first byte. */
+const unreadable = (): Transform =>
+  new Transform({
+    transform: (_chunk, _encoding, done) =>
+      done(
+        new FailureError({
+          kind: 'not-coolify',
+          status: null,
+          message: 'The answer is in an encoding that was not asked for.',
+        }),
+      ),
+  });
 
 const ignore = (): void => undefined;
 

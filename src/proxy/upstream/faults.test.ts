@@ -24,6 +24,9 @@ test.each([
   ['EHOSTUNREACH', 'unreachable'],
   ['UND_ERR_SOCKET', 'unreachable'],
   ['UND_ERR_ABORTED', 'aborted'],
+  ['Z_BUF_ERROR', 'not-coolify'],
+  ['Z_DATA_ERROR', 'not-coolify'],
+  ['ERR__ERROR_FORMAT_CL_SPACE', 'not-coolify'],
 ])('%s is %s, also as a cause and among several', (code, kind) => {
   expect(faultOf(withCode(code)).kind).toBe(kind);
   expect(faultOf(new TypeError('fetch failed', { cause: withCode(code) })).kind).toBe(kind);

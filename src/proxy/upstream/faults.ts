@@ -1,5 +1,5 @@
 /** From whatever undici, the resolver, TLS or zlib throw to one of the named failures. */
-import { FailureError, type Failure, type NetworkKind } from '#coolify/failure.ts';
+import { FailureError, type Failure, type FailureKind } from '#coolify/failure.ts';
 
 /** Thrown by our own `lookup`; its message may be shown. */
 export class BlockedAddressError extends Error {
@@ -21,6 +21,9 @@ const TIMEOUTS = new Set([
 const TLS =
   /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_|ERR_OSSL|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED|CRL_)/;
 
+/** A body that is not what its `content-encoding` says: zlib's codes, and brotli's. The instance was reached, and has answered. */
+const DECODING = /^(Z_[A-Z]|ERR__ERROR_|ERR_BROTLI)/;
+
 /** Codes and names along `cause` and `errors`, the outermost first. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 5) return [];
@@ -29,7 +32,7 @@ function codesOf(error: unknown, depth = 0): string[] {
   return [...own, error.name, ...inner, ...codesOf(error.cause, depth + 1)];
 }
 
-function kindOf(codes: readonly string[]): NetworkKind {
+function kindOf(codes: readonly string[]): FailureKind {
   const has = (...names: readonly string[]): boolean => names.some((name) => codes.includes(name));
   if (has('FLOTILLA_BLOCKED_ADDRESS')) return 'blocked-address';
   if (has('FLOTILLA_TOO_LARGE', 'UND_ERR_RES_EXCEEDED_MAX_SIZE')) return 'too-large';
@@ -38,6 +41,7 @@ function kindOf(codes: readonly string[]): NetworkKind {
   if (has('ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME', 'EAI_NODATA', 'EAI_FAIL')) return 'unresolvable';
   if (codes.some((code) => TLS.test(code))) return 'tls';
   if (has('ECONNREFUSED')) return 'refused';
+  if (codes.some((code) => DECODING.test(code))) return 'not-coolify';
   return 'unreachable';
 }
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer as createTls, get as getTls } from 'node:https';
 import { createServer as createTcp } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync, brotliCompressSync } from 'node:zlib';
@@ -104,6 +106,47 @@ test('answers in gzip and brotli are decoded, an encoding nobody asked for is a 
   expect(await kindOf(read(transport, { path: '/compress' }))).toBe('not-coolify');
 });
 
+test('a body without a byte is empty, whatever its encoding is called', async () => {
+  const upstream = await upstreamWith(({ url }, response) => {
+    const [, status, encoding = '', length] = url.split('/');
+    response.writeHead(Number(status), {
+      'content-encoding': encoding,
+      ...(length === undefined ? {} : { 'content-length': length }),
+    });
+    response.end();
+  });
+  const transport = transportTo(upstream.address);
+  for (const path of ['/200/gzip', '/200/gzip/0', '/200/br', '/200/deflate', '/200/compress', '/204/gzip', '/304/br'])
+    expect([path, await read(transport, { method: 'POST', path })]).toEqual([path, '']);
+});
+
+test('a body that is not what its encoding says comes from something that was reached', async () => {
+  const whole = gzipSync('{"message":"Request queued."}');
+  const bodies: Record<string, [string, Buffer]> = {
+    '/plain': ['gzip', Buffer.from('hello')],
+    '/trailing': ['gzip', Buffer.concat([whole, Buffer.from('junk')])],
+    '/short': ['gzip', whole.subarray(0, -9)],
+    '/brotli': ['br', Buffer.from('hello hello')],
+  };
+  const upstream = await upstreamWith(({ url }, response) => {
+    const [encoding, body] = bodies[url] ?? ['', Buffer.alloc(0)];
+    response.writeHead(200, { 'content-encoding': encoding });
+    response.end(body);
+  });
+  const transport = transportTo(upstream.address);
+  for (const path of Object.keys(bodies))
+    expect([path, await kindOf(read(transport, { path }))]).toEqual([path, 'not-coolify']);
+});
+
+test('a connection that breaks before the first byte of a compressed body is no empty body', async () => {
+  const upstream = await upstreamWith((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' });
+    response.flushHeaders();
+    setTimeout(() => response.socket?.destroy(), 30);
+  });
+  expect(await kindOf(read(transportTo(upstream.address)))).toBe('unreachable');
+});
+
 test('too large: declared, chunked, and a gzip bomb that is small on the wire', async () => {
   const maxBytes = 64 * 1024;
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
@@ -137,6 +180,16 @@ test('a slow operation is waited for longer than others', async () => {
   const transport = transportTo(upstream.address, { headersMs: 100, totalMs: 20_000 });
   expect(await kindOf(read(transport))).toBe('timeout');
   expect(await read(transport, { slow: true })).toBe('{"ok":true}');
+});
+
+test('the limits are those that are promised', () => {
+  expect(DEFAULT_LIMITS).toEqual({
+    connectMs: 5_000,
+    headersMs: 30_000,
+    idleMs: 30_000,
+    totalMs: 180_000,
+    maxBytes: 32 * 1024 * 1024,
+  });
 });
 
 test('slow headers and a body that falls silent are timeouts', async () => {
@@ -216,6 +269,28 @@ test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
   expect(await kindOf(read(transportTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`)))).toBe(
     'unreachable',
   );
+});
+
+test('a certificate that nobody vouches for: not a byte of the request is sent', async () => {
+  const file = (name: string): Promise<Buffer> =>
+    readFile(new URL(`../testing/tests-only.${name}.pem`, import.meta.url));
+  const [key, cert] = await Promise.all([file('key'), file('cert')]);
+  let received = 0;
+  const server = createTls({ key, cert }, (_, response) => {
+    received++;
+    response.end('4.3.10');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanup.push(() => new Promise((resolve) => server.close(resolve)));
+  const { port } = server.address() as AddressInfo;
+  expect(await kindOf(read(transportTo(`https://127.0.0.1:${port}`)))).toBe('tls');
+  expect(received).toBe(0);
+  // There is nothing else wrong with it.
+  const status = await new Promise((resolve, reject) => {
+    const trusting = { host: '127.0.0.1', port, ca: cert, agent: false };
+    getTls(trusting, (answer) => answer.resume().on('end', () => resolve(answer.statusCode))).on('error', reject);
+  });
+  expect([status, received]).toEqual([200, 1]);
 });
 
 test('a TLS handshake that never ends is a connect timeout', async () => {

@@ -35,7 +35,7 @@ function groupsOf(address: string): number[] | null {
 
 const v4 = (high: number, low: number): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
 
-/** IPv4 addresses that an IPv6 one carries: mapped, compatible, translated, NAT64, 6to4. */
+/** IPv4 addresses that an IPv6 one carries: mapped, compatible, translated, NAT64, 6to4, Teredo (server, and client inverted), ISATAP. */
 function embedded(groups: readonly number[]): string[] {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groups;
   const found: string[] = [];
@@ -45,6 +45,8 @@ function embedded(groups: readonly number[]): string[] {
   if (firstFourZero && e === 0 && f === 0 && (g !== 0 || h > 1)) found.push(v4(g, h));
   if (a === 0x64 && b === 0xff9b) found.push(v4(g, h));
   if (a === 0x2002) found.push(v4(b, c));
+  if (a === 0x2001 && b === 0) found.push(v4(c, d), v4(g ^ 0xffff, h ^ 0xffff));
+  if ((e & ~0x200) === 0 && f === 0x5efe) found.push(v4(g, h));
   return found;
 }
 

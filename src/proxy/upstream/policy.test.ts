@@ -24,6 +24,11 @@ test.each([
   'http://[::169.254.169.254]', // IPv4-compatible
   'http://[64:ff9b::a9fe:a9fe]', // NAT64
   'http://[2002:a9fe:a9fe::1]', // 6to4
+  'http://[::ffff:0:169.254.169.254]', // translated
+  'http://[2001:0:a9fe:a9fe::f5ff:fff8]', // Teredo, the server
+  'http://[2001:0:a00:7::5601:5601]', // Teredo, the client, inverted
+  'http://[fd00::5efe:169.254.169.254]', // ISATAP
+  'http://[2001:db8::200:5efe:a9fe:a9fe]',
   'http://[fe80::1]',
   'http://[FE80:0:0:0:0:0:0:1]:8000',
   'http://[fe80::1%25eth0]',
@@ -37,6 +42,8 @@ test.each([
   'http://239.255.255.250',
   'http://255.255.255.255',
   'http://100.100.100.200',
+  'http://192.0.0.192',
+  'http://[fd20:ce::254]',
   'http://168.63.129.16',
   'ftp://example.com',
   'file:///etc/passwd',
@@ -58,6 +65,8 @@ test.each([
   'http://172.16.0.1',
   'http://100.64.0.9',
   'http://[fd7a:115c:a1e0::1]',
+  'http://[2001:0:a00:7::f5ff:fff8]', // Teredo, both 10.0.0.7
+  'http://[fd00::5efe:10.0.0.7]',
   'https://coolify.example.com',
   'https://coolify.example.com/base',
 ])('%s is allowed', (address) => {

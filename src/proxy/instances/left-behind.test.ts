@@ -1,0 +1,160 @@
+/** Removed instances and replaced tokens: nothing more is sent with the old token, and nothing that it read is shown. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { FleetLine } from '#contract/fleet.ts';
+import { atEnd } from '../testing/at-end.ts';
+import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
+import { postJson, testServer, until, type TestServer } from '../testing/server.ts';
+import { instance, serverFor } from '../testing/some-instances.ts';
+
+const OLD = '1|old-token';
+const NEW = '2|new-token';
+const tokensOf = (upstream: FakeUpstream): (string | undefined)[] => [
+  ...new Set(upstream.received.map(({ headers }) => headers.authorization?.replace('Bearer ', ''))),
+];
+
+async function connected(server: TestServer, upstream: FakeUpstream): Promise<void> {
+  const answer = await server.ask(
+    '/api/instances',
+    postJson({ name: 'Prod', address: upstream.address, token: OLD, flag: null }),
+  );
+  expect(answer.status).toBe(201);
+}
+
+/** The same instance after a restart that has lost what was known of it: whoever asks first shakes hands. */
+async function restarted(upstream: FakeUpstream): Promise<TestServer> {
+  const first = testServer();
+  await connected(first, upstream);
+  await first.close();
+  rmSync(join(first.dataDir, 'snapshot.json'));
+  const server = testServer({ dataDir: first.dataDir });
+  atEnd(server.stop);
+  return server;
+}
+
+/** A call whose body stays open until it is let go. */
+function slowCall(server: TestServer): { readonly answer: Promise<Response>; readonly finish: () => void } {
+  let open: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      open = controller;
+      controller.enqueue(Buffer.from('{"name":'));
+    },
+  });
+  const answer = server.ask('/api/instances/prod/v1/applications/a1', {
+    method: 'PATCH',
+    body,
+    duplex: 'half',
+    headers: { 'content-type': 'application/json' },
+  } as RequestInit);
+  return {
+    answer,
+    finish() {
+      open?.enqueue(Buffer.from('"x"}'));
+      open?.close();
+    },
+  };
+}
+
+test.each([
+  ['removed', { method: 'DELETE' }, 204],
+  ['given another token', postJson({ token: NEW }, 'PATCH'), 200],
+] as const)('%s while the body of a call arrives: the call is not sent', async (_, change, status) => {
+  const upstream = await instance();
+  const server = await restarted(upstream);
+  const { answer, finish } = slowCall(server);
+  expect((await server.ask('/api/instances/prod', change)).status).toBe(status);
+  const sent = upstream.received.length;
+  finish();
+  expect((await answer).status).toBe(404);
+  expect(await (await answer).json()).toMatchObject({ code: 'not-found' });
+  expect(upstream.received.length).toBe(sent);
+});
+
+test.each(['/api/fleet', '/api/places', '/api/instances/prod/v1/applications'])(
+  'removed while %s shakes hands: nothing more is sent',
+  async (path) => {
+    const upstream = await instance();
+    const server = await restarted(upstream);
+    const inner = upstream.handler;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    upstream.handler = async (...request) => {
+      await held;
+      await inner(...request);
+    };
+    const before = upstream.received.length;
+    const asked = server.ask(path).then((answer) => answer.text());
+    await until(() => upstream.received.length > before);
+    expect((await server.ask('/api/instances/prod', { method: 'DELETE' })).status).toBe(204);
+    const sent = upstream.received.length;
+    release();
+    await asked;
+    expect(upstream.received.length).toBe(sent);
+    expect(server.lines.peek('prod')).toBeUndefined();
+    expect(server.registry.trouble('prod')).toBeNull();
+  },
+);
+
+test('a replaced token: every later call carries the new one, and nothing of the old team is shown', async () => {
+  const upstream = await instance({
+    first: ({ url, headers }, response) => {
+      const team = headers.authorization === `Bearer ${OLD}` ? 'old' : 'new';
+      if (team === 'old' && url.endsWith('/start')) json(response, 200, { message: 'Request queued.' });
+      else if (url.endsWith('/teams/current'))
+        json(response, 200, { id: team === 'old' ? 1 : 2, name: `${team} team` });
+      else if (url.endsWith('/applications')) json(response, 200, [{ uuid: `a-${team}`, name: `${team} shop` }]);
+      else if (url.endsWith('/projects')) json(response, 200, [{ uuid: `p-${team}`, name: `${team} project` }]);
+      else return false;
+      return true;
+    },
+  });
+  let now = Date.UTC(2026, 10, 24);
+  const server = serverFor([], { clock: () => now });
+  await connected(server, upstream);
+  const text = async (path: string): Promise<string> => await (await server.ask(path)).text();
+  const PATHS = ['/api/fleet', '/api/places', '/api/instances/prod/v1/applications', '/api/instances/prod'];
+  for (const path of PATHS) expect(await text(path)).toContain('old');
+  await server.ask('/api/instances/prod/v1/applications/a1/start', { method: 'POST' });
+  expect(await text('/api/instances/prod')).toContain('"deploy":"granted"');
+  expect(tokensOf(upstream)).toEqual([OLD]);
+
+  const changed = await server.ask('/api/instances/prod', postJson({ token: NEW }, 'PATCH'));
+  expect(changed.status).toBe(200);
+  const shown = await changed.text();
+  expect(shown).toContain('new team');
+  // What the old token was allowed to do says nothing about this one.
+  expect(shown).not.toMatch(/old|deploy/);
+  upstream.received.length = 0;
+  const lines = await server.fleet();
+  const first = lines.find((line): line is Extract<FleetLine, { type: 'instance' }> => line.type === 'instance');
+  expect(first).toMatchObject({ live: false, parts: { applications: { data: [], at: null } } });
+  expect(JSON.stringify(lines)).toContain('new shop');
+  expect(JSON.stringify(lines)).not.toContain('old');
+  for (const path of PATHS) {
+    const answer = await text(path);
+    expect(answer).toContain('new');
+    expect(answer).not.toContain('old');
+  }
+  await server.ask('/api/instances/prod/v1/applications/a1/start', { method: 'POST' });
+  now += 3_600_000;
+  for (const path of PATHS) expect(await text(path)).not.toContain('old');
+  expect(tokensOf(upstream)).toEqual([NEW]);
+});
+
+test('a removed instance leaves nothing for the next of its name', async () => {
+  const upstream = await instance({
+    lists: { applications: [{ uuid: 'a1', name: 'shop' }], projects: [{ uuid: 'p1' }] },
+  });
+  const server = serverFor([]);
+  await connected(server, upstream);
+  await server.fleet();
+  await (await server.ask('/api/places')).text();
+  expect((await server.ask('/api/instances/prod', { method: 'DELETE' })).status).toBe(204);
+  const other = await instance();
+  await connected(server, other);
+  const [, first] = await server.fleet();
+  expect(first).toMatchObject({ type: 'instance', live: false, parts: { applications: { data: [], at: null } } });
+  expect(await (await server.ask('/api/places')).text()).not.toContain('p1');
+});
