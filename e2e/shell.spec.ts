@@ -289,7 +289,7 @@ test('the keyboard alone finds an application and restarts it', async ({
     { pace: 4 },
   );
   await page.goto(stage.address);
-  await expect(page.getByText(/^\d+ · /)).toBeVisible();
+  await expect(page.getByText(/^\d+ resources? · /)).toBeVisible();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Search everything' });
   await expect(palette.getByRole('combobox')).toBeFocused();

@@ -4,7 +4,6 @@ import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
 import { createApp } from './app.ts';
 import { prepareDataDir } from './config/data-dir.ts';
-import { lockDataDir } from './config/data-lock.ts';
 import type { Config } from './config/environment.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { Places } from './fleet/places.ts';
@@ -57,7 +56,6 @@ export function compose({
     if (config.logReads || event !== 'read') everything(event, fields);
   };
   const notices = [...config.notices, ...prepareDataDir(config.dataDir)];
-  const unlock = lockDataDir(config.dataDir);
   const keys = openKeyRing(config.dataDir, config.secretKeys, isThere(join(config.dataDir, STORE_FILE)));
   const store = openStore(config.dataDir, keys);
   const policy = createPolicy(config.upstreamAllow);
@@ -129,7 +127,6 @@ export function compose({
     async close() {
       await snapshot.flush();
       await lines.closeAll();
-      unlock();
     },
   };
 }

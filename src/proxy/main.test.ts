@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fakeUpstream } from './testing/fake-upstream.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flotilla-main-'));
 const children: ChildProcess[] = [];
@@ -93,19 +94,28 @@ test('an answer on its way is finished before it ends', async () => {
   expect(await run.code).toBe(0);
 }, 30_000);
 
-test('a second one on the same data folder does not start; after a crash the next does', async () => {
+test('two on one data folder lose nothing of what either stores', async () => {
   const env = { FLOTILLA_DATA_DIR: join(folder, 'shared') };
-  const first = start(env);
-  await addressOf(first);
-  const second = start(env);
-  expect(await second.code).toBe(1);
-  expect(second.err()).toContain(`is used by another Flotilla (process ${first.child.pid ?? 0})`);
-  first.child.kill('SIGKILL');
-  await first.code;
-  const third = start(env);
-  await addressOf(third);
-  third.child.kill('SIGTERM');
-  expect(await third.code).toBe(0);
+  const upstream = await fakeUpstream();
+  const runs = [start(env), start(env)];
+  const addresses = await Promise.all(runs.map((run) => addressOf(run)));
+  const connect = (address: string, name: string) =>
+    fetch(`${address}/api/instances`, {
+      method: 'POST',
+      headers: { 'x-flotilla': '1', 'content-type': 'application/json' },
+      body: JSON.stringify({ name, address: upstream.address, token: `1|${name}` }),
+    });
+  const answers = await Promise.all(addresses.map((address, index) => connect(address, `run-${index}`)));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  for (const run of runs) run.child.kill('SIGTERM');
+  await Promise.all(runs.map((run) => run.code));
+  const next = start(env);
+  const list = await fetch(`${await addressOf(next)}/api/instances`, { headers: { 'x-flotilla': '1' } });
+  const { instances } = (await list.json()) as { instances: readonly { readonly name: string }[] };
+  expect(instances.map(({ name }) => name).toSorted()).toEqual(['run-0', 'run-1']);
+  next.child.kill('SIGTERM');
+  await next.code;
+  await upstream.close();
 }, 30_000);
 
 test.each([

@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -136,20 +137,41 @@ test('the folder and the key file are made private', () => {
 });
 
 test.each([
-  [0o755, /may open the data folder/],
-  [0o775, /may open the data folder/],
-  [0o1777, /may open the data folder/],
-  [0o777, null],
-  [0o757, null],
-])(
-  'a folder that is there keeps its mode %o: told, or refused where anybody may replace what is in it',
-  (bits, notice) => {
-    chmodSync(dir, bits);
-    if (notice === null) expect(() => prepareDataDir(dir)).toThrow(/chmod 700.*FLOTILLA_DATA_DIR/);
-    else expect(prepareDataDir(dir)).toEqual([expect.stringMatching(notice)]);
-    expect(statSync(dir).mode & 0o7777).toBe(bits);
-  },
-);
+  [0o755, 0o755],
+  [0o775, 0o775],
+  [0o1777, 0o1777],
+  // Anybody could replace what is in it.
+  [0o777, 0o755],
+  [0o757, 0o755],
+])('a folder of mode %o that is there has the mode %o afterwards, and it is told', (before, after) => {
+  chmodSync(dir, before);
+  expect(prepareDataDir(dir)).toEqual([expect.stringMatching(/may open the data folder/)]);
+  expect(statSync(dir).mode & 0o7777).toBe(after);
+});
+
+test('two that have the same file open lose nothing of what either stores', async () => {
+  const keys = openKeyRing(dir, [], false);
+  const [one, two] = [openStore(dir, keys), openStore(dir, keys)];
+  const named = (id: string): StoredInstance => ({ ...instance, id, name: id });
+  await Promise.all([...'abcd'].flatMap((id) => [one.put(named(`one-${id}`)), two.put(named(`two-${id}`))]));
+  await one.remove('two-a');
+  await two.put(named('one-b'));
+  const ids = openStore(dir, keys)
+    .list()
+    .map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(['one-a', 'one-b', 'one-c', 'one-d', 'two-b', 'two-c', 'two-d']);
+  expect(two.list().map(({ id }) => id)).toEqual(ids);
+  expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
+});
+
+test('a lock that a crash has left is taken after some seconds', async () => {
+  const keys = openKeyRing(dir, [], false);
+  writeFileSync(`${file()}.lock`, '1');
+  const old = new Date(Date.now() - 60_000);
+  utimesSync(`${file()}.lock`, old, old);
+  await openStore(dir, keys).put(instance);
+  expect(openStore(dir, keys).list()).toEqual([instance]);
+});
 
 test('a store that is a link stays one: what it points to is written, and its loss is no empty store', async () => {
   const elsewhere = join(dir, 'elsewhere');

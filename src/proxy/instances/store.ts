@@ -1,12 +1,14 @@
 /**
- * The instances people connected, in one JSON file. A handful of records and one writer: a database comes with history,
- * not before. A file that cannot be read is left exactly as it is, and the server refuses to start.
+ * The instances people connected, in one JSON file. A handful of records, seldom written: a database comes with history,
+ * not before. A file that cannot be read is left exactly as it is, and the server refuses to start. Two processes may use the
+ * same file (`npm start` beside `npm run dev`): what is written is what the file says now, changed in one place.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StartError } from '../config/start-error.ts';
 import { isThere, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
+import { withFileLock } from './file-lock.ts';
 import type { KeyRing } from './key-ring.ts';
 import { seal, sealedSchema, unseal } from './seal.ts';
 
@@ -47,87 +49,99 @@ const fileSchema = z.object({
 
 export const STORE_FILE = 'instances.json';
 
+interface Content {
+  readonly instances: readonly StoredInstance[];
+  readonly order: readonly string[];
+}
+
 /** @throws StartError that names the file, and the record in it, when it cannot be read */
 export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
   const path = join(dataDir, STORE_FILE);
-  const kept = `It was left as it is. Mend it, put a backup back, or move it away and connect the instances again.`;
-  let instances: StoredInstance[] = [];
-  let order: readonly string[] = [];
+  let content: Content = { instances: [], order: [] };
   if (isThere(path)) {
-    const found = readStore(path, kept);
-    order = found.order;
-    const ids = new Set<string>();
-    instances = found.instances.map((record) => {
-      if (ids.has(record.id)) throw new StartError(`${path} holds the id “${record.id}” twice. ${kept}`);
-      ids.add(record.id);
-      try {
-        return { ...record, token: unseal(record.token, record, keys) };
-      } catch (error) {
-        throw new StartError(
-          `The token of “${record.name}” in ${path} cannot be opened: ${error instanceof Error ? error.message : ''}. ${kept}`,
-        );
-      }
-    });
+    const found = readStore(path);
+    content = unsealed(found, path, keys);
     // Rotation: what an older key sealed is sealed again with the newest.
     if (found.instances.some((record) => record.token.key !== keys[0].id))
-      writeFileAtomicSync(path, serialise(instances, order, keys));
+      writeFileAtomicSync(path, serialise(content, keys));
   }
 
   let writing: Promise<void> = Promise.resolve();
   /** One write after the other; memory changes only when the disk has. */
-  const change = (make: () => { instances: StoredInstance[]; order: readonly string[] }): Promise<void> => {
-    const done = writing.then(async () => {
-      const next = make();
-      await writeFileAtomic(path, serialise(next.instances, next.order, keys));
-      ({ instances, order } = next);
-    });
+  const change = (make: (now: Content) => Content): Promise<void> => {
+    const done = writing.then(() =>
+      withFileLock(path, async () => {
+        const next = make(isThere(path) ? unsealed(readStore(path), path, keys) : content);
+        await writeFileAtomic(path, serialise(next, keys));
+        content = next;
+      }),
+    );
     writing = done.catch(() => undefined);
     return done;
   };
 
   return {
-    list: () => instances,
+    list: () => content.instances,
     put: (instance) =>
-      change(() => ({
+      change(({ instances, order }) => ({
         instances: instances.some(({ id }) => id === instance.id)
           ? instances.map((old) => (old.id === instance.id ? instance : old))
           : [...instances, instance],
         order: order.includes(instance.id) ? order : [...order, instance.id],
       })),
     remove: (id) =>
-      change(() => ({
+      change(({ instances, order }) => ({
         instances: instances.filter((old) => old.id !== id),
         order: order.filter((other) => other !== id),
       })),
-    order: () => order,
-    reorder: (ids) => change(() => ({ instances, order: ids })),
+    order: () => content.order,
+    reorder: (ids) => change(({ instances }) => ({ instances, order: ids })),
   };
 }
 
-function readStore(path: string, kept: string): z.infer<typeof fileSchema> {
+const KEPT = 'It was left as it is. Mend it, put a backup back, or move it away and connect the instances again.';
+
+/** @throws StartError that names the record */
+function unsealed(found: z.infer<typeof fileSchema>, path: string, keys: KeyRing): Content {
+  const ids = new Set<string>();
+  const instances = found.instances.map((record) => {
+    if (ids.has(record.id)) throw new StartError(`${path} holds the id “${record.id}” twice. ${KEPT}`);
+    ids.add(record.id);
+    try {
+      return { ...record, token: unseal(record.token, record, keys) };
+    } catch (error) {
+      throw new StartError(
+        `The token of “${record.name}” in ${path} cannot be opened: ${error instanceof Error ? error.message : ''}. ${KEPT}`,
+      );
+    }
+  });
+  return { instances, order: found.order };
+}
+
+function readStore(path: string): z.infer<typeof fileSchema> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new StartError(
-      `${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}). ${kept}`,
+      `${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}). ${KEPT}`,
     );
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new StartError(`${path} is not JSON. ${kept}`);
+    throw new StartError(`${path} is not JSON. ${KEPT}`);
   }
   const parsed = fileSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const first = parsed.error.issues[0];
   throw new StartError(
-    `${path} is not a store of instances: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}. ${kept}`,
+    `${path} is not a store of instances: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}. ${KEPT}`,
   );
 }
 
-function serialise(instances: readonly StoredInstance[], order: readonly string[], keys: KeyRing): string {
+function serialise({ instances, order }: Content, keys: KeyRing): string {
   const file: z.infer<typeof fileSchema> = {
     version: 1,
     order: [...order],
