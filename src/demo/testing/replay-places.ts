@@ -29,6 +29,19 @@ export async function stagePlaces(
       ? { ...body, private_key_uuid: await key() }
       : body;
 
+  if (template.startsWith('/applications/{uuid}/destinations')) {
+    const application = ((await ask('GET', '/applications')) as Row[]).find((row) => row['name'] === 'backoffice');
+    const path = `/applications/${uuidOf(application)}/destinations`;
+    const own = uuidOf((application?.['destination'] as Row)['server'] as Row);
+    const other = (await servers()).find((row) => row['uuid'] !== own && row['is_reachable'] === true);
+    const elsewhere = uuidOf(((await ask('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
+    // The refused ones name another network of the application's own server.
+    const wanted =
+      response.status < 300 ? elsewhere : await make(`/servers/${own}/destinations`, { network: 'extra-net' });
+    if (method === 'POST') return at(path, { destination_uuid: wanted });
+    if (name === 'ok-two' || (method === 'DELETE' && name === 'ok')) await make(path, { destination_uuid: elsewhere });
+    return at(method === 'GET' ? path : `${path}/${wanted}`);
+  }
   if (route === 'POST /api/v1/servers') {
     const fields = (await withKey()) as Row;
     return {
