@@ -74,7 +74,7 @@ export function Section({
           {title}
           {count !== undefined && <span className="ml-1.5 font-normal text-muted num">{count}</span>}
         </h2>
-        {actions}
+        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {children}
     </section>
