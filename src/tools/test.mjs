@@ -49,7 +49,7 @@ async function unitStep() {
   rmSync(REPORT, { force: true });
   const { code, seconds } = await runBin(
     'vitest',
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORT}`],
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
     {
       timeout: 15 * 60_000,
       output: 'show',
