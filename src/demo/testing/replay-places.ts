@@ -32,7 +32,8 @@ export async function stagePlaces(
   if (template.startsWith('/applications/{uuid}/destinations')) {
     const application = ((await ask('GET', '/applications')) as Row[]).find((row) => row['name'] === 'backoffice');
     const path = `/applications/${uuidOf(application)}/destinations`;
-    const own = uuidOf((application?.['destination'] as Row)['server'] as Row);
+    const { server } = (application?.['destination'] ?? {}) as Row;
+    const own = uuidOf(server as Row | undefined);
     const other = (await servers()).find((row) => row['uuid'] !== own && row['is_reachable'] === true);
     const elsewhere = uuidOf(((await ask('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
     // The refused ones name another network of the application's own server.

@@ -1,22 +1,28 @@
 /** One writer at a time, over all processes that use the file. */
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Longer than any write takes: a lock of this age was left behind by a crash. */
-const LEFT_MS = 5_000;
+/** Longer than any change takes: a lock that stood still for so long was left behind by a crash. */
+const LEFT_MS = 10_000;
 const AGAIN_MS = 20;
 
 /**
  * Runs `work` while no other process runs its own for the same path. The lock is a file beside it, which is made or refused in
  * one step.
+ * @param leftMs after how long a lock that nobody touches counts as left behind
  * @throws whatever `work` throws, or the file system's error when the lock cannot be made
  */
-export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withFileLock<T>(path: string, work: () => Promise<T>, leftMs = LEFT_MS): Promise<T> {
   const lock = `${path}.lock`;
+  // By our own clock: that of the file system may be another.
+  let made: number | undefined;
+  let since = 0;
   while (!(await taken(lock))) {
-    const made = await stat(lock).catch(() => null);
-    if (made !== null && Date.now() - made.mtimeMs > LEFT_MS) await rm(lock, { force: true });
-    else await wait(AGAIN_MS);
+    const found = (await stat(lock).catch(() => null))?.mtimeMs;
+    if (found !== made) [made, since] = [found, performance.now()];
+    else if (found !== undefined && performance.now() - since > leftMs) await discard(lock);
+    await wait(AGAIN_MS);
   }
   try {
     return await work();
@@ -34,4 +40,13 @@ async function taken(lock: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Of several that find it left behind, one can rename it; the others find it gone. */
+async function discard(lock: string): Promise<void> {
+  const aside = `${lock}.${randomBytes(6).toString('hex')}`;
+  await rename(lock, aside).then(
+    () => rm(aside, { force: true }),
+    () => undefined,
+  );
 }

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isThere, writeFileAtomicSync } from './atomic-file.ts';
+import { isThere, writeNewFileSync } from './atomic-file.ts';
 import { StartError } from '../config/start-error.ts';
 
 export interface SealingKey {
@@ -74,9 +74,9 @@ export function openKeyRing(dataDir: string, fromEnvironment: readonly SealingKe
       `The stored instances are sealed, but ${path} is gone and FLOTILLA_SECRET_KEY is not set. Put the key back; without it the tokens cannot be read.`,
     );
   }
-  const bytes = randomBytes(32);
-  writeFileAtomicSync(path, `${bytes.toString('base64')}\n`);
-  const [made] = parseKeys(bytes.toString('base64'), path);
+  // Of two that start at once one makes it; both read what is there then.
+  writeNewFileSync(path, `${randomBytes(32).toString('base64')}\n`);
+  const [made] = parseKeys(readKeyFile(path), path);
   if (made === undefined) throw new StartError(`${path} could not be made.`);
   return [made];
 }

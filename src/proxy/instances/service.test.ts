@@ -285,3 +285,30 @@ test('coolify-cli’s instances are offered and imported', async () => {
     candidates: [],
   });
 });
+
+test('a change is made to what another process has stored meanwhile, and takes none of its ids', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'flotilla-two-'));
+  const [one, two] = [testServer({ dataDir }), testServer({ dataDir })];
+  more.push(one.stop, two.stop);
+  const other = await fakeUpstream();
+  const make = (server: TestServer, address: string) =>
+    server.ask('/api/instances', postJson({ name: 'Prod', address, token: '1|first' }));
+  expect((await make(one, upstream.address)).status).toBe(201);
+  const second = (await (await make(two, other.address)).json()) as { id: string };
+  expect(second.id).not.toBe('prod');
+  // The one has another token by now; the other, which does not know of it, renames it.
+  const patch = (server: TestServer, input: object) =>
+    server.ask('/api/instances/prod', postJson(input, 'PATCH')).then(({ status }) => status);
+  expect(await patch(one, { token: '2|second' })).toBe(200);
+  expect(await patch(two, { name: 'Renamed' })).toBe(200);
+  const next = testServer({ dataDir });
+  more.push(next.stop);
+  const { instances } = (await (await next.ask('/api/instances')).json()) as {
+    instances: { id: string; name: string; token: { lastFour: string } }[];
+  };
+  expect(instances.map(({ id, name, token }) => [id, name, token.lastFour])).toEqual([
+    ['prod', 'Renamed', 'cond'],
+    [second.id, 'Prod', 'irst'],
+  ]);
+  await other.close();
+});

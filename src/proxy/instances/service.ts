@@ -16,7 +16,7 @@ import { readCliConfig } from './import.ts';
 import type { Lines } from './lines.ts';
 import type { Entry, Registry } from './registry.ts';
 import { slugFor } from './slug.ts';
-import type { InstanceStore } from './store.ts';
+import type { InstanceStore, StoreWriter } from './store.ts';
 
 export interface ServiceOptions {
   readonly registry: Registry;
@@ -34,17 +34,9 @@ const badField = (field: string, message: string): ProblemError =>
 
 export class InstanceService {
   readonly #options: ServiceOptions;
-  /** One change after the other: two people connecting the same thing at once must not get two of it. */
-  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#changing.then(work);
-    this.#changing = done.catch(() => undefined);
-    return done;
   }
 
   #stamp(): string {
@@ -106,20 +98,22 @@ export class InstanceService {
 
   async create(input: CreateInput): Promise<Instance> {
     const connected = await this.#connect(input.address, input.token);
-    return await this.#inTurn(() => this.#keep(connected, input));
+    // Two people connecting the same thing at once must not get two of it.
+    return await this.#options.store.exclusively((writer) => this.#keep(writer, connected, input));
   }
 
   async #keep(
+    writer: StoreWriter,
     { address, handshake }: Connected,
     { name, token, flag }: Pick<CreateInput, 'name' | 'token' | 'flag'>,
   ): Promise<Instance> {
-    const { registry, store } = this.#options;
+    const { registry } = this.#options;
     const twin = registry.twin(address, token);
     if (twin !== undefined)
       throw badField('token', `This token is already connected to this address, as “${twin.name}”.`);
     const called = name ?? new URL(address).host;
     const id = slugFor(called, registry.takenIds());
-    await store.put({ id, name: called, address, token, flag: flag ?? null, createdAt: this.#stamp() });
+    await writer.put({ id, name: called, address, token, flag: flag ?? null, createdAt: this.#stamp() });
     registry.forget(id);
     registry.shookHands(id, handshake, this.#stamp());
     this.#options.changed();
@@ -141,7 +135,7 @@ export class InstanceService {
       : token !== undefined
         ? await this.#connect(before.address, token)
         : null;
-    return await this.#inTurn(async () => {
+    return await store.exclusively(async (writer) => {
       const entry = this.#requireStored(id);
       const next = {
         id,
@@ -154,7 +148,7 @@ export class InstanceService {
       const twin = registry.twin(next.address, next.token, id);
       if (connected !== null && twin !== undefined)
         throw badField('token', `This token is already connected to this address, as “${twin.name}”.`);
-      await store.put(next);
+      await writer.put(next);
       if (connected !== null && (next.address !== entry.address || next.token !== entry.token))
         await this.#options.forget(id);
       if (connected !== null) registry.shookHands(id, connected.handshake, this.#stamp());
@@ -170,9 +164,9 @@ export class InstanceService {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#options.store.exclusively(async (writer) => {
       this.#requireStored(id);
-      await this.#options.store.remove(id);
+      await writer.remove(id);
       await this.#options.forget(id);
       this.#options.changed();
     });
@@ -180,7 +174,7 @@ export class InstanceService {
 
   async reorder(ids: readonly string[]): Promise<readonly Instance[]> {
     const { registry, store } = this.#options;
-    return await this.#inTurn(async () => {
+    return await store.exclusively(async (writer) => {
       const known = registry.list().map((entry) => entry.id);
       if (new Set(ids).size !== ids.length || ids.length !== known.length || !known.every((id) => ids.includes(id))) {
         throw badField(
@@ -188,7 +182,7 @@ export class InstanceService {
           'The order has to name every instance once. Reload the page; another may have been added.',
         );
       }
-      await store.reorder(ids);
+      await writer.reorder(ids);
       return registry.list().map((entry) => registry.view(entry));
     });
   }
@@ -219,6 +213,7 @@ export class InstanceService {
   }
 
   async import(keys: readonly string[]): Promise<ImportResult> {
+    const { store } = this.#options;
     const { entries } = await readCliConfig(this.#options.cliConfig);
     const imported: Instance[] = [];
     const failed: ImportResult['failed'] = [];
@@ -232,7 +227,9 @@ export class InstanceService {
       chosen.map(async ({ key, name, candidates, token }) => {
         try {
           const connected = await this.#shake(candidates, token);
-          imported.push(await this.#inTurn(() => this.#keep(connected, { name, token, flag: null })));
+          imported.push(
+            await store.exclusively((writer) => this.#keep(writer, connected, { name, token, flag: null })),
+          );
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;
           failed.push({

@@ -11,7 +11,6 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +20,7 @@ import { prepareDataDir } from '../config/data-dir.ts';
 import { StartError } from '../config/start-error.ts';
 import { testServer } from '../testing/server.ts';
 import { KEY_FILE, openKeyRing, parseKeys } from './key-ring.ts';
-import { openStore, STORE_FILE, type StoredInstance } from './store.ts';
+import { openStore, STORE_FILE, type InstanceStore, type StoredInstance } from './store.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -39,14 +38,16 @@ const instance: StoredInstance = {
   createdAt: '2026-11-24T00:00:00.000Z',
 };
 const file = (): string => join(dir, STORE_FILE);
+const put = (store: InstanceStore, item: StoredInstance): Promise<void> =>
+  store.exclusively((writer) => writer.put(item));
 const mode = (path: string): number => statSync(path).mode & 0o777;
 
 test('instances survive, sealed, in a file that only the owner may read', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
-  await store.put(instance);
-  await store.put({ ...instance, id: 'two', name: 'Two' });
-  await store.put({ ...instance, name: 'Renamed' });
-  await store.reorder(['two', 'prod']);
+  await put(store, instance);
+  await put(store, { ...instance, id: 'two', name: 'Two' });
+  await put(store, { ...instance, name: 'Renamed' });
+  await store.exclusively((writer) => writer.reorder(['two', 'prod']));
   const text = readFileSync(file(), 'utf8');
   expect(text).not.toContain(TOKEN.slice(3));
   expect(mode(file())).toBe(0o600);
@@ -54,14 +55,14 @@ test('instances survive, sealed, in a file that only the owner may read', async 
   const again = openStore(dir, openKeyRing(dir, [], true));
   expect(again.list().map(({ name, token }) => [name, token])).toEqual([['Renamed', TOKEN], ['Two', TOKEN]]); // prettier-ignore
   expect(again.order()).toEqual(['two', 'prod']);
-  await again.remove('prod');
+  await again.exclusively((writer) => writer.remove('prod'));
   expect(openStore(dir, openKeyRing(dir, [], true)).list().map(({ id }) => id)).toEqual(['two']); // prettier-ignore
   expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
 });
 
 test('many changes at once all arrive', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
-  await Promise.all(Array.from({ length: 20 }, (_, n) => store.put({ ...instance, id: `i${n}` })));
+  await Promise.all(Array.from({ length: 20 }, (_, n) => put(store, { ...instance, id: `i${n}` })));
   expect(openStore(dir, openKeyRing(dir, [], true)).list().length).toBe(20);
 });
 
@@ -98,7 +99,7 @@ test.each([
 });
 
 test('an edited address does not get the token', async () => {
-  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   const edited = readFileSync(file(), 'utf8').replace('https://coolify.example.com', 'https://evil.example');
   writeFileSync(file(), edited);
   expect(() => openStore(dir, openKeyRing(dir, [], true))).toThrow(
@@ -108,7 +109,7 @@ test('an edited address does not get the token', async () => {
 });
 
 test('a lost key is said, not replaced', async () => {
-  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   rmSync(join(dir, KEY_FILE));
   expect(() => openKeyRing(dir, [], true)).toThrow(/secret\.key is gone/);
   expect(existsSync(join(dir, KEY_FILE))).toBe(false);
@@ -116,7 +117,7 @@ test('a lost key is said, not replaced', async () => {
 
 test('a new key in front seals everything anew; then the old one may go', async () => {
   const old = openKeyRing(dir, [], false);
-  await openStore(dir, old).put(instance);
+  await put(openStore(dir, old), instance);
   const fresh = parseKeys(randomBytes(32).toString('base64'), 'FLOTILLA_SECRET_KEY');
   expect(openStore(dir, openKeyRing(dir, fresh, true)).list()[0]?.token).toBe(TOKEN);
   rmSync(join(dir, KEY_FILE));
@@ -153,9 +154,9 @@ test('two that have the same file open lose nothing of what either stores', asyn
   const keys = openKeyRing(dir, [], false);
   const [one, two] = [openStore(dir, keys), openStore(dir, keys)];
   const named = (id: string): StoredInstance => ({ ...instance, id, name: id });
-  await Promise.all([...'abcd'].flatMap((id) => [one.put(named(`one-${id}`)), two.put(named(`two-${id}`))]));
-  await one.remove('two-a');
-  await two.put(named('one-b'));
+  await Promise.all([...'abcd'].flatMap((id) => [put(one, named(`one-${id}`)), put(two, named(`two-${id}`))]));
+  await one.exclusively((writer) => writer.remove('two-a'));
+  await put(two, named('one-b'));
   const ids = openStore(dir, keys)
     .list()
     .map(({ id }) => id);
@@ -164,30 +165,21 @@ test('two that have the same file open lose nothing of what either stores', asyn
   expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
 });
 
-test('a lock that a crash has left is taken after some seconds', async () => {
-  const keys = openKeyRing(dir, [], false);
-  writeFileSync(`${file()}.lock`, '1');
-  const old = new Date(Date.now() - 60_000);
-  utimesSync(`${file()}.lock`, old, old);
-  await openStore(dir, keys).put(instance);
-  expect(openStore(dir, keys).list()).toEqual([instance]);
-});
-
 test('a store that is a link stays one: what it points to is written, and its loss is no empty store', async () => {
   const elsewhere = join(dir, 'elsewhere');
   mkdirSync(elsewhere);
   const real = join(elsewhere, 'real.json');
-  await openStore(dir, openKeyRing(dir, [], false)).put(instance);
+  await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   renameSync(file(), real);
   symlinkSync(real, file());
   const store = openStore(dir, openKeyRing(dir, [], true));
-  await store.put({ ...instance, id: 'two' });
+  await put(store, { ...instance, id: 'two' });
   expect(lstatSync(file()).isSymbolicLink()).toBe(true);
   expect(readFileSync(real, 'utf8')).toContain('"two"');
   expect(mode(real)).toBe(0o600);
   expect(readdirSync(elsewhere)).toEqual(['real.json']);
   rmSync(real);
-  await expect(store.remove('two')).rejects.toThrow('ENOENT');
+  await expect(store.exclusively((writer) => writer.remove('two'))).rejects.toThrow('ENOENT');
   expect(() => testServer({ dataDir: dir })).toThrow(StartError);
   expect(() => testServer({ dataDir: dir })).toThrow(`${file()} cannot be read (ENOENT)`);
   // A key that were made now could open nothing once the file is back.
@@ -210,8 +202,8 @@ test('a key file that cannot be read is named, and left as it is', () => {
 
 test('a change that cannot be written is not believed', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
-  await store.put(instance);
+  await put(store, instance);
   rmSync(dir, { recursive: true });
-  await expect(store.remove('prod')).rejects.toThrow('ENOENT');
+  await expect(store.exclusively((writer) => writer.remove('prod'))).rejects.toThrow('ENOENT');
   expect(store.list().length).toBe(1);
 });

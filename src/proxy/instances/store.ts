@@ -22,14 +22,23 @@ export interface StoredInstance {
   readonly createdAt: string;
 }
 
-export interface InstanceStore {
-  readonly list: () => readonly StoredInstance[];
+/** Each is on the disk when it is done. */
+export interface StoreWriter {
   /** Adds it, or replaces the one of the same id. */
   readonly put: (instance: StoredInstance) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
+  readonly reorder: (ids: readonly string[]) => Promise<void>;
+}
+
+export interface InstanceStore {
+  readonly list: () => readonly StoredInstance[];
   /** Order of display, over all instances, also those that are not stored here. */
   readonly order: () => readonly string[];
-  readonly reorder: (ids: readonly string[]) => Promise<void>;
+  /**
+   * Runs `work` while nobody else changes the store, be it this process or another; what the others have stored is read before.
+   * @throws StartError when the file cannot be read any more, and whatever `work` throws
+   */
+  readonly exclusively: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
 }
 
 const fileSchema = z.object({
@@ -66,36 +75,41 @@ export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
       writeFileAtomicSync(path, serialise(content, keys));
   }
 
-  let writing: Promise<void> = Promise.resolve();
-  /** One write after the other; memory changes only when the disk has. */
-  const change = (make: (now: Content) => Content): Promise<void> => {
-    const done = writing.then(() =>
-      withFileLock(path, async () => {
-        const next = make(isThere(path) ? unsealed(readStore(path), path, keys) : content);
-        await writeFileAtomic(path, serialise(next, keys));
-        content = next;
-      }),
-    );
-    writing = done.catch(() => undefined);
-    return done;
+  /** Memory changes only when the disk has. */
+  const write = async (next: Content): Promise<void> => {
+    await writeFileAtomic(path, serialise(next, keys));
+    content = next;
   };
-
+  const writer: StoreWriter = {
+    put: (instance) => {
+      const { instances, order } = content;
+      const known = instances.some(({ id }) => id === instance.id);
+      return write({
+        instances: known ? instances.map((old) => (old.id === instance.id ? instance : old)) : [...instances, instance],
+        order: order.includes(instance.id) ? order : [...order, instance.id],
+      });
+    },
+    remove: (id) =>
+      write({
+        instances: content.instances.filter((old) => old.id !== id),
+        order: content.order.filter((other) => other !== id),
+      }),
+    reorder: (order) => write({ instances: content.instances, order }),
+  };
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     list: () => content.instances,
-    put: (instance) =>
-      change(({ instances, order }) => ({
-        instances: instances.some(({ id }) => id === instance.id)
-          ? instances.map((old) => (old.id === instance.id ? instance : old))
-          : [...instances, instance],
-        order: order.includes(instance.id) ? order : [...order, instance.id],
-      })),
-    remove: (id) =>
-      change(({ instances, order }) => ({
-        instances: instances.filter((old) => old.id !== id),
-        order: order.filter((other) => other !== id),
-      })),
     order: () => content.order,
-    reorder: (ids) => change(({ instances }) => ({ instances, order: ids })),
+    exclusively(work) {
+      const done = turn.then(() =>
+        withFileLock(path, async () => {
+          if (isThere(path)) content = unsealed(readStore(path), path, keys);
+          return await work(writer);
+        }),
+      );
+      turn = done.catch(() => undefined);
+      return done;
+    },
   };
 }
 
