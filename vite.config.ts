@@ -10,7 +10,7 @@ const SHARED_BY = 10;
 /**
  * The chunks follow the arrows of the house (src/README.md): what many pages share stands in one file a layer, and a layer imports
  * only those below it, so no two chunks import each other (the first would be run before what it takes from the second is
- * there). A page then asks for some ten files rather than sixty, of which HTTP/1.1 fetches six at a time.
+ * there). A page then asks for some fifteen files rather than fifty, of which HTTP/1.1 fetches six at a time.
  */
 const LAYERS: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', tags: ['$initial'], priority: 9 },
@@ -18,7 +18,11 @@ const LAYERS: Rolldown.CodeSplittingGroup[] = [
   // them, so they are in none.
   { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/, priority: 8 },
   { name: 'editor-state', test: /@codemirror[\\/]state[\\/]|find-cluster-break/, priority: 8 },
-  { name: 'editor-language', test: /@codemirror[\\/]language[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/, priority: 8 },
+  {
+    name: 'editor-language',
+    test: /@codemirror[\\/](language|streamparser)[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/,
+    priority: 8,
+  },
   {
     name: 'layer-radix',
     test: /node_modules[\\/](@?radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|get-nonce|tslib)/,

@@ -27,7 +27,9 @@ test('an instance without applications offers the first; one that fails is not c
   page,
   startFlotilla,
   startDemo,
+  allowConsole,
 }) => {
+  allowConsole(/status of 503/);
   const demo = await startDemo({ applications: 0 });
   const flotilla = await startFlotilla({ COOLIFY_BASE_URL: demo.address, COOLIFY_TOKEN: demo.token('root') });
   await page.goto(`${flotilla.address}/applications`);

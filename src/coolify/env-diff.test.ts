@@ -17,7 +17,7 @@ import type { Variable } from './model/variables.ts';
 const ALL: DiffOptions['takes'] = new Set([
   'literal', 'multiline', 'shownOnce', 'buildtime', 'runtime', 'comment', 'preview',
 ]); // prettier-ignore
-const options: DiffOptions = { trims: true, takes: ALL, takesNew: ALL };
+const options: DiffOptions = { trims: true, takes: ALL, takesNew: ALL, updatesPreviews: true };
 const variable = (given: Partial<Variable> & { readonly key: string }): Variable => {
   const value = given.value === undefined ? 'v' : given.value;
   return {
@@ -130,6 +130,7 @@ describe('the difference', () => {
       [{ key: 'A', preview: false, value: 'v', flags: { buildtime: false }, comment: 'x' }],
       {
         trims: false,
+        updatesPreviews: true,
         takes: new Set(['literal']),
         takesNew: new Set(['literal']),
       },
@@ -251,6 +252,19 @@ describe('the calls that save', () => {
       'replace change preview A',
       'create add preview N',
     ]);
+  });
+
+  test('two values that only a name tells apart are left alone, but for both going together', () => {
+    const named = [variable({ key: 'A', id: 'A' }), variable({ key: 'A', id: 'A', preview: true, value: 'old' })];
+    const strict = { ...options, updatesPreviews: false };
+    const wanted = (values: readonly [preview: boolean, value: string][]) =>
+      values.map(([preview, value]) => ({ key: 'A', preview, value }));
+    const changed = diffVariables(named, wanted([[false, 'v'], [true, 'new']]), strict); // prettier-ignore
+    expect([of(changed.changes), changed.unsendable.map(({ preview }) => preview)]).toEqual([[], [true]]);
+    const deleted = diffVariables(named, wanted([[false, 'v']]), strict);
+    expect([of(deleted.changes), deleted.unsendable.map(({ preview }) => preview)]).toEqual([[], [true]]);
+    expect(of(diffVariables(named, [], strict).changes)).toEqual(['delete production A', 'delete preview A']);
+    expect(of(diffVariables(named, wanted([[false, 'new'], [true, 'old']]), strict).changes)).toEqual(['change production A']); // prettier-ignore
   });
 
   test('what broke off half-way is told', () => {

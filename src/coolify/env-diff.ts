@@ -45,6 +45,8 @@ export interface DiffOptions {
   readonly takes: Taken;
   /** What it takes of a new one (of `create`): the reference takes more of it. */
   readonly takesNew: Taken;
+  /** See `SaveSpeech`. */
+  readonly updatesPreviews: boolean;
 }
 export type Taken = ReadonlySet<FlagName | 'comment' | 'preview'>;
 
@@ -102,6 +104,9 @@ function partsOf(
   return parts;
 }
 
+const AMBIGUOUS =
+  'This instance gives its production and its preview value no names of their own: changing one could change the other.';
+
 /**
  * @param current what the instance has
  * @param wanted everything that shall be there afterwards: what is missing is deleted
@@ -115,6 +120,11 @@ export function diffVariables(
   const changes: VariableChange[] = [];
   const unsendable: Unsendable[] = [];
   let unchanged = 0;
+  /** A value that can be addressed by its name alone, while another has the same name. */
+  const ambiguous = ({ id, key, preview }: Variable): boolean =>
+    !options.updatesPreviews &&
+    id === key &&
+    current.some((other) => other.key === key && other.preview !== preview && other.id === id);
   for (const item of wanted) {
     const before = known.get(variableKey(item)) ?? null;
     known.delete(variableKey(item));
@@ -136,9 +146,17 @@ export function diffVariables(
     const parts = partsOf(before, after, options);
     // A sealed value that is typed anew is a change, whatever it was.
     if (parts.length === 0) unchanged++;
+    else if (before.preview && ambiguous(before)) refuse(AMBIGUOUS);
     else changes.push({ kind: 'change', before, after, parts });
   }
-  for (const before of known.values()) changes.push({ kind: 'delete', before });
+  const gone = [...known.values()];
+  for (const before of gone) {
+    // Both of a name may go: whichever is meant first, the other follows.
+    const both = gone.some((other) => other.key === before.key && other.preview !== before.preview);
+    if (ambiguous(before) && !both)
+      unsendable.push({ key: before.key, preview: before.preview, reason: AMBIGUOUS });
+    else changes.push({ kind: 'delete', before });
+  }
   return { changes, unsendable, unchanged };
 }
 

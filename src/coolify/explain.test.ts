@@ -47,6 +47,12 @@ test('a change that was not answered may have been done; one that was refused wa
     expect(remedy(kind, true)).toMatch(/may have been done/);
     expect(remedy(kind, false)).not.toMatch(/may have been done/);
   }
+  // There was no connection, or it failed in the handshake before it.
+  for (const failure of [{ message: 'UND_ERR_CONNECT_TIMEOUT' }, { message: '', sent: false as const }])
+    expect(
+      explainFailure({ kind: 'timeout', status: null, ...failure }, { instance: 'Production', changes: true }).remedy,
+    ).not.toMatch(/may have been done/);
+  expect(remedy('not-coolify', true)).toMatch(/may have been done/);
   for (const kind of ['refused', 'ability', 'validation', 'rate-limited'] as const)
     expect(remedy(kind, true)).not.toMatch(/may have been done/);
 });

@@ -16,8 +16,10 @@ export interface ExplainContext {
   readonly changes?: boolean;
 }
 
+export const MAYBE_DONE = 'It may have been done all the same: look before you send it again.';
+
 /** After these nobody knows whether a call that changes something did. */
-const MAYBE_DONE: ReadonlySet<FailureKind> = new Set([
+const UNSURE: ReadonlySet<FailureKind> = new Set([
   'timeout',
   'unreachable',
   'maintenance',
@@ -33,11 +35,21 @@ const seconds = (n: number | undefined): string =>
 /** @returns what happened and the remedy, in whole sentences. */
 export function explainFailure(failure: Failure, { instance, changes = false }: ExplainContext): Explanation {
   const { title, remedy } = sentencesOf(failure, instance);
-  const unsure = changes && MAYBE_DONE.has(failure.kind);
+  const unsure = changes && isUnsure(failure);
   return {
     title,
-    remedy: unsure ? `${remedy} It may have been done all the same: look before you send it again.` : remedy,
+    remedy: unsure ? `${remedy} ${MAYBE_DONE}` : remedy,
   };
+}
+
+/** These say that there was no connection to send anything by. */
+const NEVER_SENT = /^(UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/;
+
+function isUnsure({ kind, status, message, sent }: Failure): boolean {
+  if (sent === false || NEVER_SENT.test(message)) return false;
+  // An answer that nobody could read may have been a success.
+  const unread = kind === 'not-coolify' && (status === null || (status >= 200 && status <= 299));
+  return unread || UNSURE.has(kind);
 }
 
 function sentencesOf(failure: Failure, instance: string): Explanation {

@@ -53,6 +53,8 @@ export interface Failure {
   readonly retryAfter?: number;
   /** Lines that explain a conflict or list what is allowed. */
   readonly details?: readonly string[];
+  /** Nothing has reached the instance: it failed before. */
+  readonly sent?: false;
   /** Who uses the domains that were asked for (contract section 3, “Domain used elsewhere”). */
   readonly conflicts?: readonly DomainConflict[];
 }

@@ -1,5 +1,5 @@
 /** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
-import { explainFailure, fieldLinesOf, linesOf, quoteOf, type Explanation } from '#coolify/explain.ts';
+import { explainFailure, fieldLinesOf, linesOf, MAYBE_DONE, quoteOf, type Explanation } from '#coolify/explain.ts';
 import { isOperationId, operation } from '#coolify/operations/table.ts';
 import { ApiError } from './error.ts';
 
@@ -14,18 +14,18 @@ export interface ErrorWords extends Explanation {
 /** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
 export function describeError(error: unknown): ErrorWords {
   if (error instanceof ApiError) {
+    const changes = isOperationId(error.operation) && operation(error.operation).changes;
     if (error.failure !== null) {
       const { failure } = error;
-      const explanation = explainFailure(failure, {
-        instance: error.instance ?? 'The instance',
-        changes: isOperationId(error.operation) && operation(error.operation).changes,
-      });
+      const explanation = explainFailure(failure, { instance: error.instance ?? 'The instance', changes });
       return { ...explanation, quote: quoteOf(failure), lines: linesOf(failure), fieldLines: fieldLinesOf(failure) };
     }
     if (error.kind === 'offline') {
       return {
         title: 'Flotilla’s own server does not answer',
-        remedy: 'It has stopped or the network is down. The page keeps what it has and tries again.',
+        remedy: changes
+          ? `It has stopped or the network is down. ${MAYBE_DONE}`
+          : 'It has stopped or the network is down. The page keeps what it has and tries again.',
         quote: null,
         lines: [],
         fieldLines: [],

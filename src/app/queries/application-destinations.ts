@@ -16,7 +16,7 @@ export function useApplicationDestination(verb: 'add' | 'remove', target: Action
   const client = useQueryClient();
   const { instance, uuid, name } = target;
   return useOnce({
-    mutationKey: ['destinations', instance.id, uuid],
+    mutationKey: ['destinations', verb, instance.id, uuid],
     meta: { doing: verb === 'add' ? `Add a destination to ${name}` : `Take a destination from ${name}` },
     mutationFn: (destination: string) =>
       verb === 'add'

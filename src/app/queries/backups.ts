@@ -57,11 +57,20 @@ function useBackupMutation<I, O extends { readonly message: string }>(
   { instance, uuid, name }: OfDatabase,
   what: string,
   send: (input: I) => Promise<O>,
-  { quiet = false, outcome = 'done' }: { readonly quiet?: boolean; readonly outcome?: 'done' | 'queued' } = {},
+  {
+    quiet = false,
+    outcome = 'done',
+    one = '',
+  }: {
+    readonly quiet?: boolean;
+    readonly outcome?: 'done' | 'queued';
+    /** Which of several of the database: they do not wait for each other. */
+    readonly one?: string;
+  } = {},
 ) {
   const client = useQueryClient();
   return useOnce<O, I>({
-    mutationKey: ['backups', instance.id, uuid, what],
+    mutationKey: ['backups', instance.id, uuid, what, one],
     meta: quiet ? { quiet: true } : { doing: `${what} of ${name}` },
     mutationFn: send,
     onSuccess: async ({ message }) => {
@@ -99,9 +108,12 @@ export const useDeleteSchedule = (of: OfDatabase) =>
   useBackupMutation(of, 'Deletion of the schedule', (input: BackupDeleteInput) =>
     call(of.instance, 'backups.delete', input),
   );
-export const useDeleteExecution = (of: OfDatabase) =>
-  useBackupMutation(of, 'Deletion of a backup', (input: ExecutionDeleteInput) =>
-    call(of.instance, 'backups.deleteExecution', input),
+export const useDeleteExecution = (of: OfDatabase, execution: string) =>
+  useBackupMutation(
+    of,
+    'Deletion of a backup',
+    (input: ExecutionDeleteInput) => call(of.instance, 'backups.deleteExecution', input),
+    { one: execution },
   );
 
 export interface BackupRow {
@@ -162,7 +174,8 @@ export function useDatabaseBackups(
   const all = useQuery({ ...allQuery(id), enabled: served('backups.all') });
   const further = all.data?.filter(({ database }) => database === uuid) ?? [];
   return {
-    data: own.data === undefined ? undefined : withExecutions(own.data, further),
+    // What either has told is shown, also when the other fails.
+    data: own.data === undefined && further.length === 0 ? undefined : withExecutions(own.data ?? [], further),
     error: own.error ?? (noSuchCall(all.error) ? null : all.error),
     refetch: () => void Promise.all([own.refetch(), ...(all.error === null ? [] : [all.refetch()])]),
   };

@@ -31,7 +31,9 @@ const failed = (key: string, error: unknown): Told => {
   return {
     key,
     state: 'failed',
-    message: [title, [quote ?? remedy, ...fieldLines].join(' ')].filter((part) => part !== '').join(': '),
+    message: [title, [...(quote === null ? [] : [`“${quote}”`]), ...fieldLines, remedy].join(' ')]
+      .filter((part) => part !== '')
+      .join(': '),
     deploymentUuid: null,
   };
 };

@@ -50,9 +50,12 @@ test('one that cannot be reached is not waited for longer than it takes to know'
   const client = new QueryClient();
   const found = ensureInstance(client, 'new');
   await soon();
+  write(start);
+  // What is remembered of it, which is nothing, and then that it could not be read.
+  write({ type: 'instance', live: false, instance: instance('new'), parts });
   const trouble = { failure: { kind: 'refused' as const, status: null, message: '' }, since: 'now', retryAt: null };
-  write({ ...start, instances: [instance('new', { trouble })] });
-  await expect(found).resolves.toMatchObject({ id: 'new' });
+  write({ type: 'instance', live: false, instance: instance('new', { trouble }), parts });
+  await expect(found).resolves.toMatchObject({ id: 'new', trouble });
   end();
 });
 

@@ -41,9 +41,10 @@ export const fleetQuery = queryOptions({
         for (const instance of line.instances)
           byId.set(instance.id, { live: false, parts: null, ...byId.get(instance.id), instance });
       } else if (line.type === 'instance') {
-        // A remembered line never replaces what this page has read itself.
-        if (!line.live && byId.get(line.instance.id)?.parts != null) continue;
-        byId.set(line.instance.id, { instance: line.instance, parts: line.parts, live: line.live });
+        const before = byId.get(line.instance.id);
+        // A remembered line never replaces what this page has read itself; what it says of the instance is news all the same.
+        const member = !line.live && before?.parts != null ? before : { parts: line.parts, live: line.live };
+        byId.set(line.instance.id, { ...member, instance: line.instance });
       }
       if (known === undefined || line.type === 'instance') client.setQueryData(keys.fleet, snapshot());
     }

@@ -9,7 +9,7 @@ import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.t
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
 import { useOnce } from './once.ts';
-import { callById, readQuery } from './read.ts';
+import { callById, keptFor, readQuery } from './read.ts';
 
 export type ResourceKind = 'application' | 'service' | 'database';
 export interface ResourceRef {
@@ -111,6 +111,7 @@ export const executionsQuery = (owner: TaskOwner, task: string, asked: AskedRun 
         { signal, background: known !== undefined && !soon, fresh: soon },
       );
     },
+    ...keptFor(taskId(owner, 'executions')),
     refetchInterval: ({ state: { data } }) =>
       isAwaited(asked, data) || data?.some(({ status }) => status === 'running') === true ? 3_000 : 30_000,
   });

@@ -7,6 +7,7 @@ import { serviceLogsQuery } from './services.ts';
 import { variablesQuery } from './variables.ts';
 
 const SECRET = [
+  'applicationTasks.executions',
   'applications.get',
   'applications.logs',
   'databases.get',
@@ -14,6 +15,8 @@ const SECRET = [
   'deployments.get',
   'notifications.get',
   's3Storages.get',
+  'servers.proxy',
+  'serviceTasks.executions',
   'services.get',
   'services.logs',
 ];

@@ -50,7 +50,7 @@ export const variablesQuery = (instance: string, owner: VariableOwner) =>
     placeOf(owner) as { uuid: string },
   );
 
-export interface Speech extends SaveSpeech {
+export interface Speech extends Omit<SaveSpeech, 'updatesPreviews'> {
   readonly diff: DiffOptions;
   /** Production and preview values. */
   readonly twins: boolean;
@@ -68,11 +68,11 @@ export function speechOf(instance: Instance, owner: VariableOwner): Speech {
       trims: instance.dialect === 'coolify',
       takes: variableFlags(operation(idOf(owner, 'update')), profile),
       takesNew: variableFlags(operation(idOf(owner, 'create')), profile),
+      updatesPreviews: instance.dialect === 'coolify',
     },
     twins: owner.kind === 'application',
     bulk: resource && actionReason(idOf(owner, 'bulk'), instance) === undefined,
     bulkCreates: instance.dialect === 'coolify',
-    updatesPreviews: instance.dialect === 'coolify',
     unreadable: actionReason(idOf(owner, 'list'), instance),
     unwritable: actionReason(idOf(owner, 'update'), instance),
   };
@@ -113,7 +113,7 @@ export function sharedCalls(instance: Instance, owner: SharedOwner): readonly Sh
 }
 
 export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): readonly SaveStep[] =>
-  saveSteps(changes, speech);
+  saveSteps(changes, { ...speech, updatesPreviews: speech.diff.updatesPreviews });
 
 async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
   for (const { id, input } of callsOf(owner, step)) {

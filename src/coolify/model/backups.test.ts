@@ -28,6 +28,8 @@ test('rows of another kind are dropped by the kind as Coolify writes it, and by 
   const of = (database_type?: string) => isOfEngine({ database_type }, 'postgresql');
   expect([of('App\\Models\\StandalonePostgresql'), of('standalone-postgresql')]).toEqual([true, true]);
   expect([of('App\\Models\\StandaloneMysql'), of('standalone-mysql')]).toEqual([false, false]);
+  // A database inside a service may have the same number and a schedule of its own.
+  expect(of('App\\Models\\ServiceDatabase')).toBe(false);
   expect([of('postgres'), of('PostgreSQL 16'), of()]).toEqual([true, true, true]);
 });
 

@@ -108,7 +108,7 @@ export function readExecutions(value: unknown, where: string, schedule: string |
 }
 
 /** As Coolify writes a kind; what a server behind the reference writes (`postgres`) says nothing against a row. */
-const KIND = /^(?:.*\\Standalone|standalone-)(.+)$/i;
+const KIND = /^(?:.*\\(?:Standalone)?|standalone-)(.+)$/i;
 
 /**
  * `App\Models\StandalonePostgresql` of an engine: rows are matched by a number that every kind counts for itself, so those

@@ -46,6 +46,8 @@ export const serverPartOperations = {
     title: 'Read the proxy',
     ability: 'read',
     freshFor: 4,
+    // Its configuration (contract section 5).
+    sensitive: true,
     variants: one('GET', 'proxy'),
     read: ({ data }) => readServerProxy(row(data, 'proxy')),
   }),

@@ -75,6 +75,8 @@ const executions = (prefix: string, path: string) =>
     id: `${prefix}.executions`,
     title: 'List the runs of the scheduled task',
     ability: 'read',
+    // What the command wrote.
+    sensitive: true,
     freshFor: 2,
     variants: [{ ...since, method: 'GET', path: `${path}/scheduled-tasks/{task}/executions` }],
     read: ({ data }) => rows(data, 'executions', readExecution, 'executions'),

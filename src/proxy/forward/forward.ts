@@ -117,7 +117,7 @@ async function knowProfile(
     const { failure } = failureError(error);
     if (goesOn(failure)) return;
     throw new ProblemError(
-      { code: 'upstream', message: `${entry.name} could not be asked.`, failure },
+      { code: 'upstream', message: `${entry.name} could not be asked.`, failure: { ...failure, sent: false } },
       upstreamStatus(failure),
     );
   }

@@ -25,6 +25,7 @@ const variable = (key: string, value: string | null, preview = false): Variable 
 const HAS = [variable('A', '1'), variable('A', '2', true), variable('SECRET', null), variable('B', 'x')];
 const options = {
   trims: false,
+  updatesPreviews: true,
   takes: new Set(['literal', 'preview'] as const),
   takesNew: new Set(['literal', 'preview', 'buildtime'] as const),
 };

@@ -49,7 +49,7 @@ function Asking({
   when,
   onClose,
 }: Omit<DeleteBackupProps, 'label'> & { readonly when: string; readonly onClose: () => void }) {
-  const deletion = useDeleteExecution(of);
+  const deletion = useDeleteExecution(of, execution.uuid);
   const [s3, setS3] = useState(false);
   return (
     <Dialog

@@ -113,7 +113,8 @@ function ApplicationOverview() {
           </Panel>
         </Section>
         <TagsPart kind="application" instance={instance} uuid={uuid} />
-        {item !== undefined && <DestinationsPart target={item} />}
+        {/* The reference knows one place for an application, which its head names. */}
+        {item?.instance.dialect === 'coolify' && <DestinationsPart target={item} />}
       </div>
     </WithAside>
   );

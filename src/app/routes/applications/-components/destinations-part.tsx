@@ -95,8 +95,7 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
               tone="danger"
               busy={remove.isPending}
               onClick={() => {
-                if (removing !== null) remove.mutate(removing.uuid);
-                setRemoving(null);
+                if (removing !== null) remove.mutate(removing.uuid, { onSuccess: () => setRemoving(null) });
               }}
             >
               Take away

@@ -74,7 +74,7 @@ function Backups() {
               <section aria-label="New backup schedule" className="flex flex-col gap-4">
                 <NewSchedule item={item} storages={storages} onDone={() => setEdit(undefined)} />
               </section>
-            ) : reference ? (
+            ) : reference && schedules?.length === 0 ? (
               <Untold item={item} onOpen={() => setEdit('new')} />
             ) : schedules?.length === 0 ? (
               <Empty title="No backups are made of it" action={<NewButton item={item} onOpen={() => setEdit('new')} />}>
