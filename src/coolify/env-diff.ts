@@ -153,8 +153,7 @@ export function diffVariables(
   for (const before of gone) {
     // Both of a name may go: whichever is meant first, the other follows.
     const both = gone.some((other) => other.key === before.key && other.preview !== before.preview);
-    if (ambiguous(before) && !both)
-      unsendable.push({ key: before.key, preview: before.preview, reason: AMBIGUOUS });
+    if (ambiguous(before) && !both) unsendable.push({ key: before.key, preview: before.preview, reason: AMBIGUOUS });
     else changes.push({ kind: 'delete', before });
   }
   return { changes, unsendable, unchanged };
