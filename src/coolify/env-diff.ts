@@ -1,6 +1,6 @@
 /** What saving would do: additions, changes and deletions between what an instance has and what was written. */
 import type { FlagName, Variable, VariableFlags } from './model/variables.ts';
-import type { VariableFields } from './operations/variables.ts';
+import type { VariableFields } from './operations/variable-bodies.ts';
 
 /** A variable as somebody wants it, in a table or a text. */
 export interface WantedVariable {

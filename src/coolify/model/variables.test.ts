@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { operation, readAnswer, type OperationId } from '../operations/table.ts';
-import { variableFlags, variableOperations, type VariableFields } from '../operations/variables.ts';
+import type { VariableFields } from '../operations/variable-bodies.ts';
+import { variableFlags, variableOperations } from '../operations/variables.ts';
 import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
 import { readVariable } from './variables.ts';
 

@@ -1,22 +1,30 @@
 /**
- * Environment variables of applications, services and databases, and shared ones (contract rows 37–46, section 2 “Database
- * env vars”, “Shared envs”; field lists 4.3). The traps: flags change by version and an unknown one refuses the whole
- * request; an application's single update is not partial (pitfall 10), so value and all flags are always written; twins
- * are told apart by `is_preview` (pitfall 11); the bulk body is `data`, in the reference `variables`.
+ * Environment variables of applications, services and databases (contract rows 37–46, section 2 “Database env vars”; field lists
+ * 4.3); shared ones are in `shared-variables.ts`. The traps: an application's single update is not partial (pitfall 10), so
+ * value and all flags are always written; twins are told apart by `is_preview` (pitfall 11); the bulk body is `data`, in the
+ * reference `variables`.
  */
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { rows, text } from '../model/fields.ts';
-import { readVariable, type FlagName, type Variable, type VariableFlags } from '../model/variables.ts';
+import { readVariable, type FlagName, type Variable } from '../model/variables.ts';
 import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
+import { sharedVariableOperations } from './shared-variables.ts';
+import {
+  APPLICATION,
+  APPLICATION_BULK,
+  base,
+  DATABASE,
+  named,
+  readSentence,
+  readWritten,
+  referenceCreate,
+  SERVICE,
+  type Range,
+  type VariableFields,
+  type Writer,
+} from './variable-bodies.ts';
 
-/** A variable as it shall be: always whole. */
-export interface VariableFields extends VariableFlags {
-  readonly key: string;
-  readonly value: string;
-  readonly preview: boolean;
-  readonly comment: string | null;
-}
 export interface OfResource {
   readonly uuid: string;
 }
@@ -29,60 +37,6 @@ export interface OneInput extends OfResource {
   readonly variable: string;
 }
 
-type Body = Readonly<Record<string, unknown>>;
-type Writer = (fields: VariableFields) => Body;
-type Range = Pick<Variant<never>, 'since' | 'until'>;
-
-const base = ({ key, value }: VariableFields): Body => ({ key, value });
-const literal: Writer = (fields) => ({ ...base(fields), is_literal: fields.literal });
-const whole: Writer = (fields) => ({
-  ...literal(fields),
-  is_multiline: fields.multiline,
-  is_shown_once: fields.shownOnce,
-});
-const ofApplication: Writer = (fields) => ({ ...literal(fields), is_preview: fields.preview });
-const wholeOfApplication: Writer = (fields) => ({ ...whole(fields), is_preview: fields.preview });
-const stages: Writer = (fields) => ({
-  ...wholeOfApplication(fields),
-  is_runtime: fields.runtime,
-  is_buildtime: fields.buildtime,
-});
-const commented =
-  (write: Writer): Writer =>
-  (fields) => ({ ...write(fields), comment: fields.comment });
-
-/** Which words a version takes (contract 4.3, “is_build_time mapping”); newest first. */
-const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
-  { since: '4.0.0-beta.464', write: commented(stages) },
-  { since: '4.0.0-beta.435', until: '4.0.0-beta.463.99', write: stages },
-  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: ofApplication },
-  {
-    until: '4.0.0-beta.426.99',
-    write: (fields) => ({ ...ofApplication(fields), is_build_time: fields.buildtime }),
-  },
-];
-const APPLICATION_BULK: typeof APPLICATION = [
-  { since: '4.0.0-beta.469', write: commented(stages) },
-  { since: '4.0.0-beta.435', until: '4.0.0-beta.468.99', write: stages },
-  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: wholeOfApplication },
-  {
-    until: '4.0.0-beta.426.99',
-    write: (fields) => ({ ...wholeOfApplication(fields), is_build_time: fields.buildtime }),
-  },
-];
-const SERVICE: typeof APPLICATION = [
-  { since: '4.0.0-beta.464', write: commented(whole) },
-  { until: '4.0.0-beta.463.99', write: whole },
-];
-const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: commented(whole) }];
-
-/** The reference names `is_preview` and `is_build_time` on creating only: an update is of the production value. */
-const referenceCreate: Writer = (fields) => ({
-  ...base(fields),
-  is_build_time: fields.buildtime,
-  is_preview: fields.preview,
-});
-
 interface Owner {
   readonly path: string;
   readonly noun: string;
@@ -92,13 +46,6 @@ interface Owner {
   readonly update: Writer | null;
   readonly since?: string;
 }
-
-/** A variable or `{message}`: what a write answers differs by resource and is read as far as it goes. */
-const readWritten = ({ data }: { data: unknown }): { readonly id: string | null } => ({
-  id: isRecord(data) ? text(data, 'uuid', 'id') : null,
-});
-const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
 
 const LIST_NAMES = ['variables', 'environment_variables', 'environment-variables', 'envs'];
 /** How servers of the reference write what a token may not see (“otherwise redacted”, Token Permissions). */
@@ -238,76 +185,6 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
   return named(prefix, operations);
 }
 
-type Named<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
-const named = <P extends string, T extends Readonly<Record<string, unknown>>>(prefix: P, operations: T): Named<P, T> =>
-  Object.fromEntries(Object.entries(operations).map(([verb, item]) => [`${prefix}.${verb}`, item])) as Named<P, T>;
-
-/** Where shared variables can be kept: `{{team.KEY}}` and friends in the values of resources; since v4.3.0. */
-export interface Shared {
-  readonly project?: string;
-  /** Its uuid: names that equal a route cannot be addressed (contract, pitfall 31). */
-  readonly environment?: string;
-  readonly server?: string;
-}
-export type SharedInput = Shared & VariableFields;
-export type SharedOne = Shared & { readonly variable: string };
-
-/** Shared rows have no uuid, their updates are partial and there is no bulk call (recordings 4.3.10, `*-envs*`). */
-function sharedEnvsOf<P extends string>(prefix: P, path: string, noun: string) {
-  const at = { dialect: 'coolify' as const, since: '4.3.0' };
-  const common = { resource: 'variables' as const };
-  const write = commented(whole);
-  return named(prefix, {
-    list: define<Shared, readonly Variable[]>({
-      ...common,
-      id: `${prefix}.list`,
-      title: `List the variables that the ${noun} shares`,
-      ability: 'read',
-      sensitive: true,
-      freshFor: 2,
-      variants: [{ ...at, method: 'GET', path: `${path}/envs` }],
-      read: ({ data }) => rows(data, 'variables', readVariable, 'variables', 'envs'),
-    }),
-    create: define<SharedInput, { readonly id: string | null }>({
-      ...common,
-      id: `${prefix}.create`,
-      title: 'Add the shared variable',
-      ability: 'write',
-      changes: true,
-      variants: [{ ...at, method: 'POST', path: `${path}/envs`, writeBody: (input) => write(input) }],
-      read: readWritten,
-    }),
-    update: define<SharedInput & { readonly variable: string }, { readonly id: string | null }>({
-      ...common,
-      id: `${prefix}.update`,
-      title: 'Save the shared variable',
-      ability: 'write',
-      changes: true,
-      variants: [
-        {
-          ...at,
-          method: 'PATCH',
-          path: `${path}/envs/{variable}`,
-          writeBody: (input) => {
-            const { key: _, ...rest } = write(input);
-            return rest;
-          },
-        },
-      ],
-      read: readWritten,
-    }),
-    delete: define<SharedOne, string>({
-      ...common,
-      id: `${prefix}.delete`,
-      title: 'Delete the shared variable',
-      ability: 'write',
-      changes: true,
-      variants: [{ ...at, method: 'DELETE', path: `${path}/envs/{variable}` }],
-      read: readSentence,
-    }),
-  });
-}
-
 export const variableOperations = {
   ...envsOf('applicationEnvs', {
     path: '/applications/{uuid}',
@@ -334,10 +211,7 @@ export const variableOperations = {
     update: null,
     since: '4.0.0-beta.469',
   }),
-  ...sharedEnvsOf('teamEnvs', '/team', 'team'),
-  ...sharedEnvsOf('projectEnvs', '/projects/{project}', 'project'),
-  ...sharedEnvsOf('environmentEnvs', '/projects/{project}/environments/{environment}', 'environment'),
-  ...sharedEnvsOf('serverEnvs', '/servers/{server}', 'server'),
+  ...sharedVariableOperations,
 };
 
 const FLAG_OF: Readonly<Record<string, FlagName | 'comment' | 'preview'>> = {

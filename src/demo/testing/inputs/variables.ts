@@ -1,4 +1,4 @@
-import type { VariableFields } from '#coolify/operations/variables.ts';
+import type { VariableFields } from '#coolify/operations/variable-bodies.ts';
 import type { Helper, Inputs } from '../inputs.ts';
 
 const NEW: VariableFields = {

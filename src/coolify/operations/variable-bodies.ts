@@ -1,0 +1,84 @@
+/**
+ * How variables are written and answered, for those of resources and shared ones (contract 4.3, “is_build_time mapping”). Flags
+ * change by version and an unknown one refuses the whole request.
+ */
+import { isRecord } from '../failure.ts';
+import { text } from '../model/fields.ts';
+import type { VariableFlags } from '../model/variables.ts';
+import type { Variant } from '../operation.ts';
+
+/** A variable as it shall be: always whole. */
+export interface VariableFields extends VariableFlags {
+  readonly key: string;
+  readonly value: string;
+  readonly preview: boolean;
+  readonly comment: string | null;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+export type Writer = (fields: VariableFields) => Body;
+export type Range = Pick<Variant<never>, 'since' | 'until'>;
+
+export const base = ({ key, value }: VariableFields): Body => ({ key, value });
+const literal: Writer = (fields) => ({ ...base(fields), is_literal: fields.literal });
+export const whole: Writer = (fields) => ({
+  ...literal(fields),
+  is_multiline: fields.multiline,
+  is_shown_once: fields.shownOnce,
+});
+const ofApplication: Writer = (fields) => ({ ...literal(fields), is_preview: fields.preview });
+const wholeOfApplication: Writer = (fields) => ({ ...whole(fields), is_preview: fields.preview });
+const stages: Writer = (fields) => ({
+  ...wholeOfApplication(fields),
+  is_runtime: fields.runtime,
+  is_buildtime: fields.buildtime,
+});
+export const commented =
+  (write: Writer): Writer =>
+  (fields) => ({ ...write(fields), comment: fields.comment });
+
+/** Which words a version takes (contract 4.3, “is_build_time mapping”); newest first. */
+export const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
+  { since: '4.0.0-beta.464', write: commented(stages) },
+  { since: '4.0.0-beta.435', until: '4.0.0-beta.463.99', write: stages },
+  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: ofApplication },
+  {
+    until: '4.0.0-beta.426.99',
+    write: (fields) => ({ ...ofApplication(fields), is_build_time: fields.buildtime }),
+  },
+];
+export const APPLICATION_BULK: typeof APPLICATION = [
+  { since: '4.0.0-beta.469', write: commented(stages) },
+  { since: '4.0.0-beta.435', until: '4.0.0-beta.468.99', write: stages },
+  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: wholeOfApplication },
+  {
+    until: '4.0.0-beta.426.99',
+    write: (fields) => ({ ...wholeOfApplication(fields), is_build_time: fields.buildtime }),
+  },
+];
+export const SERVICE: typeof APPLICATION = [
+  { since: '4.0.0-beta.464', write: commented(whole) },
+  { until: '4.0.0-beta.463.99', write: whole },
+];
+export const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: commented(whole) }];
+
+/** The reference names `is_preview` and `is_build_time` on creating only: an update is of the production value. */
+export const referenceCreate: Writer = (fields) => ({
+  ...base(fields),
+  is_build_time: fields.buildtime,
+  is_preview: fields.preview,
+});
+
+/** A variable or `{message}`: what a write answers differs by resource and is read as far as it goes. */
+export const readWritten = ({ data }: { data: unknown }): { readonly id: string | null } => ({
+  id: isRecord(data) ? text(data, 'uuid', 'id') : null,
+});
+export const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
+  (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
+
+type Named<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
+export const named = <P extends string, T extends Readonly<Record<string, unknown>>>(
+  prefix: P,
+  operations: T,
+): Named<P, T> =>
+  Object.fromEntries(Object.entries(operations).map(([verb, item]) => [`${prefix}.${verb}`, item])) as Named<P, T>;
