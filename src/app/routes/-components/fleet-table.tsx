@@ -43,7 +43,7 @@ function FleetRow({
   const servers = parts?.servers.data ?? [];
   const down = servers.filter((server) => server.reachable === false).length;
   return (
-    <li className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-3 py-2.5 hover:bg-hover md:grid-cols-[minmax(10rem,1.2fr)_minmax(14rem,2fr)_minmax(8rem,1fr)_7rem]">
+    <li className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-3 py-2.5 hover:bg-hover md:grid-cols-[minmax(10rem,1fr)_minmax(14rem,2.6fr)_minmax(8rem,1fr)_7rem]">
       <div className="flex min-w-0 items-center gap-2.5">
         <InstanceFlag instance={instance} size={20} decorative />
         <div className="min-w-0">
