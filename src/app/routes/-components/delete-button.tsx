@@ -9,6 +9,8 @@ export interface DeleteButtonProps {
   readonly name: string;
   /** “Delete” unless given, where there are several. */
   readonly label?: string;
+  /** Only its icon, in a row of several. */
+  readonly small?: boolean;
   /** “private key”. */
   readonly kind: string;
   readonly where?: string;
@@ -30,6 +32,7 @@ export interface DeleteButtonProps {
 export function DeleteButton({
   name,
   label = 'Delete',
+  small = false,
   kind,
   where,
   goes,
@@ -41,9 +44,12 @@ export function DeleteButton({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<Trash2 aria-hidden="true" />} disabledReason={reason} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
+      <Button
+        {...(small ? { tone: 'quiet', size: 'icon', 'aria-label': label, title: label } : { children: label })}
+        icon={<Trash2 aria-hidden="true" />}
+        disabledReason={reason}
+        onClick={() => setOpen(true)}
+      />
       <DeleteDialog
         open={open}
         onOpenChange={(next) => {

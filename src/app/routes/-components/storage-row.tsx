@@ -81,6 +81,7 @@ export function StorageRow({
             </Button>
           )}
           <DeleteButton
+            small
             name={storage.mountPath}
             kind="storage"
             goes={[

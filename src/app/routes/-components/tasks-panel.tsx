@@ -188,7 +188,7 @@ function TaskPart({
     <Section
       title={task.name}
       actions={
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-1 md:gap-2">
           <Button
             icon={<Play aria-hidden="true" />}
             busy={sending}
@@ -213,6 +213,7 @@ function TaskPart({
             Edit
           </Button>
           <DeleteButton
+            small
             name={task.name}
             kind="task"
             goes={['Its schedule and the list of its runs']}
