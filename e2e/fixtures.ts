@@ -136,7 +136,8 @@ export function onEachInstance(define: (target: Target) => void): void {
 
 function collectProblems(): Problems {
   const seen: string[] = [];
-  const allowed: RegExp[] = [];
+  // A living instance counts the calls of everybody with the same token: a page that meets its limit says so and waits.
+  const allowed: RegExp[] = isLive ? [/status of 429/] : [];
   return {
     allow: (pattern) => void allowed.push(pattern),
     unexpected: () => seen.filter((line) => !allowed.some((pattern) => pattern.test(line))),
