@@ -1,5 +1,5 @@
 /** Connecting, changing and removing instances: our own API. */
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useIsMutating, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, send } from '#app/api/own.ts';
 import { notify } from '#app/lib/notify.ts';
 import {
@@ -25,13 +25,6 @@ export const importsQuery = queryOptions({
   queryFn: ({ signal }) => ask(importListSchema, api.instancesImport, { signal }),
   staleTime: 30_000,
 });
-
-export const callsQuery = (id: string) =>
-  queryOptions({
-    queryKey: keys.calls(id),
-    queryFn: ({ signal }) => ask(callsSchema, api.calls(id), { signal }),
-    refetchInterval: 3_000,
-  });
 
 /** After the set of instances has changed, everything that spans them is read again. */
 function useAfterChange(): () => Promise<void> {
@@ -81,10 +74,24 @@ export function useUpdateInstance(id: string, quiet = false) {
 }
 
 /** @param left goes elsewhere: called before the lists are read again, as the page of a removed instance is gone then */
-export function useRemoveInstance(left: () => void) {
+const removal = (id: string) => ['remove-instance', id] as const;
+
+/** The last calls to an instance; not asked for any more while it is being removed. */
+export const useCalls = (id: string) =>
+  useQuery({
+    queryKey: keys.calls(id),
+    queryFn: ({ signal }) => ask(callsSchema, api.calls(id), { signal }),
+    refetchInterval: 3_000,
+    enabled: useIsMutating({ mutationKey: removal(id) }) === 0,
+  });
+
+export function useRemoveInstance(instance: string, left: () => void) {
   const after = useAfterChange();
+  const client = useQueryClient();
   return useOnce({
+    mutationKey: removal(instance),
     meta: { doing: 'Remove the instance' },
+    onMutate: () => client.cancelQueries({ queryKey: keys.calls(instance) }),
     mutationFn: async ({ id }: { id: string; name: string }) => {
       await send(api.instance(id), { method: 'DELETE' });
     },

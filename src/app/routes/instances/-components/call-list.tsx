@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Panel } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { callsQuery } from '#app/queries/instances.ts';
+import { useCalls } from '#app/queries/instances.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Call } from '#contract/session.ts';
 
 /** The glass box: what Flotilla asked this instance lately, with status and time. */
 export function CallList({ instance }: { readonly instance: Instance }) {
-  const query = useQuery(callsQuery(instance.id));
+  const query = useCalls(instance.id);
   const calls = query.data?.calls ?? [];
   if (calls.length === 0) {
     return (

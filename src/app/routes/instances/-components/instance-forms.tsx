@@ -213,7 +213,7 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
 function RemoveForm({ instance }: { readonly instance: Instance }) {
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
-  const remove = useRemoveInstance(() => void navigate({ to: '/instances' }));
+  const remove = useRemoveInstance(instance.id, () => void navigate({ to: '/instances' }));
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 text-13">
       <p className="text-muted">Its token is deleted here. Nothing is changed on the instance itself.</p>
