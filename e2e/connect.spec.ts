@@ -222,7 +222,7 @@ test.describe('what is connected', () => {
     await demo.behave({ apiDisabled: true });
     await page.getByRole('button', { name: 'Check again' }).click();
     await expect(page.getByRole('main').getByText('The API of First is switched off')).toBeVisible();
-    await expect(state(page, 'In trouble')).toBeVisible();
+    await expect(state(page, 'Unreachable')).toBeVisible();
     // It would be there by now: a message stays for five seconds.
     expect(await answers.count()).toBe(0);
     await expect(page.getByRole('region', { name: 'Last calls to First' })).toContainText('GET /api/v1/version');

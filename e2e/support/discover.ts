@@ -40,7 +40,7 @@ async function lines(address: string, path: string): Promise<readonly Record<str
 export async function partsOf(address: string, instance: string): Promise<Parts> {
   let parts: unknown;
   for (const line of await lines(address, '/api/fleet')) {
-    if (line['type'] === 'instance' && (line['instance'] as { id: string }).id === instance) parts = line['parts'];
+    if (line['type'] === 'instance' && (line['instance'] as { id: string }).id === instance) parts = line['lists'];
   }
   if (parts === undefined) throw new Error(`No instance “${instance}” is connected to ${address}.`);
   return parts as Parts;

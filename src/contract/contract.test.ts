@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fleetPartNames, readFleetLine, readPlacesLine } from './fleet.ts';
+import { operation, operationIds } from '#coolify/operations/table.ts';
+import { fleetListNames, readFleetEvent, readProjectTreeEvent } from './fleet.ts';
 import {
   createInputSchema,
   importListSchema,
@@ -9,6 +10,7 @@ import {
   updateInputSchema,
   type Instance,
 } from './instances.ts';
+import { SENSITIVE_READS } from './operations.ts';
 import { readProblem } from './problem.ts';
 import { api } from './routes.ts';
 import { callsSchema, sessionSchema } from './session.ts';
@@ -26,7 +28,9 @@ const instance: Instance = {
   abilities: { read: 'granted' },
   warnings: [],
   token: { lastFour: 'Ab3x', fingerprint: '0123456789ab' },
-  trouble: null,
+  outage: null,
+  revision: 0,
+  capabilities: '',
   checkedAt: '2026-11-24T03:00:00.000Z',
   rateLimit: { limit: 200, remaining: 188 },
 };
@@ -58,18 +62,18 @@ describe('an instance', () => {
     ['an unknown dialect', { dialect: 'kubernetes' }],
     ['an unknown source', { source: 'file' }],
     ['a missing token summary', { token: null }],
-    ['a trouble that names no kind', { trouble: { failure: {}, since: '', retryAt: null } }],
+    ['a outage that names no kind', { outage: { failure: {}, since: '', retryAt: null } }],
   ])('with %s is refused', (_, change) =>
     expect(instanceSchema.safeParse({ ...instance, ...change }).success).toBe(false),
   );
 
-  test('keeps why it is in trouble', () => {
-    const trouble = {
+  test('keeps why it is in outage', () => {
+    const outage = {
       failure: { kind: 'timeout' as const, status: null, message: '' },
       since: '2026-11-24T03:00:00.000Z',
       retryAt: null,
     };
-    expect(instanceSchema.parse({ ...instance, trouble }).trouble).toEqual(trouble);
+    expect(instanceSchema.parse({ ...instance, outage }).outage).toEqual(outage);
   });
 });
 
@@ -104,25 +108,25 @@ describe('what a person types', () => {
 
 describe('lines of the streams', () => {
   const part = { data: [], at: null, failure: null };
-  const parts = Object.fromEntries(fleetPartNames.map((name) => [name, part]));
+  const parts = Object.fromEntries(fleetListNames.map((name) => [name, part]));
 
   test('start, instance, end', () => {
-    expect(readFleetLine({ type: 'start', at: 'now', instances: [instance] })?.type).toBe('start');
-    expect(readFleetLine({ type: 'instance', live: true, instance, parts })).toMatchObject({
+    expect(readFleetEvent({ type: 'start', at: 'now', instances: [instance] })?.type).toBe('start');
+    expect(readFleetEvent({ type: 'instance', live: true, instance, parts })).toMatchObject({
       type: 'instance',
       live: true,
     });
-    expect(readFleetLine({ type: 'end', at: 'now' })?.type).toBe('end');
-    expect(readPlacesLine({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
+    expect(readFleetEvent({ type: 'end', at: 'now' })?.type).toBe('end');
+    expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
   });
 
   test('a line that lacks a part, or of an unknown type, is refused', () => {
-    for (const name of fleetPartNames) {
+    for (const name of fleetListNames) {
       const { [name]: _, ...rest } = parts;
-      expect(readFleetLine({ type: 'instance', live: true, instance, parts: rest })).toBe(null);
+      expect(readFleetEvent({ type: 'instance', live: true, instance, parts: rest })).toBe(null);
     }
-    expect(readFleetLine({ type: 'news' })).toBe(null);
-    expect(readPlacesLine({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
+    expect(readFleetEvent({ type: 'news' })).toBe(null);
+    expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
   });
 });
 
@@ -147,9 +151,14 @@ describe('the rest', () => {
       status: null,
       ms: 3,
       bytes: 0,
-      priority: 'person',
+      priority: 'interactive',
     };
-    expect(callsSchema.parse({ calls: [call], rateLimit: null }).calls).toEqual([call]);
+    expect(callsSchema.parse({ calls: [call], revision: 0, capabilities: '', rateLimit: null }).calls).toEqual([call]);
     expect(importListSchema.parse({ file: null, problem: null, candidates: [] }).candidates).toEqual([]);
   });
+});
+
+test('SENSITIVE_READS: names exactly the operations that the table marks as sensitive', () => {
+  const marked = operationIds.filter((id) => operation(id).sensitive === true);
+  expect([...SENSITIVE_READS].toSorted()).toEqual(marked.toSorted());
 });

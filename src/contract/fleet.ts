@@ -10,39 +10,39 @@ import type { Application, Database, Service } from '#coolify/model/resources.ts
 import type { Instance } from './instances.ts';
 
 /** One list of one instance. `data` keeps its last value when `failure` says that the newest attempt failed. */
-export interface Part<T> {
+export interface FleetList<T> {
   readonly data: readonly T[];
   /** When `data` was read; null when it never was. */
   readonly at: string | null;
   readonly failure: Failure | null;
 }
 
-export interface FleetParts {
-  readonly applications: Part<Application>;
-  readonly databases: Part<Database>;
-  readonly services: Part<Service>;
-  readonly servers: Part<Server>;
-  readonly projects: Part<Project>;
+export interface FleetLists {
+  readonly applications: FleetList<Application>;
+  readonly databases: FleetList<Database>;
+  readonly services: FleetList<Service>;
+  readonly servers: FleetList<Server>;
+  readonly projects: FleetList<Project>;
   /** Those that run or wait; Coolify lists no others (contract row 75). */
-  readonly deployments: Part<Deployment>;
+  readonly deployments: FleetList<Deployment>;
 }
-export const fleetPartNames = [
+export const fleetListNames = [
   'applications',
   'databases',
   'services',
   'servers',
   'projects',
   'deployments',
-] as const satisfies readonly (keyof FleetParts)[];
+] as const satisfies readonly (keyof FleetLists)[];
 
-export type FleetLine =
+export type FleetEvent =
   | { readonly type: 'start'; readonly at: string; readonly instances: readonly Instance[] }
   /** `live`: read for this answer or still fresh; otherwise last known. */
-  | { readonly type: 'instance'; readonly live: boolean; readonly instance: Instance; readonly parts: FleetParts }
+  | { readonly type: 'instance'; readonly live: boolean; readonly instance: Instance; readonly lists: FleetLists }
   | { readonly type: 'end'; readonly at: string };
 
 /** Projects with their environments, to name where a resource stands; they change rarely and take a call a project. */
-export type PlacesLine =
+export type ProjectTreeEvent =
   | {
       readonly type: 'places';
       readonly id: string;
@@ -60,24 +60,24 @@ const isInstance = (value: unknown): boolean =>
   isObject(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
 
 /** @returns the line, or null for one of a kind that this version does not know */
-export function readFleetLine(value: unknown): FleetLine | null {
+export function readFleetEvent(value: unknown): FleetEvent | null {
   if (!isObject(value)) return null;
-  const { type, instances, instance, parts } = value;
+  const { type, instances, instance, lists } = value;
   const known =
     type === 'end' ||
     (type === 'start' && Array.isArray(instances) && instances.every(isInstance)) ||
     (type === 'instance' &&
       isInstance(instance) &&
-      isObject(parts) &&
-      fleetPartNames.every((name) => isObject(parts[name])));
-  return known ? (value as unknown as FleetLine) : null;
+      isObject(lists) &&
+      fleetListNames.every((name) => isObject(lists[name])));
+  return known ? (value as unknown as FleetEvent) : null;
 }
 
 /** @returns the line, or null for one of a kind that this version does not know */
-export function readPlacesLine(value: unknown): PlacesLine | null {
+export function readProjectTreeEvent(value: unknown): ProjectTreeEvent | null {
   if (!isObject(value)) return null;
   const known =
     value['type'] === 'end' ||
     (value['type'] === 'places' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
-  return known ? (value as unknown as PlacesLine) : null;
+  return known ? (value as unknown as ProjectTreeEvent) : null;
 }

@@ -32,9 +32,13 @@ export const instanceSchema = z.object({
   warnings: z.array(z.string()),
   token: z.object({ lastFour: z.string(), /** First 12 hex digits of its SHA-256. */ fingerprint: z.string() }),
   /** Why the last attempt to reach it failed, with the time of the first failure in this row; null while it answers. */
-  trouble: z.nullable(z.object({ failure: failureSchema, since: z.string(), retryAt: z.nullable(z.string()) })),
+  outage: z.nullable(z.object({ failure: failureSchema, since: z.string(), retryAt: z.nullable(z.string()) })),
   /** When the handshake last succeeded; null for never. */
   checkedAt: z.nullable(z.string()),
+  /** Rises when a write to it starts and when it settles: data read at an older revision may be outdated. */
+  revision: z.number(),
+  /** Tag of its current `Capabilities`. */
+  capabilities: z.string(),
   /** As of the last answer, null before the first. */
   rateLimit: z.nullable(z.object({ limit: z.number(), remaining: z.number() })),
 });

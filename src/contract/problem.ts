@@ -1,10 +1,6 @@
 /** Errors of our own proxy. Answers of an instance never have this form: they pass with `x-flotilla-upstream-status`. */
 import type { Failure } from '#coolify/failure.ts';
 
-/** Set on every answer that came from an instance, with the status it had there. */
-export const UPSTREAM_STATUS_HEADER = 'x-flotilla-upstream-status';
-/** `background` on a request that nobody pressed for: it is served from the cache when the polling budget is used up. */
-export const PRIORITY_HEADER = 'x-flotilla-priority';
 /** Age in seconds of an answer that came from the proxy's cache. */
 export const AGE_HEADER = 'age';
 /** Content type of a `Problem`. */

@@ -11,6 +11,10 @@ export const api = {
   /** POST: shakes hands again. */
   check: (id: string) => `/api/instances/${encodeURIComponent(id)}/check`,
   calls: (id: string) => `/api/instances/${encodeURIComponent(id)}/calls`,
+  /** POST the input as JSON; `?preview` answers the request without sending it. */
+  operation: (id: string, operation: string) =>
+    `/api/instances/${encodeURIComponent(id)}/operations/${encodeURIComponent(operation)}`,
+  capabilities: (id: string) => `/api/instances/${encodeURIComponent(id)}/capabilities`,
   /** Sent on to the instance: its `/api/v1/…` is our `/api/instances/<id>/v1/…`, its `/api/health` our `…/<id>/health`. */
   upstream: (id: string, path: string) => `/api/instances/${encodeURIComponent(id)}${path.slice('/api'.length)}`,
 } as const;

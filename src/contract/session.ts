@@ -19,7 +19,7 @@ export const callSchema = z.object({
   ms: z.number(),
   bytes: z.number(),
   /** `person` pressed for it, `background` refreshed something. */
-  priority: z.enum(['person', 'background']),
+  priority: z.enum(['interactive', 'background']),
 });
 export type Call = z.infer<typeof callSchema>;
 export const callsSchema = z.object({ calls: z.array(callSchema), rateLimit: instanceRateLimit() });

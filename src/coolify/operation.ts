@@ -3,6 +3,7 @@
  * and version wants to be asked. Readers: the typed client, the proxy's allow-list, the demo, the interface (what is
  * disabled and why), copy-as-curl, the contract test.
  */
+import type { ZodMiniType } from 'zod/mini';
 import type { Payload } from './answer.ts';
 import { parseVersion, versionWithin } from './version.ts';
 
@@ -82,6 +83,10 @@ export interface Operation<I = never, O = unknown> {
   readonly freshFor: number;
   /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
   readonly slow?: true;
+  /** Other resource types whose data it changes: deleting a server also changes its destinations. Writes only. */
+  readonly affects?: readonly ResourceType[];
+  /** What the input must look like; unknown keys are refused, so nothing else can reach a path, a query or a body. */
+  readonly input?: ZodMiniType;
   /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
   readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
@@ -91,7 +96,9 @@ export interface Operation<I = never, O = unknown> {
 
 type AnyInput = Readonly<Record<string, unknown>>;
 /** An operation of which only the data is of interest, not its types. */
-export type AnyOperation = Omit<Operation, 'variants' | 'read'> & { readonly variants: readonly AnyVariant[] };
+export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input'> & {
+  readonly variants: readonly AnyVariant[];
+};
 export type AnyVariant = Omit<Variant<never>, 'writeQuery' | 'writeBody' | 'adapt'>;
 
 export function define<I extends object, O>(

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { FailureError } from '#coolify/failure.ts';
-import { PRIORITY_HEADER } from '#contract/problem.ts';
+import { PRIORITY_HEADER } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
 import { type Fleet } from './fleet/fleet.ts';
 import { type Places } from './fleet/places.ts';
@@ -148,7 +148,7 @@ function readOptions(request: Request): ReadOptions {
   // A listener for each list of each instance is no leak.
   setMaxListeners(0, request.signal);
   const fresh = /\bno-cache\b/i.test(request.headers.get('cache-control') ?? '');
-  const priority = fresh || request.headers.get(PRIORITY_HEADER) === 'person' ? 'person' : 'background';
+  const priority = fresh || request.headers.get(PRIORITY_HEADER) === 'interactive' ? 'interactive' : 'background';
   return { priority, fresh, signal: request.signal };
 }
 

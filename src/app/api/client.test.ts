@@ -7,7 +7,7 @@ import { readLines } from './lines.ts';
 
 const instance = (extra: Partial<Instance> = {}): Instance => ({
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null, ...extra,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null, ...extra,
 }); // prettier-ignore
 
 const answers: Response[] = [];

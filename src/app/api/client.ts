@@ -14,7 +14,7 @@ import {
   type OutputOf,
 } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
+import { PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
 import { ApiError } from './error.ts';
 import { send } from './own.ts';

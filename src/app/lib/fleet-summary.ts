@@ -3,7 +3,7 @@ import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Server } from '#coolify/model/places.ts';
 import type { Failure } from '#coolify/failure.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
-import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { compareMarks, compareNames, countGroups, type Item, type Member, type StatusGroup } from './items.ts';
 
@@ -17,7 +17,7 @@ export interface ServerItem {
   /** false: unreachable; null: not told. */
   readonly reachable: boolean | null;
 }
-export interface Trouble {
+export interface Outage {
   readonly instance: Instance;
   readonly failure: Failure;
   readonly since: string;
@@ -30,22 +30,22 @@ export interface Summary {
   readonly deployments: readonly ActiveDeployment[];
   readonly servers: readonly ServerItem[];
   readonly serversDown: readonly ServerItem[];
-  readonly troubles: readonly Trouble[];
+  readonly outages: readonly Outage[];
   /** The fleet has been read at least once from every instance that answers. */
   readonly known: boolean;
 }
 
 /** Before an instance has answered its lists are there, and empty. */
-function hasAnswered(parts: FleetParts | null): boolean {
-  if (parts === null) return false;
-  const { applications, databases, services, servers, projects, deployments } = parts;
-  const lists: readonly Part<unknown>[] = [applications, databases, services, servers, projects, deployments];
-  return lists.some(({ at, failure }) => at !== null || failure !== null);
+function hasAnswered(lists: FleetLists | null): boolean {
+  if (lists === null) return false;
+  const { applications, databases, services, servers, projects, deployments } = lists;
+  const all: readonly FleetList<unknown>[] = [applications, databases, services, servers, projects, deployments];
+  return all.some(({ at, failure }) => at !== null || failure !== null);
 }
 
 export function summarise(members: readonly Member[], items: readonly Item[]): Summary {
-  const servers = members.flatMap(({ instance, parts }) =>
-    (parts?.servers.data ?? []).map((server): ServerItem => ({ instance, server, reachable: server.reachable })),
+  const servers = members.flatMap(({ instance, lists }) =>
+    (lists?.servers.data ?? []).map((server): ServerItem => ({ instance, server, reachable: server.reachable })),
   );
   return {
     counts: countGroups(items),
@@ -53,8 +53,8 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
       .filter((item) => item.mark === 'warn' || item.mark === 'bad')
       .toSorted((a, b) => compareMarks(a.mark, b.mark) || compareNames(a.name, b.name)),
     deployments: members
-      .flatMap(({ instance, parts }) =>
-        (parts?.deployments.data ?? []).map((deployment): ActiveDeployment => ({ instance, deployment })),
+      .flatMap(({ instance, lists }) =>
+        (lists?.deployments.data ?? []).map((deployment): ActiveDeployment => ({ instance, deployment })),
       )
       .filter(({ deployment }) => isActiveDeployment(deployment.status))
       .toSorted(
@@ -64,9 +64,8 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
       ),
     servers: servers.toSorted((a, b) => compareNames(a.server.name, b.server.name)),
     serversDown: servers.filter(({ reachable }) => reachable === false),
-    troubles: members.flatMap(({ instance }) => (instance.trouble === null ? [] : [{ instance, ...instance.trouble }])),
-    known:
-      members.length > 0 && members.every(({ instance, parts }) => instance.trouble !== null || hasAnswered(parts)),
+    outages: members.flatMap(({ instance }) => (instance.outage === null ? [] : [{ instance, ...instance.outage }])),
+    known: members.length > 0 && members.every(({ instance, lists }) => instance.outage !== null || hasAnswered(lists)),
   };
 }
 

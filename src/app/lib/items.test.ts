@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { readApplication, readDatabase } from '#coolify/model/resources.ts';
-import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { summarise, summaryWords } from './fleet-summary.ts';
 import { compareMarks, countGroups, filterItems, itemsOf, mayBeProduction } from './items.ts';
 
 const instance: Instance = {
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
 }; // prettier-ignore
-const part = <T>(data: readonly T[], extra: Partial<Part<T>> = {}): Part<T> => ({
+const part = <T>(data: readonly T[], extra: Partial<FleetList<T>> = {}): FleetList<T> => ({
   data,
   at: '2026-11-24T10:00:00.000Z',
   failure: null,
   ...extra,
 });
 const application = (row: Record<string, unknown>) => readApplication({ uuid: String(row['name']), ...row }, 'row');
-const parts = (extra: Partial<FleetParts>): FleetParts => ({
+const lists = (extra: Partial<FleetLists>): FleetLists => ({
   applications: part([]), databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]), ...extra,
 }); // prettier-ignore
 
@@ -45,7 +45,7 @@ describe('items of a fleet', () => {
       application({ name: 'by-name', project_uuid: 'p2', environment_name: 'drafts' }),
       application({ name: 'nowhere', environment_id: 99 }),
     ];
-    const items = itemsOf([{ instance, parts: parts({ applications: part(rows) }) }], places);
+    const items = itemsOf([{ instance, lists: lists({ applications: part(rows) }) }], places);
     expect(items.map(({ name, place }) => [name, place?.project, place?.environment])).toEqual([
       ['by-id', 'Shop', 'production'],
       ['by-uuid', 'Docs', 'drafts'],
@@ -62,13 +62,13 @@ describe('items of a fleet', () => {
           {
             instance: {
               ...instance,
-              trouble: {
+              outage: {
                 failure: { kind, status: null, message: '' },
                 since: '2026-11-24T10:00:30.000Z',
                 retryAt: null,
               },
             },
-            parts: parts({ applications: part(rows) }),
+            lists: lists({ applications: part(rows) }),
           },
         ],
         places,
@@ -86,7 +86,7 @@ describe('items of a fleet', () => {
         last_online_at: '2026-11-24 09:00:00',
       }),
     ];
-    const [onDeadServer] = itemsOf([{ instance, parts: parts({ applications: part(rows) }) }], {});
+    const [onDeadServer] = itemsOf([{ instance, lists: lists({ applications: part(rows) }) }], {});
     expect(onDeadServer).toMatchObject({
       mark: 'unknown',
       word: 'Unknown',
@@ -95,7 +95,7 @@ describe('items of a fleet', () => {
     const failed = part([application({ name: 'x', status: 'running:healthy' })], {
       failure: { kind: 'refused', status: null, message: '' },
     });
-    const [unreadable] = itemsOf([{ instance, parts: parts({ applications: failed }) }], {});
+    const [unreadable] = itemsOf([{ instance, lists: lists({ applications: failed }) }], {});
     expect(unreadable).toMatchObject({ mark: 'unknown', stale: { since: failed.at } });
   });
 
@@ -111,7 +111,7 @@ describe('items of a fleet', () => {
       [
         {
           instance,
-          parts: parts({
+          lists: lists({
             applications: part([application({ name: 'shop', status: 'running:healthy' })]),
             deployments: part([deployment]),
           }),
@@ -131,7 +131,7 @@ describe('items of a fleet', () => {
       const members = [
         {
           instance,
-          parts: parts({
+          lists: lists({
             applications: part([application({ name: 'shop', status: 'running:healthy' })]),
             deployments: part(list),
           }),
@@ -163,7 +163,7 @@ describe('items of a fleet', () => {
       ),
     ];
     const items = itemsOf(
-      [{ instance, parts: parts({ applications: part(rows), databases: part(databases) }) }],
+      [{ instance, lists: lists({ applications: part(rows), databases: part(databases) }) }],
       places,
     );
     const names = (filter: Partial<Parameters<typeof filterItems>[1]>) =>
@@ -184,7 +184,7 @@ describe('items of a fleet', () => {
       dockerfile: 'SECRET-2',
       destination: { server: { uuid: 's', name: 'web', settings: { sentinel_token: 'SECRET-3' } } },
     });
-    expect(JSON.stringify(itemsOf([{ instance, parts: parts({ applications: part([row]) }) }], {}))).not.toContain(
+    expect(JSON.stringify(itemsOf([{ instance, lists: lists({ applications: part([row]) }) }], {}))).not.toContain(
       'SECRET',
     );
   });
@@ -214,12 +214,12 @@ describe('the summary', () => {
   });
 
   test('an instance that fails before its first answer counts as known: the page does not wait for it', () => {
-    const trouble = {
+    const outage = {
       failure: { kind: 'refused' as const, status: null, message: '' },
       since: '2026-11-24T10:00:00.000Z',
       retryAt: null,
     };
-    expect(summarise([{ instance, parts: null }], []).known).toBe(false);
+    expect(summarise([{ instance, lists: null }], []).known).toBe(false);
     const none = { data: [], at: null, failure: null };
     const nothing = {
       applications: none,
@@ -229,9 +229,9 @@ describe('the summary', () => {
       projects: none,
       deployments: none,
     };
-    expect(summarise([{ instance, parts: nothing }], []).known).toBe(false);
+    expect(summarise([{ instance, lists: nothing }], []).known).toBe(false);
     const answered = { ...nothing, servers: { ...none, at: '2026-11-24T10:00:00.000Z' } };
-    expect(summarise([{ instance, parts: answered }], []).known).toBe(true);
-    expect(summarise([{ instance: { ...instance, trouble }, parts: null }], []).known).toBe(true);
+    expect(summarise([{ instance, lists: answered }], []).known).toBe(true);
+    expect(summarise([{ instance: { ...instance, outage }, lists: null }], []).known).toBe(true);
   });
 });

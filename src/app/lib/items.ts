@@ -11,7 +11,7 @@ import {
   type Mark,
   type Status,
 } from '#coolify/status.ts';
-import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 
 export type Kind = 'application' | 'database' | 'service';
@@ -65,7 +65,7 @@ export interface Item {
 
 export interface Member {
   readonly instance: Instance;
-  readonly parts: FleetParts | null;
+  readonly lists: FleetLists | null;
 }
 
 export type PlacesByInstance = Readonly<Record<string, readonly ProjectDetail[]>>;
@@ -92,9 +92,9 @@ export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefi
   return null;
 }
 
-function staleness({ trouble }: Instance, part: Part<unknown>, row: Placed): Item['stale'] {
+function staleness({ outage }: Instance, part: FleetList<unknown>, row: Placed): Item['stale'] {
   // An instance that has gone takes along what was read a moment ago; one that asks to wait does not.
-  const gone = trouble !== null && trouble.failure.kind !== 'rate-limited';
+  const gone = outage !== null && outage.failure.kind !== 'rate-limited';
   if (part.failure !== null || gone) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
   if (row.serverReachable === false)
     return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
@@ -111,7 +111,7 @@ export interface Particulars {
 
 export function itemOf(
   instance: Instance,
-  part: Part<unknown>,
+  part: FleetList<unknown>,
   projects: readonly ProjectDetail[] | undefined,
   row: Placed,
   own: Particulars,
@@ -167,19 +167,19 @@ const sourceOf = (row: Application): string | null =>
     : `${row.gitRepository.replace(/^https?:\/\/|^git@|\.git$/g, '').replace(':', '/')}${row.gitBranch === null ? '' : ` @ ${row.gitBranch}`}`);
 
 export function itemsOf(members: readonly Member[], places: PlacesByInstance): readonly Item[] {
-  return members.flatMap(({ instance, parts }) => {
-    if (parts === null) return [];
+  return members.flatMap(({ instance, lists }) => {
+    if (lists === null) return [];
     const projects = places[instance.id];
     // Coolify lists what runs or waits, a reference server finished ones too; of several the newest is told.
     const active = new Map(
-      parts.deployments.data
+      lists.deployments.data
         .filter(({ status }) => isActiveDeployment(status))
         .toSorted((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? ''))
         .map((deployment) => [deployment.applicationUuid ?? deployment.applicationName, deployment]),
     );
     return [
-      ...parts.applications.data.map((row) =>
-        itemOf(instance, parts.applications, projects, row, {
+      ...lists.applications.data.map((row) =>
+        itemOf(instance, lists.applications, projects, row, {
           kind: 'application',
           source: sourceOf(row),
           variety: row.buildPack,
@@ -187,8 +187,8 @@ export function itemsOf(members: readonly Member[], places: PlacesByInstance): r
           deployment: active.get(row.uuid) ?? active.get(row.name) ?? null,
         }),
       ),
-      ...parts.databases.data.map((row: Database) =>
-        itemOf(instance, parts.databases, projects, row, {
+      ...lists.databases.data.map((row: Database) =>
+        itemOf(instance, lists.databases, projects, row, {
           kind: 'database',
           source: row.image,
           variety: row.engine,
@@ -196,8 +196,8 @@ export function itemsOf(members: readonly Member[], places: PlacesByInstance): r
           deployment: null,
         }),
       ),
-      ...parts.services.data.map((row: Service) =>
-        itemOf(instance, parts.services, projects, row, {
+      ...lists.services.data.map((row: Service) =>
+        itemOf(instance, lists.services, projects, row, {
           kind: 'service',
           source: row.serviceType ?? 'compose',
           variety: row.serviceType,

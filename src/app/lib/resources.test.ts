@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readApplication, readResource } from '#coolify/model/resources.ts';
-import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { itemsOf } from './items.ts';
 import { exportCsv, exportJson, filterPlaces, groupItems, missingItems, projectKey } from './resources.ts';
 
 const instance = (id: string): Instance => ({
   id, name: id.toUpperCase(), address: 'https://c.example', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
 }); // prettier-ignore
 const AT = '2026-11-24T10:00:00.000Z';
-const part = <T>(data: readonly T[]): Part<T> => ({ data, at: AT, failure: null });
-const parts = (rows: readonly Record<string, unknown>[]): FleetParts => ({
+const part = <T>(data: readonly T[]): FleetList<T> => ({ data, at: AT, failure: null });
+const lists = (rows: readonly Record<string, unknown>[]): FleetLists => ({
   applications: part(rows.map((row) => readApplication({ uuid: row['name'], ...row }, 'row'))),
   databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]),
 }); // prettier-ignore
@@ -27,7 +27,7 @@ const items = itemsOf(
   [
     {
       instance: instance('a'),
-      parts: parts([
+      lists: lists([
         {
           name: 'cart',
           environment_id: 1,
@@ -38,7 +38,7 @@ const items = itemsOf(
         { name: '=cmd', environment_id: 9, status: 'exited:unhealthy' },
       ]),
     },
-    { instance: instance('b'), parts: parts([{ name: 'till', environment_id: 1, status: 'running:healthy', server }]) },
+    { instance: instance('b'), lists: lists([{ name: 'till', environment_id: 1, status: 'running:healthy', server }]) },
   ],
   places,
 );

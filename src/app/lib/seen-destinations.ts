@@ -2,7 +2,7 @@
  * Destinations that resources stand in: where no call lists them (Coolify before v4.2.0, the reference) this is all that can
  * be told of them (contract section 2, “Destinations”). Empty ones are not among them.
  */
-import type { FleetParts } from '#contract/fleet.ts';
+import type { FleetLists } from '#contract/fleet.ts';
 
 export interface SeenDestination {
   readonly uuid: string;
@@ -13,7 +13,7 @@ export interface SeenDestination {
 }
 
 export function seenDestinations(
-  parts: Pick<FleetParts, 'applications' | 'databases' | 'services'> | null | undefined,
+  parts: Pick<FleetLists, 'applications' | 'databases' | 'services'> | null | undefined,
 ): readonly SeenDestination[] {
   const seen = new Map<string, SeenDestination>();
   const rows = [parts?.applications.data ?? [], parts?.databases.data ?? [], parts?.services.data ?? []].flat();

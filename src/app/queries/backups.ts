@@ -193,10 +193,10 @@ export function useAllBackups(): AllBackups {
   const answeredWhole = new Set(
     whole.flatMap(({ instance }, index) => (noSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
   );
-  const single = view.members.flatMap(({ instance, parts }) =>
+  const single = view.members.flatMap(({ instance, lists }) =>
     answeredWhole.has(instance.id) || actionReason('backups.list', instance) !== undefined
       ? []
-      : (parts?.databases.data ?? [])
+      : (lists?.databases.data ?? [])
           .filter(({ engine, schedules }) => schedules !== 0 && makesBackups(engine, instance))
           .map((database) => ({ instance, database })),
   );

@@ -5,7 +5,7 @@ import { sendAll } from './bulk.ts';
 
 const instance: Instance = {
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
 }; // prettier-ignore
 const item = (number: number): Item =>
   ({ key: `prod/${number}`, instance, uuid: `${number}`.padStart(24, 'a') }) as Item;

@@ -5,10 +5,10 @@ import { ensureInstance, UnknownInstance } from './fleet.ts';
 
 const instance = (id: string, extra: Partial<Instance> = {}): Instance => ({
   id, name: id, address: `https://${id}.example.com`, flag: null, source: 'stored', dialect: 'coolify', version: null, missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null, ...extra,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null, ...extra,
 }); // prettier-ignore
 const part = { data: [], at: null, failure: null };
-const parts = { applications: part, databases: part, services: part, servers: part, projects: part, deployments: part };
+const lists = { applications: part, databases: part, services: part, servers: part, projects: part, deployments: part };
 
 let write: (line: object) => void;
 let end: () => void;
@@ -40,7 +40,7 @@ test('an instance that nobody has spoken to is waited for, and no other is', asy
   await soon();
   expect(answer).toBeUndefined();
   const known = instance('new', { dialect: 'reference', version: '1.0', checkedAt: '2026-11-28T08:00:01Z' });
-  write({ type: 'instance', live: true, instance: known, parts });
+  write({ type: 'instance', live: true, instance: known, lists });
   await vi.waitFor(() => expect(answer).toEqual(known));
   expect(fetched).toHaveBeenCalledTimes(1);
   end();
@@ -52,10 +52,10 @@ test('one that cannot be reached is not waited for longer than it takes to know'
   await soon();
   write(start);
   // What is remembered of it, which is nothing, and then that it could not be read.
-  write({ type: 'instance', live: false, instance: instance('new'), parts });
-  const trouble = { failure: { kind: 'refused' as const, status: null, message: '' }, since: 'now', retryAt: null };
-  write({ type: 'instance', live: false, instance: instance('new', { trouble }), parts });
-  await expect(found).resolves.toMatchObject({ id: 'new', trouble });
+  write({ type: 'instance', live: false, instance: instance('new'), lists });
+  const outage = { failure: { kind: 'refused' as const, status: null, message: '' }, since: 'now', retryAt: null };
+  write({ type: 'instance', live: false, instance: instance('new', { outage }), lists });
+  await expect(found).resolves.toMatchObject({ id: 'new', outage });
   end();
 });
 

@@ -1,7 +1,7 @@
 /** The fleet: one streamed answer over all instances, written into the cache line by line. */
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { readLines } from '#app/api/lines.ts';
-import { readFleetLine, type FleetParts } from '#contract/fleet.ts';
+import { readFleetEvent, type FleetLists } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
@@ -9,7 +9,7 @@ import { keys } from './keys.ts';
 export interface FleetMember {
   readonly instance: Instance;
   /** null until its first line. */
-  readonly parts: FleetParts | null;
+  readonly lists: FleetLists | null;
   /** Its newest line was read for this answer, not remembered. */
   readonly live: boolean;
 }
@@ -35,15 +35,15 @@ export const fleetQuery = queryOptions({
     first = false;
     const fresh = Date.now() < freshUntil;
     const request = { signal, preloaded, headers: fresh ? { 'cache-control': 'no-cache' } : {} };
-    for await (const line of readLines(readFleetLine, api.fleet, request)) {
+    for await (const line of readLines(readFleetEvent, api.fleet, request)) {
       if (line.type === 'start') {
         order = line.instances.map(({ id }) => id);
         for (const instance of line.instances)
-          byId.set(instance.id, { live: false, parts: null, ...byId.get(instance.id), instance });
+          byId.set(instance.id, { live: false, lists: null, ...byId.get(instance.id), instance });
       } else if (line.type === 'instance') {
         const before = byId.get(line.instance.id);
         // A remembered line never replaces what this page has read itself; what it says of the instance is news all the same.
-        const member = !line.live && before?.parts != null ? before : { parts: line.parts, live: line.live };
+        const member = !line.live && before?.lists != null ? before : { lists: line.lists, live: line.live };
         byId.set(line.instance.id, { ...member, instance: line.instance });
       }
       if (known === undefined || line.type === 'instance') client.setQueryData(keys.fleet, snapshot());
@@ -75,7 +75,7 @@ export function useRefreshFleet(): () => Promise<void> {
 }
 
 /** It is known how it speaks, or why that is not known. */
-const isMet = ({ checkedAt, trouble }: Instance): boolean => checkedAt !== null || trouble !== null;
+const isMet = ({ checkedAt, outage }: Instance): boolean => checkedAt !== null || outage !== null;
 
 /**
  * The instance, read once if need be: for loaders and query functions. One that nobody has spoken to yet (the server has just

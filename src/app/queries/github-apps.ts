@@ -47,7 +47,7 @@ interface Named {
 export const applicationsThrough = (members: readonly FleetMember[], instance: string, id: string): readonly Named[] =>
   members
     .filter((member) => member.instance.id === instance)
-    .flatMap(({ parts }) => parts?.applications.data ?? [])
+    .flatMap(({ lists }) => lists?.applications.data ?? [])
     .filter(({ githubAppId }) => githubAppId !== null && String(githubAppId) === id);
 
 /** What is known of an app where no call lists them: its number, and that applications are read through it. */
@@ -80,7 +80,7 @@ export function useGithubApps(): Everywhere<readonly GithubApp[]> {
       if (portion.missing === undefined) return portion;
       const ids = members
         .filter(({ instance }) => instance.id === portion.instance.id)
-        .flatMap(({ parts }) => parts?.applications.data ?? [])
+        .flatMap(({ lists }) => lists?.applications.data ?? [])
         .flatMap(({ githubAppId }) => (githubAppId === null || githubAppId === 0 ? [] : [String(githubAppId)]));
       return {
         ...portion,

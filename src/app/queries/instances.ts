@@ -125,8 +125,8 @@ export function useCheckInstance(id: string) {
     meta: { doing: 'Check the instance' },
     mutationFn: () => ask(instanceSchema, api.check(id), { method: 'POST' }),
     onSuccess: (instance) => {
-      // The check has been made either way; what came of it is in the trouble, which the page shows.
-      if (instance.trouble !== null) return;
+      // The check has been made either way; what came of it is in the outage, which the page shows.
+      if (instance.outage !== null) return;
       notify.done(
         `${instance.name} answers`,
         `${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}`.trim(),

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { readLines } from '#app/api/lines.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
-import { readPlacesLine } from '#contract/fleet.ts';
+import { readProjectTreeEvent } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
 
@@ -12,7 +12,7 @@ export const placesQuery = queryOptions({
   queryKey: keys.places,
   queryFn: async ({ signal, client }): Promise<Places> => {
     const places = new Map(Object.entries(client.getQueryData<Places>(keys.places) ?? {}));
-    for await (const line of readLines(readPlacesLine, api.places, { signal })) {
+    for await (const line of readLines(readProjectTreeEvent, api.places, { signal })) {
       if (line.type !== 'places' || line.at === null) continue;
       places.set(line.id, line.projects);
       client.setQueryData(keys.places, Object.fromEntries(places));

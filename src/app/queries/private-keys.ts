@@ -63,8 +63,8 @@ export function useKeyUse(only?: string): {
   readonly partial: boolean;
 } {
   const members = useFleet().members.filter(({ instance }) => only === undefined || instance.id === only);
-  const wanted = members.flatMap(({ instance, parts }) =>
-    (parts?.servers.data ?? []).slice(0, MOST_SERVERS).map((server) => ({ instance: instance.id, server })),
+  const wanted = members.flatMap(({ instance, lists }) =>
+    (lists?.servers.data ?? []).slice(0, MOST_SERVERS).map((server) => ({ instance: instance.id, server })),
   );
   const details = useQueries({
     queries: wanted.map(({ instance, server: { uuid } }) => ({
@@ -83,7 +83,7 @@ export function useKeyUse(only?: string): {
   });
   return {
     pending: details.some(({ isPending }) => isPending),
-    partial: members.some(({ parts }) => (parts?.servers.data.length ?? 0) > MOST_SERVERS),
+    partial: members.some(({ lists }) => (lists?.servers.data.length ?? 0) > MOST_SERVERS),
     of: (instance, { id }) => {
       if (id === null) return { servers: [], applications: [], githubApps: [] };
       const at = members.findIndex((member) => member.instance.id === instance);
@@ -91,7 +91,7 @@ export function useKeyUse(only?: string): {
         servers: wanted.flatMap((item, index) =>
           item.instance === instance && details[index]?.data === id ? [item.server] : [],
         ),
-        applications: (members[at]?.parts?.applications.data ?? []).filter(({ privateKeyId }) => privateKeyId === id),
+        applications: (members[at]?.lists?.applications.data ?? []).filter(({ privateKeyId }) => privateKeyId === id),
         githubApps: (apps[at]?.data ?? [])
           .filter(({ privateKeyId }) => privateKeyId === id)
           .map((app) => ({ uuid: app.id, name: app.name })),

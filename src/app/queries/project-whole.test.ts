@@ -4,7 +4,7 @@ import { wholeProject } from './project-whole.ts';
 
 const instance = (dialect: Instance['dialect']): Instance => ({
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect, version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
 }); // prettier-ignore
 
 const bodies = new Map<string, unknown>();

@@ -15,11 +15,11 @@ interface Missing {
   readonly at: string;
 }
 
-const uuidsOf = ({ parts }: FleetMember): ReadonlySet<string> =>
+const uuidsOf = ({ lists }: FleetMember): ReadonlySet<string> =>
   new Set(
-    parts === null
+    lists === null
       ? []
-      : [...parts.applications.data, ...parts.databases.data, ...parts.services.data].map(({ uuid }) => uuid),
+      : [...lists.applications.data, ...lists.databases.data, ...lists.services.data].map(({ uuid }) => uuid),
   );
 
 /**
@@ -54,7 +54,7 @@ export function useEverything(): Everything {
   const view = useFleet();
   const places = useQuery(placesQuery).data;
   const reads: readonly UseQueryResult<Missing>[] = useQueries({
-    queries: view.members.map(({ instance }) => ({ ...missingQuery(instance.id), enabled: instance.trouble === null })),
+    queries: view.members.map(({ instance }) => ({ ...missingQuery(instance.id), enabled: instance.outage === null })),
   });
   const known = new Set(view.items.map(({ key }) => key));
   const found = view.members.map(({ instance }, index) => {
@@ -73,7 +73,7 @@ export function useEverything(): Everything {
     items: more.length === 0 ? view.items : [...view.items, ...more],
     strange: found.flatMap(({ instance, strange }) => (strange === 0 ? [] : [{ instance, count: strange }])),
     incomplete: found.flatMap(({ instance, error }) =>
-      error === null || instance.trouble !== null ? [] : [{ instance, error }],
+      error === null || instance.outage !== null ? [] : [{ instance, error }],
     ),
   };
 }

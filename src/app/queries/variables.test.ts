@@ -6,7 +6,7 @@ import { speechOf } from './variables.ts';
 
 const instance = (dialect: Instance['dialect']): Instance => ({
   id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect, version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, trouble: null, checkedAt: null, rateLimit: null,
+  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
 }); // prettier-ignore
 const there = readVariable({ uuid: 'u', key: 'A', value: '1', is_build_time: true }, 'variable');
 const notInBuild = (key: string) => ({ key, preview: false, value: '1', flags: { buildtime: false } });

@@ -43,7 +43,7 @@ function Shell() {
   }, []);
   const counts: Counts = {
     '/': {
-      count: summary.attention.length + summary.troubles.length + summary.serversDown.length,
+      count: summary.attention.length + summary.outages.length + summary.serversDown.length,
       label: 'need attention',
     },
     '/deployments': { count: summary.deployments.length, label: 'running or waiting' },

@@ -10,7 +10,7 @@ import { sessionQuery } from '#app/queries/session.ts';
 import { ActiveDeployments } from './-components/active-deployments.tsx';
 import { AttentionList } from './-components/attention-list.tsx';
 import { FleetTable } from './-components/fleet-table.tsx';
-import { TroubleNotice } from './-components/instance-troubles.tsx';
+import { OutageNotice } from './-components/instance-outages.tsx';
 import { NoInstance } from './-components/empty-list.tsx';
 import { ItemFacts } from './-components/item-list.tsx';
 import { ReadError } from './-components/page-states.tsx';
@@ -57,8 +57,8 @@ function Overview() {
         </Notice>
       ))}
       {view.error !== null && members.length === 0 && <ReadError error={view.error} onRetry={() => void refresh()} />}
-      {summary.troubles.map((trouble) => (
-        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      {summary.outages.map((outage) => (
+        <OutageNotice key={outage.instance.id} outage={outage} />
       ))}
       {view.loading ? (
         <TableSkeleton rows={6} />

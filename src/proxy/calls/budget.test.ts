@@ -8,7 +8,7 @@ test('polling is counted over a sliding minute; people are not', () => {
     budget.count('background', n * 1000);
   }
   expect(budget.holds('background', 40_000)).toEqual({ why: 'budget', seconds: 20 });
-  expect(budget.holds('person', 40_000)).toBeNull();
+  expect(budget.holds('interactive', 40_000)).toBeNull();
   expect(budget.holds('background', 60_000)).toBeNull();
 });
 
@@ -18,7 +18,7 @@ test('below a quarter of the limit polling waits, for at most a minute', () => {
   expect(budget.holds('background', 1)).toBeNull();
   budget.sawHeaders({ 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '49' }, 1000);
   expect(budget.holds('background', 2000)).toEqual({ why: 'budget', seconds: 59 });
-  expect(budget.holds('person', 2000)).toBeNull();
+  expect(budget.holds('interactive', 2000)).toBeNull();
   expect(budget.holds('background', 61_000)).toBeNull();
 });
 
@@ -34,12 +34,12 @@ test('Retry-After holds everybody, is not shortened, and has an upper end', () =
   const budget = new Budget();
   budget.backOff(40, 0);
   budget.backOff(5, 1000);
-  expect(budget.holds('person', 39_000)).toEqual({ why: 'back-off', seconds: 1 });
-  expect(budget.holds('person', 40_000)).toBeNull();
+  expect(budget.holds('interactive', 39_000)).toEqual({ why: 'back-off', seconds: 1 });
+  expect(budget.holds('interactive', 40_000)).toBeNull();
   budget.backOff(undefined, 100_000);
   expect(budget.holds('background', 100_000)).toEqual({ why: 'back-off', seconds: 30 });
   budget.backOff(86_400, 200_000);
-  expect(budget.holds('person', 200_000)?.seconds).toBe(600);
+  expect(budget.holds('interactive', 200_000)?.seconds).toBe(600);
 });
 
 test('right after a write polling is not held by its budget', () => {

@@ -3,7 +3,7 @@
  * "Rate limit"), people and other clients included; so polling, of all tabs together, stays at 40 a minute and stops
  * altogether under a quarter of the limit, and nothing but a pressed button is sent before `Retry-After` has passed.
  */
-export type Priority = 'person' | 'background';
+export type Priority = 'interactive' | 'background';
 
 export interface RateLimit {
   readonly limit: number;
@@ -29,7 +29,7 @@ export class Budget {
   /** Why a read may not be sent now, and for how many seconds; null when it may. */
   holds(priority: Priority, now: number): { readonly why: Held; readonly seconds: number } | null {
     if (now < this.#backOffUntil) return { why: 'back-off', seconds: inSeconds(this.#backOffUntil - now) };
-    if (priority === 'person' || now - this.#wroteAt < AFTER_WRITE_MS) return null;
+    if (priority === 'interactive' || now - this.#wroteAt < AFTER_WRITE_MS) return null;
     this.#polled = this.#polled.filter((at) => now - at < MINUTE);
     const first = this.#polled[0];
     if (this.#polled.length >= POLLING_PER_MINUTE && first !== undefined)

@@ -20,14 +20,14 @@ const fault = (): never => {
 test('a fault of our own with one instance: it is told to have failed, the others are read', async () => {
   const server = serverFor(await Promise.all([instance(), instance()]));
   await server.fleet();
-  vi.spyOn(server.registry, 'setTrouble').mockImplementationOnce(fault);
+  vi.spyOn(server.registry, 'setOutage').mockImplementationOnce(fault);
   const lines = await server.fleet({ headers: { 'cache-control': 'no-cache' } });
   const last = lines.slice(-3, -1).map((line) => (line.type === 'instance' ? line : null));
   expect(lines.at(-1)?.type).toBe('end');
   expect(last.map((line) => line?.live).toSorted()).toEqual([false, true]);
   const failed = last.find((line) => line?.live === false);
-  expect(failed?.instance.trouble?.failure).toMatchObject({ kind: 'unreadable', message: 'TypeError while reading.' });
-  expect(failed?.parts.applications.at).not.toBeNull();
+  expect(failed?.instance.outage?.failure).toMatchObject({ kind: 'unreadable', message: 'TypeError while reading.' });
+  expect(failed?.lists.applications.at).not.toBeNull();
   const told = server.log.filter((line) => line.includes('internal-error'));
   expect(told.length).toBe(1);
   expect(told[0]).toContain(`"instance":"${failed?.instance.id ?? ''}"`);

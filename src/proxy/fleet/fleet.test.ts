@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFleetLine, fleetPartNames, type FleetLine } from '#contract/fleet.ts';
+import { readFleetEvent, fleetListNames, type FleetEvent } from '#contract/fleet.ts';
 import { createDemoFleet } from '#demo/fleet.ts';
 import { atEnd } from '../testing/at-end.ts';
 import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { testServer, until } from '../testing/server.ts';
 import { fail, instance, serverFor } from '../testing/some-instances.ts';
 
-type InstanceLine = Extract<FleetLine, { type: 'instance' }>;
-const linesOf = (lines: readonly FleetLine[], id = 'i1'): InstanceLine[] =>
+type InstanceLine = Extract<FleetEvent, { type: 'instance' }>;
+const linesOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine[] =>
   lines.flatMap((line) => (line.type === 'instance' && line.instance.id === id ? [line] : []));
-const lastOf = (lines: readonly FleetLine[], id = 'i1'): InstanceLine => {
+const lastOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine => {
   const line = linesOf(lines, id).at(-1);
   if (line === undefined) throw new Error(`no line of ${id}`);
   return line;
@@ -26,9 +26,9 @@ test('an answer of the same bytes is newly read, one of other bytes shows what c
   const a = await instance({ lists: { applications: rows } });
   let now = Date.parse('2026-11-24T12:00:00Z');
   const server = serverFor([a], { clock: () => now });
-  const look = async (): Promise<InstanceLine['parts']['applications']> => {
+  const look = async (): Promise<InstanceLine['lists']['applications']> => {
     now += 60_000;
-    return lastOf(await server.fleet(FRESH)).parts.applications;
+    return lastOf(await server.fleet(FRESH)).lists.applications;
   };
   const first = await look();
   expect(await look()).toEqual({ ...first, at: new Date(now).toISOString() });
@@ -49,12 +49,12 @@ test('start, what was last known, what is now, end', async () => {
     lines.map((line) => (line.type === 'instance' ? `${line.instance.id} ${line.live ? 'live' : 'known'}` : line.type)),
   ).toEqual(['start', 'i1 known', 'i1 live', 'end']);
   expect(lastOf(lines)).toMatchObject({
-    instance: { version: '4.3.10', trouble: null, abilities: { 'read:sensitive': 'granted' } },
-    parts: { applications: { data: [{ uuid: 'a1', name: 'shop' }], failure: null } },
+    instance: { version: '4.3.10', outage: null, abilities: { 'read:sensitive': 'granted' } },
+    lists: { applications: { data: [{ uuid: 'a1', name: 'shop' }], failure: null } },
   });
   // Rows in our own model: what an instance leaks stays here.
   expect(JSON.stringify(lines)).not.toContain('geheim');
-  expect(listCalls(a).toSorted()).toEqual([...fleetPartNames].toSorted());
+  expect(listCalls(a).toSorted()).toEqual([...fleetListNames].toSorted());
   // All fresh: said at once, nothing asked.
   expect((await server.fleet()).map((line) => (line.type === 'instance' ? line.live : line.type))).toEqual([
     'start',
@@ -71,9 +71,9 @@ test('all of the demo, in every dialect', async () => {
   const last = new Map(lines.flatMap((line) => (line.type === 'instance' ? [[line.instance.id, line] as const] : [])));
   expect([...last.keys()].toSorted()).toEqual(['handbook', 'production', 'staging']);
   for (const [id, line] of last) {
-    expect([id, line.live, line.instance.trouble]).toEqual([id, true, null]);
-    for (const name of fleetPartNames) expect([id, name, line.parts[name].failure]).toEqual([id, name, null]);
-    expect(line.parts.applications.data.length).toBeGreaterThan(0);
+    expect([id, line.live, line.instance.outage]).toEqual([id, true, null]);
+    for (const name of fleetListNames) expect([id, name, line.lists[name].failure]).toEqual([id, name, null]);
+    expect(line.lists.applications.data.length).toBeGreaterThan(0);
   }
   expect(last.get('handbook')?.instance.dialect).toBe('reference');
 });
@@ -90,10 +90,10 @@ test('lines come as instances answer: a slow or dead one delays only itself', as
   const at: Record<string, number> = {};
   let rest = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      const line = readFleetLine(JSON.parse(part)) ?? fail(part);
+    const lists = (rest + chunk).split('\n');
+    rest = lists.pop() ?? '';
+    for (const part of lists) {
+      const line = readFleetEvent(JSON.parse(part)) ?? fail(part);
       if (line?.type === 'instance') at[line.instance.id] = performance.now() - started;
       if (line?.type === 'instance' && line.instance.id === 'i3') expect(line.live).toBe(false);
     }
@@ -119,28 +119,28 @@ test('one list that fails keeps its last data, with the failure; the others go o
   const first = lastOf(await server.fleet());
   broken = true;
   now += 30_000;
-  const { parts, instance: view, live } = lastOf(await server.fleet());
-  expect(parts.services).toMatchObject({
+  const { lists, instance: view, live } = lastOf(await server.fleet());
+  expect(lists.services).toMatchObject({
     data: [{ uuid: 's1' }],
-    at: first.parts.services.at,
+    at: first.lists.services.at,
     failure: { kind: 'server-error' },
   });
-  expect(parts.applications).toMatchObject({ failure: null, at: new Date(now).toISOString() });
-  expect([live, view.trouble]).toEqual([true, null]);
+  expect(lists.applications).toMatchObject({ failure: null, at: new Date(now).toISOString() });
+  expect([live, view.outage]).toEqual([true, null]);
   broken = false;
   now += 30_000;
-  expect(lastOf(await server.fleet()).parts.services.failure).toBeNull();
+  expect(lastOf(await server.fleet()).lists.services.failure).toBeNull();
 });
 
 test('an answer in an unknown shape is that list’s failure, and names the field', async () => {
   const a = await instance({ lists: { servers: [{ name: 'no uuid' }] } });
-  expect(lastOf(await serverFor([a]).fleet()).parts.servers.failure).toMatchObject({
+  expect(lastOf(await serverFor([a]).fleet()).lists.servers.failure).toMatchObject({
     kind: 'unreadable',
     message: expect.stringContaining('servers[0]') as string,
   });
 });
 
-test('trouble of the whole keeps its first time, backs off while polling, and goes when it answers', async () => {
+test('outage of the whole keeps its first time, backs off while polling, and goes when it answers', async () => {
   let now = Date.UTC(2026, 10, 24);
   let disabled = false;
   const a = await instance({
@@ -159,22 +159,22 @@ test('trouble of the whole keeps its first time, backs off while polling, and go
   const since = new Date(now).toISOString();
   expect(failed).toMatchObject({
     live: false,
-    instance: { trouble: { failure: { kind: 'api-disabled' }, since, retryAt: expect.any(String) as string } },
-    parts: { applications: { data: [{ uuid: 'a1' }] } },
+    instance: { outage: { failure: { kind: 'api-disabled' }, since, retryAt: expect.any(String) as string } },
+    lists: { applications: { data: [{ uuid: 'a1' }] } },
   });
   const sent = a.received.length;
   now += 15_000;
   await server.fleet();
   expect(a.received.length).toBe(sent);
   // A person who presses is not held back.
-  expect(lastOf(await server.fleet(FRESH)).instance.trouble).toMatchObject({ since });
+  expect(lastOf(await server.fleet(FRESH)).instance.outage).toMatchObject({ since });
   expect(a.received.length).toBeGreaterThan(sent);
   disabled = false;
   now += 120_000;
-  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { trouble: null } });
+  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { outage: null } });
 });
 
-test('an instance that has gone is in trouble at once, though some of its lists are fresh in the cache still', async () => {
+test('an instance that has gone is in outage at once, though some of its lists are fresh in the cache still', async () => {
   let now = Date.UTC(2026, 10, 24);
   let disabled = false;
   const a = await instance({
@@ -189,11 +189,11 @@ test('an instance that has gone is in trouble at once, though some of its lists 
   // Applications and deployments are due again, servers and projects (25 s) are not.
   now += 15_000;
   const line = lastOf(await server.fleet());
-  expect(line.instance.trouble?.failure.kind).toBe('api-disabled');
-  expect([line.parts.applications.failure?.kind, line.parts.servers.failure]).toEqual(['api-disabled', null]);
+  expect(line.instance.outage?.failure.kind).toBe('api-disabled');
+  expect([line.lists.applications.failure?.kind, line.lists.servers.failure]).toEqual(['api-disabled', null]);
 });
 
-test('an instance that was never reached: trouble, and knocked at ever more rarely', async () => {
+test('an instance that was never reached: outage, and knocked at ever more rarely', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance();
   await a.close();
@@ -201,9 +201,9 @@ test('an instance that was never reached: trouble, and knocked at ever more rare
   const waits: number[] = [];
   for (let n = 0; n < 6; n++) {
     const { instance: view } = lastOf(await server.fleet());
-    expect(view.trouble?.failure.kind).toBe('refused');
-    waits.push((Date.parse(view.trouble?.retryAt ?? '') - now) / 1000);
-    now = Date.parse(view.trouble?.retryAt ?? '') + 1;
+    expect(view.outage?.failure.kind).toBe('refused');
+    waits.push((Date.parse(view.outage?.retryAt ?? '') - now) / 1000);
+    now = Date.parse(view.outage?.retryAt ?? '') + 1;
   }
   expect(waits).toEqual([4, 8, 16, 32, 60, 60]);
 });
@@ -223,19 +223,19 @@ test('429: nothing more is asked, what is known stays, and it is said until when
   await server.fleet();
   limited = true;
   now += 30_000;
-  expect(lastOf(await server.fleet()).instance.trouble).toMatchObject({
+  expect(lastOf(await server.fleet()).instance.outage).toMatchObject({
     failure: { kind: 'rate-limited' },
     retryAt: new Date(now + 40_000).toISOString(),
   });
   const sent = a.received.length;
   for (const init of [{}, FRESH]) {
     now += 10_000;
-    expect(lastOf(await server.fleet(init)).parts.applications.data).toMatchObject([{ uuid: 'a1' }]);
+    expect(lastOf(await server.fleet(init)).lists.applications.data).toMatchObject([{ uuid: 'a1' }]);
     expect(a.received.length).toBe(sent);
   }
   limited = false;
   now += 25_000;
-  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { trouble: null } });
+  expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { outage: null } });
 });
 
 test('the variant is the version’s: below 4.3.3 databases are read from /resources', async () => {
@@ -249,8 +249,8 @@ test('the variant is the version’s: below 4.3.3 databases are read from /resou
     },
   });
   const server = serverFor([a]);
-  const { parts } = lastOf(await server.fleet());
-  expect(parts.databases).toMatchObject({ data: [{ uuid: 'd1', engine: 'redis' }], failure: null });
+  const { lists } = lastOf(await server.fleet());
+  expect(lists.databases).toMatchObject({ data: [{ uuid: 'd1', engine: 'redis' }], failure: null });
   // Asked for once, beside the handshake, before the version was known; its answer, which loses rows, was not used.
   expect(listCalls(a).filter((name) => name === 'databases').length).toBe(1);
   await server.fleet(FRESH);
@@ -270,8 +270,8 @@ test('a list that the instance has no route for is that list’s failure, rememb
   await server.fleet();
   expect(lastOf(await server.fleet(FRESH))).toMatchObject({
     live: true,
-    instance: { trouble: null, missing: ['services.list#0'] },
-    parts: { services: { failure: { kind: 'no-such-route' } } },
+    instance: { outage: null, missing: ['services.list#0'] },
+    lists: { services: { failure: { kind: 'no-such-route' } } },
   });
   const sent = listCalls(a).filter((name) => name === 'services').length;
   await server.fleet(FRESH);
@@ -331,7 +331,7 @@ test('who leaves stops what only they waited for', async () => {
   leave.abort();
   await response.text().catch(() => undefined);
   await until(() => a.aborted === 1);
-  expect(server.registry.trouble('i1')).toBeNull();
+  expect(server.registry.outage('i1')).toBeNull();
 });
 
 test('what was last known survives a restart, and is told before anything is asked', async () => {
@@ -350,7 +350,7 @@ test('what was last known survives a restart, and is told before anything is ask
   const [known] = linesOf(await again.fleet());
   expect(known).toMatchObject({
     instance: { version: '4.3.10', team: { name: 'Root Team' } },
-    parts: { applications: { data: [{ uuid: 'a1' }] } },
+    lists: { applications: { data: [{ uuid: 'a1' }] } },
   });
   // The handshake is remembered as well.
   expect(a.received.slice(sent).some((request) => request.url.endsWith('/version'))).toBe(false);
@@ -362,7 +362,7 @@ test('what was last known survives a restart, and is told before anything is ask
   });
   expect(linesOf(await other.fleet())[0]).toMatchObject({
     instance: { version: null },
-    parts: { applications: { data: [] } },
+    lists: { applications: { data: [] } },
   });
   await other.close();
 });

@@ -2,7 +2,7 @@
  * The whole fleet: each instance's six lists, asked for in parallel, each failing by itself and keeping what it last knew.
  * Nothing is asked while nobody looks; who looks at the same time shares what is asked.
  */
-import { fleetPartNames, type FleetParts, type Part } from '#contract/fleet.ts';
+import { fleetListNames, type FleetLists, type FleetList } from '#contract/fleet.ts';
 import type { Failure, FailureKind } from '#coolify/failure.ts';
 import { operation } from '#coolify/operations/table.ts';
 import type { Held } from '../calls/budget.ts';
@@ -10,7 +10,7 @@ import type { Line } from '../calls/line.ts';
 import { DETECT_AGAIN_MS, type Lines } from '../instances/lines.ts';
 import type { Entry, Registry } from '../instances/registry.ts';
 import { failureError } from '../upstream/faults.ts';
-import { NOTHING, PART_OPERATIONS, type PartName } from './parts.ts';
+import { EMPTY_LISTS, LIST_OPERATIONS, type ListName } from './lists.ts';
 import { readOperation, type ReadOptions } from './readers.ts';
 
 export interface FleetOptions {
@@ -50,7 +50,7 @@ const REFUSED_RETRY_MS = 60_000;
 const FIRST_RETRY_MS = 4_000;
 const LONGEST_RETRY_MS = 60_000;
 
-interface PartResult {
+interface ListResult {
   /** Read now, or fresh still in the cache. */
   readonly read: boolean;
   /** When, in milliseconds since the epoch; 0 when it was not. */
@@ -61,7 +61,7 @@ interface PartResult {
 
 export class Fleet {
   readonly #options: FleetOptions;
-  readonly #parts = new Map<string, FleetParts>();
+  readonly #lists = new Map<string, FleetLists>();
   readonly #attempts = new Map<string, number>();
   readonly #outdated = new Set<string>();
 
@@ -74,16 +74,16 @@ export class Fleet {
     return this.#options.broke;
   }
 
-  parts(id: string): FleetParts {
-    return this.#parts.get(id) ?? NOTHING;
+  lists(id: string): FleetLists {
+    return this.#lists.get(id) ?? EMPTY_LISTS;
   }
 
-  restore(id: string, parts: FleetParts): void {
-    this.#parts.set(id, parts);
+  restore(id: string, lists: FleetLists): void {
+    this.#lists.set(id, lists);
   }
 
   forget(id: string): void {
-    this.#parts.delete(id);
+    this.#lists.delete(id);
     this.#attempts.delete(id);
     this.#outdated.delete(id);
   }
@@ -97,10 +97,10 @@ export class Fleet {
   isFresh(id: string): boolean {
     if (this.#outdated.has(id)) return false;
     const now = this.#options.clock();
-    const parts = this.parts(id);
-    return fleetPartNames.every((name) => {
-      const { at, failure } = parts[name];
-      return failure === null && at !== null && now - Date.parse(at) < operation(PART_OPERATIONS[name]).freshFor * 1000;
+    const lists = this.lists(id);
+    return fleetListNames.every((name) => {
+      const { at, failure } = lists[name];
+      return failure === null && at !== null && now - Date.parse(at) < operation(LIST_OPERATIONS[name]).freshFor * 1000;
     });
   }
 
@@ -123,8 +123,8 @@ export class Fleet {
   async #refresh(entry: Entry, options: ReadOptions): Promise<boolean> {
     const { registry, lines, clock } = this.#options;
     const { id } = entry;
-    const trouble = registry.trouble(id);
-    if (options.priority === 'background' && isLater(trouble?.retryAt, clock())) return false;
+    const outage = registry.outage(id);
+    if (options.priority === 'background' && isLater(outage?.retryAt, clock())) return false;
     this.#outdated.delete(id);
     let line: Line;
     try {
@@ -140,7 +140,7 @@ export class Fleet {
     this.#lookForUpgrade(entry, line, options);
     const began = this.#options.clock();
     const results = await Promise.all(
-      fleetPartNames.map(async (name) => await this.#refreshPart(entry, line, name, options)),
+      fleetListNames.map(async (name) => await this.#refreshList(entry, line, name, options)),
     );
     if (lines.now(entry) === null || options.signal?.aborted === true) return false;
     this.#judge(entry, line, began, results);
@@ -158,32 +158,36 @@ export class Fleet {
     const { id, candidates } = entry;
     if (registry.findings(id).checkedAt !== null || candidates.length > 1 || this.#attempts.has(id)) return;
     const line = lines.of(entry);
-    for (const name of fleetPartNames) void readOperation(registry, id, line, PART_OPERATIONS[name], {}, options);
+    for (const name of fleetListNames) void readOperation(registry, id, line, LIST_OPERATIONS[name], {}, options);
   }
 
-  async #refreshPart(entry: Entry, line: Line, name: PartName, options: ReadOptions): Promise<PartResult> {
+  async #refreshList(entry: Entry, line: Line, name: ListName, options: ReadOptions): Promise<ListResult> {
     const { registry, lines } = this.#options;
     const { id } = entry;
-    const result = await readOperation(registry, id, line, PART_OPERATIONS[name], {}, options);
+    const result = await readOperation(registry, id, line, LIST_OPERATIONS[name], {}, options);
     // The client left: what it did not wait for says nothing about the instance. Nor does what another token read.
     if ((!result.ok && result.failure.kind === 'aborted') || lines.now(entry) === null)
       return { read: false, at: 0, failure: null, held: null };
-    const old = this.parts(id);
+    const old = this.lists(id);
     if (result.ok) {
-      this.#parts.set(id, {
+      this.#lists.set(id, {
         ...old,
-        [name]: { data: result.value, at: new Date(result.at).toISOString(), failure: null } satisfies Part<unknown>,
+        [name]: {
+          data: result.value,
+          at: new Date(result.at).toISOString(),
+          failure: null,
+        } satisfies FleetList<unknown>,
       });
       return { read: result.held === null, at: result.at, failure: null, held: result.held };
     }
     // Held back by our own budget, and nothing in the cache: what we last knew still stands, without a failure.
     const failure = result.held === 'budget' ? null : result.failure;
-    this.#parts.set(id, { ...old, [name]: { ...old[name], failure } });
+    this.#lists.set(id, { ...old, [name]: { ...old[name], failure } });
     return { read: false, at: 0, failure, held: result.held };
   }
 
-  /** Whether the instance as a whole is in trouble: nothing could be read, or it asked us to wait. */
-  #judge(entry: Entry, line: Line, began: number, results: readonly PartResult[]): void {
+  /** Whether the instance as a whole is in outage: nothing could be read, or it asked us to wait. */
+  #judge(entry: Entry, line: Line, began: number, results: readonly ListResult[]): void {
     const { registry, clock } = this.#options;
     const { id } = entry;
     const now = clock();
@@ -197,7 +201,7 @@ export class Fleet {
         message: limited?.message ?? '',
         retryAfter: Math.ceil((until - now) / 1000),
       };
-      registry.setTrouble(id, { failure, retryAt: new Date(until).toISOString() }, new Date(now).toISOString());
+      registry.setOutage(id, { failure, retryAt: new Date(until).toISOString() }, new Date(now).toISOString());
       return;
     }
     const telling = failures.find(({ kind }) => kind !== 'no-such-route') ?? failures[0];
@@ -207,7 +211,7 @@ export class Fleet {
     if (whole !== undefined && !results.some(({ read, at }) => read && at >= began)) return this.#failed(entry, whole);
     if (results.some(({ read }) => read)) {
       this.#attempts.delete(id);
-      registry.setTrouble(id, null, '');
+      registry.setOutage(id, null, '');
     }
   }
 
@@ -218,14 +222,14 @@ export class Fleet {
     const now = clock();
     const attempts = this.#attempts.get(id) ?? 0;
     // Those who looked at the same time share one failure.
-    if (!isLater(registry.trouble(id)?.retryAt, now)) this.#attempts.set(id, attempts + 1);
+    if (!isLater(registry.outage(id)?.retryAt, now)) this.#attempts.set(id, attempts + 1);
     const wait =
       failure.retryAfter !== undefined
         ? Math.max(1, failure.retryAfter) * 1000
         : REFUSED.has(failure.kind)
           ? REFUSED_RETRY_MS
           : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 6));
-    registry.setTrouble(id, { failure, retryAt: new Date(now + wait).toISOString() }, new Date(now).toISOString());
+    registry.setOutage(id, { failure, retryAt: new Date(now + wait).toISOString() }, new Date(now).toISOString());
     this.#options.changed();
   }
 

@@ -1,13 +1,13 @@
 /** Projects with their environments: how many calls they cost, and what a refused one loses. */
 import { expect, test } from 'vitest';
-import { readPlacesLine, type PlacesLine } from '#contract/fleet.ts';
+import { readProjectTreeEvent, type ProjectTreeEvent } from '#contract/fleet.ts';
 import { json } from '../testing/fake-upstream.ts';
 import type { TestServer } from '../testing/server.ts';
 import { fail, instance, serverFor } from '../testing/some-instances.ts';
 
-async function places(server: TestServer, init?: RequestInit): Promise<PlacesLine[]> {
+async function places(server: TestServer, init?: RequestInit): Promise<ProjectTreeEvent[]> {
   const text = await (await server.ask('/api/places', init)).text();
-  return text.trim().split('\n').map((line) => readPlacesLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
+  return text.trim().split('\n').map((line) => readProjectTreeEvent(JSON.parse(line)) ?? fail(line)); // prettier-ignore
 }
 
 test('places: projects with their environments, four calls at a time, kept for ten minutes', async () => {

@@ -2,7 +2,7 @@
  * Projects with their environments: a call a project, so asked for rarely, four at a time, and within the polling budget.
  * What the budget did not reach is asked for the next time somebody looks.
  */
-import type { PlacesLine } from '#contract/fleet.ts';
+import type { ProjectTreeEvent } from '#contract/fleet.ts';
 import type { ProjectDetail } from '#coolify/model/places.ts';
 import type { Line } from '../calls/line.ts';
 import type { Lines } from '../instances/lines.ts';
@@ -65,7 +65,7 @@ export class Places {
 
   stream(options: ReadOptions): Response {
     const { registry, broke } = this.#options;
-    return ndjson<PlacesLine>(async (write) => {
+    return ndjson<ProjectTreeEvent>(async (write) => {
       await Promise.all(
         registry.list().map(async (entry) => {
           // Seen by others too: it is not stopped when one of them leaves.
@@ -81,7 +81,7 @@ export class Places {
   #refresh(entry: Entry, options: ReadOptions): Promise<void> {
     const { clock, registry } = this.#options;
     const { at } = this.known(entry.id);
-    const retryAt = registry.trouble(entry.id)?.retryAt ?? null;
+    const retryAt = registry.outage(entry.id)?.retryAt ?? null;
     if (
       !options.fresh &&
       ((at !== null && clock() - Date.parse(at) < KEPT_MS) || (retryAt !== null && clock() < Date.parse(retryAt)))

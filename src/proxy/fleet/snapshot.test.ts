@@ -19,7 +19,7 @@ test('what is known of another address is not told of this one, though the token
     expect(known).toMatchObject({
       type: 'instance',
       instance: { address, version },
-      parts: { applications: { data: version === null ? [] : [{ uuid: 'a1' }] } },
+      lists: { applications: { data: version === null ? [] : [{ uuid: 'a1' }] } },
     });
     await again.lines.closeAll();
   }

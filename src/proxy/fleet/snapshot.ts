@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { fleetPartNames, type FleetParts } from '#contract/fleet.ts';
+import { fleetListNames, type FleetLists } from '#contract/fleet.ts';
 import { instanceSchema } from '#contract/instances.ts';
 import { writeFileAtomic } from '../instances/atomic-file.ts';
 import { fingerprintOf, type Entry, type Findings, type Registry } from '../instances/registry.ts';
@@ -33,11 +33,11 @@ const fileSchema = z.object({
         warnings: shape.warnings,
         checkedAt: shape.checkedAt,
       }),
-      parts: z.custom<FleetParts>(
+      lists: z.custom<FleetLists>(
         (value) =>
           typeof value === 'object' &&
           value !== null &&
-          fleetPartNames.every((name) => Array.isArray((value as Record<string, { data?: unknown }>)[name]?.data)),
+          fleetListNames.every((name) => Array.isArray((value as Record<string, { data?: unknown }>)[name]?.data)),
       ),
       places: z.custom<KnownPlaces>(
         (value) => typeof value === 'object' && value !== null && 'projects' in value && Array.isArray(value.projects),
@@ -82,7 +82,7 @@ export class Snapshot {
           continue;
         if (entry.source === 'environment' && kept.findings.checkedAt !== null) registry.settle(entry.id, kept.address);
         registry.restore(entry.id, kept.findings satisfies Findings);
-        fleet.restore(entry.id, kept.parts);
+        fleet.restore(entry.id, kept.lists);
         places.restore(entry.id, kept.places);
       }
       return [];
@@ -116,7 +116,7 @@ export class Snapshot {
       address,
       fingerprint: fingerprintOf(token),
       findings: registry.findings(id),
-      parts: fleet.parts(id),
+      lists: fleet.lists(id),
       places: places.known(id),
     };
   }

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import type { FleetLine } from '#contract/fleet.ts';
-import { NOTHING } from './parts.ts';
+import type { FleetEvent } from '#contract/fleet.ts';
+import { EMPTY_LISTS } from './lists.ts';
 import { encodeLine } from './stream.ts';
 
 const line = {
   type: 'instance',
   live: true,
   instance: { id: 'i1', name: 'Büro “Süd”' },
-  parts: {
-    ...NOTHING,
+  lists: {
+    ...EMPTY_LISTS,
     projects: {
       data: [{ uuid: 'p1', name: 'Ünïcode \u2028 and "quotes"', description: null }],
       at: '2026-11-24T12:00:00.000Z',
       failure: { kind: 'timeout', status: null, message: '' },
     },
   },
-} as unknown as Extract<FleetLine, { type: 'instance' }>;
+} as unknown as Extract<FleetEvent, { type: 'instance' }>;
 
-test('a line put together from written parts says what the line says, however often', () => {
-  const later = { ...line, live: false, parts: { ...line.parts, projects: { ...line.parts.projects, failure: null } } };
+test('a line put together from written lists says what the line says, however often', () => {
+  const later = { ...line, live: false, lists: { ...line.lists, projects: { ...line.lists.projects, failure: null } } };
   for (const each of [
     line,
     later,

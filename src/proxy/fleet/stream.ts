@@ -1,5 +1,5 @@
 /** The fleet as NDJSON: a start, what was last known, a line for each instance as it answers, an end. */
-import { fleetPartNames, type FleetLine } from '#contract/fleet.ts';
+import { fleetListNames, type FleetEvent } from '#contract/fleet.ts';
 import type { Registry } from '../instances/registry.ts';
 import type { Fleet } from './fleet.ts';
 import { ndjson } from './ndjson.ts';
@@ -13,13 +13,13 @@ export interface FleetStreamDeps {
 
 export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options: ReadOptions): Response {
   const now = (): string => new Date(clock()).toISOString();
-  return ndjson<FleetLine>(
+  return ndjson<FleetEvent>(
     async (write) => {
       const entries = registry.list();
       write({ type: 'start', at: now(), instances: entries.map((entry) => registry.view(entry)) });
       const stale = entries.filter((entry) => {
         const live = !options.fresh && fleet.isFresh(entry.id);
-        write({ type: 'instance', live, instance: registry.view(entry), parts: fleet.parts(entry.id) });
+        write({ type: 'instance', live, instance: registry.view(entry), lists: fleet.lists(entry.id) });
         return !live;
       });
       await Promise.all(
@@ -29,7 +29,7 @@ export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options
           const live = await fleet.refresh(entry, options);
           const after = registry.get(id);
           if (after !== undefined && options.signal?.aborted !== true)
-            write({ type: 'instance', live, instance: registry.view(after), parts: fleet.parts(id) });
+            write({ type: 'instance', live, instance: registry.view(after), lists: fleet.lists(id) });
         }),
       );
       write({ type: 'end', at: now() });
@@ -50,13 +50,13 @@ function encodeList(data: readonly unknown[]): Buffer<ArrayBuffer> {
   return bytes;
 }
 
-/** What `JSON.stringify(line)` is, from parts that are written already. */
-export function encodeLine(line: FleetLine): Buffer<ArrayBuffer> {
+/** What `JSON.stringify(line)` is, from lists that are written already. */
+export function encodeLine(line: FleetEvent): Buffer<ArrayBuffer> {
   if (line.type !== 'instance') return Buffer.from(JSON.stringify(line));
-  const { parts, ...rest } = line;
-  const pieces = [Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"parts":{`)];
-  for (const [index, name] of fleetPartNames.entries()) {
-    const { data, ...about } = parts[name];
+  const { lists, ...rest } = line;
+  const pieces = [Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"lists":{`)];
+  for (const [index, name] of fleetListNames.entries()) {
+    const { data, ...about } = lists[name];
     pieces.push(
       Buffer.from(`${index === 0 ? '' : ','}"${name}":{"data":`),
       encodeList(data),

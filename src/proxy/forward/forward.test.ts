@@ -388,7 +388,7 @@ test('the glass box shows the last hundred calls, newest first', async () => {
     method: 'POST',
     path: '/api/v1/applications/a1/start?force=1',
     status: 200,
-    priority: 'person',
+    priority: 'interactive',
   });
 });
 

@@ -5,7 +5,8 @@
 import { matchRequest, type Match } from '#coolify/allow-list.ts';
 import { classifyAnswer, FailureError, isRecord, type Failure } from '#coolify/failure.ts';
 import { variantOf } from '#coolify/operations/table.ts';
-import { AGE_HEADER, PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/problem.ts';
+import { PRIORITY_HEADER, UPSTREAM_STATUS_HEADER } from '#contract/operations.ts';
+import { AGE_HEADER } from '#contract/problem.ts';
 import type { LineAnswer } from '../calls/line.ts';
 import type { Priority } from '../calls/budget.ts';
 import type { StoredAnswer } from '../calls/flight.ts';
@@ -49,7 +50,7 @@ export async function forward(deps: ForwardDeps, request: Request, target: Targe
   if (to === null || entry === undefined) throw noSuchInstance();
 
   const body = await readBody(request);
-  const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'person';
+  const priority = request.headers.get(PRIORITY_HEADER) === 'background' ? 'background' : 'interactive';
   // A body may take its time: what was asked for is for the instance that was there then, with its token.
   if (lines.now(entry) === null) throw noSuchInstance();
   const find = (): Match | null => matchKnown(registry.findings(entry.id), request.method, to.path, target.query);
@@ -102,16 +103,16 @@ async function knowProfile(
   priority: Priority,
   goesOn: (failure: Failure) => boolean,
 ): Promise<void> {
-  const trouble = registry.trouble(entry.id);
+  const outage = registry.outage(entry.id);
   try {
     // A dead instance is not knocked at by every poll of every tab.
     if (
       priority === 'background' &&
       registry.findings(entry.id).checkedAt === null &&
-      typeof trouble?.retryAt === 'string' &&
-      clock() < Date.parse(trouble.retryAt)
+      typeof outage?.retryAt === 'string' &&
+      clock() < Date.parse(outage.retryAt)
     )
-      throw new FailureError(trouble.failure);
+      throw new FailureError(outage.failure);
     await lines.detect(entry, { priority });
   } catch (error) {
     const { failure } = failureError(error);

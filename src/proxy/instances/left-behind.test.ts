@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FleetLine } from '#contract/fleet.ts';
+import type { FleetEvent } from '#contract/fleet.ts';
 import { atEnd } from '../testing/at-end.ts';
 import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { postJson, testServer, until, type TestServer } from '../testing/server.ts';
@@ -93,7 +93,7 @@ test.each(['/api/fleet', '/api/places', '/api/instances/prod/v1/applications'])(
     await asked;
     expect(upstream.received.length).toBe(sent);
     expect(server.lines.peek('prod')).toBeUndefined();
-    expect(server.registry.trouble('prod')).toBeNull();
+    expect(server.registry.outage('prod')).toBeNull();
   },
 );
 
@@ -128,8 +128,8 @@ test('a replaced token: every later call carries the new one, and nothing of the
   expect(shown).not.toMatch(/old|deploy/);
   upstream.received.length = 0;
   const lines = await server.fleet();
-  const first = lines.find((line): line is Extract<FleetLine, { type: 'instance' }> => line.type === 'instance');
-  expect(first).toMatchObject({ live: false, parts: { applications: { data: [], at: null } } });
+  const first = lines.find((line): line is Extract<FleetEvent, { type: 'instance' }> => line.type === 'instance');
+  expect(first).toMatchObject({ live: false, lists: { applications: { data: [], at: null } } });
   expect(JSON.stringify(lines)).toContain('new shop');
   expect(JSON.stringify(lines)).not.toContain('old');
   for (const path of PATHS) {
@@ -155,6 +155,6 @@ test('a removed instance leaves nothing for the next of its name', async () => {
   const other = await instance();
   await connected(server, other);
   const [, first] = await server.fleet();
-  expect(first).toMatchObject({ type: 'instance', live: false, parts: { applications: { data: [], at: null } } });
+  expect(first).toMatchObject({ type: 'instance', live: false, lists: { applications: { data: [], at: null } } });
   expect(await (await server.ask('/api/places')).text()).not.toContain('p1');
 });

@@ -129,7 +129,7 @@ export class Lines {
         });
         lines.set(address, line);
       }
-      return await line.sendRead(path, anonymous, 'person');
+      return await line.sendRead(path, anonymous, 'interactive');
     };
     try {
       return await connect(candidates, token, knock);

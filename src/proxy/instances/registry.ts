@@ -64,7 +64,7 @@ export class Registry {
   #environment: readonly Entry[];
   readonly #demos: readonly Entry[];
   readonly #findings = new Map<string, Findings>();
-  readonly #trouble = new Map<string, NonNullable<Instance['trouble']>>();
+  readonly #outage = new Map<string, NonNullable<Instance['outage']>>();
 
   constructor(options: RegistryOptions) {
     this.#options = options;
@@ -140,7 +140,7 @@ export class Registry {
       warnings: [...hands.warnings],
       checkedAt: at,
     });
-    this.#trouble.delete(id);
+    this.#outage.delete(id);
   }
 
   sawAbilities(id: string, seen: Abilities): void {
@@ -154,20 +154,20 @@ export class Registry {
     if (!old.missing.includes(key)) this.#findings.set(id, { ...old, missing: [...old.missing, key] });
   }
 
-  trouble(id: string): Instance['trouble'] {
-    return this.#trouble.get(id) ?? null;
+  outage(id: string): Instance['outage'] {
+    return this.#outage.get(id) ?? null;
   }
 
-  /** A trouble keeps the time of the first failure in its row. */
-  setTrouble(id: string, trouble: Omit<NonNullable<Instance['trouble']>, 'since'> | null, now: string): void {
-    if (trouble === null) this.#trouble.delete(id);
-    else this.#trouble.set(id, { ...trouble, since: this.#trouble.get(id)?.since ?? now });
+  /** A outage keeps the time of the first failure in its row. */
+  setOutage(id: string, outage: Omit<NonNullable<Instance['outage']>, 'since'> | null, now: string): void {
+    if (outage === null) this.#outage.delete(id);
+    else this.#outage.set(id, { ...outage, since: this.#outage.get(id)?.since ?? now });
   }
 
   /** What was found out belongs to an address and a token; both gone or changed, it is forgotten. */
   forget(id: string): void {
     this.#findings.delete(id);
-    this.#trouble.delete(id);
+    this.#outage.delete(id);
   }
 
   /** An instance of the environment whose address had several readings: this one answered. */
@@ -190,7 +190,9 @@ export class Registry {
       missing: [...findings.missing],
       warnings: [...findings.warnings],
       token: { lastFour: token.slice(-4), fingerprint: fingerprintOf(token) },
-      trouble: this.trouble(id),
+      outage: this.outage(id),
+      revision: 0,
+      capabilities: '',
       rateLimit: this.#options.rateLimitOf(id),
     };
   }

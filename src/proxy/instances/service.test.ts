@@ -196,12 +196,12 @@ test('check shakes hands again and says what is wrong', async () => {
   upstream.handler = coolify({ version: '4.4.0' });
   expect(await (await server.ask('/api/instances/a/check', { method: 'POST' })).json()).toMatchObject({
     version: '4.4.0',
-    trouble: null,
+    outage: null,
   });
   upstream.handler = (_, response) => json(response, 403, { success: true, message: 'API is disabled.' });
   expect(await (await server.ask('/api/instances/a/check', { method: 'POST' })).json()).toMatchObject({
     version: '4.4.0',
-    trouble: { failure: { kind: 'api-disabled' } },
+    outage: { failure: { kind: 'api-disabled' } },
   });
 });
 

@@ -187,15 +187,15 @@ export class InstanceService {
     });
   }
 
-  /** Shakes hands again. The failure is in the instance's trouble as well as in the answer. */
+  /** Shakes hands again. The failure is in the instance's outage as well as in the answer. */
   async check(id: string): Promise<Instance> {
     const { registry, lines, changed } = this.#options;
     const entry = this.require(id);
     try {
-      await lines.detect(entry, { again: true, priority: 'person' });
+      await lines.detect(entry, { again: true, priority: 'interactive' });
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      registry.setTrouble(id, { failure: error.failure, retryAt: null }, this.#stamp());
+      registry.setOutage(id, { failure: error.failure, retryAt: null }, this.#stamp());
     }
     changed();
     return registry.view(this.require(id));

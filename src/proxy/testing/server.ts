@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { readFleetLine, type FleetLine } from '#contract/fleet.ts';
+import { readFleetEvent, type FleetEvent } from '#contract/fleet.ts';
 import { compose, type Composed, type ComposeOptions } from '../compose.ts';
 import type { Config } from '../config/environment.ts';
 import { byConnection } from '../guard/connection.ts';
@@ -26,7 +26,7 @@ export interface TestServer extends Composed {
   readonly log: string[];
   /** As our own page asks. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
-  readonly fleet: (init?: RequestInit) => Promise<FleetLine[]>;
+  readonly fleet: (init?: RequestInit) => Promise<FleetEvent[]>;
   /** Listens on a free port of the loopback address. */
   readonly listen: () => Promise<{ readonly port: number; readonly url: string; readonly stop: () => Promise<void> }>;
   readonly stop: () => Promise<void>;
@@ -75,7 +75,7 @@ export function testServer({
     ask,
     async fleet(init) {
       const text = await (await ask('/api/fleet', init)).text();
-      return text.trim().split('\n').map((line) => readFleetLine(JSON.parse(line)) ?? fail(line)); // prettier-ignore
+      return text.trim().split('\n').map((line) => readFleetEvent(JSON.parse(line)) ?? fail(line)); // prettier-ignore
     },
     async listen() {
       const server = createAdaptorServer({ fetch: byConnection(composed.app.fetch), overrideGlobalObjects: false });

@@ -5,7 +5,7 @@ import { Button, buttonClass } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import type { FleetMember } from '#app/queries/fleet.ts';
 import { useFleet } from '#app/queries/items.ts';
-import type { FleetParts } from '#contract/fleet.ts';
+import type { FleetLists } from '#contract/fleet.ts';
 
 /** Nothing is connected: the one thing to do first. */
 export function NoInstance() {
@@ -24,8 +24,8 @@ export function NoInstance() {
 }
 
 /** Whether some instance has not told this list: it failed by itself, or was never read. */
-export const isPartUnknown = (members: readonly FleetMember[], part: keyof FleetParts): boolean =>
-  members.some(({ parts }) => parts === null || parts[part].failure !== null || parts[part].at === null);
+export const isPartUnknown = (members: readonly FleetMember[], part: keyof FleetLists): boolean =>
+  members.some(({ lists }) => lists === null || lists[part].failure !== null || lists[part].at === null);
 
 export function EmptyList({
   noun,
@@ -42,7 +42,7 @@ export function EmptyList({
   readonly onClear: () => void;
   /** The next step when there is none. */
   readonly action?: ReactNode;
-  /** Beside instances in trouble: some was not read, and may be there. */
+  /** Beside instances in outage: some was not read, and may be there. */
   readonly unknown?: boolean;
   /** Why there may be none. */
   readonly children: ReactNode;
@@ -53,7 +53,7 @@ export function EmptyList({
       <Empty title={`No ${noun} match these filters`} action={<Button onClick={onClear}>Clear the filters</Button>} />
     );
   if (members.length === 0 && error === null) return <NoInstance />;
-  if (unknown || error !== null || summary.troubles.length > 0)
+  if (unknown || error !== null || summary.outages.length > 0)
     return <Empty title={`No ${noun} are known`}>What was not read may hold some.</Empty>;
   return (
     <Empty title={`No ${noun} yet`} action={action}>

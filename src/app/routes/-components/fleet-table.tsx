@@ -32,15 +32,15 @@ export function FleetTable({
 }
 
 function FleetRow({
-  member: { instance, parts },
+  member: { instance, lists },
   items,
 }: {
   readonly member: FleetMember;
   readonly items: readonly Item[];
 }) {
   const counts = countGroups(items);
-  const { trouble } = instance;
-  const servers = parts?.servers.data ?? [];
+  const { outage } = instance;
+  const servers = lists?.servers.data ?? [];
   const down = servers.filter((server) => server.reachable === false).length;
   return (
     <li className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-3 py-2.5 hover:bg-hover md:grid-cols-[minmax(10rem,1fr)_minmax(14rem,2.6fr)_minmax(8rem,1fr)_7rem]">
@@ -58,17 +58,17 @@ function FleetRow({
         </div>
       </div>
       <div className="max-md:col-span-2 max-md:row-start-2">
-        {trouble === null ? (
-          parts === null ? (
+        {outage === null ? (
+          lists === null ? (
             <span className="skeleton text-xs">12 running</span>
           ) : (
             <Counts instance={instance.id} counts={counts} />
           )
         ) : (
           <p className="flex items-center gap-1.5 text-xs">
-            <StateMark mark="bad" title="trouble" />
+            <StateMark mark="bad" title="Unreachable" />
             <span className="min-w-0 wrap-anywhere">
-              {explainFailure(trouble.failure, { instance: instance.name }).title}, since <TimeAgo at={trouble.since} />
+              {explainFailure(outage.failure, { instance: instance.name }).title}, since <TimeAgo at={outage.since} />
             </span>
           </p>
         )}
@@ -83,7 +83,7 @@ function FleetRow({
         {instance.team !== null && <span className="block truncate">Team {instance.team.name}</span>}
       </p>
       <p className="text-right text-xs text-muted num">
-        {parts?.applications.at != null && <TimeAgo at={parts.applications.at} />}
+        {lists?.applications.at != null && <TimeAgo at={lists.applications.at} />}
         {instance.rateLimit !== null && (
           <span
             className="block"

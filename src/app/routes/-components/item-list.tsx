@@ -24,7 +24,7 @@ import { EmptyList, isPartUnknown } from './empty-list.tsx';
 import { columnsFor, ItemCard } from './item-row.tsx';
 import { ReadError } from './page-states.tsx';
 import { useListState } from './list-search.ts';
-import { TroubleNotice } from './instance-troubles.tsx';
+import { OutageNotice } from './instance-outages.tsx';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 
 export interface ItemListProps {
@@ -88,10 +88,10 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
   ];
   return (
     <>
-      {view.summary.troubles
+      {view.summary.outages
         .filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id))
-        .map((trouble) => (
-          <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+        .map((outage) => (
+          <OutageNotice key={outage.instance.id} outage={outage} />
         ))}
       <FilterBar
         q={list.q}
@@ -174,7 +174,7 @@ export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
   if (items.length === 0) {
     if (view.reading) return <span className="skeleton">40 on 3 instances</span>;
     if (view.members.length === 0) return view.error === null ? 'Nothing is connected' : null;
-    if (view.summary.troubles.length > 0) return 'None known';
+    if (view.summary.outages.length > 0) return 'None known';
   }
   const count = items.length;
   return summaryWords(

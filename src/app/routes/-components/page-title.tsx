@@ -5,7 +5,7 @@ import { useFleet } from '#app/queries/items.ts';
 /** The tab's title: what needs somebody first, then the page (product.md, “Status”). On the phone also in the sticky header. */
 export function PageTitle({ children }: { readonly children: string }) {
   const { summary } = useFleet();
-  const attention = summary.attention.length + summary.troubles.length + summary.serversDown.length;
+  const attention = summary.attention.length + summary.outages.length + summary.serversDown.length;
   const prefix = attention > 0 ? `▲ ${attention} · ` : summary.deployments.length > 0 ? '◐ ' : '';
   const phone = usePhone();
   const header = phone ? document.getElementById('header-title') : null;

@@ -10,7 +10,7 @@ import type { ListSearch } from '#app/lib/search-params.ts';
 import type { FleetView } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import { EmptyList } from './empty-list.tsx';
-import { TroubleNotice } from './instance-troubles.tsx';
+import { OutageNotice } from './instance-outages.tsx';
 import { useListState } from './list-search.ts';
 import { PageTitle } from './page-title.tsx';
 
@@ -86,8 +86,8 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
       actions={props.actions}
     >
       <PageTitle>{title}</PageTitle>
-      {view.summary.troubles.map((trouble) => (
-        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      {view.summary.outages.map((outage) => (
+        <OutageNotice key={outage.instance.id} outage={outage} />
       ))}
       {props.notices}
       {loading ? (

@@ -6,7 +6,7 @@ const PENNANT = 'M4 2v28M6 5l22 3-8 5 8 5-22 3z';
 /** The tab's icon carries a mark for the worst state of the fleet, by shape and colour (product.md, "Status"). */
 export function useTabIcon(summary: Summary): void {
   const state =
-    summary.attention.length + summary.troubles.length + summary.serversDown.length > 0
+    summary.attention.length + summary.outages.length + summary.serversDown.length > 0
       ? 'attention'
       : summary.deployments.length > 0
         ? 'busy'

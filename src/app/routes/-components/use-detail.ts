@@ -7,12 +7,12 @@ import { useFleet } from '#app/queries/items.ts';
 import { useQuery } from '@tanstack/react-query';
 import { placesQuery } from '#app/queries/places.ts';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
-import type { FleetParts, Part } from '#contract/fleet.ts';
+import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import { PageFailed, PageMissing, PagePending } from './page-states.tsx';
 
 type Detail = { readonly item: Item; readonly page: null } | { readonly item: null; readonly page: ReactElement };
 
-const NONE: Part<never> = { data: [], at: null, failure: null };
+const NONE: FleetList<never> = { data: [], at: null, failure: null };
 
 /**
  * @param query the read of this one thing
@@ -48,17 +48,17 @@ export function useDetail(
         }
       : { item: known, page: null };
   }
-  const part: Part<Application | Database | Service> = {
+  const part: FleetList<Application | Database | Service> = {
     data: [query.data],
     at: new Date(query.dataUpdatedAt).toISOString(),
     failure: query.error instanceof ApiError ? query.error.failure : null,
   };
-  const parts: FleetParts = {
+  const lists: FleetLists = {
     applications: NONE, databases: NONE, services: NONE, servers: NONE, projects: NONE,
-    deployments: member.parts?.deployments ?? NONE,
+    deployments: member.lists?.deployments ?? NONE,
     [`${kind}s`]: part,
   }; // prettier-ignore
-  const own = itemsOf([{ instance: member.instance, parts }], places.data ?? {})[0];
+  const own = itemsOf([{ instance: member.instance, lists }], places.data ?? {})[0];
   return own === undefined
     ? { item: null, page: createElement(PagePending) }
     : { item: mergeKnown(own, known), page: null };

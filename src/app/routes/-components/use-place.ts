@@ -55,9 +55,9 @@ export function usePlace(search: PlaceSearch): Place {
   const instances = view.members.map(({ instance }) => instance);
   // Links from a list may name several: then it is to be chosen.
   const instance = pick(instances, ({ id }) => id === search.instance);
-  const parts = view.members.find((member) => member.instance.id === instance?.id)?.parts;
+  const lists = view.members.find((member) => member.instance.id === instance?.id)?.lists;
   const known = instance === undefined ? undefined : places?.[instance.id];
-  const projects = known ?? (parts?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
+  const projects = known ?? (lists?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
   const project = pick(projects, ({ uuid }) => uuid === search.project);
   const environments = project?.environments ?? [];
   const environment = pick(
@@ -65,13 +65,13 @@ export function usePlace(search: PlaceSearch): Place {
     ({ name, uuid }) => name === search.environment || (uuid !== null && uuid === search.environment),
   );
   // A build server runs nothing.
-  const servers = (parts?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
+  const servers = (lists?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
   const server = pick(servers, ({ uuid }) => uuid === search.server);
   const listed = instance !== undefined && listsDestinations(instance);
   const list = useQuery({ ...destinationsQuery(instance?.id ?? ''), enabled: listed });
   const destinations: readonly Destination[] = listed
     ? (list.data ?? []).filter(({ serverUuid }) => serverUuid === server?.uuid)
-    : seenDestinations(parts).filter((seen) => seen.server?.uuid === server?.uuid && server !== undefined);
+    : seenDestinations(lists).filter((seen) => seen.server?.uuid === server?.uuid && server !== undefined);
   const destination =
     search.destination ??
     (destinations.length === 1 && (listed || destinations[0] !== undefined) ? (destinations[0]?.uuid ?? '') : '');
@@ -99,7 +99,7 @@ export function usePlace(search: PlaceSearch): Place {
     environment,
     server,
     destination,
-    loading: view.loading || (instance !== undefined && (parts == null || places === undefined)),
+    loading: view.loading || (instance !== undefined && (lists == null || places === undefined)),
     missing,
     body:
       missing !== undefined || project === undefined || environment === undefined || server === undefined

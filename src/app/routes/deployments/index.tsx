@@ -15,7 +15,7 @@ import { RECENT, recentDeploymentsQuery } from '#app/queries/deployments.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { deploymentMark, deploymentWords, type DeploymentStatus } from '#coolify/status.ts';
 import { ActiveDeployments } from '../-components/active-deployments.tsx';
-import { TroubleNotice } from '../-components/instance-troubles.tsx';
+import { OutageNotice } from '../-components/instance-outages.tsx';
 import { useListState } from '../-components/list-search.ts';
 import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
@@ -50,8 +50,8 @@ function Deployments() {
     ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
   );
   const [rounds, setRounds] = useState(1);
-  const perInstance = wanted.map(({ instance, parts }) =>
-    (parts?.applications.data ?? [])
+  const perInstance = wanted.map(({ instance, lists }) =>
+    (lists?.applications.data ?? [])
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
   );
@@ -138,8 +138,8 @@ function Deployments() {
       }
     >
       <PageTitle>Deployments</PageTitle>
-      {view.summary.troubles.map((trouble) => (
-        <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+      {view.summary.outages.map((outage) => (
+        <OutageNotice key={outage.instance.id} outage={outage} />
       ))}
       <Section title="Running and waiting" count={active.length}>
         {view.loading ? (

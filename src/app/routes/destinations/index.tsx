@@ -28,7 +28,7 @@ function Destinations() {
   const search = Route.useSearch();
   const view = useFleet();
   const all = useDestinations(view.members.map(({ instance }) => instance));
-  const seenOn = (id: string) => seenDestinations(view.members.find(({ instance }) => instance.id === id)?.parts);
+  const seenOn = (id: string) => seenDestinations(view.members.find(({ instance }) => instance.id === id)?.lists);
   const rows = all.flatMap(({ instance, data, reason }): readonly Row[] => {
     if (reason !== undefined)
       return seenOn(instance.id).map(({ uuid, name, server, resources }) => ({
@@ -113,7 +113,7 @@ function Destinations() {
               <Notice key={instance.id} title={`${instance.name} does not list its destinations`}>
                 {reason} {seenOn(instance.id).length > 0 && 'Shown are those that its resources stand in.'}
               </Notice>
-            ) : error === null || instance.trouble !== null ? null : (
+            ) : error === null || instance.outage !== null ? null : (
               <Notice key={instance.id} tone="warn" title={describeError(error).title}>
                 {describeError(error).remedy}
               </Notice>

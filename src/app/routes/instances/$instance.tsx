@@ -11,7 +11,7 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import { instancesQuery, useCheckInstance } from '#app/queries/instances.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageMissing, PagePending, ReadError } from '../-components/page-states.tsx';
-import { TroubleNotice } from '../-components/instance-troubles.tsx';
+import { OutageNotice } from '../-components/instance-outages.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ApiSwitch } from './-components/api-switch.tsx';
 import { AbilityList } from './-components/abilities.tsx';
@@ -27,7 +27,7 @@ function InstancePage() {
     ...instancesQuery,
     // The first handshake is under way: what it finds is shown when it is there.
     refetchInterval: ({ state: { data } }) =>
-      data?.some((one) => one.id === id && one.checkedAt === null && one.trouble === null) === true ? 1_000 : 10_000,
+      data?.some((one) => one.id === id && one.checkedAt === null && one.outage === null) === true ? 1_000 : 10_000,
   });
   const instance = query.data?.find((candidate) => candidate.id === id);
   if (instance !== undefined) return <Loaded instance={instance} />;
@@ -41,7 +41,7 @@ function InstancePage() {
 
 function Loaded({ instance }: { readonly instance: Instance }) {
   const check = useCheckInstance(instance.id);
-  const { trouble } = instance;
+  const { outage } = instance;
   return (
     <Page
       title={instance.name}
@@ -49,8 +49,8 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       facts={
         <>
           <Pill
-            mark={trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
-            word={trouble !== null ? 'In trouble' : instance.checkedAt === null ? 'Not read yet' : 'Answers'}
+            mark={outage !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
+            word={outage !== null ? 'Unreachable' : instance.checkedAt === null ? 'Not read yet' : 'Answers'}
           />
           <span>{versionWords(instance)}</span>
           {instance.team !== null && <span>Team {instance.team.name}</span>}
@@ -68,7 +68,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       }
     >
       <PageTitle>{instance.name}</PageTitle>
-      {trouble !== null && <TroubleNotice trouble={{ instance, ...trouble }} own />}
+      {outage !== null && <OutageNotice outage={{ instance, ...outage }} own />}
       {instance.warnings.map((warning) => (
         <Notice key={warning} tone="warn" title="About this version">
           {warning}

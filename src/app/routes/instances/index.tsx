@@ -91,10 +91,10 @@ function Instances() {
                   </p>
                   <p className="flex min-w-0 flex-1 basis-48 items-center gap-1.5 text-xs">
                     <StateMark
-                      mark={instance.trouble !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
+                      mark={instance.outage !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
                     />
                     <span className="min-w-0 wrap-anywhere">
-                      {instance.trouble === null ? (
+                      {instance.outage === null ? (
                         instance.checkedAt === null ? (
                           'Not read yet'
                         ) : (
@@ -102,8 +102,8 @@ function Instances() {
                         )
                       ) : (
                         <>
-                          {explainFailure(instance.trouble.failure, { instance: instance.name }).title}, since{' '}
-                          <TimeAgo at={instance.trouble.since} />
+                          {explainFailure(instance.outage.failure, { instance: instance.name }).title}, since{' '}
+                          <TimeAgo at={instance.outage.since} />
                         </>
                       )}
                     </span>

@@ -34,12 +34,12 @@ function Projects() {
   const search = Route.useSearch();
   const view = useFleet();
   const { data: places, isFetching } = useQuery(placesQuery);
-  const rows = view.members.flatMap(({ instance, parts }) =>
-    (parts?.projects.data ?? []).map((project): Row => ({
+  const rows = view.members.flatMap(({ instance, lists }) =>
+    (lists?.projects.data ?? []).map((project): Row => ({
       instance,
       project,
       environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      waiting: isFetching && instance.trouble === null && places?.[instance.id] === undefined,
+      waiting: isFetching && instance.outage === null && places?.[instance.id] === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );

@@ -19,7 +19,7 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
   const reason = actionReason('applicationDestinations.list', instance);
   const query = useQuery({ ...applicationDestinationsQuery(target), enabled: reason === undefined });
   const all = useQuery({ ...destinationsQuery(instance.id), enabled: reason === undefined });
-  const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.parts?.servers.data;
+  const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.lists?.servers.data;
   const remove = useApplicationDestination('remove', target);
   const [removing, setRemoving] = useState<Destination | null>(null);
   const words = ({ name, serverUuid }: Destination): string => {

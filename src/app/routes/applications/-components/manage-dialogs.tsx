@@ -174,7 +174,7 @@ function Clone({ item, onClose }: Props) {
   const [volumes, setVolumes] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
   const list = destinations.data ?? [];
-  const servers = useFleet().members.find(({ instance }) => instance.id === item.instance.id)?.parts?.servers.data;
+  const servers = useFleet().members.find(({ instance }) => instance.id === item.instance.id)?.lists?.servers.data;
   const serverOf = (uuid: string | null) => servers?.find((server) => server.uuid === uuid)?.name ?? null;
   const chosen = picked ?? list.find(({ serverUuid }) => serverUuid === item.serverUuid)?.uuid ?? list[0]?.uuid ?? '';
   const missing =

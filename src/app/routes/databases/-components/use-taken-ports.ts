@@ -9,7 +9,7 @@ export function useTakenPorts(
 ): ReadonlyMap<number, string> {
   const { members } = useFleet();
   const databases: readonly Database[] =
-    members.find((member) => member.instance.id === instance)?.parts?.databases.data ?? [];
+    members.find((member) => member.instance.id === instance)?.lists?.databases.data ?? [];
   return new Map(
     databases.flatMap((database) =>
       database.publicPort !== null &&

@@ -22,7 +22,7 @@ function Overview() {
   const instance = useInstance(params.instance);
   const { data: app } = useGithubApp(instance, params.id);
   const view = useFleet();
-  const told = view.members.find(({ instance: { id } }) => id === params.instance)?.parts?.applications.at != null;
+  const told = view.members.find(({ instance: { id } }) => id === params.instance)?.lists?.applications.at != null;
   const through = new Set(applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid));
   const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
   const keys = useQuery({

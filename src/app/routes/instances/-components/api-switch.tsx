@@ -32,7 +32,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
   const after = () => client.invalidateQueries({ queryKey: keys.calls(instance.id) });
   const enable = useApiSwitch(instance, 'system.enable', after);
   const disable = useApiSwitch(instance, 'system.disable', after);
-  const off = instance.trouble?.failure.kind === 'api-disabled';
+  const off = instance.outage?.failure.kind === 'api-disabled';
   // The reference says neither what a switched-off API answers nor how to ask for it: one may stay off unnoticed.
   const untold = !off && instance.dialect === 'reference';
   const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? teamReason(instance);

@@ -23,7 +23,7 @@ import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { Everything } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
 import { columnsFor, ItemCard } from '../../-components/item-row.tsx';
-import { TroubleNotice } from '../../-components/instance-troubles.tsx';
+import { OutageNotice } from '../../-components/instance-outages.tsx';
 import { useListState } from '../../-components/list-search.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -150,10 +150,10 @@ export function ResourceList({
   );
   return (
     <>
-      {view.summary.troubles
+      {view.summary.outages
         .filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id))
-        .map((trouble) => (
-          <TroubleNotice key={trouble.instance.id} trouble={trouble} />
+        .map((outage) => (
+          <OutageNotice key={outage.instance.id} outage={outage} />
         ))}
       {view.incomplete.map(({ instance, error }) => (
         <Notice key={instance.id} tone="warn" title={`${instance.name} did not give its whole list`}>

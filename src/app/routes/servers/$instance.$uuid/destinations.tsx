@@ -67,8 +67,8 @@ function Seen({
   readonly server: string;
   readonly reason: string;
 }) {
-  const parts = useFleet().members.find((member) => member.instance.id === instance)?.parts;
-  const seen = seenDestinations(parts).filter((destination) => destination.server?.uuid === server);
+  const lists = useFleet().members.find((member) => member.instance.id === instance)?.lists;
+  const seen = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
   return (
     <div className="flex flex-col gap-4">
       <Notice title="The destinations cannot be listed through this instance’s API">

@@ -21,7 +21,7 @@ export function NewKey({
   const [name, setName] = useState('');
   const [pasted, setPasted] = useState('');
   const [publicKey, setPublicKey] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const send = (privateKey: string, shown: string | null) =>
     add.mutate(
       { name: name.trim(), privateKey },
@@ -36,7 +36,7 @@ export function NewKey({
     );
   const generate = async () => {
     const why = await whyNot('ed25519');
-    setTrouble(why === '' ? null : why);
+    setNotice(why === '' ? null : why);
     if (why !== '') return;
     const key = await makeKey('ed25519', name.trim().replaceAll(/\s+/g, '-'));
     send(key.privateKey, key.publicKey);
@@ -79,7 +79,7 @@ export function NewKey({
         onChange={(event) => setName(event.target.value)}
         help={`It is stored on ${instance.name}; this browser forgets it at once.`}
       />
-      {trouble !== null && <Notice tone="warn" title={trouble} />}
+      {notice !== null && <Notice tone="warn" title={notice} />}
       <div className="flex flex-wrap gap-2">
         <Button busy={add.isPending} disabledReason={nameless} onClick={() => void generate()}>
           Make a key pair

@@ -5,19 +5,19 @@ import { Notice } from '#app/components/notice.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { explainFailure, quoteOf } from '#coolify/explain.ts';
-import type { Trouble } from '#app/lib/fleet-summary.ts';
+import type { Outage } from '#app/lib/fleet-summary.ts';
 
 /** An instance that cannot be read is a state of its own: what happened, since when, and what to do. */
-export function TroubleNotice({
-  trouble,
+export function OutageNotice({
+  outage,
   own = false,
 }: {
-  readonly trouble: Trouble;
+  readonly outage: Outage;
   /** It stands on the page of that instance: no way there is needed. */
   readonly own?: boolean;
 }) {
-  const { title, remedy } = explainFailure(trouble.failure, { instance: trouble.instance.name });
-  const quote = quoteOf(trouble.failure);
+  const { title, remedy } = explainFailure(outage.failure, { instance: outage.instance.name });
+  const quote = quoteOf(outage.failure);
   return (
     <Notice
       tone="warn"
@@ -26,16 +26,16 @@ export function TroubleNotice({
         own ? undefined : (
           <Link
             to="/instances/$instance"
-            params={{ instance: trouble.instance.id }}
+            params={{ instance: outage.instance.id }}
             className={cx(buttonClass({ size: 'sm' }), 'max-w-60')}
           >
-            <InstanceName instance={trouble.instance} />
+            <InstanceName instance={outage.instance} />
           </Link>
         )
       }
     >
-      {remedy} {quote !== null && trouble.failure.kind !== 'redirect' && `It said: “${quote}”. `}
-      Last known values are shown; unknown since <TimeAgo at={trouble.since} />.
+      {remedy} {quote !== null && outage.failure.kind !== 'redirect' && `It said: “${quote}”. `}
+      Last known values are shown; unknown since <TimeAgo at={outage.since} />.
     </Notice>
   );
 }
