@@ -1,21 +1,16 @@
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
-import type { Plugin, Rolldown } from 'vite';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { routePreloads } from './src/tools/preloads.mjs';
 import { proxyInVite } from './src/proxy/vite-plugin.ts';
 
-/** From how many chunks a module must be asked for before it goes into the chunk of its layer. */
-const SHARED_BY = 10;
-/**
- * The chunks follow the arrows of the house (src/README.md): what many pages share stands in one file a layer, and a layer imports
- * only those below it, so no two chunks import each other (the first would be run before what it takes from the second is
- * there). A page then asks for some fifteen files rather than fifty, of which HTTP/1.1 fetches six at a time.
- */
-const LAYERS: Rolldown.CodeSplittingGroup[] = [
+/** Subgroups below this size join their nearest neighbour: a page then fetches a few files rather than dozens. */
+const SHARED_CHUNK_BYTES = 40_000;
+const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', tags: ['$initial'], priority: 9 },
-  // The code editor in parts, each loaded with the first editor on a page and none before. The commands import all of
-  // them, so they are in none.
+  // The code editor in parts, each loaded with the first editor on a page. The commands import all of them, so they are in none.
   { name: 'editor-view', test: /@codemirror[\\/]view[\\/]|style-mod|w3c-keyname|crelt/, priority: 8 },
   { name: 'editor-state', test: /@codemirror[\\/]state[\\/]|find-cluster-break/, priority: 8 },
   {
@@ -23,45 +18,15 @@ const LAYERS: Rolldown.CodeSplittingGroup[] = [
     test: /@codemirror[\\/](language|streamparser)[\\/]|@lezer[\\/](common|highlight|lr)[\\/]/,
     priority: 8,
   },
+  // The overview with all it imports: one request after the entry, and most of it is what every list page needs.
   {
-    name: 'layer-radix',
-    test: /node_modules[\\/](@?radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|get-nonce|tslib)/,
+    name: 'overview',
+    test: /src[\\/]app[\\/]routes[\\/]index\.tsx\?tsr-split/,
     includeDependenciesRecursively: true,
     priority: 7,
   },
-  {
-    name: 'layer-libraries',
-    test: /node_modules/,
-    minShareCount: SHARED_BY,
-    includeDependenciesRecursively: true,
-    priority: 6,
-  },
-  { name: 'layer-coolify', test: /src\/(coolify|contract)\//, minShareCount: SHARED_BY, priority: 5 },
-  { name: 'layer-asking', test: /src\/app\/(api|queries)\//, minShareCount: SHARED_BY, priority: 4 },
-  { name: 'layer-parts', test: /src\/app\/(components|lib)\//, minShareCount: SHARED_BY, priority: 3 },
-  { name: 'layer-pages', test: /src\/app\/routes\//, minShareCount: SHARED_BY, priority: 2 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SHARED_CHUNK_BYTES, priority: 1 },
 ];
-/**
- * The page asks for the layers when its HTML is read, after the first JavaScript, and not when the chunk of its route, which
- * comes a round trip later, names them.
- */
-function preloadLayers(): Plugin {
-  return {
-    name: 'flotilla:preload-layers',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_, { bundle }) =>
-        Object.values(bundle ?? {})
-          .filter((output) => output.type === 'chunk' && output.name.startsWith('layer-'))
-          .map(({ fileName }) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}`, fetchpriority: 'low' },
-            injectTo: 'head',
-          })),
-    },
-  };
-}
 
 /** Three builds from one file: the browser's (default), the server's (`--mode server`) and the tests. */
 export default defineConfig(({ mode, isPreview }) => {
@@ -85,7 +50,7 @@ export default defineConfig(({ mode, isPreview }) => {
             }),
             react({ compiler: true }),
             tailwindcss(),
-            preloadLayers(),
+            routePreloads(),
             isPreview === true ? [] : proxyInVite(),
           ],
     build: server
@@ -113,7 +78,7 @@ export default defineConfig(({ mode, isPreview }) => {
               if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
             },
             output: {
-              codeSplitting: { includeDependenciesRecursively: false, groups: LAYERS },
+              codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS },
               // The first JavaScript names every chunk; 150 names of pages weigh more than a kilobyte.
               chunkFileNames: 'assets/[hash].js',
             },

@@ -8,6 +8,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { PAGE_POLICY } from '../guard/headers.ts';
+import { openPreloads, type PreloadTags } from './preloads.ts';
 
 export interface StaticFiles {
   /** @param path raw and undecoded; files with other than plain names are not served */
@@ -58,17 +59,14 @@ export function openStaticFiles(folder: string): StaticFiles | null {
     if (path.startsWith('/.') || /\.(map|br|gz)$/.test(path)) continue;
     files.set(path, load(full, path));
   }
+  const pageOf = pagesOf(files.get('/index.html'), openPreloads(join(folder, '.vite/preloads.json')));
   return {
     async respond(path, headers) {
       const file = files.get(path);
       if (file !== undefined && path !== '/index.html') return await serve(file, headers);
-      const page = files.get('/index.html');
       // A page of the interface, by its address; a file that is missing is missing, not a page.
-      if (
-        page !== undefined &&
-        (path === '/' || path === '/index.html' || (isNavigation(headers) && !/\.[a-z0-9]{1,11}$/i.test(path)))
-      )
-        return await serve(page, headers);
+      if (path === '/' || path === '/index.html' || (isNavigation(headers) && !/\.[a-z0-9]{1,11}$/i.test(path)))
+        return await serve(pageOf(path), headers);
       return new Response('Not found.', {
         status: 404,
         headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
@@ -76,6 +74,23 @@ export function openStaticFiles(folder: string): StaticFiles | null {
     },
   };
 }
+
+/** One HTML for each set of preloads, made on the first request for it: there are as many as pages. */
+function pagesOf(html: Served | undefined, preloads: PreloadTags): (path: string) => Served {
+  if (html === undefined) throw new Error('The build has no index.html.');
+  const pages = new Map([['', html]]);
+  return (path) => {
+    const tags = preloads(path);
+    const page =
+      pages.get(tags) ?? withBytes(html, Buffer.from(html.bytes.toString('utf8').replace('</head>', `${tags}</head>`)));
+    pages.set(tags, page);
+    return page;
+  };
+}
+
+const withBytes = (file: Served, bytes: Buffer): Served => ({ ...file, bytes, etag: etagOf(bytes), encoded: {} });
+
+const etagOf = (bytes: Buffer): string => `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 
 function load(full: string, path: string): Served {
   const bytes = readFileSync(full);
@@ -88,7 +103,7 @@ function load(full: string, path: string): Served {
     bytes,
     type: TYPES[extension] ?? 'application/octet-stream',
     hashed: path.startsWith('/assets/'),
-    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    etag: etagOf(bytes),
     compressible: COMPRESSIBLE.has(extension) && bytes.length >= WORTH_COMPRESSING,
     encoded: { ...(br === undefined ? {} : { br }), ...(gz === undefined ? {} : { gzip: gz }) },
   };
