@@ -86,7 +86,7 @@ export interface Operation<I = never, O = unknown> {
   /** Other resource types whose data it changes: deleting a server also changes its destinations. Writes only. */
   readonly affects?: readonly ResourceType[];
   /** What the input must look like; unknown keys are refused, so nothing else can reach a path, a query or a body. */
-  readonly input?: ZodMiniType;
+  readonly input: ZodMiniType<I>;
   /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
   readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
@@ -97,10 +97,12 @@ export interface Operation<I = never, O = unknown> {
 type AnyInput = Readonly<Record<string, unknown>>;
 /** An operation of which only the data is of interest, not its types. */
 export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input'> & {
+  readonly input: ZodMiniType;
   readonly variants: readonly AnyVariant[];
 };
 export type AnyVariant = Omit<Variant<never>, 'writeQuery' | 'writeBody' | 'adapt'>;
 
+/** An entry of the table. Its input type follows from the schema, its output type from `read`. */
 export function define<I extends object, O>(
   operation: Omit<Operation<I, O>, 'changes' | 'freshFor'> & { readonly changes?: true; readonly freshFor?: number },
 ): Operation<I, O> {

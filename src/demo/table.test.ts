@@ -129,6 +129,7 @@ describe.each(VERSIONS)('on %s', (version) => {
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
       const made = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
       const input = made === undefined ? forBody(id, await inputFor(id, demo)) : await made(helperFor(demo));
+      if (made !== undefined) expect(operation(id).input.safeParse(input)).toEqual({ success: true, data: input });
       const request = buildRequest(variant, input);
       const [path = '', query = ''] = request.path.split('?');
       const match = matchRequest(profile, relayMethod(operation(id), variant), path, query);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
-import { takesOnCreate, type CreateGithubAppInput } from './application-create.ts';
+import { takesOnCreate } from './application-create.ts';
 import { operation, readAnswer, variantOf, type InputOf, type OperationId } from './table.ts';
 
 const at = (version: string | null): Profile =>
@@ -21,7 +21,7 @@ const place = {
   server_uuid: 's',
   destination_uuid: 'd',
 };
-const git: CreateGithubAppInput = {
+const git: InputOf<'applications.createGithubApp'> = {
   ...place,
   github_app_uuid: 'g',
   git_repository: 'acme/web',

@@ -1,31 +1,30 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
-import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
+import { readActionResult, type ActionResult, readDeployResult } from '../model/results.ts';
 import { number, one, rows } from '../model/fields.ts';
 import { isRecord } from '../failure.ts';
 import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
+import { byUuid, count, flag, id, idList, nothing, object, text } from '../input.ts';
 import { define } from '../operation.ts';
 
-export interface DeployInput {
+const deploy = object({
   /** One or several application, service or database uuids, comma-separated. */
-  readonly uuid: string;
+  uuid: idList,
   /** Rebuild without the cache. `false` is never sent: it means true before v4.2.0 (contract row 77). */
-  readonly force?: boolean;
+  force: z.optional(flag),
   /** Number of a pull request whose preview is deployed in place of the application itself; since b402. */
-  readonly pr?: number;
+  pr: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
   /** Image tag of that preview, for applications from an image; only together with `pr` (since b471). */
-  readonly docker_tag?: string;
-}
-export interface DeployByTagInput {
-  /** One or several tags, comma-separated. */
-  readonly tag: string;
-  readonly force?: boolean;
-}
-export interface HistoryInput {
-  readonly uuid: string;
-  readonly skip?: number;
-  /** Rows to answer, ≥ 1; 10 by default. */
-  readonly take?: number;
-}
+  docker_tag: z.optional(text),
+});
+const history = object({
+  uuid: id,
+  skip: z.optional(count(0, Number.MAX_SAFE_INTEGER)),
+  /** Rows to answer; 10 by default. */
+  take: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
+});
+type HistoryInput = output<typeof history>;
 export interface History {
   /** All deployments there are, null where the instance does not say. */
   readonly count: number | null;
@@ -35,9 +34,10 @@ export interface History {
 const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? '').localeCompare(a.createdAt ?? '');
 
 export const deploymentOperations = {
-  'deployments.list': define<object, readonly Deployment[]>({
+  'deployments.list': define({
     id: 'deployments.list',
     title: 'List deployments',
+    input: nothing,
     resource: 'deployments',
     ability: 'read',
     freshFor: 4,
@@ -48,9 +48,10 @@ export const deploymentOperations = {
     // An array, or an object keyed by row index (contract, pitfall 4): the order is ours.
     read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst),
   }),
-  'deployments.get': define<{ readonly uuid: string }, DeploymentDetail>({
+  'deployments.get': define({
     id: 'deployments.get',
     title: 'Read the deployment',
+    input: byUuid,
     resource: 'deployments',
     ability: 'read',
     freshFor: 1,
@@ -63,9 +64,10 @@ export const deploymentOperations = {
     ],
     read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
   }),
-  'deployments.ofApplication': define<HistoryInput, History>({
+  'deployments.ofApplication': define({
     id: 'deployments.ofApplication',
     title: 'List the application’s deployments',
+    input: history,
     resource: 'deployments',
     ability: 'read',
     freshFor: 4,
@@ -84,9 +86,10 @@ export const deploymentOperations = {
       return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
     },
   }),
-  'deployments.deploy': define<DeployInput, readonly DeployItem[]>({
+  'deployments.deploy': define({
     id: 'deployments.deploy',
     title: 'Deploy',
+    input: deploy,
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
@@ -109,9 +112,11 @@ export const deploymentOperations = {
     ],
     read: readDeployResult,
   }),
-  'deployments.deployByTag': define<DeployByTagInput, readonly DeployItem[]>({
+  'deployments.deployByTag': define({
     id: 'deployments.deployByTag',
     title: 'Deploy by tag',
+    // One or several tags, comma-separated.
+    input: object({ tag: text, force: z.optional(flag) }),
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
@@ -121,14 +126,15 @@ export const deploymentOperations = {
     ],
     read: readDeployResult,
   }),
-  'deployments.cancel': define<{ readonly uuid: string }, ActionResult>({
+  'deployments.cancel': define({
     id: 'deployments.cancel',
     title: 'Cancel the deployment',
+    input: byUuid,
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.436', method: 'POST', path: '/deployments/{uuid}/cancel' }],
-    read: (payload) => ({ ...readActionResult(payload), outcome: 'done' }),
+    read: (payload): ActionResult => ({ ...readActionResult(payload), outcome: 'done' }),
   }),
 };
 

@@ -1,34 +1,46 @@
 /** Proxy, Docker cleanup and Sentinel of a server: since v4.3.0, not in the reference (contract section 2; recordings 4.3.10). */
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
-import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
-import {
-  readCleanupRun,
-  readDockerCleanup,
-  readSentinel,
-  readServerProxy,
-  type CleanupRun,
-  type DockerCleanup,
-  type Sentinel,
-  type ServerProxy,
-} from '../model/servers.ts';
+import { readActionResult, readWritten, type ActionResult } from '../model/results.ts';
+import { readCleanupRun, readDockerCleanup, readSentinel, readServerProxy } from '../model/servers.ts';
+import { byUuid, clearableNumber, each, file, flag, id, nullableText, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
-import type { ByUuid } from './applications.ts';
 
-export interface ProxyUpdateInput extends ByUuid {
-  /** traefik, caddy, nginx, none */
-  readonly proxy_type?: string;
-  readonly redirect_enabled?: boolean;
-  /** http(s); null clears it. */
-  readonly redirect_url?: string | null;
-  readonly generate_exact_labels?: boolean;
-}
+const proxyUpdate = object({
+  uuid: id,
+  ...optional({
+    /** traefik, caddy, nginx, none */
+    proxy_type: text,
+    redirect_enabled: flag,
+    /** http(s); null clears it. */
+    redirect_url: nullableText,
+    generate_exact_labels: flag,
+  }),
+});
+const cleanupFields = optional({
+  docker_cleanup_frequency: nullableText,
+  docker_cleanup_threshold: clearableNumber,
+  force_docker_cleanup: z.nullable(flag),
+  delete_unused_volumes: z.nullable(flag),
+  delete_unused_networks: z.nullable(flag),
+  disable_application_image_retention: z.nullable(flag),
+});
+const cleanupUpdate = object({ uuid: id, ...cleanupFields });
+const sentinelFields = optional({
+  is_sentinel_enabled: z.nullable(flag),
+  is_metrics_enabled: z.nullable(flag),
+  is_sentinel_debug_enabled: z.nullable(flag),
+  sentinel_metrics_refresh_rate_seconds: clearableNumber,
+  sentinel_metrics_history_days: clearableNumber,
+  sentinel_push_interval_seconds: clearableNumber,
+  sentinel_custom_url: nullableText,
+});
+const sentinelUpdate = object({ uuid: id, ...sentinelFields });
+export type ProxyUpdateInput = output<typeof proxyUpdate>;
+export type SentinelUpdateInput = output<typeof sentinelUpdate>;
 
-/** What a form has changed; null stands for nothing there. */
-type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined };
-export type CleanupUpdateInput = ByUuid & Changed<DockerCleanup>;
-export type SentinelUpdateInput = ByUuid & Changed<Omit<Sentinel, 'updatedAt'>>;
-
-const one = <I extends object>(method: Method, part: string, fields?: readonly string[]): readonly Variant<I>[] => [
+const one = (method: Method, part: string, fields?: readonly string[]): readonly Variant<object>[] => [
   {
     dialect: 'coolify',
     since: '4.3.0',
@@ -40,10 +52,11 @@ const one = <I extends object>(method: Method, part: string, fields?: readonly s
 const SERVERS = { resource: 'servers' } as const;
 
 export const serverPartOperations = {
-  'servers.proxy': define<ByUuid, ServerProxy>({
+  'servers.proxy': define({
     ...SERVERS,
     id: 'servers.proxy',
     title: 'Read the proxy',
+    input: byUuid,
     ability: 'read',
     freshFor: 4,
     // Its configuration (contract section 5).
@@ -51,75 +64,72 @@ export const serverPartOperations = {
     variants: one('GET', 'proxy'),
     read: ({ data }) => readServerProxy(row(data, 'proxy')),
   }),
-  'servers.updateProxy': define<ProxyUpdateInput, Written>({
+  'servers.updateProxy': define({
     ...SERVERS,
     id: 'servers.updateProxy',
     title: 'Save the proxy’s settings',
+    input: proxyUpdate,
     ability: 'write',
     changes: true,
     variants: one('PATCH', 'proxy', ['redirect_enabled', 'redirect_url', 'generate_exact_labels', 'proxy_type']),
     read: readWritten,
   }),
   // Any text is stored, also what is no YAML (recordings 4.3.10, bug 9): it is checked before it is sent.
-  'servers.writeProxyConfiguration': define<ByUuid & { readonly configuration: string }, Written>({
+  'servers.writeProxyConfiguration': define({
     ...SERVERS,
     id: 'servers.writeProxyConfiguration',
     title: 'Save the proxy’s configuration',
+    input: object({ uuid: id, configuration: file }),
     ability: 'write',
     changes: true,
     variants: one('PUT', 'proxy/configuration', ['configuration']),
     read: readWritten,
   }),
-  'servers.restartProxy': define<ByUuid, ActionResult>({
+  'servers.restartProxy': define({
     ...SERVERS,
     id: 'servers.restartProxy',
     title: 'Restart the proxy',
+    input: byUuid,
     ability: 'write',
     changes: true,
     variants: one('POST', 'proxy/restart'),
     read: readActionResult,
   }),
-  'servers.cleanup': define<ByUuid, DockerCleanup>({
+  'servers.cleanup': define({
     ...SERVERS,
     id: 'servers.cleanup',
     title: 'Read the Docker cleanup',
+    input: byUuid,
     ability: 'read',
     freshFor: 10,
     variants: one('GET', 'docker-cleanup'),
     read: ({ data }) => readDockerCleanup(row(data, 'docker-cleanup')),
   }),
-  'servers.updateCleanup': define<CleanupUpdateInput, Written>({
+  'servers.updateCleanup': define({
     ...SERVERS,
     id: 'servers.updateCleanup',
     title: 'Save the Docker cleanup',
+    input: cleanupUpdate,
     ability: 'write',
     changes: true,
-    variants: one('PATCH', 'docker-cleanup', [
-      'docker_cleanup_frequency',
-      'docker_cleanup_threshold',
-      'force_docker_cleanup',
-      'delete_unused_volumes',
-      'delete_unused_networks',
-      'disable_application_image_retention',
-    ]),
+    variants: one('PATCH', 'docker-cleanup', Object.keys(cleanupFields)),
     read: readWritten,
   }),
-  'servers.runCleanup': define<
-    ByUuid & { readonly delete_unused_volumes?: boolean; readonly delete_unused_networks?: boolean },
-    ActionResult
-  >({
+  'servers.runCleanup': define({
     ...SERVERS,
     id: 'servers.runCleanup',
     title: 'Clean up Docker now',
+    input: object({ uuid: id, ...each(['delete_unused_volumes', 'delete_unused_networks'], flag) }),
     ability: 'write',
     changes: true,
     variants: one('POST', 'docker-cleanup/run', ['delete_unused_volumes', 'delete_unused_networks']),
-    read: (payload) => ({ ...readActionResult(payload), outcome: 'queued' }),
+    read: (payload): ActionResult => ({ ...readActionResult(payload), outcome: 'queued' }),
   }),
-  'servers.cleanupRuns': define<ByUuid, readonly CleanupRun[]>({
+  'servers.cleanupRuns': define({
     ...SERVERS,
     id: 'servers.cleanupRuns',
     title: 'List the Docker cleanups',
+    input: byUuid,
     ability: 'read',
     freshFor: 3,
     variants: one('GET', 'docker-cleanup/executions'),
@@ -128,30 +138,24 @@ export const serverPartOperations = {
         (b.createdAt ?? '').localeCompare(a.createdAt ?? ''),
       ),
   }),
-  'servers.sentinel': define<ByUuid, Sentinel>({
+  'servers.sentinel': define({
     ...SERVERS,
     id: 'servers.sentinel',
     title: 'Read Sentinel’s settings',
+    input: byUuid,
     ability: 'read',
     freshFor: 10,
     variants: one('GET', 'sentinel'),
     read: ({ data }) => readSentinel(row(data, 'sentinel')),
   }),
-  'servers.updateSentinel': define<SentinelUpdateInput, Written>({
+  'servers.updateSentinel': define({
     ...SERVERS,
     id: 'servers.updateSentinel',
     title: 'Save Sentinel’s settings',
+    input: sentinelUpdate,
     ability: 'write',
     changes: true,
-    variants: one('PATCH', 'sentinel', [
-      'is_sentinel_enabled',
-      'is_metrics_enabled',
-      'is_sentinel_debug_enabled',
-      'sentinel_metrics_refresh_rate_seconds',
-      'sentinel_metrics_history_days',
-      'sentinel_push_interval_seconds',
-      'sentinel_custom_url',
-    ]),
+    variants: one('PATCH', 'sentinel', Object.keys(sentinelFields)),
     read: readWritten,
   }),
 };

@@ -2,62 +2,62 @@
  * Parts of a service on their own: sub-applications and sub-databases, since v4.2.0 (contract section 2; recordings 4.3.10,
  * `*_services-uuid-applications*` and `*-databases*`). The reference has no such calls.
  */
+import type * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
-import { readActionResult, type ActionResult } from '../model/results.ts';
+import { readActionResult } from '../model/results.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { readPart, type ServicePart } from '../model/resources.ts';
-import { readPartDetail, type ServicePartDetail } from '../model/services.ts';
-import type { ByUuid } from './applications.ts';
-import { define, type Method, type Operation, type Variant } from '../operation.ts';
+import { readPartDetail } from '../model/services.ts';
+import { byUuid, clearableNumber, flag, id, logLines, nullableText, object, optional, text } from '../input.ts';
+import { define, type Method, type Variant } from '../operation.ts';
 
-export interface PartInput extends ByUuid {
-  /** The uuid of the part. */
-  readonly part: string;
-}
-export interface PartLogsInput extends PartInput {
-  readonly lines?: number;
-  readonly show_timestamps?: boolean;
-}
-export interface PartStartInput extends PartInput {
-  /** Pull the newest image first. */
-  readonly latest?: boolean;
-  /** Build anew where it is built. */
-  readonly force?: boolean;
-}
-interface PartFields extends PartInput {
-  readonly human_name?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly image?: string | undefined;
-  readonly exclude_from_status?: boolean | undefined;
-  readonly is_log_drain_enabled?: boolean | undefined;
-}
-export interface ServiceApplicationUpdateInput extends PartFields {
-  /** Comma-separated addresses; null takes them away. */
-  readonly url?: string | null | undefined;
-  readonly is_gzip_enabled?: boolean | undefined;
-  readonly is_stripprefix_enabled?: boolean | undefined;
-  readonly is_force_https_enabled?: boolean | undefined;
-  /** Also where another resource has the address; a query parameter here. */
-  readonly force_domain_override?: boolean | undefined;
-}
-export interface ServiceDatabaseUpdateInput extends PartFields {
-  readonly is_public?: boolean | undefined;
-  readonly public_port?: number | null | undefined;
-  readonly public_port_timeout?: number | undefined;
-}
+/** A component of a service, by its uuid. */
+const byComponent = { uuid: id, part: id };
+const componentFields = optional({
+  human_name: nullableText,
+  description: nullableText,
+  image: text,
+  exclude_from_status: flag,
+  is_log_drain_enabled: flag,
+});
+const applicationUpdate = object({
+  ...byComponent,
+  ...componentFields,
+  ...optional({
+    /** Comma-separated addresses; null removes them. */
+    url: nullableText,
+    is_gzip_enabled: flag,
+    is_stripprefix_enabled: flag,
+    is_force_https_enabled: flag,
+    /** Also where another resource has the address; a query parameter here. */
+    force_domain_override: flag,
+  }),
+});
+const databaseUpdate = object({
+  ...byComponent,
+  ...componentFields,
+  ...optional({ is_public: flag, public_port: clearableNumber, public_port_timeout: clearableNumber }),
+});
+const component = object(byComponent);
+const logsOfComponent = object({ ...byComponent, ...logLines });
+/** `latest` pulls the newest image first, `force` rebuilds an image that is built. */
+const startInput = object({ ...byComponent, ...optional({ latest: flag, force: flag }) });
+export type ServiceApplicationUpdateInput = output<typeof applicationUpdate>;
+export type ServiceDatabaseUpdateInput = output<typeof databaseUpdate>;
 
 const SINCE = '4.2.0';
-const FIELDS = ['human_name', 'description', 'image', 'exclude_from_status', 'is_log_drain_enabled'];
+const FIELDS = Object.keys(componentFields);
 const APPLICATION_FIELDS = [...FIELDS, 'url', 'is_gzip_enabled', 'is_stripprefix_enabled'];
 const OVERRIDE = ['force_domain_override'];
 type Kind = ServicePart['kind'];
 const path = (kind: Kind, rest = ''): string => `/services/{uuid}/${kind}s${rest}`;
 
-const only = <I>(method: Method, where: string, extra: Partial<Variant<I>> = {}): readonly Variant<I>[] => [
+const only = (method: Method, where: string, extra: Partial<Variant<object>> = {}): readonly Variant<object>[] => [
   { dialect: 'coolify', since: SINCE, method, path: where, ...extra },
 ];
 
-const patch = <I>(kind: Kind, fields: readonly string[], extra: Partial<Variant<I>> = {}): Variant<I> => ({
+const patch = (kind: Kind, fields: readonly string[], extra: Partial<Variant<object>> = {}): Variant<object> => ({
   dialect: 'coolify',
   since: SINCE,
   method: 'PATCH',
@@ -66,10 +66,11 @@ const patch = <I>(kind: Kind, fields: readonly string[], extra: Partial<Variant<
   ...extra,
 });
 
-const list = (kind: Kind, id: string, title: string): Operation<ByUuid, readonly ServicePart[]> =>
-  define<ByUuid, readonly ServicePart[]>({
-    id,
+const list = (kind: Kind, name: string, title: string) =>
+  define({
+    id: name,
     title,
+    input: byUuid,
     resource: 'services',
     ability: 'read',
     freshFor: 5,
@@ -77,10 +78,11 @@ const list = (kind: Kind, id: string, title: string): Operation<ByUuid, readonly
     read: ({ data }) => rows(data, `${kind}s`, readPart(kind), `${kind}s`),
   });
 
-const get = (kind: Kind, id: string, title: string): Operation<PartInput, ServicePartDetail> =>
-  define<PartInput, ServicePartDetail>({
-    id,
+const get = (kind: Kind, name: string, title: string) =>
+  define({
+    id: name,
     title,
+    input: component,
     resource: 'services',
     ability: 'read',
     freshFor: 2,
@@ -88,15 +90,17 @@ const get = (kind: Kind, id: string, title: string): Operation<PartInput, Servic
     read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
   });
 
-const update = <I extends PartInput>(
+const update = <I extends object>(
   kind: Kind,
-  id: string,
+  name: string,
   title: string,
-  variants: readonly Variant<I>[],
-): Operation<I, ServicePartDetail> =>
-  define<I, ServicePartDetail>({
-    id,
+  input: z.ZodMiniType<I>,
+  variants: readonly Variant<object>[],
+) =>
+  define({
+    id: name,
     title,
+    input,
     resource: 'services',
     ability: 'write',
     changes: true,
@@ -104,10 +108,11 @@ const update = <I extends PartInput>(
     read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
   });
 
-const logs = (kind: Kind, id: string, title: string): Operation<PartLogsInput, string> =>
-  define<PartLogsInput, string>({
-    id,
+const logs = (kind: Kind, name: string, title: string) =>
+  define({
+    id: name,
     title,
+    input: logsOfComponent,
     resource: 'services',
     ability: 'read',
     freshFor: 3,
@@ -115,16 +120,18 @@ const logs = (kind: Kind, id: string, title: string): Operation<PartLogsInput, s
     read: ({ data }) => readRuntimeLog(data),
   });
 
-const act = <I extends PartInput>(
+const act = <I extends object>(
   kind: Kind,
   action: 'start' | 'stop' | 'restart',
-  id: string,
+  name: string,
   title: string,
+  input: z.ZodMiniType<I>,
   query: readonly string[] = [],
-): Operation<I, ActionResult> =>
-  define<I, ActionResult>({
-    id,
+) =>
+  define({
+    id: name,
     title,
+    input,
     resource: 'services',
     ability: 'deploy',
     changes: true,
@@ -135,10 +142,11 @@ const act = <I extends PartInput>(
 export const servicePartOperations = {
   'service-applications.list': list('application', 'service-applications.list', 'List the applications of the service'),
   'service-applications.get': get('application', 'service-applications.get', 'Read the application of the service'),
-  'service-applications.update': update<ServiceApplicationUpdateInput>(
+  'service-applications.update': update(
     'application',
     'service-applications.update',
     'Save the application of the service',
+    applicationUpdate,
     [
       patch('application', [...APPLICATION_FIELDS, 'is_force_https_enabled'], { since: '4.3.8', query: OVERRIDE }),
       // `ServiceApplicationsController` has no such field before 4.3.8 and refuses it.
@@ -150,50 +158,57 @@ export const servicePartOperations = {
     'service-applications.logs',
     'Read the log of the application of the service',
   ),
-  'service-applications.start': act<PartStartInput>(
+  'service-applications.start': act(
     'application',
     'start',
     'service-applications.start',
     'Start the application of the service',
+    startInput,
     ['latest', 'force'],
   ),
-  'service-applications.stop': act<PartInput>(
+  'service-applications.stop': act(
     'application',
     'stop',
     'service-applications.stop',
     'Stop the application of the service',
+    component,
   ),
-  'service-applications.restart': act<PartInput>(
+  'service-applications.restart': act(
     'application',
     'restart',
     'service-applications.restart',
     'Restart the application of the service',
+    component,
   ),
   'service-databases.list': list('database', 'service-databases.list', 'List the databases of the service'),
   'service-databases.get': get('database', 'service-databases.get', 'Read the database of the service'),
-  'service-databases.update': update<ServiceDatabaseUpdateInput>(
+  'service-databases.update': update(
     'database',
     'service-databases.update',
     'Save the database of the service',
+    databaseUpdate,
     [patch('database', [...FIELDS, 'is_public', 'public_port', 'public_port_timeout'])],
   ),
   'service-databases.logs': logs('database', 'service-databases.logs', 'Read the log of the database of the service'),
-  'service-databases.start': act<PartInput>(
+  'service-databases.start': act(
     'database',
     'start',
     'service-databases.start',
     'Start the database of the service',
+    component,
   ),
-  'service-databases.stop': act<PartInput>(
+  'service-databases.stop': act(
     'database',
     'stop',
     'service-databases.stop',
     'Stop the database of the service',
+    component,
   ),
-  'service-databases.restart': act<PartInput>(
+  'service-databases.restart': act(
     'database',
     'restart',
     'service-databases.restart',
     'Restart the database of the service',
+    component,
   ),
 };

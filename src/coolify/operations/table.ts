@@ -1,4 +1,5 @@
 /** The one table: every operation by its id. */
+import type { output } from 'zod/mini';
 import { openAnswer } from '../answer.ts';
 import type { RawAnswer } from '../failure.ts';
 import type { AnyOperation, Operation, Variant } from '../operation.ts';
@@ -60,7 +61,7 @@ export const operations = {
 
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
-export type InputOf<K extends OperationId> = Operations[K] extends Operation<infer I, unknown> ? I : never;
+export type InputOf<K extends OperationId> = output<Operations[K]['input']>;
 export type OutputOf<K extends OperationId> = ReturnType<Operations[K]['read']>;
 
 /** The operation as data, whatever its types. */
