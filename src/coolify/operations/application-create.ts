@@ -9,7 +9,7 @@ import { file, flag, object, optional, text, texts } from '../input.ts';
 import { domains, text as textOf, type Row } from '../model/fields.ts';
 import { imageFields } from '../model/image-fields.ts';
 import { createdIn } from '../model/results.ts';
-import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
 const place = {
   project_uuid: text,
@@ -116,6 +116,7 @@ function create<I extends object>(
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'services', 'deployments', 'tags'],
     variants: [
       ...RANGES.map(([since, until, not]): Variant<I> => ({
         dialect: 'coolify',

@@ -1,7 +1,7 @@
 /** Ending an application, and its previews (contract row 31 and section 2). */
 import type { output } from 'zod/mini';
 import { count, deleteInput, id, object } from '../input.ts';
-import { define } from '../operation.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
 import { cloneOperation, moveOperation, said } from './move-clone.ts';
 
 export type DeleteFlags = Omit<output<typeof deleteInput>, 'uuid'>;
@@ -25,6 +25,7 @@ export const applicationLifeOperations = {
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -47,6 +48,7 @@ export const applicationLifeOperations = {
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',

@@ -74,6 +74,7 @@ export const destinationOperations = {
     resource: 'destinations',
     ability: 'write',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'PATCH', path: '/destinations/{uuid}', fields: ['name'] }],
     read: readWritten,
   }),

@@ -4,7 +4,7 @@ import type { Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { identity, row, text as textOf } from '../model/fields.ts';
 import { flag, id, object, text } from '../input.ts';
-import { define } from '../operation.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
 
 export interface Said {
   /** The instance's own sentence. */
@@ -16,7 +16,7 @@ export const said = ({ data, message }: Payload): Said => ({
 });
 
 type Resource = 'applications' | 'databases' | 'services';
-const common = { ability: 'write', changes: true } as const;
+const common = { ability: 'write', changes: true, affects: RESOURCE_LISTS } as const;
 
 export const moveOperation = (resource: Resource) =>
   define({

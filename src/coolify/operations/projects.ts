@@ -80,6 +80,7 @@ export const projectOperations = {
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: both('DELETE', '/projects/{uuid}'),
     read: readWritten,
   }),
@@ -164,6 +165,7 @@ export const projectOperations = {
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: [
       {
         dialect: 'coolify',

@@ -57,6 +57,7 @@ export const rollbackOperations = {
     resource: 'applications',
     ability: 'deploy',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',

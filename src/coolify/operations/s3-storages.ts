@@ -73,6 +73,7 @@ export const s3StorageOperations = {
     input: byUuid,
     ability: 'write',
     changes: true,
+    affects: ['backups'],
     variants: only('DELETE', '/{uuid}'),
     read: readWritten,
   }),

@@ -137,6 +137,7 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
+    affects: ['destinations'],
     variants: [
       { dialect: 'coolify', method: 'POST', path: '/servers', fields: [...COMMON, 'private_key_uuid'] },
       {
@@ -172,6 +173,8 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
+    // Its networks, and with `force` its resources.
+    affects: ['destinations', 'applications', 'databases', 'services', 'projects', 'resources'],
     variants: [
       { dialect: 'coolify', since: '4.0.0-beta.469', method: 'DELETE', path: '/servers/{uuid}', query: ['force'] },
       { dialect: 'coolify', until: '4.0.0-beta.468', method: 'DELETE', path: '/servers/{uuid}' },

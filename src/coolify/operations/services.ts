@@ -10,7 +10,7 @@ import { readCreated, readServiceDetail } from '../model/services.ts';
 import {
   byUuid, deleteInput, file, flag, id, list, logLines, nothing, nullableText, object, optional, stopInput, text, texts,
 } from '../input.ts'; // prettier-ignore
-import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
 import { servicePartOperations } from './service-parts.ts';
@@ -149,6 +149,7 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'tags'],
     variants: CREATE,
     // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
     read: (payload) => readCreated(createdIn(payload)),
@@ -160,6 +161,8 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    // A compose file names variables and volumes.
+    affects: ['variables', 'storages'],
     variants: UPDATE,
     read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
   }),
@@ -170,6 +173,7 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: RESOURCE_LISTS,
     variants: [
       {
         dialect: 'coolify',
