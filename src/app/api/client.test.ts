@@ -96,7 +96,7 @@ describe('call', () => {
   test('says which version is needed when the instance has no such call', async () => {
     await expect(call(instance({ dialect: 'reference' }), 'deployments.cancel', { uuid: 'd' })).rejects.toMatchObject({
       kind: 'no-such-route',
-      message: expect.stringContaining('no such call'),
+      message: expect.stringContaining('Not available'),
     });
     expect(fetched).not.toHaveBeenCalled();
   });

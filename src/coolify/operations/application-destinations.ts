@@ -40,7 +40,7 @@ export const applicationDestinationOperations = {
   }),
   'applicationDestinations.remove': define({
     id: 'applicationDestinations.remove',
-    title: 'Take a destination from the application',
+    title: 'Remove the destination from the application',
     input: object({ uuid: id, destination: id }),
     resource: 'applications',
     ability: 'write',

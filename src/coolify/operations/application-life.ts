@@ -43,7 +43,7 @@ export const applicationLifeOperations = {
   /** Coolify lists no previews: they are known from the deployments of pull requests. */
   'applications.deletePreview': define({
     id: 'applications.deletePreview',
-    title: 'Delete the preview of a pull request',
+    title: 'Delete the preview deployment',
     input: object({ uuid: id, pull_request: count(1, Number.MAX_SAFE_INTEGER) }),
     resource: 'applications',
     ability: 'write',

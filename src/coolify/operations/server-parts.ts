@@ -55,7 +55,7 @@ export const serverPartOperations = {
   'servers.proxy': define({
     ...SERVERS,
     id: 'servers.proxy',
-    title: 'Read the proxy',
+    title: 'Read the proxy settings',
     input: byUuid,
     ability: 'read',
     freshFor: 4,
@@ -67,7 +67,7 @@ export const serverPartOperations = {
   'servers.updateProxy': define({
     ...SERVERS,
     id: 'servers.updateProxy',
-    title: 'Save the proxy’s settings',
+    title: 'Save the proxy settings',
     input: proxyUpdate,
     ability: 'write',
     changes: true,
@@ -78,7 +78,7 @@ export const serverPartOperations = {
   'servers.writeProxyConfiguration': define({
     ...SERVERS,
     id: 'servers.writeProxyConfiguration',
-    title: 'Save the proxy’s configuration',
+    title: 'Save the proxy configuration',
     input: object({ uuid: id, configuration: file }),
     ability: 'write',
     changes: true,
@@ -98,7 +98,7 @@ export const serverPartOperations = {
   'servers.cleanup': define({
     ...SERVERS,
     id: 'servers.cleanup',
-    title: 'Read the Docker cleanup',
+    title: 'Read the Docker cleanup settings',
     input: byUuid,
     ability: 'read',
     freshFor: 10,
@@ -108,7 +108,7 @@ export const serverPartOperations = {
   'servers.updateCleanup': define({
     ...SERVERS,
     id: 'servers.updateCleanup',
-    title: 'Save the Docker cleanup',
+    title: 'Save the Docker cleanup settings',
     input: cleanupUpdate,
     ability: 'write',
     changes: true,
@@ -128,7 +128,7 @@ export const serverPartOperations = {
   'servers.cleanupRuns': define({
     ...SERVERS,
     id: 'servers.cleanupRuns',
-    title: 'List the Docker cleanups',
+    title: 'List Docker cleanups',
     input: byUuid,
     ability: 'read',
     freshFor: 3,
@@ -141,7 +141,7 @@ export const serverPartOperations = {
   'servers.sentinel': define({
     ...SERVERS,
     id: 'servers.sentinel',
-    title: 'Read Sentinel’s settings',
+    title: 'Read the Sentinel settings',
     input: byUuid,
     ability: 'read',
     freshFor: 10,
@@ -151,7 +151,7 @@ export const serverPartOperations = {
   'servers.updateSentinel': define({
     ...SERVERS,
     id: 'servers.updateSentinel',
-    title: 'Save Sentinel’s settings',
+    title: 'Save the Sentinel settings',
     input: sentinelUpdate,
     ability: 'write',
     changes: true,

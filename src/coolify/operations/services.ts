@@ -230,7 +230,7 @@ export const serviceOperations = {
   }),
   'services.logs': define({
     id: 'services.logs',
-    title: 'Read the log of a part',
+    title: 'Read the logs of the service component',
     // The component's name in the compose file: without it there is no log (contract, pitfall 53).
     input: object({ uuid: id, sub_service_name: text, ...logLines }),
     resource: 'services',

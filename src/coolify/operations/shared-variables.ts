@@ -34,7 +34,7 @@ function sharedEnvsOf<P extends string, K extends Place>(prefix: P, path: string
     list: define({
       ...common,
       id: `${prefix}.list`,
-      title: `List the variables that the ${noun} shares`,
+      title: `List the ${noun}’s shared variables`,
       input: owned<object>({}),
       ability: 'read',
       sensitive: true,

@@ -24,7 +24,7 @@ const list = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.list`,
-    title: 'List the tags of the resource',
+    title: 'List the resource’s tags',
     input: byUuid,
     ability: 'read',
     freshFor: 5,
@@ -35,7 +35,7 @@ const add = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.add`,
-    title: 'Tag the resource',
+    title: 'Add tags',
     // At least two characters each; Coolify makes them lower case.
     input: object({ uuid: id, names: texts }),
     ability: 'write',
@@ -48,7 +48,7 @@ const remove = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.remove`,
-    title: 'Take the tag off the resource',
+    title: 'Remove the tag',
     input: object({ uuid: id, tag_uuid: id }),
     ability: 'write',
     changes: true,

@@ -75,7 +75,7 @@ const executions = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.executions`,
-    title: 'List the runs of the scheduled task',
+    title: 'List the scheduled task’s runs',
     input: ofTask,
     ability: 'read',
     // What the command wrote.

@@ -167,7 +167,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
     bulk: define({
       ...common,
       id: `${prefix}.bulk`,
-      title: 'Save all variables in one call',
+      title: 'Save all variables',
       input: bulk,
       ability: 'write',
       changes: true,

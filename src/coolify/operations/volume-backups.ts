@@ -83,7 +83,7 @@ const set = (prefix: string, owner: string) =>
   define({
     ...common,
     id: `${prefix}.set`,
-    title: 'Set the backup schedule of the volume',
+    title: 'Save the backup schedule of the volume',
     input: volumeBackup,
     variants: [
       {
@@ -108,7 +108,7 @@ const remove = (prefix: string, owner: string) =>
   define({
     ...common,
     id: `${prefix}.delete`,
-    title: 'Delete the backup schedule and the archives of the volume',
+    title: 'Delete the backup schedule and backups of the volume',
     input: ofStorage,
     // The archives are deleted within the request (recorded: 8.6 s for one).
     slow: true,
