@@ -16,7 +16,7 @@ export interface ExplainContext {
   readonly changes?: boolean;
 }
 
-export const MAYBE_DONE = 'It may have succeeded anyway: check before you send it again.';
+export const MAYBE_DONE = 'The action may have succeeded anyway: check before you try again.';
 
 /** After these nobody knows whether a call that changes something did. */
 const UNSURE: ReadonlySet<FailureKind> = new Set([
@@ -58,7 +58,7 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
       return {
         title: `${instance} refused the token`,
         remedy:
-          'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Include the full token, e.g. 3|abc…',
+          'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Paste the full token, including the number before “|”.',
       };
     case 'team-gone':
       return {

@@ -82,7 +82,7 @@ describe('call', () => {
       (reason: unknown) => reason,
     );
     expect(error).toMatchObject({ name: 'ApiError', kind: 'unreachable', instance: 'Prod' });
-    expect(describeError(error).remedy).toMatch(/may have been done all the same/);
+    expect(describeError(error).remedy).toMatch(/may have succeeded anyway/);
 
     answers.push(broken());
     const lines = readLines((value) => value, '/api/fleet', {});

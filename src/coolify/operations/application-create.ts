@@ -94,7 +94,7 @@ function forCoolify(fields: Row): Row {
 }
 
 /** Whether a field may be sent on creating; offering what would be dropped would be a lie. */
-export function takesOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
+export function acceptsOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
   if (profile.dialect === 'reference') return REFERENCE_FIELDS.includes(field);
   const not = RANGES[variantsFor(operation, profile)[0] ?? -1]?.[2];
   return not !== undefined && !not.split(' ').includes(field);

@@ -2,7 +2,7 @@
 import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
 import { one, rows } from '../model/fields.ts';
-import { readEnvironment, readProject, readProjectDetail } from '../model/places.ts';
+import { readEnvironment, readProject, readProjectDetail } from '../model/locations.ts';
 import { readEnvironmentDetail } from '../model/environments.ts';
 import { readWritten } from '../model/results.ts';
 import { byUuid, id, nothing, object, optional, text } from '../input.ts';

@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
-import { readServer } from '../model/places.ts';
+import { readServer } from '../model/locations.ts';
 import { readResource } from '../model/resources.ts';
 import { readServerCheck, readWritten } from '../model/results.ts';
 import { readServerDetail, readServerDomains } from '../model/servers.ts';
 import { byUuid, clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
-import { serverPartOperations } from './server-parts.ts';
+import { serverSettingsOperations } from './server-settings.ts';
 import { acting } from './system.ts';
 
 /** Fields that a server is created with and can be changed in (contract 4.1). */
@@ -193,5 +193,5 @@ export const serverOperations = {
     variants: acting('/servers/{uuid}/validate', { fields: ['install'] }),
     read: readServerCheck,
   }),
-  ...serverPartOperations,
+  ...serverSettingsOperations,
 };

@@ -13,7 +13,7 @@ import {
 import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
-import { servicePartOperations } from './service-parts.ts';
+import { serviceComponentOperations } from './service-components.ts';
 
 /** What a service takes on creating and on saving. */
 const serviceFields = optional({
@@ -248,5 +248,5 @@ export const serviceOperations = {
     ],
     read: ({ data }) => readRuntimeLog(data),
   }),
-  ...servicePartOperations,
+  ...serviceComponentOperations,
 };

@@ -139,7 +139,7 @@ const act = <I extends object>(
     read: readActionResult,
   });
 
-export const servicePartOperations = {
+export const serviceComponentOperations = {
   'service-applications.list': list('application', 'service-applications.list', 'List the service’s applications'),
   'service-applications.get': get('application', 'service-applications.get', 'Read the service application'),
   'service-applications.update': update(

@@ -51,7 +51,7 @@ const one = (method: Method, part: string, fields?: readonly string[]): readonly
 ];
 const SERVERS = { resource: 'servers' } as const;
 
-export const serverPartOperations = {
+export const serverSettingsOperations = {
   'servers.proxy': define({
     ...SERVERS,
     id: 'servers.proxy',

@@ -17,7 +17,7 @@ const DELETE_FLAGS = [
 export const writeDeleteFlags = (flags: DeleteFlags): Readonly<Record<string, string>> =>
   Object.fromEntries(DELETE_FLAGS.map((name) => [name, flags[name] ? '1' : '0']));
 
-export const applicationLifeOperations = {
+export const applicationDeleteOperations = {
   'applications.delete': define({
     id: 'applications.delete',
     title: 'Delete the application',
