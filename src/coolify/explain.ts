@@ -197,10 +197,7 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
   }
 }
 
-/**
- * What the instance itself said, for quoting. A code of the network (`ECONNRESET`, without a status) is no sentence of
- * anybody, and is left to the last calls.
- */
+/** The instance's own message, for quoting. Network codes such as ECONNRESET are not shown as a quote: they are among the recent API calls. */
 export const quoteOf = ({ message }: Failure): string | null =>
   message === '' || /^[A-Z][A-Z0-9_]+$/.test(message) ? null : message;
 

@@ -137,7 +137,7 @@ test('answers with domains as text, list or nothing, bare and wrapped', () => {
   expect(read({ success: true, data: { application: { id: 7, name: 'x' } } }).uuid).toBe('7');
 });
 
-test('what goes with a deleted application is always said, as 0 or 1', () => {
+test('applications.delete: sends all four options as 0 or 1', () => {
   const input = {
     uuid: 'a',
     delete_volumes: true,

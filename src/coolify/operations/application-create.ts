@@ -8,7 +8,7 @@ import { toBase64 } from '../base64.ts';
 import { file, flag, object, optional, text, texts } from '../input.ts';
 import { domains, text as textOf, type Row } from '../model/fields.ts';
 import { imageFields } from '../model/image-fields.ts';
-import { createdIn } from '../model/results.ts';
+import { createdRow } from '../model/results.ts';
 import { define, RESOURCE_LISTS, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
 const place = {
@@ -143,7 +143,7 @@ function create<I extends object>(
     ],
     // `{uuid, domains}` on Coolify.
     read: (payload): Created => {
-      const made = createdIn(payload);
+      const made = createdRow(payload);
       return { uuid: textOf(made, 'uuid', 'id'), domains: domains(made) };
     },
   });

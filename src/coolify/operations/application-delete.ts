@@ -2,7 +2,7 @@
 import type { output } from 'zod/mini';
 import { count, deleteInput, id, object } from '../input.ts';
 import { define, RESOURCE_LISTS } from '../operation.ts';
-import { cloneOperation, moveOperation, said } from './move-clone.ts';
+import { cloneOperation, moveOperation, readMessageResult } from './move-clone.ts';
 
 export type DeleteFlags = Omit<output<typeof deleteInput>, 'uuid'>;
 
@@ -36,7 +36,7 @@ export const applicationDeleteOperations = {
       },
       { dialect: 'reference', method: 'DELETE', path: '/applications/{uuid}' },
     ],
-    read: said,
+    read: readMessageResult,
   }),
   'applications.move': moveOperation('applications'),
   'applications.clone': cloneOperation('applications'),
@@ -57,6 +57,6 @@ export const applicationDeleteOperations = {
         path: '/applications/{uuid}/previews/{pull_request}',
       },
     ],
-    read: said,
+    read: readMessageResult,
   }),
 };

@@ -70,7 +70,7 @@ export const applicationOperations = {
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    // A false must be said: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
+    // Send false too: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
     variants: [
       {
         dialect: 'coolify',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
 import { byUuid, choice, id, nothing, object, text } from '../input.ts';
 import { readDestination } from '../model/servers.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { define } from '../operation.ts';
 
 const destinationCreate = object({

@@ -4,7 +4,7 @@ import { isRecord } from '../failure.ts';
 import { one, rows } from '../model/fields.ts';
 import { readEnvironment, readProject, readProjectDetail } from '../model/locations.ts';
 import { readEnvironmentDetail } from '../model/environments.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { byUuid, id, nothing, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
-import { readActionResult, readWritten, type ActionResult } from '../model/results.ts';
+import { readActionResult, type ActionResult } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { readCleanupRun, readDockerCleanup, readSentinel, readServerProxy } from '../model/servers.ts';
 import { byUuid, clearableNumber, each, file, flag, id, nullableText, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';

@@ -4,12 +4,13 @@ import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
 import { readServer } from '../model/locations.ts';
 import { readResource } from '../model/resources.ts';
-import { readServerCheck, readWritten } from '../model/results.ts';
+import { readServerCheck } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { readServerDetail, readServerDomains } from '../model/servers.ts';
 import { byUuid, clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
 import { serverSettingsOperations } from './server-settings.ts';
-import { acting } from './system.ts';
+import { actionVariants } from './system.ts';
 
 /** Fields that a server is created with and can be changed in (contract 4.1). */
 const COMMON = ['name', 'description', 'ip', 'port', 'user', 'is_build_server', 'instant_validate', 'proxy_type'];
@@ -190,7 +191,7 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
-    variants: acting('/servers/{uuid}/validate', { fields: ['install'] }),
+    variants: actionVariants('/servers/{uuid}/validate', { fields: ['install'] }),
     read: readServerCheck,
   }),
   ...serverSettingsOperations,

@@ -7,8 +7,8 @@ import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
 import { readActionResult } from '../model/results.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { readPart, type ServicePart } from '../model/resources.ts';
-import { readPartDetail } from '../model/services.ts';
+import { readServiceComponent, type ServiceComponent } from '../model/resources.ts';
+import { readServiceComponentDetail } from '../model/services.ts';
 import { byUuid, clearableNumber, flag, id, logLines, nullableText, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 
@@ -50,7 +50,7 @@ const SINCE = '4.2.0';
 const FIELDS = Object.keys(componentFields);
 const APPLICATION_FIELDS = [...FIELDS, 'url', 'is_gzip_enabled', 'is_stripprefix_enabled'];
 const OVERRIDE = ['force_domain_override'];
-type Kind = ServicePart['kind'];
+type Kind = ServiceComponent['kind'];
 const path = (kind: Kind, rest = ''): string => `/services/{uuid}/${kind}s${rest}`;
 
 const only = (method: Method, where: string, extra: Partial<Variant<object>> = {}): readonly Variant<object>[] => [
@@ -75,7 +75,7 @@ const list = (kind: Kind, name: string, title: string) =>
     ability: 'read',
     freshFor: 5,
     variants: only('GET', path(kind)),
-    read: ({ data }) => rows(data, `${kind}s`, readPart(kind), `${kind}s`),
+    read: ({ data }) => rows(data, `${kind}s`, readServiceComponent(kind), `${kind}s`),
   });
 
 const get = (kind: Kind, name: string, title: string) =>
@@ -87,7 +87,7 @@ const get = (kind: Kind, name: string, title: string) =>
     ability: 'read',
     freshFor: 2,
     variants: only('GET', path(kind, '/{part}')),
-    read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
+    read: ({ data }) => readServiceComponentDetail(kind)(row(data, kind), kind),
   });
 
 const update = <I extends object>(
@@ -105,7 +105,7 @@ const update = <I extends object>(
     ability: 'write',
     changes: true,
     variants,
-    read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
+    read: ({ data }) => readServiceComponentDetail(kind)(row(data, kind), kind),
   });
 
 const logs = (kind: Kind, name: string, title: string) =>

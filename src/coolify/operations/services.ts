@@ -1,12 +1,12 @@
 /** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
-import { isRecord } from '../failure.ts';
-import { one, rows, text as textOf, type Row } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { createdIn, readActionResult } from '../model/results.ts';
+import { createdRow, readActionResult } from '../model/results.ts';
 import { readService } from '../model/resources.ts';
 import { readCreated, readServiceDetail } from '../model/services.ts';
+import { readMessage } from '../model/written.ts';
 import {
   byUuid, deleteInput, file, flag, id, list, logLines, nothing, nullableText, object, optional, stopInput, text, texts,
 } from '../input.ts'; // prettier-ignore
@@ -152,7 +152,7 @@ export const serviceOperations = {
     affects: [...RESOURCE_LISTS, 'tags'],
     variants: CREATE,
     // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
-    read: (payload) => readCreated(createdIn(payload)),
+    read: (payload) => readCreated(createdRow(payload)),
   }),
   'services.update': define({
     id: 'services.update',
@@ -164,7 +164,7 @@ export const serviceOperations = {
     // A compose file names variables and volumes.
     affects: ['variables', 'storages'],
     variants: UPDATE,
-    read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
+    read: (payload, { uuid }) => readCreated({ uuid, ...createdRow(payload) }),
   }),
   'services.delete': define({
     id: 'services.delete',
@@ -185,10 +185,7 @@ export const serviceOperations = {
       },
       { dialect: 'reference', method: 'DELETE', path: '/services/{uuid}' },
     ],
-    read: ({ data, message }) => {
-      const answer: Row = isRecord(data) ? data : {};
-      return textOf(answer, 'message') ?? message ?? '';
-    },
+    read: readMessage,
   }),
   'services.move': moveOperation('services'),
   'services.clone': cloneOperation('services'),
@@ -209,7 +206,7 @@ export const serviceOperations = {
     resource: 'services',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    // A false must be said: absent means true (row 73; since b467, ignored before).
+    // Send false too: absent means true (row 73; since b467, ignored before).
     variants: lifecycle('stop', ['docker_cleanup'], {
       writeQuery: ({ docker_cleanup }: output<typeof stopInput>) => ({
         docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
