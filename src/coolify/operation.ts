@@ -83,7 +83,7 @@ export interface Operation<I = never, O = unknown> {
   readonly freshFor: number;
   /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
   readonly slow?: true;
-  /** Other resource types whose data it changes: deleting a server also changes its destinations. Writes only. */
+  /** Other resource types whose data a write changes: the browser reads those and `resource` again. */
   readonly affects?: readonly ResourceType[];
   /** What the input must look like; unknown keys are refused, so nothing else can reach a path, a query or a body. */
   readonly input: ZodMiniType<I>;
@@ -142,6 +142,9 @@ export const LIFECYCLE_ABILITY = {
   ability: 'deploy',
   formerAbility: { until: '4.0.0-beta.463', ability: 'write' },
 } as const;
+
+/** What names every application, database and service: changed by creating, moving and deleting one. */
+export const RESOURCE_LISTS = ['projects', 'resources', 'servers'] as const;
 
 /** What the token must have for an operation on this instance. */
 export function abilityFor(

@@ -1,7 +1,7 @@
 /** The fleet as one list of things: what pages show, made from what instances answered. Pure. */
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
-import type { Application, Database, Placed, Service } from '#coolify/model/resources.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
+import type { Application, Database, Located, Service } from '#coolify/model/resources.ts';
 import {
   describeStatus,
   isActiveDeployment,
@@ -78,7 +78,7 @@ export const mayBeProduction = ({ place }: Pick<Item, 'place'>): boolean =>
   place === null || /^(prod|production|live|main)(?![a-z])/i.test(place.environment);
 
 /** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
-export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
+export function placeOf(row: Located, projects: readonly ProjectDetail[] | undefined): Place | null {
   for (const project of projects ?? []) {
     const environment = project.environments.find(
       (candidate) =>
@@ -92,7 +92,7 @@ export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefi
   return null;
 }
 
-function staleness({ outage }: Instance, part: FleetList<unknown>, row: Placed): Item['stale'] {
+function staleness({ outage }: Instance, part: FleetList<unknown>, row: Located): Item['stale'] {
   // An instance that has gone takes along what was read a moment ago; one that asks to wait does not.
   const gone = outage !== null && outage.failure.kind !== 'rate-limited';
   if (part.failure !== null || gone) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
@@ -113,7 +113,7 @@ export function itemOf(
   instance: Instance,
   part: FleetList<unknown>,
   projects: readonly ProjectDetail[] | undefined,
-  row: Placed,
+  row: Located,
   own: Particulars,
 ): Item {
   const status = parseStatus(row.status);

@@ -7,7 +7,7 @@ import type { Item } from '#app/lib/items.ts';
 import { notify } from '#app/lib/notify.ts';
 import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
-import { makesBackups } from '#coolify/model/engines.ts';
+import { supportsBackups } from '#coolify/model/engines.ts';
 import type {
   BackupCreateInput,
   BackupDeleteInput,
@@ -197,7 +197,7 @@ export function useAllBackups(): AllBackups {
     answeredWhole.has(instance.id) || actionReason('backups.list', instance) !== undefined
       ? []
       : (lists?.databases.data ?? [])
-          .filter(({ engine, schedules }) => schedules !== 0 && makesBackups(engine, instance))
+          .filter(({ engine, schedules }) => schedules !== 0 && supportsBackups(engine, instance))
           .map((database) => ({ instance, database })),
   );
   const singles = useQueries({

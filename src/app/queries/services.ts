@@ -4,9 +4,12 @@ import { call, profileOf } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
-import type { ServicePart } from '#coolify/model/resources.ts';
+import type { ServiceComponent } from '#coolify/model/resources.ts';
 import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
-import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
+import type {
+  ServiceApplicationUpdateInput,
+  ServiceDatabaseUpdateInput,
+} from '#coolify/operations/service-components.ts';
 import type { ServiceCreateInput, ServiceDeleteInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
 import { operation, type InputOf, type OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -50,7 +53,7 @@ export const serviceTakes = (instance: Instance, verb: 'create' | 'update', fiel
 export const canPull = (instance: Instance): boolean =>
   acceptsQuery(operation('services.restart'), profileOf(instance), 'latest');
 
-type Kind = ServicePart['kind'];
+type Kind = ServiceComponent['kind'];
 const partOperation = <V extends string>(kind: Kind, verb: V) => `service-${kind}s.${verb}` as const;
 
 /** A part with what can be set of it; since v4.2.0. */
@@ -111,7 +114,7 @@ export type PartAction = 'start' | 'stop' | 'restart';
 export function usePartAction(
   action: PartAction,
   target: ActionTarget,
-  part: Pick<ServicePart, 'uuid' | 'kind' | 'name'>,
+  part: Pick<ServiceComponent, 'uuid' | 'kind' | 'name'>,
 ) {
   const client = useQueryClient();
   const { instance, uuid } = target;

@@ -5,7 +5,7 @@
 import { flag, number, text, type Row } from './fields.ts';
 import { engineFacts } from './engines.ts';
 import { readDatabase, type Database } from './resources.ts';
-import { createdIn } from './results.ts';
+import { createdRow } from './results.ts';
 import type { Payload } from '../answer.ts';
 
 /** Connection strings hold passwords. */
@@ -95,7 +95,7 @@ export interface CreatedDatabase {
 }
 
 export function readCreatedDatabase(payload: Payload): CreatedDatabase {
-  const answer = createdIn(payload);
+  const answer = createdRow(payload);
   const internal = text(answer, 'internal_db_url');
   const external = text(answer, 'external_db_url');
   return {

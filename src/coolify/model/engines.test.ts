@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makesBackups } from './engines.ts';
+import { supportsBackups } from './engines.ts';
 
 const on = (version: string | null, dialect = 'coolify') => ({ dialect, version });
 
@@ -14,4 +14,4 @@ test.each([
   // What the instance does not tell, or nobody knows yet, may be tried.
   [null, on('4.0.0'), true],
   ['duckdb', on('4.0.0'), true],
-])('backups of %s on %o: %s', (engine, profile, can) => expect(makesBackups(engine, profile)).toBe(can));
+])('backups of %s on %o: %s', (engine, profile, can) => expect(supportsBackups(engine, profile)).toBe(can));

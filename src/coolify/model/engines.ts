@@ -15,7 +15,7 @@ export interface EngineField {
   readonly name: string;
   readonly label: string;
   readonly kind: EngineFieldKind;
-  /** What Coolify takes when nothing is said; a password is made up by it. */
+  /** Coolify's default; it generates passwords. */
   readonly fallback?: string;
   /** The written reference names it too (rows 49–56). */
   readonly reference?: true;
@@ -161,7 +161,7 @@ export const engineFacts = (engine: string | null | undefined): EngineFacts | un
  * @param engine null where the instance does not tell it
  * @returns whether the instance can be asked to make backups of it; true of what is not known, so that it may be tried
  */
-export function makesBackups(
+export function supportsBackups(
   engine: string | null | undefined,
   { dialect, version }: { readonly dialect: string; readonly version: string | null },
 ): boolean {

@@ -8,7 +8,7 @@ import { isOfEngine } from './backups.ts';
 import { date, domains, flag, identity, nested, number, text, type Row } from './fields.ts';
 
 /** What every application, database and service has. */
-export interface Placed {
+export interface Located {
   readonly uuid: string;
   readonly name: string;
   readonly description: string | null;
@@ -29,7 +29,7 @@ export interface Placed {
   readonly lastOnlineAt: string | null;
 }
 
-export interface Application extends Placed {
+export interface Application extends Located {
   readonly domains: readonly string[];
   readonly buildPack: string | null;
   readonly gitRepository: string | null;
@@ -46,7 +46,7 @@ export interface Application extends Placed {
   readonly restartCount: number | null;
 }
 
-export interface Database extends Placed {
+export interface Database extends Located {
   /** `postgresql`, `mysql`, `mariadb`, `mongodb`, `redis`, `keydb`, `clickhouse`, `dragonfly`, or null when unknown. */
   readonly engine: string | null;
   readonly image: string | null;
@@ -56,7 +56,7 @@ export interface Database extends Placed {
   readonly schedules: number | null;
 }
 
-export interface ServicePart {
+export interface ServiceComponent {
   readonly uuid: string;
   /** What people call it: its own name, else that of the compose file. */
   readonly name: string;
@@ -68,19 +68,19 @@ export interface ServicePart {
   readonly domains: readonly string[];
 }
 
-export interface Service extends Placed {
+export interface Service extends Located {
   /** The one-click template's key, null for a compose file of one's own. */
   readonly serviceType: string | null;
   readonly domains: readonly string[];
-  readonly parts: readonly ServicePart[];
+  readonly parts: readonly ServiceComponent[];
 }
 
-export interface ResourceRow extends Placed {
+export interface ResourceRow extends Located {
   readonly kind: 'application' | 'database' | 'service' | 'unknown';
   readonly engine: string | null;
 }
 
-function destinationOf(row: Row): Placed['destination'] {
+function destinationOf(row: Row): Located['destination'] {
   const destination = nested(row, 'destination');
   const uuid = destination === null ? text(row, 'destination_uuid') : text(destination, 'uuid');
   return uuid === null ? null : { uuid, name: text(destination ?? {}, 'name', 'network') ?? uuid };
@@ -93,7 +93,7 @@ function lastOnline(row: Row): string | null {
   return at !== null && made !== null && at < made ? null : at;
 }
 
-function placed(row: Row, where: string): Placed {
+function readLocated(row: Row, where: string): Located {
   const uuid = identity(row, where);
   const server = nested(row, 'destination', 'server') ?? nested(row, 'server');
   const environment = nested(row, 'environment');
@@ -128,7 +128,7 @@ export function readApplication(row: Row, where: string): Application {
   const image = text(row, 'docker_registry_image_name', 'docker_image');
   const tag = text(row, 'docker_registry_image_tag');
   return {
-    ...placed(row, where),
+    ...readLocated(row, where),
     domains: domains(row),
     buildPack: text(row, 'build_pack'),
     gitRepository: withoutUser(text(row, 'git_repository')),
@@ -176,7 +176,7 @@ export function readDatabase(row: Row, where: string): Database {
   const engine = engineOf(row);
   const schedules = asList(row['backup_configs'] ?? undefined);
   return {
-    ...placed(row, where),
+    ...readLocated(row, where),
     engine,
     image: text(row, 'image'),
     isPublic: flag(row, 'is_public'),
@@ -188,9 +188,9 @@ export function readDatabase(row: Row, where: string): Database {
   };
 }
 
-export const readPart =
-  (kind: ServicePart['kind']) =>
-  (row: Row, where: string): ServicePart => {
+export const readServiceComponent =
+  (kind: ServiceComponent['kind']) =>
+  (row: Row, where: string): ServiceComponent => {
     const uuid = text(row, 'uuid', 'id') ?? identity(row, where, 'name');
     return {
       uuid,
@@ -204,11 +204,11 @@ export const readPart =
   };
 
 /** What cannot be told from the others is left out: one odd part would otherwise take the whole list of services with it. */
-const partsOf = (value: unknown, kind: ServicePart['kind'], where: string): readonly ServicePart[] =>
+const partsOf = (value: unknown, kind: ServiceComponent['kind'], where: string): readonly ServiceComponent[] =>
   (asList(value, 'data') ?? [])
     .filter(isRecord)
     .filter((part) => text(part, 'uuid', 'id', 'name') !== null)
-    .map((part) => readPart(kind)(part, where));
+    .map((part) => readServiceComponent(kind)(part, where));
 
 export function readService(row: Row, where: string): Service {
   const parts = [
@@ -216,7 +216,7 @@ export function readService(row: Row, where: string): Service {
     ...partsOf(row['databases'], 'database', `${where}.databases`),
   ];
   return {
-    ...placed(row, where),
+    ...readLocated(row, where),
     serviceType:
       text(row, 'service_type', 'type') === 'service' ? text(row, 'service_type') : text(row, 'service_type', 'type'),
     domains: [...domains(row), ...parts.flatMap((item) => item.domains)],
@@ -240,5 +240,5 @@ export function kindOf(row: Row): ResourceRow['kind'] {
 
 export function readResource(row: Row, where: string): ResourceRow {
   const kind = kindOf(row);
-  return { ...placed(row, where), kind, engine: kind === 'database' ? engineOf(row) : null };
+  return { ...readLocated(row, where), kind, engine: kind === 'database' ? engineOf(row) : null };
 }

@@ -101,29 +101,13 @@ export function readDeployResult(payload: Payload): readonly DeployItem[] {
   return [item(isRecord(data) ? data : {}, payload.message ?? (typeof data === 'string' ? data : ''))];
 }
 
-export interface Written {
-  /** Of what was made or changed; null where the instance does not say. */
-  readonly uuid: string | null;
-  /** The instance's own sentence, empty where it has none. */
-  readonly message: string;
-}
-
-/** Create, update, delete: `{uuid}`, `{message}`, both, or the thing itself (contract section 1, “Real success answer”). */
-export function readWritten(payload: Payload): Written {
-  const row: Row = isRecord(payload.data) ? payload.data : {};
-  return {
-    uuid: text(row, 'uuid', 'id'),
-    message: text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : ''),
-  };
-}
-
 const UNDER = ['application', 'database', 'service', 'resource', 'data'] as const;
 
 /**
  * What a create tells of the thing that it made: the answer itself, or what is under the thing's own name. Nothing of it has
  * to be there: the written reference names no field of an answer (contract section 0), and made is made.
  */
-export function createdIn({ data }: Payload): Row {
+export function createdRow({ data }: Payload): Row {
   const answer: Row = isRecord(data) ? data : {};
   return 'uuid' in answer ? answer : (UNDER.map((name) => answer[name]).find(isRecord) ?? answer);
 }

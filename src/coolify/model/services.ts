@@ -1,7 +1,7 @@
 /** Services as their own page knows them: more than the lists carry. Fields: contract section 5; recordings GET_services*. */
 import { asList } from '../answer.ts';
 import { domains, flag, number, text, type Row } from './fields.ts';
-import { readPart, readService, type Service, type ServicePart } from './resources.ts';
+import { readServiceComponent, readService, type Service, type ServiceComponent } from './resources.ts';
 
 export interface ServiceDetail extends Service {
   /** The compose file as it was given; undefined when the token may not read it (the key is absent then). */
@@ -12,7 +12,7 @@ export interface ServiceDetail extends Service {
   readonly labelEscape: boolean | null;
 }
 
-export interface ServicePartDetail extends ServicePart {
+export interface ServiceComponentDetail extends ServiceComponent {
   readonly humanName: string | null;
   readonly description: string | null;
   /** Does not count in the service's status. */
@@ -41,10 +41,10 @@ export function readServiceDetail(row: Row, where: string): ServiceDetail {
   };
 }
 
-export const readPartDetail =
-  (kind: ServicePart['kind']) =>
-  (row: Row, where: string): ServicePartDetail => ({
-    ...readPart(kind)(row, where),
+export const readServiceComponentDetail =
+  (kind: ServiceComponent['kind']) =>
+  (row: Row, where: string): ServiceComponentDetail => ({
+    ...readServiceComponent(kind)(row, where),
     humanName: text(row, 'human_name'),
     description: text(row, 'description'),
     excluded: flag(row, 'exclude_from_status'),

@@ -1,20 +1,20 @@
-/** What a create, an update or a delete is answered with: a uuid, a sentence, or the whole row. */
+/** Responses to creating, updating and deleting: a uuid, a message, or the whole row (contract section 1, “Real success answer”). */
 import type { Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { nested, text, type Row } from './fields.ts';
 
 export interface Written {
-  /** Of what was written; null where the answer does not name it. */
+  /** null where the response does not name it. */
   readonly uuid: string | null;
-  /** The instance's own sentence; may be empty. */
+  /** The instance's own message; may be empty. */
   readonly message: string;
 }
 
+/** The message of a response, empty when it has none. */
+export const readMessage = ({ data, message }: Payload): string =>
+  (isRecord(data) ? text(data, 'message') : null) ?? message ?? (typeof data === 'string' ? data : '');
+
 export function readWritten(payload: Payload): Written {
   const row: Row = isRecord(payload.data) ? payload.data : {};
-  const inner = nested(row, 'data') ?? row;
-  return {
-    uuid: text(inner, 'uuid', 'id'),
-    message: text(row, 'message') ?? payload.message ?? (typeof payload.data === 'string' ? payload.data : ''),
-  };
+  return { uuid: text(nested(row, 'data') ?? row, 'uuid', 'id'), message: readMessage(payload) };
 }

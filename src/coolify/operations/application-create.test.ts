@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
-import { takesOnCreate } from './application-create.ts';
+import { acceptsOnCreate } from './application-create.ts';
 import { operation, readAnswer, variantOf, type InputOf, type OperationId } from './table.ts';
 
 const at = (version: string | null): Profile =>
@@ -56,7 +56,7 @@ describe('a field is sent from the version on that takes it', () => {
       ].toSorted(),
     ); // prettier-ignore
     for (const field of ['force_domain_override', 'autogenerate_domain', 'dockerfile_location', 'tags', 'description'])
-      expect([field, takesOnCreate(operation('applications.createGithubApp'), at(version), field)]).toEqual([
+      expect([field, acceptsOnCreate(operation('applications.createGithubApp'), at(version), field)]).toEqual([
         field,
         field === 'description' || (later as readonly string[]).includes(field),
       ]);
@@ -137,7 +137,7 @@ test('answers with domains as text, list or nothing, bare and wrapped', () => {
   expect(read({ success: true, data: { application: { id: 7, name: 'x' } } }).uuid).toBe('7');
 });
 
-test('what goes with a deleted application is always said, as 0 or 1', () => {
+test('applications.delete: sends all four options as 0 or 1', () => {
   const input = {
     uuid: 'a',
     delete_volumes: true,

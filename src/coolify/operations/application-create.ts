@@ -8,8 +8,8 @@ import { toBase64 } from '../base64.ts';
 import { file, flag, object, optional, text, texts } from '../input.ts';
 import { domains, text as textOf, type Row } from '../model/fields.ts';
 import { imageFields } from '../model/image-fields.ts';
-import { createdIn } from '../model/results.ts';
-import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
+import { createdRow } from '../model/results.ts';
+import { define, RESOURCE_LISTS, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
 const place = {
   project_uuid: text,
@@ -94,7 +94,7 @@ function forCoolify(fields: Row): Row {
 }
 
 /** Whether a field may be sent on creating; offering what would be dropped would be a lie. */
-export function takesOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
+export function acceptsOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
   if (profile.dialect === 'reference') return REFERENCE_FIELDS.includes(field);
   const not = RANGES[variantsFor(operation, profile)[0] ?? -1]?.[2];
   return not !== undefined && !not.split(' ').includes(field);
@@ -116,6 +116,7 @@ function create<I extends object>(
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'services', 'deployments', 'tags'],
     variants: [
       ...RANGES.map(([since, until, not]): Variant<I> => ({
         dialect: 'coolify',
@@ -142,7 +143,7 @@ function create<I extends object>(
     ],
     // `{uuid, domains}` on Coolify.
     read: (payload): Created => {
-      const made = createdIn(payload);
+      const made = createdRow(payload);
       return { uuid: textOf(made, 'uuid', 'id'), domains: domains(made) };
     },
   });

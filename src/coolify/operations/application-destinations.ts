@@ -1,6 +1,6 @@
 /** Where an application runs: its main destination, and those of other servers beside it (contract section 2; since v4.3.0). */
 import { flag, rows } from '../model/fields.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { readDestination, type Destination } from '../model/servers.ts';
 import { byUuid, id, object, text } from '../input.ts';
 import { define } from '../operation.ts';
@@ -40,7 +40,7 @@ export const applicationDestinationOperations = {
   }),
   'applicationDestinations.remove': define({
     id: 'applicationDestinations.remove',
-    title: 'Take a destination from the application',
+    title: 'Remove the destination from the application',
     input: object({ uuid: id, destination: id }),
     resource: 'applications',
     ability: 'write',

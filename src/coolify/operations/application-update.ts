@@ -65,6 +65,7 @@ export const applicationUpdateOperations = {
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',

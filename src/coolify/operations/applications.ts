@@ -59,6 +59,7 @@ export const applicationOperations = {
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
+    affects: ['deployments'],
     variants: lifecycle('start', ['force']),
     read: readActionResult,
   }),
@@ -69,7 +70,7 @@ export const applicationOperations = {
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    // A false must be said: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
+    // Send false too: absent means true. 0/1, because "false" was true on older versions (contract, pitfall 36).
     variants: [
       {
         dialect: 'coolify',
@@ -99,6 +100,7 @@ export const applicationOperations = {
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
+    affects: ['deployments'],
     variants: lifecycle('restart'),
     read: readActionResult,
   }),

@@ -7,12 +7,12 @@ import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
 import { readExecutions, readSchedules } from '../model/backups.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { define, type Variant } from '../operation.ts';
 
 /** A schedule of a database. The written reference knows one schedule a database and does not name it. */
 const scheduleOf = { uuid: id, backup: id };
-const ofSchedule = object(scheduleOf);
+const scheduleRef = object(scheduleOf);
 /** By Coolify's own names (contract 4.3). */
 const backupFields = optional({
   frequency: text,
@@ -37,7 +37,7 @@ const backupUpdate = object({ ...scheduleOf, ...backupFields });
 /** `delete_s3`: also the uploaded archives; Coolify keeps them otherwise. */
 const backupDelete = object({ ...scheduleOf, delete_s3: flag });
 const executionDelete = object({ ...scheduleOf, delete_s3: flag, execution: id });
-export type OfSchedule = output<typeof ofSchedule>;
+export type OfSchedule = output<typeof scheduleRef>;
 export type BackupCreateInput = output<typeof backupCreate>;
 export type BackupUpdateInput = output<typeof backupUpdate>;
 export type BackupDeleteInput = output<typeof backupDelete>;
@@ -124,7 +124,7 @@ export const backupOperations = {
   'backups.executions': define({
     id: 'backups.executions',
     title: 'List the schedule’s executions',
-    input: ofSchedule,
+    input: scheduleRef,
     resource: 'backups',
     ability: 'read',
     freshFor: 4,
@@ -154,7 +154,7 @@ export const backupOperations = {
   'backups.run': define({
     id: 'backups.run',
     title: 'Back up now',
-    input: ofSchedule,
+    input: scheduleRef,
     resource: 'backups',
     ability: 'write',
     changes: true,

@@ -76,7 +76,7 @@ export const cloudTokenOperations = {
   'cloudTokens.validate': define({
     ...shared,
     id: 'cloudTokens.validate',
-    title: 'Check the cloud token',
+    title: 'Test the cloud token',
     input: byUuid,
     ability: 'write',
     changes: true,

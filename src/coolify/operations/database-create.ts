@@ -7,7 +7,7 @@ import type { output } from 'zod/mini';
 import { clearableNumber, each, flag, nullableFile, nullableText, object, text, texts } from '../input.ts';
 import { DATABASE_NUMBERS, readCreatedDatabase } from '../model/databases.ts';
 import { ENGINE_FACTS, ENGINE_FIELDS, encodedFields, engineFacts, type Engine } from '../model/engines.ts';
-import { define, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, type Variant } from '../operation.ts';
 
 /** Settings of all kinds (contract 4.3): which of them a kind has is known by its variants. Configuration files as text. */
 export const databaseFields = {
@@ -109,6 +109,7 @@ const create = (engine: Engine) =>
     resource: 'databases',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'tags'],
     variants: variants(engine),
     read: readCreatedDatabase,
   });

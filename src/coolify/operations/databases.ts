@@ -7,9 +7,10 @@ import { readRuntimeLog } from '../model/deployments.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { one, rows } from '../model/fields.ts';
 import { kindOf, readDatabase } from '../model/resources.ts';
-import { readActionResult, readWritten } from '../model/results.ts';
+import { readActionResult } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { byUuid, deleteInput, id, logsInput, nothing, object, stopInput } from '../input.ts';
-import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { databaseCreateOperations, databaseFields } from './database-create.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
 
@@ -116,6 +117,7 @@ export const databaseOperations = {
     resource: 'databases',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'backups'],
     variants: [
       {
         dialect: 'coolify',

@@ -93,6 +93,7 @@ export const deploymentOperations = {
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [
       {
         dialect: 'coolify',
@@ -120,6 +121,7 @@ export const deploymentOperations = {
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [
       { dialect: 'coolify', method: 'POST', path: '/deploy', query: ['tag', 'force'] },
       { dialect: 'reference', method: 'GET', path: '/deployments/deploy', query: ['tag'] },
@@ -133,6 +135,7 @@ export const deploymentOperations = {
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications'],
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.436', method: 'POST', path: '/deployments/{uuid}/cancel' }],
     read: (payload): ActionResult => ({ ...readActionResult(payload), outcome: 'done' }),
   }),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
 import { byUuid, choice, id, nothing, object, text } from '../input.ts';
 import { readDestination } from '../model/servers.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { define } from '../operation.ts';
 
 const destinationCreate = object({
@@ -74,6 +74,7 @@ export const destinationOperations = {
     resource: 'destinations',
     ability: 'write',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'PATCH', path: '/destinations/{uuid}', fields: ['name'] }],
     read: readWritten,
   }),

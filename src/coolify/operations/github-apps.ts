@@ -68,6 +68,7 @@ export const githubAppOperations = {
     resource: 'github-apps',
     ability: 'write',
     changes: true,
+    affects: ['private-keys'],
     slow: true,
     variants: [
       {
@@ -108,6 +109,7 @@ export const githubAppOperations = {
     resource: 'github-apps',
     ability: 'write',
     changes: true,
+    affects: ['private-keys'],
     variants: withId('DELETE', ''),
     read: readWritten,
   }),

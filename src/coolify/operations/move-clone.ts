@@ -1,22 +1,22 @@
 /** Moving to another environment, and copying: alike for applications, databases and services (contract section 2). */
 import * as z from 'zod/mini';
 import type { Payload } from '../answer.ts';
-import { isRecord } from '../failure.ts';
-import { identity, row, text as textOf } from '../model/fields.ts';
+import { identity, row } from '../model/fields.ts';
 import { flag, id, object, text } from '../input.ts';
-import { define } from '../operation.ts';
+import { readMessage } from '../model/written.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
 
-export interface Said {
+export interface MessageResult {
   /** The instance's own sentence. */
   readonly message: string;
 }
 
-export const said = ({ data, message }: Payload): Said => ({
-  message: (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '',
+export const readMessageResult = (payload: Payload): MessageResult => ({
+  message: readMessage(payload),
 });
 
 type Resource = 'applications' | 'databases' | 'services';
-const common = { ability: 'write', changes: true } as const;
+const common = { ability: 'write', changes: true, affects: RESOURCE_LISTS } as const;
 
 export const moveOperation = (resource: Resource) =>
   define({
@@ -34,7 +34,7 @@ export const moveOperation = (resource: Resource) =>
         writeBody: ({ environment_uuid }) => ({ environment_uuid }),
       },
     ],
-    read: said,
+    read: readMessageResult,
   });
 
 export const cloneOperation = (resource: Resource) =>
@@ -59,5 +59,5 @@ export const cloneOperation = (resource: Resource) =>
         writeBody: ({ uuid: _uuid, ...body }) => body,
       },
     ],
-    read: (payload) => ({ ...said(payload), uuid: identity(row(payload.data, 'the clone'), 'the clone') }),
+    read: (payload) => ({ ...readMessageResult(payload), uuid: identity(row(payload.data, 'the clone'), 'the clone') }),
   });

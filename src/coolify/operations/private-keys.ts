@@ -50,7 +50,7 @@ export const privateKeyOperations = {
   /** The key itself, null when the token may not read it. Asked for at the moment of saving and kept nowhere. */
   'privateKeys.material': define({
     id: 'privateKeys.material',
-    title: 'Read the stored key, to send it again',
+    title: 'Read the stored private key',
     input: byUuid,
     resource: 'private-keys',
     ability: 'read:sensitive',

@@ -2,9 +2,9 @@
 import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
 import { one, rows } from '../model/fields.ts';
-import { readEnvironment, readProject, readProjectDetail } from '../model/places.ts';
+import { readEnvironment, readProject, readProjectDetail } from '../model/locations.ts';
 import { readEnvironmentDetail } from '../model/environments.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { byUuid, id, nothing, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 
@@ -80,6 +80,7 @@ export const projectOperations = {
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: both('DELETE', '/projects/{uuid}'),
     read: readWritten,
   }),
@@ -164,6 +165,7 @@ export const projectOperations = {
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: [
       {
         dialect: 'coolify',

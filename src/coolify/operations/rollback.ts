@@ -30,7 +30,7 @@ export const isCommitTag = (tag: string): boolean => /^[0-9a-f]{7,128}$/i.test(t
 export const rollbackOperations = {
   'applications.rollbackImages': define({
     id: 'applications.rollbackImages',
-    title: 'List the images to roll back to',
+    title: 'List rollback images',
     input: byUuid,
     resource: 'applications',
     ability: 'read',
@@ -51,12 +51,13 @@ export const rollbackOperations = {
   }),
   'applications.rollback': define({
     id: 'applications.rollback',
-    title: 'Roll the application back',
+    title: 'Roll back the application',
     // A tag of the images, or any commit: Coolify builds a commit that has no image.
     input: object({ uuid: id, commit: text }),
     resource: 'applications',
     ability: 'deploy',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',

@@ -73,6 +73,7 @@ export const s3StorageOperations = {
     input: byUuid,
     ability: 'write',
     changes: true,
+    affects: ['backups'],
     variants: only('DELETE', '/{uuid}'),
     read: readWritten,
   }),
@@ -80,7 +81,7 @@ export const s3StorageOperations = {
   's3Storages.validate': define({
     ...shared,
     id: 's3Storages.validate',
-    title: 'Check the S3 storage',
+    title: 'Test the S3 storage',
     input: byUuid,
     ability: 'write',
     changes: true,

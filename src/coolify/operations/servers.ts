@@ -2,14 +2,15 @@
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
-import { readServer } from '../model/places.ts';
+import { readServer } from '../model/locations.ts';
 import { readResource } from '../model/resources.ts';
-import { readServerCheck, readWritten } from '../model/results.ts';
+import { readServerCheck } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { readServerDetail, readServerDomains } from '../model/servers.ts';
 import { byUuid, clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
-import { serverPartOperations } from './server-parts.ts';
-import { acting } from './system.ts';
+import { serverSettingsOperations } from './server-settings.ts';
+import { actionVariants } from './system.ts';
 
 /** Fields that a server is created with and can be changed in (contract 4.1). */
 const COMMON = ['name', 'description', 'ip', 'port', 'user', 'is_build_server', 'instant_validate', 'proxy_type'];
@@ -137,6 +138,7 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
+    affects: ['destinations'],
     variants: [
       { dialect: 'coolify', method: 'POST', path: '/servers', fields: [...COMMON, 'private_key_uuid'] },
       {
@@ -172,6 +174,8 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
+    // Its networks, and with `force` its resources.
+    affects: ['destinations', 'applications', 'databases', 'services', 'projects', 'resources'],
     variants: [
       { dialect: 'coolify', since: '4.0.0-beta.469', method: 'DELETE', path: '/servers/{uuid}', query: ['force'] },
       { dialect: 'coolify', until: '4.0.0-beta.468', method: 'DELETE', path: '/servers/{uuid}' },
@@ -187,8 +191,8 @@ export const serverOperations = {
     resource: 'servers',
     ability: 'write',
     changes: true,
-    variants: acting('/servers/{uuid}/validate', { fields: ['install'] }),
+    variants: actionVariants('/servers/{uuid}/validate', { fields: ['install'] }),
     read: readServerCheck,
   }),
-  ...serverPartOperations,
+  ...serverSettingsOperations,
 };

@@ -1,19 +1,19 @@
 /** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
-import { isRecord } from '../failure.ts';
-import { one, rows, text as textOf, type Row } from '../model/fields.ts';
+import { one, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { createdIn, readActionResult } from '../model/results.ts';
+import { createdRow, readActionResult } from '../model/results.ts';
 import { readService } from '../model/resources.ts';
 import { readCreated, readServiceDetail } from '../model/services.ts';
+import { readMessage } from '../model/written.ts';
 import {
   byUuid, deleteInput, file, flag, id, list, logLines, nothing, nullableText, object, optional, stopInput, text, texts,
 } from '../input.ts'; // prettier-ignore
-import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
-import { servicePartOperations } from './service-parts.ts';
+import { serviceComponentOperations } from './service-components.ts';
 
 /** What a service takes on creating and on saving. */
 const serviceFields = optional({
@@ -149,9 +149,10 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'tags'],
     variants: CREATE,
     // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
-    read: (payload) => readCreated(createdIn(payload)),
+    read: (payload) => readCreated(createdRow(payload)),
   }),
   'services.update': define({
     id: 'services.update',
@@ -160,8 +161,10 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    // A compose file names variables and volumes.
+    affects: ['variables', 'storages'],
     variants: UPDATE,
-    read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
+    read: (payload, { uuid }) => readCreated({ uuid, ...createdRow(payload) }),
   }),
   'services.delete': define({
     id: 'services.delete',
@@ -170,6 +173,7 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: RESOURCE_LISTS,
     variants: [
       {
         dialect: 'coolify',
@@ -181,10 +185,7 @@ export const serviceOperations = {
       },
       { dialect: 'reference', method: 'DELETE', path: '/services/{uuid}' },
     ],
-    read: ({ data, message }) => {
-      const answer: Row = isRecord(data) ? data : {};
-      return textOf(answer, 'message') ?? message ?? '';
-    },
+    read: readMessage,
   }),
   'services.move': moveOperation('services'),
   'services.clone': cloneOperation('services'),
@@ -205,7 +206,7 @@ export const serviceOperations = {
     resource: 'services',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    // A false must be said: absent means true (row 73; since b467, ignored before).
+    // Send false too: absent means true (row 73; since b467, ignored before).
     variants: lifecycle('stop', ['docker_cleanup'], {
       writeQuery: ({ docker_cleanup }: output<typeof stopInput>) => ({
         docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
@@ -226,7 +227,7 @@ export const serviceOperations = {
   }),
   'services.logs': define({
     id: 'services.logs',
-    title: 'Read the log of a part',
+    title: 'Read the logs of the service component',
     // The component's name in the compose file: without it there is no log (contract, pitfall 53).
     input: object({ uuid: id, sub_service_name: text, ...logLines }),
     resource: 'services',
@@ -244,5 +245,5 @@ export const serviceOperations = {
     ],
     read: ({ data }) => readRuntimeLog(data),
   }),
-  ...servicePartOperations,
+  ...serviceComponentOperations,
 };

@@ -3,14 +3,14 @@ import type * as z from 'zod/mini';
 import { rows } from '../model/fields.ts';
 import { readVariable } from '../model/variables.ts';
 import { id, numericId, object } from '../input.ts';
+import { readMessage } from '../model/written.ts';
 import { define } from '../operation.ts';
 import {
-  commented,
+  withComment,
   named,
-  readSentence,
   readWritten,
   variableFields,
-  whole,
+  withAllFlags,
   type VariableFields,
 } from './variable-bodies.ts';
 
@@ -29,12 +29,12 @@ function sharedEnvsOf<P extends string, K extends Place>(prefix: P, path: string
   const one = { variable: numericId };
   const at = { dialect: 'coolify' as const, since: '4.3.0' };
   const common = { resource: 'variables' as const };
-  const write = commented(whole);
+  const write = withComment(withAllFlags);
   return named(prefix, {
     list: define({
       ...common,
       id: `${prefix}.list`,
-      title: `List the variables that the ${noun} shares`,
+      title: `List the ${noun}’s shared variables`,
       input: owned<object>({}),
       ability: 'read',
       sensitive: true,
@@ -80,7 +80,7 @@ function sharedEnvsOf<P extends string, K extends Place>(prefix: P, path: string
       ability: 'write',
       changes: true,
       variants: [{ ...at, method: 'DELETE', path: `${path}/envs/{variable}` }],
-      read: readSentence,
+      read: readMessage,
     }),
   });
 }

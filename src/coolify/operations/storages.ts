@@ -7,6 +7,7 @@ import { isRecord } from '../failure.ts';
 import { byUuid, choice, file, flag, id, nullableText, object, optional, text } from '../input.ts';
 import { text as textOf } from '../model/fields.ts';
 import { readStorages } from '../model/storages.ts';
+import { readMessage } from '../model/written.ts';
 import { define, type Variant } from '../operation.ts';
 
 const type = choice(['persistent', 'file']);
@@ -38,7 +39,7 @@ const updateFields = {
   }),
 };
 const storageUpdate = object({ uuid: id, storage: id, ...updateFields });
-export const ofStorage = object({ uuid: id, storage: id });
+export const storageRef = object({ uuid: id, storage: id });
 export type StorageCreateInput = output<typeof storageCreate>;
 export type StorageUpdateInput = output<typeof storageUpdate>;
 
@@ -123,11 +124,11 @@ const remove = (prefix: string, path: string) =>
     ...common,
     id: `${prefix}.delete`,
     title: 'Delete the storage',
-    input: ofStorage,
+    input: storageRef,
     ability: 'write',
     changes: true,
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.470', method: 'DELETE', path: `${path}/storages/{storage}` }],
-    read: ({ data, message }) => (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '',
+    read: readMessage,
   });
 
 const APPLICATION = '/applications/{uuid}';

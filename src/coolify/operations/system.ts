@@ -6,7 +6,7 @@ import { nothing } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
 
 /** GET acted up to v4.1.2, and does in the reference; POST alone since v4.2.0 (contract 7.3; recordings 4.0.0 `FACTS.md`, section 1). */
-export const acting = <I extends object>(
+export const actionVariants = <I extends object>(
   path: string,
   post: Pick<Variant<I>, 'fields'> = {},
 ): readonly Variant<I>[] => [
@@ -57,7 +57,7 @@ export const systemOperations = {
     resource: 'system',
     ability: 'write',
     changes: true,
-    variants: acting('/enable'),
+    variants: actionVariants('/enable'),
     read: readActionResult,
   }),
   // After it every call but this one's counterpart answers 403 “API is disabled.” (contract row 4).
@@ -68,7 +68,7 @@ export const systemOperations = {
     resource: 'system',
     ability: 'write',
     changes: true,
-    variants: acting('/disable'),
+    variants: actionVariants('/disable'),
     read: readActionResult,
   }),
 };

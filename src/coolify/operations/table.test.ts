@@ -174,3 +174,34 @@ describe('answers are read back', () => {
     );
   });
 });
+
+describe('affects: what a write changes beyond its own resource type', () => {
+  const types = new Set(operationIds.map((id) => operation(id).resource));
+  const affected = (id: OperationId) => [operation(id).resource, ...(operation(id).affects ?? [])];
+
+  test.each(operationIds)('%s: other resource types, once each, of writes only', (id) => {
+    const { affects = [], changes, resource } = operation(id);
+    if (affects.length > 0) expect(changes).toBe(true);
+    expect(affects.filter((type) => !types.has(type) || type === resource)).toEqual([]);
+    expect(new Set(affects).size).toBe(affects.length);
+  });
+
+  test.each(operationIds.filter((id) => /^(applications|databases|services)\.(create\w*|delete|move|clone)$/.test(id)))(
+    '%s: changes every list that names resources',
+    (id) => {
+      expect(affected(id)).toEqual(expect.arrayContaining(['projects', 'resources', 'servers']));
+    },
+  );
+
+  test.each([
+    ['servers.delete', 'destinations'],
+    ['deployments.deploy', 'applications'],
+    ['deployments.cancel', 'applications'],
+    ['applications.rollback', 'deployments'],
+    ['applications.createCompose', 'services'],
+    ['service-databases.update', 'services'],
+    ['githubApps.delete', 'private-keys'],
+    ['environments.rename', 'projects'],
+    ['destinations.rename', 'applications'],
+  ] satisfies [OperationId, string][])('%s: changes %s', (id, type) => expect(affected(id)).toContain(type));
+});

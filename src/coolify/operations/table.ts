@@ -8,7 +8,7 @@ import { applicationUpdateOperations } from './application-update.ts';
 import { applicationDestinationOperations } from './application-destinations.ts';
 import { rollbackOperations } from './rollback.ts';
 import { applicationCreateOperations } from './application-create.ts';
-import { applicationLifeOperations } from './application-life.ts';
+import { applicationDeleteOperations } from './application-delete.ts';
 import { variableOperations } from './variables.ts';
 import { taskOperations } from './tasks.ts';
 import { storageOperations } from './storages.ts';
@@ -40,7 +40,7 @@ export const operations = {
   ...applicationDestinationOperations,
   ...rollbackOperations,
   ...applicationCreateOperations,
-  ...applicationLifeOperations,
+  ...applicationDeleteOperations,
   ...deploymentOperations,
   ...databaseOperations,
   ...serviceOperations,

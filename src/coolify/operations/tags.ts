@@ -2,6 +2,7 @@
 import { isRecord } from '../failure.ts';
 import { byUuid, id, nothing, object, text, texts } from '../input.ts';
 import { identity, rows, text as textOf, type Row } from '../model/fields.ts';
+import { readMessage } from '../model/written.ts';
 import { define } from '../operation.ts';
 
 export interface Tag {
@@ -13,8 +14,6 @@ function readTag(row: Row, where: string): Tag {
   return { uuid, name: textOf(row, 'name') ?? uuid };
 }
 const readTags = ({ data }: { data: unknown }): readonly Tag[] => rows(data, 'tags', readTag, 'tags');
-const sentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '';
 
 const since = { dialect: 'coolify', since: '4.2.0' } as const;
 const later = { dialect: 'coolify', since: '4.3.0' } as const;
@@ -24,7 +23,7 @@ const list = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.list`,
-    title: 'List the tags of the resource',
+    title: 'List the resource’s tags',
     input: byUuid,
     ability: 'read',
     freshFor: 5,
@@ -35,7 +34,7 @@ const add = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.add`,
-    title: 'Tag the resource',
+    title: 'Add tags',
     // At least two characters each; Coolify makes them lower case.
     input: object({ uuid: id, names: texts }),
     ability: 'write',
@@ -48,12 +47,12 @@ const remove = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.remove`,
-    title: 'Take the tag off the resource',
+    title: 'Remove the tag',
     input: object({ uuid: id, tag_uuid: id }),
     ability: 'write',
     changes: true,
     variants: [{ ...since, method: 'DELETE', path: `${path}/tags/{tag_uuid}` }],
-    read: sentence,
+    read: readMessage,
   });
 
 const APPLICATION = '/applications/{uuid}';
@@ -97,7 +96,7 @@ export const tagOperations = {
     ability: 'write',
     changes: true,
     variants: [{ ...later, method: 'PATCH', path: '/tags/{tag_uuid}', writeBody: ({ name }) => ({ name }) }],
-    read: sentence,
+    read: readMessage,
   }),
   'tags.delete': define({
     ...common,
@@ -107,6 +106,6 @@ export const tagOperations = {
     ability: 'write',
     changes: true,
     variants: [{ ...later, method: 'DELETE', path: '/tags/{tag_uuid}' }],
-    read: sentence,
+    read: readMessage,
   }),
 };

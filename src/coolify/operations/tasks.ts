@@ -1,9 +1,9 @@
 /** Scheduled tasks of applications and services (contract section 2: since b464; run now since v4.3.0; not in the reference). */
 import type { output } from 'zod/mini';
-import { isRecord } from '../failure.ts';
 import { clearableNumber, byUuid, flag, id, nullableText, object, optional, text } from '../input.ts';
-import { row, rows, text as textOf } from '../model/fields.ts';
+import { row, rows } from '../model/fields.ts';
 import { readExecution, readTask } from '../model/tasks.ts';
+import { readMessage } from '../model/written.ts';
 import { define } from '../operation.ts';
 
 const taskFields = optional({
@@ -14,7 +14,7 @@ const taskFields = optional({
   timeout: clearableNumber,
   enabled: flag,
 });
-const ofTask = object({ uuid: id, task: id });
+const taskRef = object({ uuid: id, task: id });
 const taskCreate = object({ uuid: id, ...taskFields, name: text, command: text, frequency: text });
 const taskUpdate = object({ uuid: id, task: id, ...taskFields });
 export type TaskCreateInput = output<typeof taskCreate>;
@@ -24,8 +24,6 @@ export type TaskUpdateInput = output<typeof taskUpdate>;
 const FIELDS = Object.keys(taskFields);
 const since = { dialect: 'coolify', since: '4.0.0-beta.464' } as const;
 const common = { resource: 'tasks' } as const;
-const sentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '';
 
 const list = <P extends string>(prefix: P, path: string) =>
   define({
@@ -65,18 +63,18 @@ const remove = (prefix: string, path: string) =>
     ...common,
     id: `${prefix}.delete`,
     title: 'Delete the scheduled task',
-    input: ofTask,
+    input: taskRef,
     ability: 'write',
     changes: true,
     variants: [{ ...since, method: 'DELETE', path: `${path}/scheduled-tasks/{task}` }],
-    read: sentence,
+    read: readMessage,
   });
 const executions = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.executions`,
-    title: 'List the runs of the scheduled task',
-    input: ofTask,
+    title: 'List the scheduled task’s runs',
+    input: taskRef,
     ability: 'read',
     // What the command wrote.
     sensitive: true,
@@ -89,11 +87,11 @@ const run = (prefix: string, path: string) =>
     ...common,
     id: `${prefix}.run`,
     title: 'Run the scheduled task now',
-    input: ofTask,
+    input: taskRef,
     ability: 'write',
     changes: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'POST', path: `${path}/scheduled-tasks/{task}/execute` }],
-    read: sentence,
+    read: readMessage,
   });
 
 const APPLICATION = '/applications/{uuid}';

@@ -1,7 +1,7 @@
 /** Teams and their members (contract rows 90–94). On Coolify ids are numbers, and 0 is the root team (pitfall 55). */
 import { readMember, type Member } from '../model/access.ts';
 import { one, rows } from '../model/fields.ts';
-import { readTeam } from '../model/places.ts';
+import { readTeam } from '../model/locations.ts';
 import { nothing, numericId, object } from '../input.ts';
 import { define } from '../operation.ts';
 

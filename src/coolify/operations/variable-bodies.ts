@@ -29,25 +29,25 @@ export type Range = Pick<Variant<never>, 'since' | 'until'>;
 
 export const base = ({ key, value }: VariableFields): Body => ({ key, value });
 const literal: Writer = (fields) => ({ ...base(fields), is_literal: fields.literal });
-export const whole: Writer = (fields) => ({
+export const withAllFlags: Writer = (fields) => ({
   ...literal(fields),
   is_multiline: fields.multiline,
   is_shown_once: fields.shownOnce,
 });
 const ofApplication: Writer = (fields) => ({ ...literal(fields), is_preview: fields.preview });
-const wholeOfApplication: Writer = (fields) => ({ ...whole(fields), is_preview: fields.preview });
+const wholeOfApplication: Writer = (fields) => ({ ...withAllFlags(fields), is_preview: fields.preview });
 const stages: Writer = (fields) => ({
   ...wholeOfApplication(fields),
   is_runtime: fields.runtime,
   is_buildtime: fields.buildtime,
 });
-export const commented =
+export const withComment =
   (write: Writer): Writer =>
   (fields) => ({ ...write(fields), comment: fields.comment });
 
 /** Which words a version takes (contract 4.3, “is_build_time mapping”); newest first. */
 export const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
-  { since: '4.0.0-beta.464', write: commented(stages) },
+  { since: '4.0.0-beta.464', write: withComment(stages) },
   { since: '4.0.0-beta.435', until: '4.0.0-beta.463.99', write: stages },
   { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: ofApplication },
   {
@@ -56,7 +56,7 @@ export const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
   },
 ];
 export const APPLICATION_BULK: typeof APPLICATION = [
-  { since: '4.0.0-beta.469', write: commented(stages) },
+  { since: '4.0.0-beta.469', write: withComment(stages) },
   { since: '4.0.0-beta.435', until: '4.0.0-beta.468.99', write: stages },
   { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: wholeOfApplication },
   {
@@ -65,10 +65,10 @@ export const APPLICATION_BULK: typeof APPLICATION = [
   },
 ];
 export const SERVICE: typeof APPLICATION = [
-  { since: '4.0.0-beta.464', write: commented(whole) },
-  { until: '4.0.0-beta.463.99', write: whole },
+  { since: '4.0.0-beta.464', write: withComment(withAllFlags) },
+  { until: '4.0.0-beta.463.99', write: withAllFlags },
 ];
-export const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: commented(whole) }];
+export const DATABASE: typeof APPLICATION = [{ since: '4.0.0-beta.469', write: withComment(withAllFlags) }];
 
 /** The reference names `is_preview` and `is_build_time` on creating only: an update is of the production value. */
 export const referenceCreate: Writer = (fields) => ({
@@ -81,9 +81,6 @@ export const referenceCreate: Writer = (fields) => ({
 export const readWritten = ({ data }: { data: unknown }): { readonly id: string | null } => ({
   id: isRecord(data) ? textOf(data, 'uuid', 'id') : null,
 });
-export const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '';
-
 type Named<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
 export const named = <P extends string, T extends Readonly<Record<string, unknown>>>(
   prefix: P,

@@ -11,6 +11,7 @@ import { isRecord } from '../failure.ts';
 import { rows, text } from '../model/fields.ts';
 import { readVariable, type FlagName } from '../model/variables.ts';
 import { byUuid, id, list, object } from '../input.ts';
+import { readMessage } from '../model/written.ts';
 import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 import { sharedVariableOperations } from './shared-variables.ts';
 import {
@@ -19,7 +20,6 @@ import {
   base,
   DATABASE,
   named,
-  readSentence,
   readWritten,
   referenceCreate,
   SERVICE,
@@ -167,7 +167,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
     bulk: define({
       ...common,
       id: `${prefix}.bulk`,
-      title: 'Save all variables in one call',
+      title: 'Save all variables',
       input: bulk,
       ability: 'write',
       changes: true,
@@ -183,7 +183,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
       ability: 'write',
       changes: true,
       variants: one,
-      read: readSentence,
+      read: readMessage,
     }),
   };
   return named(prefix, operations);

@@ -6,9 +6,9 @@
 import type { output } from 'zod/mini';
 import { clearableNumber, flag, id, object, optional, text } from '../input.ts';
 import { flag as flagOf, number, row, text as textOf } from '../model/fields.ts';
-import { readWritten } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { define } from '../operation.ts';
-import { ofStorage } from './storages.ts';
+import { storageRef } from './storages.ts';
 
 /** By Coolify's own names; what is left out is reset to its default. */
 const backupFields = {
@@ -83,7 +83,7 @@ const set = (prefix: string, owner: string) =>
   define({
     ...common,
     id: `${prefix}.set`,
-    title: 'Set the backup schedule of the volume',
+    title: 'Save the backup schedule of the volume',
     input: volumeBackup,
     variants: [
       {
@@ -100,7 +100,7 @@ const run = (prefix: string, owner: string) =>
     ...common,
     id: `${prefix}.run`,
     title: 'Back up the volume now',
-    input: ofStorage,
+    input: storageRef,
     variants: [{ ...at, method: 'POST', path: `${pathOf(owner)}/run` }],
     read: readWritten,
   });
@@ -108,8 +108,8 @@ const remove = (prefix: string, owner: string) =>
   define({
     ...common,
     id: `${prefix}.delete`,
-    title: 'Delete the backup schedule and the archives of the volume',
-    input: ofStorage,
+    title: 'Delete the backup schedule and backups of the volume',
+    input: storageRef,
     // The archives are deleted within the request (recorded: 8.6 s for one).
     slow: true,
     variants: [{ ...at, method: 'DELETE', path: pathOf(owner) }],

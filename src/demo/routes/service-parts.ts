@@ -6,12 +6,12 @@ import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { partDetail, partListRow } from '../shapes/services.ts';
 import { movePart } from '../world/lifecycle.ts';
 import { partLog } from '../world/runtime-log.ts';
-import type { Service, ServicePart } from '../world/state.ts';
+import type { Service, ServiceComponent } from '../world/state.ts';
 import { check, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
 import { isYes } from './service-fields.ts';
 
 const SINCE = { since: '4.2.0' } as const;
-type PartKind = ServicePart['kind'];
+type PartKind = ServiceComponent['kind'];
 
 const words = orNothing(text(Number.POSITIVE_INFINITY));
 const SHARED = {
@@ -42,7 +42,7 @@ const serviceOf = (call: Call): Service | undefined =>
   call.world.services.find(({ uuid }) => uuid === call.params['uuid']);
 
 /** The part, or why there is none. */
-function withPart(kind: PartKind, handle: (call: Call, service: Service, part: ServicePart) => Answer) {
+function withPart(kind: PartKind, handle: (call: Call, service: Service, part: ServiceComponent) => Answer) {
   return (call: Call): Answer => {
     const service = serviceOf(call);
     if (service === undefined) return notFound('Service');

@@ -2,7 +2,7 @@
 import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
 import { hexFrom } from '../world/random.ts';
-import type { Service, ServicePart } from '../world/state.ts';
+import type { Service, ServiceComponent } from '../world/state.ts';
 import { lastOnline } from './applications.ts';
 import { nestedDestination, nestedEnvironment, nestedServer } from './places.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
@@ -31,7 +31,7 @@ function facts(service: Service): Row {
   };
 }
 
-export function partRow(service: Service, part: ServicePart, view: View): Row {
+export function partRow(service: Service, part: ServiceComponent, view: View): Row {
   const shared: Row = {
     id: part.id,
     uuid: part.uuid,
@@ -74,14 +74,14 @@ export function partRow(service: Service, part: ServicePart, view: View): Row {
 }
 
 /** A part on its own: without its number, and a database without that of its service (recordings 4.3.10, GET_services-uuid-*). */
-export const partListRow = (service: Service, part: ServicePart, view: View): Row =>
+export const partListRow = (service: Service, part: ServiceComponent, view: View): Row =>
   without(partRow(service, part, view), part.kind === 'database' ? ['id', 'service_id'] : ['id']);
 
 /**
  * A part as its own call answers it. An application brings its whole service along, with more of it on reading than on saving
  * (recordings 4.3.10, GET_ and PATCH_services-uuid-applications-app_uuid__ok).
  */
-export function partDetail(service: Service, part: ServicePart, view: View, saved: boolean): Row {
+export function partDetail(service: Service, part: ServiceComponent, view: View, saved: boolean): Row {
   const row = partListRow(service, part, view);
   if (part.kind === 'database') return row;
   const whole = without(serviceInEnvironment(service, view), ['docker_compose', 'docker_compose_raw']);

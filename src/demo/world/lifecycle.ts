@@ -6,7 +6,7 @@ import { settleBackups } from './backups.ts';
 import { SECOND } from './dates.ts';
 import { freshUuid } from './random.ts';
 import { settleServer } from './servers.ts';
-import type { Application, Database, Deployment, Service, ServicePart, World } from './state.ts';
+import type { Application, Database, Deployment, Service, ServiceComponent, World } from './state.ts';
 
 /** A job waits this long for its worker before it starts. */
 const PICK_UP = 2.5 * SECOND;
@@ -250,7 +250,7 @@ export function moveService(world: World, service: Service, now: number, to: Run
 type RunsAs = 'running:healthy' | 'running:unknown';
 
 /** One part of a service alone; the service follows by its aggregated status. */
-export function movePart(world: World, part: ServicePart, now: number, to: RunsAs | 'exited'): void {
+export function movePart(world: World, part: ServiceComponent, now: number, to: RunsAs | 'exited'): void {
   part.pending = { at: now + (to === 'exited' ? STOP_TAKES : START_TAKES) / world.pace, status: to };
 }
 
@@ -262,7 +262,7 @@ export function serviceStatus(service: Service): string {
   return counted.length === 0 ? `${aggregated(service.parts)}:excluded` : aggregated(counted);
 }
 
-function aggregated(parts: readonly ServicePart[]): string {
+function aggregated(parts: readonly ServiceComponent[]): string {
   const states = new Set(parts.map((part) => part.status.split(':')[0]));
   if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited')))
     return 'degraded:unhealthy';

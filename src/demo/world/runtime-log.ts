@@ -4,7 +4,7 @@
  */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
-import type { Application, Service, ServicePart, Talk } from './state.ts';
+import type { Application, Service, ServiceComponent, Talk } from './state.ts';
 
 /** What writes lines. */
 type Talker = Pick<Application, 'uuid' | 'talk' | 'upSince'>;
@@ -107,7 +107,13 @@ function line(application: Talker, talk: Talk, beat: number, at: number): string
 }
 
 /** The last lines of one part of a service. */
-export const partLog = (service: Service, part: ServicePart, now: number, count: number, timestamps: boolean): string =>
+export const partLog = (
+  service: Service,
+  part: ServiceComponent,
+  now: number,
+  count: number,
+  timestamps: boolean,
+): string =>
   runtimeLog(
     { uuid: part.uuid, upSince: service.upSince, talk: part.kind === 'database' ? 'worker' : 'web' },
     now,

@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { moveService } from './lifecycle.ts';
 import { freshUuid } from './random.ts';
-import type { Environment, Server, Service, ServicePart, World } from './state.ts';
+import type { Environment, Server, Service, ServiceComponent, World } from './state.ts';
 
 /** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */
 const DATABASE =
@@ -107,7 +107,7 @@ export function partsFrom(
   world: World,
   service: Pick<Service, 'uuid' | 'server' | 'parts'>,
   text: string,
-): ServicePart[] {
+): ServiceComponent[] {
   let id = nextPartId(world);
   return (partsOfCompose(text) ?? []).map((part) => {
     const known = service.parts.find(({ name }) => name === part.name);

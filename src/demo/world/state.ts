@@ -146,7 +146,7 @@ export interface Database extends Placed {
   goneAt: number | null;
 }
 
-export interface ServicePart {
+export interface ServiceComponent {
   readonly id: number;
   readonly uuid: string;
   readonly name: string;
@@ -167,7 +167,7 @@ export interface Service extends Omit<Placed, 'status' | 'pending'> {
   compose: string;
   connectToNetwork: boolean;
   labelEscape: boolean;
-  readonly parts: ServicePart[];
+  readonly parts: ServiceComponent[];
   /** What its parts become, and when; while it is open the service reads `starting:unhealthy`. */
   activity: Pending | null;
 }

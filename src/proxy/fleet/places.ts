@@ -3,7 +3,7 @@
  * What the budget did not reach is asked for the next time somebody looks.
  */
 import type { ProjectTreeEvent } from '#contract/fleet.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Line } from '../calls/line.ts';
 import type { Lines } from '../instances/lines.ts';
 import type { Entry, Registry } from '../instances/registry.ts';

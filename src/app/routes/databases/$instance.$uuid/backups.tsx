@@ -10,7 +10,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { useDatabaseBackups, useStorages } from '#app/queries/backups.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { useItem } from '#app/queries/items.ts';
-import { engineFacts, makesBackups } from '#coolify/model/engines.ts';
+import { engineFacts, supportsBackups } from '#coolify/model/engines.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { NewSchedule } from '../-components/schedule-form.tsx';
@@ -35,7 +35,7 @@ function Backups() {
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
   const schedules = read.data;
-  const can = item === undefined || makesBackups(engine, item.instance);
+  const can = item === undefined || supportsBackups(engine, item.instance);
   const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
   const reference = item?.instance.dialect === 'reference';
   // The written reference has one schedule a database.

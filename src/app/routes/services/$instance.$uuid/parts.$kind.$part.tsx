@@ -8,8 +8,11 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { actionReason, takesField } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { partQuery, useUpdatePart } from '#app/queries/services.ts';
-import type { ServicePartDetail } from '#coolify/model/services.ts';
-import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
+import type { ServiceComponentDetail } from '#coolify/model/services.ts';
+import type {
+  ServiceApplicationUpdateInput,
+  ServiceDatabaseUpdateInput,
+} from '#coolify/operations/service-components.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageMissing, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -72,7 +75,7 @@ function Read({ id, uuid, kind, part }: Which) {
 interface FormProps {
   readonly instance: Instance;
   readonly uuid: string;
-  readonly part: ServicePartDetail;
+  readonly part: ServiceComponentDetail;
 }
 
 const GENERAL: readonly FieldSpec<'human_name' | 'description' | 'image'>[] = [
@@ -150,7 +153,7 @@ const DATABASE: readonly SectionSpec<keyof ServiceDatabaseUpdateInput>[] = [
   { title: 'Status', fields: STATUS },
 ];
 
-const rowOf = (part: ServicePartDetail) => ({
+const rowOf = (part: ServiceComponentDetail) => ({
   human_name: part.humanName,
   description: part.description,
   image: part.image,

@@ -10,7 +10,7 @@ import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { usePartAction, type PartAction } from '#app/queries/services.ts';
-import type { ServicePart } from '#coolify/model/resources.ts';
+import type { ServiceComponent } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
 
@@ -20,7 +20,7 @@ export function Parts({
   item,
 }: {
   readonly title: string;
-  readonly parts: readonly ServicePart[];
+  readonly parts: readonly ServiceComponent[];
   readonly item: Item;
 }) {
   return (
@@ -36,7 +36,7 @@ export function Parts({
   );
 }
 
-function Part({ part, item }: { readonly part: ServicePart; readonly item: Item }) {
+function Part({ part, item }: { readonly part: ServiceComponent; readonly item: Item }) {
   const params = { instance: item.instance.id, uuid: item.uuid };
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 text-13">
@@ -90,7 +90,7 @@ const WORDS: Record<PartAction, { readonly verb: string; readonly asks?: string 
   stop: { verb: 'Stop', asks: 'Only this container is stopped. What needs it fails until somebody starts it again.' },
 };
 
-function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction {
+function usePart(action: PartAction, part: ServiceComponent, item: Item): AskedAction {
   const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
   const { verb, asks } = WORDS[action];
@@ -108,7 +108,7 @@ function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction
   });
 }
 
-function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: Item }) {
+function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly item: Item }) {
   const start = usePart('start', part, item);
   const restart = usePart('restart', part, item);
   const stop = usePart('stop', part, item);

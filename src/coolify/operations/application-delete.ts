@@ -1,8 +1,8 @@
 /** Ending an application, and its previews (contract row 31 and section 2). */
 import type { output } from 'zod/mini';
 import { count, deleteInput, id, object } from '../input.ts';
-import { define } from '../operation.ts';
-import { cloneOperation, moveOperation, said } from './move-clone.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
+import { cloneOperation, moveOperation, readMessageResult } from './move-clone.ts';
 
 export type DeleteFlags = Omit<output<typeof deleteInput>, 'uuid'>;
 
@@ -17,7 +17,7 @@ const DELETE_FLAGS = [
 export const writeDeleteFlags = (flags: DeleteFlags): Readonly<Record<string, string>> =>
   Object.fromEntries(DELETE_FLAGS.map((name) => [name, flags[name] ? '1' : '0']));
 
-export const applicationLifeOperations = {
+export const applicationDeleteOperations = {
   'applications.delete': define({
     id: 'applications.delete',
     title: 'Delete the application',
@@ -25,6 +25,7 @@ export const applicationLifeOperations = {
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -35,18 +36,19 @@ export const applicationLifeOperations = {
       },
       { dialect: 'reference', method: 'DELETE', path: '/applications/{uuid}' },
     ],
-    read: said,
+    read: readMessageResult,
   }),
   'applications.move': moveOperation('applications'),
   'applications.clone': cloneOperation('applications'),
   /** Coolify lists no previews: they are known from the deployments of pull requests. */
   'applications.deletePreview': define({
     id: 'applications.deletePreview',
-    title: 'Delete the preview of a pull request',
+    title: 'Delete the preview deployment',
     input: object({ uuid: id, pull_request: count(1, Number.MAX_SAFE_INTEGER) }),
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -55,6 +57,6 @@ export const applicationLifeOperations = {
         path: '/applications/{uuid}/previews/{pull_request}',
       },
     ],
-    read: said,
+    read: readMessageResult,
   }),
 };

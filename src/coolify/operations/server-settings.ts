@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
-import { readActionResult, readWritten, type ActionResult } from '../model/results.ts';
+import { readActionResult, type ActionResult } from '../model/results.ts';
+import { readWritten } from '../model/written.ts';
 import { readCleanupRun, readDockerCleanup, readSentinel, readServerProxy } from '../model/servers.ts';
 import { byUuid, clearableNumber, each, file, flag, id, nullableText, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
@@ -51,11 +52,11 @@ const one = (method: Method, part: string, fields?: readonly string[]): readonly
 ];
 const SERVERS = { resource: 'servers' } as const;
 
-export const serverPartOperations = {
+export const serverSettingsOperations = {
   'servers.proxy': define({
     ...SERVERS,
     id: 'servers.proxy',
-    title: 'Read the proxy',
+    title: 'Read the proxy settings',
     input: byUuid,
     ability: 'read',
     freshFor: 4,
@@ -67,7 +68,7 @@ export const serverPartOperations = {
   'servers.updateProxy': define({
     ...SERVERS,
     id: 'servers.updateProxy',
-    title: 'Save the proxy’s settings',
+    title: 'Save the proxy settings',
     input: proxyUpdate,
     ability: 'write',
     changes: true,
@@ -78,7 +79,7 @@ export const serverPartOperations = {
   'servers.writeProxyConfiguration': define({
     ...SERVERS,
     id: 'servers.writeProxyConfiguration',
-    title: 'Save the proxy’s configuration',
+    title: 'Save the proxy configuration',
     input: object({ uuid: id, configuration: file }),
     ability: 'write',
     changes: true,
@@ -98,7 +99,7 @@ export const serverPartOperations = {
   'servers.cleanup': define({
     ...SERVERS,
     id: 'servers.cleanup',
-    title: 'Read the Docker cleanup',
+    title: 'Read the Docker cleanup settings',
     input: byUuid,
     ability: 'read',
     freshFor: 10,
@@ -108,7 +109,7 @@ export const serverPartOperations = {
   'servers.updateCleanup': define({
     ...SERVERS,
     id: 'servers.updateCleanup',
-    title: 'Save the Docker cleanup',
+    title: 'Save the Docker cleanup settings',
     input: cleanupUpdate,
     ability: 'write',
     changes: true,
@@ -128,7 +129,7 @@ export const serverPartOperations = {
   'servers.cleanupRuns': define({
     ...SERVERS,
     id: 'servers.cleanupRuns',
-    title: 'List the Docker cleanups',
+    title: 'List Docker cleanups',
     input: byUuid,
     ability: 'read',
     freshFor: 3,
@@ -141,7 +142,7 @@ export const serverPartOperations = {
   'servers.sentinel': define({
     ...SERVERS,
     id: 'servers.sentinel',
-    title: 'Read Sentinel’s settings',
+    title: 'Read the Sentinel settings',
     input: byUuid,
     ability: 'read',
     freshFor: 10,
@@ -151,7 +152,7 @@ export const serverPartOperations = {
   'servers.updateSentinel': define({
     ...SERVERS,
     id: 'servers.updateSentinel',
-    title: 'Save Sentinel’s settings',
+    title: 'Save the Sentinel settings',
     input: sentinelUpdate,
     ability: 'write',
     changes: true,

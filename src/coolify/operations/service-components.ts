@@ -7,8 +7,8 @@ import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
 import { readActionResult } from '../model/results.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { readPart, type ServicePart } from '../model/resources.ts';
-import { readPartDetail } from '../model/services.ts';
+import { readServiceComponent, type ServiceComponent } from '../model/resources.ts';
+import { readServiceComponentDetail } from '../model/services.ts';
 import { byUuid, clearableNumber, flag, id, logLines, nullableText, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 
@@ -50,7 +50,7 @@ const SINCE = '4.2.0';
 const FIELDS = Object.keys(componentFields);
 const APPLICATION_FIELDS = [...FIELDS, 'url', 'is_gzip_enabled', 'is_stripprefix_enabled'];
 const OVERRIDE = ['force_domain_override'];
-type Kind = ServicePart['kind'];
+type Kind = ServiceComponent['kind'];
 const path = (kind: Kind, rest = ''): string => `/services/{uuid}/${kind}s${rest}`;
 
 const only = (method: Method, where: string, extra: Partial<Variant<object>> = {}): readonly Variant<object>[] => [
@@ -75,7 +75,7 @@ const list = (kind: Kind, name: string, title: string) =>
     ability: 'read',
     freshFor: 5,
     variants: only('GET', path(kind)),
-    read: ({ data }) => rows(data, `${kind}s`, readPart(kind), `${kind}s`),
+    read: ({ data }) => rows(data, `${kind}s`, readServiceComponent(kind), `${kind}s`),
   });
 
 const get = (kind: Kind, name: string, title: string) =>
@@ -87,7 +87,7 @@ const get = (kind: Kind, name: string, title: string) =>
     ability: 'read',
     freshFor: 2,
     variants: only('GET', path(kind, '/{part}')),
-    read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
+    read: ({ data }) => readServiceComponentDetail(kind)(row(data, kind), kind),
   });
 
 const update = <I extends object>(
@@ -105,7 +105,7 @@ const update = <I extends object>(
     ability: 'write',
     changes: true,
     variants,
-    read: ({ data }) => readPartDetail(kind)(row(data, kind), kind),
+    read: ({ data }) => readServiceComponentDetail(kind)(row(data, kind), kind),
   });
 
 const logs = (kind: Kind, name: string, title: string) =>
@@ -139,13 +139,13 @@ const act = <I extends object>(
     read: readActionResult,
   });
 
-export const servicePartOperations = {
-  'service-applications.list': list('application', 'service-applications.list', 'List the applications of the service'),
-  'service-applications.get': get('application', 'service-applications.get', 'Read the application of the service'),
+export const serviceComponentOperations = {
+  'service-applications.list': list('application', 'service-applications.list', 'List the service’s applications'),
+  'service-applications.get': get('application', 'service-applications.get', 'Read the service application'),
   'service-applications.update': update(
     'application',
     'service-applications.update',
-    'Save the application of the service',
+    'Save the service application',
     applicationUpdate,
     [
       patch('application', [...APPLICATION_FIELDS, 'is_force_https_enabled'], { since: '4.3.8', query: OVERRIDE }),
@@ -153,16 +153,12 @@ export const servicePartOperations = {
       patch('application', APPLICATION_FIELDS, { until: '4.3.8-rc.99', query: OVERRIDE }),
     ],
   ),
-  'service-applications.logs': logs(
-    'application',
-    'service-applications.logs',
-    'Read the log of the application of the service',
-  ),
+  'service-applications.logs': logs('application', 'service-applications.logs', 'Read the service application’s logs'),
   'service-applications.start': act(
     'application',
     'start',
     'service-applications.start',
-    'Start the application of the service',
+    'Start the service application',
     startInput,
     ['latest', 'force'],
   ),
@@ -170,45 +166,39 @@ export const servicePartOperations = {
     'application',
     'stop',
     'service-applications.stop',
-    'Stop the application of the service',
+    'Stop the service application',
     component,
   ),
   'service-applications.restart': act(
     'application',
     'restart',
     'service-applications.restart',
-    'Restart the application of the service',
+    'Restart the service application',
     component,
   ),
-  'service-databases.list': list('database', 'service-databases.list', 'List the databases of the service'),
-  'service-databases.get': get('database', 'service-databases.get', 'Read the database of the service'),
+  'service-databases.list': list('database', 'service-databases.list', 'List the service’s databases'),
+  'service-databases.get': get('database', 'service-databases.get', 'Read the service database'),
   'service-databases.update': update(
     'database',
     'service-databases.update',
-    'Save the database of the service',
+    'Save the service database',
     databaseUpdate,
     [patch('database', [...FIELDS, 'is_public', 'public_port', 'public_port_timeout'])],
   ),
-  'service-databases.logs': logs('database', 'service-databases.logs', 'Read the log of the database of the service'),
+  'service-databases.logs': logs('database', 'service-databases.logs', 'Read the service database’s logs'),
   'service-databases.start': act(
     'database',
     'start',
     'service-databases.start',
-    'Start the database of the service',
+    'Start the service database',
     component,
   ),
-  'service-databases.stop': act(
-    'database',
-    'stop',
-    'service-databases.stop',
-    'Stop the database of the service',
-    component,
-  ),
+  'service-databases.stop': act('database', 'stop', 'service-databases.stop', 'Stop the service database', component),
   'service-databases.restart': act(
     'database',
     'restart',
     'service-databases.restart',
-    'Restart the database of the service',
+    'Restart the service database',
     component,
   ),
 };
