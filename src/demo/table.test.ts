@@ -17,6 +17,7 @@ import { createDemo, type Demo } from './demo.ts';
 import { inputs, type Helper } from './testing/inputs.ts';
 
 const VERSIONS = ['reference', '4.0.0-beta.420', '4.0.0', '4.1.2', '4.2.0', '4.3.2', '4.3.10', '4.4.0'] as const;
+const NOW = Date.UTC(2026, 10, 24, 12);
 const profileOf = (version: string): Profile =>
   version === 'reference'
     ? { dialect: 'reference', version: null, missing: [] }
@@ -48,87 +49,95 @@ async function ask(
   };
 }
 
-interface Row {
+interface Row extends Record<string, unknown> {
   readonly uuid: string;
   readonly status?: string;
-  readonly name: string;
 }
 
-/** An input that this operation can succeed with on a fresh instance, for every name that a path may ask for. */
-async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unknown>> {
-  const rows = async (path: string): Promise<Row[]> => {
-    const body = JSON.parse((await ask(demo, 'GET', `/api/v1${path}`, null)).text) as Row[] | { data: Row[] };
-    return Array.isArray(body) ? body : body.data;
+interface ResettableHelper extends Helper {
+  readonly reset: () => void;
+}
+
+function createHelper(demo: Demo): ResettableHelper {
+  const reference = demo.dialect === 'reference';
+  /** Top-level lists right after a reset, when they are always the same. */
+  const initialLists = new Map<string, readonly Row[]>();
+  let isPristine = true;
+  const open = async (method: string, path: string, body: unknown = null): Promise<unknown> => {
+    const parsed = JSON.parse((await ask(demo, method, `/api/v1${path}`, body)).text) as unknown;
+    return reference ? (parsed as { data: unknown }).data : parsed;
   };
+  return {
+    reference,
+    reset() {
+      demo.reset();
+      isPristine = true;
+    },
+    ask(method, path, body) {
+      isPristine = false;
+      return open(method, path, body);
+    },
+    async rows(path) {
+      const isCacheable = isPristine && /^\/[\w-]+$/.test(path);
+      const known = isCacheable ? initialLists.get(path) : undefined;
+      const rows = known ?? ((await open('GET', path)) as Row[]);
+      if (isCacheable) initialLists.set(path, rows);
+      return rows;
+    },
+  };
+}
+
+/** An input for an operation without an own entry in `inputs`: a value for every name a path may contain. */
+async function defaultInput(id: OperationId, helper: Helper): Promise<Record<string, unknown>> {
+  const rows = async (path: string): Promise<readonly Row[]> => (await helper.rows(path)) as readonly Row[];
   const [resource = ''] = id.split('.');
   const state = id.endsWith('.start') ? 'exited' : 'running';
   const pick = (list: readonly Row[]): string =>
     (list.find((row) => row.status?.startsWith(state)) ?? list[0])?.uuid ?? '';
   const application = pick(await rows('/applications'));
   const project = (await rows('/projects'))[0]?.uuid ?? '';
-  const deployed = await ask(
-    demo,
-    demo.dialect === 'reference' ? 'GET' : 'POST',
-    demo.dialect === 'reference'
-      ? `/api/v1/deployments/deploy?uuid=${application}`
-      : `/api/v1/deploy?uuid=${application}`,
-    null,
-  );
-  const deployment = /"deployment_uuid":"([a-z0-9]{24})"/.exec(deployed.text)?.[1] ?? '';
   const uuids: Record<string, string> = {
     applications: application,
-    deployments: id === 'deployments.get' || id === 'deployments.cancel' ? deployment : application,
+    deployments: application,
     servers: pick(await rows('/servers')),
     projects: project,
     environments: project,
-    databases: pick(
-      (await rows('/resources')).filter((row) => 'type' in row && String(row.type).startsWith('standalone')),
-    ),
+    databases: pick((await rows('/resources')).filter((row) => String(row['type']).startsWith('standalone'))),
     services: pick(await rows('/services')),
   };
-  const environment = JSON.parse((await ask(demo, 'GET', `/api/v1/projects/${project}`, null)).text) as {
-    environments?: Row[];
-    data?: { environments: Row[] };
-  };
+  const { environments } = (await helper.ask('GET', `/projects/${project}`)) as { readonly environments: Row[] };
+  const deployed = await (helper.reference
+    ? helper.ask('GET', `/deployments/deploy?uuid=${application}`)
+    : helper.ask('POST', `/deploy?uuid=${application}`));
+  if (id === 'deployments.deploy') return { uuid: application };
+  const isOfDeployment = id === 'deployments.get' || id === 'deployments.cancel';
   return {
-    uuid: uuids[resource] ?? '',
+    uuid: isOfDeployment
+      ? (/"deployment_uuid":"([a-z0-9]{24})"/.exec(JSON.stringify(deployed))?.[1] ?? '')
+      : (uuids[resource] ?? ''),
     project,
-    environment: (environment.environments ?? environment.data?.environments ?? [])[0]?.uuid ?? '',
-    tag: demo.dialect === 'reference' ? 'branch' : 'rc',
+    environment: environments[0]?.uuid ?? '',
+    tag: helper.reference ? 'branch' : 'rc',
     id: 0,
     ...(id === 'applications.logs' ? { lines: 5 } : {}),
   };
 }
 
-/** The fields that belong to the body and nothing that only paths ask for. */
-const forBody = (id: OperationId, input: Record<string, unknown>): Record<string, unknown> =>
-  id === 'deployments.deploy' ? { uuid: input['uuid'] } : input;
-
-const helperFor = (demo: Demo): Helper => {
-  const open = async (method: string, path: string, body: unknown): Promise<unknown> => {
-    const { text } = await ask(demo, method, `/api/v1${path}`, body);
-    const parsed = JSON.parse(text) as unknown;
-    return demo.dialect === 'reference' ? (parsed as { data: unknown }).data : parsed;
-  };
-  return {
-    ask: (method, path, body = null) => open(method, path, body),
-    rows: async (path) => (await open('GET', path, null)) as Record<string, unknown>[],
-    reference: demo.dialect === 'reference',
-  };
-};
-
 describe.each(VERSIONS)('on %s', (version) => {
   const profile = profileOf(version);
   const served = operationIds.filter((id) => variantsFor(operation(id), profile).length > 0);
 
+  const content = version === 'reference' ? {} : { content: 'staging' as const };
+  const demo = createDemo({ version, seed: 'table', clock: () => NOW, ...content });
+  const helper = createHelper(demo);
+
   it.each(served)('%s is let through, answered and read', async (id) => {
-    const content = version === 'reference' ? {} : { content: 'staging' as const };
     for (const index of variantsFor(operation(id), profile)) {
-      const demo = createDemo({ version, seed: 'table', ...content });
+      helper.reset();
       const variant = variantOf(id, index) as Variant<object> | undefined;
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
-      const made = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
-      const input = made === undefined ? forBody(id, await inputFor(id, demo)) : await made(helperFor(demo));
+      const ownInput = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
+      const input = await (ownInput === undefined ? defaultInput(id, helper) : ownInput(helper));
       const request = buildRequest(variant, input);
       const [path = '', query = ''] = request.path.split('?');
       const match = matchRequest(profile, relayMethod(operation(id), variant), path, query);
