@@ -29,11 +29,16 @@ export interface Recording {
 export type Row = Record<string, unknown>;
 const START = Date.UTC(2026, 10, 24, 12, 0, 0);
 
+/** By version and content; `bench` resets and reuses them. */
+const demos = new Map<string, Demo>();
 const surveyed = new Map<string, Row[]>();
 
 /** A demo asked as a person with a terminal would. */
 export function bench(version: string, content: 'production' | 'staging' = 'production') {
-  const demo: Demo = createDemo({ version, content, seed: 'fidelity', clock: () => START, rateLimit: 200 });
+  const key = `${version} ${content}`;
+  const demo = demos.get(key) ?? createDemo({ version, content, seed: 'fidelity', clock: () => START, rateLimit: 200 });
+  demos.set(key, demo);
+  demo.reset();
   const send = async (
     method: string,
     path: string,
@@ -52,8 +57,7 @@ export function bench(version: string, content: 'production' | 'staging' = 'prod
     );
   /** Looked up once for all: with the same seed and clock every demo of a version starts the same. */
   const rows = async (path: string): Promise<Row[]> => {
-    const key = `${version} ${content} ${path}`;
-    const known = surveyed.get(key);
+    const known = surveyed.get(`${key} ${path}`);
     if (known !== undefined) return known;
     const response = await send('GET', `/api/v1${path}`, {
       Accept: 'application/json',
@@ -61,7 +65,7 @@ export function bench(version: string, content: 'production' | 'staging' = 'prod
     });
     const data = (await response.json()) as Row[] | Record<string, Row>;
     const found = Array.isArray(data) ? data : Object.values(data);
-    surveyed.set(key, found);
+    surveyed.set(`${key} ${path}`, found);
     return found;
   };
   const act = (path: string): Promise<Response> =>
