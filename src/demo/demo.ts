@@ -14,6 +14,7 @@ import { since, type View } from './shapes/view.ts';
 import { allows, makeTokens, TOKEN_NAMES, type Token, type TokenName } from './tokens.ts';
 import { buildWorld } from './world/build-world.ts';
 import type { Content } from './world/content.ts';
+import { deepCopy } from './world/copy.ts';
 import { generated } from './world/generated.ts';
 import { handbook } from './world/handbook.ts';
 import { advance } from './world/lifecycle.ts';
@@ -92,7 +93,7 @@ export function createDemo(options: DemoOptions): Demo {
 
   const freshWorld = (now: number): World => {
     if (pristine?.startedAt !== now) pristine = buildWorld(content, { seed: `${seed} ${name}`, now, pace });
-    return structuredClone(pristine);
+    return deepCopy(pristine);
   };
 
   /** Who is counted: users by number, the root user and nobody by address (contract section 3, "Rate limit"). */
