@@ -15,7 +15,7 @@ import { allows, makeTokens, TOKEN_NAMES, type Token, type TokenName } from './t
 import { buildWorld } from './world/build-world.ts';
 import type { Content } from './world/content.ts';
 import { deepCopy } from './world/copy.ts';
-import { generated } from './world/generated.ts';
+import { generated } from './world/generate-content.ts';
 import { handbook } from './world/handbook.ts';
 import { advance } from './world/lifecycle.ts';
 import { production } from './world/production.ts';

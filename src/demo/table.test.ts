@@ -14,7 +14,8 @@ import {
   type OperationId,
 } from '#coolify/operations/table.ts';
 import { createDemo, type Demo } from './demo.ts';
-import { inputs, type Helper } from './testing/inputs.ts';
+import { inputs } from './testing/inputs.ts';
+import type { InputContext } from './testing/inputs/types.ts';
 
 const VERSIONS = ['reference', '4.0.0-beta.420', '4.0.0', '4.1.2', '4.2.0', '4.3.2', '4.3.10', '4.4.0'] as const;
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -23,7 +24,7 @@ const profileOf = (version: string): Profile =>
     ? { dialect: 'reference', version: null, missing: [] }
     : { dialect: 'coolify', version, missing: [] };
 
-async function ask(
+async function send(
   demo: Demo,
   method: string,
   path: string,
@@ -54,33 +55,33 @@ interface Row extends Record<string, unknown> {
   readonly status?: string;
 }
 
-interface ResettableHelper extends Helper {
+interface ResettableContext extends InputContext {
   readonly reset: () => void;
 }
 
-function createHelper(demo: Demo): ResettableHelper {
-  const reference = demo.dialect === 'reference';
+function createContext(demo: Demo): ResettableContext {
+  const isReference = demo.dialect === 'reference';
   /** Top-level lists right after a reset, when they are always the same. */
   const initialLists = new Map<string, readonly Row[]>();
   let isPristine = true;
-  const open = async (method: string, path: string, body: unknown = null): Promise<unknown> => {
-    const parsed = JSON.parse((await ask(demo, method, `/api/v1${path}`, body)).text) as unknown;
-    return reference ? (parsed as { data: unknown }).data : parsed;
+  const call = async (method: string, path: string, body: unknown = null): Promise<unknown> => {
+    const parsed = JSON.parse((await send(demo, method, `/api/v1${path}`, body)).text) as unknown;
+    return isReference ? (parsed as { data: unknown }).data : parsed;
   };
   return {
-    reference,
+    isReference,
     reset() {
       demo.reset();
       isPristine = true;
     },
-    ask(method, path, body) {
+    send(method, path, body) {
       isPristine = false;
-      return open(method, path, body);
+      return call(method, path, body);
     },
     async rows(path) {
       const isCacheable = isPristine && /^\/[\w-]+$/.test(path);
       const known = isCacheable ? initialLists.get(path) : undefined;
-      const rows = known ?? ((await open('GET', path)) as Row[]);
+      const rows = known ?? ((await call('GET', path)) as Row[]);
       if (isCacheable) initialLists.set(path, rows);
       return rows;
     },
@@ -88,8 +89,8 @@ function createHelper(demo: Demo): ResettableHelper {
 }
 
 /** An input for an operation without an own entry in `inputs`: a value for every name a path may contain. */
-async function defaultInput(id: OperationId, helper: Helper): Promise<Record<string, unknown>> {
-  const rows = async (path: string): Promise<readonly Row[]> => (await helper.rows(path)) as readonly Row[];
+async function defaultInput(id: OperationId, context: InputContext): Promise<Record<string, unknown>> {
+  const rows = async (path: string): Promise<readonly Row[]> => (await context.rows(path)) as readonly Row[];
   const [resource = ''] = id.split('.');
   const state = id.endsWith('.start') ? 'exited' : 'running';
   const pick = (list: readonly Row[]): string =>
@@ -105,10 +106,10 @@ async function defaultInput(id: OperationId, helper: Helper): Promise<Record<str
     databases: pick((await rows('/resources')).filter((row) => String(row['type']).startsWith('standalone'))),
     services: pick(await rows('/services')),
   };
-  const { environments } = (await helper.ask('GET', `/projects/${project}`)) as { readonly environments: Row[] };
-  const deployed = await (helper.reference
-    ? helper.ask('GET', `/deployments/deploy?uuid=${application}`)
-    : helper.ask('POST', `/deploy?uuid=${application}`));
+  const { environments } = (await context.send('GET', `/projects/${project}`)) as { readonly environments: Row[] };
+  const deployed = await (context.isReference
+    ? context.send('GET', `/deployments/deploy?uuid=${application}`)
+    : context.send('POST', `/deploy?uuid=${application}`));
   if (id === 'deployments.deploy') return { uuid: application };
   const isOfDeployment = id === 'deployments.get' || id === 'deployments.cancel';
   return {
@@ -117,7 +118,7 @@ async function defaultInput(id: OperationId, helper: Helper): Promise<Record<str
       : (uuids[resource] ?? ''),
     project,
     environment: environments[0]?.uuid ?? '',
-    tag: helper.reference ? 'branch' : 'rc',
+    tag: context.isReference ? 'branch' : 'rc',
     id: 0,
     ...(id === 'applications.logs' ? { lines: 5 } : {}),
   };
@@ -129,20 +130,20 @@ describe.each(VERSIONS)('on %s', (version) => {
 
   const content = version === 'reference' ? {} : { content: 'staging' as const };
   const demo = createDemo({ version, seed: 'table', clock: () => NOW, ...content });
-  const helper = createHelper(demo);
+  const context = createContext(demo);
 
   it.each(served)('%s is let through, answered and read', async (id) => {
     for (const index of variantsFor(operation(id), profile)) {
-      helper.reset();
+      context.reset();
       const variant = variantOf(id, index) as Variant<object> | undefined;
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
-      const ownInput = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
-      const input = await (ownInput === undefined ? defaultInput(id, helper) : ownInput(helper));
+      const ownInput = inputs[id] as ((context: InputContext) => Promise<Record<string, unknown>>) | undefined;
+      const input = await (ownInput === undefined ? defaultInput(id, context) : ownInput(context));
       const request = buildRequest(variant, input);
       const [path = '', query = ''] = request.path.split('?');
       const match = matchRequest(profile, relayMethod(operation(id), variant), path, query);
       expect(match, request.path).not.toBeNull();
-      const answer = await ask(demo, request.method, request.path, request.body, request.anonymous);
+      const answer = await send(demo, request.method, request.path, request.body, request.anonymous);
       expect(answer.status, `${request.method} ${request.path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);
       const output = readAnswer(id, index, input as InputOf<typeof id>, answer);
       expect(output).toBeDefined();
@@ -163,7 +164,7 @@ describe.each(VERSIONS)('on %s', (version) => {
             operation(id).variants[served]?.method === variant.method,
         );
         if (other || id === 'databases.list' || id === 'environments.list') continue;
-        const answer = await ask(demo, variant.method, path, null);
+        const answer = await send(demo, variant.method, path, null);
         expect([404, 405], `${variant.method} ${path}`).toContain(answer.status);
       }
     }

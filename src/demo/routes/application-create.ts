@@ -2,12 +2,12 @@
 import { invalid, NOT_ALLOWED, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
-import { findPlace } from '../place.ts';
-import { firstErrors, madeUpHost, PLACE_FIELDS } from '../place-checks.ts';
+import { findPlace } from '../location.ts';
+import { firstErrors, madeUpHost, PLACE_FIELDS } from '../create-checks.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { since } from '../shapes/view.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
-import { addApplication } from '../world/made.ts';
+import { addApplication } from '../world/create.ts';
 import { freshUuid } from '../world/random.ts';
 import { partsOfCompose } from '../world/services.ts';
 import type { Environment, Server } from '../world/state.ts';

@@ -3,7 +3,7 @@ import { notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Application, Destination } from '../world/state.ts';
-import { check, text } from './check-fields.ts';
+import { check, text } from './field-rules.ts';
 
 const found = (call: Call): Application | undefined =>
   call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);

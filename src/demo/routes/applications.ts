@@ -8,7 +8,7 @@ import { queueDeployment, stop as stopLater } from '../world/lifecycle.ts';
 import { runtimeLog } from '../world/runtime-log.ts';
 import type { Application } from '../world/state.ts';
 import { applicationCreateRoutes } from './application-create.ts';
-import { applicationLifeRoutes } from './application-life.ts';
+import { applicationLifeRoutes } from './application-delete.ts';
 import { applicationUpdateRoutes } from './application-update.ts';
 import { rollbackRoutes } from './rollback.ts';
 

@@ -2,10 +2,10 @@
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { destinationRow } from '../shapes/server-parts.ts';
+import { destinationRow } from '../shapes/server-subresources.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import type { Destination, Server } from '../world/state.ts';
-import { check, text } from './check-fields.ts';
+import { check, text } from './field-rules.ts';
 
 const found = (call: Call): Destination | undefined =>
   call.world.destinations.find(({ uuid }) => uuid === call.params['uuid']);

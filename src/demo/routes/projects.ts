@@ -4,11 +4,11 @@ import { readFields } from '../body.ts';
 import { both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { applicationForeignRow } from '../shapes/applications.ts';
 import { databaseForeignRow } from '../shapes/databases.ts';
-import { environmentFacts, environmentListRow, projectDetail, projectListRow } from '../shapes/places.ts';
+import { environmentFacts, environmentListRow, projectDetail, projectListRow } from '../shapes/infrastructure.ts';
 import { serviceInEnvironment } from '../shapes/services.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import type { Engine, Environment, Project } from '../world/state.ts';
-import { check, orNothing, projectName, text } from './check-fields.ts';
+import { check, orNothing, projectName, text } from './field-rules.ts';
 
 const found = (call: Call): Project | undefined =>
   call.world.projects.find((project) => project.uuid === call.params['uuid']);

@@ -6,7 +6,7 @@ import { since } from '../shapes/view.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { newProxy, validate } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, fits, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, fits, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './field-rules.ts';
 
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];

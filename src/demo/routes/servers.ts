@@ -3,13 +3,13 @@ import { notFound, ok, type Answer } from '../answers.ts';
 import { truthy } from '../body.ts';
 import { acting, both, type Call, type Route } from '../router.ts';
 import { typeOf } from '../shapes/databases.ts';
-import { serverDetail, serverListRow } from '../shapes/places.ts';
+import { serverDetail, serverListRow } from '../shapes/infrastructure.ts';
 import { since, type Row } from '../shapes/view.ts';
 import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
 import { validate as startValidation } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { serverPartRoutes } from './server-parts.ts';
+import { serverPartRoutes } from './server-subresources.ts';
 import { createServer, deleteServer, updateServer } from './server-writes.ts';
 
 const found = (call: Call): Server | undefined =>

@@ -3,7 +3,7 @@ import type { Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { since } from '../shapes/view.ts';
-import { check, orNothing, text, yesOrNo, type Rule } from './check-fields.ts';
+import { check, orNothing, text, yesOrNo, type Rule } from './field-rules.ts';
 
 type Rules = Readonly<Record<string, Rule>>;
 

@@ -3,7 +3,7 @@ import { serviceTypes } from '#coolify/catalogue/types.ts';
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { conflictsOf, domainsOf } from '../domains.ts';
-import { findPlace } from '../place.ts';
+import { findPlace } from '../location.ts';
 import type { Call } from '../router.ts';
 import { deleteLater } from '../world/lifecycle.ts';
 import { createService, partsFrom, partsOfCompose, startService } from '../world/services.ts';

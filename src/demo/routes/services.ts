@@ -7,7 +7,7 @@ import { moveService, serviceStatus } from '../world/lifecycle.ts';
 import { partLog } from '../world/runtime-log.ts';
 import { startService } from '../world/services.ts';
 import type { Service } from '../world/state.ts';
-import { linesOf, servicePartRoutes } from './service-parts.ts';
+import { linesOf, servicePartRoutes } from './service-components.ts';
 import { create, remove, update } from './service-writes.ts';
 
 const found = (call: Call): Service | undefined =>

@@ -1,7 +1,7 @@
 /** Teams (contract rows 90–94; 4.0.0 `FACTS.md`, section 4). */
 import { notFound, ok } from '../answers.ts';
 import { both, onlyCoolify, type Call, type Route } from '../router.ts';
-import { memberRows, teamRow } from '../shapes/places.ts';
+import { memberRows, teamRow } from '../shapes/infrastructure.ts';
 import { since } from '../shapes/view.ts';
 import type { Team } from '../world/state.ts';
 

@@ -3,7 +3,7 @@ import { plainStamp, stamp } from '../world/dates.ts';
 import { createRandom } from '../world/random.ts';
 import type { Application } from '../world/state.ts';
 import { APPLICATION_COLUMNS, APPLICATION_SETTINGS, LATER_APPLICATION_COLUMNS } from './application-columns.ts';
-import { nestedDestination, nestedEnvironment } from './places.ts';
+import { nestedDestination, nestedEnvironment } from './infrastructure.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
 const SECRETS: readonly string[] = [

@@ -4,7 +4,7 @@ import type { Database } from '../world/state.ts';
 import { configRow } from './backups.ts';
 import { lastOnline } from './applications.ts';
 import { ADDRESSES, DATABASE_COLUMNS, HEALTH_COLUMNS, KIND_COLUMNS, PASSWORD_COLUMNS } from './database-columns.ts';
-import { nestedDestination, nestedEnvironment } from './places.ts';
+import { nestedDestination, nestedEnvironment } from './infrastructure.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
 export const typeOf = (database: Database): string => `standalone-${database.engine}`;

@@ -4,7 +4,7 @@ import { serviceStatus } from '../world/lifecycle.ts';
 import { hexFrom } from '../world/random.ts';
 import type { Service, ServicePart } from '../world/state.ts';
 import { lastOnline } from './applications.ts';
-import { nestedDestination, nestedEnvironment, nestedServer } from './places.ts';
+import { nestedDestination, nestedEnvironment, nestedServer } from './infrastructure.ts';
 import { redacts, since, without, type Row, type View } from './view.ts';
 
 function facts(service: Service): Row {

@@ -7,7 +7,7 @@ import { partDetail, partListRow } from '../shapes/services.ts';
 import { movePart } from '../world/lifecycle.ts';
 import { partLog } from '../world/runtime-log.ts';
 import type { Service, ServicePart } from '../world/state.ts';
-import { check, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, orNothing, text, whole, yesOrNo, type Rule } from './field-rules.ts';
 import { isYes } from './service-fields.ts';
 
 const SINCE = { since: '4.2.0' } as const;

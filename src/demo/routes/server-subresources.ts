@@ -3,11 +3,11 @@ import type { Method } from '#coolify/operation.ts';
 import { invalid, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { cleanupAnswer, cleanupRunRow, proxyAnswer, sentinelAnswer } from '../shapes/server-parts.ts';
+import { cleanupAnswer, cleanupRunRow, proxyAnswer, sentinelAnswer } from '../shapes/server-subresources.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { CLEANUP_TAKES, restartProxy } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './field-rules.ts';
 
 /** The server first, then what is asked of it (recordings, GET_servers-uuid-proxy__404). */
 const of =

@@ -1,5 +1,5 @@
 /** Things that a call has made: new rows beside the written-down ones. */
-import { madeUpHost } from '../place-checks.ts';
+import { madeUpHost } from '../create-checks.ts';
 import { createRandom, freshUuid, hexFrom } from './random.ts';
 import type { Application, Database, Environment, Server, World } from './state.ts';
 
