@@ -158,13 +158,13 @@ describe('what a token without read:sensitive sees', () => {
 
   it('is everything in /resources, and the logs, on 4.0.0', async () => {
     const client = createTestClient({ version: '4.0.0', content: 'production' });
-    const both = await Promise.all(
+    const bothDialects = await Promise.all(
       (['read', 'root'] as const).map(async (token) =>
         (await client.send('GET', '/api/v1/resources', { token })).text(),
       ),
     );
-    expect(both[0]).toBe(both[1]);
-    expect(both[0]).toMatch(SECRETS);
+    expect(bothDialects[0]).toBe(bothDialects[1]);
+    expect(bothDialects[0]).toMatch(SECRETS);
     const mysql = row(await client.list('/resources'), { type: 'standalone-mysql' });
     expect(
       await (await client.send('GET', `/api/v1/databases/${String(mysql['uuid'])}`, { token: 'read' })).json(),

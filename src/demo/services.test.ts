@@ -57,7 +57,7 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
       body: { docker_compose_raw: base64(`${COMPOSE}  worker:\n    image: acme/worker:1\n`) },
     });
     const after = await client.read<{ applications: Row[] }>(`/services/${uuid}`);
-    expect(after.applications.map((part) => part['name'])).toEqual(['web', 'worker']);
+    expect(after.applications.map((component) => component['name'])).toEqual(['web', 'worker']);
     expect(after.applications[0]?.['uuid']).toBe(before.applications[0]?.['uuid']);
   });
 

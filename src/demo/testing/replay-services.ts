@@ -1,4 +1,4 @@
-/** Replays of services that are made, changed, deleted, and of their parts: the demo's own uuids for the recorded ones. */
+/** Replays of services that are made, changed, deleted, and of their components: the demo's own uuids for the recorded ones. */
 import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const rowsOf = (row: Row, name: string): Row[] => (row[name] as Row[] | undefined) ?? [];

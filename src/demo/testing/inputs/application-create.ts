@@ -43,7 +43,7 @@ const placing = (resource: 'applications' | 'databases' | 'services'): Inputs =>
   },
 });
 
-export const applicationMakingInputs: Inputs = {
+export const applicationCreateInputs: Inputs = {
   'applications.createPublic': async (context) => ({ ...(await place(context)), ...git }),
   'applications.createGithubApp': async (context) => ({
     ...(await place(context)),

@@ -1,6 +1,6 @@
 import type { ApplicationConfig } from '#coolify/model/application-config.ts';
 import type { InputContext, Inputs } from './types.ts';
-import { applicationMakingInputs } from './application-create.ts';
+import { applicationCreateInputs } from './application-create.ts';
 
 const first = async ({ rows }: InputContext): Promise<string> => String((await rows('/applications'))[0]?.['uuid']);
 
@@ -19,5 +19,5 @@ const CHANGES: ApplicationConfig = {
 export const applicationsInputs: Inputs = {
   'applications.update': async (context) => ({ ...CHANGES, uuid: await first(context) }),
   'applications.rollback': async (context) => ({ uuid: await first(context), commit: 'HEAD' }),
-  ...applicationMakingInputs,
+  ...applicationCreateInputs,
 };

@@ -8,12 +8,12 @@ interface Volumes {
 const of = (path: string) => {
   const owner = async (context: InputContext): Promise<Record<string, unknown>> => {
     const rows = await context.rows(path === '/databases' ? '/resources' : path);
-    const fits = rows.find((row) =>
+    const matching = rows.find((row) =>
       path === '/databases'
         ? String(row['type']).startsWith('standalone')
         : path !== '/services' || (row['databases'] as unknown[]).length > 0,
     );
-    return fits ?? {};
+    return matching ?? {};
   };
   const part = (row: Record<string, unknown>): object =>
     path === '/services' ? { resource_uuid: (row['databases'] as { uuid: string }[])[0]?.uuid } : {};

@@ -8,8 +8,8 @@ const NEW: VariableFields = {
 
 const uuid = async ({ rows }: InputContext, path: string): Promise<string> => {
   const list = await rows(path === '/databases' ? '/resources' : path);
-  const fits = list.find((row) => path !== '/databases' || String(row['type']).startsWith('standalone'));
-  return String(fits?.['uuid']);
+  const matching = list.find((row) => path !== '/databases' || String(row['type']).startsWith('standalone'));
+  return String(matching?.['uuid']);
 };
 const envs = (context: InputContext, path: string): string =>
   `${path}/${context.isReference ? 'environment-variables' : 'envs'}`;
