@@ -1,4 +1,4 @@
-/** Where something new is to stand: the project, environment and server that a create call names (contract 4, PLACE). */
+/** The project, environment and server that a create call names (contract 4, PLACE). */
 import { invalid, refuse, type Answer } from './answers.ts';
 import type { Fields } from './body.ts';
 import type { Call } from './router.ts';
@@ -9,7 +9,7 @@ export interface Location {
   readonly server: Server;
 }
 
-/** The place, or why there is none, in the order and the words of Coolify's controllers (ServicesController, create_service). */
+/** The location, or the error response; order and messages follow Coolify's controllers (ServicesController, create_service). */
 export function findLocation(call: Call, fields: Fields): Location | { readonly refusal: Answer } {
   const given = (name: string): unknown => fields[name] ?? null;
   if (given('environment_uuid') === null && given('environment_name') === null)

@@ -49,7 +49,7 @@ const server = createAdaptorServer({
   hostname: HOST,
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    // Only a program on this machine may steer: a page in its browser sends an Origin.
+    // Browsers send an Origin header on POST; rejecting it keeps web pages from controlling the demo.
     if (pathname.startsWith('/__demo/'))
       return request.headers.has('origin')
         ? Response.json({ message: 'Not from a page.' }, { status: 403 })
@@ -57,7 +57,7 @@ const server = createAdaptorServer({
     try {
       return await demo.fetch(request);
     } catch (error) {
-      // A demo that refuses connections, or a caller who left: there is no answer to give. Anything else is a fault of its own.
+      // `refuse` behaviour or an aborted request needs no response; any other error is a bug.
       if (!isRefusal(error) && !request.signal.aborted) console.error(error);
       env.incoming.socket.destroy();
       return new Response(null, { status: 503 });

@@ -11,7 +11,7 @@ import { createRandom, freshUuid } from '../world/random.ts';
 import type { Database, Engine } from '../world/state.ts';
 import { locationOf, readColumns, createRefusal, updateRefusal } from './database-fields.ts';
 
-/** The order in which Coolify merges the kinds; below v4.3.3 the later one wins (4.0.0 `FACTS.md`, section 5). */
+/** The order in which Coolify merges engines; below v4.3.3 later ones overwrite earlier ones (4.0.0 `FACTS.md`, section 5). */
 const ORDER: readonly Engine[] = [
   'postgresql',
   'redis',
@@ -29,7 +29,7 @@ const findResource = (call: Call): Database | undefined =>
 function listed(call: Call): readonly Database[] {
   const sorted = ORDER.flatMap((engine) => call.world.databases.filter((database) => database.engine === engine));
   if (call.dialect === 'reference' || since(call.view, '4.3.3')) return sorted;
-  // One row for a number within a project, whatever its kind: the list has holes.
+  // One row per id within a project, across engines: the list loses rows.
   const kept = new Map(sorted.map((database) => [`${database.environment.project.id} ${database.id}`, database]));
   return [...kept.values()];
 }
@@ -41,7 +41,7 @@ function get(call: Call) {
   return database === undefined ? notFound('Database') : ok(databaseDetail(database, call.view));
 }
 
-/** Judged by the stored status, not by Docker (4.3.10 `FACTS.md`, bug 11). */
+/** Depends on the stored status, not on Docker (4.3.10 `FACTS.md`, bug 11). */
 function start(call: Call) {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
@@ -65,14 +65,14 @@ function restart(call: Call) {
   return ok({ message: 'Database restarting request queued.' });
 }
 
-/** Of what runs on the server under the same number, whatever its kind: the last one (4.3.10 `FACTS.md`, bug 1). */
+/** Logs of the last container on the server with the same id, across engines (4.3.10 `FACTS.md`, bug 1). */
 function logs(call: Call): Answer {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
   const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine)).findLast(
     (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
   );
-  // guess: the sentence; an application's is recorded.
+  // guess: the message; that of an application is recorded.
   if (container === undefined) return refuse(400, 'Database is not running.');
   const given = Number(call.query.get('lines') ?? '100');
   const lines = Number.isInteger(given) && given > 0 ? Math.min(given, 10_000) : 100;
@@ -90,7 +90,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
   if ('refusal' in place) return place.refusal;
   const { world, now } = call;
   const port = typeof fields['public_port'] === 'number' ? fields['public_port'] : null;
-  // guess: the sentence.
+  // guess: the message.
   if (port !== null && world.databases.some((item) => item.server === place.server && item.publicPort === port))
     return refuse(400, 'Public port already used by another database.');
   const uuid = freshUuid(world);
@@ -104,7 +104,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     engine,
     columns: read.columns,
     image: textOr(fields['image'], DEFAULT_IMAGES[engine]),
-    // Public without a port is dropped in silence (contract 4.3).
+    // Coolify silently ignores `is_public` without a port (contract 4.3).
     isPublic: fields['is_public'] === true && port !== null,
     publicPort: port,
     password: textOr(fields['redis_password'], createRandom(`${world.seed} password ${uuid}`).text(64)),
@@ -119,7 +119,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
   };
   world.databases.push(database);
   if (fields['instant_deploy'] === true) startDatabase(world, database, now);
-  // Dragonfly's says nothing but the uuid (contract row 56).
+  // The response for Dragonfly has only the uuid (contract row 56).
   const { internal, external } = addressesOf(database);
   return ok(
     engine === 'dragonfly'
@@ -167,7 +167,7 @@ function update(call: Call): Answer {
   database.name = textOr(fields['name'], database.name);
   if (fields['description'] !== undefined) database.description = textOr(fields['description'], null);
   database.image = textOr(fields['image'], database.image);
-  // Without a port it is accepted too, and its server's check fails from then on (4.3.10 `FACTS.md`, bug 6).
+  // Accepted without a port; then the server check fails (4.3.10 `FACTS.md`, bug 6).
   if (typeof fields['is_public'] === 'boolean') database.isPublic = fields['is_public'];
   if (port !== undefined) database.publicPort = typeof port === 'number' ? port : null;
   database.updatedAt = call.now;
@@ -177,7 +177,7 @@ function update(call: Call): Answer {
 function remove(call: Call): Answer {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  // The options default to yes; the demo has nothing that they would leave behind.
+  // The options default to true; they have no effect in the demo.
   void parameter(call, 'delete_volumes');
   deleteDatabase(call.world, database, call.now);
   return ok({ message: 'Database deletion request queued.' });

@@ -11,7 +11,7 @@ const findResource = (call: Call): Destination | undefined =>
   call.world.destinations.find(({ uuid }) => uuid === call.params['uuid']);
 const serverOf = (call: Call): Server | undefined =>
   call.world.servers.find(({ uuid }) => uuid === call.params['server']);
-/** Laravel's own words (recordings 4.3.10, GET_destinations-uuid__404). */
+/** Laravel's message (recordings 4.3.10, GET_destinations-uuid__404). */
 const none = refuse(404, 'No query results for model [App\\Models\\SwarmDocker].');
 
 const list = (call: Call) => ok(call.world.destinations.map((item) => destinationRow(item)));
@@ -69,7 +69,7 @@ function rename(call: Call): Answer {
   return ok(destinationRow(destination));
 }
 
-/** Whatever runs on a server is on its first network: the demo attaches nothing to others. */
+/** All resources of the demo use the first network of their server. */
 function remove(call: Call): Answer {
   const destination = findResource(call);
   if (destination === undefined) return none;

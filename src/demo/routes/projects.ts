@@ -35,7 +35,7 @@ const locationIn = (project: Project, call: Call): Environment | undefined => {
   );
 };
 
-/** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are not in it (contract, pitfalls 28 and 31). */
+/** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are missing (contract, pitfalls 28 and 31). */
 function environment(call: Call) {
   const project = findResource(call);
   if (project === undefined) return notFound('Project');
@@ -107,7 +107,7 @@ function update(call: Call): Answer {
   if (typeof read.fields['name'] === 'string') project.name = read.fields['name'];
   if ('description' in read.fields) project.description = textOrNull(read.fields['description']);
   project.updatedAt = call.now;
-  // 201 for a change (contract row 16).
+  // 201 for an update (contract row 16).
   return ok({ uuid: project.uuid, name: project.name, description: project.description }, 201);
 }
 
@@ -176,7 +176,7 @@ export const projectRoutes: readonly Route[] = [
   ...bothDialects('GET', '/projects/{uuid}', 'read', get),
   ...bothDialects('PATCH', '/projects/{uuid}', 'write', update),
   ...bothDialects('DELETE', '/projects/{uuid}', 'write', remove),
-  // Before b420.7 the same path is taken for an environment of that name (contract row 18).
+  // Before b420.7 the last segment is the name of an environment (contract row 18).
   onlyCoolify('GET', '/projects/{uuid}/environments', 'read', environments, EARLIEST),
   onlyReference('GET', '/projects/{uuid}/environments', 'read', environments),
   onlyCoolify('GET', '/projects/{uuid}/{environment}', 'read', environment),

@@ -1,4 +1,4 @@
-/** Making, changing and deleting servers (contract rows 7–9 and 4.1). */
+/** Creates, updates and deletes servers (contract rows 7–9 and 4.1). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, truthy, type Fields } from '../body.ts';
 import type { Call } from '../router.ts';
@@ -11,7 +11,7 @@ import { check, matching, isFrequency, nullable, text, whole, boolean, type Rule
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];
 
-/** guess: the sentences of the address, the user and the proxy type; the rules are contract 4.1. */
+/** guess: the messages of address, user and proxy type; the rules are contract 4.1. */
 const RULES: Readonly<Record<string, Rule>> = {
   name: nullable(text()),
   description: nullable(text()),
@@ -32,9 +32,9 @@ const LIMITS: Readonly<Record<string, Rule>> = {
   server_disk_usage_check_frequency: text(),
 };
 
-/** What an instance of this version lets be changed (contract row 8). */
+/** The fields that an update accepts in this version (contract row 8). */
 function updateRules(call: Call): Readonly<Record<string, Rule>> {
-  // guess: a reference server knows what the reference names, and no more.
+  // guess: only the fields in the reference.
   if (call.dialect === 'reference') return { name: text(), description: nullable(text()) };
   return {
     ...RULES,
@@ -44,7 +44,7 @@ function updateRules(call: Call): Readonly<Record<string, Rule>> {
   };
 }
 
-/** Unique over all teams of the instance; the sentence differs (recordings, POST_servers__400-duplicate-ip). */
+/** Unique across all teams; the message differs (recordings, POST_servers__400-duplicate-ip). */
 function taken(call: Call, ip: unknown, but?: Server): Answer | null {
   if (!call.instance.servers.some((server) => server !== but && server.ip === ip)) return null;
   return refuse(
@@ -81,7 +81,7 @@ export function createServer(call: Call): Answer {
   const server: Server = {
     id,
     uuid,
-    // guess: a made-up name; Coolify's are two random words.
+    // guess: the generated name; Coolify uses two random words.
     name: textOr(fields['name'], `server-${uuid.slice(0, 6)}`),
     description: textOr(fields['description'], null),
     ip: String(fields['ip']),
@@ -136,10 +136,10 @@ export function updateServer(call: Call): Answer {
       server_disk_usage_check_frequency: ['Invalid Cron / Human expression for Disk Usage Check Frequency.'],
     });
   if (truth(fields['is_build_server']) && !server.isBuildServer && hasResources(call, server))
-    // guess: the sentence; that it is a 422 is contract 4.1.
+    // guess: the message; status 422 is contract 4.1.
     return invalid({ is_build_server: ['A server with resources cannot be a build server.'] });
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
-  // Before v4.1.2 whatever is sent as the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
+  // Before v4.1.2 the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
   if ('private_key_uuid' in fields && since(call.view, '4.1.2')) {
     if (key === undefined) return notFound('Private key');
     server.privateKeyId = key.id;
@@ -165,11 +165,11 @@ export function updateServer(call: Call): Answer {
     if (name in fields) server.settings[name] = fields[name];
   server.updatedAt = call.now;
   if (truth(fields['instant_validate'])) validate(server, call.now, call.world.pace);
-  // 201 for a change (contract row 8).
+  // 201 for an update (contract row 8).
   return ok({ uuid: server.uuid }, 201);
 }
 
-/** With `force` (since b469) whatever is on it goes too. */
+/** With `force` (since b469) its resources are deleted too. */
 export function deleteServer(call: Call): Answer {
   const server = call.world.servers.find(({ uuid }) => uuid === call.params['uuid']);
   if (server === undefined) return notFound('Server');

@@ -64,7 +64,7 @@ const list = (kind: ComponentKind) => (call: Call) => {
   );
 };
 
-/** Lines asked for; nonsense is 100 (recordings 4.3.10 `FACTS.md`, "Logs"). */
+/** The requested number of lines; 100 if invalid (recordings 4.3.10 `FACTS.md`, "Logs"). */
 export function linesOf(call: Call): number {
   const lines = Number(call.query.get('lines') ?? '100');
   return Number.isInteger(lines) && lines > 0 ? Math.min(lines, 10_000) : 100;
@@ -81,7 +81,7 @@ const logs = (kind: ComponentKind) =>
 
 const act = (kind: ComponentKind, word: string, to: 'exited' | 'running') =>
   withComponent(kind, (call, service, component) => {
-    // Recorded: the sentences of all six. guess: one that restarts stays running until it is up again.
+    // The six messages are recorded. guess: a component keeps running during a restart.
     if (!service.server.isReachable) return refuse(400, 'Server is not functional.');
     setComponentState(
       call.world,
@@ -94,7 +94,7 @@ const act = (kind: ComponentKind, word: string, to: 'exited' | 'running') =>
 
 const update = (kind: ComponentKind) =>
   withComponent(kind, (call, service, component) => {
-    // Its fields are those of the body alone; `force_domain_override` comes in the query (ServiceApplicationsController).
+    // Reads fields from the body only; `force_domain_override` is a query parameter (ServiceApplicationsController).
     const read = readFields({ ...call, query: new URLSearchParams() });
     if ('refusal' in read) return read.refusal;
     const { fields } = read;
@@ -151,7 +151,7 @@ const routesOf = (kind: ComponentKind): Route[] => {
 export const serviceComponentRoutes: readonly Route[] = [
   ...routesOf('application'),
   ...routesOf('database'),
-  // Only applications have these (routes/api.php at v4.3.10).
+  // Only application components have these (routes/api.php at v4.3.10).
   onlyCoolify('POST', '/services/{uuid}/applications/{component}/logs', 'read', logs('application'), SINCE),
   ...['start', 'restart', 'stop'].map((action) =>
     onlyCoolify('GET', `/services/{uuid}/applications/{component}/${action}`, 'deploy', () => methodChanged, SINCE),

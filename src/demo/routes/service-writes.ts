@@ -1,4 +1,4 @@
-/** Creating, saving and deleting services (contract rows 69–71). */
+/** Creates, updates and deletes services (contract rows 69–71). */
 import { serviceTypes } from '#coolify/catalogue/types.ts';
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
@@ -11,7 +11,7 @@ import type { Service } from '../world/state.ts';
 import { decoded, isYes, createErrors, updateErrors } from './service-fields.ts';
 
 const NOT_BASE64 = invalid({ docker_compose_raw: 'The docker_compose_raw should be base64 encoded.' });
-/** guess: Coolify parses the file without catching (ServicesController, create_service). */
+/** guess: Coolify does not catch parse errors (ServicesController, create_service). */
 const NO_YAML = refuse(500, 'Server Error');
 
 const created = (service: Service): Record<string, unknown> => ({
@@ -78,7 +78,7 @@ export function update(call: Call): Answer {
   if ('is_container_label_escape_enabled' in fields)
     service.labelEscape = isYes(fields['is_container_label_escape_enabled']);
   service.updatedAt = call.now;
-  // What was saved before stays saved, as in Coolify.
+  // Like Coolify, does not roll back fields saved before the failure.
   const refusal = applyUrls(call, service, fields['urls'], isYes(fields['force_domain_override']));
   if (refusal !== null) return refusal;
   if (isYes(fields['instant_deploy'])) startService(call.world, service, call.now);
@@ -92,7 +92,7 @@ export function remove(call: Call): Answer {
   return ok({ message: 'Service deletion request queued.' });
 }
 
-/** Errors of addresses are a list of sentences, without names of fields (ServicesController, applyServiceUrls). */
+/** URL errors are a list of messages without field names (ServicesController, applyServiceUrls). */
 function applyUrls(call: Call, service: Service, urls: unknown, force: boolean): Answer | null {
   if (!Array.isArray(urls)) return null;
   const wanted = urls.map((item) => {

@@ -43,14 +43,14 @@ function restart(call: Call) {
   return ok({ message: 'Service restarting request queued.' });
 }
 
-/** Only of one component, by its name in the compose file (contract, pitfall 53). */
+/** Logs of one component, by its name in the compose file (contract, pitfall 53). */
 function logs(call: Call): Answer {
   const name = call.query.get('sub_service_name') ?? '';
   if (name === '') return refuse(400, 'Sub service name is required.');
   const service = findResource(call);
   if (service === undefined) return notFound('Service');
   const component = service.components.find((item) => item.name === name);
-  // Docker is asked: what is down, or on a server that is down, has no container to find.
+  // Coolify asks Docker: no container if stopped or if the server is unreachable.
   if (component === undefined || !service.server.isReachable || !component.status.startsWith('running'))
     return refuse(404, 'Container not found.');
   return ok({

@@ -27,7 +27,7 @@ export function ownerOf(call: Call, kind: Kind): StorageOwner | null {
 }
 
 const READ_ONLY = 'This storage is read-only (managed by docker-compose or service definition)';
-/** Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`). */
+/** The compose file defines the volumes of a service (recordings, `*_services-uuid-storages*__422-*`). */
 const isReadOnly = (owner: StorageOwner, storage: StoredStorage): boolean => owner.kind === 'services' && !storage.file;
 
 function list(call: Call, kind: Kind): Answer {
@@ -51,7 +51,7 @@ const UPDATE = ['type', 'uuid', 'id', 'name', 'mount_path', 'host_path', 'conten
 
 function errorsOf(fields: Fields, allowed: readonly string[]): Record<string, string | string[]> {
   const errors: Record<string, string | string[]> = {};
-  // guess: the sentences; the fields are contract section 2.
+  // guess: the messages; the fields are contract section 2.
   if (fields['type'] !== 'persistent' && fields['type'] !== 'file')
     errors['type'] = [fields['type'] == null ? 'The type field is required.' : 'The selected type is invalid.'];
   const path = fields['mount_path'];

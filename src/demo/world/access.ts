@@ -1,4 +1,4 @@
-/** Keys, GitHub apps, S3 storages and cloud tokens that a demo instance starts with. */
+/** Initial keys, GitHub apps, S3 storages and cloud tokens. */
 import { createHash } from 'node:crypto';
 import { ed25519Blob, factsOf } from '../key-material.ts';
 import { DAY_MS } from './dates.ts';
@@ -7,10 +7,10 @@ import type { CloudToken, GithubApp, PrivateKey, S3Storage, World } from './stat
 
 export type Access = Pick<World, 'keys' | 'githubApps' | 's3Storages' | 'cloudTokens' | 'notifications'>;
 
-/** Key material is never real: the text says so itself. */
+/** Placeholder that states that it is not a key. */
 const NO_KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nthis demo has no keys\n-----END OPENSSH PRIVATE KEY-----\n';
 
-/** By which key what is reached: `state.ts`, `build-world.ts`. */
+/** Ids are referenced by `build-world.ts`. */
 const KEYS: readonly (readonly [key: string, name: string, description: string, days: number])[] = [
   ['localhost', "localhost's key", 'The private key for the Coolify host machine (localhost).', 520],
   ['servers', 'servers', 'SSH key of the servers', 510],

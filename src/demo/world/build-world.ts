@@ -1,4 +1,4 @@
-/** Turns written-down content into the state of an instance at a time. */
+/** Builds the state of an instance at a given time from its content. */
 import { buildAccess } from './access.ts';
 import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
@@ -25,7 +25,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     team: { id: 0, name: content.team, description: 'The root team', personal: true },
     otherTeam: { id: 2, name: 'Second Team', description: null, personal: false },
     servers: content.servers.map((row, index): Server => {
-      // The host itself is server 0 on a real one (recordings 4.3.10, GET_servers-uuid__ok).
+      // The Coolify host is server 0 (recordings 4.3.10, GET_servers-uuid__ok).
       const id = row.host === true ? 0 : index + (content.servers[0]?.host === true ? 0 : 1);
       return {
         id,
@@ -247,7 +247,7 @@ function columnsOf(row: ContentApplication, uuid: string): Record<string, unknow
       ? {
           docker_compose_raw: COMPOSE,
           docker_compose: COMPOSE,
-          // As Coolify below v4.3.0 spells the name of a service, and newer ones keep it (v4.0.0, `loadComposeFile`).
+          // The spelling of service names in Coolify below v4.3.0; newer versions keep it (v4.0.0, `loadComposeFile`).
           docker_compose_domains: '{"web":{"domain":null},"queue_admin":{"domain":null}}',
         }
       : {}),

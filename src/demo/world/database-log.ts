@@ -1,4 +1,4 @@
-/** What a database's container says: lines that grow with the clock, in the manner of each engine. */
+/** Container logs of databases, in the format of each engine; lines depend only on uuid and time. */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
 import type { Database, Engine } from './state.ts';
@@ -49,7 +49,7 @@ function line({ engine, uuid }: Database, beat: number): string {
   }
 }
 
-/** The last `count` lines at `now` of a database that is up. */
+/** The last `count` lines up to `now` of a running database. */
 export function databaseLog(database: Database, now: number, count: number, timestamps: boolean): string {
   const since = database.upSince ?? now;
   const opening = START[database.engine];

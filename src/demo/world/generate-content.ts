@@ -1,4 +1,4 @@
-/** As many applications as asked for, for trials of speed: 2,000 make lists of the size that the largest teams have. */
+/** Generates content with a given number of applications, for performance tests. */
 import type { BuildPack, Content, ContentApplication } from './content.ts';
 import { createRandom } from './random.ts';
 import type { LogStyle } from './state.ts';

@@ -1,4 +1,4 @@
-/** What staff of the production instance work with: analytics, documentation, marketing, internal tools. */
+/** Internal applications of the production instance: analytics, documentation, marketing, tools. */
 import type { ContentApplication } from './content.ts';
 
 const analytics: readonly ContentApplication[] = [

@@ -1,12 +1,12 @@
 /**
- * What a container says: lines that grow with the clock, the same for the same application and time. `{"logs": "line\nline"}`
+ * Container logs of applications; lines depend only on uuid and time. `{"logs": "line\nline"}`
  * (contract row 35; recordings 4.3.10, GET_applications-uuid-logs__*).
  */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
 import type { Application, Service, ServiceComponent, LogStyle } from './state.ts';
 
-/** What writes lines. */
+/** The container that writes the log. */
 type LogSource = Pick<Application, 'uuid' | 'logStyle' | 'upSince'>;
 
 const INTERVALS_MS: Readonly<Record<LogStyle, number>> = {
@@ -37,7 +37,7 @@ const START: Readonly<Record<LogStyle, readonly string[]>> = {
 };
 const ESC = '\u001b';
 
-/** The last `count` lines at `now` of an application that is up. */
+/** The last `count` lines up to `now` of a running application. */
 export function runtimeLog(application: LogSource, now: number, count: number, timestamps: boolean): string {
   const since = application.upSince ?? now;
   const { logStyle } = application;
@@ -112,7 +112,7 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
   }
 }
 
-/** The last lines of one component of a service. */
+/** The last `count` lines up to `now` of a service component. */
 export const componentLog = (
   service: Service,
   component: ServiceComponent,

@@ -1,4 +1,4 @@
-/** Scheduled tasks of a demo instance and their runs, kept beside its world. */
+/** Scheduled tasks and their executions; stored per world. */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
 import { createRandom, hash, uuidFrom } from './random.ts';
 import type { Application, Service, World } from './state.ts';
@@ -19,7 +19,7 @@ export interface StoredTask {
 export interface StoredRun {
   readonly uuid: string;
   readonly startedAt: number;
-  /** In the future while it runs. */
+  /** In the future while the task runs. */
   readonly finishedAt: number;
   readonly good: boolean;
   readonly message: string;
@@ -46,7 +46,7 @@ export function addTask(world: World, list: StoredTask[], given: NewTask, at: nu
 }
 
 /**
- * Runs now, for some seconds; fails where its command says so, and where nothing is up to run it in
+ * Starts an execution that takes seconds; fails if its command contains a non-zero exit or no container runs
  * (recordings 4.3.10, `GET_services-uuid-scheduled-tasks-task_uuid-executions__ok`).
  */
 export function runTask(world: World, task: StoredTask, now: number, up: boolean): void {
@@ -71,7 +71,7 @@ const EVERY: Readonly<Record<string, number>> = {
   '@hourly': HOUR_MS,
 };
 
-/** Some that have run for a while, the newest run last. */
+/** Adds past executions, newest last. */
 function past(world: World, task: StoredTask): void {
   const random = createRandom(`${task.uuid} runs`);
   const every = EVERY[task.frequency] ?? HOUR_MS;

@@ -1,4 +1,4 @@
-/** The variables that a demo instance holds, kept beside its world: made up on the first look, then what calls make of them. */
+/** Environment variables; stored per world, generated on first access. */
 import { DAY_MS } from './dates.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
@@ -34,7 +34,7 @@ const storeOf = (world: World): Store => {
 
 export type NewVariable = Pick<StoredVariable, 'key' | 'value'> & Partial<Omit<StoredVariable, 'id' | 'uuid'>>;
 
-/** Adds one; applications get the preview twin by the caller. */
+/** Adds one variable; the caller adds the preview value of an application. */
 export function addVariable(world: World, list: StoredVariable[], given: NewVariable, now: number): StoredVariable {
   const store = storeOf(world);
   const id = store.next++;
@@ -58,12 +58,12 @@ export function addVariable(world: World, list: StoredVariable[], given: NewVari
 
 type Seed = readonly [key: string, value: string, more?: Partial<NewVariable> & { readonly previewValue?: string }];
 
-/** What is there when the instance starts; what is created later starts without any. */
+/** Adds the initial variables; resources created later have none. */
 function fill(world: World, list: StoredVariable[], seeds: readonly Seed[], twins: boolean, at: number): void {
   for (const [key, value, { previewValue: _, ...more } = {}] of seeds)
     addVariable(world, list, { key, value, ...more, createdAt: at, updatedAt: at }, at);
   if (!twins) return;
-  // The twin of one that is shown once is not (recordings 4.3.10 `FACTS.md`, bug 7).
+  // The preview value of a write-only variable is readable (recordings 4.3.10 `FACTS.md`, bug 7).
   for (const [key, value, { previewValue, ...more } = {}] of seeds)
     addVariable(
       world,
@@ -173,7 +173,7 @@ const SHARED: Readonly<Record<SharedKind, readonly Seed[]>> = {
   server: [],
 };
 
-/** Shared variables of the team, a project, an environment or a server; a server has two of Coolify's own (recordings 4.3.10). */
+/** Shared variables of the team, a project, an environment or a server; Coolify sets two on each server (recordings 4.3.10). */
 export function sharedVariables(
   world: World,
   kind: SharedKind,
