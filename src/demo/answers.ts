@@ -1,4 +1,4 @@
-/** What a call is answered with, before it becomes bytes. */
+/** A response before it is serialized. */
 export interface Answer {
   readonly status: number;
   /** An object or a list for JSON, a text for `text/html`. */
@@ -25,11 +25,11 @@ export const refuse = (
 
 export const notFound = (what: string): Answer => refuse(404, `${what} not found.`);
 
-/** The catch-all, for an unknown path and for an unknown method of a known one (recordings, GET_no-such-route, POST_version). */
+/** Catch-all for unknown paths and for unknown methods of known paths (recordings, GET_no-such-route, POST_version). */
 export const noSuchRoute: Answer = { status: 404, body: { message: 'Not found.', docs: 'https://coolify.io/docs' } };
 
 /** Since v4.2.0 (recordings 4.3.10, GET_applications-uuid-start__405-get-on-post). */
-export const nowPost: Answer = {
+export const methodChanged: Answer = {
   status: 405,
   body: { message: 'This endpoint has changed to a POST request.' },
   headers: { allow: 'POST' },
@@ -46,7 +46,7 @@ export function enveloped(answer: Answer): Answer {
   const message = typeof body['message'] === 'string' ? body['message'] : 'Error';
   return {
     ...rest,
-    // guess: the reference lists no 405 and no 409; a refusal of fields is its 422.
+    // guess: the reference lists neither 405 nor 409; it answers 422 for invalid fields.
     status: answer.status === 409 ? 422 : answer.status === 405 ? 404 : answer.status,
     body: {
       success: false,

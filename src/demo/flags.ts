@@ -1,4 +1,4 @@
-/** The flags of `npm run demo`, read without Node so that they can be tested anywhere. */
+/** Command line flags of `npm run demo`. */
 import { parseVersion } from '#coolify/version.ts';
 import type { DemoOptions } from './demo.ts';
 
@@ -13,7 +13,7 @@ export const USAGE =
 const NAMES = ['version', 'port', 'applications', 'seed', 'latency', 'pace'] as const;
 type Name = (typeof NAMES)[number];
 
-/** A flag that cannot be followed; the message names it and what to give instead. */
+/** An invalid flag; the message names it and the valid values. */
 export class FlagError extends Error {
   override readonly name = 'FlagError';
 }

@@ -1,15 +1,15 @@
-/** Laravel's limiter as Coolify sets it up: so many calls a minute for a user (contract section 3, "Rate limit"). */
+/** Laravel's rate limiter as Coolify configures it: calls per minute and user (contract section 3, "Rate limit"). */
 
 export interface Allowance {
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds until calls are counted anew; only when there are none left for this one. */
+  /** Seconds until the window ends; null unless the call exceeds the limit. */
   readonly retryAfter: number | null;
-  /** Epoch seconds of that moment. */
+  /** End of the window, in epoch seconds. */
   readonly resetAt: number;
 }
 
-const WINDOW = 60_000;
+const WINDOW_MS = 60_000;
 
 export interface Limiter {
   hit(bucket: string, limit: number, now: number): Allowance;
@@ -20,7 +20,8 @@ export function createLimiter(): Limiter {
   return {
     hit(bucket, limit, now) {
       let entry = buckets.get(bucket);
-      if (entry === undefined || entry.until <= now) buckets.set(bucket, (entry = { count: 0, until: now + WINDOW }));
+      if (entry === undefined || entry.until <= now)
+        buckets.set(bucket, (entry = { count: 0, until: now + WINDOW_MS }));
       const resetAt = Math.ceil(entry.until / 1000);
       if (entry.count >= limit)
         return { limit, remaining: 0, retryAfter: Math.max(1, Math.ceil((entry.until - now) / 1000)), resetAt };

@@ -1,4 +1,4 @@
-/** Tokens of cloud providers, since v4.0.0-beta.454 (contract section 2). */
+/** Cloud provider tokens, since v4.0.0-beta.454 (contract section 2). */
 import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
@@ -9,16 +9,16 @@ import type { CloudToken } from '../world/state.ts';
 import { REQUIRED } from './private-keys.ts';
 
 const list = (call: Call) => ok(call.world.cloudTokens.map((token) => cloudTokenRow(token, call.view)));
-const found = (call: Call): CloudToken | undefined =>
+const findResource = (call: Call): CloudToken | undefined =>
   call.world.cloudTokens.find(({ uuid }) => uuid === call.params['uuid']);
 const gone = notFound('Cloud provider token');
 
 function get(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   return token === undefined ? gone : ok(cloudTokenRow(token, call.view));
 }
 
-/** The provider is asked. Here one that is a single character over and over is known to nobody. */
+/** Stands in for the provider's check: a token of one repeated character is invalid. */
 const known = (token: string): boolean => token.length >= 16 && new Set(token).size > 1;
 const UNKNOWN = 'Failed to validate token with provider API.';
 
@@ -46,7 +46,7 @@ function create(call: Call): Answer {
     updatedAt: call.now,
   };
   call.world.cloudTokens.push(made);
-  // guess: that a create answers the uuid, as others do; none could be recorded without the providers.
+  // guess: the response has the uuid like other creates; it cannot be recorded without a provider.
   return ok({ uuid: made.uuid }, 201);
 }
 
@@ -58,7 +58,7 @@ function update(call: Call): Answer {
   if (typeof name !== 'string') errors['name'] = [REQUIRED];
   for (const field of Object.keys(others)) errors[field] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
   token.name = String(name);
   token.updatedAt = call.now;
@@ -66,16 +66,16 @@ function update(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
   call.world.cloudTokens.splice(call.world.cloudTokens.indexOf(token), 1);
   return ok({ message: 'Cloud provider token deleted.' });
 }
 
 function validate(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
-  // guess: the sentence of success.
+  // guess: the message on success.
   return ok(known(token.token) ? { valid: true, message: 'Token is valid.' } : { valid: false, message: UNKNOWN });
 }
 
@@ -87,7 +87,7 @@ export const cloudTokenRoutes: readonly Route[] = [
   onlyCoolify('GET', '/cloud-tokens/{uuid}', 'read', get, FIRST),
   onlyCoolify('PATCH', '/cloud-tokens/{uuid}', 'write', update, FIRST),
   onlyCoolify('DELETE', '/cloud-tokens/{uuid}', 'write', remove, FIRST),
-  // For `read` in b454–b465, for `write` since (contract section 2).
+  // Needs `read` in b454–b465, `write` since (contract section 2).
   onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'read', validate, { ...FIRST, until: '4.0.0-beta.465' }),
   onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'write', validate, { since: '4.0.0-beta.466' }),
 ];

@@ -1,4 +1,4 @@
-/** What POST and PATCH of databases take and what they refuse (contract 4.3; recordings POST_databases-*, PATCH_databases-uuid__*). */
+/** Fields of POST and PATCH of databases (contract 4.3; recordings POST_databases-*, PATCH_databases-uuid__*). */
 import { invalid, NOT_ALLOWED, refuse, type Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
@@ -18,10 +18,10 @@ const LIMITS = [
 ];
 const COMMON = ['name', 'description', 'image', 'is_public', 'public_port', ...LIMITS];
 const HEALTH = ['enabled', 'interval', 'timeout', 'retries', 'start_period'].map((name) => `health_check_${name}`);
-/** Columns that no call takes. */
+/** Columns that no call accepts. */
 const FIXED = ['enable_ssl', 'ssl_mode', 'init_scripts', 'is_include_timestamps', 'clickhouse_db'];
 
-/** Every kind's own fields. */
+/** Fields specific to each engine. */
 const OWN: Readonly<Record<Engine, readonly string[]>> = Object.fromEntries(
   Object.entries(KIND_COLUMNS).map(([engine, columns]) => [
     engine,
@@ -34,7 +34,7 @@ const OWN: Readonly<Record<Engine, readonly string[]>> = Object.fromEntries(
 ) as unknown as Record<Engine, readonly string[]>;
 const ALL_OWN = Object.values(OWN).flat();
 
-/** What the written reference names (rows 49–57): it refuses the rest. guess: it says nothing of unknown fields. */
+/** Fields in the written reference (rows 49–57). guess: it rejects others; unknown fields are unspecified. */
 const REFERENCE: Readonly<Record<Engine, readonly string[]>> = {
   postgresql: ['postgres_user', 'postgres_password', 'postgres_db'],
   mysql: ['mysql_user', 'mysql_password', 'mysql_database', 'mysql_root_password'],
@@ -48,31 +48,31 @@ const REFERENCE: Readonly<Record<Engine, readonly string[]>> = {
 
 const notAllowed = (names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(names.map((name) => [name, [NOT_ALLOWED]]));
-const strange = (fields: Fields, known: readonly string[]): string[] =>
+const unknownFields = (fields: Fields, known: readonly string[]): string[] =>
   Object.keys(fields).filter((name) => !known.includes(name));
 
 const timeoutOf = (call: Call): string[] => (since(call.view, '4.0.0-beta.471') ? ['public_port_timeout'] : []);
 
-/** The refusal of fields that a creation may not have: a list of names, or a map where they are another kind's (contract, pitfall 17). */
-export function refusedOnCreate(call: Call, engine: Engine, fields: Fields): Answer | null {
+/** The error response for disallowed fields: a list of names, or a map if they are of another engine (contract, pitfall 17). */
+export function createRefusal(call: Call, engine: Engine, fields: Fields): Answer | null {
   if (call.dialect === 'reference') {
     const known = ['type', 'project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name'];
-    const names = strange(fields, [...known, ...REFERENCE[engine]]);
+    const names = unknownFields(fields, [...known, ...REFERENCE[engine]]);
     return names.length > 0 ? invalid(notAllowed(names)) : null;
   }
   const tags = since(call.view, '4.2.0') ? ['tags'] : [];
-  const names = strange(fields, [...PLACE, ...COMMON, ...timeoutOf(call), 'instant_deploy', ...tags, ...ALL_OWN]);
+  const names = unknownFields(fields, [...PLACE, ...COMMON, ...timeoutOf(call), 'instant_deploy', ...tags, ...ALL_OWN]);
   if (names.length > 0) return invalid(names);
   const foreign = Object.keys(fields).filter((name) => ALL_OWN.includes(name) && !OWN[engine].includes(name));
   return foreign.length > 0 ? invalid(notAllowed(foreign)) : null;
 }
 
-export function refusedOnUpdate(call: Call, { engine }: Database, fields: Fields): Answer | null {
+export function updateRefusal(call: Call, { engine }: Database, fields: Fields): Answer | null {
   const known =
     call.dialect === 'reference'
       ? ['name', 'description']
       : [...COMMON, ...timeoutOf(call), 'instant_deploy', ...(since(call.view, '4.1.2') ? HEALTH : []), ...OWN[engine]];
-  const names = strange(fields, known);
+  const names = unknownFields(fields, known);
   return names.length > 0 ? invalid(notAllowed(names)) : null;
 }
 
@@ -82,8 +82,8 @@ const decoded = (text: string): string =>
   new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 
 /**
- * The columns that a body writes, or what is wrong with its values. guess: the sentences; the rules are those of
- * contract 4.3 (“rules”, since b474) and pitfall 21.
+ * The columns that a body writes, or its errors. guess: the messages; the rules are contract 4.3 (“rules”, since b474)
+ * and pitfall 21.
  */
 export function readColumns(
   call: Call,
@@ -123,8 +123,8 @@ export function readColumns(
   return Object.keys(errors).length > 0 ? { refusal: invalid(errors) } : { columns };
 }
 
-/** Where a new one stands, or why it cannot (contract 4.2, “Order of checks”; recordings POST_databases-*__404). */
-export function placeOf(
+/** The location of a new database, or the error response (contract 4.2, “Order of checks”; recordings POST_databases-*__404). */
+export function locationOf(
   call: Call,
   fields: Fields,
 ): { readonly environment: Environment; readonly server: Server } | { readonly refusal: Answer } {

@@ -1,7 +1,7 @@
 /** Databases (contract rows 47–61, and logs of section 2). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { parameter, readFields, truthy, type Fields } from '../body.ts';
-import { both, lifecycle, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { addressesOf, databaseDetail, databaseListRow } from '../shapes/databases.ts';
 import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
 import { since } from '../shapes/view.ts';
@@ -9,9 +9,9 @@ import { databaseLog } from '../world/database-log.ts';
 import { deleteDatabase, startDatabase, stop as stopLater } from '../world/lifecycle.ts';
 import { createRandom, freshUuid } from '../world/random.ts';
 import type { Database, Engine } from '../world/state.ts';
-import { placeOf, readColumns, refusedOnCreate, refusedOnUpdate } from './database-fields.ts';
+import { locationOf, readColumns, createRefusal, updateRefusal } from './database-fields.ts';
 
-/** The order in which Coolify merges the kinds; below v4.3.3 the later one wins (4.0.0 `FACTS.md`, section 5). */
+/** The order in which Coolify merges engines; below v4.3.3 later ones overwrite earlier ones (4.0.0 `FACTS.md`, section 5). */
 const ORDER: readonly Engine[] = [
   'postgresql',
   'redis',
@@ -23,13 +23,13 @@ const ORDER: readonly Engine[] = [
   'clickhouse',
 ];
 
-const found = (call: Call): Database | undefined =>
+const findResource = (call: Call): Database | undefined =>
   call.world.databases.find((database) => database.uuid === call.params['uuid']);
 
 function listed(call: Call): readonly Database[] {
   const sorted = ORDER.flatMap((engine) => call.world.databases.filter((database) => database.engine === engine));
   if (call.dialect === 'reference' || since(call.view, '4.3.3')) return sorted;
-  // One row for a number within a project, whatever its kind: the list has holes.
+  // One row per id within a project, across engines: the list loses rows.
   const kept = new Map(sorted.map((database) => [`${database.environment.project.id} ${database.id}`, database]));
   return [...kept.values()];
 }
@@ -37,13 +37,13 @@ function listed(call: Call): readonly Database[] {
 const list = (call: Call) => ok(listed(call).map((database) => databaseListRow(database, call.view)));
 
 function get(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   return database === undefined ? notFound('Database') : ok(databaseDetail(database, call.view));
 }
 
-/** Judged by the stored status, not by Docker (4.3.10 `FACTS.md`, bug 11). */
+/** Depends on the stored status, not on Docker (4.3.10 `FACTS.md`, bug 11). */
 function start(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   if (database.status.startsWith('running')) return refuse(400, 'Database is already running.');
   startDatabase(call.world, database, call.now);
@@ -51,7 +51,7 @@ function start(call: Call) {
 }
 
 function stop(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   if (database.status.startsWith('exited')) return refuse(400, 'Database is already stopped.');
   stopLater(call.world, database, call.now);
@@ -59,20 +59,20 @@ function stop(call: Call) {
 }
 
 function restart(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   startDatabase(call.world, database, call.now);
   return ok({ message: 'Database restarting request queued.' });
 }
 
-/** Of what runs on the server under the same number, whatever its kind: the last one (4.3.10 `FACTS.md`, bug 1). */
+/** Logs of the last container on the server with the same id, across engines (4.3.10 `FACTS.md`, bug 1). */
 function logs(call: Call): Answer {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine)).findLast(
     (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
   );
-  // guess: the sentence; an application's is recorded.
+  // guess: the message; that of an application is recorded.
   if (container === undefined) return refuse(400, 'Database is not running.');
   const given = Number(call.query.get('lines') ?? '100');
   const lines = Number.isInteger(given) && given > 0 ? Math.min(given, 10_000) : 100;
@@ -82,15 +82,15 @@ function logs(call: Call): Answer {
 const textOr = <T>(value: unknown, fallback: T): string | T => (typeof value === 'string' ? value : fallback);
 
 function make(call: Call, engine: Engine, fields: Fields): Answer {
-  const refused = refusedOnCreate(call, engine, fields);
+  const refused = createRefusal(call, engine, fields);
   if (refused !== null) return refused;
   const read = readColumns(call, engine, fields);
   if ('refusal' in read) return read.refusal;
-  const place = placeOf(call, fields);
+  const place = locationOf(call, fields);
   if ('refusal' in place) return place.refusal;
   const { world, now } = call;
   const port = typeof fields['public_port'] === 'number' ? fields['public_port'] : null;
-  // guess: the sentence.
+  // guess: the message.
   if (port !== null && world.databases.some((item) => item.server === place.server && item.publicPort === port))
     return refuse(400, 'Public port already used by another database.');
   const uuid = freshUuid(world);
@@ -104,7 +104,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     engine,
     columns: read.columns,
     image: textOr(fields['image'], DEFAULT_IMAGES[engine]),
-    // Public without a port is dropped in silence (contract 4.3).
+    // Coolify silently ignores `is_public` without a port (contract 4.3).
     isPublic: fields['is_public'] === true && port !== null,
     publicPort: port,
     password: textOr(fields['redis_password'], createRandom(`${world.seed} password ${uuid}`).text(64)),
@@ -115,11 +115,11 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     createdAt: now,
     updatedAt: now,
     tags: Array.isArray(fields['tags']) ? fields['tags'].filter((tag): tag is string => typeof tag === 'string') : [],
-    goneAt: null,
+    deletedAt: null,
   };
   world.databases.push(database);
   if (fields['instant_deploy'] === true) startDatabase(world, database, now);
-  // Dragonfly's says nothing but the uuid (contract row 56).
+  // The response for Dragonfly has only the uuid (contract row 56).
   const { internal, external } = addressesOf(database);
   return ok(
     engine === 'dragonfly'
@@ -148,9 +148,9 @@ function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const { fields } = read;
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  const refused = refusedOnUpdate(call, database, fields);
+  const refused = updateRefusal(call, database, fields);
   if (refused !== null) return refused;
   const own = readColumns(call, database.engine, fields);
   if ('refusal' in own) return own.refusal;
@@ -167,7 +167,7 @@ function update(call: Call): Answer {
   database.name = textOr(fields['name'], database.name);
   if (fields['description'] !== undefined) database.description = textOr(fields['description'], null);
   database.image = textOr(fields['image'], database.image);
-  // Without a port it is accepted too, and its server's check fails from then on (4.3.10 `FACTS.md`, bug 6).
+  // Accepted without a port; then the server check fails (4.3.10 `FACTS.md`, bug 6).
   if (typeof fields['is_public'] === 'boolean') database.isPublic = fields['is_public'];
   if (port !== undefined) database.publicPort = typeof port === 'number' ? port : null;
   database.updatedAt = call.now;
@@ -175,23 +175,23 @@ function update(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  // The options default to yes; the demo has nothing that they would leave behind.
+  // The options default to true; they have no effect in the demo.
   void parameter(call, 'delete_volumes');
   deleteDatabase(call.world, database, call.now);
   return ok({ message: 'Database deletion request queued.' });
 }
 
 export const databaseRoutes: readonly Route[] = [
-  ...both('GET', '/databases', 'read', list),
-  ...both('GET', '/databases/{uuid}', 'read', get),
+  ...bothDialects('GET', '/databases', 'read', list),
+  ...bothDialects('GET', '/databases/{uuid}', 'read', get),
   ...ORDER.map((engine) => onlyCoolify('POST', `/databases/${engine}`, 'write', create(engine))),
   onlyReference('POST', '/databases', 'write', createByType),
-  ...both('PATCH', '/databases/{uuid}', 'write', update),
-  ...both('DELETE', '/databases/{uuid}', 'write', remove),
-  ...lifecycle('/databases/{uuid}/start', start),
-  ...lifecycle('/databases/{uuid}/stop', stop),
-  ...lifecycle('/databases/{uuid}/restart', restart),
+  ...bothDialects('PATCH', '/databases/{uuid}', 'write', update),
+  ...bothDialects('DELETE', '/databases/{uuid}', 'write', remove),
+  ...lifecycleRoutes('/databases/{uuid}/start', start),
+  ...lifecycleRoutes('/databases/{uuid}/stop', stop),
+  ...lifecycleRoutes('/databases/{uuid}/restart', restart),
   onlyCoolify('GET', '/databases/{uuid}/logs', 'read', logs, { since: '4.2.0' }),
 ];

@@ -1,8 +1,8 @@
-/** Moving to another environment, and copying: alike for all three kinds (contract section 2; recordings `POST_*-uuid-{move,clone}__ok`). */
+/** Move to another environment, and clone; the same for applications, databases and services (contract section 2; recordings `POST_*-uuid-{move,clone}__ok`). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { cloneApplication, cloneDatabase } from '../world/made.ts';
+import { cloneApplication, cloneDatabase } from '../world/create.ts';
 import { createService } from '../world/services.ts';
 import type { Application, Database, Server, Service } from '../world/state.ts';
 
@@ -43,7 +43,7 @@ function move<T extends Application | Database | Service>(kind: Kind<T>, call: C
     .flatMap((project) => project.environments)
     .find(({ uuid }) => uuid === wanted);
   if (environment === undefined) return refuse(404, 'Target environment not found or not owned by your team.');
-  // guess: the sentence; that it is a 400 is contract section 2.
+  // guess: the message; status 400 is contract section 2.
   if (environment === item.environment) return refuse(400, `${kind.noun} is already in this environment.`);
   item.environment = environment;
   item.updatedAt = call.now;
@@ -63,9 +63,9 @@ function clone<T extends Application | Database | Service>(kind: Kind<T>, call: 
   const { destination_uuid: wanted, name } = read.fields;
   if (typeof wanted !== 'string') return invalid({ destination_uuid: ['The destination uuid field is required.'] });
   const server = call.world.servers.find(({ destination }) => destination.uuid === wanted);
-  // guess: the sentence.
+  // guess: the message.
   if (server === undefined) return notFound('Destination');
-  // guess: the made-up name.
+  // guess: the generated name.
   const made = kind.copy(call, source, server, typeof name === 'string' ? name : `clone-of-${source.name}`);
   return ok({ uuid: made.uuid, message: `${kind.noun} cloned.` }, 201);
 }

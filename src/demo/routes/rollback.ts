@@ -1,4 +1,4 @@
-/** Going back to an image that is on the server (contract section 2; recordings 4.3.10, rollback-images and rollback). */
+/** Rollback to an image on the server (contract section 2; recordings 4.3.10, rollback-images and rollback). */
 import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
@@ -6,13 +6,13 @@ import { dockerStamp } from '../world/dates.ts';
 import { imagesOf } from '../world/images.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
 
-const found = (call: Call) => call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
+const findResource = (call: Call) => call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
 
-/** Coolify asks Docker over SSH and answers an empty list for whatever goes wrong. */
+/** Coolify lists images over SSH and answers an empty list on any error. */
 function images(call: Call): Answer {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
-  if (!application.server.reachable) return ok({ current: null, images: [] });
+  if (!application.server.isReachable) return ok({ current: null, images: [] });
   const { current, images: list } = imagesOf(call.world, application);
   return ok({
     current,
@@ -32,7 +32,7 @@ function rollback(call: Call): Answer {
       commit === undefined || commit === null ? 'The commit field is required.' : 'The commit field must be a string.',
     ];
   if (typeof commit !== 'string' || Object.keys(errors).length > 0) return invalid(errors);
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   if (commit !== 'HEAD' && !/^[a-zA-Z0-9][a-zA-Z0-9._\-/]*$/.test(commit))
     return invalid({
@@ -43,7 +43,7 @@ function rollback(call: Call): Answer {
       ],
     });
   const queued = queueDeployment(call.world, application, call.now, { commit, rollback: true });
-  // A full queue is a 400 here (v4.3.10, `rollback_by_uuid`).
+  // A full queue answers 400 here (v4.3.10, `rollback_by_uuid`).
   if (queued.outcome === 'full')
     return refuse(400, 'Deployment queue is full. Please wait for existing deployments to complete.');
   if (queued.outcome === 'skipped') return ok({ message: 'Deployment already queued for this commit.' });

@@ -1,4 +1,4 @@
-/** Making, changing and deleting servers (contract rows 7–9 and 4.1). */
+/** Creates, updates and deletes servers (contract rows 7–9 and 4.1). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, truthy, type Fields } from '../body.ts';
 import type { Call } from '../router.ts';
@@ -6,22 +6,22 @@ import { since } from '../shapes/view.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { newProxy, validate } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, fits, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, matching, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
 
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];
 
-/** guess: the sentences of the address, the user and the proxy type; the rules are contract 4.1. */
+/** guess: the messages of address, user and proxy type; the rules are contract 4.1. */
 const RULES: Readonly<Record<string, Rule>> = {
-  name: orNothing(text()),
-  description: orNothing(text()),
-  ip: fits((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
-  port: orNothing(whole(1, 65_535)),
-  user: orNothing(fits((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
+  name: nullable(text()),
+  description: nullable(text()),
+  ip: matching((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
+  port: nullable(whole(1, 65_535)),
+  user: nullable(matching((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
   private_key_uuid: text(),
-  is_build_server: orNothing(yesOrNo),
-  instant_validate: orNothing(yesOrNo),
-  proxy_type: orNothing(text()),
+  is_build_server: nullable(boolean),
+  instant_validate: nullable(boolean),
+  proxy_type: nullable(text()),
 };
 
 const LIMITS: Readonly<Record<string, Rule>> = {
@@ -32,19 +32,19 @@ const LIMITS: Readonly<Record<string, Rule>> = {
   server_disk_usage_check_frequency: text(),
 };
 
-/** What an instance of this version lets be changed (contract row 8). */
+/** The fields that an update accepts in this version (contract row 8). */
 function updateRules(call: Call): Readonly<Record<string, Rule>> {
-  // guess: a reference server knows what the reference names, and no more.
-  if (call.dialect === 'reference') return { name: text(), description: orNothing(text()) };
+  // guess: only the fields in the reference.
+  if (call.dialect === 'reference') return { name: text(), description: nullable(text()) };
   return {
     ...RULES,
     ...(since(call.view, '4.0.0-beta.471') ? LIMITS : {}),
     ...(since(call.view, '4.1.0') ? { connection_timeout: whole(1, 300) } : {}),
-    ...(since(call.view, '4.3.0') ? { is_terminal_enabled: yesOrNo } : {}),
+    ...(since(call.view, '4.3.0') ? { is_terminal_enabled: boolean } : {}),
   };
 }
 
-/** Unique over all teams of the instance; the sentence differs (recordings, POST_servers__400-duplicate-ip). */
+/** Unique across all teams; the message differs (recordings, POST_servers__400-duplicate-ip). */
 function taken(call: Call, ip: unknown, but?: Server): Answer | null {
   if (!call.instance.servers.some((server) => server !== but && server.ip === ip)) return null;
   return refuse(
@@ -81,15 +81,15 @@ export function createServer(call: Call): Answer {
   const server: Server = {
     id,
     uuid,
-    // guess: a made-up name; Coolify's are two random words.
+    // guess: the generated name; Coolify uses two random words.
     name: textOr(fields['name'], `server-${uuid.slice(0, 6)}`),
     description: textOr(fields['description'], null),
     ip: String(fields['ip']),
     user: textOr(fields['user'], 'root'),
     port: Number(fields['port'] ?? 22),
-    reachable: false,
-    coolifyHost: false,
-    buildServer: truth(fields['is_build_server']),
+    isReachable: false,
+    isCoolifyHost: false,
+    isBuildServer: truth(fields['is_build_server']),
     privateKeyId: key.id,
     dockerVersion: null,
     concurrentBuilds: 2,
@@ -135,11 +135,11 @@ export function updateServer(call: Call): Answer {
     return invalid({
       server_disk_usage_check_frequency: ['Invalid Cron / Human expression for Disk Usage Check Frequency.'],
     });
-  if (truth(fields['is_build_server']) && !server.buildServer && hasResources(call, server))
-    // guess: the sentence; that it is a 422 is contract 4.1.
+  if (truth(fields['is_build_server']) && !server.isBuildServer && hasResources(call, server))
+    // guess: the message; status 422 is contract 4.1.
     return invalid({ is_build_server: ['A server with resources cannot be a build server.'] });
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
-  // Before v4.1.2 whatever is sent as the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
+  // Before v4.1.2 the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
   if ('private_key_uuid' in fields && since(call.view, '4.1.2')) {
     if (key === undefined) return notFound('Private key');
     server.privateKeyId = key.id;
@@ -151,7 +151,7 @@ export function updateServer(call: Call): Answer {
   server.ip = textOr(fields['ip'], server.ip);
   server.user = textOr(fields['user'], server.user);
   server.port = Number(fields['port'] ?? server.port);
-  if ('is_build_server' in fields) server.buildServer = truth(fields['is_build_server']);
+  if ('is_build_server' in fields) server.isBuildServer = truth(fields['is_build_server']);
   server.concurrentBuilds = Number(fields['concurrent_builds'] ?? server.concurrentBuilds);
   server.queueLimit = Number(fields['deployment_queue_limit'] ?? server.queueLimit);
   if (typeof fields['proxy_type'] === 'string') server.proxy.type = fields['proxy_type'].toUpperCase();
@@ -165,11 +165,11 @@ export function updateServer(call: Call): Answer {
     if (name in fields) server.settings[name] = fields[name];
   server.updatedAt = call.now;
   if (truth(fields['instant_validate'])) validate(server, call.now, call.world.pace);
-  // 201 for a change (contract row 8).
+  // 201 for an update (contract row 8).
   return ok({ uuid: server.uuid }, 201);
 }
 
-/** With `force` (since b469) whatever is on it goes too. */
+/** With `force` (since b469) its resources are deleted too. */
 export function deleteServer(call: Call): Answer {
   const server = call.world.servers.find(({ uuid }) => uuid === call.params['uuid']);
   if (server === undefined) return notFound('Server');
@@ -183,7 +183,7 @@ export function deleteServer(call: Call): Answer {
         : 'Server has resources, so you need to delete them before.', // guess
     );
   }
-  if (server.coolifyHost) return refuse(400, 'Local server cannot be deleted.');
+  if (server.isCoolifyHost) return refuse(400, 'Local server cannot be deleted.');
   for (const list of [call.world.applications, call.world.databases, call.world.services]) {
     const kept = (list as { readonly server: Server }[]).filter((item) => item.server !== server);
     (list as { readonly server: Server }[]).splice(0, list.length, ...kept);

@@ -1,4 +1,4 @@
-/** Variables that a team, a project, an environment or a server shares (contract section 2; since v4.3.0). */
+/** Shared variables of a team, project, environment or server (contract section 2; since v4.3.0). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
@@ -30,7 +30,7 @@ function listOf(call: Call, kind: SharedKind): Found {
   );
 }
 
-const strictless = { strict: false, reference: false };
+const LENIENT = { strict: false, reference: false };
 
 function list(call: Call, kind: SharedKind): Answer {
   const found = listOf(call, kind);
@@ -42,7 +42,7 @@ function create(call: Call, kind: SharedKind): Answer {
   if ('refusal' in read) return read.refusal;
   const found = listOf(call, kind);
   if ('refusal' in found) return found.refusal;
-  const errors = variableErrors(read.fields, call.view, { ...strictless, key: true });
+  const errors = variableErrors(read.fields, call.view, { ...LENIENT, key: true });
   if (Object.keys(errors).length > 0) return invalid(errors);
   const key = keyOf(read.fields);
   if (found.list.some((item) => item.key === key))
@@ -57,12 +57,12 @@ function create(call: Call, kind: SharedKind): Answer {
   return ok({ id: made.id }, 201);
 }
 
-/** The one of that number; the last part of the path is no uuid here. */
+/** Index of the variable; the last path segment is an id, not a uuid. */
 const oneOf = (call: Call, variables: readonly StoredVariable[]): number =>
   variables.findIndex(({ id }) => String(id) === call.params['variable']);
 const noVariable = refuse(404, 'Environment variable not found.');
 
-/** Partial (recordings 4.3.10, `PATCH_team-envs-env_id__ok`). */
+/** Updates only the given fields (recordings 4.3.10, `PATCH_team-envs-env_id__ok`). */
 function update(call: Call, kind: SharedKind): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
@@ -70,7 +70,7 @@ function update(call: Call, kind: SharedKind): Answer {
   if ('refusal' in found) return found.refusal;
   const variable = found.list[oneOf(call, found.list)];
   if (variable === undefined) return noVariable;
-  const errors = variableErrors(read.fields, call.view, { ...strictless, key: false });
+  const errors = variableErrors(read.fields, call.view, { ...LENIENT, key: false });
   if (Object.keys(errors).length > 0) return invalid(errors);
   Object.assign(variable, givenChanges(read.fields));
   if ('value' in read.fields) variable.value = textOf(read.fields['value']);

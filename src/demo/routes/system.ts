@@ -1,23 +1,23 @@
-/** Version, health, and the switch of the API (contract rows 1–4). */
+/** Version, health and the API switch (contract rows 1–4). */
 import { bareText, ok, refuse } from '../answers.ts';
-import { acting, both, type Call, type Route } from '../router.ts';
+import { actionRoutes, bothDialects, type Call, type Route } from '../router.ts';
 
 const version = (call: Call) => bareText(call.view.version.raw);
 const health = () => bareText('OK');
 
-/** Only a token of team 0 may switch (recordings 4.0.0, GET_enable__403-other-team). */
+/** Only tokens of team 0 may use the API switch (recordings 4.0.0, GET_enable__403-other-team). */
 const switchTo = (enabled: boolean) => (call: Call) => {
   const verb = enabled ? 'enable' : 'disable';
   if (call.token?.team !== 'root') return refuse(403, `You are not allowed to ${verb} the API.`);
-  call.instance.apiEnabled = enabled;
+  call.instance.isApiEnabled = enabled;
   return ok({ message: `API ${verb}d.` });
 };
 
 export const systemRoutes: readonly Route[] = [
-  ...both('GET', '/version', 'read', version),
+  ...bothDialects('GET', '/version', 'read', version),
   { dialect: 'coolify', method: 'GET', base: '/api', path: '/health', ability: null, handle: health },
   { dialect: 'coolify', method: 'GET', path: '/health', since: '4.0.0-beta.411', ability: null, handle: health },
   { dialect: 'reference', method: 'GET', base: '/api', path: '/health', ability: null, handle: health },
-  ...acting('/enable', 'write', switchTo(true), { post: 'later', always: true }),
-  ...acting('/disable', 'write', switchTo(false), { post: 'later', always: true }),
+  ...actionRoutes('/enable', 'write', switchTo(true), { post: 'later', always: true }),
+  ...actionRoutes('/disable', 'write', switchTo(false), { post: 'later', always: true }),
 ];

@@ -51,11 +51,11 @@ const WORDS =
 const isFrequency = (value: string): boolean =>
   WORDS.test(value) ||
   (/^(\S+\s+){4}\S+$/.test(value) &&
-    value.split(/\s+/).every((part) => /^[\d*,/\-A-Za-z?L#]+$/.test(part) && /[\d*]/.test(part)));
+    value.split(/\s+/).every((component) => /^[\d*,/\-A-Za-z?L#]+$/.test(component) && /[\d*]/.test(component)));
 
 const FIELDS = ['name', 'command', 'frequency', 'container', 'timeout', 'enabled'];
 
-/** @param all whether the fields that a task cannot be without must be there */
+/** @param all whether required fields must be present */
 function errorsOf(fields: Fields, all: boolean): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const name of ['name', 'command', 'frequency']) {

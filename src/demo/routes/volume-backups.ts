@@ -9,12 +9,12 @@ import { NOUNS, ownerOf, type StorageKind } from './storages.ts';
 interface Schedule {
   readonly uuid: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** A backup is being made until then. */
+  /** End of the running backup. */
   readonly until: number;
 }
 const schedules = new WeakMap<StoredStorage, Schedule>();
 
-const TAKES = 1_500;
+const BACKUP_DURATION_MS = 1_500;
 const DEFAULTS = {
   enabled: true,
   save_s3: false,
@@ -27,7 +27,7 @@ const DEFAULTS = {
   retention_amount_s3: 7,
   retention_days_s3: 0,
   retention_max_storage_s3: 0,
-  // Not 3600, as the document says (recordings).
+  // The recordings differ from the documented 3600.
   timeout: null,
 };
 const WORDS = /^@?(every_minute|hourly|daily|midnight|weekly|monthly|yearly|annually)$/;
@@ -39,10 +39,10 @@ function storageOf(call: Call, kind: StorageKind): StoredStorage | Answer {
   return storage ?? notFound('Storage');
 }
 const isAnswer = (found: StoredStorage | Answer): found is Answer => 'status' in found;
-/** guess: the sentence. */
+/** guess: the message. */
 const noSchedule = refuse(404, 'Storage backup schedule not found.');
 
-/** guess: the sentences but for that of `frequency`. */
+/** guess: the messages, except that of `frequency`. */
 function errorsOf(fields: Fields, call: Call): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   const { frequency } = fields;
@@ -72,7 +72,7 @@ function set(call: Call, kind: StorageKind): Answer {
   const storage = storageOf(call, kind);
   if (isAnswer(storage)) return storage;
   const errors = errorsOf(read.fields, call);
-  // guess: the sentence; files have no archive of their own (openapi.json: “persistent volume or directory storage”).
+  // guess: the message; files cannot be backed up (openapi.json: “persistent volume or directory storage”).
   if (storage.file && !storage.directory)
     return refuse(422, 'Only persistent volumes and directories can be backed up.');
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -83,7 +83,7 @@ function set(call: Call, kind: StorageKind): Answer {
   return ok(
     {
       uuid,
-      // guess: the second one.
+      // guess: the second message.
       message: before === undefined ? 'Storage backup schedule created.' : 'Storage backup schedule updated.',
       storage_uuid: storage.uuid,
       storage_type: storage.file ? 'directory' : 'persistent',
@@ -98,7 +98,7 @@ function run(call: Call, kind: StorageKind): Answer {
   if (isAnswer(storage)) return storage;
   const schedule = schedules.get(storage);
   if (schedule === undefined) return noSchedule;
-  schedules.set(storage, { ...schedule, until: call.now + TAKES });
+  schedules.set(storage, { ...schedule, until: call.now + BACKUP_DURATION_MS });
   return ok({ message: 'Storage backup queued.', uuid: schedule.uuid });
 }
 
@@ -107,7 +107,7 @@ function remove(call: Call, kind: StorageKind): Answer {
   if (isAnswer(storage)) return storage;
   const schedule = schedules.get(storage);
   if (schedule === undefined) return noSchedule;
-  // guess: the sentence; 409 while one is running is contract section 2.
+  // guess: the message; 409 during a backup is contract section 2.
   if (schedule.until > call.now) return refuse(409, 'A backup or recovery operation is still running.');
   schedules.delete(storage);
   return ok({ message: 'Storage backup schedule and archives deleted.' });

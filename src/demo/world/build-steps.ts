@@ -1,16 +1,16 @@
 /**
- * What a deployment does, step by step, with the words of the recorded ones (recordings 4.3.10,
- * GET_deployments-uuid__ok-finished, -failed and -failed-git). Versions, hashes and file names are made up.
+ * The steps of a deployment with the recorded log messages (recordings 4.3.10, GET_deployments-uuid__ok-finished, -failed
+ * and -failed-git). Versions, hashes and file names are generated.
  */
 import { createRandom, hexFrom } from './random.ts';
 import type { Deployment } from './state.ts';
 
 export interface Step {
-  /** When, as a part of the whole. */
+  /** Position in the build time, from 0 to 1. */
   readonly at: number;
   readonly output: string;
   readonly type?: 'stderr' | 'info';
-  /** The command it came from; such entries are hidden, as is all build output. */
+  /** The command that produced it; such entries are hidden, like all build output. */
   readonly command?: string;
   readonly hidden?: true;
 }
@@ -19,7 +19,7 @@ const RULE = '----------------------------------------';
 const DOUBLE_RULE = '========================================';
 const HELPER = 'docker.io/coollabsio/coolify-helper:1.0.15';
 
-/** All steps of this deployment, in order of time. */
+/** All steps of the deployment in chronological order. */
 export function stepsOf(deployment: Deployment): Step[] {
   const { application, uuid } = deployment;
   const pack = String(application.columns['build_pack'] ?? 'nixpacks');
@@ -31,7 +31,7 @@ export function stepsOf(deployment: Deployment): Step[] {
     { at: 0.01, output: `Docker 28.5.1 with BuildKit and Buildx detected on deployment server (${server}).` },
     {
       at: 0.015,
-      output: deployment.restartOnly
+      output: deployment.isRestartOnly
         ? `Restarting ${application.name} on ${server}.`
         : `Starting deployment of ${source} to ${server}.`,
     },
@@ -50,7 +50,7 @@ export function stepsOf(deployment: Deployment): Step[] {
   ];
   if (deployment.fault === 'server')
     return [...begin.slice(1, 2), ...failure(deployment, `Server is not functional: ${server}.`)];
-  if (deployment.restartOnly) return [...begin, ...rollOut(deployment, 0.3)];
+  if (deployment.isRestartOnly) return [...begin, ...rollOut(deployment, 0.3)];
   const fetch = pack === 'dockerimage' ? [] : checkout(deployment, repository, branch);
   if (deployment.fault === 'git') {
     const command = `docker exec ${uuid} bash -c 'git ls-remote '\\''https://github.com/${repository}'\\'' '\\''refs/heads/${branch}'\\'''`;
@@ -242,7 +242,7 @@ function broken(deployment: Deployment, pack: string): Step[] {
   ];
 }
 
-/** The visible reason between two rules, the hidden trace, and the clearing away (recordings 4.3.10, ok-failed). */
+/** The visible error between two rules, the hidden stack trace, and the cleanup (recordings 4.3.10, ok-failed). */
 function failure(deployment: Deployment, reason: string): Step[] {
   const { uuid } = deployment;
   const lines: readonly Omit<Step, 'at'>[] = [

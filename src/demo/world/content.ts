@@ -1,5 +1,5 @@
-/** How a fleet is written down: short rows that `build-world.ts` turns into the state of an instance. */
-import type { BuildFault, Engine, Talk } from './state.ts';
+/** The declarative content of a demo instance; `build-world.ts` turns it into a world. */
+import type { BuildFault, Engine, LogStyle } from './state.ts';
 
 interface ContentServer {
   readonly name: string;
@@ -17,7 +17,7 @@ interface ContentProject {
   readonly environments: readonly string[];
 }
 
-interface ContentPlaced {
+interface ContentResource {
   readonly name: string;
   readonly description?: string;
   /** `project/environment` */
@@ -29,9 +29,9 @@ interface ContentPlaced {
 
 export type BuildPack = 'nixpacks' | 'railpack' | 'static' | 'dockerfile' | 'dockercompose' | 'dockerimage';
 
-export interface ContentApplication extends ContentPlaced {
+export interface ContentApplication extends ContentResource {
   readonly pack: BuildPack;
-  /** `owner/name`, or a git@ address of one that is reached by a deploy key. */
+  /** `owner/name`, or a git@ address for access by deploy key. */
   readonly repository?: string;
   readonly branch?: string;
   readonly directory?: string;
@@ -39,31 +39,31 @@ export interface ContentApplication extends ContentPlaced {
   readonly image?: string;
   readonly domains?: string;
   readonly ports?: string;
-  readonly talk?: Talk;
+  readonly logStyle?: LogStyle;
   /** No health check: runs as `running:unknown`. */
   readonly unchecked?: true;
   readonly fault?: BuildFault;
-  /** Deployments in its history; 0 was never deployed. */
+  /** Number of past deployments; 0 if it was never deployed. */
   readonly history?: number;
   readonly restarts?: number;
-  /** What goes on at first look: a failed deployment minutes ago, one that builds, one that waits. */
+  /** Its latest deployment when the world is built: failed minutes ago, building or queued. */
   readonly now?: 'failed' | 'building' | 'waiting';
   readonly watch?: string;
-  /** Pull requests that have a preview. */
+  /** Ids of pull requests with a preview. */
   readonly previews?: readonly number[];
 }
 
-export interface ContentDatabase extends ContentPlaced {
+export interface ContentDatabase extends ContentResource {
   readonly engine: Engine;
   readonly image?: string;
   readonly publicPort?: number;
-  /** Cron of its backup schedule. */
+  /** Cron expression of its backup schedule. */
   readonly backup?: string;
-  /** Its last backups failed, and said this. */
+  /** Error message of its last backups, which failed. */
   readonly backupFault?: string;
 }
 
-interface ContentPart {
+interface ContentComponent {
   readonly name: string;
   readonly kind?: 'database';
   readonly image: string;
@@ -72,9 +72,9 @@ interface ContentPart {
   readonly humanName?: string;
 }
 
-export interface ContentService extends Omit<ContentPlaced, 'status'> {
+export interface ContentService extends Omit<ContentResource, 'status'> {
   readonly type?: string;
-  readonly parts: readonly ContentPart[];
+  readonly components: readonly ContentComponent[];
 }
 
 export interface Content {

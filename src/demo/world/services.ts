@@ -1,21 +1,21 @@
-/** How services come to be: from a one-click template or a compose file, and what their parts are. */
+/** Creates services and their components from a one-click template or a compose file. */
 import { parse } from 'yaml';
-import { moveService } from './lifecycle.ts';
+import { setServiceState } from './lifecycle.ts';
 import { freshUuid } from './random.ts';
 import type { Environment, Server, Service, ServiceComponent, World } from './state.ts';
 
-/** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */
+/** Images that Coolify treats as databases (recordings: redis and postgres are in `databases`). */
 const DATABASE =
   /(^|\/)(postgres|postgresql|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|clickhouse(-server)?|dragonfly|memcached|influxdb)(:|$)/;
 
 interface Template {
   readonly name: string;
   readonly image: string;
-  /** The port that its address leads to; null for what has no address. */
+  /** The port of its URL; null without a URL. */
   readonly port: number | null;
 }
 
-/** Of these two the recordings show what they become (4.3.10, POST_services__ok and __ok-2). */
+/** Templates whose components are recorded (4.3.10, POST_services__ok and __ok-2). */
 const RECORDED: Readonly<Record<string, readonly Template[]>> = {
   'uptime-kuma': [{ name: 'uptime-kuma', image: 'louislam/uptime-kuma:2', port: 3001 }],
   'gitea-with-postgresql': [
@@ -29,40 +29,44 @@ const COMPANIONS: readonly (readonly [RegExp, Template])[] = [
   [/-with-mariadb/, { name: 'mariadb', image: 'mariadb:11', port: null }],
 ];
 
-/** guess: all others have one part of their own name, and a database where the name says so. */
+/** guess: other templates have one component with their name, and a database if the name contains one. */
 function templateOf(type: string): readonly Template[] {
   const name = type.replace(/-(with|without)-.*$/, '').toLowerCase();
   return (
     RECORDED[type] ?? [
       { name, image: `${name}/${name}:latest`, port: 80 },
-      ...COMPANIONS.flatMap(([pattern, part]) => (pattern.test(type) ? [part] : [])),
+      ...COMPANIONS.flatMap(([pattern, component]) => (pattern.test(type) ? [component] : [])),
     ]
   );
 }
 
-const bare = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+const normalizeName = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** As templates are written: the part with an address asks for one by a magic variable. */
-function composeOf(parts: readonly Template[]): string {
-  const lines = parts.flatMap(({ name, image, port }) => [
+/** The compose file of a template: a magic variable requests the URL of a component.
+ * The components of a compose file.
+=> * Parses the components of a compose file.
+
+ * @returns null where it is no YAML, or YAML without services=> * @returns null for invalid YAML or YAML without services */
+function toCompose(components: readonly Template[]): string {
+  const lines = components.flatMap(({ name, image, port }) => [
     `  ${name}:`,
     `    image: '${image}'`,
-    ...(port === null ? [] : ['    environment:', `      - SERVICE_URL_${bare(name).toUpperCase()}_${port}`]),
+    ...(port === null ? [] : ['    environment:', `      - SERVICE_URL_${normalizeName(name).toUpperCase()}_${port}`]),
   ]);
   return `services:\n${lines.join('\n')}\n`;
 }
 
-interface ComposePart {
+interface ComposeComponent {
   readonly name: string;
   readonly image: string;
   readonly environment: readonly string[];
 }
 
 /**
- * The parts of a compose file.
+ * The components of a compose file.
  * @returns null where it is no YAML, or YAML without services
  */
-export function partsOfCompose(text: string): readonly ComposePart[] | null {
+export function parseCompose(text: string): readonly ComposeComponent[] | null {
   let file: unknown;
   try {
     file = parse(text);
@@ -89,37 +93,37 @@ export function partsOfCompose(text: string): readonly ComposePart[] | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` ask for an address (recordings 4.3.10, POST_services__ok-compose). */
-function addressOf(part: ComposePart, uuid: string, server: Server): string | null {
-  for (const line of part.environment) {
+/** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` request a URL (recordings 4.3.10, POST_services__ok-compose). */
+function addressOf(component: ComposeComponent, uuid: string, server: Server): string | null {
+  for (const line of component.environment) {
     const magic = /^SERVICE_(?:FQDN|URL)_([A-Z0-9_]+?)(?:_(\d+))?(?:=.*)?$/.exec(line);
     if (magic !== null)
-      return `http://${bare(magic[1] ?? part.name)}-${uuid}.${server.ip}.sslip.io${magic[2] === undefined ? '' : `:${magic[2]}`}`;
+      return `http://${normalizeName(magic[1] ?? component.name)}-${uuid}.${server.ip}.sslip.io${magic[2] === undefined ? '' : `:${magic[2]}`}`;
   }
   return null;
 }
 
-const nextPartId = (world: World): number =>
-  Math.max(0, ...world.services.flatMap((service) => service.parts.map(({ id }) => id))) + 1;
+const nextComponentId = (world: World): number =>
+  Math.max(0, ...world.services.flatMap((service) => service.components.map(({ id }) => id))) + 1;
 
-/** Parts as the file has them; those that stay keep what they are. */
-export function partsFrom(
+/** The components of a compose file; existing ones keep their state. */
+export function componentsFrom(
   world: World,
-  service: Pick<Service, 'uuid' | 'server' | 'parts'>,
+  service: Pick<Service, 'uuid' | 'server' | 'components'>,
   text: string,
 ): ServiceComponent[] {
-  let id = nextPartId(world);
-  return (partsOfCompose(text) ?? []).map((part) => {
-    const known = service.parts.find(({ name }) => name === part.name);
-    if (known !== undefined) return Object.assign(known, { image: part.image });
+  let id = nextComponentId(world);
+  return (parseCompose(text) ?? []).map((component) => {
+    const known = service.components.find(({ name }) => name === component.name);
+    if (known !== undefined) return Object.assign(known, { image: component.image });
     return {
       id: id++,
       uuid: freshUuid(world),
-      name: part.name,
+      name: component.name,
       humanName: null,
-      kind: DATABASE.test(part.image) ? 'database' : 'application',
-      image: part.image,
-      fqdn: addressOf(part, service.uuid, service.server),
+      kind: DATABASE.test(component.image) ? 'database' : 'application',
+      image: component.image,
+      fqdn: addressOf(component, service.uuid, service.server),
       status: 'exited',
       pending: null,
       columns: {},
@@ -132,15 +136,15 @@ export interface NewService {
   readonly description: string | null;
   readonly environment: Environment;
   readonly server: Server;
-  /** The key of a template, or null with a compose file. */
+  /** Template key, or null for a compose file. */
   readonly type: string | null;
   readonly compose: string | null;
 }
 
-/** Makes a service; it is listed at once and stopped until it is started. */
+/** Adds a service; it is listed immediately and stopped until started. */
 export function createService(world: World, wanted: NewService, now: number): Service {
   const uuid = freshUuid(world);
-  const compose = wanted.compose ?? composeOf(templateOf(wanted.type ?? ''));
+  const compose = wanted.compose ?? toCompose(templateOf(wanted.type ?? ''));
   const service: Service = {
     id: Math.max(0, ...world.services.map(({ id }) => id)) + 1,
     uuid,
@@ -157,13 +161,13 @@ export function createService(world: World, wanted: NewService, now: number): Se
     compose,
     connectToNetwork: false,
     labelEscape: true,
-    parts: [],
+    components: [],
     activity: null,
   };
-  service.parts.push(...partsFrom(world, service, compose));
+  service.components.push(...componentsFrom(world, service, compose));
   world.services.push(service);
   return service;
 }
 
 export const startService = (world: World, service: Service, now: number): void =>
-  moveService(world, service, now, service.serviceType === null ? 'running:unknown' : 'running:healthy');
+  setServiceState(world, service, now, service.serviceType === null ? 'running:unknown' : 'running:healthy');

@@ -1,4 +1,4 @@
-/** The demo's second instance, an older one that a side team keeps: Coolify 4.0.0. */
+/** The demo's second instance: an older Coolify 4.0.0 of a small team. */
 import type { Content } from './content.ts';
 
 export const staging: Content = {
@@ -41,7 +41,7 @@ export const staging: Content = {
       branch: 'release',
       domains: 'https://checkout-rc.example.org',
       ports: '8080',
-      talk: 'json',
+      logStyle: 'json',
       tags: ['rc'],
       history: 9,
     },
@@ -78,7 +78,7 @@ export const staging: Content = {
       branch: 'main',
       domains: 'https://checkout-nightly.example.org',
       ports: '8080',
-      talk: 'json',
+      logStyle: 'json',
       history: 24,
       fault: 'compile',
       now: 'failed',
@@ -100,7 +100,7 @@ export const staging: Content = {
       pack: 'dockerfile',
       repository: 'acme/end-to-end',
       unchecked: true,
-      talk: 'worker',
+      logStyle: 'worker',
       history: 6,
     },
     {
@@ -111,7 +111,7 @@ export const staging: Content = {
       pack: 'dockerimage',
       image: 'ghcr.io/acme/mock-payments:1.2',
       ports: '8080',
-      talk: 'json',
+      logStyle: 'json',
       history: 3,
     },
     {
@@ -121,7 +121,7 @@ export const staging: Content = {
       pack: 'dockerimage',
       image: 'ghcr.io/acme/mock-warehouse:0.7',
       ports: '8080',
-      talk: 'json',
+      logStyle: 'json',
       history: 2,
     },
     {
@@ -132,7 +132,7 @@ export const staging: Content = {
       image: 'traefik/whoami:v1.11',
       domains: 'https://whoami.example.org',
       ports: '80',
-      talk: 'static',
+      logStyle: 'static',
       tags: ['try'],
       history: 1,
     },
@@ -171,7 +171,7 @@ export const staging: Content = {
       pack: 'dockerfile',
       repository: 'acme/load-tests',
       unchecked: true,
-      talk: 'worker',
+      logStyle: 'worker',
       status: 'exited:unhealthy',
       history: 5,
     },
@@ -182,7 +182,7 @@ export const staging: Content = {
       pack: 'static',
       repository: 'acme/load-tests',
       directory: '/target',
-      talk: 'static',
+      logStyle: 'static',
       history: 4,
     },
   ],
@@ -220,20 +220,20 @@ export const staging: Content = {
       at: 'Release candidates/production',
       server: 'test-01',
       type: 'mailpit',
-      parts: [{ name: 'mailpit', image: 'axllent/mailpit:v1.27', fqdn: 'https://mail.example.org' }],
+      components: [{ name: 'mailpit', image: 'axllent/mailpit:v1.27', fqdn: 'https://mail.example.org' }],
     },
     {
       name: 'minio',
       at: 'Release candidates/production',
       server: 'test-01',
       type: 'minio',
-      parts: [{ name: 'minio', image: 'quay.io/minio/minio:latest', fqdn: 'https://files.example.org' }],
+      components: [{ name: 'minio', image: 'quay.io/minio/minio:latest', fqdn: 'https://files.example.org' }],
     },
     {
       name: 'compose-demo',
       at: 'Playground/production',
       server: 'test-01',
-      parts: [
+      components: [
         { name: 'web', image: 'nginx:1.27-alpine', fqdn: 'https://compose.example.org' },
         { name: 'cache', kind: 'database', image: 'redis:7.2' },
       ],
@@ -243,7 +243,9 @@ export const staging: Content = {
       at: 'Load tests/production',
       server: 'test-01',
       type: 'grafana',
-      parts: [{ name: 'grafana', image: 'grafana/grafana:12.1', fqdn: 'https://graphs.example.org', status: 'exited' }],
+      components: [
+        { name: 'grafana', image: 'grafana/grafana:12.1', fqdn: 'https://graphs.example.org', status: 'exited' },
+      ],
     },
   ],
 };

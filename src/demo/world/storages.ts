@@ -1,4 +1,4 @@
-/** What the containers of a demo instance keep, beside its world: volumes, files and directories. */
+/** Volumes, files and directories of resources; stored per world. */
 import { uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
 
@@ -14,13 +14,13 @@ export interface StoredStorage {
   readonly directory: boolean;
   readonly hostFile: boolean;
   previewSuffix: boolean;
-  /** Of a service: its part. */
-  readonly part: string | null;
+  /** Uuid of the service component, null for other resources. */
+  readonly component: string | null;
   readonly createdAt: number;
   updatedAt: number;
 }
 
-/** Of whom they are. */
+/** The resource that a storage belongs to. */
 export type StorageOwner =
   | { readonly kind: 'applications'; readonly item: Application }
   | { readonly kind: 'databases'; readonly item: Database }
@@ -47,7 +47,7 @@ export function addStorage(world: World, list: StoredStorage[], given: NewStorag
     directory: false,
     hostFile: false,
     previewSuffix: true,
-    part: null,
+    component: null,
     createdAt: at,
     updatedAt: at,
     ...given,
@@ -64,13 +64,18 @@ const DATA_PATHS: Readonly<Record<Database['engine'], string>> = {
 }; // prettier-ignore
 
 function seeds(owner: Application | Database | Service): readonly NewStorage[] {
-  if ('parts' in owner)
-    return owner.parts
-      .filter((part) => part.kind === 'database')
-      .map((part) => ({ file: false, name: `${owner.uuid}_${part.name}-data`, mountPath: '/data', part: part.uuid }));
+  if ('components' in owner)
+    return owner.components
+      .filter((component) => component.kind === 'database')
+      .map((component) => ({
+        file: false,
+        name: `${owner.uuid}_${component.name}-data`,
+        mountPath: '/data',
+        component: component.uuid,
+      }));
   if ('engine' in owner)
     return [{ file: false, name: `${owner.engine}-data-${owner.uuid}`, mountPath: DATA_PATHS[owner.engine] }];
-  if (owner.talk === 'static') return [];
+  if (owner.logStyle === 'static') return [];
   return [
     { file: false, name: `${owner.uuid}-uploads`, mountPath: '/app/uploads' },
     {
@@ -88,7 +93,7 @@ export function storagesOf(world: World, owner: Application | Database | Service
   let list = of.get(owner.uuid);
   if (list !== undefined) return list;
   of.set(owner.uuid, (list = []));
-  // A database has its volume from the beginning, whenever that was.
+  // A database always has a data volume, also if it was created later.
   if (owner.createdAt <= world.startedAt || 'engine' in owner)
     for (const seed of seeds(owner)) addStorage(world, list, seed, owner.createdAt);
   return list;

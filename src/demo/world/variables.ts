@@ -1,5 +1,5 @@
-/** The variables that a demo instance holds, kept beside its world: made up on the first look, then what calls make of them. */
-import { DAY } from './dates.ts';
+/** Environment variables; stored per world, generated on first access. */
+import { DAY_MS } from './dates.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
 
@@ -34,7 +34,7 @@ const storeOf = (world: World): Store => {
 
 export type NewVariable = Pick<StoredVariable, 'key' | 'value'> & Partial<Omit<StoredVariable, 'id' | 'uuid'>>;
 
-/** Adds one; applications get the preview twin by the caller. */
+/** Adds one variable; the caller adds the preview value of an application. */
 export function addVariable(world: World, list: StoredVariable[], given: NewVariable, now: number): StoredVariable {
   const store = storeOf(world);
   const id = store.next++;
@@ -58,12 +58,12 @@ export function addVariable(world: World, list: StoredVariable[], given: NewVari
 
 type Seed = readonly [key: string, value: string, more?: Partial<NewVariable> & { readonly previewValue?: string }];
 
-/** What is there when the instance starts; what is created later starts without any. */
+/** Adds the initial variables; resources created later have none. */
 function fill(world: World, list: StoredVariable[], seeds: readonly Seed[], twins: boolean, at: number): void {
   for (const [key, value, { previewValue: _, ...more } = {}] of seeds)
     addVariable(world, list, { key, value, ...more, createdAt: at, updatedAt: at }, at);
   if (!twins) return;
-  // The twin of one that is shown once is not (recordings 4.3.10 `FACTS.md`, bug 7).
+  // The preview value of a write-only variable is readable (recordings 4.3.10 `FACTS.md`, bug 7).
   for (const [key, value, { previewValue, ...more } = {}] of seeds)
     addVariable(
       world,
@@ -104,7 +104,8 @@ export function applicationVariables(world: World, application: Application): St
     ];
     const port = application.columns['ports_exposes'];
     if (typeof port === 'string' && /^\d+$/.test(port)) common.push(['PORT', port]);
-    if (application.talk === 'static') return [...common, ['PUBLIC_SITE_NAME', application.name, { runtime: false }]];
+    if (application.logStyle === 'static')
+      return [...common, ['PUBLIC_SITE_NAME', application.name, { runtime: false }]];
     return [
       ...common,
       [
@@ -143,15 +144,18 @@ export function databaseVariables(world: World, database: Database): StoredVaria
 export function serviceVariables(world: World, service: Service): StoredVariable[] {
   const seeds = (): readonly Seed[] => {
     const made: Seed[] = [];
-    for (const part of service.parts) {
-      const name = part.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
-      if (part.kind === 'application' && part.fqdn !== null) {
-        made.push([`SERVICE_FQDN_${name}`, part.fqdn.replace(/^https?:\/\//, '')], [`SERVICE_URL_${name}`, part.fqdn]);
-      }
-      if (part.kind === 'database')
+    for (const component of service.components) {
+      const name = component.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+      if (component.kind === 'application' && component.fqdn !== null) {
         made.push(
-          [`SERVICE_USER_${name}`, hexFrom(`${part.uuid} user`, 16)],
-          [`SERVICE_PASSWORD_${name}`, hexFrom(`${part.uuid} password`, 32)],
+          [`SERVICE_FQDN_${name}`, component.fqdn.replace(/^https?:\/\//, '')],
+          [`SERVICE_URL_${name}`, component.fqdn],
+        );
+      }
+      if (component.kind === 'database')
+        made.push(
+          [`SERVICE_USER_${name}`, hexFrom(`${component.uuid} user`, 16)],
+          [`SERVICE_PASSWORD_${name}`, hexFrom(`${component.uuid} password`, 32)],
         );
     }
     return [...made, ['TZ', 'Etc/UTC'], ['MAIL_FROM', `${word(service.name)}@example.org`]];
@@ -169,7 +173,7 @@ const SHARED: Readonly<Record<SharedKind, readonly Seed[]>> = {
   server: [],
 };
 
-/** Shared variables of the team, a project, an environment or a server; a server has two of Coolify's own (recordings 4.3.10). */
+/** Shared variables of the team, a project, an environment or a server; Coolify sets two on each server (recordings 4.3.10). */
 export function sharedVariables(
   world: World,
   kind: SharedKind,
@@ -182,5 +186,5 @@ export function sharedVariables(
           ['COOLIFY_SERVER_NAME', owner.name, { literal: true }],
         ]
       : SHARED[kind];
-  return listOf(world, `${kind} ${owner.uuid}`, seeds, false, world.startedAt - 90 * DAY);
+  return listOf(world, `${kind} ${owner.uuid}`, seeds, false, world.startedAt - 90 * DAY_MS);
 }

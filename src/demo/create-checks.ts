@@ -1,17 +1,17 @@
-/** The first round of checks of a create call, before its place is looked up (contract 4.2, “Order of checks”). */
+/** Checks that a create call passes before its location is looked up (contract 4.2, “Order of checks”). */
 import { NOT_ALLOWED } from './answers.ts';
 import type { Fields } from './body.ts';
 import type { Server } from './world/state.ts';
 
-export const PLACE_FIELDS = [
+export const LOCATION_FIELDS = [
   'project_uuid', 'server_uuid', 'environment_name', 'environment_uuid', 'destination_uuid',
 ] as const; // prettier-ignore
 
 type Errors = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * The first round of checks: what must be there, and what may not be.
- * @param allowed names of fields this call takes beside those of the place
+ * Errors for missing location fields and for fields that are not allowed.
+ * @param allowed whether the call accepts a field besides the location fields
  */
 export function firstErrors(fields: Fields, allowed: (name: string) => boolean): Errors {
   const errors: Record<string, readonly string[]> = {};
@@ -22,10 +22,10 @@ export function firstErrors(fields: Fields, allowed: (name: string) => boolean):
       errors[name] = [`The ${name.replaceAll('_', ' ')} field must be a string.`];
   }
   for (const name of Object.keys(fields))
-    if (!(PLACE_FIELDS as readonly string[]).includes(name) && !allowed(name)) errors[name] = [NOT_ALLOWED];
+    if (!(LOCATION_FIELDS as readonly string[]).includes(name) && !allowed(name)) errors[name] = [NOT_ALLOWED];
   return errors;
 }
 
-/** The host name that Coolify makes up (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
-export const madeUpHost = (label: string, server: Server): string =>
+/** The host name that Coolify generates (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
+export const generatedHost = (label: string, server: Server): string =>
   `${label}.${/^[\d.]+$/.test(server.ip) ? server.ip : '127.0.0.1'}.sslip.io`;

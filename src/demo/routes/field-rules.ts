@@ -1,8 +1,8 @@
-/** Rules for the fields of a body, in Laravel's words, as far as the recordings and the contract have them. */
+/** Validation rules for body fields with Laravel's messages, as recorded or in the contract. */
 import { invalid, NOT_ALLOWED, type Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 
-/** @returns what is wrong with a value that is there; null when nothing is. `{}` stands for the name in Laravel's words. */
+/** @returns the error message for a value, or null; `{}` is a placeholder for the field name. */
 export type Rule = (value: unknown) => string | null;
 
 const FIELD = 'The {} field';
@@ -18,7 +18,7 @@ export const text =
           ? `${FIELD} must be at least ${shortest} characters.`
           : null;
 /** recordings 4.3.10, PATCH_servers-uuid-log-drains__422 */
-export const yesOrNo: Rule = (value) =>
+export const boolean: Rule = (value) =>
   value === true || value === false || value === 0 || value === 1 || value === '0' || value === '1'
     ? null
     : `${FIELD} must be true or false.`;
@@ -31,12 +31,12 @@ export const whole =
     if (number < least) return `${FIELD} must be at least ${least}.`;
     return number > most ? `${FIELD} must not be greater than ${most}.` : null;
   };
-export const fits =
+export const matching =
   (fit: (value: string) => boolean, sentence: string): Rule =>
   (value) =>
     typeof value === 'string' && fit(value) ? null : sentence;
-/** null passes, and stands for nothing. */
-export const orNothing =
+/** Accepts null. */
+export const nullable =
   (rule: Rule): Rule =>
   (value) =>
     value === null ? null : rule(value);
@@ -49,14 +49,14 @@ export const projectName: Rule = (value) =>
     ? null
     : 'The name may only contain letters (including Unicode), numbers, spaces, and these characters: - _ . / @ & ( ) # , : +');
 
-/** Five fields of cron, or one of the words (contract 4.3, “frequency”). */
+/** A cron expression of five fields, or a keyword (contract 4.3, “frequency”). */
 export const isFrequency = (value: string): boolean =>
   /^(@?(hourly|daily|weekly|monthly|yearly)|every_minute)$/.test(value) ||
   /^([\d*/,A-Za-z-]+ ){4}[\d*/,A-Za-z-]+$/.test(value);
 
 /**
- * @param rules what may be sent; anything else is refused
- * @param required names that must be there, each with its sentence
+ * @param rules of the allowed fields; others are rejected
+ * @param required message for each required field that is missing
  */
 export function check(
   fields: Fields,
