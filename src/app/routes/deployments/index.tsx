@@ -46,11 +46,11 @@ function Deployments() {
   const { back = 0 } = search;
   const view = useFleet();
   const [byTag, setByTag] = useState(false);
-  const wanted = view.members.filter(
+  const members = view.members.filter(
     ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
   );
   const [rounds, setRounds] = useState(1);
-  const perInstance = wanted.map(({ instance, lists }) =>
+  const perInstance = members.map(({ instance, lists }) =>
     (lists?.applications.data ?? [])
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
@@ -83,18 +83,18 @@ function Deployments() {
     const instance = names.get(row.instance);
     return instance === undefined ? [] : [{ ...row, instance }];
   });
-  const words = list.q.toLowerCase().split(/\s+/);
+  const terms = list.q.toLowerCase().split(/\s+/);
   const shown = rows.filter(
     ({ deployment }) =>
       (list.statuses.length === 0 || list.statuses.includes(deployment.status)) &&
-      words.every((word) =>
+      terms.every((term) =>
         `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`
           .toLowerCase()
-          .includes(word),
+          .includes(term),
       ),
   );
   const active = view.summary.deployments.filter(({ instance }) =>
-    wanted.some((member) => member.instance.id === instance.id),
+    members.some((member) => member.instance.id === instance.id),
   );
   const facets: readonly Facet[] = [
     {
@@ -206,7 +206,7 @@ function Deployments() {
               )}
               {asked.length < total && (
                 <Button busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
-                  Load {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
+                  Load {Math.min(total - asked.length, RECENT.applications * members.length)} more applications
                 </Button>
               )}
             </div>

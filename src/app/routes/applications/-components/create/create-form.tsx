@@ -173,9 +173,9 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         form={form}
         deploying={deploying}
         onSubmit={submit}
-        preview={(wanted) => {
+        preview={(formBody) => {
           if (instance === undefined || place.body === undefined) return null;
-          const request = requestOf(wanted, true);
+          const request = requestOf(formBody, true);
           return requestFor(instance, request.id, firstInput(instance, request));
         }}
       />

@@ -27,29 +27,29 @@ function checkDomains(value: unknown): string | null {
   const duplicate = list.find((item, index) => list.indexOf(item) !== index);
   if (duplicate !== undefined) return `“${duplicate}” is listed twice.`;
   if (list.join(',').length > 2048) return 'Use at most 2048 characters in total.';
-  return list.map(checkUrl).find((wrong) => wrong !== null) ?? null;
+  return list.map(checkUrl).find((message) => message !== null) ?? null;
 }
 
 /** Parses `service = URL, URL` lines, one service per line. */
 function readComposeDomains(text: string): {
   readonly rows: readonly ComposeDomain[];
-  readonly wrong: string | null;
+  readonly error: string | null;
 } {
   const rows: ComposeDomain[] = [];
-  let wrong: string | null = null;
+  let error: string | null = null;
   for (const line of text.split('\n').map((part) => part.trim())) {
     if (line === '') continue;
     const at = line.indexOf('=');
     const name = (at === -1 ? line : line.slice(0, at)).trim();
     if (at === -1 || !/^[a-zA-Z0-9._-]+$/.test(name)) {
-      wrong ??= `“${line}”: use the format service = URL, URL.`;
+      error ??= `“${line}”: use the format service = URL, URL.`;
       continue;
     }
     const addresses = listOf(line.slice(at + 1));
-    wrong ??= addresses.map(checkUrl).find((sentence) => sentence !== null) ?? null;
+    error ??= addresses.map(checkUrl).find((message) => message !== null) ?? null;
     rows.push({ name, domain: addresses.length === 0 ? null : addresses.join(',') });
   }
-  return { rows, wrong };
+  return { rows, error };
 }
 
 const writeComposeDomains = (rows: readonly ComposeDomain[]): string =>
@@ -88,7 +88,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
           const { rows } = readComposeDomains(String(value));
           return rows.length > 0 ? rows : known.map(({ name }) => ({ name, domain: null }));
         },
-        check: (value) => readComposeDomains(String(value)).wrong,
+        check: (value) => readComposeDomains(String(value)).error,
       }),
       specs.select('redirect', 'Redirect', {
         when: singleContainer,
