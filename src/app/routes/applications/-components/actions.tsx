@@ -71,7 +71,7 @@ const WARNINGS: Record<ApplicationAction, string> = {
 /** An action on one application, with its confirmation dialog. */
 function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const navigate = useNavigate();
-  const [confirming, setConfirming] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [cleanup, setCleanup] = useState(true);
   const choosesCleanup = action === 'stop' && stopAsksForCleanup(item.instance);
   const send = () => {
@@ -91,22 +91,22 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const { available, reason } = actionAvailability(action, item.instance);
   const run = () => {
     if (under) return;
-    if (needsConfirmation(action, item)) setConfirming(true);
+    if (needsConfirmation(action, item)) setAsking(true);
     else send();
   };
   const confirm = (
     <Dialog
-      open={confirming}
-      onOpenChange={setConfirming}
+      open={asking}
+      onOpenChange={setAsking}
       title={`${ACTION_WORDS[action].verb} ${item.name}?`}
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={() => setConfirming(false)}>Cancel</Button>
+          <Button onClick={() => setAsking(false)}>Cancel</Button>
           <Button
             tone={action === 'stop' ? 'danger' : 'primary'}
             onClick={() => {
-              setConfirming(false);
+              setAsking(false);
               send();
             }}
           >

@@ -98,11 +98,11 @@ function BulkDialog({
   const [cleanup, setCleanup] = useState(true);
   const bulk = useBulk();
   const { verb } = ACTION_WORDS[action];
-  const hasStarted = bulk.rows.length > 0;
+  const begun = bulk.rows.length > 0;
   const failures = bulk.rows.filter(({ state }) => state === 'failed');
   const asks = action === 'stop' && items.some(({ instance }) => stopAsksForCleanup(instance));
   const run = (rows: readonly Item[]) => void bulk.run(action, rows, asks ? { cleanup } : {});
-  const shown: readonly BulkRow[] = hasStarted
+  const shown: readonly BulkRow[] = begun
     ? bulk.rows
     : items.map((item) => ({ item, state: 'waiting', message: '', deploymentUuid: null }));
   const finished = bulk.rows.filter(({ state }) => state !== 'waiting' && state !== 'sending').length;
@@ -110,16 +110,16 @@ function BulkDialog({
     <Dialog
       open
       onOpenChange={(open) => {
-        if (!open && !bulk.busy) onClose(hasStarted);
+        if (!open && !bulk.busy) onClose(begun);
       }}
       title={
-        hasStarted
+        begun
           ? `${verb}: ${finished} of ${bulk.rows.length} requested`
           : `${verb} ${items.length} ${items.length === 1 ? 'application' : 'applications'}?`
       }
       description={skipped === 0 ? undefined : `${skipped} skipped: ${SKIP_REASONS[action] ?? ''}.`}
       footer={
-        hasStarted ? (
+        begun ? (
           <>
             {failures.length > 0 && !bulk.busy && (
               <Button onClick={() => run(failures.map(({ item }) => item))}>Retry {failures.length} failed</Button>
@@ -138,14 +138,14 @@ function BulkDialog({
         )
       }
     >
-      {asks && !hasStarted && <CleanupChoice checked={cleanup} onChange={setCleanup} several />}
+      {asks && !begun && <CleanupChoice checked={cleanup} onChange={setCleanup} several />}
       <ul aria-label="Progress" className="divide-y divide-line text-13">
         {shown.map((row) => (
           <li key={row.item.key} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
             <span className="min-w-0 flex-1 wrap-anywhere">
               {row.item.name} <span className="text-muted">{row.item.instance.name}</span>
             </span>
-            {hasStarted && (
+            {begun && (
               <span className="inline-flex items-center gap-1.5 font-medium">
                 {row.state === 'sending' && <Spinner />}
                 {row.deploymentUuid !== null && row.state === 'queued' ? (

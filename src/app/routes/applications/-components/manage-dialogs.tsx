@@ -98,8 +98,8 @@ function Move({ item, onClose }: Props) {
   const move = useMove(item);
   const form = useId();
   const projects = useQuery(placesQuery).data?.[item.instance.id] ?? [];
-  const [selected, setSelected] = useState('');
-  const locations = projects.flatMap((project) =>
+  const [chosen, setChosen] = useState('');
+  const places = projects.flatMap((project) =>
     project.environments
       .filter(
         ({ uuid, name }) =>
@@ -107,7 +107,7 @@ function Move({ item, onClose }: Props) {
       )
       .map((environment) => ({ uuid: environment.uuid ?? '', words: `${project.name} / ${environment.name}` })),
   );
-  const target = locations.find(({ uuid }) => uuid === selected);
+  const target = places.find(({ uuid }) => uuid === chosen);
   return (
     <Dialog
       open
@@ -141,16 +141,16 @@ function Move({ item, onClose }: Props) {
           move.mutate({ environment: target.uuid, words: target.words }, { onSuccess: onClose });
         }}
       >
-        <Field label="New location" help={locations.length === 0 ? 'This instance has no other environment.' : ''}>
+        <Field label="New location" help={places.length === 0 ? 'This instance has no other environment.' : ''}>
           {(props) => (
             <select
               {...props}
-              value={selected}
-              onChange={(event) => setSelected(event.target.value)}
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
               className={selectClass}
             >
               <option value="">Select…</option>
-              {locations.map(({ uuid, words }) => (
+              {places.map(({ uuid, words }) => (
                 <option key={uuid} value={uuid}>
                   {words}
                 </option>

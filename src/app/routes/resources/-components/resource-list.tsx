@@ -1,4 +1,4 @@
-/** Resources of all instances: filtered, grouped and exported; each row with the actions of its kind. */
+/** All resources on all instances: filtered, grouped, exported; each row with the actions of its kind. */
 import type { ReactNode } from 'react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { selectClass } from '#app/components/field.tsx';

@@ -288,16 +288,16 @@ const EXTRA_FIELDS: readonly FieldSpec[] = [
     help: 'Comma-separated.',
   },
 ];
-const GIT_FIELDS = new Set([
+const OF_GIT = new Set([
   'base_directory', 'publish_directory', 'is_static', 'install_command', 'build_command', 'start_command', 'dockerfile_location', 'docker_compose_location', 'git_commit_sha',
 ]); // prettier-ignore
-const COMPOSE_FIELDS = new Set(['description', 'tags']);
+const OF_COMPOSE = new Set(['description', 'tags']);
 
 export function sectionsOf(context: FieldContext): Sections {
   const { kind, instance, operation } = context;
   const isTaken = (spec: FieldSpec): boolean => instance === undefined || takesField(instance, operation, spec.name);
-  const isSupported = (spec: FieldSpec): boolean =>
-    isTaken(spec) && (kind === 'compose' ? COMPOSE_FIELDS.has(spec.name) : isGit(kind) || !GIT_FIELDS.has(spec.name));
+  const fits = (spec: FieldSpec): boolean =>
+    isTaken(spec) && (kind === 'compose' ? OF_COMPOSE.has(spec.name) : isGit(kind) || !OF_GIT.has(spec.name));
   const makesDomains = instance === undefined || takesField(instance, operation, 'autogenerate_domain');
   const main: readonly FieldSpec[] = [
     {
@@ -324,7 +324,7 @@ export function sectionsOf(context: FieldContext): Sections {
     portOf(context),
   ];
   const shownMain = main.filter((spec) => isTaken(spec) && (kind !== 'compose' || spec.name === 'name'));
-  const extras = EXTRA_FIELDS.filter(isSupported);
+  const extras = EXTRA_FIELDS.filter(fits);
   return {
     source: [{ title: 'Source details', fields: sourceOf(context) }],
     main: [

@@ -32,13 +32,13 @@ function assignToDomains(error: Error | null, sent: ApplicationUpdateInput | und
 export function useSaveApplication(instance: Instance) {
   const update = useUpdateApplication(instance);
   const [last, setLast] = useState<{ readonly input: ApplicationUpdateInput; readonly options: Options } | null>(null);
-  const [confirming, setConfirming] = useState(false);
+  const [asking, setAsking] = useState(false);
   const send = (input: ApplicationUpdateInput, options: Options): void => {
     setLast({ input, options });
     update.mutate(input, {
       onSuccess: options.onSuccess,
       onError: (error) => {
-        setConfirming(conflictsIn(error) !== null);
+        setAsking(conflictsIn(error) !== null);
         if (error instanceof DomainsLeftOut) options.onPartly(Object.keys(error.fields));
       },
     });
@@ -46,18 +46,18 @@ export function useSaveApplication(instance: Instance) {
   const conflicts = conflictsIn(update.error) ?? [];
   const dialog = (
     <Dialog
-      open={confirming}
-      onOpenChange={setConfirming}
+      open={asking}
+      onOpenChange={setAsking}
       title="These domains are in use"
       description={`Another resource on ${instance.name} uses them. Nothing was saved.`}
       footer={
         <>
-          <Button onClick={() => setConfirming(false)}>Change domains</Button>
+          <Button onClick={() => setAsking(false)}>Change domains</Button>
           <Button
             tone="danger"
             busy={update.isPending}
             onClick={() => {
-              setConfirming(false);
+              setAsking(false);
               if (last !== null) send({ ...last.input, force_domain_override: true }, last.options);
             }}
           >
@@ -74,6 +74,6 @@ export function useSaveApplication(instance: Instance) {
     </Dialog>
   );
   // While the dialog is open, the form hides the error; afterwards the field shows it and gets the focus.
-  const error = confirming ? null : assignToDomains(update.error, last?.input);
+  const error = asking ? null : assignToDomains(update.error, last?.input);
   return { saving: { ...update, error, mutate: send }, dialog };
 }
