@@ -32,7 +32,7 @@ export function versionsOf(images: RollbackImages | null, history: readonly Depl
       status === 'finished' && pullRequest === null && !restartOnly && commit !== null,
   );
   const byCommit = new Map<string, Deployment>();
-  // Keep the first deployment that built the commit, not a rollback to it.
+  // Keep the latest deployment that built the commit, not a rollback to it.
   for (const deployment of builds) {
     const before = byCommit.get(deployment.commit ?? '');
     if (before === undefined || before.rollback) byCommit.set(deployment.commit ?? '', deployment);
