@@ -28,7 +28,7 @@ async function create(page: Page, name: string): Promise<Record<string, unknown>
   const sent = page.waitForRequest(isCreation);
   await page.getByRole('button', { name: 'Create database', exact: true }).click();
   const body = (await sent).postDataJSON() as Record<string, unknown>;
-  await expect(page.getByRole('heading', { name: `${name} is created` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Created ${name}` })).toBeVisible();
   return body;
 }
 
@@ -112,7 +112,7 @@ onEachInstance(() => {
     await expect(page.getByText(secret, { exact: true })).toBeVisible();
     await checkPage(page);
 
-    await page.getByRole('link', { name: 'Open the database' }).click();
+    await page.getByRole('link', { name: 'View database' }).click();
     await expect(title(page, name)).toBeVisible();
     await expect(fact(page, 'Engine')).toHaveText('PostgreSQL');
     await expect(page.getByText(secret)).toHaveCount(0);
@@ -131,10 +131,10 @@ onEachInstance(() => {
     await page.getByLabel('Description').fill('Of a journey');
     await save({ description: 'Of a journey' });
     if (reference) {
-      await expect(page.getByLabel('Make it public')).toHaveCount(0);
-      await expect(page.getByText('Name and description are all that can be changed here')).toBeVisible();
+      await expect(page.getByLabel('Make publicly accessible')).toHaveCount(0);
+      await expect(page.getByText('Only the name and description can be changed')).toBeVisible();
     } else {
-      await page.getByLabel('Make it public').click();
+      await page.getByLabel('Make publicly accessible').click();
       // Never public without a port: the checks of its server would fail.
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter the port/);
@@ -190,7 +190,7 @@ onEachInstance(() => {
     );
     await page.goto(`/databases/${instance.id}/${database.uuid}/logs`);
     const log = page.getByRole('log', { name: `Log of ${database.name}` });
-    const untold = page.getByText('This instance does not tell a database’s logs');
+    const untold = page.getByText('Database logs are not available on this instance');
     await expect(log.or(untold).first()).toBeVisible({ timeout: 20_000 });
     if (instance.dialect === 'reference') await expect(untold).toBeVisible();
     else if (instance.version === '4.0.0') await expect(page.getByText(/Needs Coolify 4\.2\.0 or newer/)).toBeVisible();
@@ -226,7 +226,7 @@ test('an instance that refuses a field says so at the field', async ({
   const first = (await databasesOf(stage.address, instance.id)).find(({ publicPort }) => publicPort !== null);
   await page.goto(`${stage.address}/databases/new?engine=redis`);
   await choosePlace(page, stage);
-  await page.getByLabel('Make it public').click();
+  await page.getByLabel('Make publicly accessible').click();
   await page.getByLabel('Public port').fill('80');
   await page.getByRole('button', { name: 'Create database' }).click();
   await expect(page.getByLabel('Public port')).toHaveAttribute('aria-invalid', 'true');

@@ -313,7 +313,7 @@ test('the list has the actions of each service and its API calls', async ({ page
   const gitea = row(page, 'Services', 'gitea');
   await gitea.getByRole('button', { name: 'Actions for gitea' }).click();
   await expect(page.getByRole('menuitem', { name: 'Stop', exact: true })).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
+  await page.getByRole('menuitem', { name: 'Show API calls' }).click();
   const dialog = page.getByRole('dialog', { name: 'API calls for gitea' });
   await expect(dialog.getByRole('region', { name: 'Restart the service' })).toContainText('/restart?latest=1');
   await checkPage(page);
