@@ -17,12 +17,12 @@ async function openTab(page: Page, tab: string): Promise<void> {
 
 /** Deletes the service whose settings are open, keeping its volumes where that can be said. */
 async function deleteService(page: Page, name: string): Promise<void> {
-  await press(page, 'Delete the service');
+  await press(page, 'Delete service');
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
   const button = dialog.getByRole('button', { name: 'Delete service' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await checkPage(page);
-  const volumes = dialog.getByRole('checkbox', { name: /^Its volumes/ });
+  const volumes = dialog.getByRole('checkbox', { name: /^Volumes/ });
   if ((await volumes.count()) > 0) await volumes.uncheck();
   await dialog.getByRole('textbox').fill(name);
   await button.click();
@@ -44,8 +44,8 @@ onEachInstance((target) => {
     await page.goto(`${stage.address}/services?instance=${instance.id}`);
     await page.getByRole('link', { name: 'New service' }).click();
     await expect(title(page, 'New service')).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Search the catalogue' }).fill('uptime monitoring');
-    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    await page.getByRole('searchbox', { name: 'Search services' }).fill('uptime monitoring');
+    const catalogue = page.getByRole('list', { name: 'Services' });
     await expect(catalogue.getByRole('button', { name: /^Uptime Kuma/ }).first()).toBeVisible();
     await expect(catalogue.getByRole('button', { name: /^WordPress/ })).toHaveCount(0);
     await checkPage(page);
@@ -55,7 +55,7 @@ onEachInstance((target) => {
       .click();
     const project = await choosePlace(page, stage);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-    const start = page.getByRole('switch', { name: 'Start at once' });
+    const start = page.getByRole('switch', { name: 'Start immediately' });
     await expect(start).toBeChecked();
     if (instance.live) await start.uncheck();
     const sent = page.waitForRequest(
@@ -172,7 +172,7 @@ onEachInstance((target) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     await page.goto(`${stage.address}/services/new?from=compose`);
     if (instance.dialect === 'reference') {
-      await expect(page.getByText('This instance takes no compose files here')).toBeVisible();
+      await expect(page.getByText('This instance does not accept compose files for services')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Create service' })).toHaveAttribute('aria-disabled', 'true');
       return;
     }
@@ -180,7 +180,7 @@ onEachInstance((target) => {
     const editor = page.getByRole('textbox', { name: 'Compose file' });
     await editor.fill('services:\n  web:\n    image: [nginx');
     await press(page, 'Create service');
-    await expect(page.getByText(/This is not YAML\. Line 3/)).toBeVisible();
+    await expect(page.getByText(/Invalid YAML\. Line 3/)).toBeVisible();
     await editor.fill('');
     await editor.fill(
       'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n',
@@ -196,7 +196,7 @@ onEachInstance((target) => {
 
     const newer = target.version === '4.3.10';
     // One part alone, since v4.2.0.
-    await press(page, 'Actions for the part cache');
+    await press(page, 'Actions for component cache');
     const restart = page.getByRole('menuitem', { name: /^Restart/ });
     if (newer) {
       await restart.click();
@@ -209,7 +209,7 @@ onEachInstance((target) => {
       await press(page, 'Save');
       await expect(toast(page, 'Saved').first()).toBeVisible();
       await checkPage(page);
-      await page.getByRole('link', { name: /All parts/ }).click();
+      await page.getByRole('link', { name: /All components/ }).click();
       await expect(applications).toContainText('Shop window');
       await applications.getByRole('link', { name: 'Logs of Shop window' }).click();
       await expect(
@@ -218,7 +218,7 @@ onEachInstance((target) => {
           .getByText(/INFO|GET/)
           .first(),
       ).toBeVisible();
-      await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
+      await page.getByRole('combobox', { name: 'Component' }).selectOption('cache');
       await expect(page).toHaveURL(/part=cache/);
       // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
       await openTab(page, 'Tasks');
@@ -231,13 +231,13 @@ onEachInstance((target) => {
       await expect(restart).toContainText('Needs Coolify 4.2.0 or newer');
       await page.keyboard.press('Escape');
       await openTab(page, 'Logs');
-      await expect(page.getByText('This instance gives no logs of services')).toBeVisible();
+      await expect(page.getByText('Service logs are not available on this instance')).toBeVisible();
     }
 
     // The instance's sentence about an address lands on the field of that part.
     await openTab(page, 'Settings');
     allowConsole(/status of (422|424)/);
-    const addresses = page.getByRole('textbox', { name: /^Addresses of / });
+    const addresses = page.getByRole('textbox', { name: /^Domains of / });
     await addresses.fill('nonsense');
     await press(page, 'Save');
     await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
@@ -263,11 +263,11 @@ onEachInstance((target) => {
       return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
     });
     await page.goto(`${stage.address}/services/new`);
-    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    const search = page.getByRole('searchbox', { name: 'Search services' });
     await search.fill('plausible');
     await search.press('Enter');
     await expect(page.getByRole('main').getByText('plausible', { exact: true })).toBeVisible();
-    await press(page, 'Choose another');
+    await press(page, 'Change service');
     await search.fill('uptime-kuma');
     await search.press('Enter');
     await choosePlace(page, stage);
@@ -291,17 +291,17 @@ onEachInstance((target) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     allowConsole(/status of 404/);
     await page.goto(`${stage.address}/services/new`);
-    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    const search = page.getByRole('searchbox', { name: 'Search services' });
     await search.fill('no-such-service');
     await page.getByRole('button', { name: /^Use “no-such-service”/ }).click();
     await choosePlace(page, stage);
     await press(page, 'Create service');
-    await expect(page.getByText('The instance does not know “no-such-service”')).toBeVisible();
+    await expect(page.getByText('“no-such-service” is not available on this instance')).toBeVisible();
     await checkPage(page);
     // calcom is one of 4.0.0 only, inngest one of 4.3.10 only.
     const [own, other] = target.version === '4.0.0' ? ['Cal.com', 'Inngest'] : ['Inngest', 'Cal.com'];
     await search.fill(own);
-    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    const catalogue = page.getByRole('list', { name: 'Services' });
     await expect(catalogue.getByRole('button', { name: new RegExp(`^${own}`) }).first()).toBeVisible();
     await search.fill(other);
     await expect(catalogue.getByRole('button', { name: new RegExp(`^${other}`) })).toHaveCount(0);

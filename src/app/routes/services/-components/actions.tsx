@@ -1,4 +1,4 @@
-/** What can be done with a service: buttons on its page, a menu in a row. */
+/** Service actions: buttons on the detail page, a menu in list rows. */
 import { Download, MoreHorizontal, Play, RefreshCcw, Square, Terminal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -13,32 +13,30 @@ import { PlacingDialog, PlacingItems, type Placing } from '../../-components/mov
 
 const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
 
-const WORDS: Record<ServiceAction, { readonly verb: string; readonly asks?: string }> = {
+const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly asks?: string }> = {
   start: { verb: 'Start' },
   restart: {
     verb: 'Restart',
-    asks: 'All its containers are stopped and started again from the images that are there. It is unreachable meanwhile.',
+    asks: 'Restarts all containers from the current images. The service is unavailable during the restart.',
   },
   pull: {
     verb: 'Pull and restart',
-    asks: 'The newest images are pulled, then all its containers are stopped and started again. A new version may change how it behaves.',
+    asks: 'Pulls the latest images, then restarts all containers. A new version may behave differently.',
   },
   stop: {
     verb: 'Stop',
-    asks: 'It is unreachable until somebody starts it again. Unused images and networks on its server are cleaned up, as Coolify does by default.',
+    asks: 'The service is unavailable until it is started again. Coolify also removes unused Docker images and networks from the server.',
   },
 };
 const ICONS = { start: Play, restart: RefreshCcw, pull: Download, stop: Square } as const;
 
-export function useService(action: ServiceAction, item: Item): AskedAction {
+export function useConfirmableServiceAction(action: ServiceAction, item: Item): AskedAction {
   const mutation = useServiceAction(action, { instance: item.instance, uuid: item.uuid, name: item.name });
   const Icon = ICONS[action];
-  const { verb, asks } = WORDS[action];
+  const { verb, asks } = ACTION_TEXTS[action];
   const reason =
     actionReason(SERVICE_OPERATION[action], item.instance) ??
-    (action !== 'pull' || canPull(item.instance)
-      ? undefined
-      : 'The API reference that this instance follows has no way to ask for the newest images.');
+    (action !== 'pull' || canPull(item.instance) ? undefined : 'Not available in this Coolify version.');
   return useAskedAction({
     id: action,
     item,
@@ -52,19 +50,19 @@ export function useService(action: ServiceAction, item: Item): AskedAction {
   });
 }
 
-/** All actions behind one button; `only` leaves out what stands beside it already. */
+/** @param only limits the menu, e.g. where the other actions are already shown as buttons */
 export function ServiceMenu({ item, only }: { readonly item: Item; readonly only?: readonly ServiceAction[] }) {
   const [open, setOpen] = useState<'calls' | Placing | null>(null);
-  const start = useService('start', item);
-  const restart = useService('restart', item);
-  const pull = useService('pull', item);
-  const stop = useService('stop', item);
-  const offered = offeredFor(item.status);
-  const all = [
-    ...(offered.start ? [start] : []),
-    ...(offered.stop ? [restart] : []),
+  const start = useConfirmableServiceAction('start', item);
+  const restart = useConfirmableServiceAction('restart', item);
+  const pull = useConfirmableServiceAction('pull', item);
+  const stop = useConfirmableServiceAction('stop', item);
+  const available = offeredFor(item.status);
+  const actions = [
+    ...(available.start ? [start] : []),
+    ...(available.stop ? [restart] : []),
     pull,
-    ...(offered.stop ? [stop] : []),
+    ...(available.stop ? [stop] : []),
   ].filter(({ id }) => only === undefined || only.some((name) => name === id));
   return (
     <>
@@ -79,13 +77,13 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
           />
         }
       >
-        {all.map((action) => (
+        {actions.map((action) => (
           <ActionItem key={action.id} action={action} />
         ))}
-        {all.length > 0 && <MenuSeparator />}
+        {actions.length > 0 && <MenuSeparator />}
         <PlacingItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
-          Show the API calls
+          Show API calls
         </MenuItem>
       </Menu>
       {[start, restart, pull, stop].map(({ confirm }) => confirm)}
