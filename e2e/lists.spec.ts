@@ -205,7 +205,7 @@ test('a server shows what runs on it and leads there', async ({ page }) => {
   await row(page, 'Servers', 'lab-01').getByRole('link').first().click();
   await expect(title(page, 'lab-01')).toBeVisible();
   await expect(fact(page, 'Reachable')).toHaveText('No');
-  const on = page.getByRole('region', { name: /^Resources on it/ });
+  const on = page.getByRole('region', { name: /^Resources/ });
   await on.getByRole('link', { name: 'churn-model', exact: true }).click();
   await expect(title(page, 'churn-model')).toBeVisible();
   // What a server that cannot be reached told last is no longer a state.

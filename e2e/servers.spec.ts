@@ -35,7 +35,7 @@ onEachInstance(() => {
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await page.getByRole('textbox', { name: 'Address' }).fill(there.ip ?? '');
     await press(page, 'Add server');
-    await expect(page.getByText('Choose the key that Coolify signs in with.')).toBeVisible();
+    await expect(page.getByText('Select the key that Coolify connects with.')).toBeVisible();
     await key.selectOption({ index: 1 });
     await checkPage(page);
     // An address that is taken: the instance's own sentence, and what was typed is kept.
@@ -105,9 +105,9 @@ onEachInstance(() => {
     const named = on.find(({ name }) => on.filter((other) => other.name === name).length === 1) ?? on[0];
     await page.goto(`/servers/${instance.id}/${busy.uuid}`);
     await expect(title(page, busy.name)).toBeVisible();
-    const resources = page.getByRole('region', { name: /^Resources on it/ });
+    const resources = page.getByRole('region', { name: /^Resources/ });
     await expect(resources.getByRole('link', { name: named?.name ?? '', exact: true }).first()).toBeVisible();
-    await expect(page.getByRole('region', { name: /^Domains on it/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Domains/ })).toBeVisible();
     await expect(page.getByText('Reading…')).toHaveCount(0);
     await checkPage(page);
     await fromMenu(page, busy.name, 'Delete');
@@ -154,16 +154,16 @@ onEachInstance(() => {
       return;
     }
     await tab(page, 'Proxy');
-    await press(page, 'Restart the proxy');
-    await page.getByRole('dialog').getByRole('button', { name: 'Restart the proxy' }).click();
+    await press(page, 'Restart proxy');
+    await page.getByRole('dialog').getByRole('button', { name: 'Restart proxy' }).click();
     await expect(toast(page, 'Proxy restart queued.')).toBeVisible();
-    await page.getByRole('switch', { name: 'Answer what leads nowhere' }).click();
+    await page.getByRole('switch', { name: 'Catch-all page' }).click();
     await press(page, 'Save');
     await expect(toast(page, 'Saved').first()).toBeVisible();
     await checkPage(page);
 
     await tab(page, 'Docker cleanup');
-    const runs = page.getByRole('list', { name: 'Last cleanups' }).getByRole('listitem');
+    const runs = page.getByRole('list', { name: 'Recent cleanups' }).getByRole('listitem');
     await expect(runs.first()).toBeVisible();
     const before = await runs.count();
     await press(page, 'Clean up now');
@@ -172,7 +172,7 @@ onEachInstance(() => {
     await expect(runs.first()).toContainText('Done', { timeout: 20_000 });
     // A word that is no time: the server's sentence lands on its field.
     allowConsole(/status of 422/);
-    const often = page.getByRole('textbox', { name: 'How often' });
+    const often = page.getByRole('textbox', { name: 'Frequency' });
     await often.fill('sometimes');
     await press(page, 'Save');
     await expect(page.getByText('Invalid Cron / Human expression for Docker Cleanup Frequency.')).toBeVisible();
@@ -185,7 +185,7 @@ onEachInstance(() => {
     await checkPage(page);
 
     await tab(page, 'Sentinel');
-    await page.getByRole('textbox', { name: /^Keep for/ }).fill('14');
+    await page.getByRole('textbox', { name: /^Metrics history/ }).fill('14');
     await press(page, 'Save');
     await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveAttribute(
       'title',
