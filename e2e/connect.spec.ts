@@ -37,7 +37,9 @@ test('leads from nothing to the first instance: tries, shows what it found, conn
   const found = page.getByRole('main').getByRole('status').filter({ hasText: 'Coolify 4.3.10 at' });
   await expect(found).toContainText(`Coolify 4.3.10 at ${demo.address}`);
   await expect(found).toContainText('The token belongs to team Platform.');
-  await expect(found.getByRole('listitem').filter({ hasText: 'see everything but secrets' })).toContainText('(yes)');
+  await expect(found.getByRole('listitem').filter({ hasText: 'view everything except secrets' })).toContainText(
+    '(yes)',
+  );
   await checkPage(page);
   // Trying keeps nothing.
   expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
@@ -46,7 +48,7 @@ test('leads from nothing to the first instance: tries, shows what it found, conn
   await expect(page).toHaveURL(`${flotilla.address}/instances/harbour`);
   await expect(title(page, 'Harbour')).toBeVisible();
   await expect(toast(page, 'Harbour is connected')).toBeVisible();
-  await expect(state(page, 'Answers')).toBeVisible();
+  await expect(state(page, 'Connected')).toBeVisible();
   await page.reload();
   await expect(title(page, 'Harbour')).toBeVisible();
   await checkPage(page);
@@ -93,7 +95,7 @@ test('shows what a smaller token may do', async ({ page, startFlotilla, startDem
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: '4.0.0' })]);
   await flotilla.api('POST', '/api/instances', { name: 'Looker', address: demo.address, token: demo.token('read') });
   await page.goto(`${flotilla.address}/instances/looker`);
-  const may = page.getByRole('listitem').filter({ hasText: 'see everything but secrets' });
+  const may = page.getByRole('listitem').filter({ hasText: 'view everything except secrets' });
   await expect(may).toContainText('(yes)');
   await expect(
     page.getByRole('listitem').filter({ hasText: 'deploy, start, stop, restart, cancel' }),
@@ -130,7 +132,7 @@ test.describe('what is connected', () => {
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('read') });
     await page.goto(`${flotilla.address}/instances/first`);
     const token = page.getByLabel('New token');
-    const save = page.getByRole('button', { name: 'Try and save' });
+    const save = page.getByRole('button', { name: 'Test and save' });
     const known = page.getByText(/^ends in .* · fingerprint /);
     const before = await known.innerText();
     await token.fill('7|wrongwrongwrongwrongwrongwrongwrongwrongwrongwro');
@@ -157,11 +159,11 @@ test.describe('what is connected', () => {
     const token = page.getByLabel('New token');
     await page.getByRole('textbox', { name: 'Address' }).fill(second.address);
     await expect(token).toHaveAccessibleDescription(/A new address needs the token again/);
-    await page.getByRole('button', { name: 'Try and save' }).click();
+    await page.getByRole('button', { name: 'Test and save' }).click();
     // Nothing was sent: neither to us nor, above all, the old token to the new address.
     expect(await second.received()).toEqual([]);
     await token.fill(second.token('root'));
-    await page.getByRole('button', { name: 'Try and save' }).click();
+    await page.getByRole('button', { name: 'Test and save' }).click();
     await expect(page.getByRole('main').getByText('Coolify 4.0.0').first()).toBeVisible();
     await page.reload();
     await expect(page.getByRole('textbox', { name: 'Address' })).toHaveValue(second.address);
@@ -200,7 +202,7 @@ test.describe('what is connected', () => {
     await page.getByRole('link', { name: 'Bravo', exact: true }).click();
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     const asks = page.getByRole('dialog', { name: 'Remove Bravo?' });
-    await asks.getByRole('button', { name: 'Keep it' }).click();
+    await asks.getByRole('button', { name: 'Cancel' }).click();
     await expect(asks).toHaveCount(0);
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     await checkPage(page);
@@ -215,17 +217,17 @@ test.describe('what is connected', () => {
     const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
     await page.goto(`${flotilla.address}/instances/first`);
-    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
     const answers = toast(page, 'First answers');
     await expect(answers).toBeVisible();
     await expect(answers).toHaveCount(0, { timeout: 15_000 });
     await demo.behave({ apiDisabled: true });
-    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('main').getByText('The API of First is switched off')).toBeVisible();
     await expect(state(page, 'Unreachable')).toBeVisible();
     // It would be there by now: a message stays for five seconds.
     expect(await answers.count()).toBe(0);
-    await expect(page.getByRole('region', { name: 'Last calls to First' })).toContainText('GET /api/v1/version');
+    await expect(page.getByRole('region', { name: 'Recent API calls to First' })).toContainText('GET /api/v1/version');
     await checkPage(page);
   });
 });
@@ -278,11 +280,11 @@ test.describe('what is on the machine already', () => {
     await page.goto(flotilla.address);
     const host = hostOf(demo);
     await expect(page.getByRole('link', { name: host, exact: true })).toBeVisible();
-    await expect(page.getByText('This is the demo fleet')).toHaveCount(0);
+    await expect(page.getByText('You’re looking at demo data')).toHaveCount(0);
     await goTo(page, 'Instances');
     await expect(page.getByText(/from the environment$/)).toBeVisible();
     await page.getByRole('link', { name: host, exact: true }).click();
-    await expect(page.getByText('This instance comes from the environment')).toBeVisible();
+    await expect(page.getByText('Configured by environment variables')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
     await checkPage(page);
     await goTo(page, 'Applications');

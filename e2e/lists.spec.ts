@@ -163,7 +163,7 @@ onEachInstance((target) => {
 test('an instance that is not connected is said to be none', async ({ page }) => {
   await page.goto('/applications/nowhere/aaaaaaaaaaaaaaaaaaaaaaaa');
   await expect(title(page, 'Not found')).toBeVisible();
-  await expect(page.getByText('No instance “nowhere” is connected')).toBeVisible();
+  await expect(page.getByText('Instance “nowhere” not found')).toBeVisible();
 });
 
 test('resources: everything in one list, by kind', async ({ page }) => {

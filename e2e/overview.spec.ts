@@ -70,7 +70,7 @@ test('shows what is being deployed, down to its page', async ({ page, startFloti
   await expect(landing.getByRole('img', { name: /^(Queued|Building)$/ })).toBeVisible();
   await expect(landing.getByRole('img', { name: 'Production' })).toBeVisible();
   await expect(
-    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*running or waiting$/ }),
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*in progress$/ }),
   ).toBeVisible();
   await landing.getByRole('link', { name: 'landing', exact: true }).click();
   await expect(title(page, 'Deployment of landing')).toBeVisible();
@@ -80,9 +80,9 @@ test('shows what is being deployed, down to its page', async ({ page, startFloti
 test('says that the fleet is a demo and leads to connecting', async ({ page }) => {
   await page.goto('/');
   const main = page.getByRole('main');
-  await expect(main.getByText('This is the demo fleet')).toBeVisible();
+  await expect(main.getByText('You’re looking at demo data')).toBeVisible();
   await main.getByRole('link', { name: 'Connect your Coolify' }).click();
-  await expect(title(page, 'Connect your Coolify')).toBeVisible();
+  await expect(title(page, 'Connect a Coolify instance')).toBeVisible();
   await expect(page.getByLabel('Address')).toBeVisible();
   await checkPage(page);
 });
@@ -126,7 +126,7 @@ test('reads everything anew when asked, and an instance leads to its page', asyn
   await again;
   await instances.getByRole('link', { name: 'Staging', exact: true }).click();
   await expect(title(page, 'Staging')).toBeVisible();
-  await expect(page.getByText('A demo instance cannot be changed')).toBeVisible();
+  await expect(page.getByText('Demo instances cannot be edited')).toBeVisible();
   if (!isPhone(page)) await expect(page.getByText('Team Quality').first()).toBeVisible();
   await checkPage(page);
 });

@@ -108,7 +108,7 @@ onEachInstance(() => {
     const resources = page.getByRole('region', { name: /^Resources/ });
     await expect(resources.getByRole('link', { name: named?.name ?? '', exact: true }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: /^Domains/ })).toBeVisible();
-    await expect(page.getByText('Reading…')).toHaveCount(0);
+    await expect(page.getByText('Loading…')).toHaveCount(0);
     await checkPage(page);
     await fromMenu(page, busy.name, 'Delete');
     const dialog = page.getByRole('dialog', { name: `Delete ${busy.name}?` });

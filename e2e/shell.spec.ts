@@ -183,7 +183,7 @@ test('the first Tab offers to skip to the page', async ({ page }) => {
   await page.goto('/applications');
   await expect(title(page, 'Applications')).toBeVisible();
   await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  const skip = page.getByRole('link', { name: 'Skip to content' });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');

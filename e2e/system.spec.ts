@@ -20,37 +20,37 @@ onEachInstance(() => {
     await expect(title(page, instance.name)).toBeVisible();
     await expect(fact(page, 'Health')).toContainText('OK');
     if (instance.version !== null) await expect(fact(page, 'Version')).toContainText(instance.version);
-    // The reference has no call that tells; there both ways are always open.
-    const on = instance.dialect === 'reference' ? 'Not told' : 'On';
+    // The API reference cannot report the state, so both buttons are shown.
+    const on = instance.dialect === 'reference' ? 'Not available' : 'Enabled';
     await expect(fact(page, 'API')).toHaveText(on);
-    const enable = page.getByRole('button', { name: 'Enable the API', exact: true });
+    const enable = page.getByRole('button', { name: 'Enable API', exact: true });
     await expect(enable).toHaveCount(instance.dialect === 'reference' ? 1 : 0);
-    const disable = page.getByRole('button', { name: 'Disable the API', exact: true });
+    const disable = page.getByRole('button', { name: 'Disable API', exact: true });
     test.skip(isLive && (await disable.getAttribute('aria-disabled')) === 'true', 'This token may not switch the API.');
     await disable.click();
     const dialog = page.getByRole('dialog', { name: `Disable the API of ${instance.name}?` });
-    await expect(dialog).toContainText('Every call is refused from then on');
-    await expect(dialog.getByRole('region', { name: 'Enable the API with curl' })).toContainText('/api/v1/enable');
+    await expect(dialog).toContainText('All API calls are rejected');
+    await expect(dialog.getByRole('region', { name: 'Enable API with curl' })).toContainText('/api/v1/enable');
     await checkPage(page);
-    await dialog.getByRole('button', { name: 'Keep it on' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toBeHidden();
 
     allowConsole(/status of 4\d\d/);
     try {
       await disable.click();
-      await dialog.getByRole('button', { name: 'Disable the API' }).click();
-      await expect(page.getByText(`The API of ${instance.name} is off`)).toBeVisible({ timeout: 20_000 });
-      await expect(fact(page, 'API')).toHaveText('Off');
-      // Health needs no token and is answered while the API is off.
+      await dialog.getByRole('button', { name: 'Disable API' }).click();
+      await expect(page.getByText(`The API of ${instance.name} is disabled`)).toBeVisible({ timeout: 20_000 });
+      await expect(fact(page, 'API')).toHaveText('Disabled');
+      // The health check needs no token and works while the API is disabled.
       await expect(fact(page, 'Health')).toContainText('OK');
       await checkPage(page);
       await page.reload();
-      await expect(page.getByText(`The API of ${instance.name} is off`)).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText(`The API of ${instance.name} is disabled`)).toBeVisible({ timeout: 20_000 });
     } finally {
       await enable.click();
     }
     await expect(fact(page, 'API')).toHaveText(on, { timeout: 20_000 });
-    await expect(page.getByText(`The API of ${instance.name} is off`)).toBeHidden();
+    await expect(page.getByText(`The API of ${instance.name} is disabled`)).toBeHidden();
 
     if (stage.demo === null) return;
     const method = instance.version === '4.3.10' ? 'POST' : 'GET';
@@ -79,8 +79,8 @@ for (const [version, method] of [
       COOLIFY_INSTANCES: JSON.stringify([{ name: 'Fresh', url: demo.address, token: demo.token('root') }]),
     });
     await page.goto(`${address}/instances/fresh`);
-    await expect(fact(page, 'API')).toHaveText('Off');
-    await page.getByRole('button', { name: 'Enable the API', exact: true }).click();
+    await expect(fact(page, 'API')).toHaveText('Disabled');
+    await page.getByRole('button', { name: 'Enable API', exact: true }).click();
     await expect(fact(page, 'API')).toHaveText('On', { timeout: 20_000 });
     await expect(fact(page, 'Version')).toHaveText(version);
     const sent = (await receivedBy(demo, '/enable')).map((call) => [call.method, call.status]);

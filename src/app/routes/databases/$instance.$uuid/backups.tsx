@@ -31,10 +31,10 @@ function Backups() {
   const engine = database?.engine ?? item?.variety ?? null;
   const facts = engineFacts(engine);
   const reason = item === undefined ? undefined : actionReason('backups.list', item.instance);
-  const query = useDatabaseBackups(item?.instance, uuid, engine, database !== undefined || engine !== null);
+  const read = useDatabaseBackups(item?.instance, uuid, engine, database !== undefined || engine !== null);
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
-  const schedules = query.data;
+  const schedules = read.data;
   const supported = item === undefined || makesBackups(engine, item.instance);
   const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
   const reference = item?.instance.dialect === 'reference';
@@ -45,11 +45,11 @@ function Backups() {
       <PageTitle>{`Backups of ${name}`}</PageTitle>
       {reason !== undefined ? (
         <Notice title="Backups are not available on this instance">{reason}</Notice>
-      ) : item === undefined || (schedules === undefined && query.error === null) ? (
+      ) : item === undefined || (schedules === undefined && read.error === null) ? (
         <TableSkeleton rows={5} />
       ) : (
         <div className="flex flex-col gap-6">
-          {query.error !== null && <ReadError error={query.error} onRetry={query.refetch} />}
+          {read.error !== null && <ReadError error={read.error} onRetry={read.refetch} />}
           {!supported && (
             <Notice
               title={`Coolify${facts?.backupsSince == null ? '' : ` ${item.instance.version}`} does not support backups of ${facts?.title ?? 'this database'}`}

@@ -138,7 +138,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const items = view.items.filter((item) => item.instance.id === instance.id && item.serverUuid === uuid);
   const count = Math.max(items.length, resources.data?.length ?? 0);
   const canForce = takesQuery('servers.delete', instance, 'force');
-  const deletion = useServerWrite(instance, uuid, 'servers.delete', {
+  const remove = useServerWrite(instance, uuid, 'servers.delete', {
     doing: `Delete ${name}`,
     quiet: true,
     told: `${name} is deleted`,
@@ -158,8 +158,8 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
       name={name}
       kind="server"
       where={instance.name}
-      busy={deletion.isPending}
-      failure={failureOf(deletion.error)}
+      busy={remove.isPending}
+      failure={failureOf(remove.error)}
       {...blockers}
       options={
         count > 0 && canForce && server.isCoolifyHost !== true
@@ -173,7 +173,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
             ]
           : []
       }
-      onDelete={({ force }) => deletion.mutate({ uuid, ...(force === true ? { force: true } : {}) })}
+      onDelete={({ force }) => remove.mutate({ uuid, ...(force === true ? { force: true } : {}) })}
     >
       <p>
         Removes the server from Coolify. The machine itself is not deleted, even if Coolify created it at a cloud

@@ -77,7 +77,7 @@ function DeleteSection({ instance, service }: Props) {
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const item = useItem(instance.id, service.uuid);
-  const deletion = useDeleteService({ instance, uuid: service.uuid, name: service.name }, () => {
+  const remove = useDeleteService({ instance, uuid: service.uuid, name: service.name }, () => {
     setOpen(false);
     void navigate({ to: '/services', ignoreBlocker: true });
   });
@@ -101,7 +101,7 @@ function DeleteSection({ instance, service }: Props) {
         open={open}
         onOpenChange={(next) => {
           setOpen(next);
-          if (!next) deletion.reset();
+          if (!next) remove.reset();
         }}
         name={service.name}
         kind="service"
@@ -111,11 +111,11 @@ function DeleteSection({ instance, service }: Props) {
           ...service.domains.map((domain) => `Domain ${domain}`),
         ]}
         options={options}
-        busy={deletion.isPending}
-        failure={failureOf(deletion.error)}
+        busy={remove.isPending}
+        failure={failureOf(remove.error)}
         onDelete={(chosen) => {
           const isSelected = (name: string): boolean => chosen[name] ?? true;
-          deletion.mutate({
+          remove.mutate({
             delete_volumes: isSelected('delete_volumes'),
             delete_connected_networks: isSelected('delete_connected_networks'),
             delete_configurations: isSelected('delete_configurations'),
