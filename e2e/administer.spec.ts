@@ -42,7 +42,7 @@ onEachInstance(() => {
     await checkPage(page);
     await page.getByRole('button', { name: 'Add S3 storage' }).click();
     await expect(title(page, name)).toBeVisible();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('button', { name: 'Validate', exact: true }).click();
     await expect(toast(page, `Check ${name}: done`)).toBeVisible();
     await expect(page.getByRole('main').getByText('Usable', { exact: true })).toBeVisible();
     await fill('Description', 'Of a test');
@@ -86,7 +86,7 @@ onEachInstance(() => {
     await checkPage(page);
     await row(page, 'Notifications', 'Slack').getByRole('link').first().click();
     await expect(title(page, 'Slack notifications')).toBeVisible();
-    await page.getByLabel('Webhook address', { exact: true }).fill('https://hooks.example.com/services/1');
+    await page.getByLabel('Webhook URL', { exact: true }).fill('https://hooks.example.com/services/1');
     await page.getByRole('switch', { name: 'Send notifications' }).check();
     await page.getByRole('switch', { name: 'Backup succeeded' }).check();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -95,7 +95,7 @@ onEachInstance(() => {
     await expect(page.getByRole('switch', { name: 'Send notifications' })).toBeChecked();
     await expect(page.getByRole('switch', { name: 'Backup succeeded' })).toBeChecked();
     // What is set is not shown again.
-    await expect(page.getByLabel('Webhook address', { exact: true })).toHaveValue('');
+    await expect(page.getByLabel('Webhook URL', { exact: true })).toHaveValue('');
     await checkPage(page);
     expect(writes(await receivedBy(stage.demo, '/notifications/slack'))).toEqual(['PATCH 200']);
   });
@@ -129,7 +129,7 @@ onEachInstance(() => {
     await token.fill('abcdefghijklmnopqrstuvwxyz');
     await page.getByRole('button', { name: 'Add cloud token' }).click();
     await expect(title(page, 'from-a-test')).toBeVisible();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('button', { name: 'Validate', exact: true }).click();
     await expect(toast(page, 'Check from-a-test: done')).toBeVisible();
     await page.getByLabel('Name', { exact: true }).fill('from-a-test-2');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -23,7 +23,7 @@ onEachInstance(() => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
     await page.goto(`${stage.address}/github-apps`);
-    await page.getByRole('link', { name: 'Register GitHub app' }).first().click();
+    await page.getByRole('link', { name: 'Add GitHub app' }).first().click();
     const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
     await fill('Name', name);
     await fill('Organization', 'acme');
@@ -34,7 +34,7 @@ onEachInstance(() => {
     await fill('Webhook secret', 'webhook-secret-of-a-test');
     await fill('Private key', pem());
     await checkPage(page);
-    await page.getByRole('button', { name: 'Register GitHub app' }).click();
+    await page.getByRole('button', { name: 'Add GitHub app' }).click();
     await expect(toast(page, 'GitHub app registered')).toBeVisible();
     const shown = reference ? /^GitHub app \S+$/ : name;
     await expect(title(page, shown)).toBeVisible();
@@ -97,7 +97,7 @@ onEachInstance(() => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await expect(dialog.getByText(/applications? (is|are) read through it: /)).toBeVisible();
+    await expect(dialog.getByText(/^Used by \d+ applications?: /)).toBeVisible();
     await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
     // Coolify refuses it; the reference does not say so, and a person decides.
     const remove = dialog.getByRole('button', { name: 'Delete GitHub app' });

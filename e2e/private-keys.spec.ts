@@ -25,8 +25,8 @@ onEachInstance(() => {
     await checkPage(page);
     await page.getByRole('link', { name: 'Add private key' }).first().click();
     await page.getByLabel('Name', { exact: true }).fill(name);
-    await page.getByRole('button', { name: 'Make an Ed25519 key' }).click();
-    const shown = page.getByRole('region', { name: 'Public key line' });
+    await page.getByRole('button', { name: 'Generate Ed25519 key' }).click();
+    const shown = page.getByRole('region', { name: 'Public key text' });
     await expect(shown).toContainText(/^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI/);
     const publicKey = (await shown.innerText()).trim();
     await checkPage(page);
@@ -80,7 +80,7 @@ onEachInstance(() => {
     await expect(uses.getByText('Server', { exact: true }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete servers?' });
-    await expect(dialog.getByText(/^It is used by \d+ server/)).toBeVisible();
+    await expect(dialog.getByText(/^Used by \d+ server/)).toBeVisible();
     await dialog.getByLabel('Type servers to delete it').fill('servers');
     // Coolify refuses it; the reference does not say so, and a person decides.
     const remove = dialog.getByRole('button', { name: 'Delete private key' });
@@ -152,7 +152,7 @@ test('an instance of the reference is sent a key that only looks damaged, and th
   await page
     .getByLabel('Private key', { exact: true })
     .fill('-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----');
-  await expect(page.getByText(/cut off or damaged\..* It can be sent all the same\./)).toBeVisible();
+  await expect(page.getByText(/cut off or damaged\..* You can still save it\./)).toBeVisible();
   await page.getByRole('button', { name: 'Add private key' }).click();
   // The demo looks into the key.
   await expect(page.getByText(/Invalid private key\./)).toBeVisible();

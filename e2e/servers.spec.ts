@@ -147,8 +147,8 @@ onEachInstance(() => {
           /\d resources?$/,
         );
         await page.goto(`${stage.address}/destinations`);
-        await expect(rows(page, 'Destinations').first()).toContainText(/Seen on \d+ resource/);
-        await expect(page.getByText('Shown are those that its resources stand in.')).toBeVisible();
+        await expect(rows(page, 'Destinations').first()).toContainText(/Used by \d+ resource/);
+        await expect(page.getByText('Only networks in use are listed.')).toBeVisible();
       }
       await checkPage(page);
       return;

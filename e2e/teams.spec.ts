@@ -15,7 +15,7 @@ onEachInstance(() => {
   }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/teams`);
-    const own = rows(page, 'Teams').filter({ hasText: /the token’s team/i });
+    const own = rows(page, 'Teams').filter({ hasText: /token’s team/i });
     await expect(own).toHaveCount(1);
     await checkPage(page);
     const name = (await own.getByRole('link').first().innerText()).trim();
@@ -25,7 +25,7 @@ onEachInstance(() => {
     await expect(members.first()).toContainText('@');
     const count = await members.count();
     await checkPage(page);
-    await page.getByRole('link', { name: 'As the current team' }).click();
+    await page.getByRole('link', { name: 'View as current team' }).click();
     await expect(page).toHaveURL(/\/current$/);
     await expect(title(page, name)).toBeVisible();
     await expect(members).toHaveCount(count);
