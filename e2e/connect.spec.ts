@@ -20,7 +20,7 @@ test('leads from nothing to the first instance: tries, shows what it found, conn
 }) => {
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
   await page.goto(flotilla.address);
-  await expect(page.getByText('No instance is connected')).toBeVisible();
+  await expect(page.getByText('No instances connected')).toBeVisible();
   await checkPage(page);
   await page.getByRole('link', { name: 'Connect your Coolify' }).click();
   const form = formOf(page);

@@ -14,7 +14,7 @@ test('with nothing connected every list leads to connecting', async ({ page, sta
   for (const list of LISTS) {
     await test.step(list, async () => {
       await page.goto(`${flotilla.address}/${list}`);
-      await expect(page.getByText('No instance is connected')).toBeVisible();
+      await expect(page.getByText('No instances connected')).toBeVisible();
       await expect(page.locator('.skeleton')).toHaveCount(0);
       await checkPage(page);
     });
@@ -43,7 +43,7 @@ test('an instance without applications offers the first; one that fails is not c
   await demo.behave({ maintenance: true });
   await page.goto(`${flotilla.address}/applications`);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByText('No applications are known')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('No applications loaded')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('No applications yet')).toBeHidden();
   await expect(page.getByText('None yet')).toBeHidden();
 });

@@ -52,7 +52,7 @@ onEachInstance(() => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${after}?` });
-    if (!reference) await expect(dialog.getByText(/^The private key .* unless something else uses it$/)).toBeVisible();
+    if (!reference) await expect(dialog.getByText(/^Private key .*, unless used elsewhere$/)).toBeVisible();
     await dialog.getByLabel(`Type ${after} to delete it`).fill(after);
     await dialog.getByRole('button', { name: 'Delete GitHub app' }).click();
     await expect(toast(page, `Deleted ${after}`)).toBeVisible();

@@ -48,7 +48,7 @@ test('says when nothing matches and takes the filters away', async ({ page }) =>
   await page.goto('/applications?q=there-is-no-such-thing&status=running');
   await expect(page.getByText('No applications match these filters')).toBeVisible();
   await checkPage(page);
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(row(page, 'Applications', 'whoami')).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
 });
@@ -155,7 +155,7 @@ onEachInstance((target) => {
       await expect(page.getByRole('main').getByText(new RegExp(`^${instance.name} has no `))).toBeVisible();
     }
     await checkPage(page);
-    await page.getByRole('link', { name: 'Go to the overview' }).click();
+    await page.getByRole('link', { name: 'Back to overview' }).click();
     await expect(title(page, 'Overview')).toBeVisible();
   });
 });
@@ -209,5 +209,5 @@ test('a server shows what runs on it and leads there', async ({ page }) => {
   await on.getByRole('link', { name: 'churn-model', exact: true }).click();
   await expect(title(page, 'churn-model')).toBeVisible();
   // What a server that cannot be reached told last is no longer a state.
-  await expect(page.getByText(/^The status is unknown/)).toBeVisible();
+  await expect(page.getByText(/^Status (unknown|out of date)/)).toBeVisible();
 });

@@ -112,7 +112,7 @@ test('the palette opens by keys, finds a page, and gives the focus back', async 
   await expect(before).toBeFocused();
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').fill('no such thing at all');
-  await expect(palette.getByText('Nothing matches “no such thing at all”.')).toBeVisible();
+  await expect(palette.getByText('No results for “no such thing at all”.')).toBeVisible();
   await palette.getByRole('combobox').fill('servers');
   await palette.getByRole('option', { name: 'Servers', exact: true }).click();
   await expect(title(page, 'Servers')).toBeVisible();
@@ -136,7 +136,7 @@ test('a slash goes to the search of the page, and is a slash while typing', asyn
 test('g and a letter go to a place, ? tells which, and both can be switched off', async ({ page }) => {
   await page.goto('/');
   await expect(title(page, 'Overview')).toBeVisible();
-  const keys = page.getByRole('dialog', { name: 'Keys' });
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   // They are loaded once the page stands.
   await expect(async () => {
     await page.keyboard.press('?');
@@ -195,7 +195,7 @@ test('an unknown address says so and leads back', async ({ page }) => {
   await expect(title(page, 'Not found')).toBeVisible();
   await expect(page).toHaveTitle(/Not found · Flotilla$/);
   await checkPage(page);
-  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await page.getByRole('link', { name: 'Back to overview' }).click();
   await expect(title(page, 'Overview')).toBeVisible();
 });
 

@@ -63,7 +63,7 @@ onEachInstance((target) => {
     const task = part(page, name);
     await expect(task.getByText('echo hello')).toBeVisible();
     await task.getByRole('button', { name: 'Disable' }).click();
-    await expect(task.getByText('Off ·')).toBeVisible();
+    await expect(task.getByText('Disabled ·')).toBeVisible();
     const run = task.getByRole('button', { name: 'Run now' });
     if (has(instance, 3)) {
       await run.click();
@@ -107,13 +107,13 @@ onEachInstance((target) => {
     const form = part(page, 'New storage');
     await page.getByRole('button', { name: 'New storage' }).click();
     await form.getByLabel('Name', { exact: true }).fill('e2e');
-    await form.getByLabel('Path in the container').fill('/e2e');
+    await form.getByLabel('Container path').fill('/e2e');
     await form.getByRole('button', { name: 'Add storage' }).click();
     const volume = list.getByRole('listitem').filter({ hasText: '/e2e' });
     await expect(volume).toHaveCount(1);
     await page.getByRole('button', { name: 'New storage' }).click();
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
-    await form.getByLabel('Path in the container').fill('/etc/e2e.yaml');
+    await form.getByLabel('Container path').fill('/etc/e2e.yaml');
     const content = form.getByRole('textbox', { name: 'Content' });
     await content.fill('a: 1');
     await expect(content).toContainText('a: 1');
@@ -121,13 +121,13 @@ onEachInstance((target) => {
     await form.getByRole('button', { name: 'Add storage' }).click();
     const file = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yaml' });
     await file.getByRole('button', { name: 'Edit /etc/e2e.yaml' }).click();
-    await file.getByLabel('Path in the container').fill('/etc/e2e.yml');
+    await file.getByLabel('Container path').fill('/etc/e2e.yml');
     await file.getByRole('button', { name: 'Save storage' }).click();
     const renamed = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yml' });
     await expect(renamed).toHaveCount(1);
     await remove(page, renamed, '/etc/e2e.yml');
     await volume.getByRole('button', { name: 'Edit /e2e' }).click();
-    const name = volume.getByLabel('Name of the volume');
+    const name = volume.getByLabel('Volume name');
     await expect(name).toHaveValue(`${application.uuid}-e2e`);
     await name.fill('e2e-shared');
     await volume.getByRole('button', { name: 'Save storage' }).click();
@@ -135,15 +135,15 @@ onEachInstance((target) => {
     await remove(page, volume, '/e2e');
     await expect(volume).toHaveCount(0);
     await page.getByRole('button', { name: 'New storage' }).click();
-    const hostFile = form.getByLabel('Kind', { exact: true }).locator('option', { hasText: 'File of the server' });
+    const hostFile = form.getByLabel('Kind', { exact: true }).locator('option', { hasText: 'File on the server' });
     await expect(hostFile).toHaveCount(has(target, 2) ? 1 : 0);
     if (has(target, 2)) {
-      await form.getByLabel('Kind', { exact: true }).selectOption('File of the server');
-      await form.getByLabel('Path in the container').fill('/etc/hosts.e2e');
-      await form.getByLabel('Path on the server').fill('/etc/hosts');
+      await form.getByLabel('Kind', { exact: true }).selectOption('File on the server');
+      await form.getByLabel('Container path').fill('/etc/hosts.e2e');
+      await form.getByLabel('Server path').fill('/etc/hosts');
       await form.getByRole('button', { name: 'Add storage' }).click();
       const mounted = list.getByRole('listitem').filter({ hasText: '/etc/hosts.e2e' });
-      await expect(mounted).toContainText('File of the server · /etc/hosts');
+      await expect(mounted).toContainText('File on the server · /etc/hosts');
       await remove(page, mounted, '/etc/hosts.e2e');
     }
     const calls = (await receivedBy(stage.demo, /\/storages(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
@@ -185,7 +185,7 @@ onEachInstance((target) => {
       await route.continue();
     });
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
-    await form.getByLabel('Path in the container').fill('/etc/e2e.conf');
+    await form.getByLabel('Container path').fill('/etc/e2e.conf');
     const content = form.getByRole('textbox', { name: 'Content' });
     await content.focus();
     const line = 'the quick brown fox jumps over the lazy dog; ';
@@ -225,7 +225,7 @@ onEachInstance((target) => {
     await backups.getByRole('button', { name: 'Back up now' }).click();
     await expect(toast(page, `Backup of ${path}: failed`)).toContainText('Storage backup schedule not found.');
     await backups.getByLabel('Schedule', { exact: true }).fill('0 4 * * *');
-    await backups.getByRole('switch', { name: 'Stop the container meanwhile' }).click();
+    await backups.getByRole('switch', { name: 'Stop the container during backup' }).click();
     await backups.getByRole('button', { name: 'Save schedule' }).click();
     await expect(backups.getByText(/as saved here/)).toBeVisible();
     await backups.getByLabel('Schedule', { exact: true }).fill('weekly');
@@ -273,7 +273,7 @@ onEachInstance((target) => {
     await tags.getByLabel('New tag').fill('E2E');
     await tags.getByRole('button', { name: 'Add tag' }).click();
     await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toBeVisible();
-    await tags.getByRole('button', { name: 'Take off e2e' }).click();
+    await tags.getByRole('button', { name: 'Remove tag e2e' }).click();
     await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toHaveCount(0);
     await checkPage(page);
     expect(told(await receivedBy(stage.demo, /\/tags(\/\w+)?$/))).toEqual(['POST 201', 'DELETE 200']);

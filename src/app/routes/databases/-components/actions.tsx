@@ -8,8 +8,13 @@ import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
-import { ActionButton, ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
-import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
+import {
+  ActionButton,
+  ActionItem,
+  useConfirmableAction,
+  type ConfirmableAction,
+} from '../../-components/asked-action.tsx';
+import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 import { DatabaseCalls } from './calls.tsx';
 import { DeleteDatabase } from './delete.tsx';
 
@@ -17,21 +22,22 @@ const ACTION_PROPS = {
   start: { icon: <Play aria-hidden="true" /> },
   restart: {
     icon: <RefreshCcw aria-hidden="true" />,
-    asks: 'Open connections are dropped, and the database is unavailable for a few seconds.',
+    confirmation: 'Open connections are dropped, and the database is unavailable for a few seconds.',
   },
   stop: {
     icon: <Square aria-hidden="true" />,
-    asks: 'The database is unavailable until it is started again. Data is kept. Coolify also removes unused Docker images and networks from the server.',
-    always: true,
+    confirmation:
+      'The database is unavailable until it is started again. Data is kept. Coolify also removes unused Docker images and networks from the server.',
+    alwaysConfirm: true,
     danger: true,
   },
 } as const;
 
-/** Stop always asks for confirmation, restart only in production. */
-function useConfirmableDatabaseAction(action: DatabaseAction, item: Item): AskedAction {
+/** Stop alwaysConfirm confirmation for confirmation, restart only in production. */
+function useConfirmableDatabaseAction(action: DatabaseAction, item: Item): ConfirmableAction {
   const mutation = useDatabaseAction(action, item);
   const { verb, operation } = DATABASE_ACTIONS[action];
-  return useAskedAction({
+  return useConfirmableAction({
     id: action,
     item,
     verb,
@@ -58,7 +64,7 @@ export function DatabaseButton({
 /** @param beside omits the actions that are already shown as buttons next to the menu */
 export function DatabaseMenu({ item, beside = false }: { readonly item: Item; readonly beside?: boolean }) {
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'calls' | 'delete' | Placing | null>(null);
+  const [open, setOpen] = useState<'calls' | 'delete' | MoveOrClone | null>(null);
   const start = useConfirmableDatabaseAction('start', item);
   const restart = useConfirmableDatabaseAction('restart', item);
   const stop = useConfirmableDatabaseAction('stop', item);
@@ -81,7 +87,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
           <ActionItem key={action.id} action={action} />
         ))}
         {actions.length > 0 && <MenuSeparator />}
-        <PlacingItems item={item} onOpen={setOpen} />
+        <MoveCloneItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
           Show API calls
         </MenuItem>
@@ -95,7 +101,9 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
         </MenuItem>
       </Menu>
       {actions.map((action) => action.confirm)}
-      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
+      {(open === 'move' || open === 'clone') && (
+        <MoveCloneDialog what={open} item={item} onClose={() => setOpen(null)} />
+      )}
       {open === 'calls' && <DatabaseCalls item={item} onClose={() => setOpen(null)} />}
       <DeleteDatabase
         item={item}

@@ -8,42 +8,43 @@ import { offeredFor } from '#app/lib/offered.ts';
 import { surely } from '#app/lib/surely.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
-import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
-import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
+import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 
 const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
 
-const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly asks?: string }> = {
+const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
   restart: {
     verb: 'Restart',
-    asks: 'Restarts all containers from the current images. The service is unavailable during the restart.',
+    confirmation: 'Restarts all containers from the current images. The service is unavailable during the restart.',
   },
   pull: {
     verb: 'Pull and restart',
-    asks: 'Pulls the latest images, then restarts all containers. A new version may behave differently.',
+    confirmation: 'Pulls the latest images, then restarts all containers. A new version may behave differently.',
   },
   stop: {
     verb: 'Stop',
-    asks: 'The service is unavailable until it is started again. Coolify also removes unused Docker images and networks from the server.',
+    confirmation:
+      'The service is unavailable until it is started again. Coolify also removes unused Docker images and networks from the server.',
   },
 };
 const ICONS = { start: Play, restart: RefreshCcw, pull: Download, stop: Square } as const;
 
-export function useConfirmableServiceAction(action: ServiceAction, item: Item): AskedAction {
+export function useConfirmableServiceAction(action: ServiceAction, item: Item): ConfirmableAction {
   const mutation = useServiceAction(action, { instance: item.instance, uuid: item.uuid, name: item.name });
   const Icon = ICONS[action];
-  const { verb, asks } = ACTION_TEXTS[action];
+  const { verb, confirmation } = ACTION_TEXTS[action];
   const reason =
     actionReason(SERVICE_OPERATION[action], item.instance) ??
     (action !== 'pull' || canPull(item.instance) ? undefined : 'Not available in this Coolify version.');
-  return useAskedAction({
+  return useConfirmableAction({
     id: action,
     item,
     verb,
     icon: <Icon aria-hidden="true" />,
-    ...(asks === undefined ? {} : { asks }),
-    always: action === 'stop',
+    ...(confirmation === undefined ? {} : { confirmation }),
+    alwaysConfirm: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
     reason,
@@ -52,7 +53,7 @@ export function useConfirmableServiceAction(action: ServiceAction, item: Item): 
 
 /** @param only limits the menu, e.g. where the other actions are already shown as buttons */
 export function ServiceMenu({ item, only }: { readonly item: Item; readonly only?: readonly ServiceAction[] }) {
-  const [open, setOpen] = useState<'calls' | Placing | null>(null);
+  const [open, setOpen] = useState<'calls' | MoveOrClone | null>(null);
   const start = useConfirmableServiceAction('start', item);
   const restart = useConfirmableServiceAction('restart', item);
   const pull = useConfirmableServiceAction('pull', item);
@@ -81,13 +82,15 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
           <ActionItem key={action.id} action={action} />
         ))}
         {actions.length > 0 && <MenuSeparator />}
-        <PlacingItems item={item} onOpen={setOpen} />
+        <MoveCloneItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
           Show API calls
         </MenuItem>
       </Menu>
       {[start, restart, pull, stop].map(({ confirm }) => confirm)}
-      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
+      {(open === 'move' || open === 'clone') && (
+        <MoveCloneDialog what={open} item={item} onClose={() => setOpen(null)} />
+      )}
       {open === 'calls' && (
         <Suspense>
           <ServiceCalls item={item} onClose={() => setOpen(null)} />

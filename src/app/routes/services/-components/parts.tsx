@@ -12,7 +12,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { usePartAction, type PartAction } from '#app/queries/services.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
-import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
 
 export function Parts({
   title,
@@ -84,30 +84,30 @@ function Part({ part, item }: { readonly part: ServicePart; readonly item: Item 
 }
 
 const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
-const ACTION_TEXTS: Record<PartAction, { readonly verb: string; readonly asks?: string }> = {
+const ACTION_TEXTS: Record<PartAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
   restart: {
     verb: 'Restart',
-    asks: 'Restarts only this container. Other components that depend on it may fail during the restart.',
+    confirmation: 'Restarts only this container. Other components that depend on it may fail during the restart.',
   },
   stop: {
     verb: 'Stop',
-    asks: 'Stops only this container. Components that depend on it fail until it is started again.',
+    confirmation: 'Stops only this container. Components that depend on it fail until it is started again.',
   },
 };
 
-function useConfirmablePartAction(action: PartAction, part: ServicePart, item: Item): AskedAction {
+function useConfirmablePartAction(action: PartAction, part: ServicePart, item: Item): ConfirmableAction {
   const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
-  const { verb, asks } = ACTION_TEXTS[action];
-  return useAskedAction({
+  const { verb, confirmation } = ACTION_TEXTS[action];
+  return useConfirmableAction({
     id: action,
     item,
     of: part.name,
     verb,
     icon: <Icon aria-hidden="true" />,
-    ...(asks === undefined ? {} : { asks }),
-    always: action === 'stop',
+    ...(confirmation === undefined ? {} : { confirmation }),
+    alwaysConfirm: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
     reason: actionReason(`service-${part.kind}s.${action}`, item.instance),
@@ -129,7 +129,7 @@ function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: I
             tone="quiet"
             size="icon"
             aria-label={`Actions for component ${part.name}`}
-            busy={start.mine || restart.mine || stop.mine}
+            busy={start.isPending || restart.isPending || stop.isPending}
             icon={<MoreHorizontal aria-hidden="true" />}
           />
         }
