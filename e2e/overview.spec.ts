@@ -109,10 +109,10 @@ test('carries the state in the title of the tab', async ({ page, server, instanc
     .click();
   await expect(toast(page, 'Stop quiz-room: queued')).toBeVisible();
   await expect(page).toHaveTitle('Overview · Flotilla', { timeout: 15_000 });
-  await expect(attention.getByText('All resources are running.')).toBeVisible();
+  await expect(attention.getByText('Nothing needs attention.')).toBeVisible();
   await page.reload();
   await expect(page).toHaveTitle('Overview · Flotilla');
-  await expect(attention.getByText('All resources are running.')).toBeVisible();
+  await expect(attention.getByText('Nothing needs attention.')).toBeVisible();
 });
 
 test('reads everything anew when asked, and an instance leads to its page', async ({ page }) => {

@@ -16,7 +16,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
     return (
       <Panel className="flex items-center gap-2.5 px-3 py-3 text-13">
         <StateMark mark={known ? 'good' : 'unknown'} />
-        {known ? 'All resources are running.' : 'Loading instances…'}
+        {known ? 'Nothing needs attention.' : 'Loading instances…'}
       </Panel>
     );
   }

@@ -34,7 +34,7 @@ export function OutageNotice({
         )
       }
     >
-      {remedy} {quote !== null && outage.failure.kind !== 'redirect' && `Coolify responded: “${quote}”.  `}
+      {remedy} {quote !== null && outage.failure.kind !== 'redirect' && `Coolify responded: “${quote}” `}
       Showing last known values; outage started <TimeAgo at={outage.since} />.
     </Notice>
   );

@@ -112,7 +112,7 @@ function FreeDestination({ place }: { readonly place: Place }) {
       label="Destination"
       help={
         <>
-          Leave empty to use the server’s default network. This instance cannot list networks{' '}
+          Leave empty to use the server’s default network. This instance cannot list networks
           {place.destinations.length === 0 ? '' : '; those in use are suggested'}. Find the UUID in the network’s URL in
           Coolify.
         </>

@@ -52,8 +52,8 @@ export function StorageRow({
             {storage.hostPath !== null && ` · ${storage.hostPath}`}
             {storage.fsPath !== null && ` · ${storage.fsPath}`}
             {part !== undefined && ` · ${part}`}
-            {storage.sealed && '  · content hidden (needs read:sensitive)'}
-            {storage.binary && '  · binary'}
+            {storage.sealed && ' · content hidden (needs read:sensitive)'}
+            {storage.binary && ' · binary'}
             {storage.fromGit && ' · from the repository'}
           </p>
         </div>

@@ -20,7 +20,7 @@ import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
 
 const KINDS = [
   { value: 'volume', label: 'Volume' },
-  { value: 'folder', label: 'Server folder' },
+  { value: 'folder', label: 'Folder on the server' },
   { value: 'file', label: 'File' },
   { value: 'directory', label: 'Directory' },
   { value: 'host-file', label: 'File on the server' },
