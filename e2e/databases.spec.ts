@@ -1,4 +1,4 @@
-/** Databases: made in all eight kinds, changed, acted on, looked into and deleted, in each way an instance speaks. */
+/** Databases: create all eight engines, edit, run actions, view logs and delete, on each instance version. */
 import type { Page, Request } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
@@ -22,7 +22,7 @@ const KINDS = [
 const isCreation = (request: Request): boolean =>
   request.method() === 'POST' && /\/databases(\/[a-z]+)?$/.test(request.url());
 
-/** Fills in the rest of an open create page and sends it. @returns what was sent */
+/** Completes and submits an open create page. @returns the request body */
 async function create(page: Page, name: string): Promise<Record<string, unknown>> {
   await page.getByLabel('Name', { exact: true }).fill(name);
   const sent = page.waitForRequest(isCreation);
@@ -53,7 +53,7 @@ const goesAway = (stage: Stage, name: string): Promise<void> =>
     .toBe(false);
 
 onEachInstance(() => {
-  test('makes a database of each of the eight kinds', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('creates a database of each engine', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 10 });
     await page.goto(`${stage.address}/databases`);
     await page.getByRole('link', { name: 'New database' }).click();
@@ -83,20 +83,20 @@ onEachInstance(() => {
         instance.dialect === 'reference' ? '/api/v1/databases 201' : `/api/v1/databases/${engine} 201`,
       ),
     );
-    // The reference cannot start it with the call that creates it: that is a call of its own.
+    // The API reference starts a database with a separate call.
     expect(await receivedBy(stage.demo, '/start')).toHaveLength(instance.dialect === 'reference' ? 8 : 0);
     await page.goto(`${stage.address}/databases?q=e2e-`);
     for (const [, engine] of KINDS) await expect(row(page, 'Databases', `e2e-${engine}`)).toBeVisible();
   });
 
-  test('is made, changed, made public, stopped, started and deleted @live', async ({
+  test('creates, edits, publishes, stops, starts and deletes a database @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes a database: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Creates a database: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const reference = stage.instance.dialect === 'reference';
     const name = `e2e-life-${Date.now()}`;
@@ -105,7 +105,7 @@ onEachInstance(() => {
     await page.getByLabel('User', { exact: true }).fill('shop');
     const body = await create(page, name);
     expect(body).toMatchObject({ postgres_user: 'shop' });
-    // Shown once, masked until asked for.
+    // Shown once, masked until revealed.
     const secret = String(body['postgres_password']);
     await expect(page.getByText(secret)).toHaveCount(0);
     await page.getByRole('button', { name: 'Show the password' }).click();
@@ -135,7 +135,7 @@ onEachInstance(() => {
       await expect(page.getByText('Only the name and description can be changed')).toBeVisible();
     } else {
       await page.getByLabel('Make publicly accessible').click();
-      // Never public without a port: the checks of its server would fail.
+      // Public access requires a port; server checks fail without one.
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter the port/);
       const port = 20_000 + (Date.now() % 20_000);
@@ -182,7 +182,7 @@ onEachInstance(() => {
     await removeProject(stage, project);
   });
 
-  test('shows the log of one that runs, or why it cannot @live', async ({ page, server, instance }) => {
+  test('shows the log of a running database, or why it is unavailable @live', async ({ page, server, instance }) => {
     const database = pick(
       await databasesOf(server.address, instance.id),
       'running database on a server that answers',
@@ -190,16 +190,16 @@ onEachInstance(() => {
     );
     await page.goto(`/databases/${instance.id}/${database.uuid}/logs`);
     const log = page.getByRole('log', { name: `Log of ${database.name}` });
-    const untold = page.getByText('Database logs are not available on this instance');
-    await expect(log.or(untold).first()).toBeVisible({ timeout: 20_000 });
-    if (instance.dialect === 'reference') await expect(untold).toBeVisible();
+    const unavailable = page.getByText('Database logs are not available on this instance');
+    await expect(log.or(unavailable).first()).toBeVisible({ timeout: 20_000 });
+    if (instance.dialect === 'reference') await expect(unavailable).toBeVisible();
     else if (instance.version === '4.0.0') await expect(page.getByText(/Needs Coolify 4\.2\.0 or newer/)).toBeVisible();
     else if (instance.version === '4.3.10') await expect(log).toHaveText(/\S/);
     await checkPage(page);
   });
 });
 
-test('an action from the list says what happened', async ({ page, server, instance, startDemo, startFlotilla }) => {
+test('shows the result of an action in the list', async ({ page, server, instance, startDemo, startFlotilla }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
   const database = pick(
     await databasesOf(stage.address, instance.id),
@@ -215,7 +215,7 @@ test('an action from the list says what happened', async ({ page, server, instan
   if (!isPhone(page)) await checkPage(page);
 });
 
-test('an instance that refuses a field says so at the field', async ({
+test('shows field errors from the instance at the field', async ({
   page,
   server,
   instance,

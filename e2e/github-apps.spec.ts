@@ -1,4 +1,4 @@
-/** GitHub apps: registered with a pasted key, renamed, deleted; their repositories and branches. */
+/** GitHub apps: add with a pasted key, rename, delete, repositories and branches. */
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
@@ -11,14 +11,14 @@ const pem = (): string =>
 const WRITES = /\/(security\/keys|private-keys|github-apps)(\/\w+)?$/;
 
 onEachInstance(() => {
-  test('an app is registered with its key, renamed and deleted @live', async ({
+  test('adds an app with its key, renames and deletes it @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It registers an app: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Adds an app: set E2E_COOLIFY_WRITE=1.');
     const reference = instance.dialect === 'reference';
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
@@ -69,7 +69,7 @@ onEachInstance(() => {
     }
   });
 
-  test('repositories and branches of an app are there to choose from; an app in use is not deleted', async ({
+  test('lists repositories and branches; an app in use cannot be deleted', async ({
     page,
     server,
     instance,
@@ -99,7 +99,7 @@ onEachInstance(() => {
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
     await expect(dialog.getByText(/^Used by \d+ applications?: /)).toBeVisible();
     await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
-    // Coolify refuses it; the reference does not say so, and a person decides.
+    // Coolify rejects the deletion; the API reference has no such rule, so the user decides.
     const remove = dialog.getByRole('button', { name: 'Delete GitHub app' });
     if (reference) await expect(remove).not.toHaveAttribute('aria-disabled');
     else {

@@ -1,4 +1,4 @@
-/** Servers: added, validated, changed, deleted; what is on them, and what stands in the way. In each way an instance speaks. */
+/** Servers: add, validate, edit, delete, resources and deletion blockers, on each instance version. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
@@ -16,7 +16,7 @@ const fromMenu = async (page: Page, server: string, action: string): Promise<voi
 };
 
 onEachInstance(() => {
-  test('a server is added, validated, changed and deleted @live', async ({
+  test('adds, validates, edits and deletes a server @live', async ({
     page,
     server,
     instance,
@@ -24,7 +24,7 @@ onEachInstance(() => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey add a server of its own.');
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets this test add a server.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 2 });
     const { servers } = await partsOf(stage.address, instance.id);
     const there = pick(servers.data, 'server', ({ ip }) => ip !== null);
@@ -38,7 +38,7 @@ onEachInstance(() => {
     await expect(page.getByText('Select the key that Coolify connects with.')).toBeVisible();
     await key.selectOption({ index: 1 });
     await checkPage(page);
-    // An address that is taken: the instance's own sentence, and what was typed is kept.
+    // Duplicate address: shows the instance's error and keeps the input.
     allowConsole(/status of (400|422|424)/);
     await press(page, 'Add server');
     await expect(page.getByRole('alert')).toContainText('A server with this IP/Domain is already in use');
@@ -48,7 +48,7 @@ onEachInstance(() => {
     await expect(title(page, name)).toBeVisible();
     const uuid = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
-    // Where the instance was not told to validate at once, a person does.
+    // Validate by hand where the instance does not validate on creation.
     const outcome = page.getByText(/^(Validated: the server is reachable|Validation failed|The last validation found)/);
     if (instance.dialect === 'reference') await expect(page.getByText('Not validated yet')).toBeVisible();
     await press(page, 'Validate');
@@ -93,7 +93,7 @@ onEachInstance(() => {
     expect((await calls(new RegExp(`/servers/${uuid}/resources$`), 'GET')).length).toBeGreaterThan(0);
   });
 
-  test('a server tells what is on it, and why it cannot be deleted @live', async ({ page, server, instance }) => {
+  test('shows resources of a server and why it cannot be deleted @live', async ({ page, server, instance }) => {
     const { servers, applications } = await partsOf(server.address, instance.id);
     const busy = pick(
       servers.data,
@@ -119,7 +119,7 @@ onEachInstance(() => {
     await checkPage(page);
   });
 
-  test('proxy, Docker cleanup, Sentinel and destinations: acted on, or the reason why not', async ({
+  test('proxy, Docker cleanup, Sentinel and destinations work or say why not', async ({
     page,
     server,
     instance,
@@ -141,7 +141,7 @@ onEachInstance(() => {
         await tab(page, name);
         await expect(page.getByText(/Needs Coolify 4\.[23]\.0 or newer|has no such call/)).toBeVisible();
       }
-      // No call lists them, but resources tell where they stand; also over all instances.
+      // Without a list endpoint, destinations in use are collected from resources.
       if (instance.dialect === 'coolify') {
         await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').first()).toContainText(
           /\d resources?$/,
@@ -170,7 +170,7 @@ onEachInstance(() => {
     await page.getByRole('dialog').getByRole('button', { name: 'Clean up', exact: true }).click();
     await expect(runs).toHaveCount(before + 1);
     await expect(runs.first()).toContainText('Done', { timeout: 20_000 });
-    // A word that is no time: the server's sentence lands on its field.
+    // Invalid frequency: the instance's error appears at its field.
     allowConsole(/status of 422/);
     const often = page.getByRole('textbox', { name: 'Frequency' });
     await often.fill('sometimes');

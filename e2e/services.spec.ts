@@ -1,4 +1,4 @@
-/** Services: from the catalogue or a compose file, with their parts, settings, actions and end, in each way an instance speaks. */
+/** Services: create from catalogue or compose file, components, settings, actions and deletion, on each instance version. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
@@ -15,7 +15,7 @@ async function openTab(page: Page, tab: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: tab, exact: true }).click();
 }
 
-/** Deletes the service whose settings are open, keeping its volumes where that can be said. */
+/** Deletes the service whose settings are open and keeps its volumes where supported. */
 async function deleteService(page: Page, name: string): Promise<void> {
   await press(page, 'Delete service');
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
@@ -30,14 +30,14 @@ async function deleteService(page: Page, name: string): Promise<void> {
 }
 
 onEachInstance((target) => {
-  test('a service is found in the catalogue, made, changed, restarted with a pull and deleted @live', async ({
+  test('creates a service from the catalogue, edits, pulls and deletes it @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey make a service of its own.');
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets this test create a service.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const reference = instance.dialect === 'reference';
     const name = `Visits ${Date.now()}`;
@@ -120,7 +120,7 @@ onEachInstance((target) => {
       [acting, '', 200],
       ...(reference ? [] : [[acting, 'latest=1', 200]]),
     ]);
-    // The reference starts by a call of its own what Coolify starts on creating.
+    // The API reference starts a service with a separate call; Coolify starts it on creation.
     expect(await calls(`/services/${uuid}/start`)).toEqual(reference ? [['GET', '', 200]] : []);
     expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'PATCH')).toEqual([['PATCH', '', 200]]);
     expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'DELETE')).toEqual([
@@ -132,13 +132,7 @@ onEachInstance((target) => {
     ]);
   });
 
-  test('stops after asking, is told to be stopped, and starts', async ({
-    page,
-    server,
-    instance,
-    startDemo,
-    startFlotilla,
-  }) => {
+  test('stops after confirmation and starts again', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const { services } = await partsOf(stage.address, instance.id);
     const service = pick(
@@ -161,7 +155,7 @@ onEachInstance((target) => {
       ]);
   });
 
-  test('a compose file becomes a service; its parts have addresses, settings and logs of their own', async ({
+  test('creates a service from a compose file; components have domains, settings and logs', async ({
     page,
     server,
     instance,
@@ -195,7 +189,7 @@ onEachInstance((target) => {
     await checkPage(page);
 
     const newer = target.version === '4.3.10';
-    // One part alone, since v4.2.0.
+    // Single components since v4.2.0.
     await press(page, 'Actions for component cache');
     const restart = page.getByRole('menuitem', { name: /^Restart/ });
     if (newer) {
@@ -220,7 +214,7 @@ onEachInstance((target) => {
       ).toBeVisible();
       await page.getByRole('combobox', { name: 'Component' }).selectOption('cache');
       await expect(page).toHaveURL(/part=cache/);
-      // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
+      // A task needs the container name from the compose file, not the display name.
       await openTab(page, 'Tasks');
       await press(page, 'New task');
       await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
@@ -234,7 +228,7 @@ onEachInstance((target) => {
       await expect(page.getByText('Service logs are not available on this instance')).toBeVisible();
     }
 
-    // The instance's sentence about an address lands on the field of that part.
+    // The error about a domain appears at the field of that component.
     await openTab(page, 'Settings');
     allowConsole(/status of (422|424)/);
     const addresses = page.getByRole('textbox', { name: /^Domains of / });
@@ -249,14 +243,14 @@ onEachInstance((target) => {
     await expect(toast(page, 'Saved').first()).toBeVisible();
   });
 
-  test('a service that is made without being named is in the list', async ({
+  test('lists a service created without a uuid in the response', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.dialect !== 'reference', 'Coolify names what it makes; the written reference names no answers.');
+    test.skip(instance.dialect !== 'reference', 'Coolify returns the uuid; the API reference defines no response.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.route('**/v1/services', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
@@ -279,7 +273,7 @@ onEachInstance((target) => {
     await expect(row(page, 'Services', 'nameless')).toBeVisible({ timeout: 30_000 });
   });
 
-  test('a type that the instance does not know brings its own list', async ({
+  test('offers the instance’s own list after an unknown service type', async ({
     page,
     server,
     instance,
@@ -287,7 +281,7 @@ onEachInstance((target) => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(instance.dialect === 'reference', 'The reference names no list of types.');
+    test.skip(instance.dialect === 'reference', 'The API reference has no list of types.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     allowConsole(/status of 404/);
     await page.goto(`${stage.address}/services/new`);
@@ -298,7 +292,7 @@ onEachInstance((target) => {
     await press(page, 'Create service');
     await expect(page.getByText('“no-such-service” is not available on this instance')).toBeVisible();
     await checkPage(page);
-    // calcom is one of 4.0.0 only, inngest one of 4.3.10 only.
+    // calcom exists only in 4.0.0, inngest only in 4.3.10.
     const [own, other] = target.version === '4.0.0' ? ['Cal.com', 'Inngest'] : ['Inngest', 'Cal.com'];
     await search.fill(own);
     const catalogue = page.getByRole('list', { name: 'Services' });
@@ -308,7 +302,7 @@ onEachInstance((target) => {
   });
 });
 
-test('the list has the actions of each service and its API calls', async ({ page, instance }) => {
+test('shows actions and API calls of each service in the list', async ({ page, instance }) => {
   await page.goto(`/services?instance=${instance.id}`);
   const gitea = row(page, 'Services', 'gitea');
   await gitea.getByRole('button', { name: 'Actions for gitea' }).click();

@@ -1,4 +1,4 @@
-/** Version, health and the switch of the API: told before, off, and on again from the same page. */
+/** Version, health and API switch: disable and enable from the instance page. */
 import { expect, isLive, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, title } from './support/ui.ts';
@@ -6,7 +6,7 @@ import { checkPage, fact, title } from './support/ui.ts';
 test.describe.configure({ timeout: 90_000 });
 
 onEachInstance(() => {
-  test('the API is disabled, with the way back told, and enabled again @live', async ({
+  test('disables the API with instructions, and enables it again @live', async ({
     page,
     server,
     instance,
@@ -14,7 +14,7 @@ onEachInstance(() => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey switch the API off for a moment.');
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets this test disable the API briefly.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/instances/${instance.id}`);
     await expect(title(page, instance.name)).toBeVisible();
@@ -26,7 +26,7 @@ onEachInstance(() => {
     const enable = page.getByRole('button', { name: 'Enable API', exact: true });
     await expect(enable).toHaveCount(instance.dialect === 'reference' ? 1 : 0);
     const disable = page.getByRole('button', { name: 'Disable API', exact: true });
-    test.skip(isLive && (await disable.getAttribute('aria-disabled')) === 'true', 'This token may not switch the API.');
+    test.skip(isLive && (await disable.getAttribute('aria-disabled')) === 'true', 'The token cannot switch the API.');
     await disable.click();
     const dialog = page.getByRole('dialog', { name: `Disable the API of ${instance.name}?` });
     await expect(dialog).toContainText('All API calls are rejected');
@@ -64,7 +64,7 @@ for (const [version, method] of [
   ['4.3.10', 'POST'],
   ['4.0.0', 'GET'],
 ] as const)
-  test(`the API of an instance that was never read is enabled from its page (${version})`, async ({
+  test(`enables the API of an instance that was never connected (${version})`, async ({
     page,
     startDemo,
     startFlotilla,

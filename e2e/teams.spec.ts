@@ -1,4 +1,4 @@
-/** Teams and their members; which team a token belongs to. */
+/** Teams, members and the team of a token. */
 import { expect, onEachInstance, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, rows, title } from './support/ui.ts';
@@ -6,7 +6,7 @@ import { checkPage, rows, title } from './support/ui.ts';
 test.describe.configure({ timeout: 90_000 });
 
 onEachInstance(() => {
-  test('the token’s team is told apart, and its members are listed @live', async ({
+  test('marks the token’s team and lists its members @live', async ({
     page,
     server,
     instance,
