@@ -23,7 +23,7 @@ test('connects the first instance: tests, shows the result, connects', async ({ 
 
   await form.connect.click();
   await expect(form.address).toHaveAccessibleDescription(/^Enter the address of your Coolify/);
-  await expect(form.token).toHaveAccessibleDescription(/^Paste the token/);
+  await expect(form.token).toHaveAccessibleDescription(/^Enter an API token/);
   await checkPage(page);
 
   await form.address.fill(hostOf(demo));
@@ -154,7 +154,7 @@ test.describe('a connected instance', () => {
     await page.goto(`${flotilla.address}/instances/mover`);
     const token = page.getByLabel('New token');
     await page.getByRole('textbox', { name: 'Address' }).fill(second.address);
-    await expect(token).toHaveAccessibleDescription(/A new address needs the token again/);
+    await expect(token).toHaveAccessibleDescription(/Enter the token again/);
     await page.getByRole('button', { name: 'Test and save' }).click();
     // Nothing was sent, in particular not the old token to the new address.
     expect(await second.received()).toEqual([]);

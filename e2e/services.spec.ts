@@ -91,7 +91,7 @@ onEachInstance((target) => {
       const pull = page.getByRole('menuitem', { name: /^Pull and restart/ });
       if (reference) {
         await expect(pull).toHaveAttribute('aria-disabled', 'true');
-        await expect(pull).toContainText('no way to ask for the newest images');
+        await expect(pull).toContainText('Not available in this Coolify version');
         await page.keyboard.press('Escape');
       } else {
         await pull.click();

@@ -227,15 +227,15 @@ onEachInstance((target) => {
     await backups.getByLabel('Schedule', { exact: true }).fill('0 4 * * *');
     await backups.getByRole('switch', { name: 'Stop the container during backup' }).click();
     await backups.getByRole('button', { name: 'Save schedule' }).click();
-    await expect(backups.getByText(/as saved here/)).toBeVisible();
+    await expect(backups.getByText(/, saved/)).toBeVisible();
     await backups.getByLabel('Schedule', { exact: true }).fill('weekly');
     await backups.getByRole('button', { name: 'Save schedule' }).click();
-    await expect(backups.getByText(/as saved here/)).toContainText(/Sunday/);
+    await expect(backups.getByText(/, saved/)).toContainText(/Sunday/);
     await backups.getByRole('button', { name: 'Back up now' }).click();
     await expect(toast(page, `Backup of ${path}: queued`)).toBeVisible();
     await checkPage(page);
     await remove(page, backups, `backups of ${path}`, 'Delete schedule');
-    await expect(backups.getByText('No schedule any more')).toBeVisible();
+    await expect(backups.getByText('Schedule and archives deleted')).toBeVisible();
     const calls = (await receivedBy(stage.demo, /\/backups(\/run)?$/)).filter(({ method }) => method !== 'GET');
     expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([
       ['POST', 404, undefined],
