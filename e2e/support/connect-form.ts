@@ -13,6 +13,6 @@ export const formOf = (page: Page): Form => ({
   address: page.getByRole('textbox', { name: 'Address' }),
   token: page.getByLabel('API token'),
   name: page.getByRole('textbox', { name: 'Name' }),
-  tryFirst: page.getByRole('button', { name: 'Try first' }),
+  tryFirst: page.getByRole('button', { name: 'Test connection' }),
   connect: page.getByRole('button', { name: 'Connect', exact: true }),
 });

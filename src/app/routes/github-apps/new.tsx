@@ -44,18 +44,18 @@ function NewGithubApp() {
         : navigate({ to: '/github-apps/$instance/$id', params: { instance: instance.id, id }, ignoreBlocker: true }),
   });
   return (
-    <Page title="Register a GitHub app">
-      <PageTitle>Register a GitHub app</PageTitle>
+    <Page title="Add GitHub app">
+      <PageTitle>Add GitHub app</PageTitle>
       <ResourceForm
         creating
         key={reference ? 'reference' : 'coolify'}
         instance={instance}
         operation="githubApps.create"
-        label="Register GitHub app"
+        label="Add GitHub app"
         sections={sections}
         initial={initial}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         draft="github-apps/new"
         input={(body) => ({
           name: '',
