@@ -1,4 +1,4 @@
-/** The editor of variables: two faces, a review before anything is sent, twins, sealed values, a save that breaks off, undo. */
+/** Variables editor: table and text view, review, preview values, hidden values, partial saves, undo. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
@@ -23,8 +23,8 @@ async function save(page: Page, counted: string | RegExp): Promise<void> {
 async function paste(page: Page, text: string, count: number): Promise<void> {
   await page.getByRole('button', { name: 'Paste .env' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paste a .env' });
-  await dialog.getByLabel('Lines of KEY=value').fill(text);
-  await dialog.getByRole('button', { name: `Take over ${count} variable${count === 1 ? '' : 's'}` }).click();
+  await dialog.getByLabel('KEY=value lines').fill(text);
+  await dialog.getByRole('button', { name: `Import ${count} variable${count === 1 ? '' : 's'}` }).click();
 }
 
 async function remove(page: Page, ...names: readonly string[]): Promise<void> {
@@ -44,7 +44,7 @@ const writes = (calls: readonly Received[]): string[] =>
 const VARIABLES = /\/(envs|environment-variables)(\/\w+)?$/;
 
 onEachInstance(() => {
-  test('adds, changes and deletes in both faces, and takes the last save back @live', async ({
+  test('adds, changes and deletes in both views, and undoes the last save @live', async ({
     page,
     server,
     instance,
@@ -61,7 +61,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Paste .env' }).waitFor();
     await checkPage(page);
 
-    // A pasted text adds and changes; all of it goes in one call where the dialect has one that makes variables.
+    // A pasted text adds and changes, in one call where the dialect's bulk call creates variables.
     await paste(page, 'export E2E_A=1 # one\nE2E_B="two words"\n', 2);
     await page.getByRole('button', { name: 'Review and save' }).click();
     await expect(review(page).getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveText([
@@ -69,11 +69,11 @@ onEachInstance(() => {
       /E2E_B/,
     ]);
     await checkPage(page);
-    await review(page).getByRole('button', { name: 'Go on editing' }).click();
+    await review(page).getByRole('button', { name: 'Back' }).click();
     await save(page, '2 added');
     if (stage.demo !== null) expect(await received()).toEqual(reference ? ['POST ', 'POST '] : ['PATCH /bulk']);
 
-    // The preview value of a key stands in the row of its production value.
+    // The preview value of a key is in the row of its production value.
     const setPreview = async (value: string) => {
       const field = rowOf(page, 'E2E_A').getByLabel('Preview value of E2E_A', { exact: true });
       const open = rowOf(page, 'E2E_A').getByRole('button', { name: /^(Show|Set) the preview value of E2E_A$/ });
@@ -81,13 +81,13 @@ onEachInstance(() => {
       if (await open.isVisible()) await open.click();
       await field.fill(value);
       const before = (await receivedBy(stage.demo, VARIABLES)).length;
-      // Coolify has made it with the production value; a server of the reference may not.
+      // Coolify creates it with the production value; a reference server may not.
       await save(page, reference ? /^1 (added|changed)$/ : '1 changed');
       return (await receivedBy(stage.demo, VARIABLES)).slice(before).filter(({ method }) => method !== 'GET');
     };
     const first = await setPreview('2');
     if (stage.demo !== null) {
-      // A single update is never partial: value and every flag that the instance takes go with it.
+      // A single update is never partial: it has the value and every supported flag.
       const whole = {
         is_literal: false,
         is_multiline: false,
@@ -101,11 +101,11 @@ onEachInstance(() => {
           : ['PATCH', expect.objectContaining({ key: 'E2E_A', value: '2', is_preview: true, ...whole })],
       ]);
     }
-    // An update of the reference's knows the key alone: it would land on the production value.
+    // An update of the reference names only the key: it would change the production value.
     const second = await setPreview('4');
     if (stage.demo !== null) expect(writes(second)).toEqual(reference ? ['DELETE /{id}', 'POST '] : ['PATCH ']);
 
-    // In the text, a line that is gone is a variable that goes.
+    // Removing a line of the text deletes the variable.
     await page.getByRole('radio', { name: 'Text' }).click();
     const text = page.getByRole('textbox', { name: 'Production values as .env' });
     await expect(text).toContainText('E2E_A=1');
@@ -120,11 +120,11 @@ onEachInstance(() => {
     await page.getByRole('radio', { name: 'Table' }).click();
     await expect(rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the value of E2E_A' })).toBeVisible();
 
-    // Undo looks first, too.
+    // Undo is reviewed, too.
     await page.getByRole('button', { name: 'Undo last save' }).click();
     const undo = page.getByRole('dialog', { name: 'Undo the last save?' });
     await expect(undo.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(2);
-    await undo.getByRole('button', { name: 'Put it back' }).click();
+    await undo.getByRole('button', { name: 'Restore' }).click();
     await expect(undo).toHaveCount(0);
     await page.reload();
     await rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the value of E2E_A' }).click();
@@ -142,7 +142,7 @@ onEachInstance(() => {
     await end();
   });
 
-  test('says what a save that broke off has done, and sends only the rest again', async ({
+  test('reports a partial save, and retries only the rest', async ({
     page,
     server,
     instance,
@@ -160,16 +160,16 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Review and save' }).click();
     await review(page).getByRole('button', { name: 'Save', exact: true }).click();
     await expect(
-      review(page).getByText(/^0 of \d calls? went through; nothing was sent after the refusal/),
+      review(page).getByText(/^0 of \d calls? succeeded; nothing was sent after the failed one/),
     ).toBeVisible();
     await expect(review(page).getByRole('listitem').filter({ hasText: /E2E_/ })).toHaveCount(2);
     await stage.demo?.behave({});
-    await review(page).getByRole('button', { name: 'Try what is left again' }).click();
+    await review(page).getByRole('button', { name: 'Retry remaining' }).click();
     await expect(review(page)).toHaveCount(0);
     await expect(rowOf(page, 'E2E_A')).toBeVisible();
   });
 
-  test('tells sealed values as sealed, and never sends them', async ({ page, instance, startDemo, startFlotilla }) => {
+  test('shows hidden values as hidden, and never sends them', async ({ page, instance, startDemo, startFlotilla }) => {
     test.skip(instance.live, 'A demo has a token that may write and not see secrets.');
     const demo = await startDemo({ version: instance.version ?? 'reference' });
     const { address } = await startFlotilla({
@@ -178,11 +178,11 @@ onEachInstance(() => {
     });
     const application = pick(await applicationsOf(address, instance.id), 'application');
     await page.goto(`${address}/applications/${instance.id}/${application.uuid}/environment`);
-    await expect(page.getByText('Values are sealed')).toBeVisible();
-    await expect(rowOf(page, 'LOG_LEVEL').getByText('Sealed')).toHaveCount(2);
+    await expect(page.getByText('Values are hidden')).toBeVisible();
+    await expect(rowOf(page, 'LOG_LEVEL').getByText('Hidden')).toHaveCount(2);
     await page.getByRole('radio', { name: 'Text' }).click();
     await expect(page.getByRole('textbox', { name: 'Production values as .env' })).toContainText(
-      '# LOG_LEVEL= (sealed',
+      '# LOG_LEVEL= (hidden',
     );
     await page.getByRole('radio', { name: 'Table' }).click();
     await rowOf(page, 'LOG_LEVEL').getByRole('button', { name: 'Replace the value of LOG_LEVEL' }).click();
@@ -218,14 +218,14 @@ onEachInstance(() => {
       await rowOf(page, 'E2E_ONE').getByLabel('Value of E2E_ONE', { exact: true }).fill('x');
       await save(page, '1 added');
       await checkPage(page);
-      // One thing alone goes by the single call, several by the one for many.
+      // One change uses the single call, several use the bulk call.
       await paste(page, 'E2E_TWO=y', 1);
       await save(page, '1 added');
       await paste(page, 'E2E_ONE=p\nE2E_TWO=q', 2);
       await save(page, '2 changed');
       await paste(page, 'E2E_ONE=r', 1);
       await save(page, '1 changed');
-      // Coolify makes an application's variable with a twin for previews, which goes with it.
+      // Coolify creates a preview value with an application's variable; deleting the row deletes both.
       const rows = kind === 'applications' && instance.dialect === 'coolify' ? 4 : 2;
       await remove(page, 'E2E_ONE', 'E2E_TWO');
       await save(page, `${rows} deleted`);
@@ -241,7 +241,7 @@ onEachInstance(() => {
   }
 });
 
-test('two hundred variables stay quick', async ({ page, server, instance, startDemo, startFlotilla }) => {
+test('the editor responds quickly with 200 variables', async ({ page, server, instance, startDemo, startFlotilla }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
   const application = pick(await applicationsOf(stage.address, instance.id), 'application');
   await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/environment`);
