@@ -142,7 +142,7 @@ function DeletePreview({
         description={`${name} on ${instance.name}`}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone="danger"
               onClick={() => {

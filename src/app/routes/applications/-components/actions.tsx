@@ -102,7 +102,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+          <Button onClick={() => setAsking(false)}>Cancel</Button>
           <Button
             tone={action === 'stop' ? 'danger' : 'primary'}
             onClick={() => {

@@ -130,7 +130,7 @@ function BulkDialog({
           </>
         ) : (
           <>
-            <Button onClick={() => onClose(false)}>Keep them as they are</Button>
+            <Button onClick={() => onClose(false)}>Cancel</Button>
             <Button tone={action === 'stop' ? 'danger' : 'primary'} onClick={() => run(items)}>
               {verb}
             </Button>

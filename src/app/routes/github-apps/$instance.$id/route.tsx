@@ -93,7 +93,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
           : actionReason('githubApps.delete', instance)
       }
       hindrance={inUse(instance, used, 'Delete or move them first.')}
-      goes={
+      alsoDeletes={
         instance.dialect === 'reference'
           ? []
           : [`The private key ${key === undefined ? 'of the app' : key.name}, unless something else uses it`]

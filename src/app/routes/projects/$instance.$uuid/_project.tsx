@@ -187,7 +187,7 @@ function DeleteProject({
       name={project.name}
       kind="project"
       where={instance.name}
-      goes={project.environments.map(({ name }) => `The environment ${name}`)}
+      alsoDeletes={project.environments.map(({ name }) => `The environment ${name}`)}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
       {...inUse(instance, items.length === 0 ? undefined : 'It is not empty.', 'Delete or move what is in it first.')}

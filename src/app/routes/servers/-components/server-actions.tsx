@@ -90,7 +90,7 @@ export function ServerActions({
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setOpen(null)}>Keep it as it is</Button>
+            <Button onClick={() => setOpen(null)}>Cancel</Button>
             <Button
               tone="primary"
               onClick={() => {
