@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -148,7 +148,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
     onDone: () => navigate({ to: '/servers', search: {} }),
   });
   const full =
-    count > 0 && !mayForce ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
+    count > 0 && !mayForce ? `${pluralize(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
   const hindrance =
     server.isCoolifyHost === true
       ? { disabledReason: 'Coolify itself runs on this server, so it cannot be deleted.' }
@@ -168,7 +168,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
           ? [
               {
                 name: 'force',
-                label: `The ${counted(count, 'resource')} on it`,
+                label: `The ${pluralize(count, 'resource')} on it`,
                 help: 'Without this Coolify refuses to delete a server that is not empty.',
                 off: true,
               },
