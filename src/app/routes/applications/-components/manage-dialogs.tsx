@@ -98,7 +98,7 @@ const whereOf = (item: Item): string =>
 function Move({ item, onClose }: Props) {
   const move = useMove(item);
   const form = useId();
-  const projects = useQuery(placesQuery).data?.[item.instance.id] ?? [];
+  const projects = useQuery(placesQuery).data?.get(item.instance.id) ?? [];
   const [chosen, setChosen] = useState('');
   const places = projects.flatMap((project) =>
     project.environments
