@@ -51,7 +51,7 @@ onEachInstance(() => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
     await checkPage(page);
     await dialog.getByRole('button', { name: 'Delete private key' }).click();
     await expect(toast(page, `Deleted ${name}`)).toBeVisible();
@@ -81,7 +81,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete servers?' });
     await expect(dialog.getByText(/^Used by \d+ server/)).toBeVisible();
-    await dialog.getByLabel('Type servers to delete it').fill('servers');
+    await dialog.getByLabel('Type servers to confirm').fill('servers');
     // Coolify rejects the deletion; the API reference has no such rule, so the user decides.
     const remove = dialog.getByRole('button', { name: 'Delete private key' });
     if (instance.dialect === 'reference') await expect(remove).not.toHaveAttribute('aria-disabled');
@@ -127,7 +127,7 @@ test('shows errors for wrong input and from the server at the field', async ({
   const key = page.getByLabel('Private key', { exact: true });
   await key.fill('ssh-ed25519 AAAAC3Nz me@laptop');
   await page.getByRole('button', { name: 'Add private key' }).click();
-  await expect(page.getByText(/^This is the public half/)).toBeVisible();
+  await expect(page.getByText(/^This is a public key/)).toBeVisible();
   expect(brief(await receivedBy(stage.demo, KEYS))).toEqual([]);
   await key.fill('-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n');
   await page.getByRole('button', { name: 'Add private key' }).click();

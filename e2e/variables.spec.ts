@@ -23,8 +23,8 @@ async function save(page: Page, counted: string | RegExp): Promise<void> {
 async function paste(page: Page, text: string, count: number): Promise<void> {
   await page.getByRole('button', { name: 'Paste .env' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paste a .env' });
-  await dialog.getByLabel('Lines of KEY=value').fill(text);
-  await dialog.getByRole('button', { name: `Take over ${count} variable${count === 1 ? '' : 's'}` }).click();
+  await dialog.getByLabel('KEY=value lines').fill(text);
+  await dialog.getByRole('button', { name: `Import ${count} variable${count === 1 ? '' : 's'}` }).click();
 }
 
 async function remove(page: Page, ...names: readonly string[]): Promise<void> {
@@ -69,7 +69,7 @@ onEachInstance(() => {
       /E2E_B/,
     ]);
     await checkPage(page);
-    await review(page).getByRole('button', { name: 'Go on editing' }).click();
+    await review(page).getByRole('button', { name: 'Back' }).click();
     await save(page, '2 added');
     if (stage.demo !== null) expect(await received()).toEqual(reference ? ['POST ', 'POST '] : ['PATCH /bulk']);
 
@@ -124,7 +124,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Undo last save' }).click();
     const undo = page.getByRole('dialog', { name: 'Undo the last save?' });
     await expect(undo.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(2);
-    await undo.getByRole('button', { name: 'Put it back' }).click();
+    await undo.getByRole('button', { name: 'Restore' }).click();
     await expect(undo).toHaveCount(0);
     await page.reload();
     await rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the value of E2E_A' }).click();
@@ -160,11 +160,11 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Review and save' }).click();
     await review(page).getByRole('button', { name: 'Save', exact: true }).click();
     await expect(
-      review(page).getByText(/^0 of \d calls? went through; nothing was sent after the refusal/),
+      review(page).getByText(/^0 of \d calls? succeeded; nothing was sent after the failed one/),
     ).toBeVisible();
     await expect(review(page).getByRole('listitem').filter({ hasText: /E2E_/ })).toHaveCount(2);
     await stage.demo?.behave({});
-    await review(page).getByRole('button', { name: 'Try what is left again' }).click();
+    await review(page).getByRole('button', { name: 'Retry remaining' }).click();
     await expect(review(page)).toHaveCount(0);
     await expect(rowOf(page, 'E2E_A')).toBeVisible();
   });
@@ -178,11 +178,11 @@ onEachInstance(() => {
     });
     const application = pick(await applicationsOf(address, instance.id), 'application');
     await page.goto(`${address}/applications/${instance.id}/${application.uuid}/environment`);
-    await expect(page.getByText('Values are sealed')).toBeVisible();
-    await expect(rowOf(page, 'LOG_LEVEL').getByText('Sealed')).toHaveCount(2);
+    await expect(page.getByText('Values are hidden')).toBeVisible();
+    await expect(rowOf(page, 'LOG_LEVEL').getByText('Hidden')).toHaveCount(2);
     await page.getByRole('radio', { name: 'Text' }).click();
     await expect(page.getByRole('textbox', { name: 'Production values as .env' })).toContainText(
-      '# LOG_LEVEL= (sealed',
+      '# LOG_LEVEL= (hidden',
     );
     await page.getByRole('radio', { name: 'Table' }).click();
     await rowOf(page, 'LOG_LEVEL').getByRole('button', { name: 'Replace the value of LOG_LEVEL' }).click();
@@ -254,4 +254,40 @@ test('stays fast with two hundred variables', async ({ page, server, instance, s
   await field.fill('other');
   await expect(page.getByText('1 changed', { exact: true })).toBeVisible();
   expect(Date.now() - from).toBeLessThan(1500);
+});
+
+test('a variable that a colleague adds during a review is kept', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+}) => {
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  const { demo } = stage;
+  test.skip(demo === null, 'It acts on the instance beside Flotilla.');
+  if (demo === null) return;
+  const application = pick(await applicationsOf(stage.address, instance.id), 'application');
+  await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/environment`);
+  await page.getByRole('button', { name: 'Paste .env' }).waitFor();
+  await paste(page, 'E2E_MINE=1', 1);
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await expect(review(page).getByRole('listitem').filter({ hasText: 'E2E_MINE' })).toHaveCount(1);
+  const created = await fetch(`${demo.address}/api/v1/applications/${application.uuid}/envs`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${demo.token('root')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ key: 'E2E_THEIRS', value: 'kept' }),
+  });
+  expect(created.status).toBe(201);
+  // Focusing the window refetches, once the cached response is stale.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(review(page).getByText(/kept as they are: E2E_THEIRS/)).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(review(page).getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(1);
+  await review(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(review(page)).toHaveCount(0);
+  await page.reload();
+  await expect(rowOf(page, 'E2E_THEIRS')).toBeVisible();
+  await expect(rowOf(page, 'E2E_MINE')).toBeVisible();
 });

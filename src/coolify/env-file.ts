@@ -1,37 +1,36 @@
 /**
- * The `.env` text format, read and written. Read is what dotenv, Node and a shell agree on: `KEY=value`, `export KEY=value`,
- * comments, three kinds of quotes that may span lines, escapes in double quotes. Where they differ, the reading that loses
- * nothing is taken: a `#` begins a comment only after a blank (`PASSWORD=a#b` is `a#b`), and what cannot be read is an error
- * with its line, never a guess. What is written here is read back to the letter (`env-file.test.ts`).
+ * Parses and writes the `.env` format as dotenv, Node and shells agree on it: `KEY=value`, `export KEY=value`, comments,
+ * three kinds of quotes that may span lines, escapes in double quotes. Where they differ, nothing is lost: a `#` begins a
+ * comment only after whitespace (`PASSWORD=a#b` is `a#b`), and an unreadable line is an error. Round trips are exact.
  */
 
 export interface EnvEntry {
   readonly key: string;
   readonly value: string;
-  /** Where its key stands, from 1. */
+  /** The line of the key, from 1. */
   readonly line: number;
 }
 
 export interface EnvProblem {
   readonly line: number;
-  /** A whole sentence. */
+  /** A sentence for the user. */
   readonly message: string;
 }
 
 export interface EnvFile {
-  /** In order of appearance; of a key that is written twice, the last value at the place of the first. */
+  /** In order of appearance; a duplicate key has its last value at its first position. */
   readonly entries: readonly EnvEntry[];
   readonly errors: readonly EnvProblem[];
-  /** Keys written more than once: the last one counts. Told, not refused. */
+  /** Keys that occur more than once; the last one counts. */
   readonly duplicates: readonly EnvProblem[];
 }
 
-/** What a variable may be called; the rule of Coolify since v4.2.0 (contract 4.3, “App envs”), with `-` let through as text. */
+/** Valid names: Coolify's rule since v4.2.0 (contract 4.3, “App envs”), plus `-`. */
 const KEY = /^[A-Za-z_][\w.-]*$/;
 const QUOTES = new Set(["'", '"', '`']);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$' };
 
-/** Reads a `.env` text. Never throws. */
+/** Parses a `.env` text. Never throws. */
 export function parseEnvFile(source: string): EnvFile {
   const text = source.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const entries = new Map<string, EnvEntry>();
@@ -51,7 +50,7 @@ export function parseEnvFile(source: string): EnvFile {
     }
     const key = match?.[2] ?? '';
     if (match === null || !KEY.test(key)) {
-      errors.push({ line, message: whyNoKey(content.trim(), match === null ? null : key) });
+      errors.push({ line, message: keyError(content.trim(), match === null ? null : key) });
       at = end + 1;
       line++;
       continue;
@@ -67,7 +66,7 @@ export function parseEnvFile(source: string): EnvFile {
     if (known !== undefined)
       duplicates.push({
         line: started,
-        message: `${key} is written twice (line ${known.line} too); the last one counts.`,
+        message: `${key} is a duplicate of line ${known.line}; the last one counts.`,
       });
     entries.set(key, { key, value: read.value, line: started });
   }
@@ -82,7 +81,7 @@ const count = (text: string): number => text.split('\n').length - 1;
 
 interface Read {
   readonly value: string;
-  /** Where the next line begins. */
+  /** Offset of the next line. */
   readonly next: number;
   readonly error: string | null;
 }
@@ -104,7 +103,7 @@ function readValue(text: string, from: number): Read {
       const close = endOfLine(text, i);
       const rest = text.slice(i + 1, close);
       if (/^[ \t]*$|^[ \t]+#/.test(rest)) return { value, next: close + 1, error: null };
-      return { value, next: close + 1, error: `there is text after the closing ${quote}.` };
+      return { value, next: close + 1, error: `unexpected text after the closing ${quote}.` };
     }
     const escaped = quote === '"' && char === '\\' ? ESCAPES[text[i + 1] ?? ''] : undefined;
     if (escaped === undefined) value += char;
@@ -113,18 +112,19 @@ function readValue(text: string, from: number): Read {
       i++;
     }
   }
-  // Only its first line is skipped, so that the lines below are still read and their own errors told.
-  return { value: '', next: end + 1, error: `the quote ${quote} is not closed.` };
+  // Skips only the first line, so that the lines below are still parsed and checked.
+  return { value: '', next: end + 1, error: `missing closing ${quote}.` };
 }
 
-function whyNoKey(content: string, key: string | null): string {
+function keyError(content: string, key: string | null): string {
   const shown = content.length > 40 ? `${content.slice(0, 40)}…` : content;
-  if (key !== null) return `“${key}” is no name for a variable: letters, digits, _ and . only, and no digit first.`;
-  if (/^[A-Za-z_][\w.-]*:\s/.test(content)) return `“${shown}” has a colon where “=” belongs.`;
+  if (key !== null)
+    return `“${key}” is not a valid name: use letters, digits, _ and . only, and do not start with a digit.`;
+  if (/^[A-Za-z_][\w.-]*:\s/.test(content)) return `“${shown}” has “:” instead of “=”.`;
   return `“${shown}” has no “=”.`;
 }
 
-/** Whether it can stand without quotes, for every reader we know of. */
+/** Whether the value needs no quotes in any known parser. */
 const isPlain = (value: string): boolean =>
   /^[^\s"'`#\\$](?:[^\n\r"'`#\\$]*[^\s"'`#\\$])?$/.test(value) || value === '';
 
@@ -137,19 +137,19 @@ export function quoteEnvValue(value: string): string {
 
 export interface EnvLine {
   readonly key: string;
-  /** null for a value that is not known: written as a comment, so that it is never read as empty. */
+  /** null for a hidden value: written as a comment, so that it is never parsed as empty. */
   readonly value: string | null;
   readonly comment?: string | null;
 }
 
-export const SEALED_MARK = '(sealed: not readable with this token, stays as it is)';
+export const HIDDEN_MARK = '(hidden: not readable with this token, kept unchanged)';
 
-/** Writes a `.env` text, one variable a line, comments above theirs. */
+/** Writes a `.env` text: one variable per line, its comment above it. */
 export function writeEnvFile(lines: readonly EnvLine[], options: { readonly comments?: boolean } = {}): string {
   return lines
     .map(({ key, value, comment }) => {
       const above = options.comments === true && comment ? `${comment.replaceAll(/^/gm, '# ')}\n` : '';
-      return `${above}${value === null ? `# ${key}= ${SEALED_MARK}` : `${key}=${quoteEnvValue(value)}`}\n`;
+      return `${above}${value === null ? `# ${key}= ${HIDDEN_MARK}` : `${key}=${quoteEnvValue(value)}`}\n`;
     })
     .join('');
 }

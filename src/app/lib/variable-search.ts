@@ -1,14 +1,14 @@
 import type { RawSearch } from './search-params.ts';
 
-/** What the editor of variables keeps in the URL. */
+/** The variables editor's state in the URL. */
 export interface VariableSearch {
-  readonly face?: 'text' | undefined;
-  readonly side?: 'preview' | undefined;
+  readonly view?: 'text' | undefined;
+  readonly scope?: 'preview' | undefined;
   readonly q?: string | undefined;
 }
 
 export const readVariableSearch = (raw: RawSearch): VariableSearch => ({
-  face: raw['face'] === 'text' ? 'text' : undefined,
-  side: raw['side'] === 'preview' ? 'preview' : undefined,
+  view: raw['view'] === 'text' ? 'text' : undefined,
+  scope: raw['scope'] === 'preview' ? 'preview' : undefined,
   q: typeof raw['q'] === 'string' && raw['q'] !== '' ? raw['q'].slice(0, 200) : undefined,
 });

@@ -2,7 +2,7 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { limited } from '#app/lib/limited.ts';
+import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import { notify } from '#app/lib/notify.ts';
 import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
@@ -204,7 +204,7 @@ export function useAllBackups(): AllBackups {
     queries: single.map(({ instance, database }) => ({
       ...backupsQuery(instance.id, database.uuid, database.engine),
       queryFn: ({ signal, client }: { signal: AbortSignal; client: ReturnType<typeof useQueryClient> }) =>
-        limited(instance.id, AT_ONCE, () =>
+        withConcurrencyLimit(instance.id, AT_ONCE, () =>
           callById(
             client,
             instance.id,

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { readPasted } from '#app/lib/ssh-keys.ts';
+import { parsePastedKey } from '#app/lib/ssh-keys.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -131,7 +131,7 @@ const added = new Map<string, string>();
 export async function registerGithubApp(instance: Instance, input: GithubAppCreateInput) {
   const { private_key: pasted, private_key_uuid: _uuid, ...fields } = input;
   if (instance.dialect === 'reference' || pasted === undefined) return call(instance, 'githubApps.create', input);
-  const read = readPasted(pasted);
+  const read = parsePastedKey(pasted);
   const memory = `${instance.id} ${read.kind === 'key' ? read.publicKey : ''}`;
   let uuid = read.kind === 'key' ? (added.get(memory) ?? null) : null;
   if (uuid === null) {

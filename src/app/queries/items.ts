@@ -19,7 +19,7 @@ export interface FleetView {
   readonly error: Error | null;
 }
 
-const NO_PLACES: Places = {};
+const NO_PLACES: Places = new Map();
 let last: { fleet: Fleet; places: Places; items: readonly Item[]; summary: Summary } | null = null;
 
 /** The same fleet and places are joined once, however many components ask. */

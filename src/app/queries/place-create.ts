@@ -26,10 +26,12 @@ export const destinationsQuery = (instance: string) =>
 /** The project as it now is, in what all pages know of the places; then everything is read again. */
 async function readProject(client: QueryClient, instance: Instance, uuid: string): Promise<void> {
   const project = await wholeProject(instance, uuid, { fresh: true });
-  client.setQueryData<Places>(keys.places, (places = {}) => ({
-    ...places,
-    [instance.id]: [...(places[instance.id] ?? []).filter((known) => known.uuid !== uuid), project],
-  }));
+  client.setQueryData<Places>(keys.places, (places = new Map()) =>
+    new Map(places).set(instance.id, [
+      ...(places.get(instance.id) ?? []).filter((known) => known.uuid !== uuid),
+      project,
+    ]),
+  );
   void client.invalidateQueries({ queryKey: keys.places });
   void refreshFleet(client, 4);
 }

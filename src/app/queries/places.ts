@@ -6,18 +6,19 @@ import { readProjectTreeEvent } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
 
-export type Places = Readonly<Record<string, readonly ProjectDetail[]>>;
+/** By instance id. A Map, because an instance may be called “constructor”. */
+export type Places = ReadonlyMap<string, readonly ProjectDetail[]>;
 
 export const placesQuery = queryOptions({
   queryKey: keys.places,
   queryFn: async ({ signal, client }): Promise<Places> => {
-    const places = new Map(Object.entries(client.getQueryData<Places>(keys.places) ?? {}));
+    const places = new Map(client.getQueryData<Places>(keys.places));
     for await (const line of readLines(readProjectTreeEvent, api.places, { signal })) {
       if (line.type !== 'places' || line.at === null) continue;
       places.set(line.id, line.projects);
-      client.setQueryData(keys.places, Object.fromEntries(places));
+      client.setQueryData<Places>(keys.places, new Map(places));
     }
-    return Object.fromEntries(places);
+    return places;
   },
   staleTime: 60_000,
   gcTime: Number.POSITIVE_INFINITY,

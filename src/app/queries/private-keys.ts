@@ -9,7 +9,7 @@ import { useFleet } from './items.ts';
 import { keys } from './keys.ts';
 import { callById, oneQuery } from './read.ts';
 import { actionReason } from './actions.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 
 export const privateKeyQuery = (instance: string, uuid: string) =>
   queryOptions({ ...oneQuery(instance, 'privateKeys.get', uuid, { uuid }), staleTime: 10_000 });
@@ -100,7 +100,7 @@ export function useKeyUse(only?: string): {
   };
 }
 
-const some = (count: number, one: string): readonly string[] => (count === 0 ? [] : [counted(count, one)]);
+const some = (count: number, one: string): readonly string[] => (count === 0 ? [] : [pluralize(count, one)]);
 
 /** “2 servers, 1 application”; empty for nothing. */
 export const keyUseWords = ({ servers, applications, githubApps }: KeyUse): string =>

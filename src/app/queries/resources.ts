@@ -63,15 +63,17 @@ export function useEverything(): Everything {
       instance,
       error: read?.error ?? null,
       ...(read?.data === undefined
-        ? { items: [], strange: 0 }
-        : missingItems(instance, read.data.rows, known, places?.[instance.id], read.data.at)),
+        ? { items: [], unsupported: 0 }
+        : missingItems(instance, read.data.rows, known, places?.get(instance.id), read.data.at)),
     };
   });
   const more = found.flatMap(({ items }) => items);
   return {
     ...view,
     items: more.length === 0 ? view.items : [...view.items, ...more],
-    strange: found.flatMap(({ instance, strange }) => (strange === 0 ? [] : [{ instance, count: strange }])),
+    strange: found.flatMap(({ instance, unsupported }) =>
+      unsupported === 0 ? [] : [{ instance, count: unsupported }],
+    ),
     incomplete: found.flatMap(({ instance, error }) =>
       error === null || instance.outage !== null ? [] : [{ instance, error }],
     ),

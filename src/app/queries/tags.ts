@@ -1,6 +1,6 @@
 /** Tags of an instance, and what carries them. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { limited } from '#app/lib/limited.ts';
+import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
@@ -34,7 +34,9 @@ export function useTaggedOthers(items: readonly Item[], tag: Tag, asked: boolean
         queryKey: tagsQuery({ kind, instance, uuid, name }).queryKey,
         // A few at a time: there may be hundreds.
         queryFn: ({ signal, client }) =>
-          limited('tags', 3, () => callById(client, instance.id, tagId({ kind }, 'list'), { uuid }, { signal })),
+          withConcurrencyLimit('tags', 3, () =>
+            callById(client, instance.id, tagId({ kind }, 'list'), { uuid }, { signal }),
+          ),
         enabled: asked,
         staleTime: 30_000,
       }),

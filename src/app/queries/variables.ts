@@ -7,7 +7,7 @@ import {
   DEFAULT_FLAGS,
   saveSteps,
   type DiffOptions,
-  type SaveSpeech,
+  type SaveCapabilities,
   type SaveStep,
   type VariableChange,
 } from '#coolify/env-diff.ts';
@@ -50,7 +50,7 @@ export const variablesQuery = (instance: string, owner: VariableOwner) =>
     placeOf(owner) as { uuid: string },
   );
 
-export interface Speech extends Omit<SaveSpeech, 'updatesPreviews'> {
+export interface Speech extends Omit<SaveCapabilities, 'updatesPreviews'> {
   readonly diff: DiffOptions;
   /** Production and preview values. */
   readonly twins: boolean;
@@ -66,8 +66,8 @@ export function speechOf(instance: Instance, owner: VariableOwner): Speech {
   return {
     diff: {
       trims: instance.dialect === 'coolify',
-      takes: variableFlags(operation(idOf(owner, 'update')), profile),
-      takesNew: variableFlags(operation(idOf(owner, 'create')), profile),
+      updateFields: variableFlags(operation(idOf(owner, 'update')), profile),
+      createFields: variableFlags(operation(idOf(owner, 'create')), profile),
       updatesPreviews: instance.dialect === 'coolify',
     },
     twins: owner.kind === 'application',
@@ -117,7 +117,7 @@ export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): re
 
 async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
   for (const { id, input } of callsOf(owner, step)) {
-    if (step.kind === 'create' && step.twin) {
+    if (step.kind === 'create' && step.mayExist) {
       // Made together with its production value by a real Coolify; “not found” proves that it was not, and nothing happened.
       try {
         await call(instance, idOf(owner, 'update'), input as never);

@@ -1,4 +1,4 @@
-/** Save, discard, and a look at what will be sent; at the thumb on the phone, at the foot of the window elsewhere. */
+/** Save, discard and review buttons at the end of a form. */
 import { useRef, useState } from 'react';
 import { Button } from '../button.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -11,14 +11,14 @@ export function SaveBar({
   preview,
 }: {
   readonly form: ResourceForm;
-  /** The verb of the button: “Save”, “Create database”. */
+  /** “Save”, “Create database”. */
   readonly label: string;
-  /** The request that would be made of a body, and the same as curl; null when the instance has no such call. */
+  /** The request for a body; null when the instance does not support the call. */
   readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
 }) {
   const save = useRef<HTMLButtonElement>(null);
   const [reviewing, setReviewing] = useState(false);
-  const nothing = form.creating || form.dirty ? undefined : 'Nothing has been changed.';
+  const nothing = form.creating || form.dirty ? undefined : 'No changes.';
   return (
     <FormFoot dirty={form.dirty}>
       <Button
@@ -34,10 +34,10 @@ export function SaveBar({
       {form.dirty && (
         <Button
           className="max-md:min-h-11"
-          disabledReason={form.saving ? 'It is being sent.' : undefined}
+          disabledReason={form.saving ? 'Saving…' : undefined}
           onClick={() => {
             form.discard();
-            // This button goes away with what there was to discard.
+            // This button disappears, so the focus has to move.
             save.current?.focus();
           }}
         >
@@ -46,7 +46,7 @@ export function SaveBar({
       )}
       <Button tone="quiet" className="max-md:min-h-11" disabledReason={nothing} onClick={() => setReviewing(true)}>
         <span>
-          Review<span className="max-md:sr-only"> what will be sent</span>
+          Review<span className="max-md:sr-only"> request</span>
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}

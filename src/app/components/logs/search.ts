@@ -6,7 +6,7 @@ export interface Matches {
   readonly lines: readonly number[];
   /** For each match where it begins in the line's plain text. */
   readonly starts: readonly number[];
-  /** There are more than we counted. */
+  /** There are more than we pluralize. */
   readonly capped: boolean;
 }
 

@@ -1,11 +1,11 @@
-/** The editor of variables: a table and a text over the same edits, a review before anything is saved. Data comes by props. */
+/** Variables editor: a table view and a text view of the same draft. */
 import { ClipboardPaste, Download, Plus, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from '#app/lib/cx.ts';
 import { usePhone } from '#app/lib/media.ts';
 import { writeEnvFile } from '#coolify/env-file.ts';
-import { diffVariables, type DiffOptions } from '#coolify/env-diff.ts';
+import type { DiffOptions } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -18,73 +18,69 @@ import { Segmented } from '../segmented.tsx';
 import { countWords } from './change-list.tsx';
 import {
   addRow,
+  envLines,
   keyProblems,
-  linesOf,
   mergeText,
+  revertRow,
   rowsOf,
-  setBack,
   setComment,
   setDeleted,
   setFlag,
   setKey,
   setValue,
-  wantedOfRows,
-  type Edits,
-  type Side,
+  type Scope,
 } from './edits.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { columns, Row, type RowChange } from './row.tsx';
-import { TextFace } from './text-face.tsx';
+import { TextView } from './text-view.tsx';
+import type { VariableDraft } from './use-variable-draft.ts';
 
 export interface EditorProps {
-  /** Completes file names: `shop.env`. */
+  /** Used in file names: `shop.env`. */
   readonly name: string;
   readonly variables: readonly Variable[];
-  readonly twins: boolean;
+  readonly draft: VariableDraft;
+  readonly hasPreviews: boolean;
   readonly options: DiffOptions;
+  /** Why nothing can be changed. */
   readonly locked: string | undefined;
+  /** Why an option is not available. */
   readonly flagReason: string;
-  /** Of shared ones: `team` of `{{team.KEY}}`. */
+  /** For shared variables: `team` in `{{team.KEY}}`. */
   readonly sharedBy?: string | undefined;
-  readonly face: 'table' | 'text';
-  readonly side: Side;
+  readonly view: 'table' | 'text';
+  readonly scope: Scope;
   readonly filter: string;
-  readonly onView: (view: { face?: 'table' | 'text'; side?: Side; filter?: string }) => void;
-  readonly edits: Edits;
-  readonly onEdits: (change: (edits: Edits) => Edits) => void;
+  readonly onView: (view: { view?: 'table' | 'text'; scope?: Scope; filter?: string }) => void;
   readonly onReview: () => void;
   readonly onUndo: (() => void) | undefined;
-  /** What is told above it: saved, restart needed. */
+  /** Notices above the variables. */
   readonly children?: ReactNode;
 }
 
 export function Editor(props: EditorProps) {
-  const { variables, edits, onEdits, twins, options, locked, face, side, filter, onView } = props;
+  const { variables, draft, hasPreviews, options, locked, view, scope, filter, onView } = props;
+  const { edits, diff, edit } = draft;
   const [pasting, setPasting] = useState(false);
-  const [unread, setUnread] = useState(0);
+  const [errorCount, setErrorCount] = useState(0);
   const rows = useMemo(() => rowsOf(variables, edits), [variables, edits]);
-  const diff = useMemo(() => diffVariables(variables, wantedOfRows(rows), options), [variables, rows, options]);
   const problems = useMemo(() => keyProblems(rows), [rows]);
   const list = useRef<HTMLUListElement>(null);
-  const latest = useRef(variables);
-  useEffect(() => {
-    latest.current = variables;
-  });
   const change = useCallback(
     (id: string, given: RowChange) =>
-      onEdits((now) => {
-        const row = rowsOf(latest.current, now).find((item) => item.id === id);
+      edit((now, latest) => {
+        const row = rowsOf(latest, now).find((item) => item.id === id);
         if (row === undefined) return now;
-        if (given.kind === 'value') return setValue(now, row, given.side, given.value);
+        if (given.kind === 'value') return setValue(now, row, given.scope, given.value);
         if (given.kind === 'flag') return setFlag(now, row, given.name, given.on);
         if (given.kind === 'comment') return setComment(now, row, given.text);
         if (given.kind === 'key') return setKey(now, row, given.text.trim());
-        return given.kind === 'delete' ? setDeleted(now, row) : setBack(now, row);
+        return given.kind === 'delete' ? setDeleted(now, row) : revertRow(now, id);
       }),
-    [onEdits],
+    [edit],
   );
-  const text = (of: Side): string => writeEnvFile(linesOf(rows, of), { comments: true });
-  const download = (of: Side): void => {
+  const text = (of: Scope): string => writeEnvFile(envLines(rows, of), { comments: true });
+  const download = (of: Scope): void => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text(of)], { type: 'text/plain' }));
     link.download = `${props.name}${of === 'preview' ? '.preview' : ''}.env`;
@@ -92,43 +88,43 @@ export function Editor(props: EditorProps) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   const shown = rows.filter((row) => row.isNew || row.key.toLowerCase().includes(filter.toLowerCase()));
-  const dirty = diff.changes.length + diff.unsendable.length > 0 || Object.keys(edits).length > 0;
+  const dirty = edits.size > 0;
   const reason =
     locked ??
-    (face === 'text' && unread > 0
-      ? 'Mend the lines that cannot be read.'
+    (view === 'text' && errorCount > 0
+      ? 'Fix the highlighted lines.'
       : problems.size > 0
-        ? 'Mend the names of the new variables.'
-        : diff.unsendable.length > 0
-          ? diff.unsendable[0]?.reason
+        ? 'Fix the names of the new variables.'
+        : diff.blocked.length > 0
+          ? diff.blocked[0]?.reason
           : diff.changes.length === 0
-            ? 'Nothing has been changed.'
+            ? 'No changes.'
             : undefined);
-  // On the phone beside the filter, where there is room for it.
+  // On a phone the button fits beside the filter.
   const phone = usePhone();
-  const copy = <CopyButton text={text(face === 'text' ? side : 'production')} label="Copy as .env" />;
+  const copy = <CopyButton text={text(view === 'text' ? scope : 'production')} label="Copy as .env" />;
   return (
     <div className="flex flex-col gap-3 max-md:pb-16">
       <div className="flex flex-wrap items-center gap-2">
         <Segmented
-          label="Show as"
-          value={face}
+          label="View"
+          value={view}
           onChange={(next) => {
-            setUnread(0);
-            onView({ face: next });
+            setErrorCount(0);
+            onView({ view: next });
           }}
           options={[
             { value: 'table', label: 'Table' },
             { value: 'text', label: 'Text' },
           ]}
         />
-        {face === 'text' && twins && (
+        {view === 'text' && hasPreviews && (
           <Segmented
-            label="Which values"
-            value={side}
+            label="Values"
+            value={scope}
             onChange={(next) => {
-              setUnread(0);
-              onView({ side: next });
+              setErrorCount(0);
+              onView({ scope: next });
             }}
             options={[
               { value: 'production', label: 'Production' },
@@ -136,7 +132,7 @@ export function Editor(props: EditorProps) {
             ]}
           />
         )}
-        {face === 'table' && (
+        {view === 'table' && (
           <input
             type="search"
             aria-label="Filter by name"
@@ -148,14 +144,14 @@ export function Editor(props: EditorProps) {
         )}
         {phone && copy}
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {face === 'table' && (
+          {view === 'table' && (
             <>
               <Button
                 icon={<Plus aria-hidden="true" />}
                 disabledReason={locked}
                 onClick={() => {
-                  flushSync(() => onEdits((now) => addRow(now)));
-                  // It is the last, and its name is what is typed next.
+                  flushSync(() => edit((now) => addRow(now)));
+                  // New rows come last; the name is entered first.
                   list.current?.querySelector<HTMLInputElement>(':scope > li:last-child input')?.focus();
                 }}
               >
@@ -172,7 +168,7 @@ export function Editor(props: EditorProps) {
           )}
           <Menu label="Export" trigger={<Button icon={<Download aria-hidden="true" />}>Export</Button>}>
             <MenuItem onSelect={() => download('production')}>Download .env</MenuItem>
-            {twins && <MenuItem onSelect={() => download('preview')}>Download preview .env</MenuItem>}
+            {hasPreviews && <MenuItem onSelect={() => download('preview')}>Download preview .env</MenuItem>}
           </Menu>
           {!phone && copy}
           {props.onUndo !== undefined && (
@@ -184,14 +180,15 @@ export function Editor(props: EditorProps) {
       </div>
       {props.children}
       {locked !== undefined && <Notice title={locked} />}
-      {face === 'text' ? (
-        <TextFace
-          key={side}
+      {view === 'text' ? (
+        <TextView
+          key={scope}
+          variables={variables}
           rows={rows}
-          side={side}
+          scope={scope}
           locked={locked}
-          onErrors={setUnread}
-          onText={(entries) => onEdits((now) => mergeText(variables, now, side, entries, true))}
+          onErrors={setErrorCount}
+          onText={(base, entries) => edit((now) => mergeText(base, now, scope, entries, true))}
         />
       ) : rows.length === 0 ? (
         <Empty title="No variables yet">Add one, or paste a .env.</Empty>
@@ -201,19 +198,19 @@ export function Editor(props: EditorProps) {
             aria-hidden="true"
             className={cx(
               'grid gap-x-3 border-b border-line px-3 py-1.5 text-xs text-muted max-md:hidden',
-              columns(twins),
+              columns(hasPreviews),
             )}
           >
             <span>Name</span>
-            <span>{twins ? 'Production' : 'Value'}</span>
-            {twins && <span>Preview</span>}
+            <span>{hasPreviews ? 'Production' : 'Value'}</span>
+            {hasPreviews && <span>Preview</span>}
           </div>
           <ul ref={list} aria-label="Variables" className="divide-y divide-line">
             {shown.map((row) => (
               <Row
                 key={row.id}
                 row={row}
-                twins={twins}
+                hasPreviews={hasPreviews}
                 options={options}
                 locked={locked}
                 flagReason={props.flagReason}
@@ -223,7 +220,7 @@ export function Editor(props: EditorProps) {
               />
             ))}
           </ul>
-          {shown.length === 0 && <p className="px-3 py-3 text-13 text-muted">No name has “{filter}” in it.</p>}
+          {shown.length === 0 && <p className="px-3 py-3 text-13 text-muted">No variable matches “{filter}”.</p>}
         </Panel>
       )}
       <FormFoot dirty={dirty}>
@@ -239,10 +236,10 @@ export function Editor(props: EditorProps) {
           <Button
             className="max-md:min-h-11"
             onClick={() => {
-              onEdits(() => ({}));
-              setUnread(0);
-              // The text is written anew from what the instance has.
-              if (face === 'text') onView({ face: 'table' });
+              draft.discard();
+              setErrorCount(0);
+              // The text view holds its own text: reopening it writes the text from the variables again.
+              if (view === 'text') onView({ view: 'table' });
             }}
           >
             Discard
@@ -254,10 +251,10 @@ export function Editor(props: EditorProps) {
       </FormFoot>
       {pasting && (
         <PasteDialog
-          twins={twins}
+          hasPreviews={hasPreviews}
           onClose={() => setPasting(false)}
           onPaste={(of, entries) => {
-            onEdits((now) => mergeText(variables, now, of, entries, false));
+            edit((now, latest) => mergeText(latest, now, of, entries, false));
             setPasting(false);
           }}
         />

@@ -1,23 +1,23 @@
-/** A `.env` pasted over what is there: adds and changes, deletes nothing. */
+/** Imports a pasted `.env` text: adds and changes variables, deletes none. */
 import { useState } from 'react';
 import { parseEnvFile, type EnvEntry } from '#coolify/env-file.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { AreaField } from '../field.tsx';
 import { Segmented } from '../segmented.tsx';
-import type { Side } from './edits.ts';
+import type { Scope } from './edits.ts';
 
 export function PasteDialog({
-  twins,
+  hasPreviews,
   onPaste,
   onClose,
 }: {
-  readonly twins: boolean;
-  readonly onPaste: (side: Side, entries: readonly EnvEntry[]) => void;
+  readonly hasPreviews: boolean;
+  readonly onPaste: (scope: Scope, entries: readonly EnvEntry[]) => void;
   readonly onClose: () => void;
 }) {
   const [text, setText] = useState('');
-  const [side, setSide] = useState<Side>('production');
+  const [scope, setScope] = useState<Scope>('production');
   const { entries, errors, duplicates } = parseEnvFile(text);
   const count = entries.length;
   return (
@@ -27,32 +27,28 @@ export function PasteDialog({
         if (!open) onClose();
       }}
       title="Paste a .env"
-      description="Its variables are added or changed here; nothing is saved yet and nothing is deleted."
+      description="Adds and changes variables in the editor. Nothing is deleted, and nothing is saved until you review it."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
             disabledReason={
-              errors.length > 0
-                ? 'Mend the lines that cannot be read.'
-                : count === 0
-                  ? 'Paste at least one line.'
-                  : undefined
+              errors.length > 0 ? 'Fix the highlighted lines.' : count === 0 ? 'Paste at least one line.' : undefined
             }
-            onClick={() => onPaste(side, entries)}
+            onClick={() => onPaste(scope, entries)}
           >
-            {count === 0 ? 'Take over' : `Take over ${count} ${count === 1 ? 'variable' : 'variables'}`}
+            {count === 0 ? 'Import' : `Import ${count} ${count === 1 ? 'variable' : 'variables'}`}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
-        {twins && (
+        {hasPreviews && (
           <Segmented
-            label="For which values"
-            value={side}
-            onChange={setSide}
+            label="Values"
+            value={scope}
+            onChange={setScope}
             options={[
               { value: 'production', label: 'Production' },
               { value: 'preview', label: 'Preview' },
@@ -60,7 +56,7 @@ export function PasteDialog({
           />
         )}
         <AreaField
-          label="Lines of KEY=value"
+          label="KEY=value lines"
           rows={10}
           value={text}
           spellCheck={false}

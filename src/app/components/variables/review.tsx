@@ -1,4 +1,4 @@
-/** Before anything is saved: every change, the calls that it takes, and how far they went. */
+/** Reviews a save: every change, the API calls that make it, and their progress. */
 import { useState } from 'react';
 import type { VariableDiff } from '#coolify/env-diff.ts';
 import { Button } from '../button.tsx';
@@ -12,8 +12,8 @@ export interface ReviewProps {
   readonly title: string;
   readonly verb: string;
   readonly diff: VariableDiff;
-  readonly twins: boolean;
-  /** As curl, in the order in which they are sent. */
+  readonly hasPreviews: boolean;
+  /** In the order in which they are sent. */
   readonly calls: readonly { readonly title: string; readonly curl: string | null }[];
   readonly progress: { readonly done: number; readonly all: number } | null;
   readonly failure: {
@@ -23,9 +23,13 @@ export interface ReviewProps {
     readonly lines: readonly string[];
     readonly fieldLines: readonly string[];
   } | null;
-  /** How much of the last try went through. */
-  readonly wentThrough: { readonly done: number; readonly all: number } | null;
+  /** How far the last attempt got; null before the first. */
+  readonly attempt: { readonly done: number; readonly all: number } | null;
   readonly trims: boolean;
+  /** Keys that appeared on the instance since editing began. */
+  readonly addedMeanwhile: readonly string[];
+  /** Drops the user's change of a key. */
+  readonly onDiscard: ((key: string) => void) | undefined;
   readonly onSave: () => void;
   readonly onClose: () => void;
 }
@@ -34,20 +38,23 @@ export function Review({
   title,
   verb,
   diff,
-  twins,
+  hasPreviews,
   calls,
   progress,
   failure,
-  wentThrough,
+  attempt,
   trims,
+  addedMeanwhile,
+  onDiscard,
   onSave,
   onClose,
 }: ReviewProps) {
   const [values, setValues] = useState(false);
   const { changes } = diff;
-  const blanks =
+  const hasOuterSpace =
     trims && changes.some((change) => change.kind !== 'delete' && change.after.value !== change.after.value.trim());
-  const alone = changes.some(
+  const hasConflict = changes.some(({ conflict }) => conflict !== null);
+  const copiesToPreview = changes.some(
     (change) =>
       change.kind === 'add' &&
       !change.after.preview &&
@@ -63,21 +70,21 @@ export function Review({
       title={title}
       description={
         changes.length === 0
-          ? 'Nothing is left to save.'
-          : `${countWords(changes)}; ${calls.length === 1 ? 'one call' : `${calls.length} calls`}.`
+          ? 'No changes to save.'
+          : `${countWords(changes)} · ${calls.length} API ${calls.length === 1 ? 'call' : 'calls'}`
       }
       footer={
         <>
-          <Button onClick={onClose} disabledReason={busy ? 'It is being saved.' : undefined}>
-            Go on editing
+          <Button onClick={onClose} disabledReason={busy ? 'Saving…' : undefined}>
+            Back
           </Button>
           <Button
             tone="primary"
             busy={busy}
-            disabledReason={changes.length === 0 ? 'Nothing is left to save.' : undefined}
+            disabledReason={changes.length === 0 ? 'No changes to save.' : undefined}
             onClick={onSave}
           >
-            {wentThrough === null ? verb : 'Try what is left again'}
+            {attempt !== null ? 'Retry remaining' : hasConflict ? `Overwrite and ${verb.toLowerCase()}` : verb}
           </Button>
         </>
       }
@@ -85,16 +92,33 @@ export function Review({
       <div className="flex flex-col gap-3">
         {failure !== null && (
           <Notice tone="bad" title={failure.title}>
-            {failure.quote !== null && <p>It said: “{failure.quote}”</p>}
+            {failure.quote !== null && <p>Coolify responded: “{failure.quote}”</p>}
             <FailureLines lines={[...failure.fieldLines, ...failure.lines]} />
             <p>
-              {wentThrough !== null &&
-                `${wentThrough.done} of ${wentThrough.all} ${wentThrough.all === 1 ? 'call' : 'calls'} went through; nothing was sent after the refusal. `}
-              What is below has not been saved. {failure.remedy}
+              {attempt !== null &&
+                `${attempt.done} of ${attempt.all} ${attempt.all === 1 ? 'call' : 'calls'} succeeded; nothing was sent after the failed one. `}
+              The changes below have not been saved. {failure.remedy}
             </p>
           </Notice>
         )}
-        <ChangeList changes={changes} unsendable={diff.unsendable} twins={twins} values={values} />
+        {hasConflict && (
+          <Notice tone="warn" title="Changed by someone else">
+            Since you started editing, the variables marked below were changed on the instance. Saving overwrites those
+            changes.
+          </Notice>
+        )}
+        {addedMeanwhile.length > 0 && (
+          <p className="text-13 text-muted">
+            Added on the instance since you started editing, and kept as they are: {addedMeanwhile.join(', ')}.
+          </p>
+        )}
+        <ChangeList
+          changes={changes}
+          blocked={diff.blocked}
+          hasPreviews={hasPreviews}
+          values={values}
+          onDiscard={busy ? undefined : onDiscard}
+        />
         <label className="flex touch items-center gap-2 text-13">
           <input
             type="checkbox"
@@ -104,10 +128,12 @@ export function Review({
           />
           Show values
         </label>
-        {twins && alone && trims && (
-          <p className="text-xs text-muted">Coolify makes a preview value, the same, for each new production value.</p>
+        {hasPreviews && copiesToPreview && trims && (
+          <p className="text-xs text-muted">New variables are copied to previews.</p>
         )}
-        {blanks && <p className="text-xs text-muted">Coolify cuts blanks at both ends of a value.</p>}
+        {hasOuterSpace && (
+          <p className="text-xs text-muted">Coolify trims whitespace at the start and end of values.</p>
+        )}
         <p role="status" className="text-13 text-muted">
           {progress === null ? '' : `Saving: ${progress.done} of ${progress.all} calls done`}
         </p>

@@ -1,4 +1,4 @@
-/** A variable as a row: its name, its one or two values, what is special about it, and on request its options. */
+/** A row of the variables table: name, values, marks, and expandable options. */
 import { ChevronDown, ChevronRight, RotateCcw, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
@@ -7,43 +7,43 @@ import type { FlagName } from '#coolify/model/variables.ts';
 import { Button } from '../button.tsx';
 import { controlClass } from '../control-class.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { takenOf, type Side, type VariableRow } from './edits.ts';
+import { supportedFields, type Scope, type VariableRow } from './edits.ts';
 import { ValueCell } from './value-cell.tsx';
 
 export const FLAG_WORDS: Readonly<Record<FlagName, { readonly label: string; readonly help: string }>> = {
-  literal: { label: 'Literal', help: 'Taken as written: no $ is resolved in it.' },
-  multiline: { label: 'Several lines', help: 'Line breaks in it are kept.' },
-  shownOnce: { label: 'Shown once', help: 'After saving, nobody can read it here again.' },
-  buildtime: { label: 'In the build', help: 'There while the image is built.' },
-  runtime: { label: 'At run time', help: 'There in the running container.' },
+  literal: { label: 'Literal', help: '$ references in the value are not resolved.' },
+  multiline: { label: 'Multiline', help: 'Line breaks are kept.' },
+  shownOnce: { label: 'Write-only', help: 'The value cannot be read after saving.' },
+  buildtime: { label: 'Build time', help: 'Available while the image is built.' },
+  runtime: { label: 'Runtime', help: 'Available in the running container.' },
 };
 
-const ONLY_NEW = 'This instance takes it only with a new variable.';
+const ONLY_NEW = 'This instance supports it for new variables only.';
 
 export type RowChange =
-  | { readonly kind: 'value'; readonly side: Side; readonly value: string | null }
+  | { readonly kind: 'value'; readonly scope: Scope; readonly value: string | null }
   | { readonly kind: 'flag'; readonly name: FlagName; readonly on: boolean }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'key'; readonly text: string }
-  | { readonly kind: 'delete' | 'back' };
+  | { readonly kind: 'delete' | 'revert' };
 
 export interface VariableRowProps {
   readonly row: VariableRow;
-  readonly twins: boolean;
+  readonly hasPreviews: boolean;
   readonly options: DiffOptions;
   readonly locked: string | undefined;
-  /** Why this version cannot take a flag. */
+  /** Why a flag is not available. */
   readonly flagReason: string;
   readonly problem: string | undefined;
-  /** Of shared ones: what stands before the name in a value that uses it, `team` of `{{team.KEY}}`. */
+  /** For shared variables: `team` in the reference `{{team.KEY}}`. */
   readonly sharedBy: string | undefined;
   readonly onChange: (id: string, change: RowChange) => void;
 }
 
-/** Drawn again only when its own row has changed: 200 of them stay quick. */
+/** Memoised, so that typing in one of 200 rows renders only that row. */
 export const Row = memo(function Row({
   row,
-  twins,
+  hasPreviews,
   options,
   locked,
   flagReason,
@@ -52,32 +52,33 @@ export const Row = memo(function Row({
   onChange,
 }: VariableRowProps) {
   const [open, setOpen] = useState(false);
-  const takes = takenOf(row, options);
-  const known = options.takesNew;
+  const supported = supportedFields(row, options);
+  const known = options.createFields;
   const reasonOf = (which: FlagName | 'comment'): string | undefined =>
-    takes.has(which) ? undefined : known.has(which) ? ONLY_NEW : flagReason;
-  const one = row.current.production ?? row.current.preview;
+    supported.has(which) ? undefined : known.has(which) ? ONLY_NEW : flagReason;
+  const variable = row.current.production ?? row.current.preview;
   const name = row.key === '' ? 'the new variable' : row.key;
   const flag = (which: FlagName): boolean =>
-    row.edit?.flags?.[which] ?? one?.[which] ?? (which === 'buildtime' || which === 'runtime');
-  const comment = row.edit?.comment ?? one?.comment ?? '';
+    row.edit?.flags?.[which] ?? variable?.[which] ?? (which === 'buildtime' || which === 'runtime');
+  const comment = row.edit?.comment ?? variable?.comment ?? '';
   const marks = [
     row.isNew && 'new',
-    !row.isNew && row.edit !== undefined && !row.deleted && 'changed',
-    one?.managed === true && 'by Coolify',
-    one?.required === true && 'required',
+    !row.isNew && row.edit !== undefined && !row.deleted && !row.isGone && 'changed',
+    row.isGone && 'deleted on the instance',
+    variable?.managed === true && 'managed by Coolify',
+    variable?.required === true && 'required',
     ...(['literal', 'multiline', 'shownOnce'] as const).map(
       (which) => flag(which) && FLAG_WORDS[which].label.toLowerCase(),
     ),
-    known.has('buildtime') && !flag('buildtime') && 'not in the build',
-    known.has('runtime') && !flag('runtime') && 'not at run time',
+    known.has('buildtime') && !flag('buildtime') && 'not at build time',
+    known.has('runtime') && !flag('runtime') && 'not at runtime',
   ].filter((mark) => typeof mark === 'string');
   return (
     <li
       aria-label={name}
       className={cx(
         'grid gap-x-3 gap-y-1 px-3 py-1.5 text-13 [contain-intrinsic-size:auto_44px] [content-visibility:auto]',
-        columns(twins),
+        columns(hasPreviews),
       )}
     >
       <div className="min-w-0">
@@ -102,7 +103,7 @@ export const Row = memo(function Row({
           </p>
         )}
         {(marks.length > 0 || row.deleted) && (
-          <p className="text-xs text-muted">{row.deleted ? 'will be deleted' : marks.join(' · ')}</p>
+          <p className="text-xs text-muted">{row.deleted ? 'to be deleted' : marks.join(' · ')}</p>
         )}
         {comment !== '' && !open && <p className="text-xs wrap-anywhere text-muted">{comment}</p>}
         {sharedBy !== undefined && !row.isNew && !row.deleted && (
@@ -113,24 +114,24 @@ export const Row = memo(function Row({
         )}
       </div>
       <div className="min-w-0">
-        {twins && <p className="text-xs text-muted md:hidden">Production</p>}
+        {hasPreviews && <p className="text-xs text-muted md:hidden">Production</p>}
         <ValueCell
           row={row}
-          side="production"
+          scope="production"
           locked={locked}
           none={row.deleted ? 'Deleted' : 'Preview only'}
-          onChange={(value) => onChange(row.id, { kind: 'value', side: 'production', value })}
+          onChange={(value) => onChange(row.id, { kind: 'value', scope: 'production', value })}
         />
       </div>
-      {twins && (
+      {hasPreviews && (
         <div className="min-w-0">
           <p className="text-xs text-muted md:hidden">Preview</p>
           <ValueCell
             row={row}
-            side="preview"
+            scope="preview"
             locked={locked}
-            none={row.deleted ? 'Deleted' : row.isNew ? 'As production' : 'None'}
-            onChange={(value) => onChange(row.id, { kind: 'value', side: 'preview', value })}
+            none={row.deleted ? 'Deleted' : row.isNew ? 'Same as production' : 'None'}
+            onChange={(value) => onChange(row.id, { kind: 'value', scope: 'preview', value })}
           />
         </div>
       )}
@@ -147,9 +148,9 @@ export const Row = memo(function Row({
           <Button
             tone="quiet"
             size="icon"
-            aria-label={`Put ${name} back`}
+            aria-label={`Restore ${name}`}
             icon={<RotateCcw aria-hidden="true" />}
-            onClick={() => onChange(row.id, { kind: 'back' })}
+            onClick={() => onChange(row.id, { kind: 'revert' })}
           />
         ) : (
           <Button
@@ -200,11 +201,13 @@ export const Row = memo(function Row({
               );
             })}
           <label className="flex flex-col gap-1">
-            <span className="text-xs text-muted">Comment{takes.has('comment') ? '' : `: ${reasonOf('comment')}`}</span>
+            <span className="text-xs text-muted">
+              Comment{supported.has('comment') ? '' : `: ${reasonOf('comment')}`}
+            </span>
             <input
               value={comment}
               maxLength={256}
-              readOnly={!takes.has('comment') || locked !== undefined}
+              readOnly={!supported.has('comment') || locked !== undefined}
               onChange={(event) => onChange(row.id, { kind: 'comment', text: event.target.value })}
               className={cx(controlClass, 'h-8 w-full max-w-[640px] px-2 text-13 read-only:opacity-60')}
             />
@@ -215,8 +218,8 @@ export const Row = memo(function Row({
   );
 });
 
-/** The same columns for the head and the rows; one below the other on the phone. */
-export const columns = (twins: boolean): string =>
-  twins
+/** Grid columns of the header and the rows; stacked on phones. */
+export const columns = (hasPreviews: boolean): string =>
+  hasPreviews
     ? 'md:grid-cols-[minmax(11rem,2fr)_minmax(0,3fr)_minmax(0,3fr)_4.5rem] max-md:grid-cols-[1fr_auto] max-md:*:nth-[2]:col-span-full max-md:*:nth-[2]:row-start-2 max-md:*:nth-[3]:col-span-full max-md:*:nth-[3]:row-start-3'
     : 'md:grid-cols-[minmax(11rem,2fr)_minmax(0,5fr)_4.5rem] max-md:grid-cols-[1fr_auto] max-md:*:nth-[2]:col-span-full max-md:*:nth-[2]:row-start-2';

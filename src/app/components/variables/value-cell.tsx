@@ -1,26 +1,26 @@
-/** One value of a variable: masked until it is shown, sealed when nobody here knows it, then a field. */
+/** A value of a variable: masked until the user shows it; a hidden one can only be replaced. */
 import { Eye, EyeOff, Lock, PenLine, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { controlClass } from '../control-class.ts';
-import { valueOf, type Side, type VariableRow } from './edits.ts';
+import { editedValue, type Scope, type VariableRow } from './edits.ts';
 
 export interface ValueCellProps {
   readonly row: VariableRow;
-  readonly side: Side;
+  readonly scope: Scope;
   /** Why values cannot be changed. */
   readonly locked: string | undefined;
-  /** What stands where there is no value. */
+  /** Text in place of an absent value. */
   readonly none: string;
   readonly onChange: (value: string | null) => void;
 }
 
-export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps) {
+export function ValueCell({ row, scope, locked, none, onChange }: ValueCellProps) {
   const [shown, setShown] = useState(row.isNew);
-  const value = valueOf(row, side);
-  const name = `${side === 'preview' ? 'preview value' : 'value'} of ${row.key === '' ? 'the new variable' : row.key}`;
+  const value = editedValue(row, scope);
+  const name = `${scope === 'preview' ? 'preview value' : 'value'} of ${row.key === '' ? 'the new variable' : row.key}`;
   if (value === undefined) {
     return (
       <span className="flex min-h-8 items-center gap-1.5 text-13 text-muted">
@@ -41,19 +41,19 @@ export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps)
       </span>
     );
   }
-  const typed = row.edit?.sides[side] !== undefined;
+  const typed = row.edit?.values[scope] !== undefined;
   if (value === null) {
-    const once = row.current[side]?.shownOnce === true;
+    const isWriteOnly = row.current[scope]?.shownOnce === true;
     return (
       <span className="flex min-h-8 items-center gap-1.5 text-13 text-muted">
         <Lock className="size-3.5 shrink-0" aria-hidden="true" />
         <span
           className="min-w-0 flex-1"
           title={
-            once ? 'Coolify shows it once, when it is set.' : 'The token needs the ability read:sensitive to see it.'
+            isWriteOnly ? 'Coolify never returns this value.' : 'Reading it needs the token ability read:sensitive.'
           }
         >
-          {once ? 'Sealed: shown once' : 'Sealed'}
+          {isWriteOnly ? 'Write-only' : 'Hidden'}
         </span>
         <Button
           tone="quiet"
@@ -117,9 +117,9 @@ export function ValueCell({ row, side, locked, none, onChange }: ValueCellProps)
         <Button
           tone="quiet"
           size="icon"
-          aria-label={`Put the ${name} back`}
+          aria-label={`Restore the ${name}`}
           icon={<X aria-hidden="true" />}
-          onClick={() => onChange(row.current[side]?.value ?? null)}
+          onClick={() => onChange(row.current[scope]?.value ?? null)}
         />
       ) : (
         <CopyButton text={value} label={`Copy the ${name}`} />

@@ -11,12 +11,12 @@ import {
   compareNames,
   countGroups,
   filterItems,
-  KIND_WORDS,
+  KIND_LABELS,
   STATUS_GROUPS,
   type Item,
   type Kind,
 } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -164,7 +164,7 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
   }
   return [...counts]
     .toSorted(([a], [b]) => compareNames(a, b))
-    .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
+    .map(([value, count]) => ({ value, count, label: kind === null ? KIND_LABELS[value as Kind] : value }));
 }
 
 /** Summary line under the list title. @param kind null for all kinds */
@@ -181,6 +181,6 @@ export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
     countGroups(items),
     count,
     view.members.length,
-    kind === null ? counted(count, 'resource') : undefined,
+    kind === null ? pluralize(count, 'resource') : undefined,
   );
 }

@@ -82,7 +82,7 @@ export function StorageRow({
             small
             name={storage.mountPath}
             kind="storage"
-            goes={[
+            alsoDeletes={[
               storage.kind === 'volume'
                 ? 'The storage entry; volume data may stay on the server'
                 : storage.hostFile
@@ -181,7 +181,7 @@ function EditStorage({
                   kind: 'code' as const,
                   language: 'text' as const,
                   rows: 12,
-                  sealed: storage.sealed,
+                  writeOnly: storage.sealed,
                 },
               ]
             : []),

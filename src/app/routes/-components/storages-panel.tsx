@@ -36,7 +36,7 @@ function newSections(
       title: 'Storage',
       help: 'Applies on the next deployment or restart.',
       fields: [
-        { name: 'kind', label: 'Kind', kind: 'select', options: kinds, always: true },
+        { name: 'kind', label: 'Kind', kind: 'select', options: kinds, alwaysSend: true },
         ...(service
           ? [
               {
@@ -45,7 +45,7 @@ function newSections(
                 kind: 'select' as const,
                 options: parts,
                 required: true,
-                always: true,
+                alwaysSend: true,
               },
             ]
           : []),
@@ -56,7 +56,7 @@ function newSections(
           required: true,
           pattern: VOLUME_NAME,
           help: 'Coolify adds the resource’s UUID as a prefix.',
-          when: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
+          visibleWhen: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
         },
         {
           name: 'mount_path',
@@ -72,7 +72,7 @@ function newSections(
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
-          when: (all) => all['kind'] === 'folder',
+          visibleWhen: (all) => all['kind'] === 'folder',
         },
         {
           name: 'fs_path',
@@ -80,7 +80,7 @@ function newSections(
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
-          when: (all) => all['kind'] === 'directory' || all['kind'] === 'host-file',
+          visibleWhen: (all) => all['kind'] === 'directory' || all['kind'] === 'host-file',
         },
         {
           name: 'content',
@@ -88,7 +88,7 @@ function newSections(
           kind: 'code',
           language: 'text',
           rows: 10,
-          when: (all) => all['kind'] === 'file',
+          visibleWhen: (all) => all['kind'] === 'file',
         },
       ],
     },

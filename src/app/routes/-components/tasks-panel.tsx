@@ -62,7 +62,7 @@ const taskSections = (owner: TaskOwner, containers: Containers): readonly Sectio
           owner.kind === 'service' ? 'Component name in the compose file.' : 'Required only with several containers.',
       } satisfies FieldSpec,
       { name: 'timeout', label: 'Timeout', kind: 'number', unit: 'seconds', min: 1, required: true },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
     ],
   },
 ];
@@ -214,7 +214,7 @@ function TaskSection({
             small
             name={task.name}
             kind="task"
-            goes={['Its schedule and run history']}
+            alsoDeletes={['Its schedule and run history']}
             reason={actionReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />

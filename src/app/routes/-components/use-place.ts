@@ -56,7 +56,7 @@ export function usePlace(search: PlaceSearch): Place {
   // Links from a list may name several instances; the user must then select one.
   const instance = pick(instances, ({ id }) => id === search.instance);
   const lists = view.members.find((member) => member.instance.id === instance?.id)?.lists;
-  const known = instance === undefined ? undefined : places?.[instance.id];
+  const known = instance === undefined ? undefined : places?.get(instance.id);
   const projects = known ?? (lists?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
   const project = pick(projects, ({ uuid }) => uuid === search.project);
   const environments = project?.environments ?? [];

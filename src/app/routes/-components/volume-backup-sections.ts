@@ -2,7 +2,7 @@
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 
-const retentionFields = (where: 'locally' | 's3', when: NonNullable<FieldSpec['when']>): FieldSpec[] =>
+const retentionFields = (where: 'locally' | 's3', visibleWhen: NonNullable<FieldSpec['visibleWhen']>): FieldSpec[] =>
   (
     [
       ['amount', 'Backups to keep', 'backups', false],
@@ -17,7 +17,7 @@ const retentionFields = (where: 'locally' | 's3', when: NonNullable<FieldSpec['w
     decimal,
     min: 0,
     required: 'Enter a number; 0 = unlimited.',
-    when,
+    visibleWhen,
   }));
 
 const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
@@ -39,12 +39,12 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
             ? 'Enter a cron expression with five fields, or a keyword such as daily.'
             : null,
       },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
       {
         name: 'stop_during_backup',
         label: 'Stop the container during backup',
         kind: 'switch',
-        always: true,
+        alwaysSend: true,
         help: 'Prevents inconsistent backups; the resource is unavailable during the backup.',
       },
       {
@@ -66,7 +66,7 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         name: 'disable_local_backup',
         label: 'Do not keep local backups',
         kind: 'switch',
-        always: true,
+        alwaysSend: true,
         check: (value, all) =>
           value === true && !uploadsToS3(all) ? 'Upload backups to S3 or keep them on the server.' : null,
       },
@@ -76,14 +76,14 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
   {
     title: 'S3 retention',
     fields: [
-      { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
+      { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
       {
         name: 's3_storage_uuid',
         label: 'S3 storage',
         kind: 'select',
         options: storages,
         required: storages.length > 0 ? 'Select a storage.' : 'Add an S3 storage first.',
-        when: uploadsToS3,
+        visibleWhen: uploadsToS3,
       },
       ...retentionFields('s3', uploadsToS3),
     ],

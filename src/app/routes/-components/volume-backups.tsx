@@ -88,7 +88,7 @@ export function VolumeBackups({
             label="Delete schedule"
             name={`backups of ${name}`}
             kind="backup schedule"
-            goes={['The schedule', 'Archives on the server and in S3']}
+            alsoDeletes={['The schedule', 'Archives on the server and in S3']}
             reason={actionReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
             deleting={{ ...ending, mutate: (options) => ending.mutate(of, options) }}
           />

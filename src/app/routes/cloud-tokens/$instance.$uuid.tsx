@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useCheck } from '#app/queries/check.ts';
 import { cloudTokenQuery, providerName } from '#app/queries/cloud-tokens.ts';
@@ -31,7 +31,7 @@ function CloudTokenPage() {
       facts={(token) => (
         <>
           <span>{providerName(token.provider)}</span>
-          {token.serversCount !== null && <span>{counted(token.serversCount, 'server')}</span>}
+          {token.serversCount !== null && <span>{pluralize(token.serversCount, 'server')}</span>}
         </>
       )}
       actions={(token, instance) => (
@@ -115,7 +115,7 @@ function DeleteToken({ instance, token }: TokenProps) {
         disabledReason:
           servers === 0
             ? undefined
-            : `Used to create ${counted(servers, 'server')}. Delete ${servers === 1 ? 'it' : 'them'} first.`,
+            : `Used to create ${pluralize(servers, 'server')}. Delete ${servers === 1 ? 'it' : 'them'} first.`,
       }}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: token.uuid }) }}
     >

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { providerName } from '#app/queries/cloud-tokens.ts';
@@ -27,7 +27,7 @@ function CloudTokens() {
         params: { instance: instance.id, uuid: row.uuid },
       })}
       nameOf={({ name }) => name}
-      facts={({ row }) => `${providerName(row.provider)} · ${counted(row.serversCount ?? 0, 'server')}`}
+      facts={({ row }) => `${providerName(row.provider)} · ${pluralize(row.serversCount ?? 0, 'server')}`}
       columns={[
         {
           id: 'provider',

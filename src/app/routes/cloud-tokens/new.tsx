@@ -24,7 +24,7 @@ const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof C
         label: 'Provider',
         kind: 'select',
         required: true,
-        always: true,
+        alwaysSend: true,
         options: providers.map((value) => ({ value, label: providerName(value) })),
         ...(providers.includes('vultr') ? {} : { help: 'Vultr requires Coolify 4.2.0 or newer.' }),
       },

@@ -6,7 +6,7 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Page, Panel, Section } from '#app/components/page.tsx';
-import { makePassword } from '#app/lib/password.ts';
+import { generatePassword } from '#app/lib/password.ts';
 import { useCreateDatabase } from '#app/queries/databases.ts';
 import { ENGINE_FACTS, engineFacts, type EngineFacts } from '#coolify/model/engines.ts';
 import { createOperation, type DatabaseCreateInput } from '#coolify/operations/database-create.ts';
@@ -86,7 +86,7 @@ function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly s
   // Generate once, so that a re-render does not change a password the user has copied.
   const [generated] = useState(() =>
     Object.fromEntries(
-      facts.fields.filter(({ kind }) => kind === 'password').map(({ name }) => [name, makePassword()]),
+      facts.fields.filter(({ kind }) => kind === 'password').map(({ name }) => [name, generatePassword()]),
     ),
   );
   const initial = useMemo(

@@ -3,7 +3,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { compareNames } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useDestinations } from '#app/queries/destinations.ts';
@@ -141,7 +141,7 @@ function Destinations() {
 
 /** The network name is unknown for destinations that are only referenced by resources. */
 const networkOf = ({ destination, usedBy }: Row): string =>
-  destination.network ?? (usedBy === undefined ? '' : `Used by ${counted(usedBy, 'resource')}`);
+  destination.network ?? (usedBy === undefined ? '' : `Used by ${pluralize(usedBy, 'resource')}`);
 
 function ServerLink({ row }: { readonly row: Row }) {
   const { serverUuid } = row.destination;

@@ -2,7 +2,7 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { applicationsThrough, useGithubApps } from '#app/queries/github-apps.ts';
@@ -41,7 +41,7 @@ function GithubApps() {
       })}
       nameOf={({ name }) => name}
       facts={(item) =>
-        [item.row.organization, kindOf(item.row), counted(usedBy(item), 'application')].filter(Boolean).join(' · ')
+        [item.row.organization, kindOf(item.row), pluralize(usedBy(item), 'application')].filter(Boolean).join(' · ')
       }
       columns={[
         {

@@ -6,7 +6,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -38,8 +38,8 @@ function Projects() {
     (lists?.projects.data ?? []).map((project): Row => ({
       instance,
       project,
-      environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      isLoading: isFetching && instance.outage === null && places?.[instance.id] === undefined,
+      environments: places?.get(instance.id)?.find(({ uuid }) => uuid === project.uuid)?.environments,
+      isLoading: isFetching && instance.outage === null && places?.get(instance.id) === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );
@@ -109,7 +109,7 @@ function Projects() {
           <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
             {several && <InstanceFlag instance={row.instance} size={12} />}
             <span className="min-w-0 flex-1 truncate">{environmentNames(row)}</span>
-            {isUnknown(row) ? <UnknownValue row={row} /> : counted(row.items.length, 'resource')}
+            {isUnknown(row) ? <UnknownValue row={row} /> : pluralize(row.items.length, 'resource')}
           </p>
         </div>
       )}

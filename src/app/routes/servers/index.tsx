@@ -5,7 +5,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Pill, StateMark } from '#app/components/state-mark.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import type { ServerItem } from '#app/lib/fleet-summary.ts';
 import { compareMarks, compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
@@ -89,7 +89,7 @@ function Servers() {
             <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
               {several && <InstanceFlag instance={row.instance} size={12} />}
               <span className="truncate">
-                {addressOf(row)} · {counted(resourcesOn(row), 'resource')}
+                {addressOf(row)} · {pluralize(resourcesOn(row), 'resource')}
               </span>
             </p>
           </div>

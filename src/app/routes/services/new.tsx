@@ -80,7 +80,7 @@ function sectionsFor(
           help: 'Leave empty to generate one.',
         },
         ...(takes('description')
-          ? [{ name: 'description' as const, label: 'Description', kind: 'area' as const }]
+          ? [{ name: 'description' as const, label: 'Description', kind: 'textarea' as const }]
           : []),
         ...(takes('tags')
           ? [
@@ -99,7 +99,7 @@ function sectionsFor(
           name: 'instant_deploy',
           label: 'Start immediately',
           kind: 'switch',
-          always: true,
+          alwaysSend: true,
           help: 'Pulls images and starts the containers after creation.',
         },
         ...(takes('is_container_label_escape_enabled')

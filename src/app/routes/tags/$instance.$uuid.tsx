@@ -88,7 +88,7 @@ function Actions({ instance, tag }: Props) {
         name={tag.name}
         kind="tag"
         where={instance.name}
-        goes={['The tag on all resources; the resources are kept']}
+        alsoDeletes={['The tag on all resources; the resources are kept']}
         reason={actionReason('tags.delete', instance)}
         deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
       />

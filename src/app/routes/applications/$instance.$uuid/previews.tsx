@@ -8,7 +8,7 @@ import { Empty } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-life.ts';
 import { previewReason } from '#app/queries/deploy.ts';
@@ -88,7 +88,7 @@ function Row({
         <span className="block font-medium">Pull request #{pullRequest}</span>
         <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
         <span className="block text-xs text-muted">
-          {counted(deployments, 'deployment')}, latest {deployment.status}
+          {pluralize(deployments, 'deployment')}, latest {deployment.status}
           {deployment.createdAt !== null && (
             <>
               {' '}

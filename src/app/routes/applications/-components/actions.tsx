@@ -18,7 +18,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import {
   ACTION_WORDS,
   actionAvailability,
@@ -52,7 +52,8 @@ const ICONS = {
 /** Stop always asks for confirmation, restart and deploy only in production (product.md, "Acting"). */
 function needsConfirmation(action: ApplicationAction, item: Item): boolean {
   // Unless known to be stopped, the application may be running, and a start replaces it.
-  if (action === 'start' || action === 'force-start') return offeredFor(item.status).stop && mayBeProduction(item);
+  if (action === 'start' || action === 'force-start')
+    return availableActions(item.status).stop && mayBeProduction(item);
   return action === 'stop' || mayBeProduction(item);
 }
 
@@ -190,7 +191,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
   const force = useAction('force-deploy', item);
   const restart = useAction('restart', item);
   const stop = useAction('stop', item);
-  const available = offeredFor(item.status);
+  const available = availableActions(item.status);
   const actions = [
     ...(available.start ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },

@@ -54,7 +54,7 @@ function Delete({ item, onClose }: Props) {
       name={item.name}
       kind="application"
       where={locationOf(item)}
-      goes={[
+      alsoDeletes={[
         'The containers, stopped immediately',
         'Environment variables, scheduled tasks, previews and deployment history',
         ...item.domains.map((domain) => `The domain ${domain}`),
@@ -97,7 +97,7 @@ const locationOf = (item: Item): string =>
 function Move({ item, onClose }: Props) {
   const move = useMove(item);
   const form = useId();
-  const projects = useQuery(placesQuery).data?.[item.instance.id] ?? [];
+  const projects = useQuery(placesQuery).data?.get(item.instance.id) ?? [];
   const [chosen, setChosen] = useState('');
   const places = projects.flatMap((project) =>
     project.environments

@@ -71,7 +71,7 @@ function Connections({ database, readable }: { readonly database: DatabaseDetail
               <SecretText
                 value={connections?.internal ?? null}
                 label="the internal connection string"
-                sealed={sealed}
+                hidden={sealed}
               />
               <p className="text-xs text-muted">For containers in the same Docker network.</p>
             </div>
@@ -86,7 +86,7 @@ function Connections({ database, readable }: { readonly database: DatabaseDetail
               <SecretText
                 value={connections?.external ?? null}
                 label="the external connection string"
-                sealed={sealed}
+                hidden={sealed}
               />
             )
           ) : (

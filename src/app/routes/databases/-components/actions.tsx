@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
 import {
@@ -68,7 +68,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
   const start = useConfirmableDatabaseAction('start', item);
   const restart = useConfirmableDatabaseAction('restart', item);
   const stop = useConfirmableDatabaseAction('stop', item);
-  const available = offeredFor(item.status);
+  const available = availableActions(item.status);
   const actions = beside ? [] : [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
   return (
     <>

@@ -34,7 +34,7 @@ export function DeleteDatabase({
       name={item.name}
       kind="database"
       where={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
-      goes={[
+      alsoDeletes={[
         'The container; open connections are dropped',
         'Backup schedules and backup history',
         'Environment variables',

@@ -10,7 +10,11 @@ import type { Instance } from '#contract/instances.ts';
 const KEYWORDS = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
 /** @param decimals whether fractions of a gigabyte are accepted: `integer` up to 4.0.0, `numeric` since 4.1.0 */
-const retentionFields = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when']): FieldSpec[] =>
+const retentionFields = (
+  where: 'locally' | 's3',
+  decimals: boolean,
+  visibleWhen?: FieldSpec['visibleWhen'],
+): FieldSpec[] =>
   (
     [
       ['amount', 'Backups to keep', 'backups', false],
@@ -25,7 +29,7 @@ const retentionFields = (where: 'locally' | 's3', decimals: boolean, when?: Fiel
     decimal,
     min: 0,
     required: 'Enter a number; 0 = unlimited.',
-    ...(when === undefined ? {} : { when }),
+    ...(visibleWhen === undefined ? {} : { visibleWhen }),
   }));
 
 const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
@@ -71,7 +75,7 @@ export function scheduleSections(
                     : null,
               }),
         },
-        { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+        { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
       ],
     },
     {
@@ -83,13 +87,13 @@ export function scheduleSections(
           kind: 'text',
           nullable: true,
           help: DATABASES_HELP[engine ?? ''] ?? 'Comma-separated names. Empty = default database.',
-          when: (all) => all['dump_all'] !== true,
+          visibleWhen: (all) => all['dump_all'] !== true,
         },
         {
           name: 'dump_all',
           label: 'Back up all databases into one file',
           kind: 'switch',
-          ...(engine === 'mongodb' ? { when: () => false } : {}),
+          ...(engine === 'mongodb' ? { visibleWhen: () => false } : {}),
         },
         {
           name: 'timeout',
@@ -108,14 +112,14 @@ export function scheduleSections(
       help: 'In addition to the copy on the server.',
       fields: [
         // If omitted, Coolify tries to upload without a storage (recordings 4.3.10 `FACTS.md`, bug 8).
-        { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
+        { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
         {
           name: 's3_storage_uuid',
           label: 'S3 storage',
           kind: storages.length > 0 ? 'select' : 'text',
           options: storages,
           required: storages.length > 0 ? 'Select a storage.' : 'Enter the storage’s UUID.',
-          when: uploadsToS3,
+          visibleWhen: uploadsToS3,
           ...(storages.length > 0
             ? {}
             : { help: 'This instance does not list storages. Copy the UUID from the storage’s URL in Coolify.' }),

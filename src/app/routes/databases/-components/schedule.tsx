@@ -7,7 +7,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useDeleteSchedule, useRunBackup, useSwitchSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
@@ -19,7 +19,7 @@ import { EditSchedule } from './schedule-form.tsx';
 function retentionText({ amount, days, gigabytes }: Retention): string {
   const limits = [
     amount === null || amount === 0 ? '' : `last ${amount}`,
-    days === null || days === 0 ? '' : `up to ${counted(days, 'day')}`,
+    days === null || days === 0 ? '' : `up to ${pluralize(days, 'day')}`,
     gigabytes === null || gigabytes === 0 ? '' : `up to ${gigabytes} GB`,
   ].filter((limit) => limit !== '');
   return limits.length === 0 ? 'unlimited' : limits.join(', ');
@@ -164,7 +164,7 @@ export function DeleteSchedule({
             ? 'This schedule has no backups.'
             : count === undefined
               ? 'This also deletes its backups and their files on the server. This cannot be undone.'
-              : `This also deletes ${counted(count, 'backup')} and the files on the server. This cannot be undone.`}
+              : `This also deletes ${pluralize(count, 'backup')} and the files on the server. This cannot be undone.`}
         </p>
         <p className="mt-1 text-muted">To keep the backups, disable the schedule instead.</p>
         {item.instance.dialect === 'coolify' && schedule?.saveS3 === true && <AlsoS3 checked={s3} onChange={setS3} />}

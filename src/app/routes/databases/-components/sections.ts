@@ -1,5 +1,5 @@
 /** Fields of the create and settings forms of a database, by engine and instance. */
-import { notEmptied } from '#app/components/form/check.ts';
+import { notCleared } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/actions.ts';
 import {
@@ -18,11 +18,11 @@ const isPublic = (all: Values): boolean => all['is_public'] === true;
 /** Coolify’s validation rules since b474 (contract 4.3). */
 const identifier = {
   match: IDENTIFIER,
-  say: 'Start with a letter or underscore, then letters, digits and underscores; up to 63 characters.',
+  message: 'Start with a letter or underscore, then letters, digits and underscores; up to 63 characters.',
 };
 const password = {
   match: PASSWORD,
-  say: 'Use up to 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
+  message: 'Use up to 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
 };
 
 /** Suggests `image:tag` for the engine. */
@@ -35,7 +35,7 @@ function imageField(facts: EngineFacts): FieldSpec {
     placeholder: facts.image,
     options: facts.tags.map((tag) => `${repository}:${tag}`),
     max: 255,
-    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, say: 'Use the format name:tag, as in docker pull.' },
+    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, message: 'Use the format name:tag, as in docker pull.' },
     help: 'Image and version. Data is not migrated between major versions.',
   };
 }
@@ -71,7 +71,7 @@ const HEALTH: SectionSpec = {
       unit,
       min,
       kind: 'number',
-      when: (all) => all['health_check_enabled'] === true,
+      visibleWhen: (all) => all['health_check_enabled'] === true,
     })),
   ],
 };
@@ -94,7 +94,7 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
         min: 1024,
         max: 65_535,
         required: 'Enter a port. Without one, server checks fail.',
-        when: isPublic,
+        visibleWhen: isPublic,
         check: (value) => {
           const other = taken.get(Number(value));
           return other === undefined ? null : `${other} uses this port on the same server. Enter another port.`;
@@ -107,7 +107,7 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
         unit: 'seconds',
         min: 1,
         placeholder: '3600',
-        when: isPublic,
+        visibleWhen: isPublic,
       },
     ],
   };
@@ -126,7 +126,7 @@ function engineField(field: EngineField, creating: boolean): FieldSpec {
         pattern: password,
         ...(creating
           ? { help: 'Generated in your browser. Edit it, or clear it to let Coolify generate one.' }
-          : { sealed: true }),
+          : { writeOnly: true }),
         ...(!creating && field.onlyOnCreate === true
           ? {
               disabledReason:
@@ -162,7 +162,7 @@ const generalSection = (facts: EngineFacts | undefined, creating: boolean): Sect
       max: 255,
       ...(creating ? { help: 'Leave empty to generate one.' } : { required: 'Enter a name.' }),
     },
-    { name: 'description', label: 'Description', kind: 'area', nullable: true },
+    { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
     ...(facts === undefined ? [] : [imageField(facts)]),
   ],
 });
@@ -203,7 +203,7 @@ export function createSections(
     ]),
     {
       title: 'After creation',
-      fields: [{ name: 'instant_deploy', label: 'Start immediately', kind: 'switch', always: true }],
+      fields: [{ name: 'instant_deploy', label: 'Start immediately', kind: 'switch', alwaysSend: true }],
     },
   ];
 }
@@ -239,7 +239,7 @@ function withClearCheck(field: FieldSpec): FieldSpec {
   const clearMessage = isConfig(field.name)
     ? 'Coolify’s API cannot clear this field; keep a comment line (#).'
     : CANNOT_CLEAR_MESSAGES[field.name];
-  return clearMessage === undefined ? field : { ...field, check: notEmptied(clearMessage) };
+  return clearMessage === undefined ? field : { ...field, check: notCleared(clearMessage) };
 }
 
 const withClearChecks = (section: SectionSpec): SectionSpec => ({

@@ -21,7 +21,7 @@ const NETWORK: FieldSpec = {
   max: 255,
   pattern: {
     match: /^[a-zA-Z0-9][\w.-]*$/,
-    say: 'Start with a letter or number, then letters, numbers and . _ - only.',
+    message: 'Start with a letter or number, then letters, numbers and . _ - only.',
   },
   help: 'Coolify creates the network if it does not exist.',
 };
@@ -128,7 +128,7 @@ export function DestinationActions({
         name={name}
         kind="destination"
         where={where}
-        goes={[`Docker network ${destination.network ?? name}`]}
+        alsoDeletes={[`Docker network ${destination.network ?? name}`]}
         busy={remove.isPending}
         failure={failureOf(remove.error)}
         onDelete={() => remove.mutate({ uuid })}

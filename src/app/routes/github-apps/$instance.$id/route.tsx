@@ -93,7 +93,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
           : actionReason('githubApps.delete', instance)
       }
       hindrance={inUse(instance, inUseReason, 'Delete or move them first.')}
-      goes={
+      alsoDeletes={
         instance.dialect === 'reference'
           ? []
           : [`Private key ${key === undefined ? 'of the app' : key.name}, unless used elsewhere`]

@@ -68,7 +68,7 @@ function fieldOf(settings: NotificationSettings, { name, kind }: (typeof CHANNEL
     kind: NOT_CREDENTIALS.has(name) ? 'text' : 'secret',
     nullable: true,
     // A stored value is never shown, even if the token can read it; it is sent only when replaced.
-    sealed: state !== 'empty',
+    writeOnly: state !== 'empty',
     placeholder:
       state === 'set' ? 'Unchanged – type to replace' : state === 'hidden' ? 'Hidden from this token' : undefined,
   };

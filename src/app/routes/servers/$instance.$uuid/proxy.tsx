@@ -51,7 +51,7 @@ const SETTINGS_SECTIONS: readonly SectionSpec<keyof ProxyUpdateInput>[] = [
         nullable: true,
         inputMode: 'url',
         placeholder: 'https://example.com',
-        pattern: { match: /^https?:\/\/\S+$/, say: 'Enter a full URL that starts with http:// or https://.' },
+        pattern: { match: /^https?:\/\/\S+$/, message: 'Enter a full URL that starts with http:// or https://.' },
       },
       {
         name: 'generate_exact_labels',

@@ -43,7 +43,7 @@ const sectionsFor = (sealed: boolean): readonly SectionSpec<keyof SentinelUpdate
         label: 'Coolify URL',
         kind: 'text',
         nullable: true,
-        sealed,
+        writeOnly: sealed,
         inputMode: 'url',
         help: 'URL at which the server reaches Coolify.',
       },

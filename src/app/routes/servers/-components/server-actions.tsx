@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -146,7 +146,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
     forgets: keys.one(instance.id, 'servers', uuid),
     onDone: () => navigate({ to: '/servers', search: {} }),
   });
-  const inUseReason = count > 0 && !canForce ? `The server has ${counted(count, 'resource')}.` : undefined;
+  const inUseReason = count > 0 && !canForce ? `The server has ${pluralize(count, 'resource')}.` : undefined;
   const blockers =
     server.isCoolifyHost === true
       ? { disabledReason: 'Coolify runs on this server, so it cannot be deleted.' }
@@ -166,7 +166,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
           ? [
               {
                 name: 'force',
-                label: `Also delete ${counted(count, 'resource')}`,
+                label: `Also delete ${pluralize(count, 'resource')}`,
                 help: 'Coolify only deletes servers without resources otherwise.',
                 off: true,
               },

@@ -87,7 +87,7 @@ const GENERAL_FIELDS: readonly FieldSpec<'human_name' | 'description' | 'image'>
     nullable: true,
     help: 'Display name. The name in the compose file stays the same.',
   },
-  { name: 'description', label: 'Description', kind: 'area', nullable: true },
+  { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
   { name: 'image', label: 'Image', kind: 'text', help: 'Applies after a service restart.' },
 ];
 const STATUS_FIELDS: readonly FieldSpec<'exclude_from_status'>[] = [
@@ -125,7 +125,7 @@ const applicationSections = (
         label: 'Use domains even if another resource uses them',
         kind: 'switch',
         help: 'Requests may then reach either resource.',
-        when: (all) => String(all['url']).trim() !== url,
+        visibleWhen: (all) => String(all['url']).trim() !== url,
       },
     ],
   },

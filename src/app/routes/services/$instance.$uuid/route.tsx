@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
@@ -47,7 +47,7 @@ function ServicePage() {
 function PhoneAction({ item }: { readonly item: Item }) {
   return (
     <ActionButton
-      action={useConfirmableServiceAction(offeredFor(item.status).stop ? 'restart' : 'start', item)}
+      action={useConfirmableServiceAction(availableActions(item.status).stop ? 'restart' : 'start', item)}
       primary
       wide
     />
@@ -55,7 +55,7 @@ function PhoneAction({ item }: { readonly item: Item }) {
 }
 
 function Actions({ item }: { readonly item: Item }) {
-  const available = offeredFor(item.status);
+  const available = availableActions(item.status);
   const start = useConfirmableServiceAction('start', item);
   const restart = useConfirmableServiceAction('restart', item);
   const stop = useConfirmableServiceAction('stop', item);

@@ -106,7 +106,7 @@ function DeleteSection({ instance, service }: Props) {
         name={service.name}
         kind="service"
         where={`${instance.name}${item?.place == null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
-        goes={[
+        alsoDeletes={[
           ...service.parts.map((part) => `${part.kind === 'database' ? 'Database' : 'Application'} ${part.name}`),
           ...service.domains.map((domain) => `Domain ${domain}`),
         ]}

@@ -4,14 +4,14 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
-import { surely } from '#app/lib/surely.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
+import { retryImport } from '#app/lib/retry-import.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
 import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 
-const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
+const ServiceCalls = lazy(retryImport(() => import('./service-calls.tsx')));
 
 const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
@@ -58,7 +58,7 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
   const restart = useConfirmableServiceAction('restart', item);
   const pull = useConfirmableServiceAction('pull', item);
   const stop = useConfirmableServiceAction('stop', item);
-  const available = offeredFor(item.status);
+  const available = availableActions(item.status);
   const actions = [
     ...(available.start ? [start] : []),
     ...(available.stop ? [restart] : []),

@@ -7,7 +7,7 @@ import { Menu } from '#app/components/menu.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { usePartAction, type PartAction } from '#app/queries/services.ts';
 import type { ServiceComponent } from '#coolify/model/resources.ts';
@@ -118,7 +118,7 @@ function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly it
   const start = useConfirmablePartAction('start', part, item);
   const restart = useConfirmablePartAction('restart', part, item);
   const stop = useConfirmablePartAction('stop', part, item);
-  const available = offeredFor(parseStatus(part.status));
+  const available = availableActions(parseStatus(part.status));
   const actions = [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
   return (
     <>

@@ -42,7 +42,7 @@ export function settingsSections(
       title: 'General',
       fields: [
         { name: 'name', label: 'Name', kind: 'text', required: 'Enter a name.', max: 255 },
-        { name: 'description', label: 'Description', kind: 'area', nullable: true },
+        { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
       ],
     },
     takes('urls') && urls.length > 0
@@ -56,7 +56,7 @@ export function settingsSections(
               label: 'Use domains even if another resource uses them',
               kind: 'switch',
               help: 'Requests may then reach either resource.',
-              when: (all) =>
+              visibleWhen: (all) =>
                 changed(
                   all,
                   urls.map(({ name }) => name),
@@ -92,7 +92,7 @@ export function settingsSections(
               label: 'Restart with changes immediately',
               kind: 'switch',
               help: 'Otherwise, changes apply after the next restart.',
-              when: (all) => changed(all, ['docker_compose_raw', ...urls.map(({ name }) => name)]),
+              visibleWhen: (all) => changed(all, ['docker_compose_raw', ...urls.map(({ name }) => name)]),
             },
           ],
         }

@@ -88,7 +88,7 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
     label: 'Build pack',
     kind: 'select',
     required: true,
-    always: true,
+    alwaysSend: true,
     options: packsOf(context.instance),
   };
   switch (kind) {
@@ -200,7 +200,7 @@ function portOf({ kind, instance }: FieldContext): FieldSpec {
     inputMode: 'numeric',
     pattern: PORTS,
     required: !dockerfile && needsPort(instance) ? 'Enter the port the application listens on.' : false,
-    when: packIsNot('dockercompose', 'static'),
+    visibleWhen: packIsNot('dockercompose', 'static'),
     ...(dockerfile ? { placeholder: '80' } : {}),
     help: dockerfile
       ? 'The port the application listens on. Leave empty to use the first EXPOSE of the Dockerfile, or 80.'
@@ -224,26 +224,44 @@ const EXTRA_FIELDS: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '/dist',
     pattern: PATH,
-    when: packIs('static', 'nixpacks', 'railpack'),
+    visibleWhen: packIs('static', 'nixpacks', 'railpack'),
     help: 'The folder with the files of a static site.',
   },
   {
     name: 'is_static',
     label: 'Static site',
     kind: 'switch',
-    when: packIs('nixpacks', 'railpack'),
+    visibleWhen: packIs('nixpacks', 'railpack'),
     help: 'Serves the build output as files.',
   },
-  { name: 'install_command', label: 'Install command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
-  { name: 'build_command', label: 'Build command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
-  { name: 'start_command', label: 'Start command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
+  {
+    name: 'install_command',
+    label: 'Install command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
+  {
+    name: 'build_command',
+    label: 'Build command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
+  {
+    name: 'start_command',
+    label: 'Start command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
   {
     name: 'dockerfile_location',
     label: 'Dockerfile location',
     kind: 'text',
     placeholder: '/Dockerfile',
     pattern: PATH,
-    when: packIs('dockerfile'),
+    visibleWhen: packIs('dockerfile'),
   },
   {
     name: 'docker_compose_location',
@@ -251,7 +269,7 @@ const EXTRA_FIELDS: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '/docker-compose.yaml',
     pattern: PATH,
-    when: packIs('dockercompose'),
+    visibleWhen: packIs('dockercompose'),
   },
   {
     name: 'git_commit_sha',
@@ -267,14 +285,14 @@ const EXTRA_FIELDS: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '8080:80',
     pattern: MAPPINGS,
-    when: packIsNot('dockercompose'),
+    visibleWhen: packIsNot('dockercompose'),
     help: 'host:container pairs that bypass the proxy. They prevent rolling updates.',
   },
   {
     name: 'autogenerate_domain',
     label: 'Generate a domain if empty',
     kind: 'switch',
-    when: (all) => text(all['domains']) === '',
+    visibleWhen: (all) => text(all['domains']) === '',
   },
   {
     name: 'tags',
@@ -315,7 +333,7 @@ export function sectionsOf(context: FieldContext): Sections {
       inputMode: 'url',
       placeholder: 'https://app.example.com',
       max: 2048,
-      when: packIsNot('dockercompose'),
+      visibleWhen: packIsNot('dockercompose'),
       check: (value) => (text(value) === '' ? null : checkDomains(text(value))),
       help: makesDomains
         ? 'Full URLs, comma-separated. Leave empty to generate one on the server’s domain.'

@@ -11,7 +11,7 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
     title: 'Advanced',
     fields: [
       specs.code('custom_labels', 'Container labels', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         language: 'properties',
         rows: 8,
         help: 'One name=value per line. Coolify rewrites them when the domains change.',
@@ -21,7 +21,7 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
       }),
       specs.flag('is_container_label_escape_enabled', 'Escape special characters in labels'),
       specs.text('custom_docker_run_options', 'Custom Docker options', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         max: 2000,
         pattern: COMMAND,
         placeholder: '--cap-add SYS_ADMIN',
@@ -45,13 +45,13 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
       specs.number('max_restart_count', 'Max restart attempts', { required: true, min: 0 }),
       specs.flag('is_log_drain_enabled', 'Drain logs', {}),
       specs.flag('is_gpu_enabled', 'Enable GPU', {}),
-      specs.text('gpu_driver', 'GPU driver', { when: gpu }),
-      specs.text('gpu_count', 'GPU count', { when: gpu, help: 'A number, or “all”.' }),
+      specs.text('gpu_driver', 'GPU driver', { visibleWhen: gpu }),
+      specs.text('gpu_count', 'GPU count', { visibleWhen: gpu, help: 'A number, or “all”.' }),
       specs.text('gpu_device_ids', 'GPU device IDs', {
-        when: gpu,
+        visibleWhen: gpu,
         help: 'Comma-separated. Used instead of the count.',
       }),
-      specs.text('gpu_options', 'GPU options', { when: gpu }),
+      specs.text('gpu_options', 'GPU options', { visibleWhen: gpu }),
     ],
   };
 }

@@ -6,9 +6,9 @@ import { forPacks, maybeOn, notForPacks, packOf, type Given, type Specs } from '
 /** v4.3.10, `SHELL_SAFE_COMMAND_PATTERN`: no single &, |, ;, $, backtick, brackets or redirections outside quotes. */
 export const COMMAND = {
   match: /^(?:[ \t]+|&&|\|\||"[^"$`\\\n\r]*"|'[^'\n\r]*'|[a-zA-Z0-9._\-/=:@,+[\]{}#%^~*?!]+)+$/,
-  say: 'Coolify rejects ; | & $ ` ( ) < > \\ and line breaks here. Join commands with &&, and use quotes.',
+  message: 'Coolify rejects ; | & $ ` ( ) < > \\ and line breaks here. Join commands with &&, and use quotes.',
 } as const;
-const FILE = { match: /^\/[a-zA-Z0-9._\-/~@+]+$/, say: 'Start with a slash, e.g. /Dockerfile.' } as const;
+const FILE = { match: /^\/[a-zA-Z0-9._\-/~@+]+$/, message: 'Start with a slash, e.g. /Dockerfile.' } as const;
 
 const packs = (given: Given): readonly { value: string; label: string }[] => {
   const version = given.profile.version === null ? null : parseVersion(given.profile.version);
@@ -42,63 +42,67 @@ export function buildSection(specs: Specs, given: Given): SectionSpec<Applicatio
         ...(ofImage ? { disabledReason: 'Docker image applications are not built.' } : {}),
       }),
       specs.flag('is_static', 'Static site', {
-        when: generated,
+        visibleWhen: generated,
         help: 'A web server serves the build output. No application process runs.',
       }),
       specs.flag('is_spa', 'Single-page application', {
-        when: served,
+        visibleWhen: served,
         help: 'Serves index.html for every path that is not a file.',
       }),
-      specs.text('install_command', 'Install command', { when: generated, max: 1000, pattern: COMMAND }),
-      specs.text('build_command', 'Build command', { when: generated, max: 1000, pattern: COMMAND }),
-      specs.text('start_command', 'Start command', { when: generated, max: 1000, pattern: COMMAND }),
+      specs.text('install_command', 'Install command', { visibleWhen: generated, max: 1000, pattern: COMMAND }),
+      specs.text('build_command', 'Build command', { visibleWhen: generated, max: 1000, pattern: COMMAND }),
+      specs.text('start_command', 'Start command', { visibleWhen: generated, max: 1000, pattern: COMMAND }),
       specs.text('publish_directory', 'Publish directory', {
-        when: served,
+        visibleWhen: served,
         max: 255,
-        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Start with a slash, e.g. /dist.' },
+        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, message: 'Start with a slash, e.g. /dist.' },
       }),
-      specs.select('static_image', 'Static image', { when: served, options: ['nginx:alpine'], required: true }),
+      specs.select('static_image', 'Static image', { visibleWhen: served, options: ['nginx:alpine'], required: true }),
       specs.code('custom_nginx_configuration', 'Nginx configuration', {
-        when: served,
+        visibleWhen: served,
         rows: 8,
         language: 'text',
         help: 'Leave empty for Coolify’s default.',
       }),
-      specs.text('dockerfile_location', 'Dockerfile location', { when: dockerfile, max: 255, pattern: FILE }),
+      specs.text('dockerfile_location', 'Dockerfile location', { visibleWhen: dockerfile, max: 255, pattern: FILE }),
       specs.text('dockerfile_target_build', 'Docker build stage target', {
-        when: dockerfile,
+        visibleWhen: dockerfile,
         max: 128,
-        pattern: { match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, say: 'Enter the name of a build stage.' },
+        pattern: { match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, message: 'Enter the name of a build stage.' },
         help: 'The stage of a multi-stage Dockerfile to build.',
       }),
-      specs.text('docker_compose_location', 'Docker Compose location', { when: compose, max: 255, pattern: FILE }),
+      specs.text('docker_compose_location', 'Docker Compose location', {
+        visibleWhen: compose,
+        max: 255,
+        pattern: FILE,
+      }),
       specs.text('docker_compose_custom_build_command', 'Custom build command', {
-        when: compose,
+        visibleWhen: compose,
         max: 1000,
         pattern: COMMAND,
       }),
       specs.text('docker_compose_custom_start_command', 'Custom start command', {
-        when: compose,
+        visibleWhen: compose,
         max: 1000,
         pattern: COMMAND,
       }),
       specs.flag('is_raw_compose_deployment_enabled', 'Raw Compose deployment', {
-        when: compose,
+        visibleWhen: compose,
         help: 'Deploys the Compose file without Coolify’s labels, networks and variables.',
       }),
-      specs.flag('disable_build_cache', 'Disable build cache', { when: built }),
-      specs.flag('use_build_server', 'Use a build server', { when: built }),
+      specs.flag('disable_build_cache', 'Disable build cache', { visibleWhen: built }),
+      specs.flag('use_build_server', 'Use a build server', { visibleWhen: built }),
       specs.flag('use_build_secrets', 'Pass build variables as BuildKit secrets', {
-        when: built,
+        visibleWhen: built,
         help: 'Keeps them out of the image. Needs BuildKit.',
       }),
-      specs.flag('inject_build_args_to_dockerfile', 'Inject build args into Dockerfile', { when: built }),
+      specs.flag('inject_build_args_to_dockerfile', 'Inject build args into Dockerfile', { visibleWhen: built }),
       specs.flag('include_source_commit_in_build', 'Include source commit in build', {
-        when: built,
+        visibleWhen: built,
         help: 'Available as SOURCE_COMMIT. Every commit then invalidates the build cache.',
       }),
       specs.flag('is_env_sorting_enabled', 'Sort variables by name', {}),
-      specs.flag('is_preserve_repository_enabled', 'Preserve repository during deployment', { when: built }),
+      specs.flag('is_preserve_repository_enabled', 'Preserve repository during deployment', { visibleWhen: built }),
     ],
   };
 }

@@ -71,7 +71,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
     help: 'Domains are full URLs; a port after the host is the container port. Proxy changes apply on the next deployment.',
     fields: [
       specs.area('domains', 'Domains', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         help: 'One per line, e.g. https://shop.example.com or https://shop.example.com:3000/api.',
         read: (row) => listOf(row['domains'] ?? '').join('\n'),
         write: (value) => (listOf(value).length === 0 ? null : listOf(value).join(',')),
@@ -79,7 +79,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         inputMode: 'url',
       }),
       specs.area('docker_compose_domains', 'Domains by service', {
-        when: compose,
+        visibleWhen: compose,
         rows: Math.max(3, known.length + 1),
         help: 'One service per line, e.g. web = https://shop.example.com. Use the service names of the Compose file. A service without a URL gets no domain.',
         read: () => writeComposeDomains(known),
@@ -91,7 +91,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         check: (value) => readComposeDomains(String(value)).error,
       }),
       specs.select('redirect', 'Redirect', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         required: true,
         options: [
           { value: 'both', label: 'Allow www and non-www' },
@@ -100,7 +100,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         ],
       }),
       specs.area('noindex_domains', 'Hide from search engines', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         help: 'Domains that respond with “noindex”, one per line.',
         read: (row) => (Array.isArray(row['noindex_domains']) ? row['noindex_domains'].join('\n') : ''),
         write: (value) => listOf(value),
@@ -116,33 +116,33 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         help: 'For domains with a path: the application receives requests without that path.',
       }),
       specs.text('ports_exposes', 'Exposed ports', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         required: 'Enter the port the application listens on.',
-        pattern: { match: /^\d+(,\d+)*$/, say: 'Enter comma-separated ports, e.g. 3000,8080.' },
+        pattern: { match: /^\d+(,\d+)*$/, message: 'Enter comma-separated ports, e.g. 3000,8080.' },
         help: 'Container ports for the proxy. The first serves domains without a port.',
         inputMode: 'numeric',
       }),
       specs.text('ports_mappings', 'Port mappings', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         pattern: {
           match: /^\d+:\d+(,\d+:\d+)*$/,
-          say: 'Enter comma-separated host:container pairs, e.g. 8080:80.',
+          message: 'Enter comma-separated host:container pairs, e.g. 8080:80.',
         },
         check: checkMappings,
         help: 'host:container pairs that bypass the proxy. They prevent rolling updates.',
       }),
       specs.text('custom_network_aliases', 'Network aliases', {
-        when: singleContainer,
+        visibleWhen: singleContainer,
         help: 'Additional names on its Docker network, comma-separated.',
       }),
-      specs.flag('connect_to_docker_network', 'Connect to predefined network', { when: compose }),
-      specs.flag('is_http_basic_auth_enabled', 'HTTP basic authentication', { when: singleContainer }),
+      specs.flag('connect_to_docker_network', 'Connect to predefined network', { visibleWhen: compose }),
+      specs.flag('is_http_basic_auth_enabled', 'HTTP basic authentication', { visibleWhen: singleContainer }),
       specs.text('http_basic_auth_username', 'Username', {
-        when: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        visibleWhen: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
         required: 'Enter the username for visitors.',
       }),
       specs.secret('http_basic_auth_password', 'Password', {
-        when: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        visibleWhen: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
         required: 'Enter the password for visitors.',
       }),
     ],

@@ -14,7 +14,7 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
     fields: [
       specs.flag('health_check_enabled', 'Enable health check', {}),
       specs.select('health_check_type', 'Check type', {
-        when: checked,
+        visibleWhen: checked,
         required: true,
         options: [
           { value: 'http', label: 'HTTP request' },
@@ -22,48 +22,57 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
         ],
       }),
       specs.text('health_check_command', 'Command', {
-        when: byCommand,
+        visibleWhen: byCommand,
         required: 'Enter the health check command.',
         max: 1000,
         pattern: {
           match: /^[a-zA-Z0-9 \-_./:=@,+]+$/,
-          say: 'Use only letters, digits, spaces and - _ . / : = @ , +',
+          message: 'Use only letters, digits, spaces and - _ . / : = @ , +',
         },
       }),
       specs.select('health_check_method', 'Method', {
-        when: byHttp,
+        visibleWhen: byHttp,
         required: true,
         options: ['GET', 'HEAD', 'POST', 'OPTIONS'],
       }),
-      specs.select('health_check_scheme', 'Scheme', { when: byHttp, required: true, options: ['http', 'https'] }),
-      specs.text('health_check_host', 'Host', {
-        when: byHttp,
+      specs.select('health_check_scheme', 'Scheme', {
+        visibleWhen: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, say: 'Enter a host name, e.g. localhost.' },
+        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, message: 'Enter a host name, e.g. localhost.' },
       }),
       specs.number('health_check_port', 'Port', {
-        when: byHttp,
+        visibleWhen: byHttp,
         min: 1,
         max: 65_535,
         help: 'Leave empty to use the first exposed port.',
       }),
       specs.text('health_check_path', 'Path', {
-        when: byHttp,
+        visibleWhen: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, say: 'Enter a path, e.g. /health.' },
+        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, message: 'Enter a path, e.g. /health.' },
       }),
       specs.number('health_check_return_code', 'Expected status code', {
-        when: byHttp,
+        visibleWhen: byHttp,
         required: true,
         min: 100,
         max: 599,
       }),
-      specs.text('health_check_response_text', 'Expected response text', { when: byHttp }),
-      specs.number('health_check_interval', 'Interval', { when: checked, required: true, min: 1, unit: 'seconds' }),
-      specs.number('health_check_timeout', 'Timeout', { when: checked, required: true, min: 1, unit: 'seconds' }),
-      specs.number('health_check_retries', 'Retries', { when: checked, required: true, min: 1 }),
+      specs.text('health_check_response_text', 'Expected response text', { visibleWhen: byHttp }),
+      specs.number('health_check_interval', 'Interval', {
+        visibleWhen: checked,
+        required: true,
+        min: 1,
+        unit: 'seconds',
+      }),
+      specs.number('health_check_timeout', 'Timeout', {
+        visibleWhen: checked,
+        required: true,
+        min: 1,
+        unit: 'seconds',
+      }),
+      specs.number('health_check_retries', 'Retries', { visibleWhen: checked, required: true, min: 1 }),
       specs.number('health_check_start_period', 'Start period', {
-        when: checked,
+        visibleWhen: checked,
         required: true,
         min: 0,
         unit: 'seconds',
@@ -75,7 +84,7 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
 
 const SIZE = {
   match: /^(0|-1|\d+(\.\d+)?[bkmgBKMG]?)$/,
-  say: 'Enter a size, e.g. 512m or 2g, or 0 for unlimited.',
+  message: 'Enter a size, e.g. 512m or 2g, or 0 for unlimited.',
 } as const;
 
 export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
@@ -95,11 +104,11 @@ export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
       specs.number('limits_memory_swappiness', 'Swappiness', { required: true, min: 0, max: 100 }),
       specs.text('limits_cpus', 'CPUs', {
         required: 'Enter a number of CPUs, or 0 for unlimited.',
-        pattern: { match: /^\d+(\.\d+)?$/, say: 'Enter a number, e.g. 1.5.' },
+        pattern: { match: /^\d+(\.\d+)?$/, message: 'Enter a number, e.g. 1.5.' },
         inputMode: 'decimal',
       }),
       specs.text('limits_cpuset', 'CPU set', {
-        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, say: 'Enter CPU indexes or ranges, e.g. 0-2,4.' },
+        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, message: 'Enter CPU indexes or ranges, e.g. 0-2,4.' },
         help: 'CPU indexes to run on, e.g. 0-2,4. Leave empty for any.',
       }),
       specs.number('limits_cpu_shares', 'CPU weight', {
@@ -113,7 +122,7 @@ export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
 
 const CONTAINER_NAME = {
   match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/,
-  say: 'Enter a container or service name.',
+  message: 'Enter a container or service name.',
 } as const;
 
 export function commandsSection(specs: Specs): SectionSpec<ApplicationField> {

@@ -21,34 +21,34 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
     fields: [
       specs.text('git_repository', 'Repository', {
         required: true,
-        when: git,
+        visibleWhen: git,
         help: 'A URL, or owner/name if a GitHub app accesses it.',
       }),
-      specs.text('git_branch', 'Branch', { required: true, when: git, check: checkBranch }),
+      specs.text('git_branch', 'Branch', { required: true, visibleWhen: git, check: checkBranch }),
       specs.text('git_commit_sha', 'Commit', {
         required: 'Enter HEAD for the newest commit, or a commit hash.',
-        when: git,
+        visibleWhen: git,
         pattern: {
           match: /^[a-zA-Z0-9][a-zA-Z0-9._\-/]*$/,
-          say: 'Enter HEAD or a commit hash.',
+          message: 'Enter HEAD or a commit hash.',
         },
         help: 'HEAD follows the branch. A hash pins deployments to that commit.',
       }),
       specs.text('base_directory', 'Base directory', {
         required: true,
         max: 255,
-        when: git,
-        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Start with a slash, e.g. /apps/web.' },
+        visibleWhen: git,
+        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, message: 'Start with a slash, e.g. /apps/web.' },
         help: 'The folder of the application in the repository.',
       }),
       specs.area('watch_paths', 'Watch paths', {
-        when: git,
+        visibleWhen: git,
         help: 'One per line, e.g. src/**. A push deploys only if a matching file changed. Leave empty to deploy every push.',
       }),
-      specs.flag('is_git_submodules_enabled', 'Git submodules', { when: git }),
-      specs.flag('is_git_lfs_enabled', 'Git LFS', { when: git }),
+      specs.flag('is_git_submodules_enabled', 'Git submodules', { visibleWhen: git }),
+      specs.flag('is_git_lfs_enabled', 'Git LFS', { visibleWhen: git }),
       specs.flag('is_git_shallow_clone_enabled', 'Shallow clone', {
-        when: git,
+        visibleWhen: git,
         help: 'Fetches the newest commit without history, which is faster.',
       }),
       specs.text('docker_registry_image_name', 'Image name', {
@@ -63,10 +63,10 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
         max: 128,
         pattern: {
           match: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
-          say: 'Use letters, digits, dots, hyphens and underscores.',
+          message: 'Use letters, digits, dots, hyphens and underscores.',
         },
         help: 'E.g. 1.4.2. For a digest, enter its 64 hex digits.',
-        when: forPacks('dockerimage', 'nixpacks', 'railpack', 'static', 'dockerfile'),
+        visibleWhen: forPacks('dockerimage', 'nixpacks', 'railpack', 'static', 'dockerfile'),
       }),
     ],
   };

@@ -52,11 +52,11 @@ export function makeSpecs({ config, profile }: Given): Specs {
       nullable: rest.nullable ?? (rest.required === undefined || rest.required === false),
       ...(isReported(name) || fieldReason(name, profile) !== undefined
         ? {}
-        : { sealed: true, placeholder: 'Hidden by this instance – leave empty to keep' }),
+        : { writeOnly: true, placeholder: 'Hidden by this instance – leave empty to keep' }),
     });
   return {
     text: typed('text'),
-    area: typed('area'),
+    area: typed('textarea'),
     number: typed('number'),
     code: typed('code'),
     secret: typed('secret'),
@@ -68,7 +68,7 @@ export function makeSpecs({ config, profile }: Given): Specs {
       return {
         kind: 'select',
         ...common(name, label, rest),
-        sealed: true,
+        writeOnly: true,
         nullable: true,
         placeholder: 'Hidden by this instance – keep unchanged',
         options: [
