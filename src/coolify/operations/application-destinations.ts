@@ -21,7 +21,7 @@ export const applicationDestinationOperations = {
     ability: 'read',
     freshFor: 10,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: PATH }],
-    read: ({ data }) =>
+    read: ({ data }): readonly ApplicationDestination[] =>
       rows(data, 'destinations', (row, where) => ({
         ...readDestination(row, where),
         main: flag(row, 'is_primary') === true,

@@ -46,7 +46,7 @@ export const applicationOperations = {
       { dialect: 'coolify', method: 'GET', path: '/applications/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}' },
     ],
-    read: ({ data }) => {
+    read: ({ data }): ApplicationDetail => {
       const answer = one(data, 'application');
       return { ...readApplication(answer, 'application'), config: readApplicationConfig(answer) };
     },

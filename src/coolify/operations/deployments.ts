@@ -81,7 +81,7 @@ export const deploymentOperations = {
       },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
     ],
-    read: ({ data }) => {
+    read: ({ data }): History => {
       const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
       return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
     },

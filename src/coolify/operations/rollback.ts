@@ -38,7 +38,7 @@ export const rollbackOperations = {
     freshFor: 10,
     slow: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/applications/{uuid}/rollback-images' }],
-    read: ({ data }) => {
+    read: ({ data }): RollbackImages => {
       const answer = row(data, 'rollback images');
       const images = rows(answer['images'] ?? [], 'images', (item) => item).flatMap((item): RollbackImage[] => {
         const tag = textOf(item, 'tag');
