@@ -24,7 +24,7 @@ test.each([
   ['nothing', null, []],
 ])('readSchedules: %s', (_, data, expected) => expect(read(data)).toEqual(expected));
 
-test('readSchedules: drops rows of another engine by Coolify's own spelling only', () => {
+test('readSchedules: drops rows of another engine by Coolify’s own spelling only', () => {
   const of = (database_type?: string) => isOfEngine({ database_type }, 'postgresql');
   expect([of('App\\Models\\StandalonePostgresql'), of('standalone-postgresql')]).toEqual([true, true]);
   expect([of('App\\Models\\StandaloneMysql'), of('standalone-mysql')]).toEqual([false, false]);
