@@ -138,7 +138,7 @@ const FACTS = [
     backupsSince: '4.2.0',
     fields: [
       { name: 'clickhouse_admin_user', label: 'Administrator', kind: 'identifier', fallback: 'default' },
-      password('clickhouse_admin_password', 'Administrator’s password'),
+      password('clickhouse_admin_password', 'Administrator password'),
     ],
   },
   {
