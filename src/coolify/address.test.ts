@@ -12,7 +12,7 @@ const reason = (text: string): string => {
   return result.ok ? `accepted: ${result.candidates.join(' ')}` : result.reason;
 };
 
-describe('an address with a scheme is taken as it is typed', () => {
+describe('normaliseAddress: keeps an explicit scheme', () => {
   test.each([
     ['https://coolify.example.com', 'https://coolify.example.com'],
     ['https://coolify.example.com/', 'https://coolify.example.com'],
@@ -44,7 +44,7 @@ describe('an address with a scheme is taken as it is typed', () => {
   ])('a page of Coolify’s interface: /%s', (page) => expect(candidates(`https://coolify.example.com/${page}`)).toEqual(['https://coolify.example.com'])); // prettier-ignore
 });
 
-describe('an address without a scheme', () => {
+describe('normaliseAddress: tries schemes when none is given', () => {
   test.each([
     ['coolify.example.com', ['https://coolify.example.com']],
     ['coolify.example.com/api/v1', ['https://coolify.example.com']],
@@ -74,7 +74,7 @@ describe('an address without a scheme', () => {
   });
 });
 
-describe('what is not an address is refused with the reason', () => {
+describe('normaliseAddress: refuses invalid addresses with a reason', () => {
   test.each([
     ['', /^Enter the address/],
     ['   ', /^Enter the address/],
@@ -92,7 +92,7 @@ describe('what is not an address is refused with the reason', () => {
   ])('%s', (typed, expected) => expect(reason(typed)).toMatch(expected));
 });
 
-test('never throws; what it accepts is http(s), has no user, no query, no fragment, no trailing slash', () => {
+test('normaliseAddress: never throws; accepted URLs are http(s) without user, query, fragment or trailing slash', () => {
   fc.assert(
     fc.property(
       fc.oneof(anyText(), fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.domain()),

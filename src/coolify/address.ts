@@ -1,12 +1,12 @@
 /**
- * The address of an instance in whatever form people paste it: with or without scheme, with `/api/v1`, or a page of
+ * The address of an instance in any pasted form: with or without scheme, with `/api/v1`, or a page of
  * Coolify's own interface. Rule of the contract, 7.1: strip a trailing `/`, `/api`, `/api/v1`.
  */
 
 export type AddressResult =
   { readonly ok: true; readonly candidates: readonly string[] } | { readonly ok: false; readonly reason: string };
 
-/** First path segments of Coolify's own pages: somebody copied the address bar. */
+/** First path segments of Coolify's own pages, as copied from the address bar. */
 const UI_PAGES = new Set([
   'login', 'register', 'dashboard', 'projects', 'project', 'servers', 'server', 'sources', 'source', 'destinations',
   'destination', 'storages', 'shared-variables', 'notifications', 'security', 'tags', 'terminal', 'profile', 'team',

@@ -21,7 +21,7 @@ const failureOf = (answer: RawAnswer): FailureKind => {
   throw new Error('was accepted');
 };
 
-describe('opening an answer', () => {
+describe('openAnswer', () => {
   test.each([
     ['Coolify’s bare version', raw('4.3.10', HTML), '4.3.10'],
     ['a version of two numbers is text, not 4.1', raw('4.10', HTML), '4.10'],
@@ -33,7 +33,7 @@ describe('opening an answer', () => {
     ['nothing', raw('', HTML), null],
     ['blank', raw('  \n', HTML), null],
     ['null', raw('null'), null],
-    ['a list', raw('[]'), []],
+    ['asList', raw('[]'), []],
     ['text that only begins like JSON', raw('[done]', 'text/plain'), '[done]'],
   ])('%s', (_, answer, data) => expect(openAnswer(answer)).toEqual({ data, message: null, envelope: false }));
 
@@ -67,7 +67,7 @@ describe('opening an answer', () => {
     ],
   ])('the reference’s envelope %s', (_, text, payload) => expect(openAnswer(raw(text))).toEqual(payload));
 
-  test('an envelope that says no is a failure whatever its status, and the status is the true one', () => {
+  test('an envelope with success: false is a failure with the HTTP status of the response', () => {
     expect(failureOf(raw('{"success":false,"message":"No."}'))).toBe('rejected');
     expect(failureOf(raw('{"success":false,"message":"No.","code":17}'))).toBe('rejected');
     expect(failureOf(raw('{"success":false,"message":"Validation","errors":{"name":["Short."]}}'))).toBe('validation');
@@ -109,7 +109,7 @@ describe('opening an answer', () => {
   });
 });
 
-describe('a list', () => {
+describe('asList', () => {
   test.each([
     ['an array', [1, 2], [], [1, 2]],
     [

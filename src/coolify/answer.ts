@@ -7,7 +7,7 @@ import { classifyAnswer, FailureError, isRecord, tryJson, type RawAnswer } from 
 export interface Payload {
   /** The body, unwrapped. A string where the instance answered plain text. */
   readonly data: unknown;
-  /** The envelope's sentence, where it had one. */
+  /** The envelope's message, where it had one. */
   readonly message: string | null;
   readonly envelope: boolean;
 }
@@ -15,8 +15,8 @@ export interface Payload {
 const ENVELOPE_KEYS = new Set(['success', 'data', 'message', 'errors', 'meta', 'links', 'pagination']);
 
 /**
- * The reference's envelope. Servers add keys of their own to it (a time, a request's id): beside `data` any are passed over,
- * because no answer of Coolify's has both `success` and `data`; without, the keys must be an envelope's.
+ * The reference's envelope. Servers may add keys (a time, a request id), which are ignored beside `data`, because no response
+ * of Coolify has both `success` and `data`. Without `data`, all keys must be an envelope's.
  */
 function isEnvelope(json: unknown): json is Record<string, unknown> {
   if (!isRecord(json) || typeof json['success'] !== 'boolean') return false;
@@ -32,7 +32,7 @@ export function openAnswer(answer: RawAnswer): Payload {
   if (answer.status < 200 || answer.status > 299) throw new FailureError(classifyAnswer(answer));
   const text = answer.text.trim();
   if (text === '') return { data: null, message: null, envelope: false };
-  // A bare number is JSON only where it says so: Coolify answers its version as text, and `4.10` is not 4.1.
+  // A bare number is JSON only with a JSON content type: Coolify returns its version as text, and `4.10` is not 4.1.
   const json =
     /^[[{"]|^(true|false|null)$/.test(text) || answer.contentType.includes('json') ? tryJson(text) : undefined;
   if (json === undefined) {
@@ -41,7 +41,7 @@ export function openAnswer(answer: RawAnswer): Payload {
     }
     return { data: text, message: null, envelope: false };
   }
-  // No 2xx answer of Coolify's has `success`; whatever else stands beside it, this is a refusal.
+  // No 2xx response of Coolify has `success`, so `false` is always a refusal.
   if (isRecord(json) && json['success'] === false)
     throw new FailureError({ ...classifyAnswer({ ...answer, status: 400 }), status: answer.status });
   if (isEnvelope(json)) {

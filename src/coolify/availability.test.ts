@@ -14,7 +14,7 @@ const reference: Profile = { dialect: 'reference', version: null, missing: [] };
 const of = (id: OperationId, profile: Profile, abilities: Abilities = {}) =>
   availabilityOf(operation(id), profile, abilities);
 
-describe('a call is available, or says why not', () => {
+describe('availabilityOf', () => {
   test('when version and token serve it', () => {
     expect(of('applications.start', coolify('4.3.10'))).toEqual({ available: true, reason: '' });
     expect(of('applications.start', coolify('4.3.10'), { deploy: 'granted' })).toEqual({ available: true, reason: '' });
@@ -42,7 +42,7 @@ describe('a call is available, or says why not', () => {
     },
   );
 
-  test('a root token may do what any ability may', () => {
+  test('a root token has every ability', () => {
     expect(of('applications.start', coolify('4.3.10'), { root: 'granted', deploy: 'refused' }).available).toBe(true);
   });
 
@@ -59,7 +59,7 @@ describe('a call is available, or says why not', () => {
   });
 });
 
-describe('what an answer tells of the token', () => {
+describe('abilitiesSeen', () => {
   const answer = (status: number, body: unknown): RawAnswer => ({
     status,
     contentType: 'application/json',
@@ -79,7 +79,7 @@ describe('what an answer tells of the token', () => {
     ).toEqual({ read: 'refused' });
   });
 
-  test('any other refusal tells nothing', () => {
+  test('other refusals reveal no ability', () => {
     for (const body of [{ success: true, message: 'API is disabled.' }, { message: 'Missing required team role.' }]) {
       expect(abilitiesSeen('applications.start', 'deploy', answer(403, body))).toEqual({});
     }
@@ -87,7 +87,7 @@ describe('what an answer tells of the token', () => {
     expect(abilitiesSeen('applications.get', 'read', answer(500, { message: 'Server Error' }))).toEqual({});
   });
 
-  test('the keys of an application row tell whether secrets may be read', () => {
+  test('the keys of an application row reveal the ability read:sensitive', () => {
     expect(
       abilitiesSeen('applications.list', 'read', answer(200, [{ uuid: 'a', manual_webhook_secret_github: null }])),
     ).toEqual({ read: 'granted', 'read:sensitive': 'granted' });

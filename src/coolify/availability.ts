@@ -7,7 +7,7 @@ export type Abilities = Readonly<Partial<Record<Ability, 'granted' | 'refused' |
 
 export interface Availability {
   readonly available: boolean;
-  /** A whole sentence, for the tooltip of a disabled button; empty when available. */
+  /** A sentence, for the tooltip of a disabled button; empty when available. */
   readonly reason: string;
 }
 

@@ -15,8 +15,8 @@ function argumentsOf(command: string): string[] {
     .slice(0, -1);
 }
 
-describe('a call as curl', () => {
-  test('reads well, and holds no token', () => {
+describe('curlOf', () => {
+  test('is readable and contains no token', () => {
     expect(curlOf('https://coolify.example.com', get)).toBe(
       [
         `curl 'https://coolify.example.com/api/v1/applications?tag=x' \\`,
@@ -39,7 +39,7 @@ describe('a call as curl', () => {
     ]); // prettier-ignore
   });
 
-  test('sends no token where none is asked for', () => {
+  test('sends no token with anonymous requests', () => {
     expect(curlOf('https://c.example.com', { ...get, path: '/api/health', anonymous: true })).not.toContain(
       'Authorization',
     );

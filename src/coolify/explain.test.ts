@@ -11,8 +11,8 @@ const KINDS = Object.keys({
 const explain = (failure: Partial<Failure> & { kind: FailureKind }) =>
   explainFailure({ status: null, message: '', ...failure }, { instance: 'Production' });
 
-describe('a failure in words', () => {
-  test('each kind has a sentence of its own and a remedy in whole sentences, without shouting', () => {
+describe('explainFailure', () => {
+  test('each kind has its own title and a remedy in sentences, without exclamation marks', () => {
     const titles = KINDS.map((kind) => explain({ kind }).title);
     expect(new Set(titles).size).toBe(KINDS.length);
     for (const kind of KINDS) {
@@ -23,7 +23,7 @@ describe('a failure in words', () => {
     }
   });
 
-  test('names what it knows: the ability, the wait, the target', () => {
+  test('names the ability, the wait and the redirect target', () => {
     expect(explain({ kind: 'ability', ability: 'deploy' }).remedy).toContain('“deploy”');
     expect(explain({ kind: 'rate-limited', retryAfter: 1 }).remedy).toContain('in 1 second.');
     expect(explain({ kind: 'rate-limited', retryAfter: 37 }).remedy).toContain('in 37 seconds.');
@@ -35,12 +35,12 @@ describe('a failure in words', () => {
   });
 });
 
-test('a certificate that is not trusted is told from a port without TLS', () => {
+test('explainFailure: distinguishes an untrusted certificate from a port without TLS', () => {
   expect(explain({ kind: 'tls', message: 'DEPTH_ZERO_SELF_SIGNED_CERT' }).remedy).toContain('NODE_EXTRA_CA_CERTS');
   expect(explain({ kind: 'tls', message: 'ERR_SSL_WRONG_VERSION_NUMBER' }).remedy).toContain('http://');
 });
 
-test('a change that was not answered may have succeeded; one that was refused was not', () => {
+test('explainFailure: warns that an unanswered write may have succeeded, not a refused one', () => {
   const remedy = (kind: FailureKind, changes: boolean) =>
     explainFailure({ kind, status: null, message: '' }, { instance: 'Production', changes }).remedy;
   for (const kind of ['timeout', 'unreachable', 'unreadable', 'server-error'] as const) {
@@ -57,7 +57,7 @@ test('a change that was not answered may have succeeded; one that was refused wa
     expect(remedy(kind, true)).not.toMatch(/may have succeeded/);
 });
 
-test('what a refusal says beside its sentence: once each, a long list cut, conflicts in words', () => {
+test('linesOf: removes duplicates, shortens long lists, describes conflicts', () => {
   const base = { kind: 'conflict', status: 409, message: 'Taken.' } as const;
   expect(linesOf(base)).toEqual([]);
   expect(linesOf({ ...base, details: ['Taken.', 'a is bad', 'a is bad'] })).toEqual(['a is bad']);
@@ -72,7 +72,7 @@ test('what a refusal says beside its sentence: once each, a long list cut, confl
   ]);
 });
 
-test('sentences about fields name their field', () => {
+test('fieldLinesOf: names the field of each message', () => {
   const base = { kind: 'validation', status: 422, message: 'Validation failed.' } as const;
   expect(fieldLinesOf(base)).toEqual([]);
   expect(fieldLinesOf({ ...base, fields: { key: ['Too long.', 'Not a name.'], value: ['Missing.'] } })).toEqual([

@@ -1,6 +1,6 @@
 /**
- * The sentences people read when something fails: what happened, and what to do. One place, so that the connect form, a
- * row of the overview and a toast say the same thing. The instance's own sentence is quoted beside them, not repeated here.
+ * Texts of failures: what happened, and what to do. One place, so that the connect form, a row of the overview and a toast
+ * agree. The instance's own message is quoted beside them, not repeated here.
  */
 import type { Failure, FailureKind } from './failure.ts';
 
@@ -18,7 +18,7 @@ export interface ExplainContext {
 
 export const MAYBE_DONE = 'The action may have succeeded anyway: check before you try again.';
 
-/** After these nobody knows whether a call that changes something did. */
+/** After these it is unknown whether a write took effect. */
 const UNSURE: ReadonlySet<FailureKind> = new Set([
   'timeout',
   'unreachable',
@@ -32,7 +32,7 @@ const UNSURE: ReadonlySet<FailureKind> = new Set([
 const seconds = (n: number | undefined): string =>
   n === undefined ? 'a minute' : n < 90 ? `${n} second${n === 1 ? '' : 's'}` : `${Math.ceil(n / 60)} minutes`;
 
-/** @returns what happened and the remedy, in whole sentences. */
+/** @returns what happened and the remedy, in sentences. */
 export function explainFailure(failure: Failure, { instance, changes = false }: ExplainContext): Explanation {
   const { title, remedy } = sentencesOf(failure, instance);
   const unsure = changes && isUnsure(failure);
@@ -47,7 +47,7 @@ const NEVER_SENT = /^(UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN
 
 function isUnsure({ kind, status, message, sent }: Failure): boolean {
   if (sent === false || NEVER_SENT.test(message)) return false;
-  // An answer that nobody could read may have been a success.
+  // An unreadable response may have been a success.
   const unread = kind === 'not-coolify' && (status === null || (status >= 200 && status <= 299));
   return unread || UNSURE.has(kind);
 }
@@ -201,12 +201,12 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
 export const quoteOf = ({ message }: Failure): string | null =>
   message === '' || /^[A-Z][A-Z0-9_]+$/.test(message) ? null : message;
 
-/** More is a list for a machine (the 300 one-click services). */
+/** Longer lists are meant for programs (the 300 one-click services). */
 const MOST_LINES = 6;
 
 /**
- * What a refusal says beside its sentence, one line each: who has the domain (contract section 3, “Domain used elsewhere”),
- * what is wrong with an address, what would be allowed.
+ * Details of a refusal, one per line: who uses the domain (contract section 3, “Domain used elsewhere”), what is wrong with an
+ * address, which values are allowed.
  */
 export function linesOf({ details = [], conflicts = [], message }: Failure): readonly string[] {
   const lines =
@@ -219,6 +219,6 @@ export function linesOf({ details = [], conflicts = [], message }: Failure): rea
   return other.length <= MOST_LINES ? other : [...other.slice(0, MOST_LINES), `and ${other.length - MOST_LINES} more`];
 }
 
-/** Its sentences about single fields, for where there is no field to show them at. */
+/** Messages of single fields, for places without a form. */
 export const fieldLinesOf = ({ fields = {} }: Failure): readonly string[] =>
   Object.entries(fields).flatMap(([name, sentences]) => sentences.map((sentence) => `${name}: ${sentence}`));

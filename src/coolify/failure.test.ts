@@ -154,12 +154,12 @@ const CASES: readonly (readonly [status: number, body: unknown, expected: Partia
   [418, { message: 'Teapot' }, { kind: 'rejected' }],
 ];
 
-describe('an answer of an instance is exactly one failure', () => {
+describe('classifyAnswer', () => {
   test.each(CASES)('%s %j', (status, body, expected) =>
     expect(classify(status, body)).toMatchObject({ status, ...expected }),
   );
 
-  test('the wait of a rate limit is kept, as whole seconds', () => {
+  test('keeps Retry-After as whole seconds', () => {
     expect(classify(429, '{\n    "message": "Too Many Attempts."\n}', { 'retry-after': '37' })).toMatchObject({
       kind: 'rate-limited',
       retryAfter: 37,
@@ -170,7 +170,7 @@ describe('an answer of an instance is exactly one failure', () => {
     ).not.toHaveProperty('retryAfter');
   });
 
-  test('a redirect names its target and nothing else', () => {
+  test('a redirect has its target as message', () => {
     expect(classify(302, HTML, { location: 'https://login.example.com/' })).toEqual({
       kind: 'redirect',
       status: 302,
@@ -179,13 +179,13 @@ describe('an answer of an instance is exactly one failure', () => {
     expect(classify(301, '')).toMatchObject({ kind: 'redirect', message: '' });
   });
 
-  test('a page of HTML or a long text is never quoted as the instance’s sentence', () => {
+  test('HTML pages and long texts are never the message', () => {
     expect(classify(400, `<html>${'x'.repeat(400)}`).message).toBe('');
     expect(classify(400, 'y'.repeat(400)).message).toBe('');
     expect(classify(400, 'Bad gateway configuration').message).toBe('Bad gateway configuration');
   });
 
-  test('never throws, whatever the answer', () => {
+  test('never throws', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(anyText(), fc.json(), jsonError()), (status, text) => {
         const failure = classifyAnswer({ status, text, contentType: '', headers: {} });
@@ -197,7 +197,7 @@ describe('an answer of an instance is exactly one failure', () => {
     );
   });
 
-  test('the error that is thrown has a message even where the instance gave none', () => {
+  test('FailureError: has a message even if the instance sent none', () => {
     expect(new FailureError({ kind: 'timeout', status: null, message: '' }).message).toBe('timeout');
     expect(new FailureError({ kind: 'rejected', status: 400, message: 'No.' })).toMatchObject({
       name: 'FailureError',

@@ -1,5 +1,5 @@
 /**
- * Everything that can go wrong on the way to an instance, as one type. Facts: contract section 3 ("Who answers what"),
+ * All failures of a call to an instance, as one type. Facts: contract section 3 ("Who answers what"),
  * recordings `FACTS.md` ("Errors: status and exact body"). The HTTP status is read before the body: an API that is
  * switched off answers 403 with `success: true`.
  */
@@ -23,7 +23,7 @@ export type AnswerKind =
   | 'maintenance'
   | 'server-error'
   | 'not-coolify' // an answer that is not Coolify's
-  | 'unreadable'; // Coolify's, but not in a shape we know; the message names the field
+  | 'unreadable'; // Coolify's, in an unknown format; the message names the field
 
 /** What happened before there was an answer. */
 export type NetworkKind =
@@ -43,9 +43,9 @@ export interface Failure {
   readonly kind: FailureKind;
   /** HTTP status of the instance, null when there was no answer. */
   readonly status: number | null;
-  /** The instance's own sentence, or the network's; may be empty. */
+  /** The instance's own message, or the network's; may be empty. */
   readonly message: string;
-  /** Field name → sentences, for validation. */
+  /** Field name → messages, for validation. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** The missing ability, where named. */
   readonly ability?: string;
@@ -55,7 +55,7 @@ export interface Failure {
   readonly details?: readonly string[];
   /** Nothing has reached the instance: it failed before. */
   readonly sent?: false;
-  /** Who uses the domains that were asked for (contract section 3, “Domain used elsewhere”). */
+  /** Who uses the requested domains (contract section 3, “Domain used elsewhere”). */
   readonly conflicts?: readonly DomainConflict[];
 }
 
@@ -67,7 +67,7 @@ export interface DomainConflict {
   readonly type: string | null;
 }
 
-/** Thrown by whatever sends calls to an instance. */
+/** Thrown where a call to an instance fails. */
 export class FailureError extends Error {
   override readonly name = 'FailureError';
   readonly failure: Failure;
@@ -77,7 +77,7 @@ export class FailureError extends Error {
   }
 }
 
-/** An answer of the instance, before anybody has judged it. */
+/** A response of the instance, before it is classified. */
 export interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -104,7 +104,7 @@ export function classifyAnswer(answer: RawAnswer): Failure {
     if (status === 401) return { ...base, kind: 'unauthenticated' };
     return { ...base, kind: status >= 500 ? 'server-error' : 'not-coolify' };
   }
-  // “Invalid token.” without an envelope is Coolify's word for a token whose team is gone; in the reference's it is a wrong one.
+  // Coolify: the token's team was deleted. Reference (enveloped): invalid token.
   const teamGone = /invalid token/i.test(base.message) && typeof body['success'] !== 'boolean';
   // Any error of the reference may carry `errors`, whatever its status.
   const more = { ...fields(body), ...details(body) };
@@ -153,7 +153,7 @@ function sentenceOf(body: unknown, answer: RawAnswer): string {
 }
 
 /**
- * `errors` is a map of lists, a map of strings, a list of names (contract section 3, "Validation"), or a list of sentences
+ * `errors` is a map of lists, a map of strings, a list of names (contract section 3, "Validation"), or a list of messages
  * (addresses of a service: ServicesController, applyServiceUrls), which `details` takes.
  */
 function fields(body: Record<string, unknown>): Pick<Failure, 'fields'> {

@@ -7,11 +7,11 @@ test.each([
   ['Container not found.', true],
   ['Application not found.', false],
   ['Server is not reachable.', false],
-])('“%s” is of something that does not run: %s', (message, expected) => {
+])('isNotRunningMessage: “%s” → %s', (message, expected) => {
   expect(isNotRunningMessage(message)).toBe(expected);
 });
 
-test('a domain of another resource is told from one that is no domain', () => {
+test('isInUseMessage: distinguishes a domain in use from an invalid one', () => {
   expect(isInUseMessage('https://a.example.com is already in use by shop.')).toBe(true);
   expect(isInUseMessage('The domains field must be a URL.')).toBe(false);
 });

@@ -1,10 +1,10 @@
-/** Sentences of Coolify's that mean something no status or field says. */
+/** Messages of Coolify whose meaning no status or field carries. */
 
 /**
- * There is no container to read a log from (recordings of both versions: `Application is not running.` of an application,
- * `Container not found.` of a part of a service).
+ * No container to read a log from (recordings of both versions: `Application is not running.` of an application,
+ * `Container not found.` of a service component).
  */
 export const isNotRunningMessage = (message: string): boolean => /not running|container (is )?not found/i.test(message);
 
-/** A domain is another resource's (contract, pitfall 26); a server of the reference says it of the field. */
+/** Another resource uses the domain (contract, pitfall 26); a reference server reports it for the field. */
 export const isInUseMessage = (message: string): boolean => /already in use/i.test(message);

@@ -27,7 +27,7 @@ function build<K extends OperationId>(id: K, profile: Profile, input: InputOf<K>
   return buildRequest(variant, input);
 }
 
-describe('the request of an operation', () => {
+describe('buildRequest', () => {
   test('follows the dialect and the version', () => {
     expect(build('applications.start', coolify('4.3.10'), { uuid: 'a1' })).toEqual({
       method: 'POST',
@@ -54,7 +54,7 @@ describe('the request of an operation', () => {
     expect(build('system.health', coolify('4.3.10'), {})).toMatchObject({ path: '/api/health', anonymous: true });
   });
 
-  test('says force only when it is meant, because “false” was true before v4.2.0', () => {
+  test('sends force only if true, because “false” meant true before v4.2.0', () => {
     expect(build('deployments.deploy', coolify('4.0.0'), { uuid: 'a', force: false }).path).toBe(
       '/api/v1/deploy?uuid=a',
     );
@@ -63,7 +63,7 @@ describe('the request of an operation', () => {
     );
   });
 
-  test('says docker_cleanup also when it is off, because absent means on', () => {
+  test('sends docker_cleanup also if false, because absent means true', () => {
     expect(build('applications.stop', coolify('4.3.10'), { uuid: 'a', docker_cleanup: false }).path).toBe(
       '/api/v1/applications/a/stop?docker_cleanup=0',
     );
@@ -94,12 +94,12 @@ describe('the request of an operation', () => {
     expect(acceptsQuery(operation('applications.logs'), coolify('4.2.0'), 'show_timestamps')).toBe(true);
   });
 
-  test('is refused when a part of the path is missing', () => {
+  test('throws when a part of the path is missing', () => {
     expect(() => build('applications.get', coolify('4.3.10'), { uuid: '' })).toThrow(/“uuid” is missing/);
     expect(() => build('applications.get', coolify('4.3.10'), {} as { uuid: string })).toThrow(/“uuid” is missing/);
   });
 
-  test('keeps a value in its one part of the path, whatever it is', () => {
+  test('keeps any value in one part of the path', () => {
     fc.assert(
       fc.property(anyText({ minLength: 1 }), (uuid) => {
         fc.pre(uuid !== '.' && uuid !== '..');
@@ -112,12 +112,12 @@ describe('the request of an operation', () => {
   });
 });
 
-test.each(['.', '..'])('a part of the path that is “%s” is no value: a browser would walk', (uuid) => {
+test.each(['.', '..'])('buildRequest: refuses “%s” as a part of the path', (uuid) => {
   expect(new URL(`/a/${encodeSegment(uuid)}`, 'http://x').pathname).not.toBe(`/a/${encodeSegment(uuid)}`);
   expect(() => build('applications.get', coolify('4.3.10'), { uuid })).toThrow(/“uuid” cannot be/);
 });
 
-describe('the browser asks by POST for whatever changes something', () => {
+describe('relayMethod: POST for every write', () => {
   test.each(operationIds)('%s', (id) => {
     for (const variant of operation(id).variants) {
       if (operation(id).changes) expect(relayMethod(operation(id), variant)).not.toBe('GET');
@@ -127,7 +127,7 @@ describe('the browser asks by POST for whatever changes something', () => {
 });
 
 describe('variants', () => {
-  test('one that the instance has refused is left out, and the next takes its place', () => {
+  test('excludes a variant that the instance lacks and uses the next', () => {
     const team = operation('teams.current');
     expect(variantsFor(team, coolify('4.3.10'))).toEqual([0, 1]);
     expect(variantsFor(team, coolify('4.3.10', [variantKey(team, 0)]))).toEqual([1]);
@@ -140,7 +140,7 @@ describe('variants', () => {
     );
   });
 
-  test('a version that was never read is the newest first, and then any other', () => {
+  test('an unknown version: the newest first, then any other', () => {
     const enable = operation('system.enable');
     expect(variantsFor(enable, coolify(null)).map((index) => enable.variants[index]?.method)).toEqual(['POST', 'GET']);
     expect(variantsFor(enable, coolify(null, [variantKey(enable, 0)]))).toEqual([1]);

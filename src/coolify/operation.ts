@@ -1,7 +1,6 @@
 /**
- * The shape of the one table. An operation is something a person can ask of an instance; its variants say how each dialect
- * and version wants to be asked. Readers: the typed client, the proxy's allow-list, the demo, the interface (what is
- * disabled and why), copy-as-curl, the contract test.
+ * The types of the one table. An operation is an action or a read of an instance; its variants are the requests of each dialect
+ * and version. Readers: the proxy, the demo, capabilities, the call preview, the contract test.
  */
 import type { ZodMiniType } from 'zod/mini';
 import type { Payload } from './answer.ts';
@@ -32,12 +31,12 @@ export type ResourceType =
   | 'notifications'
   | 'cloud-tokens';
 
-/** What Flotilla knows of how an instance speaks; found on connecting, stored with the instance. */
+/** The dialect and version of an instance; detected on connecting, stored with the instance. */
 export interface Profile {
   readonly dialect: Dialect;
-  /** As `GET /version` wrote it; null when it could not be read. */
+  /** As returned by `GET /version`; null when it could not be read. */
   readonly version: string | null;
-  /** Variants that this instance has answered with “no such route”, by `variantKey`. */
+  /** Variants to which this instance responded “no such route”, by `variantKey`. */
   readonly missing: readonly string[];
 }
 
@@ -49,45 +48,45 @@ export interface Variant<I> {
   readonly method: Method;
   /** Below `/api/v1`, with `{name}` for parts taken from the input. */
   readonly path: string;
-  /** `/api` for the one call that lives beside `/api/v1`. */
+  /** `/api` for the one call outside `/api/v1`. */
   readonly base?: '/api';
-  /** Names of query parameters that may be sent; nothing else passes the proxy. */
+  /** Names of query parameters that may be sent. */
   readonly query?: readonly string[];
   /** No token is needed or sent. */
   readonly anonymous?: boolean;
   /** Query values from the input; by default those of the input that `query` names. */
   readonly writeQuery?: (input: I) => Readonly<Record<string, string | number | undefined>>;
   /**
-   * Names of body fields that this variant knows: one that it does not know makes Coolify refuse the whole request (contract 4,
-   * “General”), so only these are sent, by default those of the input.
+   * Names of body fields that this variant accepts: Coolify rejects a request with any other (contract 4, “General”), so only
+   * these are sent, by default those of the input.
    */
   readonly fields?: readonly string[];
   /** JSON body from the input; by default the input's own `fields`, and no body without any. */
   readonly writeBody?: (input: I) => Readonly<Record<string, unknown>>;
-  /** Brings this variant's payload into the form that the operation's `read` expects. */
+  /** Converts this variant's payload to the form that `read` expects. */
   readonly adapt?: (payload: Payload, input: I) => Payload;
 }
 
 export interface Operation<I = never, O = unknown> {
   readonly id: string;
-  /** For buttons and the glass box: a verb phrase, sentence case. */
+  /** For buttons, toasts and the call preview: a verb phrase, sentence case. */
   readonly title: string;
   readonly resource: ResourceType;
-  /** What the token must have on the newest version; of a certain instance: `abilityFor`. */
+  /** The token ability that the newest version needs; `abilityFor` for other versions. */
   readonly ability: Ability;
-  /** It asked for another ability up to a version. */
+  /** Up to a version it needed another ability. */
   readonly formerAbility?: { readonly until: string; readonly ability: Ability };
-  /** It changes something on the instance: never probed, prefetched, retried, cached or repeated. */
+  /** A write: never probed, prefetched, retried, cached or repeated. */
   readonly changes: boolean;
-  /** Seconds for which an answer may serve other readers; 0 for none. Reads only. */
+  /** Seconds for which a response may serve other callers; 0 for none. Reads only. */
   readonly freshFor: number;
-  /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
+  /** The instance uses SSH or GitHub before it responds: a longer timeout. */
   readonly slow?: true;
   /** Other resource types whose data a write changes: the browser reads those and `resource` again. */
   readonly affects?: readonly ResourceType[];
-  /** What the input must look like; unknown keys are refused, so nothing else can reach a path, a query or a body. */
+  /** Schema of the input; refuses unknown keys, so nothing else can reach a path, a query or a body. */
   readonly input: ZodMiniType<I>;
-  /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
+  /** The response may contain secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
   readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
   /** @throws FailureError(unreadable) that names the field */
@@ -95,7 +94,7 @@ export interface Operation<I = never, O = unknown> {
 }
 
 type AnyInput = Readonly<Record<string, unknown>>;
-/** An operation of which only the data is of interest, not its types. */
+/** An operation without its input and output types. */
 export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input'> & {
   readonly input: ZodMiniType;
   readonly variants: readonly AnyVariant[];
@@ -122,8 +121,8 @@ export const basePath = (variant: Pick<AnyVariant, 'base'>): string => variant.b
 export const variantKey = (operation: Pick<AnyOperation, 'id'>, index: number): string => `${operation.id}#${index}`;
 
 /**
- * Variants an instance serves as far as we know, in order of preference, with their index in the operation. A version that
- * was never read may be any: the newest one's variants come first (contract 7.2), then those of older ones.
+ * Indices of the variants that an instance serves, in order of preference. For an unknown version the variants of the newest
+ * come first (contract 7.2), then those of older ones.
  */
 export function variantsFor(operation: AnyOperation, profile: Profile): readonly number[] {
   const version = profile.version === null ? null : parseVersion(profile.version);
@@ -143,10 +142,10 @@ export const LIFECYCLE_ABILITY = {
   formerAbility: { until: '4.0.0-beta.463', ability: 'write' },
 } as const;
 
-/** What names every application, database and service: changed by creating, moving and deleting one. */
+/** Resource types whose reads list applications, databases and services: affected by creating, moving and deleting one. */
 export const RESOURCE_LISTS = ['projects', 'resources', 'servers'] as const;
 
-/** What the token must have for an operation on this instance. */
+/** The token ability that an operation needs on this instance. */
 export function abilityFor(
   { ability, formerAbility }: Pick<AnyOperation, 'ability' | 'formerAbility'>,
   { dialect, version }: Pick<Profile, 'dialect' | 'version'>,
@@ -156,7 +155,7 @@ export function abilityFor(
   return versionWithin(parsed, undefined, formerAbility.until) ? formerAbility.ability : ability;
 }
 
-/** One part of a path, encoded. The proxy refuses what this would not have written. */
+/** One part of a path, percent-encoded. */
 export const encodeSegment = (value: string): string => {
   const encoded = encodeURIComponent(value).replace(
     /[!'()*]/g,
@@ -166,8 +165,8 @@ export const encodeSegment = (value: string): string => {
 };
 
 /**
- * The request that a variant makes of an input.
- * @throws Error when the input lacks a part of the path (a fault of the caller)
+ * The request of a variant for an input.
+ * @throws Error when the input lacks a part of the path
  */
 export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest {
   const values = input as AnyInput;
@@ -175,7 +174,7 @@ export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest 
     const value = values[name];
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
       throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
-    // However they are escaped, a browser takes them for a step in the path and would ask for something else.
+    // Dot segments are resolved by URL parsers even when escaped.
     if (value === '.' || value === '..')
       throw new Error(`${variant.method} ${variant.path}: “${name}” cannot be “${value}”.`);
     return encodeSegment(String(value));
@@ -196,26 +195,26 @@ export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest 
   };
 }
 
-/** What of the input this variant may send; null (no body) when there is nothing, because `{}` is refused (“Empty JSON.”). */
+/** The fields of the input that this variant accepts; null (no body) when there are none, because Coolify rejects `{}` (“Empty JSON.”). */
 function fieldsOf(values: AnyInput, fields: readonly string[] = []): UpstreamRequest['body'] {
   const given = fields.filter((name) => values[name] !== undefined).map((name) => [name, values[name]] as const);
   return given.length === 0 ? null : Object.fromEntries(given);
 }
 
 /**
- * The method by which the browser asks our own proxy. Where an instance acts on GET (the reference, and Coolify before
+ * The method of the browser's request to the proxy. Where an instance acts on GET (the reference, and Coolify before
  * v4.2.0 for validate, enable and disable) the browser still sends POST: browsers repeat, prefetch and cache GET.
  */
 export const relayMethod = (operation: Pick<AnyOperation, 'changes'>, variant: Pick<AnyVariant, 'method'>): Method =>
   operation.changes && variant.method === 'GET' ? 'POST' : variant.method;
 
-/** Whether the variant that would be sent accepts a query parameter: an option that would be dropped is not offered. */
+/** Whether the instance's variant accepts a query parameter. */
 export function acceptsQuery(operation: AnyOperation, profile: Profile, name: string): boolean {
   const index = variantsFor(operation, profile)[0];
   return index !== undefined && operation.variants[index]?.query?.includes(name) === true;
 }
 
-/** Whether the variant that would be sent knows a body field: what it does not know is not offered in a form. */
+/** Whether the instance's variant accepts a body field. */
 export function acceptsField(operation: AnyOperation, profile: Profile, name: string): boolean {
   const index = variantsFor(operation, profile)[0];
   return index !== undefined && operation.variants[index]?.fields?.includes(name) === true;

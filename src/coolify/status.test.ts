@@ -61,7 +61,7 @@ describe('status words (contract 4.4; recordings 4.3.10, “Status strings”)',
     expect(describeStatus(parseStatus('unknown:unknown:excluded'))).toBe('status unknown, excluded from status checks');
   });
 
-  test('both axes are named for a reader who does not see the mark', () => {
+  test('describeStatus: names state and health', () => {
     expect(describeStatus(parseStatus('running:unhealthy'))).toBe('running but unhealthy');
     expect(describeStatus(parseStatus('running:unknown'))).toBe('running, no health check');
     expect(describeStatus(parseStatus('running:starting'))).toBe('running, its health check is starting');
@@ -81,7 +81,7 @@ describe('status words (contract 4.4; recordings 4.3.10, “Status strings”)',
     'excluded',
     'x',
   );
-  test('never throws, “unhealthy” is never healthy, and what is stopped has no health', () => {
+  test('parseStatus: never throws; “unhealthy” is never healthy; a stopped resource has no health', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -102,7 +102,7 @@ describe('status words (contract 4.4; recordings 4.3.10, “Status strings”)',
   });
 });
 
-describe('deployment words', () => {
+describe('parseDeploymentStatus', () => {
   test.each([
     ['queued', 'queued', 'busy', 'Queued', true],
     ['in_progress', 'in_progress', 'busy', 'Building', true],

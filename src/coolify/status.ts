@@ -1,6 +1,6 @@
 /**
  * What Coolify's status words mean, on two axes. Facts: contract 4.4 ("Status string", "Status aggregation") and
- * recordings `FACTS.md` ("Status strings"). The words are matched whole: "unhealthy" contains "healthy".
+ * recordings `FACTS.md` ("Status strings"). Words are matched as a unit: "unhealthy" contains "healthy".
  */
 
 export type RunState = 'running' | 'starting' | 'restarting' | 'degraded' | 'exited' | 'unknown';
@@ -9,15 +9,15 @@ export type Health = 'healthy' | 'unhealthy' | 'unknown';
 export interface Status {
   readonly state: RunState;
   readonly health: Health;
-  /** All parts are excluded from the status (services only). */
+  /** All components are excluded from the status (services only). */
   readonly excluded: boolean;
   /** The word Coolify used, where ours is coarser ("paused", "created"). */
   readonly word: string;
-  /** It runs, and its health check has not come to an end yet (`running:starting`). */
+  /** It runs, and its health check has not finished yet (`running:starting`). */
   readonly checking: boolean;
 }
 
-/** How a status is drawn; see the state marks of `visual.md`. */
+/** The state mark that a status is rendered with. */
 export type Mark = 'good' | 'half' | 'warn' | 'busy' | 'idle' | 'bad' | 'unknown';
 
 /** A map, not an object: `constructor` and `__proto__` are words an instance could send, and no status. */
@@ -37,7 +37,7 @@ const STATES: ReadonlyMap<string, RunState> = new Map(
     stopped: 'exited',
     stopping: 'exited',
     removing: 'exited',
-    // Words that a server of the reference, which names none, may use for the same.
+    // Words that a reference server, which names none, may use for the same.
     online: 'running',
     active: 'running',
     deploying: 'starting',
@@ -88,7 +88,7 @@ export function markOf(status: Status): Mark {
   }
 }
 
-/** The status in words for people: "Running, unhealthy". */
+/** The label of a status: "Unhealthy". */
 export function wordsOf(status: Status): string {
   const known: Record<RunState, string> = {
     running: status.health === 'healthy' ? 'Healthy' : status.health === 'unhealthy' ? 'Unhealthy' : 'Running',
@@ -151,7 +151,7 @@ const DEPLOYMENT: ReadonlyMap<string, DeploymentStatus> = new Map(
 
 /**
  * Coolify's deployment words (contract 4.4: queued, in_progress, finished, failed, cancelled-by-user), and those that other
- * builders use, because the reference names none: a word that is not known is a build that is not followed.
+ * builders use, because the reference names none: a build with an unknown status is not polled.
  */
 export function parseDeploymentStatus(raw: string | null | undefined): DeploymentStatus {
   const word = (raw ?? '')

@@ -15,7 +15,7 @@ const TAGS = [
   '4.3.0', '4.3.2', '4.3.3', '4.3.10', '4.4-rc.1', '4.4-rc.2', '4.4', '4.4.1', '4.10.0', '5.0.0',
 ]; // prettier-ignore
 
-describe('the order of Coolify’s tags', () => {
+describe('compareVersions', () => {
   test('is the order of their releases', () => {
     const shuffled = TAGS.toReversed().map(version);
     expect(shuffled.toSorted(compareVersions).map(({ raw }) => raw)).toEqual(TAGS);
@@ -46,7 +46,7 @@ describe('the order of Coolify’s tags', () => {
     }
   });
 
-  test('what is not a version is null', () => {
+  test('returns null for anything else', () => {
     for (const text of ['latest', 'nightly', '', '4', '<html>', '4.x', 'four.three', '4.3.10.5.6', 'OK'])
       expect(parseVersion(text)).toBeNull();
   });

@@ -17,7 +17,7 @@ const STAGES: ReadonlyMap<string, number> = new Map([
   ['rc', 1],
 ]);
 
-/** Below this, today's API form is missing whole resources (contract section 0); Flotilla says so rather than guess. */
+/** Older versions lack complete resource types (contract section 0). */
 export const OLDEST_SUPPORTED = '4.0.0-beta.420';
 
 /**
@@ -44,7 +44,7 @@ export function compareVersions(a: Version, b: Version): number {
 }
 
 /**
- * Whether `version` lies in [since, until], both inclusive.
+ * Whether `version` is in [since, until], both inclusive.
  * An unreadable version (null) counts as newer than everything: it passes `since` and fails `until` (contract 7.2).
  */
 export function versionWithin(version: Version | null, since?: string, until?: string): boolean {

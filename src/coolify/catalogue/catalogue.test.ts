@@ -13,7 +13,7 @@ describe('the keys', () => {
     expect(serviceTypes('latest')).toEqual(serviceTypes('4.3.10'));
   });
 
-  it('all have a name, a category and words; and no entry is of nothing', () => {
+  it('every key has a name, a category and words; no entry is unused', () => {
     const entries = [...catalogueFor('4.3.10'), ...catalogueFor('4.0.0')];
     expect(entries.filter(({ category, words }) => category === 'Other' || words.length === 0)).toEqual([]);
     const keys = new Set(entries.map(({ key }) => key.replace(/-(with|without|plus)\b.*$/, '')));
@@ -35,7 +35,7 @@ describe('names', () => {
   ])('%s is %s', (key, name) => expect(entryOf(key).name).toBe(name));
 });
 
-describe('the search', () => {
+describe('searchCatalogue', () => {
   const entries = catalogueFor('4.3.10');
   const first = (query: string, count = 3) =>
     searchCatalogue(entries, query)
@@ -54,18 +54,18 @@ describe('the search', () => {
     ['slack', 'mattermost'],
   ])('“%s” finds %s', (query, key) => expect(searchCatalogue(entries, query).map((entry) => entry.key)).toContain(key));
 
-  it('has the name itself first, and what is only like it after', () => {
+  it('ranks an exact name first and related services after it', () => {
     expect(first('gitea', 1)).toEqual(['gitea']);
     expect(first('n8n', 1)).toEqual(['n8n']);
     expect(first('ghost', 1)).toEqual(['ghost']);
     expect(first('postgres ui', 1)).toEqual(['pgadmin']);
   });
 
-  it('asks for every word', () => expect(searchCatalogue(entries, 'postgres submarine')).toEqual([]));
-  it('gives everything for nothing', () => expect(searchCatalogue(entries, '  ')).toHaveLength(340));
+  it('requires every word', () => expect(searchCatalogue(entries, 'postgres submarine')).toEqual([]));
+  it('returns everything for an empty query', () => expect(searchCatalogue(entries, '  ')).toHaveLength(340));
 });
 
-describe('Enter takes', () => {
+describe('choiceFor: Enter selects', () => {
   it.each([
     ['uptime-kuma', 'uptime-kuma'],
     ['Gitea', 'gitea'],

@@ -1,10 +1,10 @@
-/** The one-click catalogue as people look for things: names, what they are for, and a search that knows both. */
+/** The one-click catalogue: names, purposes, and a search over both. */
 import { TECH } from './tech.ts';
 import { serviceTypes } from './types.ts';
 import { WORK } from './work.ts';
 
 export interface CatalogueEntry {
-  /** What the instance is asked for: `gitea-with-postgresql`. */
+  /** The instance's own key: `gitea-with-postgresql`. */
   readonly key: string;
   /** “Gitea with PostgreSQL”. */
   readonly name: string;
@@ -53,7 +53,7 @@ const plain = (key: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** What is known of a key; one that nobody has heard of is shown by its own words. */
+/** The catalogue entry of a key; an unknown key is shown by its own words. */
 export function entryOf(key: string): CatalogueEntry {
   const own = KNOWN.get(key);
   if (own !== undefined) return { key, ...own };
@@ -92,7 +92,7 @@ function nearness(entry: CatalogueEntry, word: string): number | undefined {
   return tokens(entry.category).some((token) => token.startsWith(word)) ? 5 : undefined;
 }
 
-/** Words that say nothing of a thing. */
+/** Words that do not narrow a search. */
 const FILLERS = new Set(['a', 'an', 'the', 'for', 'of', 'to', 'my', 'and', 'with', 'like', 'self', 'hosted']);
 
 function wordsOf(query: string): readonly string[] {
@@ -127,7 +127,7 @@ export function freeKey(entries: readonly CatalogueEntry[], query: string): stri
 
 /**
  * What Enter takes: the entry of that key, else the nearest that is called so, else the key as it was typed. An entry that is
- * only described by the word is another thing: OpenPanel is found by “plausible”, the reference's own example (row 69).
+ * only described by the word is a different service: OpenPanel is found by “plausible”, the reference's own example (row 69).
  */
 export function choiceFor(entries: readonly CatalogueEntry[], query: string): string | undefined {
   const words = wordsOf(query);

@@ -42,7 +42,7 @@ export interface GithubApp {
 }
 
 export interface Repository {
-  /** `owner/name`, which is how branches and applications ask for it. */
+  /** `owner/name`, as branches and applications name it. */
   readonly fullName: string;
   readonly isPrivate: boolean | null;
   readonly defaultBranch: string | null;
@@ -61,7 +61,7 @@ export interface Member {
   readonly name: string;
   readonly email: string | null;
   readonly verifiedAt: string | null;
-  /** null where the instance does not tell. */
+  /** null where the instance does not report it. */
   readonly twoFactor: boolean | null;
   readonly createdAt: string | null;
 }
@@ -132,7 +132,7 @@ export function readGithubApp(row: Row, where: string): GithubApp {
   };
 }
 
-/** Repositories and branches may be told by name alone (the reference names no fields): a name is a row of nothing else. */
+/** Repositories and branches may be listed by name alone (the reference names no fields): a name becomes a row. */
 export const byName = (list: unknown, ...names: readonly string[]): unknown =>
   asList(list, 'data', ...names)?.map((item) => (typeof item === 'string' ? { name: item } : item)) ?? list;
 
@@ -155,7 +155,7 @@ export function readBranch(row: Row, where: string): Branch {
   };
 }
 
-/** A member, without a role: Coolify does not tell it (contract, pitfall 55). */
+/** A member, without a role: Coolify does not report it (contract, pitfall 55). */
 export function readMember(row: Row, where: string): Member {
   const id = text(row, 'uuid', 'id', 'email', 'name') ?? identity(row, where);
   return {

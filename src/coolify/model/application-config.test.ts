@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../base64.ts';
 import { APPLICATION_FIELDS, fieldReason, readApplicationConfig } from './application-config.ts';
 
-test('what the instance tells is kept under the names that PATCH has for it, and nothing else', () => {
+test('readApplicationConfig: keeps the fields of PATCH under their names and no others', () => {
   const config = readApplicationConfig({
     fqdn: 'https://a.example.com, https://b.example.com',
     custom_labels: toBase64('colour=grün'),
@@ -30,18 +30,18 @@ test('what the instance tells is kept under the names that PATCH has for it, and
   });
 });
 
-test('a value that is not told is absent, not empty', () => {
+test('readApplicationConfig: a hidden value is absent, not empty', () => {
   expect(readApplicationConfig({ name: 'shop' })).toEqual({ name: 'shop' });
 });
 
-test('labels that are no base64 are shown as they came', () => {
+test('readApplicationConfig: labels that are not base64 stay unchanged', () => {
   expect(readApplicationConfig({ custom_labels: 'traefik.enable=true' })).toEqual({
     custom_labels: 'traefik.enable=true',
   });
   expect(fromBase64('%%%')).toBeNull();
 });
 
-test('a field that an instance does not know yet says since when', () => {
+test('fieldReason: names the first version with the field', () => {
   const on = (version: string) => ({ dialect: 'coolify', version, missing: [] }) as const;
   expect(fieldReason('max_restart_count', on('4.2.0'))).toBe('Needs Coolify 4.3.0 or newer; this is 4.2.0.');
   expect(fieldReason('max_restart_count', on('4.3.10'))).toBeUndefined();
@@ -49,7 +49,7 @@ test('a field that an instance does not know yet says since when', () => {
   expect(fieldReason('stop_grace_period', { dialect: 'reference', version: null, missing: [] })).toBeUndefined();
 });
 
-test('these are the fields of contract 4.2: what PATCH refuses is not among them', () => {
+test('APPLICATION_FIELDS: the fields of contract 4.2, none that PATCH refuses', () => {
   const names = Object.keys(APPLICATION_FIELDS);
   expect(names.length).toBe(95);
   for (const refused of ['dockerfile', 'docker_compose_raw', 'tags', 'private_key_uuid', 'environment_uuid'])

@@ -1,7 +1,7 @@
 /**
- * What `PATCH /applications/{uuid}` takes, since when, and where an answer tells its present value (contract 4.2: APP, APPSET,
- * "Since-tags of application fields"; section 5, "Application"). An unknown field refuses the whole call, so what is not
- * here, or is newer than the instance, is never sent.
+ * Fields of `PATCH /applications/{uuid}`, their first version, and where a response has their present value (contract 4.2: APP, APPSET,
+ * "Since-tags of application fields"; section 5, "Application"). Coolify rejects a request with an unknown
+ * field, so only these are sent, and none that is newer than the instance.
  */
 import { fromBase64 } from '../base64.ts';
 import type { Profile } from '../operation.ts';
@@ -15,7 +15,7 @@ export interface ConfigField {
   readonly kind: ConfigKind;
   /** First version that takes it; none for those that all supported versions take. */
   readonly since?: string;
-  /** It stands in `settings`, which only the detail of v4.2.0 and newer has (contract row 23). */
+  /** It is in `settings`, which only the detail of v4.2.0 and newer has (contract row 23). */
   readonly setting?: true;
   /** Name in the answer, where it is another. */
   readonly column?: string;
@@ -154,18 +154,18 @@ export const APPLICATION_FIELDS = {
 export type ApplicationField = keyof typeof APPLICATION_FIELDS;
 
 export type ConfigValue = string | number | boolean | null | readonly string[] | readonly ComposeDomain[];
-/** Present values by the names that PATCH has for them; what the instance did not tell is not in it. */
+/** Present values by their names in PATCH; fields that the response lacks are missing. */
 export type ApplicationConfig = { readonly [F in ApplicationField]?: ConfigValue | undefined };
 
 const table: Table = APPLICATION_FIELDS;
 
-/** Reads what an answer tells of the fields above; everything else of the row is left behind. */
+/** Reads the fields above from a response and drops all others. */
 export function readApplicationConfig(row: Row): ApplicationConfig {
   const settings = nested(row, 'settings');
   const config: Record<string, ConfigValue> = {};
   for (const [name, field] of Object.entries(table)) {
     const column = field.column ?? name;
-    // A reference server may keep a setting beside the others.
+    // A reference server may have settings at the top level.
     const from = field.setting === true && settings !== null && column in settings ? settings : row;
     const told = field.kind === 'domains' ? 'fqdn' in row || 'domains' in row : column in from;
     if (told) config[name] = valueOf(field, from, column);

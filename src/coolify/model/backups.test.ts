@@ -22,9 +22,9 @@ test.each([
   ['a backup’s executions', { backup: { frequency: 'daily' }, backups: [FILE] }, [['daily', ['2']]]],
   ['none', [], []],
   ['nothing', null, []],
-])('backups of a database: %s', (_, data, expected) => expect(read(data)).toEqual(expected));
+])('readSchedules: %s', (_, data, expected) => expect(read(data)).toEqual(expected));
 
-test('rows of another kind are dropped by the kind as Coolify writes it, and by no other word', () => {
+test('readSchedules: drops rows of another engine by Coolify’s own spelling only', () => {
   const of = (database_type?: string) => isOfEngine({ database_type }, 'postgresql');
   expect([of('App\\Models\\StandalonePostgresql'), of('standalone-postgresql')]).toEqual([true, true]);
   expect([of('App\\Models\\StandaloneMysql'), of('standalone-mysql')]).toEqual([false, false]);
@@ -33,7 +33,7 @@ test('rows of another kind are dropped by the kind as Coolify writes it, and by 
   expect([of('postgres'), of('PostgreSQL 16'), of()]).toEqual([true, true, true]);
 });
 
-test('what only the list of all executions tells joins its schedule', () => {
+test('withExecutions: adds executions to their schedule', () => {
   const schedules = readSchedules(
     payload([
       { uuid: 'a', frequency: 'daily', executions: [DONE] },
@@ -55,7 +55,7 @@ test('what only the list of all executions tells joins its schedule', () => {
   expect(withExecutions([], [])).toEqual([]);
 });
 
-test('which database an execution is of', () => {
+test('readExecution: finds the database of an execution', () => {
   const of = (row: object) => readExecutions([{ uuid: 'x', ...row }], '')[0]?.database;
   const filename = '/data/coolify/backups/databases/root-team-0/db-1jhxumxoi0zpnfjsnk8w3abj/pg-dump.dmp';
   expect(of({ database_uuid: 'u', filename })).toBe('u');

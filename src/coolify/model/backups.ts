@@ -8,7 +8,7 @@ export type BackupState = 'running' | 'success' | 'failed' | 'unknown';
 export interface BackupExecution {
   readonly uuid: string;
   readonly state: BackupState;
-  /** The instance's own sentence: why it failed, or a warning beside a success. */
+  /** The instance's own message: why it failed, or a warning of a success. */
   readonly message: string | null;
   /** Bytes. */
   readonly size: number | null;
@@ -20,9 +20,9 @@ export interface BackupExecution {
   readonly localDeleted: boolean | null;
   readonly s3Uploaded: boolean | null;
   readonly s3Deleted: boolean | null;
-  /** The schedule it belongs to, where the answer tells. */
+  /** The schedule it belongs to; null where the response does not name it. */
   readonly schedule: string | null;
-  /** The resource whose database was dumped, where the answer tells. */
+  /** The resource whose database was dumped; null where the response does not name it. */
   readonly database: string | null;
 }
 
@@ -35,16 +35,16 @@ export interface Retention {
 }
 
 export interface BackupSchedule {
-  /** null where an instance has one schedule a database, without a name of its own (the written reference, row 64). */
+  /** null where an instance has one unnamed schedule per database (the written reference, row 64). */
   readonly uuid: string | null;
   readonly enabled: boolean;
   /** A cron of five fields, or a word such as `daily` or `@weekly`. */
   readonly frequency: string | null;
-  /** Comma-separated; null: the one that the resource was made with. */
+  /** Comma-separated; null: the default database. */
   readonly databases: string | null;
   readonly dumpAll: boolean;
   readonly saveS3: boolean;
-  /** Numeric; `s3Storages.list` knows which that is. */
+  /** Numeric, as in `s3Storages.list`. */
   readonly s3StorageId: number | null;
   readonly local: Retention;
   readonly s3: Retention;
@@ -92,7 +92,7 @@ export function readExecution(row: Row, _where: string, schedule: string | null 
       text(nested(row, 'database') ?? {}, 'uuid') ??
       text(nested(config, 'database') ?? {}, 'uuid') ??
       databaseIn(filename) ??
-      // Where things have no uuid they go by their id (contract section 0).
+      // Rows without a uuid are addressed by their id (contract section 0).
       text(row, 'database_id'),
   };
 }
@@ -107,7 +107,7 @@ export function readExecutions(value: unknown, where: string, schedule: string |
     .toSorted(newestFirst);
 }
 
-/** As Coolify writes a kind; what a server behind the reference writes (`postgres`) says nothing against a row. */
+/** Coolify's own spelling; other spellings of a reference server (`postgres`) exclude no row. */
 const KIND = /^(?:.*\\(?:Standalone)?|standalone-)(.+)$/i;
 
 /**
@@ -146,7 +146,7 @@ function readSchedule(row: Row, where: string): BackupSchedule {
 
 const NO_RETENTION: Retention = { amount: null, days: null, gigabytes: null };
 
-/** A schedule of which nothing is known but what it has made. */
+/** A schedule of which only the executions are known. */
 const unknownSchedule = (executions: readonly BackupExecution[]): BackupSchedule => ({
   uuid: null,
   enabled: true,
@@ -164,7 +164,7 @@ const unknownSchedule = (executions: readonly BackupExecution[]): BackupSchedule
 const isExecution = (item: unknown): boolean =>
   isRecord(item) && !('frequency' in item) && ['status', 'filename', 'size'].some((name) => name in item);
 
-/** One schedule by itself, or beside what it has made; undefined where the answer is no such object. */
+/** One schedule, with or without its executions; undefined where the response is no such object. */
 function singleOf(data: unknown): Row | undefined {
   if (!isRecord(data)) return undefined;
   if ('frequency' in data) return data;
@@ -173,9 +173,9 @@ function singleOf(data: unknown): Row | undefined {
 }
 
 /**
- * A database's schedules. Coolify answers schedules with their executions; the written reference says only “backups”, so
+ * A database's schedules. Coolify answers schedules with their executions; the written reference only says “backups”, so
  * one schedule, or a bare list of executions, is read as well.
- * @param engine of the database that was asked for; rows of another kind are dropped
+ * @param engine of the requested database; rows of other engines are dropped
  */
 export function readSchedules({ data }: Payload, engine: string | null | undefined): readonly BackupSchedule[] {
   const single = singleOf(data);
@@ -198,8 +198,8 @@ export function readSchedules({ data }: Payload, engine: string | null | undefin
 }
 
 /**
- * The schedules with what another call tells of their executions: each to the schedule that it names, else to the first.
- * @param executions of this database; those that the schedules have already are passed over
+ * Adds executions from another call to their schedules: each to the schedule that it names, else to the first.
+ * @param executions of this database; known ones are ignored
  */
 export function withExecutions(
   schedules: readonly BackupSchedule[],

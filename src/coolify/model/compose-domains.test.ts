@@ -18,7 +18,7 @@ volumes:
   data:
 `;
 
-test('the services of a Compose file are the names right under “services”', () => {
+test('composeServices: names directly under “services”', () => {
   expect(composeServices(FILE)).toEqual(['web-app', 'api.v1', 'worker']);
   expect(composeServices(FILE.replaceAll('\n', '\r\n'))).toEqual(['web-app', 'api.v1', 'worker']);
   for (const none of [
@@ -30,7 +30,7 @@ test('the services of a Compose file are the names right under “services”', 
     expect(composeServices(none)).toEqual([]);
 });
 
-test('a stored name becomes that of the service it stands for, where the file is told', () => {
+test('readComposeDomains: maps stored names to services of the file', () => {
   const stored = {
     web_app: { domain: 'https://a.example.com' },
     api_v1: { domain: null },
@@ -46,7 +46,7 @@ test('a stored name becomes that of the service it stands for, where the file is
   expect(readComposeDomains({ a_b: {} }, 'services:\n  a-b:\n  a.b:\n')).toEqual([{ name: 'a_b', domain: null }]);
 });
 
-test('of two spellings the filled one is kept, and the service’s own before the other', () => {
+test('readComposeDomains: prefers the filled spelling, then the exact one', () => {
   const a = { domain: 'https://a.example.com' };
   const b = { domain: 'https://b.example.com' };
   const read = (data: unknown) => readComposeDomains(data, FILE).map(({ domain }) => domain);
@@ -56,7 +56,7 @@ test('of two spellings the filled one is kept, and the service’s own before th
   expect(read({ 'web-app': b, web_app: a })).toEqual([b.domain]);
 });
 
-test('what was sent and is not there is named, however the names are spelt', () => {
+test('composeDomainsLeftOut: names missing domains in any spelling', () => {
   const row = (name: string, domain: string | null) => ({ name, domain });
   const before = [row('web_app', 'https://a.example.com'), row('web', null)];
   const sent = [row('web_app', 'https://a.example.com'), row('web', 'https://w.example.com')];

@@ -10,8 +10,8 @@ export interface ComposeDomain {
 }
 
 /**
- * Names under `services:`, in the form that people write; none where they stand in another. Line by line, because a parser of
- * YAML weighs more than all of the first JavaScript may grow.
+ * Names under `services:` in block style; none in other styles. Read line by line, because a YAML parser exceeds the bundle
+ * budget.
  */
 export function composeServices(file: string): readonly string[] {
   const lines = file.split(/\r?\n/);
@@ -30,7 +30,7 @@ export function composeServices(file: string): readonly string[] {
 /** Below v4.3.0 Coolify stores `web-app` as `web_app`, but takes it under its own name only (v4.0.0, `parsers.php`, `loadComposeFile`, PATCH). */
 const folded = (name: string): string => name.replace(/[-.]/g, '_');
 
-/** The service that a stored name means: its own, else the only one that it may stand for. */
+/** The service that a stored name means: an exact match, else the only match after folding. */
 function serviceOf(name: string, services: readonly string[]): string {
   if (services.includes(name)) return name;
   const alike = services.filter((service) => folded(service) === folded(name));
@@ -39,7 +39,7 @@ function serviceOf(name: string, services: readonly string[]): string {
 
 /**
  * @param data `{"web":{"domain":"https://…"}}` (contract section 5), or a list of rows
- * @param file the Compose file, where it is told: the names become those that stand in it
+ * @param file the Compose file, where known: names become those in it
  */
 export function readComposeDomains(data: unknown, file: string | null): readonly ComposeDomain[] {
   const domainOf = (item: unknown): string | null => (isRecord(item) ? text(item, 'domain') : null);
@@ -52,7 +52,7 @@ export function readComposeDomains(data: unknown, file: string | null): readonly
       : [];
   const services = file === null ? [] : composeServices(file);
   const read = new Map<string, string | null>();
-  // Both spellings may be stored: an empty one hides nothing, and the service's own goes before the other.
+  // Both spellings may be stored: a filled one wins over an empty one, and the exact name over the folded.
   for (const { name, domain } of stored) {
     const service = serviceOf(name, services);
     const known = read.get(service) ?? null;

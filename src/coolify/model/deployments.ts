@@ -13,7 +13,7 @@ export interface Deployment {
   readonly commitMessage: string | null;
   /** null for none; Coolify writes 0. */
   readonly pullRequest: number | null;
-  /** What started it, as far as the row tells. */
+  /** What triggered it; null where the row does not report it. */
   readonly trigger: 'webhook' | 'api' | 'dashboard' | null;
   readonly forceRebuild: boolean;
   readonly restartOnly: boolean;
@@ -36,7 +36,7 @@ export interface LogEntry {
 }
 
 export interface DeploymentDetail extends Deployment {
-  /** null: nothing yet. undefined: not told (on Coolify the key is absent without `read:sensitive`). */
+  /** null: nothing yet. undefined: hidden (on Coolify the key is absent without `read:sensitive`). */
   readonly log: readonly LogEntry[] | null | undefined;
 }
 

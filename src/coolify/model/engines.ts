@@ -1,6 +1,6 @@
 /**
- * The eight kinds of database: what each is called, runs as, and can be told on creation and later (contract 4.3 and 4.4;
- * recordings GET_databases-uuid__ok-*). Names are Coolify's; what the written reference names too is marked.
+ * The eight kinds of database: their names, images, and fields on creation and update (contract 4.3 and 4.4;
+ * recordings GET_databases-uuid__ok-*). Names are Coolify's; fields of the written reference are marked.
  */
 
 import { toBase64 } from '../base64.ts';
@@ -32,7 +32,7 @@ export interface EngineFacts {
   readonly tags: readonly string[];
   /** The port inside the network. */
   readonly port: number;
-  /** Since which version Coolify makes backups of it; null: never, as of Redis, KeyDB and Dragonfly (contract section 2). */
+  /** First version that backs it up; null: none, as for Redis, KeyDB and Dragonfly (contract section 2). */
   readonly backupsSince: string | null;
   readonly fields: readonly EngineField[];
 }
@@ -138,7 +138,7 @@ const FACTS = [
     backupsSince: '4.2.0',
     fields: [
       { name: 'clickhouse_admin_user', label: 'Administrator', kind: 'identifier', fallback: 'default' },
-      password('clickhouse_admin_password', 'Administrator’s password'),
+      password('clickhouse_admin_password', 'Administrator password'),
     ],
   },
   {
@@ -158,8 +158,8 @@ export const engineFacts = (engine: string | null | undefined): EngineFacts | un
   ENGINE_FACTS.find((facts) => facts.engine === engine);
 
 /**
- * @param engine null where the instance does not tell it
- * @returns whether the instance can be asked to make backups of it; true of what is not known, so that it may be tried
+ * @param engine null where the instance does not report it
+ * @returns whether the instance supports backups of it; true for unknown engines, so that they can be tried
  */
 export function supportsBackups(
   engine: string | null | undefined,

@@ -6,7 +6,7 @@ import { readEnvironment, type Environment } from './locations.ts';
 import { readResource, type ResourceRow } from './resources.ts';
 
 export interface EnvironmentDetail extends Environment {
-  /** As its own call tells them: without KeyDB, Dragonfly and ClickHouse, and whole rows reduced to what a list shows. */
+  /** Without KeyDB, Dragonfly and ClickHouse, which the call does not list. */
   readonly resources: readonly ResourceRow[];
 }
 
@@ -28,7 +28,7 @@ const LISTS: readonly (readonly [string, string])[] = [
 export function readEnvironmentDetail(row: Row, where: string): EnvironmentDetail {
   const resources = LISTS.flatMap(([name, type]) =>
     (asList(row[name]) ?? []).filter(isRecord).map((item, index) =>
-      // `type` last of all: a row of its own may say more (a reference server's `databases`).
+      // `type` comes last: the row's own may be more specific (`databases` of a reference server).
       readResource(
         type === 'database'
           ? { ...item, type: item['type'] ?? item['database_type'] ?? type }

@@ -49,7 +49,7 @@ describe('single fields', () => {
     expect(number({ a: ' ', b: 'x', c: Number.NaN, d: 3 }, 'a', 'b', 'c', 'd')).toBe(3);
   });
 
-  test('flag: yes, no, or not said', () => {
+  test('flag: true, false, or null', () => {
     expect([true, 1, '1', 'true'].map((a) => flag({ a }, 'a'))).toEqual([true, true, true, true]);
     expect([false, 0, '0', 'false'].map((a) => flag({ a }, 'a'))).toEqual([false, false, false, false]);
     expect([null, undefined, 'yes', 2, {}].map((a) => flag({ a }, 'a'))).toEqual([null, null, null, null, null]);
@@ -113,7 +113,7 @@ describe('rows', () => {
   });
 });
 
-describe('what a server of the reference wraps', () => {
+describe('one: unwraps rows of reference servers', () => {
   const read = (item: Readonly<Record<string, unknown>>) => item['uuid'];
 
   test('a list under any one name; a row with lists in it is no list', () => {

@@ -27,14 +27,14 @@ export function row(value: unknown, where: string): Row {
   return isRecord(value) ? value : unreadable(where, 'an object', value);
 }
 
-/** The row of a detail, which a server of the reference may put under its noun: `{private_key: {…}}`. */
+/** The row of a detail, which a reference server may put under its noun: `{private_key: {…}}`. */
 export function one(value: unknown, noun: string): Row {
   const answer = row(value, noun);
   const inside = answer[noun.replaceAll(' ', '_')];
   return isRecord(inside) && text(answer, 'uuid', 'id') === null ? inside : answer;
 }
 
-/** What a list may be called in an answer that names it and counts it; a server of the reference is free to. */
+/** What a list may be called in an answer that names it and counts it; a reference server is free to. */
 const wrapped = (value: unknown): unknown => {
   if (!isRecord(value) || text(value, 'uuid', 'id') !== null) return undefined;
   const lists = Object.values(value).filter((item) => Array.isArray(item));

@@ -1,7 +1,7 @@
 /**
  * The image in the words of Coolify's create: name and tag apart, which every version takes; a digest only as part of the
- * whole name, which the server takes apart itself from b435 on (contract row 28). A tag beside a digest says nothing: Docker
- * ignores it. What is no image name goes as it is: the grammar is in `image.ts`, which the table does without.
+ * whole name, which Coolify splits itself since b435 (contract row 28). A tag beside a digest is dropped: Docker
+ * ignores it. Invalid names are sent unchanged: `image.ts` validates them.
  */
 export function imageFields(text: string): Readonly<Record<string, string | undefined>> {
   const [reference = '', digest] = text.trim().split('@');

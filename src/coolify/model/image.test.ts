@@ -19,7 +19,7 @@ describe('names of images', () => {
     '%j is none', (text) => expect(parseImage(text)).toBeNull(),
   ); // prettier-ignore
 
-  test('as Coolify takes them: name and tag apart, a digest within the name', () => {
+  test('imageFields: splits name and tag, keeps a digest in the name', () => {
     expect(imageFields('traefik/whoami:latest')).toEqual({
       docker_registry_image_name: 'traefik/whoami',
       docker_registry_image_tag: 'latest',

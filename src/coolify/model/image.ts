@@ -1,4 +1,4 @@
-/** Names of Docker images, as people paste them: `nginx`, `ghcr.io/acme/web:1.4`, `registry:5000/web@sha256:…`. */
+/** Names of Docker images: `nginx`, `ghcr.io/acme/web:1.4`, `registry:5000/web@sha256:…`. */
 
 export interface ImageName {
   /** With its registry, without tag and digest. */

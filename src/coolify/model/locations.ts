@@ -13,7 +13,7 @@ export interface Server {
   readonly isCoolifyHost: boolean | null;
   readonly isBuildServer: boolean | null;
   readonly dockerVersion: string | null;
-  /** Of the key by which Coolify reaches it; only in the detail, and 0 is a key too (contract section 5). */
+  /** Of its private key; only in the detail, and 0 is a key too (contract section 5). */
   readonly privateKeyId: number | null;
   readonly proxyType: string | null;
   readonly proxyStatus: string | null;
@@ -40,7 +40,7 @@ export interface ProjectDetail extends Project {
 export interface Team {
   /** 0 is the root team. */
   readonly id: number | null;
-  /** What stands for it in a path: `id ?? uuid`, which need be no number in the reference (contract, section 0, last paragraph). */
+  /** What addresses it in a path: `id ?? uuid`, not always a number in the reference (contract, section 0, last paragraph). */
   readonly address: string | null;
   readonly name: string;
   readonly description: string | null;
@@ -51,7 +51,7 @@ type TeamKey = Pick<Team, 'id' | 'name'> & { readonly address?: string | null | 
 export const teamAddress = ({ address, id }: Omit<TeamKey, 'name'>): string | null =>
   address ?? (id === null ? null : String(id));
 
-/** By address where both tell one, by name otherwise. */
+/** Compares addresses where both have one, names otherwise. */
 export function isSameTeam(a: TeamKey, b: TeamKey): boolean {
   const [one, other] = [teamAddress(a), teamAddress(b)];
   return one === null || other === null ? a.name === b.name : one === other;

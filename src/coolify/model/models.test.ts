@@ -113,7 +113,7 @@ describe('rows as Coolify writes them', () => {
     expect(readService({ uuid: 's', service_type: null, type: 'service' }, '').serviceType).toBeNull();
   });
 
-  test('an odd part does not take its service with it', () => {
+  test('readService: skips a component without identity', () => {
     const parts = (applications: unknown) =>
       readService({ uuid: 's', applications }, '').parts.map(({ uuid, key }) => [uuid, key]);
     expect(parts([{ name: 'web' }, null, 'cache', { image: 'nginx' }, { id: 3, name: 'api' }])).toEqual([
@@ -160,7 +160,7 @@ describe('rows as Coolify writes them', () => {
     expect(readProjectDetail({ uuid: 'p' }, '')).toMatchObject({ name: 'p', environments: [] });
   });
 
-  test('a team: by number on Coolify, by whatever stands for it in a path otherwise', () => {
+  test('readTeam: addressed by number on Coolify, else by its path id', () => {
     const root = readTeam({ id: 0, name: 'Root Team' }, 'team');
     expect(root).toEqual({ id: 0, address: '0', name: 'Root Team', description: null });
     const docs = readTeam({ uuid: 't-1', name: 'Docs' }, 'team');
@@ -185,7 +185,7 @@ describe('rows as Coolify writes them', () => {
     expect(readDeployment({ uuid: 'd' }, '').trigger).toBeNull();
   });
 
-  test('whose log is hidden from this token, not there yet, or there', () => {
+  test('readDeploymentDetail: log hidden, missing or present', () => {
     expect(readDeploymentDetail(deployment, 'deployment').log).toBeUndefined();
     expect(readDeploymentDetail({ ...deployment, logs: null }, 'deployment').log).toBeNull();
     expect(readDeploymentDetail({ ...deployment, logs: '[]' }, 'deployment').log).toEqual([]);
@@ -229,7 +229,7 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     );
   });
 
-  test('reads any row, or says which field it cannot read', () => {
+  test('reads any row or throws an error that names the field', () => {
     const names = [
       ...new Set(FIXTURES.flatMap((fixture) => Object.keys(fixture))),
       'logs',

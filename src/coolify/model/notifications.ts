@@ -33,7 +33,7 @@ export interface NotificationField {
   readonly kind: 'flag' | 'text' | 'number' | 'secret';
 }
 
-/** What a channel has beside its events. `secret`: an address or credential, hidden without `read:sensitive` (redaction.txt). */
+/** Fields of a channel other than its events. `secret`: an address or credential, hidden without `read:sensitive` (redaction.txt). */
 export const CHANNEL_FIELDS: Readonly<Record<Channel, readonly NotificationField[]>> = {
   email: [
     { name: 'use_instance_email_settings', kind: 'flag' },

@@ -1,5 +1,5 @@
 /**
- * The things an instance runs, in our words. Raw rows carry secrets (below v4.2.0 even for a plain read token; recordings
+ * Applications, databases and services, in our model. Raw rows carry secrets (below v4.2.0 even for a plain read token; recordings
  * 4.0.0 `FACTS.md`, section 3): only the fields named here are kept, everything else is dropped on reading.
  */
 import { asList } from '../answer.ts';
@@ -17,7 +17,7 @@ export interface Located {
   /** False: the server is unreachable, so the status is stale (contract 4.4). */
   readonly serverReachable: boolean | null;
   readonly server: { readonly uuid: string | null; readonly name: string | null } | null;
-  /** The Docker network it is in; not every instance tells. */
+  /** The Docker network it is in; not every instance reports it. */
   readonly destination?: { readonly uuid: string; readonly name: string } | null | undefined;
   /** Numeric; joined with the environments of `GET /projects/{uuid}` (contract, pitfall 30). */
   readonly environmentId: number | null;
@@ -58,9 +58,9 @@ export interface Database extends Located {
 
 export interface ServiceComponent {
   readonly uuid: string;
-  /** What people call it: its own name, else that of the compose file. */
+  /** Display name: its own, else that of the compose file. */
   readonly name: string;
-  /** Its name in the compose file, by which logs and addresses are asked for (contract, pitfall 53). */
+  /** Its name in the compose file, which logs and addresses use (contract, pitfall 53). */
   readonly key: string;
   readonly kind: 'application' | 'database';
   readonly image: string | null;
@@ -86,7 +86,7 @@ function destinationOf(row: Row): Located['destination'] {
   return uuid === null ? null : { uuid, name: text(destination ?? {}, 'name', 'network') ?? uuid };
 }
 
-/** Set also for what never ran, to the time of a migration, which lies before it was made (recordings 4.3.10, `FACTS.md`, “Dates”). */
+/** null if it never ran: Coolify then has the time of a migration, before `created_at` (recordings 4.3.10, `FACTS.md`, “Dates”). */
 function lastOnline(row: Row): string | null {
   const at = date(row, 'last_online_at');
   const made = date(row, 'created_at');
@@ -155,7 +155,7 @@ export const ENGINES = [
   'dragonfly',
 ] as const;
 
-/** KeyDB rows carry no `database_type` (contract, pitfall 29): its own fields tell it. */
+/** KeyDB rows carry no `database_type` (contract, pitfall 29): its own fields reveal it. */
 function engineOf(row: Row): string | null {
   const type =
     text(row, 'database_type', 'type')
@@ -203,7 +203,7 @@ export const readServiceComponent =
     };
   };
 
-/** What cannot be told from the others is left out: one odd part would otherwise take the whole list of services with it. */
+/** Components without any identity are left out: one would otherwise make the list of services unreadable. */
 const partsOf = (value: unknown, kind: ServiceComponent['kind'], where: string): readonly ServiceComponent[] =>
   (asList(value, 'data') ?? [])
     .filter(isRecord)

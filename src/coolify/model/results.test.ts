@@ -4,7 +4,7 @@ import { readActionResult, readDeployResult, readServerCheck } from './results.t
 
 const bare = (data: unknown) => ({ data, message: null, envelope: false });
 
-describe('what an action did, by the recorded sentences', () => {
+describe('readActionResult: outcomes of recorded messages', () => {
   test.each([
     [{ message: 'Deployment request queued.', deployment_uuid: 'd' }, 'queued', 'd'],
     [{ message: 'Restart request queued.', deployment_uuid: 'd' }, 'queued', 'd'],
@@ -22,7 +22,7 @@ describe('what an action did, by the recorded sentences', () => {
     expect(readActionResult(bare(data))).toEqual({ outcome, message: data.message, deploymentUuid }),
   );
 
-  test('an envelope’s sentence, a bare sentence, nothing', () => {
+  test('readActionResult: message of an envelope, a bare message, none', () => {
     expect(readActionResult({ data: null, message: 'Application start queued', envelope: true })).toEqual({
       outcome: 'queued',
       message: 'Application start queued',
@@ -33,7 +33,7 @@ describe('what an action did, by the recorded sentences', () => {
   });
 });
 
-describe('what a deploy did', () => {
+describe('readDeployResult', () => {
   test('by uuid: one item for each resource, databases and services without a deployment', () => {
     const data = {
       deployments: [
@@ -57,7 +57,7 @@ describe('what a deploy did', () => {
     ]);
   });
 
-  test('by tag: what is not found or not allowed is skipped, and takes no deployment from what was queued', () => {
+  test('by tag: skips what was not found or not allowed, and keeps the deployments of the others', () => {
     const data = {
       message: [
         'No resources found for tag old.',
@@ -75,7 +75,7 @@ describe('what a deploy did', () => {
     ]);
   });
 
-  test('by tag: sentences beside details (recorded on 4.3.10)', () => {
+  test('by tag: messages beside details (recorded on 4.3.10)', () => {
     const data = {
       details: [{ resource_uuid: 'a', deployment_uuid: 'd1' }, { resource_uuid: 'b', deployment_uuid: 'd2' }],
       message: ['Application whoami deployment queued.', 'Application whoami-clone deployment queued.'],
@@ -91,7 +91,7 @@ describe('what a deploy did', () => {
     ]);
   });
 
-  test('by tag with a service, which has a sentence and no detail (recorded on 4.0.0)', () => {
+  test('by tag with a service, which has a message but no detail (recorded on 4.0.0)', () => {
     const details = [{ resource_uuid: 'a', deployment_uuid: 'd1' }];
     const service = 'Service uptime-kuma started. It could take a while, be patient.';
     const skipped = 'Deployment already queued for this commit.';
@@ -139,6 +139,6 @@ test.each([
   ],
   [{ reachable: false }, { outcome: 'done', reachable: false, usable: null }],
   [{ valid: true }, { outcome: 'done', reachable: true, usable: true }],
-])('what a validation answered, %o', (data, found) => {
+])('readServerCheck: %o', (data, found) => {
   expect(readServerCheck({ data, message: null, envelope: true })).toMatchObject(found);
 });

@@ -10,7 +10,7 @@ export type Outcome = 'queued' | 'done' | 'skipped';
 
 export interface ActionResult {
   readonly outcome: Outcome;
-  /** The instance's own sentence. */
+  /** The instance's own message. */
   readonly message: string;
   readonly deploymentUuid: string | null;
 }
@@ -26,11 +26,11 @@ export interface DeployItem extends ActionResult {
  */
 const SKIPPED =
   /already (queued|running|in progress|stopped)|skipp|not queued|no changes|not found|no resources found|unauthorized|can only be used/i;
-/** Databases and services start without a deployment; what was refused or not found has none either. */
+/** Messages without a deployment: databases and services start without one, and refusals have none. */
 const OF_NO_DEPLOYMENT = /^(database|service|no resources|unauthorized|docker_tag) /i;
 const QUEUED = /queue|starting|stopping|restart|request|progress|initiated|scheduled/i;
 
-/** “Application <name> deployment queued.”, “Database <name> started.”: a name may hold any word, so it is not looked at. */
+/** “Application <name> deployment queued.”, “Database <name> started.”: a name may contain any word, so it is ignored. */
 const withoutName = (message: string): string =>
   message.replace(/^(application|database|service) .* (deployment queued|started)\b/i, '$1 $2');
 
@@ -49,12 +49,12 @@ export function readActionResult(payload: Payload): ActionResult {
 }
 
 export interface ServerCheck extends ActionResult {
-  /** What the answer itself says was found; null on Coolify, which answers before it has looked (contract row 12). */
+  /** The result in the response; null on Coolify, which responds before it has checked (contract row 12). */
   readonly reachable: boolean | null;
   readonly usable: boolean | null;
 }
 
-/** Validation of a server: begun, or with what it found, by the names that the server's own row has for it. */
+/** Validation of a server: started, or with its result under the names of a server's row. */
 export function readServerCheck(payload: Payload): ServerCheck {
   const row: Row = isRecord(payload.data) ? payload.data : {};
   const first = (...names: readonly string[]): boolean | null =>
@@ -91,8 +91,8 @@ export function readDeployResult(payload: Payload): readonly DeployItem[] {
       ? asList(data['deployments'] ?? data['details'] ?? undefined)
       : [];
   const rows = (list ?? []).filter(isRecord);
-  // By tag, `details` has the applications only, and a service's sentence would otherwise be lost, or be told of an
-  // application (recordings 4.0.0, `POST_deploy__ok-by-tag`: one detail, two sentences).
+  // By tag, `details` lists applications only; the message of a service would otherwise be lost or attributed to an
+  // application (recordings 4.0.0, `POST_deploy__ok-by-tag`: one detail, two messages).
   const alone = sentences.filter((sentence) => OF_NO_DEPLOYMENT.test(sentence));
   const paired = sentences.filter((sentence) => !OF_NO_DEPLOYMENT.test(sentence));
   const items = rows.map((row, index) => item(row, paired[index] ?? payload.message ?? ''));
@@ -104,8 +104,8 @@ export function readDeployResult(payload: Payload): readonly DeployItem[] {
 const UNDER = ['application', 'database', 'service', 'resource', 'data'] as const;
 
 /**
- * What a create tells of the thing that it made: the answer itself, or what is under the thing's own name. Nothing of it has
- * to be there: the written reference names no field of an answer (contract section 0), and made is made.
+ * The created row: the response itself, or what is under the resource's name. May be empty: the written reference names no
+ * field of a response (contract section 0).
  */
 export function createdRow({ data }: Payload): Row {
   const answer: Row = isRecord(data) ? data : {};

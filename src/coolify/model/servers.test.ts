@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText, readServerDetail, readServerDomains, readServerProxy } from './servers.ts';
 import { readEnvironmentDetail } from './environments.ts';
 
-describe('what a validation wrote becomes text', () => {
+describe('plainText: converts HTML of a validation', () => {
   test.each([
     [null, null],
     ['<br><br>', null],
@@ -22,7 +22,7 @@ describe('what a validation wrote becomes text', () => {
   });
 });
 
-test('a server that is being validated', () => {
+test('readServerDetail: a server during validation', () => {
   const server = readServerDetail(
     { uuid: 'a', is_validating: 1, private_key_id: 0, validation_logs: '', settings: { concurrent_builds: '2' } },
     'server',
@@ -30,7 +30,7 @@ test('a server that is being validated', () => {
   expect(server).toMatchObject({ isValidating: true, privateKeyId: 0, validationLogs: null, concurrent_builds: 2 });
 });
 
-test('domains by address, and a bare list of them', () => {
+test('readServerDomains: by IP address, and a bare list', () => {
   expect(readServerDomains([{ ip: '1.2.3.4', domains: ['a.example.com'] }])).toEqual([
     { ip: '1.2.3.4', domains: ['a.example.com'] },
   ]);
@@ -42,12 +42,12 @@ test('domains by address, and a bare list of them', () => {
   expect(readServerDomains(null)).toEqual([]);
 });
 
-test('a configuration that may not be read is not one that is empty', () => {
+test('readServerProxy: a hidden configuration is not an empty one', () => {
   expect(readServerProxy({ configuration: null }).configuration).toBeNull();
   expect(readServerProxy({}).configuration).toBeUndefined();
 });
 
-test('an environment keeps what a list shows of each row, and no secret', () => {
+test('readEnvironmentDetail: contains no secret', () => {
   const detail = readEnvironmentDetail(
     {
       id: 3,

@@ -12,7 +12,7 @@ export interface ServerDetail extends Server {
   readonly privateKeyId: number | null;
   readonly unreachableCount: number | null;
   readonly createdAt: string | null;
-  /** Names as `servers.update` takes them; null where the instance does not tell. */
+  /** Names as `servers.update` takes them; null where the instance does not report it. */
   readonly concurrent_builds: number | null;
   readonly dynamic_timeout: number | null;
   readonly deployment_queue_limit: number | null;
@@ -170,8 +170,8 @@ export function readDestination(row: Row, where: string): Destination {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /**
- * Coolify writes what a validation found as HTML (contract, pitfall 45). Here it becomes text: line breaks stay, tags go, the
- * address of a link stands behind its words.
+ * Coolify writes what a validation found as HTML (contract, pitfall 45). Here it becomes text: line breaks stay, tags are removed,
+ * the address of a link follows its text.
  * @returns null for nothing, and for markup without a word in it
  */
 export function plainText(html: string | null): string | null {

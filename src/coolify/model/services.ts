@@ -1,12 +1,12 @@
-/** Services as their own page knows them: more than the lists carry. Fields: contract section 5; recordings GET_services*. */
+/** Service details: more than the lists contain. Fields: contract section 5; recordings GET_services*. */
 import { asList } from '../answer.ts';
 import { domains, flag, number, text, type Row } from './fields.ts';
 import { readServiceComponent, readService, type Service, type ServiceComponent } from './resources.ts';
 
 export interface ServiceDetail extends Service {
-  /** The compose file as it was given; undefined when the token may not read it (the key is absent then). */
+  /** The original compose file; undefined when the token may not read it (the key is absent then). */
   readonly compose: string | undefined;
-  /** Its containers also join the network that Coolify made for the server. */
+  /** Its containers also join Coolify's network of the server. */
   readonly connectToNetwork: boolean | null;
   /** `$` in container labels is escaped. */
   readonly labelEscape: boolean | null;
@@ -26,7 +26,7 @@ export interface ServiceComponentDetail extends ServiceComponent {
 
 /** What creating and saving answer: `{uuid, domains}`. */
 export interface CreatedService {
-  /** null where the answer does not name it. */
+  /** null where the response does not name it. */
   readonly uuid: string | null;
   readonly domains: readonly string[];
 }

@@ -35,11 +35,11 @@ test('a finished build has its steps, each ended', () => {
   ]);
 });
 
-test('the last step of a running build is open', () => {
+test('stepsOf: the last step of a running build has no end', () => {
   expect(stepsOf(build.slice(0, 5), 'in_progress').at(-1)).toMatchObject({ name: 'Build', to: null, state: 'running' });
 });
 
-test('the step in which it failed is marked, also when the clean-up was told first (4.0.0)', () => {
+test('stepsOf: marks the failed step, also if the clean-up was logged first (4.0.0)', () => {
   const failed = [
     ...build.slice(0, 4),
     entry(45, 'Gracefully shutting down build container: x'),

@@ -1,6 +1,6 @@
 /**
- * The steps of a build and how long each took, told from the visible lines of its log. Coolify gives no steps; these are
- * its own sentences in the recordings `GET_deployments-uuid__ok-*` of 4.3.10 and 4.0.0. Unknown sentences belong to the
+ * The steps of a build and their duration, from the visible lines of its log. Coolify reports no steps; these are its
+ * messages in the recordings `GET_deployments-uuid__ok-*` of 4.3.10 and 4.0.0. Unknown messages belong to the
  * step that is open, so a version with other words shows fewer steps, never wrong ones.
  */
 import type { DeploymentStatus } from '../status.ts';
@@ -32,7 +32,7 @@ export function stepsOf(log: readonly LogEntry[], status: DeploymentStatus): rea
     const line = entry.output.trim();
     const open = steps.at(-1);
     if (FAILED.test(line)) {
-      // A clean-up that began before the failure was told (4.0.0) is not what failed.
+      // A clean-up that started before the failure was logged (4.0.0) is not what failed.
       const guilty = steps.findLast((step) => step.name !== 'Clean up');
       if (guilty !== undefined) guilty.failed = true;
       continue;

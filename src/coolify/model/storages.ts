@@ -1,4 +1,4 @@
-/** What a container keeps: volumes and mounted folders, files and directories (contract section 2, “Storages”; recordings). */
+/** Storages of a container: volumes and mounted folders, files and directories (contract section 2, “Storages”; recordings). */
 import { isRecord } from '../failure.ts';
 import { flag, identity, rows, text, type Row } from './fields.ts';
 
@@ -9,21 +9,21 @@ export interface Storage {
   readonly name: string;
   /** Where the container sees it. */
   readonly mountPath: string;
-  /** Of a volume: the folder of the server that stands in for it. */
+  /** Of a volume: the server folder that is mounted instead. */
   readonly hostPath: string | null;
-  /** Of files and directories: where it lies on the server. */
+  /** Of files and directories: the path on the server. */
   readonly fsPath: string | null;
-  /** Of a file; null when not told, because the token may not read it or it is too large. */
+  /** Of a file; null when hidden from the token or too large. */
   readonly content: string | null;
-  /** The answer has no content: never taken for an empty file. */
+  /** The response has no content: not the same as an empty file. */
   readonly sealed: boolean;
-  /** Of services: which part it belongs to. */
+  /** Of services: the component that it belongs to. */
   readonly partUuid: string | null;
   /** Whether preview deployments get one of their own. */
   readonly previewSuffix: boolean | null;
   readonly binary: boolean;
   readonly fromGit: boolean;
-  /** A file of the server itself, mounted as it is: Coolify neither writes nor deletes it (since 4.2.0). */
+  /** A file of the server, mounted unchanged: Coolify neither writes nor deletes it (since 4.2.0). */
   readonly hostFile: boolean;
 }
 

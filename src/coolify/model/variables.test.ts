@@ -7,8 +7,8 @@ import { readVariable } from './variables.ts';
 
 const read = (row: Record<string, unknown>) => readVariable({ uuid: 'u', key: 'K', ...row }, 'variable');
 
-describe('one variable', () => {
-  test('an absent value is sealed, null and nothing are empty', () => {
+describe('readVariable', () => {
+  test('readVariable: a missing value is sealed, null is empty', () => {
     expect(read({})).toMatchObject({ value: null, sealed: true });
     expect(read({ value: null })).toMatchObject({ value: '', sealed: false });
     expect(read({ value: '' })).toMatchObject({ value: '', sealed: false });
@@ -32,7 +32,7 @@ describe('one variable', () => {
   });
 });
 
-describe('what addresses a variable in a path', () => {
+describe('the id of a variable', () => {
   const ids = (id: 'applicationEnvs.list' | 'serviceEnvs.list', version: string, body: unknown) => {
     const index = variantsFor(operation(id), profile(version))[0] ?? -1;
     const answer = { status: 200, contentType: 'application/json', headers: {}, text: JSON.stringify(body) };
@@ -61,7 +61,7 @@ function sent(id: OperationId, version: string, input: object) {
   return buildRequest(operation(id).variants[index] as Variant<object>, { uuid: 'u', ...input });
 }
 
-describe('what is sent, by version', () => {
+describe('bodies of variables by version', () => {
   test.each([
     [
       '4.3.10',
@@ -117,7 +117,7 @@ describe('what is sent, by version', () => {
     });
   });
 
-  test('what an instance takes is read off the bodies', () => {
+  test('variableFlags: derived from the bodies', () => {
     const takes = (id: keyof typeof variableOperations, version: string) =>
       [...variableFlags(operation(id), profile(version))].toSorted();
     expect(takes('applicationEnvs.create', '4.3.10')).toEqual([
@@ -136,7 +136,7 @@ describe('what is sent, by version', () => {
   });
 });
 
-test('what a server of the reference redacts is sealed, not a value that could be sent back', () => {
+test('a redacted value of a reference server is sealed and never sent back', () => {
   const answer = (value: unknown) => ({
     status: 200,
     contentType: 'application/json',

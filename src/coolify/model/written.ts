@@ -1,4 +1,4 @@
-/** Responses to creating, updating and deleting: a uuid, a message, or the whole row (contract section 1, “Real success answer”). */
+/** Responses to creating, updating and deleting: a uuid, a message, or the row (contract section 1, “Real success answer”). */
 import type { Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { nested, text, type Row } from './fields.ts';

@@ -38,7 +38,7 @@ const git: InputOf<'applications.createGithubApp'> = {
   tags: ['shop'],
 };
 
-describe('a field is sent from the version on that takes it', () => {
+describe('applications.create…: sends a field since its first version', () => {
   test.each([
     ['4.3.10', ['force_domain_override', 'autogenerate_domain', 'dockerfile_location', 'tags']],
     ['4.2.0-rc.1', ['force_domain_override', 'autogenerate_domain', 'dockerfile_location']],
@@ -84,14 +84,14 @@ describe('a field is sent from the version on that takes it', () => {
   });
 });
 
-test('an environment without a uuid goes by its name', () => {
+test('applications.create…: an environment without a uuid is addressed by name', () => {
   const { environment_uuid: _, ...named } = place;
   expect(asked('applications.createDockerImage', '4.3.10', { ...named, docker_image: 'nginx' }).body).toMatchObject({
     environment_name: 'production',
   });
 });
 
-test('texts go in base64 to Coolify, as they are to the reference', () => {
+test('applications.create…: files are base64 for Coolify and plain for the reference', () => {
   const text = 'FROM nginx\n# schön\n';
   const base64 = 'RlJPTSBuZ2lueAojIHNjaMO2bgo=';
   const dockerfile = { ...place, dockerfile: text };
@@ -115,7 +115,7 @@ test('texts go in base64 to Coolify, as they are to the reference', () => {
   });
 });
 
-test('answers with domains as text, list or nothing, bare and wrapped', () => {
+test('applications.create…: reads domains as text, list or nothing, bare and wrapped', () => {
   const read = (body: unknown) =>
     readAnswer(
       'applications.createCompose',

@@ -1,7 +1,6 @@
 /**
- * Creating applications: six kinds, each an operation of its own (contract rows 24–29, section 4.2). Coolify has one path a
- * kind, the written reference one path with `type`. An unknown field refuses the whole call, so what a version does not
- * know is not sent: its variants are cut where a field begins.
+ * Creating applications: one operation per kind (contract rows 24–29, section 4.2). Coolify has one path per kind, the written
+ * reference one path with `type`. Coolify rejects unknown fields, so a variant begins with each version that adds one.
  */
 import * as z from 'zod/mini';
 import { toBase64 } from '../base64.ts';
@@ -13,7 +12,7 @@ import { define, RESOURCE_LISTS, variantsFor, type AnyOperation, type Profile, t
 
 const place = {
   project_uuid: text,
-  /** The reference knows environments by name. */
+  /** The reference addresses environments by name. */
   environment_name: text,
   /** Preferred by Coolify's variants where known: a name may collide with a route (contract, pitfall 31). */
   environment_uuid: z.optional(text),
@@ -63,13 +62,13 @@ const git = {
 };
 
 export interface Created {
-  /** null where the answer does not name it. */
+  /** null where the response does not name it. */
   readonly uuid: string | null;
-  /** Those it has from now on, as far as the answer tells them. */
+  /** Its domains, as far as the response lists them. */
   readonly domains: readonly string[];
 }
 
-/** Since when, until when, and what is not taken there (contract 4.2, “Since-tags of application fields”). Newest first. */
+/** First version, last version, and the fields that it does not accept (contract 4.2, “Since-tags of application fields”). Newest first. */
 const RANGES: readonly (readonly [since: string | undefined, until: string | undefined, not: string])[] = [
   ['4.2.0', undefined, ''],
   ['4.0.0-beta.461', '4.2.0-rc.99', 'tags'],
@@ -78,7 +77,7 @@ const RANGES: readonly (readonly [since: string | undefined, until: string | und
   [undefined, '4.0.0-beta.424', 'tags dockerfile_location autogenerate_domain force_domain_override'],
 ];
 
-/** What the reference’s examples name; anything else may be refused there. */
+/** Fields of the reference’s examples; it may refuse others. */
 const REFERENCE_FIELDS =
   'project_uuid environment_name server_uuid destination_uuid name github_app_uuid private_key_uuid git_repository git_branch build_pack dockerfile docker_image docker_compose ports_exposes'.split(
     ' ',
@@ -87,13 +86,13 @@ const REFERENCE_FIELDS =
 const given = (fields: Row): Row =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
 
-/** Environment by uuid where it is known, by name otherwise: both together are one too many. */
+/** Environment by uuid where known, else by name: Coolify accepts only one of them. */
 function forCoolify(fields: Row): Row {
   const { environment_name: _, ...rest } = fields;
   return fields['environment_uuid'] === undefined ? fields : rest;
 }
 
-/** Whether a field may be sent on creating; offering what would be dropped would be a lie. */
+/** Whether a field is accepted on creating. */
 export function acceptsOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
   if (profile.dialect === 'reference') return REFERENCE_FIELDS.includes(field);
   const not = RANGES[variantsFor(operation, profile)[0] ?? -1]?.[2];
@@ -171,7 +170,7 @@ export const applicationCreateOperations = {
     'private-deploy-key',
     object({ ...git, private_key_uuid: text }),
   ),
-  // `ports_exposes` is overwritten on creating (contract, pitfall 22): it is put right by an update afterwards.
+  // `ports_exposes` is overwritten on creating (contract, pitfall 22): an update corrects it afterwards.
   'applications.createDockerfile': create(
     'applications.createDockerfile',
     'Create an application from a Dockerfile',

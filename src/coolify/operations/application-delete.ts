@@ -1,4 +1,4 @@
-/** Ending an application, and its previews (contract row 31 and section 2). */
+/** Deleting an application and its previews, moving and cloning it (contract row 31 and section 2). */
 import type { output } from 'zod/mini';
 import { count, deleteInput, id, object } from '../input.ts';
 import { define, RESOURCE_LISTS } from '../operation.ts';
@@ -40,7 +40,7 @@ export const applicationDeleteOperations = {
   }),
   'applications.move': moveOperation('applications'),
   'applications.clone': cloneOperation('applications'),
-  /** Coolify lists no previews: they are known from the deployments of pull requests. */
+  /** Coolify lists no previews: find them by the deployments of pull requests. */
   'applications.deletePreview': define({
     id: 'applications.deletePreview',
     title: 'Delete the preview deployment',

@@ -1,4 +1,4 @@
-/** Where an application runs: its main destination, and those of other servers beside it (contract section 2; since v4.3.0). */
+/** Destinations of an application: the main one, and those on other servers (contract section 2; since v4.3.0). */
 import { flag, rows } from '../model/fields.ts';
 import { readWritten } from '../model/written.ts';
 import { readDestination, type Destination } from '../model/servers.ts';
@@ -6,7 +6,7 @@ import { byUuid, id, object, text } from '../input.ts';
 import { define } from '../operation.ts';
 
 export interface ApplicationDestination extends Destination {
-  /** The one that it was made in; it cannot be taken away. */
+  /** The one it was created in; it cannot be removed. */
   readonly main: boolean;
 }
 const SINCE = '4.3.0';
@@ -21,7 +21,7 @@ export const applicationDestinationOperations = {
     ability: 'read',
     freshFor: 10,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: PATH }],
-    read: ({ data }) =>
+    read: ({ data }): readonly ApplicationDestination[] =>
       rows(data, 'destinations', (row, where) => ({
         ...readDestination(row, where),
         main: flag(row, 'is_primary') === true,

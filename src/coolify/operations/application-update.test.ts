@@ -7,7 +7,7 @@ const bodyOf = (index: number, input: object) => {
   return variant === undefined ? undefined : buildRequest(variant, { uuid: 'a', ...input });
 };
 
-test('only what is given is sent; labels and nginx in base64 to Coolify, as they are to the reference', () => {
+test('applications.update: sends given fields only; labels and nginx in base64 for Coolify', () => {
   const input = { custom_labels: 'a=ü', custom_nginx_configuration: null, is_static: false };
   expect(bodyOf(0, input)).toEqual({
     method: 'PATCH',
@@ -18,7 +18,7 @@ test('only what is given is sent; labels and nginx in base64 to Coolify, as they
   expect(bodyOf(2, input)?.body).toEqual(input);
 });
 
-test('the port of the health check is a text up to b463', () => {
+test('applications.update: the health check port is a text up to b463', () => {
   expect(bodyOf(0, { health_check_port: 80 })?.body).toEqual({ health_check_port: 80 });
   expect(bodyOf(1, { health_check_port: 80, custom_labels: 'a=ü' })?.body).toEqual({
     health_check_port: '80',
@@ -27,7 +27,7 @@ test('the port of the health check is a text up to b463', () => {
   expect(bodyOf(1, { health_check_port: null, name: 'a' })?.body).toEqual({ health_check_port: null, name: 'a' });
 });
 
-test('an image tag of a preview goes with its pull request, several uuids in one call', () => {
+test('deployments.deploy: sends an image tag with its pull request, several uuids in one call', () => {
   const variant = variantOf('deployments.deploy', 0);
   if (variant === undefined) throw new Error('no variant');
   expect(buildRequest(variant, { uuid: 'a,b', pr: 7, docker_tag: 'v2' }).path).toBe(
@@ -36,7 +36,7 @@ test('an image tag of a preview goes with its pull request, several uuids in one
   expect(buildRequest(variant, { uuid: 'a', force: false }).path).toBe('/api/v1/deploy?uuid=a');
 });
 
-test('the cleanup after a stop is said as 0 or 1, and only where the version has it', () => {
+test('applications.stop: sends docker_cleanup as 0 or 1 since b467', () => {
   const [newer, older] = [variantOf('applications.stop', 0), variantOf('applications.stop', 1)];
   if (newer === undefined || older === undefined) throw new Error('no variant');
   expect(buildRequest(newer, { uuid: 'a', docker_cleanup: false }).path).toBe(

@@ -88,7 +88,7 @@ export const applicationUpdateOperations = {
         writeBody: ({ uuid: _uuid, ...changes }) => changes,
       },
     ],
-    read: ({ data, message }, { uuid }) => {
+    read: ({ data, message }, { uuid }): UpdateResult => {
       const answer: Row = isRecord(data) ? data : {};
       return { uuid: textOf(answer, 'uuid') ?? uuid, message: textOf(answer, 'message') ?? message ?? '' };
     },

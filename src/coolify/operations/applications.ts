@@ -8,7 +8,7 @@ import { readApplication, type Application } from '../model/resources.ts';
 import { byUuid, flag, id, logsInput, object, stopInput, text } from '../input.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 
-/** One application with what can be configured of it, as far as this instance tells. */
+/** An application with its configuration, as far as the instance reports it. */
 export interface ApplicationDetail extends Application {
   readonly config: ApplicationConfig;
 }
@@ -46,7 +46,7 @@ export const applicationOperations = {
       { dialect: 'coolify', method: 'GET', path: '/applications/{uuid}' },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}' },
     ],
-    read: ({ data }) => {
+    read: ({ data }): ApplicationDetail => {
       const answer = one(data, 'application');
       return { ...readApplication(answer, 'application'), config: readApplicationConfig(answer) };
     },

@@ -10,7 +10,7 @@ import { readExecutions, readSchedules } from '../model/backups.ts';
 import { readWritten } from '../model/written.ts';
 import { define, type Variant } from '../operation.ts';
 
-/** A schedule of a database. The written reference knows one schedule a database and does not name it. */
+/** A schedule of a database. The written reference has one unnamed schedule per database. */
 const scheduleOf = { uuid: id, backup: id };
 const scheduleRef = object(scheduleOf);
 /** By Coolify's own names (contract 4.3). */

@@ -72,7 +72,7 @@ export const cloudTokenOperations = {
     variants: only('DELETE', '/{uuid}'),
     read: readWritten,
   }),
-  // It asks for `write`; in b454–b465 for `read`, which whoever may write has as a rule (contract section 2).
+  // Needs `write`; in b454–b465 `read`, which tokens with `write` usually have (contract section 2).
   'cloudTokens.validate': define({
     ...shared,
     id: 'cloudTokens.validate',

@@ -1,6 +1,6 @@
 /**
- * Creating databases: eight kinds, each an operation of its own (contract rows 49–56). Coolify has one path a kind and
- * refuses `type`; the written reference has one path with `type`.
+ * Creating databases: one operation per engine (contract rows 49–56). Coolify has one path per engine and
+ * rejects `type`; the written reference has one path with `type`.
  */
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
@@ -24,7 +24,7 @@ const databaseCreate = object({
   ...databaseFields,
   project_uuid: text,
   server_uuid: text,
-  /** The reference knows environments by name. */
+  /** The reference addresses environments by name. */
   environment_name: text,
   /** Preferred by Coolify where known (contract, pitfall 31). */
   environment_uuid: z.optional(text),
@@ -62,7 +62,7 @@ const own = (engine: Engine): readonly string[] => (engineFacts(engine)?.fields 
 
 const body = (input: DatabaseCreateInput, fields: readonly string[]): Record<string, unknown> =>
   encodedFields(
-    // The environment by its uuid, or by its name where that is all there is.
+    // The environment by uuid, else by name.
     input.environment_uuid === undefined ? input : { ...input, environment_name: undefined },
     fields,
   );

@@ -81,7 +81,7 @@ export const deploymentOperations = {
       },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
     ],
-    read: ({ data }) => {
+    read: ({ data }): History => {
       const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
       return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
     },
@@ -142,10 +142,10 @@ export const deploymentOperations = {
 };
 
 /**
- * A deployment by its uuid where `deployments.get` may not know it: b464–b467 answer 404 for all, and a skipped deploy
+ * A deployment by its uuid where `deployments.get` may not find it: b464–b467 answer 404 for all, and a skipped deploy
  * returns a uuid that never existed (contract, pitfalls 6 and 8). Composed: get, else the application's history.
  * @param call sends an operation and reads its answer
- * @returns the deployment, without a log where only the history knows it; null when neither does
+ * @returns the deployment, without a log if found in the history only; null if in neither
  */
 export async function findDeployment(
   call: {
@@ -165,6 +165,6 @@ export async function findDeployment(
   return found === undefined ? null : { ...found, log: undefined };
 }
 
-/** Whoever sends the calls wraps failures in an error of its own (`FailureError`, `ApiError`). */
+/** Callers wrap failures in different errors (`FailureError`, `ApiError`). */
 const kindOf = (error: unknown): unknown =>
   error instanceof Error && 'failure' in error && isRecord(error.failure) ? error.failure['kind'] : undefined;

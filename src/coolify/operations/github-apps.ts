@@ -98,7 +98,7 @@ export const githubAppOperations = {
     resource: 'github-apps',
     ability: 'write',
     changes: true,
-    // Coolify ignores what it does not know here, so only what it knows is sent (contract row 88).
+    // Coolify ignores unknown fields here (contract row 88).
     variants: withId('PATCH', '', { fields: Object.keys(githubAppFields) }),
     read: readWritten,
   }),

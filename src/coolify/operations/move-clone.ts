@@ -7,7 +7,7 @@ import { readMessage } from '../model/written.ts';
 import { define, RESOURCE_LISTS } from '../operation.ts';
 
 export interface MessageResult {
-  /** The instance's own sentence. */
+  /** The instance's own message. */
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Private keys (contract rows 80–84). `/security/keys` on Coolify, `/private-keys` in the reference. A token with
- * `read:sensitive` is sent the key itself with every row, so no answer is kept by the proxy (`freshFor` 0).
+ * `read:sensitive` receives the private key with every row, so the proxy caches no response (`freshFor` 0).
  */
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
@@ -47,7 +47,7 @@ export const privateKeyOperations = {
     variants: paths('GET', '/{uuid}'),
     read: ({ data }) => readPrivateKey(one(data, 'private key'), 'private key'),
   }),
-  /** The key itself, null when the token may not read it. Asked for at the moment of saving and kept nowhere. */
+  /** The private key, null when the token may not read it. Read when saving and stored nowhere. */
   'privateKeys.material': define({
     id: 'privateKeys.material',
     title: 'Read the stored private key',

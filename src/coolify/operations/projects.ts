@@ -52,7 +52,7 @@ export const projectOperations = {
     variants: both('GET', '/projects/{uuid}'),
     read: ({ data }) => readProjectDetail(one(data, 'project'), 'project'),
   }),
-  // Coolify makes an environment “production” with it (contract row 15).
+  // Coolify also creates an environment “production” (contract row 15).
   'projects.create': define({
     id: 'projects.create',
     title: 'Create the project',

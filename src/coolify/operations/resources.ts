@@ -1,4 +1,4 @@
-/** Everything in one call (contract row 79): heavy, so only asked for by the page that shows it. */
+/** All resources in one call (contract row 79): slow, so only requested by the page that shows it. */
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { rows } from '../model/fields.ts';
@@ -6,7 +6,7 @@ import { nothing } from '../input.ts';
 import { readResource } from '../model/resources.ts';
 import { define } from '../operation.ts';
 
-/** The reference says only “all resources”: a server may list them by kind, `{applications: […], databases: […], services: […]}`. */
+/** The reference only says “all resources”: a server may list them by kind, `{applications: […], databases: […], services: […]}`. */
 const joinKinds = (payload: Payload): Payload => {
   const { data } = payload;
   if (!isRecord(data) || KINDS.every(([name]) => !Array.isArray(data[name]))) return payload;

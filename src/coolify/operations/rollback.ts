@@ -16,12 +16,12 @@ export interface RollbackImage {
 export interface RollbackImages {
   /** Tag of the running container; null when it is stopped, or runs by a digest. */
   readonly current: string | null;
-  /** Empty also when Coolify could not ask the server: it tells no errors here (contract section 2). */
+  /** Also empty when Coolify could not reach the server: it reports no errors here (contract section 2). */
   readonly images: readonly RollbackImage[];
 }
 
 /**
- * Whether a tag is that of a commit, as Coolify's own page tells them apart (v4.3.10, `rollback.blade.php`). The call lists every
+ * Whether a tag is that of a commit, by the rule of Coolify's own page (v4.3.10, `rollback.blade.php`). The call lists every
  * tag of the repository: previews (`pr-7-…`), builder stages (`…-build`, `build`) and `latest` too (`generate_image_names`). That
  * page also lets `pr-7` through, which would put the code of a pull request into production.
  */
@@ -38,7 +38,7 @@ export const rollbackOperations = {
     freshFor: 10,
     slow: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'GET', path: '/applications/{uuid}/rollback-images' }],
-    read: ({ data }) => {
+    read: ({ data }): RollbackImages => {
       const answer = row(data, 'rollback images');
       const images = rows(answer['images'] ?? [], 'images', (item) => item).flatMap((item): RollbackImage[] => {
         const tag = textOf(item, 'tag');

@@ -75,7 +75,7 @@ export const serverSettingsOperations = {
     variants: one('PATCH', 'proxy', ['redirect_enabled', 'redirect_url', 'generate_exact_labels', 'proxy_type']),
     read: readWritten,
   }),
-  // Any text is stored, also what is no YAML (recordings 4.3.10, bug 9): it is checked before it is sent.
+  // Coolify stores invalid YAML too (recordings 4.3.10, bug 9): the form validates it.
   'servers.writeProxyConfiguration': define({
     ...SERVERS,
     id: 'servers.writeProxyConfiguration',

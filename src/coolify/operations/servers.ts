@@ -65,7 +65,7 @@ const both = <P extends string>(path: P) =>
     { dialect: 'reference', method: 'GET', path },
   ] as const;
 
-/** One variant a set of fields: an unknown one makes Coolify refuse the whole request (contract row 8, since-tags). */
+/** One variant per set of fields: Coolify rejects a request with an unknown one (contract row 8, since-tags). */
 const update = (fields: readonly string[], since?: string, until?: string): Variant<ServerUpdateInput> => ({
   dialect: 'coolify',
   ...(since === undefined ? {} : { since }),
@@ -183,7 +183,7 @@ export const serverOperations = {
     ],
     read: readWritten,
   }),
-  // Runs on, unless the answer says what was found: `servers.get` tells how it went (is_validating, validation_logs, reachable, usable; contract row 12).
+  // Continues in the background unless the response has a result: poll `servers.get` (is_validating, validation_logs, reachable, usable; contract row 12).
   'servers.validate': define({
     id: 'servers.validate',
     title: 'Validate the server',

@@ -1,5 +1,5 @@
 /**
- * Parts of a service on their own: sub-applications and sub-databases, since v4.2.0 (contract section 2; recordings 4.3.10,
+ * Service components: sub-applications and sub-databases, since v4.2.0 (contract section 2; recordings 4.3.10,
  * `*_services-uuid-applications*` and `*-databases*`). The reference has no such calls.
  */
 import type * as z from 'zod/mini';

@@ -25,7 +25,7 @@ const INPUT = {
   tags: ['web'],
 };
 
-describe('creating sends what the version knows and nothing else', () => {
+describe('services.create: sends the fields of the version only', () => {
   test.each([
     [coolify('4.3.10'), ['environment_uuid', 'urls', 'is_container_label_escape_enabled', 'tags', 'description']],
     [coolify('4.0.0'), ['environment_uuid', 'urls', 'is_container_label_escape_enabled', 'description']],
@@ -44,13 +44,13 @@ describe('creating sends what the version knows and nothing else', () => {
     expect(Object.keys(body).toSorted()).toEqual([...always, ...some].toSorted());
   });
 
-  test('the environment goes by name where there is no uuid', () => {
+  test('services.create: an environment without a uuid is addressed by name', () => {
     const { environment_uuid: _, ...input } = INPUT;
     expect(written('services.create', coolify('4.3.10'), input).body).toMatchObject({ environment_name: 'production' });
   });
 });
 
-describe('compose files travel in base64', () => {
+describe('compose files are sent in base64', () => {
   const file = 'services:\n  web:\n    image: nginx # grüße\n';
   test.each(['services.create', 'services.update'] as const)('%s', (id) => {
     const { body } = written(id, coolify('4.0.0'), { ...INPUT, uuid: 'u', type: undefined, docker_compose_raw: file });
@@ -59,12 +59,12 @@ describe('compose files travel in base64', () => {
   });
 });
 
-test('saving is not offered where it would replace the whole service', () => {
+test('services.update: unavailable where it would replace the service', () => {
   expect(variantsFor(operation('services.update'), coolify('4.0.0-beta.420.6'))).toEqual([]);
   expect(variantsFor(operation('services.update'), coolify('4.0.0-beta.420.7'))).toHaveLength(1);
 });
 
-test('deleting always says all four, as 0 and 1', () => {
+test('services.delete: sends all four options as 0 or 1', () => {
   const input = {
     uuid: 'u',
     delete_volumes: false,
@@ -78,7 +78,7 @@ test('deleting always says all four, as 0 and 1', () => {
   expect(written('services.delete', REFERENCE, input).path).toBe('/api/v1/services/u');
 });
 
-test('a restart pulls only when asked to, and the reference acts on GET', () => {
+test('services.restart: pulls images only with `latest`; the reference uses GET', () => {
   expect(written('services.restart', coolify('4.3.10'), { uuid: 'u', latest: true })).toMatchObject({
     method: 'POST',
     path: '/api/v1/services/u/restart?latest=1',
@@ -90,7 +90,7 @@ test('a restart pulls only when asked to, and the reference acts on GET', () => 
   });
 });
 
-test('what creating answers is read in both forms; parts keep the name that logs are asked by', () => {
+test('services.create: reads both response formats; components keep their compose name', () => {
   const answer = (body: unknown) => ({
     status: 201,
     contentType: 'application/json',

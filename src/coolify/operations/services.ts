@@ -1,4 +1,4 @@
-/** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
+/** Services (contract rows 67–74) and their components (contract section 2, “Service sub-applications”). */
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
@@ -65,7 +65,7 @@ const NETWORK = ['connect_to_docker_network'];
 
 const encoded = (input: object, fields: readonly string[]): Readonly<Record<string, unknown>> => {
   const given = input as Readonly<Record<string, unknown>>;
-  // One of the two names is enough, and the uuid is the surer one.
+  // Coolify needs one of the two, and the uuid is unique.
   const twice = given['environment_uuid'] !== undefined && fields.includes('environment_uuid');
   return Object.fromEntries(
     fields.flatMap((name) => {
@@ -97,7 +97,7 @@ const CREATE = writing('POST', '/services', [
   [{ dialect: 'coolify', until: '4.0.0-beta.460.99' }, [...PLACE, ...BASE]],
   [{ dialect: 'reference' }, ['project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'type', 'name']],
 ]);
-/** Before b420.7 a PATCH replaces the whole service (contract 7.3): it is not offered. */
+/** Before b420.7 a PATCH replaces the service (contract 7.3): not offered. */
 const UPDATE = writing('PATCH', '/services/{uuid}', [
   [{ dialect: 'coolify', since: '4.0.0-beta.469' }, [...WITH_ESCAPE, ...NETWORK]],
   [{ dialect: 'coolify', since: '4.0.0-beta.461', until: '4.0.0-beta.468.99' }, [...WITH_URLS, ...NETWORK]],
@@ -161,7 +161,7 @@ export const serviceOperations = {
     resource: 'services',
     ability: 'write',
     changes: true,
-    // A compose file names variables and volumes.
+    // A compose file defines variables and volumes.
     affects: ['variables', 'storages'],
     variants: UPDATE,
     read: (payload, { uuid }) => readCreated({ uuid, ...createdRow(payload) }),

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { FailureError, type RawAnswer } from '../failure.ts';
 import { variantsFor, type AnyOperation } from '../operation.ts';
 import { OLDEST_SUPPORTED } from '../version.ts';
-import { operation, operationIds, readAnswer, type OperationId } from './table.ts';
+import { operation, operationIds, readAnswer, type InputOf, type OperationId, type OutputOf } from './table.ts';
 
 const json = (body: unknown): RawAnswer => ({
   status: 200,
@@ -21,7 +21,7 @@ const text = (body: string): RawAnswer => ({
 /** Never to be sent without a person: what contract 7.4 lists. */
 const ACTING = /\/(start|stop|restart|validate|deploy|enable|disable|cancel|execute|run)$/;
 
-describe('the table keeps its own rules', () => {
+describe('operations: consistent entries', () => {
   test.each(operationIds)('%s', (id) => {
     const entry: AnyOperation = operation(id);
     expect(entry.id).toBe(id);
@@ -38,7 +38,7 @@ describe('the table keeps its own rules', () => {
     if (entry.ability === 'read') expect(entry.changes).toBe(false);
   });
 
-  test('Coolify is never asked to act by GET where POST works; for three calls it does not below v4.2.0 (contract 7.3)', () => {
+  test('writes use POST on Coolify, except three calls below v4.2.0 (contract 7.3)', () => {
     for (const id of operationIds) {
       const entry = operation(id);
       const early = ['system.enable', 'system.disable', 'servers.validate'].includes(id);
@@ -48,7 +48,7 @@ describe('the table keeps its own rules', () => {
     }
   });
 
-  test('no version between two others is left without a call that both have, but for b464–b467', () => {
+  test('no operation has a gap between versions, except b464–b467', () => {
     const versions = [
       OLDEST_SUPPORTED, '4.0.0-beta.420.6', '4.0.0-beta.420.7', '4.0.0-beta.435', '4.0.0-beta.436', '4.0.0-beta.463', '4.0.0-beta.465', '4.0.0-beta.468', '4.0.0', '4.1.0', '4.1.2',
       '4.2-rc.1', '4.2.0-rc.3', '4.2.0', '4.3-rc.1', '4.3.0', '4.3.2', '4.3.2-dev.abc123def', '4.3.3-rc.1', '4.3.3', '4.3.10', '4.3.11-dev.abc123def', '4.4-rc.1', '4.4', 'latest',
@@ -65,7 +65,7 @@ describe('the table keeps its own rules', () => {
   });
 });
 
-describe('answers are read back', () => {
+describe('readAnswer', () => {
   test('bare and in an envelope alike', () => {
     const rows = [
       { uuid: 'b', name: 'Beta' },
@@ -81,7 +81,7 @@ describe('answers are read back', () => {
     expect(readAnswer('system.health', 0, {}, text('OK'))).toBe('OK');
   });
 
-  test('repositories and branches told by name alone', () => {
+  test('repositories and branches listed by name', () => {
     const branches = { success: true, data: ['main', { name: 'next' }] };
     expect(
       readAnswer('githubApps.branches', 1, { id: '1', owner: 'o', repository: 'r' }, json(branches)),
@@ -134,7 +134,7 @@ describe('answers are read back', () => {
     expect(readAnswer('deployments.list', 0, {}, json(body)).map(({ uuid }) => uuid)).toEqual(['new', 'old']);
   });
 
-  test('an application’s history says how many there are', () => {
+  test('an application’s history has the total count', () => {
     const deployments = [{ deployment_uuid: 'd' }];
     expect(readAnswer('deployments.ofApplication', 0, { uuid: 'a' }, json({ count: 31, deployments }))).toMatchObject({
       count: 31,
@@ -204,4 +204,15 @@ describe('affects: what a write changes beyond its own resource type', () => {
     ['environments.rename', 'projects'],
     ['destinations.rename', 'applications'],
   ] satisfies [OperationId, string][])('%s: changes %s', (id, type) => expect(affected(id)).toContain(type));
+});
+
+test('subresources of applications, databases and services: one input and output type per verb', () => {
+  expectTypeOf<InputOf<'applicationTasks.update'>>().toEqualTypeOf<InputOf<'serviceTasks.update'>>();
+  expectTypeOf<OutputOf<'applicationTasks.list'>>().toEqualTypeOf<OutputOf<'serviceTasks.list'>>();
+  expectTypeOf<InputOf<'applicationStorages.create'>>().toEqualTypeOf<InputOf<'serviceStorages.create'>>();
+  expectTypeOf<OutputOf<'applicationStorages.list'>>().toEqualTypeOf<OutputOf<'databaseStorages.list'>>();
+  expectTypeOf<InputOf<'applicationTags.add'>>().toEqualTypeOf<InputOf<'databaseTags.add'>>();
+  expectTypeOf<InputOf<'applicationEnvs.bulk'>>().toEqualTypeOf<InputOf<'databaseEnvs.bulk'>>();
+  expectTypeOf<InputOf<'applicationVolumeBackups.set'>>().toEqualTypeOf<InputOf<'serviceVolumeBackups.set'>>();
+  expectTypeOf<InputOf<'applications.clone'>>().toEqualTypeOf<InputOf<'databases.clone'>>();
 });

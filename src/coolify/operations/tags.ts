@@ -1,4 +1,4 @@
-/** Tags (contract section 2: on resources and the list since v4.2.0, kept for themselves since v4.3.0; not in the reference). */
+/** Tags (contract section 2: on resources and the list since v4.2.0, managed on their own since v4.3.0; not in the reference). */
 import { isRecord } from '../failure.ts';
 import { byUuid, id, nothing, object, text, texts } from '../input.ts';
 import { identity, rows, text as textOf, type Row } from '../model/fields.ts';
@@ -40,7 +40,7 @@ const add = (prefix: string, path: string) =>
     ability: 'write',
     changes: true,
     variants: [{ ...since, method: 'POST', path: `${path}/tags`, writeBody: ({ names }) => ({ tag_names: names }) }],
-    // The whole list, with those that were there (recordings 4.3.10).
+    // The response is the complete list of tags (recordings 4.3.10).
     read: readTags,
   });
 const remove = (prefix: string, path: string) =>

@@ -76,7 +76,7 @@ const executions = (prefix: string, path: string) =>
     title: 'List the scheduled task’s runs',
     input: taskRef,
     ability: 'read',
-    // What the command wrote.
+    // Output of the command.
     sensitive: true,
     freshFor: 2,
     variants: [{ ...since, method: 'GET', path: `${path}/scheduled-tasks/{task}/executions` }],

@@ -1,6 +1,6 @@
 /**
- * How variables are written and answered, for those of resources and shared ones (contract 4.3, “is_build_time mapping”). Flags
- * change by version and an unknown one refuses the whole request.
+ * Bodies and responses of variables, of resources and shared ones (contract 4.3, “is_build_time mapping”). Flags
+ * change by version and Coolify rejects a request with an unknown one.
  */
 import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
@@ -45,7 +45,7 @@ export const withComment =
   (write: Writer): Writer =>
   (fields) => ({ ...write(fields), comment: fields.comment });
 
-/** Which words a version takes (contract 4.3, “is_build_time mapping”); newest first. */
+/** Fields by version (contract 4.3, “is_build_time mapping”); newest first. */
 export const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
   { since: '4.0.0-beta.464', write: withComment(stages) },
   { since: '4.0.0-beta.435', until: '4.0.0-beta.463.99', write: stages },
@@ -77,7 +77,7 @@ export const referenceCreate: Writer = (fields) => ({
   is_preview: fields.preview,
 });
 
-/** A variable or `{message}`: what a write answers differs by resource and is read as far as it goes. */
+/** A variable or `{message}`: responses to writes differ by resource. */
 export const readWritten = ({ data }: { data: unknown }): { readonly id: string | null } => ({
   id: isRecord(data) ? textOf(data, 'uuid', 'id') : null,
 });

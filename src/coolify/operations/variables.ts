@@ -1,7 +1,7 @@
 /**
  * Environment variables of applications, services and databases (contract rows 37–46, section 2 “Database env vars”; field lists
  * 4.3); shared ones are in `shared-variables.ts`. The traps: an application's single update is not partial (pitfall 10), so
- * value and all flags are always written; twins are told apart by `is_preview` (pitfall 11); the bulk body is `data`, in the
+ * value and all flags are always written; production and preview value differ by `is_preview` (pitfall 11); the bulk body is `data`, in the
  * reference `variables`.
  */
 import * as z from 'zod/mini';
@@ -47,7 +47,7 @@ interface Owner {
 }
 
 const LIST_NAMES = ['variables', 'environment_variables', 'environment-variables', 'envs'];
-/** How servers of the reference write what a token may not see (“otherwise redacted”, Token Permissions). */
+/** How reference servers write what a token may not see (“otherwise redacted”, Token Permissions). */
 const REDACTED = /^([*•]{3,}|[[<(]?(redacted|hidden|sensitive)[\])>]?)$/i;
 const redacted = (value: unknown): boolean => value === null || (typeof value === 'string' && REDACTED.test(value));
 /**
@@ -233,7 +233,7 @@ const SAMPLE: VariableFields & { readonly uuid: string; readonly variables: read
   buildtime: true, runtime: true, variables: [],
 }; // prettier-ignore
 
-/** What of a variable the instance takes when it is saved: read off the very bodies that would be sent. */
+/** Fields of a variable that the instance accepts, from the bodies that would be sent. */
 export function variableFlags(
   operation: AnyOperation,
   profile: Profile,

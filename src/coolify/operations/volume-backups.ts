@@ -1,6 +1,6 @@
 /**
  * Backups of volumes and of directories (contract section 2, “Volume backups”: since v4.3.0, not in the reference). No call
- * tells whether there is a schedule: setting one replaces it whole, and its answer is all that is ever told of it
+ * returns the schedule: setting one replaces it, and only that response describes it
  * (openapi.json, `set-*-storage-backup-schedule`; recordings 4.3.10, `PUT_*-storages-storage_uuid-backups__ok`).
  */
 import type { output } from 'zod/mini';
@@ -33,7 +33,7 @@ const backupFields = {
 const volumeBackup = object({ uuid: id, storage: id, ...backupFields });
 export type VolumeBackupInput = output<typeof volumeBackup>;
 
-/** The schedule as it is after it was set. */
+/** The schedule after it was set. */
 export interface VolumeBackup {
   readonly frequency: string;
   readonly enabled: boolean;

@@ -22,12 +22,12 @@ test('94 rows, numbered without a gap', () => {
   expect(REFERENCE_ROWS.map(({ id }) => id)).toEqual(Array.from({ length: 94 }, (_, index) => index + 1));
 });
 
-test('each row is a call of the table, in the words of the reference', () => {
+test('every row is a request of the table in the reference dialect', () => {
   const calls = spoken(REFERENCE);
   expect(REFERENCE_ROWS.filter(({ reference }) => !calls.has(bare(reference)))).toEqual([]);
 });
 
-test('each row is a call of the table, in the words of Coolify 4.3.10', () => {
+test('every row is a request of the table for Coolify 4.3.10', () => {
   const calls = spoken(NEWEST);
   const missing = (row: ReferenceRow): boolean => !row.real.some((call) => calls.has(bare(call)));
   expect(REFERENCE_ROWS.filter(missing).map(({ id, real }) => [id, real])).toEqual([]);
