@@ -12,7 +12,7 @@ export const ok = (body: unknown, status = 200): Answer => ({ status, body });
 /** A bare text, as `/version` and `/health` answer (contract rows 1 and 2). */
 export const bareText = (body: string): Answer => ({ status: 200, body, contentType: 'text/html; charset=utf-8' });
 
-export const refuse = (
+export const errorResponse = (
   status: number,
   message: string,
   extra: Readonly<Record<string, unknown>> = {},
@@ -23,7 +23,7 @@ export const refuse = (
   ...(headers === undefined ? {} : { headers }),
 });
 
-export const notFound = (what: string): Answer => refuse(404, `${what} not found.`);
+export const notFound = (what: string): Answer => errorResponse(404, `${what} not found.`);
 
 /** Catch-all for unknown paths and for unknown methods of known paths (recordings, GET_no-such-route, POST_version). */
 export const noSuchRoute: Answer = { status: 404, body: { message: 'Not found.', docs: 'https://coolify.io/docs' } };
@@ -35,7 +35,7 @@ export const methodChanged: Answer = {
   headers: { allow: 'POST' },
 };
 
-export const invalid = (errors: unknown): Answer => refuse(422, 'Validation failed.', { errors });
+export const invalid = (errors: unknown): Answer => errorResponse(422, 'Validation failed.', { errors });
 export const NOT_ALLOWED = 'This field is not allowed.';
 
 /** The envelope of the written reference (coolify-api-reference.md, "Response Format"). */

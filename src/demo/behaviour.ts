@@ -36,7 +36,7 @@ export function readBehaviour(value: unknown): Behaviour {
             : (FLAGS as readonly string[]).includes(name) && typeof item === 'boolean';
     if (!good)
       throw new Error(
-        `“${name}” is not a behaviour, or not with this value. There are latencyMs (milliseconds), garbage (html, json, truncated), redirect (an address), and ${FLAGS.join(', ')} (true or false).`,
+        `Invalid behaviour “${name}” or value. Use latencyMs (milliseconds), garbage (html, json, truncated), redirect (URL), ${FLAGS.join(', ')} (true or false).`,
       );
     result[name] = item;
   }

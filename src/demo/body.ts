@@ -1,5 +1,5 @@
 /** Request bodies, with the checks that Coolify runs first (contract section 3, "Body not JSON"). */
-import { refuse, type Answer } from './answers.ts';
+import { errorResponse, type Answer } from './answers.ts';
 import type { Call } from './router.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ function parsed(text: string): unknown {
 
 /** The fields of a write, or the error response. Query parameters count as fields (contract 4, "General"). */
 export function readFields(call: Call): { readonly fields: Fields } | { readonly refusal: Answer } {
-  const no = (error: string): { refusal: Answer } => ({ refusal: refuse(400, 'Invalid request.', { error }) });
+  const no = (error: string): { refusal: Answer } => ({ refusal: errorResponse(400, 'Invalid request.', { error }) });
   if (!/[/+]json/.test(call.contentType)) return no('Content-Type must be application/json.');
   const body = parsed(call.text);
   if (!isFields(body)) return no('Invalid JSON.');

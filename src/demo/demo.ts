@@ -4,7 +4,7 @@
  */
 import { parseVersion, type Version } from '#coolify/version.ts';
 import type { Dialect } from '#coolify/operation.ts';
-import { enveloped, noSuchRoute, refuse, type Answer } from './answers.ts';
+import { enveloped, noSuchRoute, errorResponse, type Answer } from './answers.ts';
 import { connectionRefused, wait, type Behaviour } from './behaviour.ts';
 import { createLimiter, limitHeaders, type Allowance } from './rate-limit.ts';
 import { createRouter, type Call, type Route } from './router.ts';
@@ -115,33 +115,34 @@ export function createDemo(options: DemoOptions): Demo {
     const hit = router.find(method, path);
     const open = hit === null || hit.route.ability === null;
     const token = open ? null : tokenOf(authorization);
-    if (!open && token === null) return refuse(401, 'Unauthenticated.');
+    if (!open && token === null) return errorResponse(401, 'Unauthenticated.');
     const allowance = count(token, path, call.now);
     const headers = limitHeaders(allowance);
     const limited = (given: Answer): Answer => ({ ...given, headers: { ...headers, ...given.headers } });
-    if (allowance.retryAfter !== null) return limited(refuse(429, 'Too Many Attempts.'));
+    if (allowance.retryAfter !== null) return limited(errorResponse(429, 'Too Many Attempts.'));
     if (hit === null) return limited(noSuchRoute);
     const { route, params } = hit;
     const sensitive = token !== null && allows(token, 'read:sensitive');
     const view: View = { world: call.instance, version, sensitive, now: call.now };
     const refusal = token === null ? null : refusalOf(route, token, view);
     if (refusal !== null) return limited(refusal);
-    const seen = token?.team === 'other' ? elsewhere(call.instance) : call.instance;
+    const seen = token?.team === 'other' ? asOtherTeam(call.instance) : call.instance;
     return limited(route.handle({ ...call, params, world: seen, view, token }));
   };
 
   const refusalOf = (route: Route, token: Token, view: View): Answer | null => {
     // Since v4.1.2; earlier versions ignore the role of the token's user (4.0.0 `FACTS.md`, section 4).
     if (token.member && since(view, '4.1.2') && token.abilities.some((ability) => ability !== 'read'))
-      return refuse(403, 'Missing required team role.');
+      return errorResponse(403, 'Missing required team role.');
     if (route.always !== true) {
       if (!view.world.isApiEnabled || behaviour.apiDisabled === true)
-        return refuse(403, 'API is disabled.', { success: true });
-      if (behaviour.ipDenied === true) return refuse(403, 'You are not allowed to access the API.', { success: true });
+        return errorResponse(403, 'API is disabled.', { success: true });
+      if (behaviour.ipDenied === true)
+        return errorResponse(403, 'You are not allowed to access the API.', { success: true });
     }
     return route.ability === null || allows(token, route.ability)
       ? null
-      : refuse(403, `Missing required permissions: ${route.ability}`);
+      : errorResponse(403, `Missing required permissions: ${route.ability}`);
   };
 
   const tokenOf = (authorization: string | null): Token | null => {
@@ -168,7 +169,7 @@ export function createDemo(options: DemoOptions): Demo {
       return new Response(null, { status: 302, headers: { location: `${url.origin}/login` } });
     // Except for the health check (contract section 3, "Maintenance"). guess: the message.
     if (behaviour.maintenance === true && path !== '/api/health')
-      return toResponse(request, refuse(503, 'Service Unavailable'), false);
+      return toResponse(request, errorResponse(503, 'Service Unavailable'), false);
     const now = clock();
     world ??= freshWorld(now);
     advance(world, now);
@@ -234,7 +235,7 @@ function sent(text: string): { readonly body?: unknown } {
 }
 
 /** A token of another team sees an empty instance (recordings 4.0.0, GET_projects__ok-second-team-token). */
-const elsewhere = (world: World): World => ({
+const asOtherTeam = (world: World): World => ({
   ...world,
   servers: [],
   destinations: [],

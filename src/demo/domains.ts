@@ -1,5 +1,5 @@
 /** Validation of domains: syntax and conflicts with other resources. */
-import { invalid, refuse, type Answer } from './answers.ts';
+import { invalid, errorResponse, type Answer } from './answers.ts';
 import type { Call } from './router.ts';
 
 const hostOf = (address: string): string =>
@@ -73,7 +73,7 @@ export function domainRefusal(
   if (bad !== undefined) return invalid({ domains: [`Invalid domain: ${bad}`] });
   const conflicts = conflictsOf(call, own, wanted);
   if (conflicts.length === 0 || force === true) return null;
-  return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
+  return errorResponse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
     conflicts,
     warning: 'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',
   });

@@ -34,6 +34,6 @@ export function createDemoFleet(options: DemoFleetOptions = {}): readonly DemoIn
 function readPace(text = '1'): number {
   const pace = Number(text);
   if (!(pace > 0 && pace <= MAX_PACE))
-    throw new Error(`FLOTILLA_DEMO_PACE is “${text}”. Set it to a number above 0, up to ${MAX_PACE}.`);
+    throw new Error(`FLOTILLA_DEMO_PACE is “${text}”. Set it to a number greater than 0, at most ${MAX_PACE}.`);
   return pace;
 }

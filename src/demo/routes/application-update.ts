@@ -1,5 +1,5 @@
 /** `PATCH /applications/{uuid}` in the order of Coolify's checks (v4.3.10, `update_by_uuid`; contract row 30 and 4.2). */
-import { invalid, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
 import { bothDialects, type Call, type Route } from '../router.ts';
@@ -73,7 +73,7 @@ function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const application = call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
-  if (application === undefined) return refuse(404, 'Application not found');
+  if (application === undefined) return errorResponse(404, 'Application not found');
   const fields = withoutUnserved(call, application, read.fields);
   const { errors } = readChanges(fields, call.view, call.dialect);
   if (Object.keys(errors).length > 0) return invalid(errors);

@@ -1,5 +1,5 @@
 /** Applications (contract rows 22, 23, 30, 32–35). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
 import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { applicationDetail, applicationListRow } from '../shapes/applications.ts';
@@ -66,9 +66,9 @@ function logs(call: Call) {
   const application = findResource(call);
   if (application === undefined) return notFound('Application');
   // Coolify asks Docker and ignores the stored status: no container if stopped or if the server is unreachable.
-  if (application.upSince === null) return refuse(400, 'Application is not running.');
+  if (application.upSince === null) return errorResponse(400, 'Application is not running.');
   const lines = lineCount(call);
-  if (lines === null) return refuse(500, 'Server Error');
+  if (lines === null) return errorResponse(500, 'Server Error');
   const timestamps = since(call.view, '4.2.0') && truthy(call.query.get('show_timestamps'));
   return ok({ logs: runtimeLog(application, call.now, lines, timestamps) });
 }

@@ -1,5 +1,5 @@
 /** Backups of databases: schedules and executions (contract rows 62–66; recordings *_databases-uuid-backups*). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { executionRow, listedExecution, scheduleRow } from '../shapes/backups.ts';
@@ -27,7 +27,7 @@ function scheduleOf(call: Call, missing: string): { readonly backup: BackupConfi
   const database = databaseOf(call);
   if (database === undefined) return { refusal: notFound('Database') };
   const backup = schedulesOf(call, database).find(({ uuid }) => uuid === call.params['backup']);
-  return backup === undefined ? { refusal: refuse(404, missing) } : { backup };
+  return backup === undefined ? { refusal: errorResponse(404, missing) } : { backup };
 }
 
 function executions(call: Call): Answer {
@@ -95,7 +95,7 @@ function create(call: Call): Answer {
   if (Object.keys(errors).length > 0) return invalid(errors);
   // Accepted below v4.2.0 although unsupported (4.0.0 `FACTS.md`, section 6).
   if (since(call.view, '4.2.0') && ['redis', 'keydb', 'dragonfly'].includes(database.engine))
-    return refuse(422, 'Scheduled backups are not supported for this database type.');
+    return errorResponse(422, 'Scheduled backups are not supported for this database type.');
   const backup = addSchedule(call.world, database, columnsOf(read.fields, call), call.now);
   if (read.fields['backup_now'] === true) runBackup(call.world, backup, call.now);
   return ok({ uuid: backup.uuid, message: 'Backup configuration created successfully.' }, 201);

@@ -1,5 +1,5 @@
 /** Cloud provider tokens, since v4.0.0-beta.454 (contract section 2). */
-import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { cloudTokenRow } from '../shapes/access.ts';
@@ -36,18 +36,18 @@ function create(call: Call): Answer {
   for (const field of Object.keys(read.fields))
     if (!['provider', 'token', 'name'].includes(field)) errors[field] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  if (!known(String(token))) return refuse(400, UNKNOWN);
-  const made: CloudToken = {
-    uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
+  if (!known(String(token))) return errorResponse(400, UNKNOWN);
+  const created: CloudToken = {
+    uuid: uuidFrom(`${call.world.seed} created ${(call.instance.uuidCount += 1)}`),
     name: String(name),
     provider: String(provider),
     token: String(token),
     createdAt: call.now,
     updatedAt: call.now,
   };
-  call.world.cloudTokens.push(made);
+  call.world.cloudTokens.push(created);
   // guess: the response has the uuid like other creates; it cannot be recorded without a provider.
-  return ok({ uuid: made.uuid }, 201);
+  return ok({ uuid: created.uuid }, 201);
 }
 
 function update(call: Call): Answer {

@@ -1,5 +1,5 @@
 /** Fields of POST and PATCH of databases (contract 4.3; recordings POST_databases-*, PATCH_databases-uuid__*). */
-import { invalid, NOT_ALLOWED, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, errorResponse, type Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { KIND_COLUMNS, PASSWORD_COLUMNS } from '../shapes/database-columns.ts';
@@ -130,12 +130,12 @@ export function locationOf(
 ): { readonly environment: Environment; readonly server: Server } | { readonly refusal: Answer } {
   const { environment_name: name, environment_uuid: uuid } = fields;
   if (name === undefined && uuid === undefined)
-    return { refusal: refuse(422, 'You need to provide at least one of environment_name or environment_uuid.') };
+    return { refusal: errorResponse(422, 'You need to provide at least one of environment_name or environment_uuid.') };
   const project = call.world.projects.find((item) => item.uuid === fields['project_uuid']);
-  if (project === undefined) return { refusal: refuse(404, 'Project not found.') };
+  if (project === undefined) return { refusal: errorResponse(404, 'Project not found.') };
   const environment = project.environments.find((item) => item.name === name || item.uuid === uuid);
   if (environment === undefined)
-    return { refusal: refuse(422, 'You need to provide a valid environment_name or environment_uuid.') };
+    return { refusal: errorResponse(422, 'You need to provide a valid environment_name or environment_uuid.') };
   const server = call.world.servers.find((item) => item.uuid === fields['server_uuid']);
-  return server === undefined ? { refusal: refuse(404, 'Server not found.') } : { environment, server };
+  return server === undefined ? { refusal: errorResponse(404, 'Server not found.') } : { environment, server };
 }

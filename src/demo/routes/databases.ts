@@ -1,5 +1,5 @@
 /** Databases (contract rows 47–61, and logs of section 2). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, readFields, truthy, type Fields } from '../body.ts';
 import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { addressesOf, databaseDetail, databaseListRow } from '../shapes/databases.ts';
@@ -45,7 +45,7 @@ function get(call: Call) {
 function start(call: Call) {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  if (database.status.startsWith('running')) return refuse(400, 'Database is already running.');
+  if (database.status.startsWith('running')) return errorResponse(400, 'Database is already running.');
   startDatabase(call.world, database, call.now);
   return ok({ message: 'Database starting request queued.' });
 }
@@ -53,7 +53,7 @@ function start(call: Call) {
 function stop(call: Call) {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  if (database.status.startsWith('exited')) return refuse(400, 'Database is already stopped.');
+  if (database.status.startsWith('exited')) return errorResponse(400, 'Database is already stopped.');
   stopLater(call.world, database, call.now);
   return ok({ message: 'Database stopping request queued.' });
 }
@@ -73,7 +73,7 @@ function logs(call: Call): Answer {
     (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
   );
   // guess: the message; that of an application is recorded.
-  if (container === undefined) return refuse(400, 'Database is not running.');
+  if (container === undefined) return errorResponse(400, 'Database is not running.');
   const given = Number(call.query.get('lines') ?? '100');
   const lines = Number.isInteger(given) && given > 0 ? Math.min(given, 10_000) : 100;
   return ok({ logs: databaseLog(container, call.now, lines, truthy(call.query.get('show_timestamps'))) });
@@ -92,7 +92,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
   const port = typeof fields['public_port'] === 'number' ? fields['public_port'] : null;
   // guess: the message.
   if (port !== null && world.databases.some((item) => item.server === place.server && item.publicPort === port))
-    return refuse(400, 'Public port already used by another database.');
+    return errorResponse(400, 'Public port already used by another database.');
   const uuid = freshUuid(world);
   const database: Database = {
     id: Math.max(0, ...world.databases.filter((item) => item.engine === engine).map(({ id }) => id)) + 1,
@@ -162,7 +162,7 @@ function update(call: Call): Answer {
       (item) => item !== database && item.server === database.server && item.publicPort === port,
     )
   )
-    return refuse(400, 'Public port already used by another database.');
+    return errorResponse(400, 'Public port already used by another database.');
   Object.assign(database.columns, own.columns);
   database.name = textOr(fields['name'], database.name);
   if (fields['description'] !== undefined) database.description = textOr(fields['description'], null);

@@ -1,5 +1,5 @@
 /** Deployments: active ones, details, history of an application, deploy, cancel (contract rows 36, 75–78). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
 import { actionRoutes, bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { deploymentDetail, deploymentHistoryRow, deploymentListRow, updatedAt } from '../shapes/deployments.ts';
@@ -39,7 +39,7 @@ function get(call: Call) {
 }
 
 /** An integer query parameter, or Laravel's error response. */
-function whole(call: Call, name: string, least: number, otherwise: number): number | Answer {
+function integerParameter(call: Call, name: string, least: number, otherwise: number): number | Answer {
   const given = call.query.get(name);
   if (given === null || given === '') return otherwise;
   const sentence = /^-?\d+$/.test(given)
@@ -57,17 +57,17 @@ function whole(call: Call, name: string, least: number, otherwise: number): numb
       body: `<!DOCTYPE html>\n<html>\n    <head>\n        <meta charset="UTF-8" />\n        <meta http-equiv="refresh" content="0;url='${call.origin}'" />\n\n        <title>Redirecting to ${call.origin}</title>\n    </head>\n    <body>\n        Redirecting to <a href="${call.origin}">${call.origin}</a>.\n    </body>\n</html>`,
     };
   }
-  return refuse(422, sentence, { errors: { [name]: [sentence] } });
+  return errorResponse(422, sentence, { errors: { [name]: [sentence] } });
 }
 
 /** Newest first. The message for an unknown application has no full stop (recordings, GET_deployments-applications-uuid__404). */
 function history(call: Call) {
-  const skip = whole(call, 'skip', 0, 0);
+  const skip = integerParameter(call, 'skip', 0, 0);
   if (typeof skip !== 'number') return skip;
-  const take = whole(call, 'take', 1, 10);
+  const take = integerParameter(call, 'take', 1, 10);
   if (typeof take !== 'number') return take;
   const application = call.world.applications.find((item) => item.uuid === call.params['uuid']);
-  if (application === undefined) return refuse(404, 'Application not found');
+  if (application === undefined) return errorResponse(404, 'Application not found');
   const all = call.world.deployments.filter((deployment) => deployment.application === application).toReversed();
   return ok({
     count: all.length,
@@ -129,7 +129,7 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
 }
 
 const queueFull = (): Answer =>
-  refuse(
+  errorResponse(
     429,
     'Deployment queue is full. Please wait for existing deployments to complete.',
     {},
@@ -148,22 +148,22 @@ function deploy(call: Call): Answer {
       ? truthy(forced)
       : forced !== null && forced !== '0' && forced !== '';
   // guess: known from the source only.
-  if (uuids !== null && tags !== null) return refuse(400, 'You can only use uuid or tag, not both.');
+  if (uuids !== null && tags !== null) return errorResponse(400, 'You can only use uuid or tag, not both.');
   const pullRequest = Math.max(Number(parameter(call, 'pull_request_id') ?? parameter(call, 'pr') ?? 0) || 0, 0);
   const given = since(call.view, '4.0.0-beta.471') ? (parameter(call, 'docker_tag') ?? '').trim() : '';
   const dockerTag = given === '' ? null : given;
-  if (tags !== null && pullRequest > 0) return refuse(400, 'You can only use tag or pr, not both.');
+  if (tags !== null && pullRequest > 0) return errorResponse(400, 'You can only use tag or pr, not both.');
   // Recordings 4.0.0, POST_deploy (its `FACTS.md`, section 6).
-  if (dockerTag !== null && pullRequest === 0) return refuse(400, 'docker_tag requires pull_request_id.');
+  if (dockerTag !== null && pullRequest === 0) return errorResponse(400, 'docker_tag requires pull_request_id.');
   if (tags !== null) return deployTags(call, words(tags), force);
-  if (uuids === null) return refuse(400, 'You must provide uuid or tag.');
+  if (uuids === null) return errorResponse(400, 'You must provide uuid or tag.');
   const done: Deployed[] = [];
   for (const uuid of words(uuids)) {
     const result = deployOne(call, uuid, { force, pullRequest, dockerTag });
     if (result === 'full') return queueFull();
     if (result !== null) done.push(result);
   }
-  return done.length === 0 ? refuse(404, 'No resources found.') : ok({ deployments: done });
+  return done.length === 0 ? errorResponse(404, 'No resources found.') : ok({ deployments: done });
 }
 
 /** `{details, message}`: messages and uuids are separate (4.3.10 `FACTS.md`, bug 10). */
@@ -185,7 +185,7 @@ function deployTags(call: Call, tags: readonly string[], force: boolean): Answer
         details.push({ resource_uuid: done.resource_uuid, deployment_uuid: done.deployment_uuid });
     }
   }
-  if (message.length === 0) return refuse(404, 'No resources found with this tag.');
+  if (message.length === 0) return errorResponse(404, 'No resources found with this tag.');
   return ok({ ...(details.length === 0 ? {} : { details }), message });
 }
 
@@ -193,7 +193,7 @@ function cancel(call: Call) {
   const deployment = findResource(call);
   if (deployment === undefined) return notFound('Deployment');
   if (deployment.status !== 'queued' && deployment.status !== 'in_progress')
-    return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
+    return errorResponse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
   cancelDeployment(deployment, call.now);
   return ok({
     message: 'Deployment cancelled successfully.',

@@ -23,7 +23,7 @@ export const boolean: Rule = (value) =>
     ? null
     : `${FIELD} must be true or false.`;
 /** recordings 4.3.10, PATCH_servers-uuid-sentinel__422 (“must be at least 1”) */
-export const whole =
+export const integer =
   (least: number, most = Number.POSITIVE_INFINITY): Rule =>
   (value) => {
     const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;

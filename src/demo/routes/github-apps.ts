@@ -1,5 +1,5 @@
 /** GitHub apps (contract rows 85–89). Coolify addresses them by id. */
-import { invalid, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { createdGithubApp, githubAppRow, updatedGithubApp } from '../shapes/access.ts';
@@ -8,7 +8,7 @@ import { hexFrom, uuidFrom } from '../world/random.ts';
 import type { GithubApp } from '../world/state.ts';
 import { addKey, isAnswer, isUsed, removeKey, REQUIRED } from './private-keys.ts';
 
-const GONE = refuse(404, 'GitHub app not found');
+const GONE = errorResponse(404, 'GitHub app not found');
 
 const list = (call: Call) => ok(call.world.githubApps.map((app) => githubAppRow(app, call.view)));
 const findResource = (call: Call): GithubApp | undefined =>
@@ -47,7 +47,7 @@ function add(call: Call, fields: Fields, privateKeyId: number): GithubApp {
   const html = typeof fields['html_url'] === 'string' ? fields['html_url'] : 'https://github.com';
   const app: GithubApp = {
     id: Math.max(0, ...world.githubApps.map(({ id }) => id)) + 1,
-    uuid: uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`),
+    uuid: uuidFrom(`${world.seed} created ${(call.instance.uuidCount += 1)}`),
     columns: {
       name: null,
       organization: null,
@@ -98,7 +98,7 @@ function create(call: Call): Answer {
   if (Object.keys(errors).length > 0) return invalid(errors);
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
   // guess: the message.
-  if (key === undefined) return refuse(404, 'Private key not found');
+  if (key === undefined) return errorResponse(404, 'Private key not found');
   return ok(createdGithubApp(add(call, fields, key.id), call.view), 201);
 }
 
@@ -113,7 +113,7 @@ function update(call: Call): Answer {
   const key = fields['private_key_uuid'];
   if (typeof key === 'string' && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(key))
     errors['private_key_uuid'] = ['The private key uuid field must be a valid UUID.'];
-  if (Object.keys(errors).length > 0) return refuse(422, 'Validation error', { errors });
+  if (Object.keys(errors).length > 0) return errorResponse(422, 'Validation error', { errors });
   for (const name of OWN) if (fields[name] !== undefined) app.columns[name] = fields[name];
   if (typeof fields['client_secret'] === 'string') app.clientSecret = fields['client_secret'];
   if (typeof fields['webhook_secret'] === 'string') app.webhookSecret = fields['webhook_secret'];
@@ -130,7 +130,7 @@ function remove(call: Call): Answer {
     ({ columns }) => columns['source_id'] === app.id && columns['source_type'] === 'App\\Models\\GithubApp',
   );
   if (users.length > 0)
-    return refuse(
+    return errorResponse(
       409,
       `This GitHub app is being used by ${users.length} application(s). Please delete all applications first.`,
     );
@@ -173,7 +173,7 @@ function branches(call: Call, fullName: string): Answer {
   if (findResource(call) === undefined) return GONE;
   // guess: GitHub's response for a missing or inaccessible repository.
   if (!repositoriesOf(call).includes(fullName))
-    return refuse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });
+    return errorResponse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });
   return ok({
     branches: ['main', 'develop', 'feature/login'].map((name) => ({
       name,

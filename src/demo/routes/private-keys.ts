@@ -1,5 +1,5 @@
 /** Private keys (contract rows 80–84). */
-import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { readKey } from '../key-material.ts';
 import type { Call, Route } from '../router.ts';
@@ -39,11 +39,11 @@ export function addKey(call: Call, fields: Fields): PrivateKey | Answer {
   if (fields['private_key'] === undefined || fields['private_key'] === null) errors['private_key'] = [REQUIRED];
   if (Object.keys(errors).length > 0) return invalid(errors);
   const commonColumns = readKey(String(fields['private_key']));
-  if (commonColumns === null) return refuse(422, 'Invalid private key.');
+  if (commonColumns === null) return errorResponse(422, 'Invalid private key.');
   const { world } = call;
   if (world.keys.some((key) => key.fingerprint === commonColumns.fingerprint))
-    return refuse(422, 'Private key already exists.');
-  const uuid = uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`);
+    return errorResponse(422, 'Private key already exists.');
+  const uuid = uuidFrom(`${world.seed} created ${(call.instance.uuidCount += 1)}`);
   const key: PrivateKey = {
     id: Math.max(0, ...world.keys.map(({ id }) => id)) + 1,
     uuid,
@@ -85,9 +85,9 @@ function update(call: Call): Answer {
   if (key === undefined) return notFound('Private Key');
   if (wanted !== null && wanted !== key.material.trim()) {
     const commonColumns = readKey(String(wanted));
-    if (commonColumns === null) return refuse(422, 'Invalid private key.');
+    if (commonColumns === null) return errorResponse(422, 'Invalid private key.');
     if (call.world.keys.some((other) => other !== key && other.fingerprint === commonColumns.fingerprint))
-      return refuse(422, 'Private key already exists.');
+      return errorResponse(422, 'Private key already exists.');
     Object.assign(key, {
       material: commonColumns.pem,
       publicKey: commonColumns.publicKey,
@@ -115,7 +115,7 @@ function remove(call: Call): Answer {
   const key = findResource(call);
   if (key === undefined) return notFound('Private Key');
   if (isUsed(call.world, key))
-    return refuse(422, 'Private Key is in use and cannot be deleted.', {
+    return errorResponse(422, 'Private Key is in use and cannot be deleted.', {
       details: 'This private key is currently being used by servers, applications, or Git integrations.',
     });
   removeKey(call.world, key);

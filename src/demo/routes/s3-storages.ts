@@ -49,7 +49,7 @@ function create(call: Call): Answer {
   const errors = errorsOf(read.fields, true);
   if (Object.keys(errors).length > 0) return invalid(errors);
   const storage: S3Storage = {
-    uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
+    uuid: uuidFrom(`${call.world.seed} created ${(call.instance.uuidCount += 1)}`),
     columns: { description: null, ...columnsOf(read.fields) },
     isUsable: false,
     createdAt: call.now,

@@ -1,12 +1,12 @@
 /** Creates, updates and deletes servers (contract rows 7–9 and 4.1). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, truthy, type Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { since } from '../shapes/view.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { newProxy, validate } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, matching, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
+import { check, matching, isFrequency, nullable, text, integer, boolean, type Rule } from './field-rules.ts';
 
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];
@@ -16,7 +16,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   name: nullable(text()),
   description: nullable(text()),
   ip: matching((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
-  port: nullable(whole(1, 65_535)),
+  port: nullable(integer(1, 65_535)),
   user: nullable(matching((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
   private_key_uuid: text(),
   is_build_server: nullable(boolean),
@@ -25,10 +25,10 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 const LIMITS: Readonly<Record<string, Rule>> = {
-  concurrent_builds: whole(1),
-  dynamic_timeout: whole(1),
-  deployment_queue_limit: whole(1),
-  server_disk_usage_notification_threshold: whole(1, 100),
+  concurrent_builds: integer(1),
+  dynamic_timeout: integer(1),
+  deployment_queue_limit: integer(1),
+  server_disk_usage_notification_threshold: integer(1, 100),
   server_disk_usage_check_frequency: text(),
 };
 
@@ -39,7 +39,7 @@ function updateRules(call: Call): Readonly<Record<string, Rule>> {
   return {
     ...RULES,
     ...(since(call.view, '4.0.0-beta.471') ? LIMITS : {}),
-    ...(since(call.view, '4.1.0') ? { connection_timeout: whole(1, 300) } : {}),
+    ...(since(call.view, '4.1.0') ? { connection_timeout: integer(1, 300) } : {}),
     ...(since(call.view, '4.3.0') ? { is_terminal_enabled: boolean } : {}),
   };
 }
@@ -47,7 +47,7 @@ function updateRules(call: Call): Readonly<Record<string, Rule>> {
 /** Unique across all teams; the message differs (recordings, POST_servers__400-duplicate-ip). */
 function taken(call: Call, ip: unknown, but?: Server): Answer | null {
   if (!call.instance.servers.some((server) => server !== but && server.ip === ip)) return null;
-  return refuse(
+  return errorResponse(
     400,
     since(call.view, '4.2.0')
       ? 'A server with this IP/Domain is already in use.'
@@ -176,14 +176,14 @@ export function deleteServer(call: Call): Answer {
   const mayForce = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.469');
   const force = mayForce && truthy(call.query.get('force'));
   if (hasResources(call, server) && !force) {
-    return refuse(
+    return errorResponse(
       400,
       mayForce
         ? 'Server has resources. Use ?force=true to delete all resources and the server, or delete resources manually first.'
         : 'Server has resources, so you need to delete them before.', // guess
     );
   }
-  if (server.isCoolifyHost) return refuse(400, 'Local server cannot be deleted.');
+  if (server.isCoolifyHost) return errorResponse(400, 'Local server cannot be deleted.');
   for (const list of [call.world.applications, call.world.databases, call.world.services]) {
     const kept = (list as { readonly server: Server }[]).filter((item) => item.server !== server);
     (list as { readonly server: Server }[]).splice(0, list.length, ...kept);

@@ -1,5 +1,5 @@
 /** Components of services on their own, since v4.2.0 (contract section 2; recordings 4.3.10, `*_services-uuid-applications*`). */
-import { invalid, notFound, methodChanged, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, methodChanged, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, truthy } from '../body.ts';
 import { conflictsOf, domainsOf } from '../domains.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
@@ -7,7 +7,7 @@ import { componentDetail, componentListRow } from '../shapes/services.ts';
 import { setComponentState } from '../world/lifecycle.ts';
 import { componentLog } from '../world/runtime-log.ts';
 import type { Service, ServiceComponent } from '../world/state.ts';
-import { check, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
+import { check, nullable, text, integer, boolean, type Rule } from './field-rules.ts';
 import { isYes } from './service-fields.ts';
 
 const SINCE = { since: '4.2.0' } as const;
@@ -33,8 +33,8 @@ const RULES: Readonly<Record<ComponentKind, Readonly<Record<string, Rule>>>> = {
   database: {
     ...SHARED,
     is_public: boolean,
-    public_port: nullable(whole(1, 65_535)),
-    public_port_timeout: nullable(whole(1)),
+    public_port: nullable(integer(1, 65_535)),
+    public_port_timeout: nullable(integer(1)),
   },
 };
 
@@ -76,13 +76,13 @@ const logs = (kind: ComponentKind) =>
       ? ok({
           logs: componentLog(service, component, call.now, linesOf(call), truthy(call.query.get('show_timestamps'))),
         })
-      : refuse(400, `Service ${kind} container is not running.`),
+      : errorResponse(400, `Service ${kind} container is not running.`),
   );
 
 const act = (kind: ComponentKind, word: string, to: 'exited' | 'running') =>
   withComponent(kind, (call, service, component) => {
     // The six messages are recorded. guess: a component keeps running during a restart.
-    if (!service.server.isReachable) return refuse(400, 'Server is not functional.');
+    if (!service.server.isReachable) return errorResponse(400, 'Server is not functional.');
     setComponentState(
       call.world,
       component,
@@ -111,7 +111,7 @@ const update = (kind: ComponentKind) =>
       if (bad.length > 0) return invalid(bad);
       const conflicts = truthy(call.query.get('force_domain_override')) ? [] : conflictsOf(call, service.uuid, urls);
       if (conflicts.length > 0) {
-        return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
+        return errorResponse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
           conflicts,
           warning:
             'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',

@@ -1,5 +1,5 @@
 /** Tags of resources and of the team (contract section 2: since v4.2.0, stored without a resource since v4.3.0; recordings `*tags*`). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Row } from '../shapes/view.ts';
@@ -84,7 +84,9 @@ function readName(call: Call): { readonly name: string } | { readonly refusal: A
   if ('refusal' in read) return read;
   const name = names(read.fields['name'])?.[0];
   if (name === undefined) return { refusal: invalid({ name: ['The name field must be at least 2 characters.'] }) };
-  return namesOf(call).includes(name) ? { refusal: refuse(409, 'Tag with this name already exists.') } : { name };
+  return namesOf(call).includes(name)
+    ? { refusal: errorResponse(409, 'Tag with this name already exists.') }
+    : { name };
 }
 
 function create(call: Call): Answer {

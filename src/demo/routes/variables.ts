@@ -2,7 +2,7 @@
  * Environment variables of applications, services and databases (contract rows 37–46, pitfalls 10–15; recordings `*-envs*`
  * of both versions). Shared ones are in `shared-variables.ts`.
  */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { since, type Row } from '../shapes/view.ts';
@@ -22,7 +22,7 @@ const PAGE =
   '<!DOCTYPE html>\n<html lang="en">\n<head>\n    <meta charset="UTF-8" />\n    <meta name="robots" content="noindex,nofollow,noarchive" />\n    <title>An Error Occurred: Internal Server Error</title>\n    <link rel="icon" href="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 128 128%22><text y=%221.2em%22 font-size=%2296%22>\u274c</text></svg>" />\n    <style>body { background-color: #fff; color: #222; font: 16px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; margin: 0; }\n.container { margin: 30px; max-width: 600px; }\nh1 { color: #dc3545; font-size: 24px; }\nh2 { font-size: 18px; }</style>\n</head>\n<body>\n<div class="container">\n    <h1>Oops! An Error Occurred</h1>\n    <h2>The server returned a "500 Internal Server Error".</h2>\n\n    <p>\n        Something is broken. Please let us know what you were doing when this error occurred.\n        We will fix it as soon as possible. Sorry for any inconvenience caused.\n    </p>\n</div>\n</body>\n</html>';
 const broken = (call: Call): Answer =>
   call.accept.includes('json')
-    ? refuse(500, 'Server Error')
+    ? errorResponse(500, 'Server Error')
     : { status: 500, body: PAGE, contentType: 'text/html; charset=utf-8' };
 
 type Kind = 'applications' | 'services' | 'databases';
@@ -47,9 +47,9 @@ function listOf(call: Call, kind: Kind): StoredVariable[] | null {
 /** No full stop for applications (recordings, `GET_applications-uuid-envs__404`). */
 const missing = (kind: Kind): Answer =>
   kind === 'applications'
-    ? refuse(404, 'Application not found')
+    ? errorResponse(404, 'Application not found')
     : notFound(kind === 'services' ? 'Service' : 'Database');
-const noVariable = refuse(404, 'Environment variable not found.');
+const noVariable = errorResponse(404, 'Environment variable not found.');
 
 const rowOf = (call: Call, kind: Kind, variable: StoredVariable): Row =>
   variableRow(variable, call.view, kind !== 'databases');
@@ -59,7 +59,7 @@ function list(call: Call, kind: Kind): Answer {
   if (variables === null) return missing(kind);
   // Since v4.2.0 members cannot read variables of services (contract row 42; 4.0.0 `FACTS.md`, section 4).
   if (kind === 'services' && call.token?.member === true && since(call.view, '4.2.0'))
-    return refuse(403, 'You are not authorized to perform this action.', { error: 'Unauthorized' });
+    return errorResponse(403, 'You are not authorized to perform this action.', { error: 'Unauthorized' });
   return ok(
     variables
       .toSorted((a, b) => Number(a.preview) - Number(b.preview) || a.id - b.id)
@@ -79,12 +79,12 @@ function make(call: Call, kind: Kind, variables: StoredVariable[], fields: Field
   const changes =
     kind === 'applications' ? givenChanges(fields) : { ...givenChanges(fields), buildtime: true, runtime: true };
   const given = { ...changes, key, value: textOf(fields['value']), preview };
-  const made = addVariable(call.instance, variables, given, call.now);
+  const created = addVariable(call.instance, variables, given, call.now);
   // guess: the reference adds no preview value.
   const twins = kind === 'applications' && call.dialect === 'coolify';
   if (twins && !preview && findIn(variables, key, true) === undefined)
     addVariable(call.instance, variables, { ...given, preview: true, shownOnce: false }, call.now);
-  return made;
+  return created;
 }
 
 function create(call: Call, kind: Kind): Answer {
@@ -99,9 +99,9 @@ function create(call: Call, kind: Kind): Answer {
   });
   if (Object.keys(errors).length > 0) return invalid(errors);
   if (findIn(variables, keyOf(read.fields), previewOf(kind, read.fields)) !== undefined)
-    return refuse(409, 'Environment variable already exists. Use PATCH request to update it.');
-  const made = make(call, kind, variables, read.fields);
-  return ok(kind === 'applications' ? { uuid: made.uuid } : freshRow(rowOf(call, kind, made), 'created'), 201);
+    return errorResponse(409, 'Environment variable already exists. Use PATCH request to update it.');
+  const created = make(call, kind, variables, read.fields);
+  return ok(kind === 'applications' ? { uuid: created.uuid } : freshRow(rowOf(call, kind, created), 'created'), 201);
 }
 
 /** For applications, omitted fields are reset, and the update fails if they must not be null (pitfall 10). */
@@ -131,10 +131,10 @@ function update(call: Call, kind: Kind): Answer {
   const found = findIn(variables, keyOf(read.fields), !reference && previewOf(kind, read.fields));
   if (found === undefined) return noVariable;
   // guess: in the reference omitted fields keep their values.
-  const whole = reference
+  const integer = reference
     ? { is_multiline: found.multiline, is_shown_once: found.shownOnce, is_literal: found.literal, ...read.fields }
     : read.fields;
-  if (!change(call, kind, found, whole)) return broken(call);
+  if (!change(call, kind, found, integer)) return broken(call);
   return ok(rowOf(call, kind, found), 201);
 }
 
@@ -154,7 +154,7 @@ function bulk(call: Call, kind: Kind): Answer {
   if (!Array.isArray(given) || given.length === 0)
     return reference
       ? invalid({ variables: ['The variables field is required.'] })
-      : refuse(400, 'Bulk data is required.');
+      : errorResponse(400, 'Bulk data is required.');
   const rows: Row[] = [];
   for (const item of given as readonly Fields[]) {
     const fields = trimmed(item);
@@ -172,10 +172,10 @@ function bulk(call: Call, kind: Kind): Answer {
       );
       continue;
     }
-    const whole = reference
+    const integer = reference
       ? { is_multiline: found.multiline, is_shown_once: found.shownOnce, is_literal: found.literal, ...fields }
       : fields;
-    if (!change(call, kind, found, whole)) return broken(call);
+    if (!change(call, kind, found, integer)) return broken(call);
     rows.push(rowOf(call, kind, found));
   }
   return ok(rows, 201);

@@ -1,5 +1,5 @@
 /** Backups of volumes and directories (contract section 2: since v4.3.0; recordings 4.3.10, `*-storages-storage_uuid-backups*`). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { uuidFrom } from '../world/random.ts';
@@ -40,7 +40,7 @@ function storageOf(call: Call, kind: StorageKind): StoredStorage | Answer {
 }
 const isAnswer = (found: StoredStorage | Answer): found is Answer => 'status' in found;
 /** guess: the message. */
-const noSchedule = refuse(404, 'Storage backup schedule not found.');
+const noSchedule = errorResponse(404, 'Storage backup schedule not found.');
 
 /** guess: the messages, except that of `frequency`. */
 function errorsOf(fields: Fields, call: Call): Record<string, string[]> {
@@ -74,7 +74,7 @@ function set(call: Call, kind: StorageKind): Answer {
   const errors = errorsOf(read.fields, call);
   // guess: the message; files cannot be backed up (openapi.json: “persistent volume or directory storage”).
   if (storage.file && !storage.directory)
-    return refuse(422, 'Only persistent volumes and directories can be backed up.');
+    return errorResponse(422, 'Only persistent volumes and directories can be backed up.');
   if (Object.keys(errors).length > 0) return invalid(errors);
   const before = schedules.get(storage);
   const uuid = before?.uuid ?? uuidFrom(`${storage.uuid} backup`);
@@ -108,7 +108,7 @@ function remove(call: Call, kind: StorageKind): Answer {
   const schedule = schedules.get(storage);
   if (schedule === undefined) return noSchedule;
   // guess: the message; 409 during a backup is contract section 2.
-  if (schedule.until > call.now) return refuse(409, 'A backup or recovery operation is still running.');
+  if (schedule.until > call.now) return errorResponse(409, 'A backup or recovery operation is still running.');
   schedules.delete(storage);
   return ok({ message: 'Storage backup schedule and archives deleted.' });
 }

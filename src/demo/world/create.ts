@@ -18,29 +18,29 @@ export interface NewApplication {
 }
 
 /** Adds an application that was never deployed: it reads `exited:unhealthy` (recordings 4.3.10 `FACTS.md`, "Status strings"). */
-export function addApplication(world: World, made: NewApplication, now: number): Application {
-  const uuid = made.uuid ?? freshUuid(world);
+export function addApplication(world: World, input: NewApplication, now: number): Application {
+  const uuid = input.uuid ?? freshUuid(world);
   const random = createRandom(`${world.seed} application ${uuid}`);
-  const fromImage = made.columns['build_pack'] === 'dockerimage';
+  const fromImage = input.columns['build_pack'] === 'dockerimage';
   const application: Application = {
     id: nextId(world.applications),
     uuid,
-    name: made.name,
-    description: made.description,
-    environment: made.environment,
-    server: made.server,
+    name: input.name,
+    description: input.description,
+    environment: input.environment,
+    server: input.server,
     status: 'exited:unhealthy',
     pending: null,
     upSince: null,
     lastOnlineAt: null,
     createdAt: now,
     updatedAt: now,
-    tags: made.tags,
-    columns: { ...made.columns },
-    settings: { ...made.settings },
-    statusAfterDeploy: made.columns['health_check_enabled'] === true ? 'running:healthy' : 'running:unknown',
+    tags: input.tags,
+    columns: { ...input.columns },
+    settings: { ...input.settings },
+    statusAfterDeploy: input.columns['health_check_enabled'] === true ? 'running:healthy' : 'running:unknown',
     fault: null,
-    buildSeconds: random.whole(20, 45),
+    buildSeconds: random.integer(20, 45),
     logStyle: 'web',
     commits: [{ sha: fromImage ? 'HEAD' : hexFrom(`${uuid} commit 0`, 40), message: 'First commit' }],
     restartCount: 0,
@@ -57,7 +57,7 @@ export function addApplication(world: World, made: NewApplication, now: number):
  */
 export function cloneApplication(world: World, source: Application, server: Server, name: string, now: number) {
   const uuid = freshUuid(world);
-  const made = server.proxy.type === 'NONE' ? {} : { fqdn: `http://${generatedHost(uuid, server)}` };
+  const domain = server.proxy.type === 'NONE' ? {} : { fqdn: `http://${generatedHost(uuid, server)}` };
   return addApplication(
     world,
     {
@@ -66,7 +66,7 @@ export function cloneApplication(world: World, source: Application, server: Serv
       description: source.description,
       environment: source.environment,
       server,
-      columns: { ...source.columns, ...made },
+      columns: { ...source.columns, ...domain },
       settings: source.settings,
       tags: source.tags,
     },

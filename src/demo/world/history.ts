@@ -33,7 +33,7 @@ export function addPastDeployments(world: World, content: Content, now: number):
           key: String(i),
         }),
       );
-      at -= random.whole(HOUR_MS, 4 * DAY_MS);
+      at -= random.integer(HOUR_MS, 4 * DAY_MS);
     }
     // Previews are older than the latest deployment.
     for (const [i, pullRequest] of application.previews.entries()) {

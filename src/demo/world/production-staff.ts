@@ -107,7 +107,7 @@ const docs: readonly ContentApplication[] = [
   },
   {
     name: 'status-page',
-    description: 'What we tell customers when something is down',
+    description: 'Status page for customers',
     at: 'Docs/production',
     server: 'web-02',
     pack: 'nixpacks',

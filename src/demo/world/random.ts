@@ -17,7 +17,7 @@ export interface Random {
   /** In [0, 1). */
   next(): number;
   /** Integer in [from, to]. */
-  whole(from: number, to: number): number;
+  integer(from: number, to: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
   /** `length` characters of the alphabet. */
   text(length: number, alphabet?: string): string;
@@ -38,7 +38,7 @@ export function createRandom(seed: string): Random {
   };
   return {
     next,
-    whole: (from, to) => from + Math.floor(next() * (to - from + 1)),
+    integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
     pick: (items) => items[Math.floor(next() * items.length)] ?? items[0],
     text: (length, alphabet = MIXED) => {
       let text = '';
@@ -56,5 +56,5 @@ export const hexFrom = (seed: string, length: number): string =>
   createRandom(`hex ${seed}`).text(length, '0123456789abcdef');
 
 /** A new uuid, reproducible with the same seed. */
-export const freshUuid = (world: { readonly seed: string; made: number }): string =>
-  uuidFrom(`${world.seed} made ${++world.made}`);
+export const freshUuid = (world: { readonly seed: string; uuidCount: number }): string =>
+  uuidFrom(`${world.seed} created ${++world.uuidCount}`);

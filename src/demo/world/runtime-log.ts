@@ -58,15 +58,15 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
   const chance = hash(`${application.uuid} ${beat}`);
   const path = PATHS[chance % PATHS.length] ?? '/';
   const ms = 3 + ((chance >>> 8) % 240);
-  const odd = chance % 97;
+  const roll = chance % 97;
   const time = new Date(at).toISOString();
   switch (logStyle) {
     case 'static': {
-      const status = odd === 0 ? 404 : odd < 12 ? 304 : 200;
+      const status = roll === 0 ? 404 : roll < 12 ? 304 : 200;
       return `192.0.2.${chance % 250} - - [${time}] "GET ${path} HTTP/1.1" ${status} ${(chance >>> 4) % 48_000} "-" "Mozilla/5.0"`;
     }
     case 'json': {
-      if (odd === 0)
+      if (roll === 0)
         return JSON.stringify({
           time,
           level: 'error',
@@ -75,7 +75,7 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
           error: 'upstream timed out after 5000 ms',
           request: beat,
         });
-      if (odd < 5)
+      if (roll < 5)
         return JSON.stringify({
           time,
           level: 'warn',
@@ -95,8 +95,8 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
       });
     }
     case 'worker':
-      if (odd === 0) return `${time} ERROR job ${beat} failed: connection reset by peer, retrying in 30 s`;
-      return odd < 6
+      if (roll === 0) return `${time} ERROR job ${beat} failed: connection reset by peer, retrying in 30 s`;
+      return roll < 6
         ? `${time} WARN  queue is ${chance % 400} jobs behind`
         : `${time} INFO  job ${beat} done in ${ms} ms`;
     case 'crash':
@@ -104,9 +104,9 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
         ? `${time} FATAL cannot reach warehouse.internal:5432 (ECONNREFUSED), exiting`
         : `${time} WARN  retrying connection to warehouse.internal:5432`;
     case 'web': {
-      if (odd === 0)
+      if (roll === 0)
         return `${time} ${ESC}[31mERROR${ESC}[0m GET ${path} 500 ${ms}ms TypeError: Cannot read properties of undefined (reading 'price') at renderCart (/app/server.js:2041:17)`;
-      if (odd < 5) return `${time} ${ESC}[33mWARN${ESC}[0m  GET ${path} 404 ${ms}ms`;
+      if (roll < 5) return `${time} ${ESC}[33mWARN${ESC}[0m  GET ${path} 404 ${ms}ms`;
       return `${time} ${ESC}[32mINFO${ESC}[0m  GET ${path} 200 ${ms}ms`;
     }
   }

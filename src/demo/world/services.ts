@@ -42,11 +42,7 @@ function templateOf(type: string): readonly Template[] {
 
 const normalizeName = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** The compose file of a template: a magic variable requests the URL of a component.
- * The components of a compose file.
-=> * Parses the components of a compose file.
-
- * @returns null where it is no YAML, or YAML without services=> * @returns null for invalid YAML or YAML without services */
+/** The compose file of a template: a magic variable requests the URL of a component. */
 function toCompose(components: readonly Template[]): string {
   const lines = components.flatMap(({ name, image, port }) => [
     `  ${name}:`,
@@ -63,8 +59,8 @@ interface ComposeComponent {
 }
 
 /**
- * The components of a compose file.
- * @returns null where it is no YAML, or YAML without services
+ * Parses the components of a compose file.
+ * @returns null for invalid YAML or YAML without services
  */
 export function parseCompose(text: string): readonly ComposeComponent[] | null {
   let file: unknown;

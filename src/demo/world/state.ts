@@ -303,5 +303,5 @@ export interface World {
   readonly pace: number;
   nextDeploymentId: number;
   /** Number of generated uuids; makes each new one unique and reproducible. */
-  made: number;
+  uuidCount: number;
 }

@@ -40,7 +40,7 @@ export type NewStorage = Pick<StoredStorage, 'file' | 'name' | 'mountPath'> & Pa
 
 export function addStorage(world: World, list: StoredStorage[], given: NewStorage, at: number): StoredStorage {
   const id = storeOf(world).next++;
-  const made: StoredStorage = {
+  const storage: StoredStorage = {
     hostPath: null,
     fsPath: null,
     content: null,
@@ -54,8 +54,8 @@ export function addStorage(world: World, list: StoredStorage[], given: NewStorag
     id,
     uuid: uuidFrom(`${world.seed} storage ${id}`),
   };
-  list.push(made);
-  return made;
+  list.push(storage);
+  return storage;
 }
 
 const DATA_PATHS: Readonly<Record<Database['engine'], string>> = {

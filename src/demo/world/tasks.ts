@@ -27,15 +27,15 @@ export interface StoredRun {
 
 interface Store {
   readonly of: Map<string, StoredTask[]>;
-  made: number;
+  uuidCount: number;
 }
 const stores = new WeakMap<World, Store>();
 function storeOf(world: World): Store {
   let store = stores.get(world);
-  if (store === undefined) stores.set(world, (store = { of: new Map(), made: 0 }));
+  if (store === undefined) stores.set(world, (store = { of: new Map(), uuidCount: 0 }));
   return store;
 }
-const nextUuid = (world: World): string => uuidFrom(`${world.seed} task ${storeOf(world).made++}`);
+const nextUuid = (world: World): string => uuidFrom(`${world.seed} task ${storeOf(world).uuidCount++}`);
 
 export type NewTask = Pick<StoredTask, 'name' | 'command' | 'frequency' | 'container' | 'timeout' | 'enabled'>;
 
@@ -76,12 +76,12 @@ function past(world: World, task: StoredTask): void {
   const random = createRandom(`${task.uuid} runs`);
   const every = EVERY[task.frequency] ?? HOUR_MS;
   for (let i = 8; i >= 1; i--) {
-    const startedAt = world.startedAt - i * every + random.whole(0, 900);
+    const startedAt = world.startedAt - i * every + random.integer(0, 900);
     const good = !task.command.includes('exit') && random.next() > 0.12;
     task.runs.push({
       uuid: nextUuid(world),
       startedAt,
-      finishedAt: startedAt + random.whole(800, 9_400),
+      finishedAt: startedAt + random.integer(800, 9_400),
       good,
       message: good ? outputOf(task.command) : 'Job permanently failed after 1 attempts: oops',
     });
