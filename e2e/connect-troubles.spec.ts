@@ -108,7 +108,7 @@ test('names the cause and remedy and keeps the input', async ({ page, startFloti
       await demo.behave(behaviour);
       await form.address.fill(demo.address);
       await form.token.fill(secret);
-      for (const press of [form.tryFirst, form.connect]) {
+      for (const press of [form.testConnection, form.connect]) {
         await press.click();
         await expect(alert.getByText(says)).toBeVisible();
         await expect(alert).toContainText(remedy);
@@ -121,7 +121,7 @@ test('names the cause and remedy and keeps the input', async ({ page, startFloti
   await checkPage(page);
   const dead = `127.0.0.1:${await deadPort()}`;
   await form.address.fill(dead);
-  await form.tryFirst.click();
+  await form.testConnection.click();
   await expect(alert.getByText(`${dead} refused the connection`)).toBeVisible();
   await expect(alert).toContainText('Nothing is listening on this address and port.');
   for (const [address, says, remedy] of [
@@ -134,7 +134,7 @@ test('names the cause and remedy and keeps the input', async ({ page, startFloti
     ],
   ] as const) {
     await form.address.fill(address);
-    await form.tryFirst.click();
+    await form.testConnection.click();
     await expect(alert.getByText(says)).toBeVisible();
     await expect(alert).toContainText(remedy);
   }

@@ -29,7 +29,7 @@ test('connects the first instance: tests, shows the result, connects', async ({ 
   await form.address.fill(hostOf(demo));
   await form.token.fill(demo.token('root'));
   await form.name.fill('Harbour');
-  await form.tryFirst.click();
+  await form.testConnection.click();
   const found = page.getByRole('main').getByRole('status').filter({ hasText: 'Coolify 4.3.10 at' });
   await expect(found).toContainText(`Coolify 4.3.10 at ${demo.address}`);
   await expect(found).toContainText('The token belongs to team Platform.');
@@ -60,7 +60,7 @@ test('connects the first instance: tests, shows the result, connects', async ({ 
 test('accepts every common address format', async ({ page, startFlotilla, startDemo }) => {
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: 'reference' })]);
   await page.goto(`${flotilla.address}/instances/new`);
-  const { address, token, tryFirst } = formOf(page);
+  const { address, token, testConnection } = formOf(page);
   await token.fill(demo.token('root'));
   const host = hostOf(demo);
   for (const form of [
@@ -74,14 +74,14 @@ test('accepts every common address format', async ({ page, startFlotilla, startD
     `HTTP://${host}/API/v1`.replace('API', 'api'),
   ]) {
     await address.fill(form);
-    await tryFirst.click();
+    await testConnection.click();
     await expect(
       page.getByRole('main').getByText(new RegExp(`^API reference .*at ${demo.address}$`)),
       form,
     ).toBeVisible();
   }
   await address.fill('not an address');
-  await tryFirst.click();
+  await testConnection.click();
   await expect(address).toHaveAccessibleDescription(/space or a backslash/);
   await address.fill(`ftp://${host}`);
   await expect(address).toHaveAccessibleDescription(/starts with ftp:/);

@@ -71,7 +71,7 @@ onEachInstance(() => {
     await dialog.getByRole('textbox').fill(name);
     await dialog.getByRole('button', { name: 'Delete server' }).click();
     await expect(title(page, 'Servers')).toBeVisible();
-    await expect(toast(page, `${name} is deleted`)).toBeVisible();
+    await expect(toast(page, `Deleted ${name}`)).toBeVisible();
 
     if (stage.demo === null) return;
     const calls = async (end: RegExp, ...methods: string[]) =>
@@ -114,8 +114,8 @@ onEachInstance(() => {
     const dialog = page.getByRole('dialog', { name: `Delete ${busy.name}?` });
     await expect(dialog.getByRole('link', { name: named?.name ?? '', exact: true }).first()).toBeVisible();
     if (instance.dialect === 'reference')
-      await expect(dialog.getByText(/on it\. The API reference does not say/)).toBeVisible();
-    else await expect(dialog.getByRole('checkbox', { name: /resources? on it/ })).not.toBeChecked();
+      await expect(dialog.getByText(/^The server has \d+ resources?\. The effect/)).toBeVisible();
+    else await expect(dialog.getByRole('checkbox', { name: /^Also delete \d+ resources?/ })).not.toBeChecked();
     await checkPage(page);
   });
 

@@ -173,7 +173,7 @@ export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
   if (items.length === 0) {
     if (view.reading) return <span className="skeleton">40 on 3 instances</span>;
-    if (view.members.length === 0) return view.error === null ? 'No instances connected' : null;
+    if (view.members.length === 0) return view.error === null ? '0 instances' : null;
     if (view.summary.outages.length > 0) return 'None loaded';
   }
   const count = items.length;

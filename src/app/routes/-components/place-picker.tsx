@@ -27,35 +27,35 @@ export function PlacePicker({
     <Section title="Location">
       <div className="flex max-w-[640px] flex-col gap-4">
         {place.instances.length > 1 && (
-          <Choice
+          <SelectField
             label="Instance"
             value={instance?.id}
             options={place.instances.map(({ id, name }) => ({ value: id, label: name }))}
-            onChoose={(value) => place.choose({ instance: value })}
+            onSelect={(value) => place.choose({ instance: value })}
           />
         )}
         {instance !== undefined && (
           <>
             <div className="grid gap-4 sm:grid-cols-2">
-              <Choice
+              <SelectField
                 label="Project"
                 value={project?.uuid}
                 options={place.projects.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-                onChoose={(value) => place.choose({ project: value })}
+                onSelect={(value) => place.choose({ project: value })}
                 busy={place.loading}
               >
                 <NewProject place={place} />
-              </Choice>
-              <Choice
+              </SelectField>
+              <SelectField
                 label="Environment"
                 value={place.environment?.name}
                 options={place.environments.map(({ name }) => ({ value: name, label: name }))}
-                onChoose={(value) => place.choose({ environment: value })}
+                onSelect={(value) => place.choose({ environment: value })}
                 busy={place.loading}
                 disabledHint={project === undefined ? 'Select a project first.' : undefined}
               >
                 <NewEnvironment place={place} />
-              </Choice>
+              </SelectField>
             </div>
             {!without.includes('server') && <DeployTarget place={place} without={without} />}
           </>
@@ -75,25 +75,25 @@ function DeployTarget({ place, without }: { readonly place: Place; readonly with
     );
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Choice
+      <SelectField
         label="Server"
         value={server?.uuid}
         options={place.servers.map(({ uuid, name, reachable }) => ({
           value: uuid,
           label: reachable === false ? `${name} (unreachable)` : name,
         }))}
-        onChoose={(value) => place.choose({ server: value })}
+        onSelect={(value) => place.choose({ server: value })}
         busy={place.loading}
       />
       {!without.includes('destination') &&
         server !== undefined &&
         (place.destinationsListed ? (
           destinations.length > 1 && (
-            <Choice
+            <SelectField
               label="Destination"
               value={place.destination === '' ? undefined : place.destination}
               options={destinations.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-              onChoose={(value) => place.choose({ destination: value })}
+              onSelect={(value) => place.choose({ destination: value })}
               help="Docker network on the server."
             />
           )
@@ -143,11 +143,11 @@ function FreeDestination({ place }: { readonly place: Place }) {
   );
 }
 
-function Choice({
+function SelectField({
   label,
   value,
   options,
-  onChoose,
+  onSelect,
   help,
   busy = false,
   disabledHint,
@@ -156,7 +156,7 @@ function Choice({
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChoose: (value: string) => void;
+  readonly onSelect: (value: string) => void;
   readonly help?: string;
   readonly busy?: boolean;
   /** Why there are no options yet. */
@@ -171,7 +171,7 @@ function Choice({
             {...props}
             value={value ?? ''}
             required
-            onChange={(event) => onChoose(event.target.value)}
+            onChange={(event) => onSelect(event.target.value)}
             className={selectClass}
           >
             {value === undefined && <option value="">Select…</option>}

@@ -29,7 +29,7 @@ export function StorageRow({
 }) {
   const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
   const id = storageId(owner, 'delete');
-  const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done` });
+  const deleting = usePartCall(owner, 'storages', id, { done: `Deleted ${storage.name}` });
   const of = { uuid: owner.uuid, storage: storage.uuid };
   const Icon = ICONS[storage.kind];
   // Service volumes are defined in the compose file (recordings, `*_services-uuid-storages*__422-*`).

@@ -36,7 +36,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
     doing: `Tag ${owner.name}`,
   });
   const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), {
-    doing: `Take a tag off ${owner.name}`,
+    doing: `Remove tag from ${owner.name}`,
   });
   const [typed, setTyped] = useState('');
   const name = typed.trim().toLowerCase();

@@ -174,11 +174,11 @@ function TaskSection({
   const [editing, setEditing] = useState(false);
   const { run, asked, isPending: sending } = useRunTask(owner, task);
   const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
-    done: `${task.name}: done`,
-    doing: `Change ${task.name}`,
+    done: `Updated ${task.name}`,
+    doing: `Update ${task.name}`,
   });
   const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
-    done: `Delete ${task.name}: done`,
+    done: `Deleted ${task.name}`,
   });
   const of = { uuid: owner.uuid, task: task.uuid };
   const updateReason = actionReason(taskId(owner, 'update'), owner.instance);

@@ -21,13 +21,13 @@ export interface ThingPageProps<T> {
   /** Lowercase noun, e.g. “private key”. */
   readonly kind: string;
   readonly query: ReadOf<T>;
-  readonly title: (thing: T) => string;
+  readonly title: (data: T) => string;
   /** Document title; defaults to `title`. */
-  readonly pageTitle?: (thing: T) => string;
-  readonly facts?: (thing: T, instance: Instance) => ReactNode;
-  readonly actions?: (thing: T, instance: Instance) => ReactNode;
+  readonly pageTitle?: (data: T) => string;
+  readonly facts?: (data: T, instance: Instance) => ReactNode;
+  readonly actions?: (data: T, instance: Instance) => ReactNode;
   readonly tabs?: ReactNode;
-  readonly children: (thing: T, instance: Instance) => ReactNode;
+  readonly children: (data: T, instance: Instance) => ReactNode;
 }
 
 export function ThingPage<T>({

@@ -25,7 +25,7 @@ const keepsLocally = (all: Values): boolean => all['disable_local_backup'] !== t
 
 export const volumeBackupSections = (storages: readonly FieldOption[]): readonly SectionSpec[] => [
   {
-    title: 'Schedule',
+    title: 'Timing',
     help: 'Server time (usually UTC).',
     fields: [
       {

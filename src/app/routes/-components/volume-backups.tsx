@@ -32,14 +32,14 @@ export function VolumeBackups({
   const schedule = known.data;
   const storages = useStorages(owner.instance);
   const setting = useVolumeBackup(owner, storage.uuid, 'set', {
-    done: `Backup schedule of ${name}: done`,
+    done: `Saved backup schedule of ${name}`,
   });
   const running = useVolumeBackup(owner, storage.uuid, 'run', {
     done: `Backup of ${name}: queued`,
     doing: `Backup of ${name}`,
   });
   const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
-    done: `Deletion of the backups of ${name}: done`,
+    done: `Deleted backups of ${name}`,
   });
   const sections = useMemo(
     () => volumeBackupSections(storages.map(({ uuid, name: label }) => ({ value: uuid, label }))),

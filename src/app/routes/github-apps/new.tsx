@@ -35,7 +35,7 @@ function NewGithubApp() {
   const sections = useMemo(() => registerSections(reference, keys ?? []), [reference, keys]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), DEFAULTS), [sections]);
   const create = useThingWrite(instance, 'githubApps.create', {
-    done: 'GitHub app registered',
+    done: 'GitHub app added',
     also: ['privateKeys'],
     send: registerGithubApp,
     after: ({ id }) =>

@@ -47,9 +47,9 @@ function NewServer() {
     [],
   );
   const create = useWrite(instance, 'servers.create', {
-    doing: 'Add the server',
+    doing: 'Add server',
     quiet: true,
-    told: (_, { name, ip }) => `${name ?? ip} is added`,
+    told: (_, { name, ip }) => `Added ${name ?? ip}`,
     onDone: ({ uuid }) => {
       if (instance === undefined) return undefined;
       return uuid === null

@@ -51,7 +51,7 @@ export function scheduleSections(
     id === 'backups.update' && instance.dialect === 'coolify' && versionWithin(version, undefined, '4.0.0-beta.470.99');
   const sections: readonly SectionSpec[] = [
     {
-      title: 'Schedule',
+      title: 'Timing',
       help: 'Server time (usually UTC).',
       fields: [
         {

@@ -30,9 +30,9 @@ const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', max: 255, h
 export function NewDestination({ instance, server }: { readonly instance: Instance; readonly server: Server }) {
   const [open, setOpen] = useState(false);
   const create = useWrite(instance, 'destinations.create', {
-    doing: 'Create the destination',
+    doing: 'Create destination',
     quiet: true,
-    told: (_, { network }) => `Destination ${network} is created`,
+    told: (_, { network }) => `Created destination ${network}`,
     touches: [destinationsKey(instance.id)],
     onDone: () => setOpen(false),
   });
@@ -84,7 +84,7 @@ export function DestinationActions({
   const remove = useWrite(instance, 'destinations.delete', {
     ...options,
     doing: `Delete ${name}`,
-    told: `Destination ${name} is deleted`,
+    told: `Deleted destination ${name}`,
   });
   return (
     <>

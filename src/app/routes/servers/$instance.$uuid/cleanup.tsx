@@ -74,7 +74,7 @@ function CleanupTab() {
 
 function CleanupContent({ instance, uuid, cleanup }: { instance: Instance; uuid: string; cleanup: DockerCleanup }) {
   const update = useServerWrite(instance, uuid, 'servers.updateCleanup', {
-    doing: 'Save the Docker cleanup',
+    doing: 'Save Docker cleanup',
     quiet: true,
     told: 'Saved',
   });

@@ -73,7 +73,7 @@ function DestinationsInUse({
   const inUse = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
   return (
     <div className="flex flex-col gap-4">
-      <Notice title="Only networks in use are listed">{reason} Create and delete destinations in Coolify.</Notice>
+      <Notice title="Destinations cannot be listed">{reason} Create and delete destinations in Coolify.</Notice>
       {inUse.length > 0 && (
         <Section title="Destinations in use" count={inUse.length}>
           <Panel>

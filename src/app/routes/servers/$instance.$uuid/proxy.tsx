@@ -92,15 +92,15 @@ function ProxyContent({ instance, uuid, proxy }: { instance: Instance; uuid: str
   const [confirming, setConfirming] = useState(false);
   const restart = useServerWrite(instance, uuid, 'servers.restartProxy', {
     doing: 'Restart proxy',
-    told: ({ outcome }) => `Restart of the proxy: ${outcome}`,
+    told: ({ outcome }) => `Proxy restart: ${outcome}`,
   });
   const update = useServerWrite(instance, uuid, 'servers.updateProxy', {
-    doing: 'Save the proxy',
+    doing: 'Save proxy settings',
     quiet: true,
     told: 'Saved',
   });
   const write = useServerWrite(instance, uuid, 'servers.writeProxyConfiguration', {
-    doing: 'Save the configuration',
+    doing: 'Save proxy configuration',
     quiet: true,
     told: 'Saved',
   });

@@ -134,7 +134,7 @@ export function updateSections(instance: Instance, key: KeyChoice): readonly Sec
           label: 'Deployment queue limit',
           kind: 'number',
           min: 1,
-          help: 'Coolify rejects further deployments.',
+          help: 'Coolify rejects deployments beyond this limit.',
         },
       ],
     },

@@ -141,7 +141,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const remove = useServerWrite(instance, uuid, 'servers.delete', {
     doing: `Delete ${name}`,
     quiet: true,
-    told: `${name} is deleted`,
+    told: `Deleted ${name}`,
     touches: [],
     forgets: keys.one(instance.id, 'servers', uuid),
     onDone: () => navigate({ to: '/servers', search: {} }),
@@ -167,7 +167,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
               {
                 name: 'force',
                 label: `Also delete ${pluralize(count, 'resource')}`,
-                help: 'Coolify only deletes servers without resources otherwise.',
+                help: 'If not selected, Coolify rejects the deletion.',
                 off: true,
               },
             ]

@@ -94,7 +94,7 @@ function DeleteSection({ instance, service }: Props) {
           disabledReason={actionReason('services.delete', instance)}
           onClick={() => setOpen(true)}
         >
-          DeleteSection service
+          Delete service
         </Button>
       </div>
       <DeleteDialog
