@@ -74,7 +74,7 @@ it('rows of /resources that no list has become items; kinds that have no page ar
     readResource({ uuid: 'lost', name: 'lost', type: 'standalone-keydb', environment_id: 1, status: 'exited' }, 'row'),
     readResource({ uuid: 'odd', name: 'odd', type: 'spaceship' }, 'row'),
   ];
-  const found = missingItems(instance('a'), rows, new Set(items.map(({ key }) => key)), places.a, AT);
+  const found = missingItems(instance('a'), rows, new Set(items.map(({ key }) => key)), places.get('a'), AT);
   expect(found.unsupported).toBe(1);
   expect(found.items.map((item) => [item.name, item.kind, item.variety, projectKey(item)])).toEqual([
     ['lost', 'database', 'keydb', 'a/p1'],
