@@ -84,7 +84,7 @@ export const groupWord = (group: StatusGroup, count: number): string =>
 
 /**
  * “40 on 3 instances · 2 need attention · 36 running · 2 stopped”; “None yet”.
- * @param totalLabel the total with its noun, where no heading names what is pluralize
+ * @param totalLabel the total with its noun, where no heading names what is counted
  */
 export function summaryWords(
   counts: Readonly<Record<StatusGroup, number>>,
