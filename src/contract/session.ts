@@ -6,6 +6,8 @@ export const sessionSchema = z.object({
   version: z.string(),
   /** Sentences about the configuration that a person should read (an ignored variable, a skipped entry). */
   notices: z.array(z.string()),
+  /** How many times more often the interface reads data than usual; 1 outside the end-to-end tests. */
+  pace: z.number(),
 });
 
 /** One call to an instance, for the glass box. `GET /api/instances/{id}/calls`, newest first. */

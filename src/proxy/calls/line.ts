@@ -19,6 +19,7 @@ export interface LineOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly clock: () => number;
+  readonly pace: number;
   /** Told of each complete answer to a call of the table. */
   readonly learn: (match: Match, answer: RawAnswer) => void;
   /** Told when a call that changes something has ended, however it ended. */
@@ -47,7 +48,7 @@ const FAILED_FOR_MS = 5_000;
 export class Line {
   readonly #options: LineOptions;
   readonly #cache = new AnswerCache();
-  readonly #budget = new Budget();
+  readonly #budget: Budget;
   readonly #recent = new RecentCalls();
   #flights = new Map<string, Flight>();
   #failed = new Map<string, { readonly failure: Failure; readonly until: number }>();
@@ -55,6 +56,7 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#budget = new Budget(options.pace);
   }
 
   get rateLimit(): RateLimit | null {
@@ -95,9 +97,9 @@ export class Line {
   }
 
   #read(call: LineCall): LineAnswer {
-    const { clock } = this.#options;
+    const { clock, pace } = this.#options;
     const key = call.path;
-    const freshMs = call.match.operation.freshFor * 1000;
+    const freshMs = (call.match.operation.freshFor * 1000) / pace;
     const flying = this.#flights.get(key);
     if (flying?.open === true) return { from: 'flight', flight: flying, leave: flying.board(call.signal) };
     const now = clock();
