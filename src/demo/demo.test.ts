@@ -1,5 +1,5 @@
 /** Who may do what, what is refused and how, and how the demo misbehaves when told to. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shakeHands } from '#coolify/handshake.ts';
 import { createDemoFleet } from './fleet.ts';
 import { createBench, row, type Bench, type Row } from './testing/bench.ts';
@@ -229,6 +229,81 @@ describe('misbehaviour', () => {
     expect(await status('GET', '/api/v1/health', null)).toBe(200);
     expect(await status('POST', '/api/v1/enable')).toBe(200);
     expect(await status('GET', '/api/v1/servers')).toBe(200);
+  });
+});
+
+describe('reset', () => {
+  const paths = ['/applications', '/deployments', '/tags', '/projects', '/servers'] as const;
+  const snapshot = (bench: Bench) => Promise.all(paths.map(bench.list));
+
+  it('restores the initial rows, behaviour, rate limit and log', async () => {
+    const bench = createBench({ version: '4.3.10', rateLimit: 20 });
+    const initial = await snapshot(bench);
+    const path = `/api/v1/applications/${await first(bench)}`;
+    const tasks = await bench.list(path.replace('/api/v1', '').concat('/scheduled-tasks'));
+    await bench.send('POST', `${path}/scheduled-tasks`, { body: { name: 'x', command: 'true', frequency: '@daily' } });
+    await bench.send('POST', `${path}/tags`, { body: { tag_name: 'added' } });
+    await bench.send('PATCH', path, { body: { name: 'renamed' } });
+    await bench.send('POST', `${path}/start`);
+    await bench.send('POST', '/api/v1/projects', { body: { name: 'added' } });
+    expect(await snapshot(bench)).not.toEqual(initial);
+    bench.demo.behave({ rateLimited: true });
+    expect((await bench.send('GET', '/api/v1/version')).status).toBe(429);
+    bench.demo.reset();
+    expect(bench.demo.received()).toEqual([]);
+    expect((await bench.send('GET', '/api/v1/version')).headers.get('x-ratelimit-remaining')).toBe('19');
+    expect(await snapshot(bench)).toEqual(initial);
+    expect(await bench.list(path.replace('/api/v1', '').concat('/scheduled-tasks'))).toEqual(tasks);
+  });
+
+  it('dates the world from the first call after it', async () => {
+    const bench = createBench({ version: '4.3.10' });
+    const active = async () => (await bench.list('/deployments')).map(({ status }) => status);
+    const initial = await active();
+    expect(initial).not.toEqual([]);
+    bench.later(3600);
+    expect(await active()).toEqual([]);
+    bench.demo.reset();
+    expect(await active()).toEqual(initial);
+  });
+
+  it('keeps a call that was in flight out of the new log', async () => {
+    const bench = createBench({ version: '4.3.10', latencyMs: 10 });
+    const call = bench.send('GET', '/api/v1/version');
+    bench.demo.reset();
+    expect((await call).status).toBe(200);
+    expect(bench.demo.received()).toEqual([]);
+  });
+});
+
+describe('FLOTILLA_DEMO_PACE', () => {
+  it('speeds up the default fleet', async () => {
+    vi.stubEnv('FLOTILLA_DEMO_PACE', '100');
+    const [production] = createDemoFleet({ clock: () => now });
+    vi.unstubAllEnvs();
+    let now = Date.UTC(2026, 10, 24, 12);
+    const statuses = async () => {
+      const headers = { authorization: `Bearer ${production?.token ?? ''}` };
+      const response = await production?.demo.fetch(new Request('http://demo.test/api/v1/resources', { headers }));
+      return ((await response?.json()) as Row[]).filter(({ uuid }) => uuid === stopped).map(({ status }) => status);
+    };
+    const bench = createBench({ version: '4.3.10', seed: 'flotilla' });
+    const stopped = await first(bench);
+    expect(await statuses()).toEqual(['running:healthy']);
+    await production?.demo.fetch(
+      new Request(`http://demo.test/api/v1/applications/${stopped}/stop`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${production.token}` },
+      }),
+    );
+    now += 100;
+    expect(await statuses()).toEqual(['exited:unhealthy']);
+  });
+
+  it.each(['0', 'fast', '-1', '1e9'])('rejects %s', (pace) => {
+    vi.stubEnv('FLOTILLA_DEMO_PACE', pace);
+    expect(() => createDemoFleet()).toThrow('FLOTILLA_DEMO_PACE');
+    vi.unstubAllEnvs();
   });
 });
 

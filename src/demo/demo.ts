@@ -59,6 +59,8 @@ export interface Demo {
   readonly version: string;
   /** Misbehaves from now on; each call replaces the last, no argument ends it. */
   readonly behave: (behaviour?: Behaviour) => void;
+  /** Restores the state after `createDemo`: a fresh world, default behaviour, full rate limit, no received calls. */
+  readonly reset: () => void;
   /** The last calls, oldest first, at most 1,000. */
   readonly received: () => readonly Received[];
 }
@@ -81,10 +83,17 @@ export function createDemo(options: DemoOptions): Demo {
     options.applications === undefined ? CONTENTS[name] : generated(CONTENTS[name], options.applications, seed);
   const tokens = makeTokens(`${seed} ${name}`);
   const router = createRouter(routes, dialect, version);
-  const limiter = createLimiter();
-  const log: Received[] = [];
+  let limiter = createLimiter();
+  let log: Received[] = [];
   let behaviour: Behaviour = {};
+  /** Never served or changed. Its content is dated relative to the time it is built at, so it fits only that time. */
+  let pristine: World | null = null;
   let world: World | null = null;
+
+  const freshWorld = (now: number): World => {
+    if (pristine?.startedAt !== now) pristine = buildWorld(content, { seed: `${seed} ${name}`, now, pace });
+    return structuredClone(pristine);
+  };
 
   /** Who is counted: users by number, the root user and nobody by address (contract section 3, "Rate limit"). */
   const count = (token: Token | null, path: string, now: number): Allowance => {
@@ -161,7 +170,7 @@ export function createDemo(options: DemoOptions): Demo {
     if (behaviour.maintenance === true && path !== '/api/health')
       return toResponse(request, refuse(503, 'Service Unavailable'), false);
     const now = clock();
-    world ??= buildWorld(content, { seed: `${seed} ${name}`, now, pace });
+    world ??= freshWorld(now);
     advance(world, now);
     const call = {
       dialect,
@@ -187,13 +196,21 @@ export function createDemo(options: DemoOptions): Demo {
     behave(next = {}) {
       behaviour = next;
     },
+    reset() {
+      limiter = createLimiter();
+      log = [];
+      behaviour = {};
+      world = null;
+    },
     received: () => log,
     async fetch(request) {
+      // A call that was in flight before a reset is not logged after it.
+      const calls = log;
       const url = new URL(request.url);
       const text = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.clone().text();
       const entry = (status: number): void => {
-        log.push({ at: clock(), method: request.method, path: url.pathname + url.search, status, ...sent(text) });
-        if (log.length > REMEMBERED) log.shift();
+        calls.push({ at: clock(), method: request.method, path: url.pathname + url.search, status, ...sent(text) });
+        if (calls.length > REMEMBERED) calls.shift();
       };
       try {
         const response = await respond(request, url);

@@ -17,13 +17,24 @@ const INSTANCES = [
   { id: 'handbook', name: 'Handbook', version: 'reference' },
 ] as const;
 
+const MAX_PACE = 10_000;
+
 /**
  * @param options `rateLimit` is 1,000 calls a minute unless set: whoever tries things out, or tests them, is faster than
  *   the 200 that Coolify allows by default, and an administrator can raise it likewise (API_RATE_LIMIT)
  */
 export function createDemoFleet(options: DemoFleetOptions = {}): readonly DemoInstance[] {
+  const pace = readPace(process.env['FLOTILLA_DEMO_PACE']);
   return INSTANCES.map(({ id, name, version }) => {
-    const demo = createDemo({ rateLimit: 1000, ...options, version, content: id });
+    const demo = createDemo({ rateLimit: 1000, pace, ...options, version, content: id });
     return { id, name, token: demo.tokens.root, demo };
   });
+}
+
+/** @throws Error */
+function readPace(text = '1'): number {
+  const pace = Number(text);
+  if (!(pace > 0 && pace <= MAX_PACE))
+    throw new Error(`FLOTILLA_DEMO_PACE is “${text}”. Set it to a number above 0, up to ${MAX_PACE}.`);
+  return pace;
 }

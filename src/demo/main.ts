@@ -1,6 +1,6 @@
 /**
- * The demo on a port of its own, for `npm run demo`: a Coolify to connect to, on the loopback address only. Two paths
- * beside the API steer it: `POST /__demo/behave` (a behaviour as JSON, `{}` ends it) and `GET /__demo/received`.
+ * The demo as an HTTP server on the loopback address, for `npm run demo`. Tests control it with `POST /__demo/behave`
+ * (a behaviour as JSON, `{}` restores the default), `POST /__demo/reset` and `GET /__demo/received`.
  */
 import { createAdaptorServer } from '@hono/node-server';
 import { isRefusal, readBehaviour } from './behaviour.ts';
@@ -9,6 +9,7 @@ import { FlagError, readFlags, USAGE, type Flags } from './flags.ts';
 import { TOKEN_NAMES } from './tokens.ts';
 
 const HOST = '127.0.0.1';
+const CONTROLS = 'POST /__demo/behave, POST /__demo/reset and GET /__demo/received';
 
 function fail(message: string): never {
   console.error(message);
@@ -29,8 +30,12 @@ const demo = createDemo(options);
 
 async function steer(request: Request, path: string): Promise<Response> {
   if (path === '/__demo/received' && request.method === 'GET') return Response.json(demo.received());
+  if (path === '/__demo/reset' && request.method === 'POST') {
+    demo.reset();
+    return new Response(null, { status: 204 });
+  }
   if (path !== '/__demo/behave' || request.method !== 'POST')
-    return Response.json({ message: 'There are POST /__demo/behave and GET /__demo/received.' }, { status: 404 });
+    return Response.json({ message: `Not found. Available: ${CONTROLS}.` }, { status: 404 });
   try {
     const behaviour = readBehaviour(await request.json());
     demo.behave(behaviour);
