@@ -1,5 +1,5 @@
 /** S3 storages, notifications and cloud tokens: the plain pages, and the reason where a version has none. */
-import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, row, title, toast } from './support/ui.ts';
 
@@ -10,7 +10,7 @@ const writes = (calls: readonly { method: string; status: number }[]): string[] 
   calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
 const reason = /Needs Coolify 4\.3\.0 or newer; this is 4\.0\.0\.|has no such call\./;
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
   test('an S3 storage is added, checked, changed and deleted, or the reason is told', async ({
     page,
     server,
@@ -65,7 +65,9 @@ onEachInstance(() => {
       'DELETE 200',
     ]);
   });
+});
 
+onDialects({}, () => {
   test('a channel is switched on and told of one event more, or the reason is told', async ({
     page,
     server,
@@ -99,7 +101,9 @@ onEachInstance(() => {
     await checkPage(page);
     expect(writes(await receivedBy(stage.demo, '/notifications/slack'))).toEqual(['PATCH 200']);
   });
+});
 
+onDialects({ reference: 'it has no cloud tokens' }, () => {
   test('a cloud token is added, checked, renamed and deleted, or the reason is told', async ({
     page,
     server,

@@ -1,6 +1,6 @@
 /** Backups: schedules and what they make, on one database and over all of them. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
@@ -57,7 +57,7 @@ async function removeSchedule(page: Page, name: string): Promise<void> {
   await expect(page.getByText(NONE)).toBeVisible();
 }
 
-onEachInstance(() => {
+onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
   test('a schedule is made, changed, run and deleted with its backups @live', async ({
     page,
     server,
@@ -156,7 +156,9 @@ onEachInstance(() => {
       await removeProject(stage, project);
     }
   });
+});
 
+onDialects({ reference: 'a backup is deleted by another path' }, () => {
   test('a backup that was made before is deleted', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/backups`);
@@ -176,7 +178,9 @@ onEachInstance(() => {
       'DELETE 200',
     ]);
   });
+});
 
+onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
   test('what only the list of all backups tells is on its database’s page, and is deleted from there and from the list', async ({
     page,
     server,

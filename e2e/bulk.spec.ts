@@ -1,6 +1,6 @@
 /** Several applications at once: chosen in the list, acted on together, each told how it fared. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, onEachInstance, test } from './fixtures.ts';
+import { expect, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, row } from './support/ui.ts';
@@ -16,7 +16,7 @@ const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Chosen a
 const choose = (page: Page, name: string): Locator =>
   page.getByRole('checkbox', { name: `Choose ${name}`, exact: true });
 
-onEachInstance(() => {
+onDialects({ reference: 'each application is deployed by a call of its own' }, () => {
   test('chooses several, deploys them, and tells how each fared', async ({
     page,
     server,
@@ -72,7 +72,9 @@ onEachInstance(() => {
     await expect(bar(page)).toHaveCount(0);
     await expect(row(page, 'Applications', running[0]?.name ?? '')).toContainText(/Queued|Deploying/);
   });
+});
 
+onDialects({}, () => {
   test('sends again only what failed', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     allowConsole(/status of 503/);
     test.skip(instance.live, 'It acts on applications that it did not make.');

@@ -1,6 +1,6 @@
 /** GitHub apps: registered with a pasted key, renamed, deleted; their repositories and branches. */
 import { generateKeyPairSync } from 'node:crypto';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, query, row, title, toast } from './support/ui.ts';
 
@@ -10,7 +10,7 @@ const pem = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 const WRITES = /\/(security\/keys|private-keys|github-apps)(\/\w+)?$/;
 
-onEachInstance(() => {
+onDialects({ reference: 'apps cannot be listed' }, () => {
   test('an app is registered with its key, renamed and deleted @live', async ({
     page,
     server,
@@ -68,7 +68,9 @@ onEachInstance(() => {
       ]);
     }
   });
+});
 
+onDialects({ reference: 'branches have another path' }, () => {
   test('repositories and branches of an app are there to choose from; an app in use is not deleted', async ({
     page,
     server,

@@ -1,5 +1,5 @@
 /** Lists over all instances: what a person sets up in them is in the address, and each row leads to its thing. */
-import { expect, isLive, onEachInstance, test } from './fixtures.ts';
+import { expect, isLive, onDialects, test } from './fixtures.ts';
 import { partsOf, pick, type Parts } from './support/discover.ts';
 import { checkPage, fact, filterBy, goBack, goTo, isPhone, query, row, rowNames, rows, title } from './support/ui.ts';
 
@@ -114,7 +114,7 @@ const KINDS: readonly Kind[] = [
   { place: 'Projects', path: 'projects', found: ({ projects }) => projects.data, about: false },
 ];
 
-onEachInstance((target) => {
+onDialects({}, () => {
   for (const { place, path, found, about } of KINDS) {
     test(`${place.toLowerCase()}: one opens from the list and survives a reload @live`, async ({
       page,
@@ -146,7 +146,9 @@ onEachInstance((target) => {
       await checkPage(page);
     });
   }
+});
 
+onDialects({ reference: 'errors are wrapped' }, (target) => {
   test(`an address of ${target.name} that nothing has says so @live`, async ({ page, instance, allowConsole }) => {
     allowConsole(/status of 404/);
     for (const { path } of KINDS) {

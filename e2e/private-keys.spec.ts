@@ -1,5 +1,5 @@
 /** Private keys: made in the browser, added, changed and deleted; what uses one, and what a token may not read. */
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, row, rows, title, toast } from './support/ui.ts';
 
@@ -9,7 +9,7 @@ const KEYS = /\/(security\/keys|private-keys)(\/\w+)?$/;
 const brief = (calls: readonly { method: string; status: number }[]): string[] =>
   calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
 
-onEachInstance(() => {
+onDialects({ reference: 'keys have another path' }, () => {
   test('a key is made in the browser, added, described and deleted @live', async ({
     page,
     server,
@@ -65,7 +65,9 @@ onEachInstance(() => {
         'DELETE 200',
       ]);
   });
+});
 
+onDialects({ reference: 'it may delete a key in use' }, () => {
   test('a key that servers stand on says so, and is not deleted', async ({
     page,
     server,

@@ -1,6 +1,6 @@
 /** Servers: added, validated, changed, deleted; what is on them, and what stands in the way. In each way an instance speaks. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, rows, title, toast } from './support/ui.ts';
@@ -15,7 +15,7 @@ const fromMenu = async (page: Page, server: string, action: string): Promise<voi
   await page.getByRole('menuitem', { name: action }).click();
 };
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not validated' }, () => {
   test('a server is added, validated, changed and deleted @live', async ({
     page,
     server,
@@ -92,7 +92,9 @@ onEachInstance(() => {
     expect((await calls(new RegExp(`/servers/${uuid}/domains$`), 'GET')).length).toBeGreaterThan(0);
     expect((await calls(new RegExp(`/servers/${uuid}/resources$`), 'GET')).length).toBeGreaterThan(0);
   });
+});
 
+onDialects({ reference: 'deleting may be allowed with resources' }, () => {
   test('a server tells what is on it, and why it cannot be deleted @live', async ({ page, server, instance }) => {
     const { servers, applications } = await partsOf(server.address, instance.id);
     const busy = pick(
@@ -118,7 +120,9 @@ onEachInstance(() => {
     else await expect(dialog.getByRole('checkbox', { name: /resources? on it/ })).not.toBeChecked();
     await checkPage(page);
   });
+});
 
+onDialects({ '4.0.0': 'proxy, cleanup and Sentinel have no calls' }, () => {
   test('proxy, Docker cleanup, Sentinel and destinations: acted on, or the reason why not', async ({
     page,
     server,

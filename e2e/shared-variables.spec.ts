@@ -1,6 +1,6 @@
 /** Variables that a team, a project, an environment and a server share: added, changed, used by their reference, deleted; or why not. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { partsOf, pick, projectsOf } from './support/discover.ts';
 import { removeProject } from './support/place.ts';
@@ -46,7 +46,7 @@ async function placesOf(page: Page, address: string, instance: { readonly id: st
   return { pages, made };
 }
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'there are no shared variables' }, () => {
   test('all four owners share variables, or say since when @live', async ({
     page,
     server,

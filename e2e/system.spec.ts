@@ -1,11 +1,11 @@
 /** Version, health and the switch of the API: told before, off, and on again from the same page. */
-import { expect, isLive, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, isLive, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'enabling and disabling are GET', reference: 'enabling and disabling are GET' }, () => {
   test('the API is disabled, with the way back told, and enabled again @live', async ({
     page,
     server,

@@ -1,12 +1,12 @@
 /** Tags of an instance: made, renamed, given, seen with what carries them, deployed, deleted; or since when. */
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, goTo, rows, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'tags have no calls' }, () => {
   test('a tag is made, renamed, given, deployed and deleted, or the page says since when @live', async ({
     page,
     server,

@@ -1,11 +1,11 @@
 /** Teams and their members; which team a token belongs to. */
-import { expect, onEachInstance, test } from './fixtures.ts';
+import { expect, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, rows, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-onEachInstance(() => {
+onDialects({ reference: 'responses are wrapped' }, () => {
   test('the token’s team is told apart, and its members are listed @live', async ({
     page,
     server,

@@ -1,6 +1,6 @@
 /** The editor of variables: two faces, a review before anything is sent, twins, sealed values, a save that breaks off, undo. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Received } from './support/stage.ts';
@@ -43,7 +43,7 @@ const writes = (calls: readonly Received[]): string[] =>
     );
 const VARIABLES = /\/(envs|environment-variables)(\/\w+)?$/;
 
-onEachInstance(() => {
+onDialects({ reference: 'variables are created one by one, previews replaced' }, () => {
   test('adds, changes and deletes in both faces, and takes the last save back @live', async ({
     page,
     server,
@@ -141,7 +141,9 @@ onEachInstance(() => {
     await expect(rowOf(page, 'E2E_A')).toHaveCount(0);
     await end();
   });
+});
 
+onDialects({}, () => {
   test('says what a save that broke off has done, and sends only the rest again', async ({
     page,
     server,
@@ -194,7 +196,9 @@ onEachInstance(() => {
     ).toEqual([['PATCH', 'LOG_LEVEL', 'warn']]);
     await checkPage(page);
   });
+});
 
+onDialects({ reference: 'databases have no variables' }, () => {
   for (const kind of ['applications', 'services', 'databases'] as const) {
     test(`saves the variables of ${kind}, or says why not`, async ({
       page,
