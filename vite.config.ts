@@ -41,6 +41,9 @@ const LAYERS: Rolldown.CodeSplittingGroup[] = [
   { name: 'layer-parts', test: /src\/app\/(components|lib)\//, minShareCount: SHARED_BY, priority: 3 },
   { name: 'layer-pages', test: /src\/app\/routes\//, minShareCount: SHARED_BY, priority: 2 },
 ];
+/** Measurements that depend on the speed of the machine: only with `npm test -- --full`. */
+const SLOW_TESTS = ['src/proxy/fleet/speed.test.ts'];
+
 /**
  * The page asks for the layers when its HTML is read, after the first JavaScript, and not when the chunk of its route, which
  * comes a round trip later, names them.
@@ -125,7 +128,13 @@ export default defineConfig(({ mode, isPreview }) => {
     test: {
       passWithNoTests: false,
       projects: ['coolify', 'contract', 'demo', 'proxy', 'app', 'tools'].map((name) => ({
-        test: { name, include: [`src/${name}/**/*.test.{ts,tsx}`], environment: 'node' as const, testTimeout: 30_000 },
+        test: {
+          name,
+          include: [`src/${name}/**/*.test.{ts,tsx}`],
+          exclude: process.env['FLOTILLA_TEST_FULL'] === '1' ? [] : SLOW_TESTS,
+          environment: 'node' as const,
+          testTimeout: 30_000,
+        },
       })),
     },
   };

@@ -1,6 +1,6 @@
 /** Where there is nothing: each list says why, and what to do first. */
 import { expect, test } from './fixtures.ts';
-import { checkPage } from './support/ui.ts';
+import { checkState } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -16,7 +16,7 @@ test('with nothing connected every list leads to connecting', async ({ page, sta
       await page.goto(`${flotilla.address}/${list}`);
       await expect(page.getByText('No instance is connected')).toBeVisible();
       await expect(page.locator('.skeleton')).toHaveCount(0);
-      await checkPage(page);
+      await checkState(page);
     });
   }
   await page.getByRole('main').getByRole('link', { name: 'Connect your Coolify' }).last().click();
@@ -35,7 +35,7 @@ test('an instance without applications offers the first; one that fails is not c
   await page.goto(`${flotilla.address}/applications`);
   await expect(page.getByText('No applications yet')).toBeVisible();
   await expect(page.getByText('None yet')).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
   // One above, one in the place of the rows.
   await page.getByRole('main').getByRole('link', { name: 'New application' }).last().click();
   await expect(page).toHaveURL(`${flotilla.address}/applications/new`);

@@ -18,76 +18,73 @@ async function choose(page: Page, application: string, entry: string): Promise<v
   await page.getByRole('menuitem', { name: entry, exact: true }).click();
 }
 
-onDialects(
-  { '4.0.0': 'a rollback pins the commit and deploys', reference: 'a rollback pins the commit and deploys with a GET' },
-  (target) => {
-    const hasRollback = target.dialect === 'coolify' && target.version !== '4.0.0';
+onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a GET' }, (target) => {
+  const hasRollback = target.dialect === 'coolify' && target.version !== '4.0.0';
 
-    test('goes back to a version of before, in the way that the instance has', async ({
-      page,
-      server,
-      instance,
-      startDemo,
-      startFlotilla,
-    }) => {
-      test.skip(instance.live, 'It deploys what is not its own.');
-      const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
-      const application = pick(
-        await applicationsOf(stage.address, instance.id),
-        'running application that is built',
-        (candidate) => isUp(candidate) && /nixpacks|dockerfile/.test(candidate.buildPack ?? ''),
-      );
-      await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
-      await choose(page, application.name, 'Roll back');
-      await expect(page).toHaveURL(/\/deployments\/rollback$/);
-      const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
-      await expect(versions.filter({ hasText: 'Runs now' })).toHaveCount(1);
-      if (hasRollback) await expect(page.getByText('Images on the server are not told')).toHaveCount(0);
-      else {
-        await expect(page.getByText('Images on the server are not told')).toBeVisible();
-        await expect(
-          page.getByText(
-            target.dialect === 'reference'
-              ? 'The API reference that this instance follows has no such call.'
-              : 'Needs Coolify 4.3.0 or newer; this is 4.0.0.',
-          ),
-        ).toBeVisible();
-      }
-      await checkPage(page);
+  test('goes back to a version of before, in the way that the instance has', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+  }) => {
+    test.skip(instance.live, 'It deploys what is not its own.');
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
+    const application = pick(
+      await applicationsOf(stage.address, instance.id),
+      'running application that is built',
+      (candidate) => isUp(candidate) && /nixpacks|dockerfile/.test(candidate.buildPack ?? ''),
+    );
+    await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
+    await choose(page, application.name, 'Roll back');
+    await expect(page).toHaveURL(/\/deployments\/rollback$/);
+    const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
+    await expect(versions.filter({ hasText: 'Runs now' })).toHaveCount(1);
+    if (hasRollback) await expect(page.getByText('Images on the server are not told')).toHaveCount(0);
+    else {
+      await expect(page.getByText('Images on the server are not told')).toBeVisible();
+      await expect(
+        page.getByText(
+          target.dialect === 'reference'
+            ? 'The API reference that this instance follows has no such call.'
+            : 'Needs Coolify 4.3.0 or newer; this is 4.0.0.',
+        ),
+      ).toBeVisible();
+    }
+    await checkPage(page);
 
-      const verb = hasRollback ? 'Roll back' : 'Build again';
-      const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
-      const version = (await one.locator('code').getAttribute('title')) ?? '';
-      await one.getByRole('button', { name: new RegExp(`^${verb}`) }).click();
-      const dialog = page.getByRole('dialog', {
-        name: `${hasRollback ? 'Roll back' : 'Take back'} ${application.name}?`,
-      });
-      await expect(dialog).toContainText(version.slice(0, 7));
-      // What is asked is in the address: a reload asks again.
-      await page.reload();
-      await expect(dialog).toBeVisible();
-      await checkPage(page);
-      await dialog.getByRole('button', { name: verb, exact: true }).click();
-      const told = toast(page, `${hasRollback ? 'Roll back' : 'Deploy'} ${application.name}: queued`);
-      await expect(told).toBeVisible();
-      await expect(dialog).toHaveCount(0);
-      await told.getByRole('button', { name: 'Follow' }).click();
-      await expect(title(page, `Deployment of ${application.name}`)).toBeVisible();
-      await expect(page.getByRole('main')).toContainText(version.slice(0, 7));
-      await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
-      const sent = await receivedBy(stage.demo, hasRollback ? '/rollback' : /\/(deploy|applications\/\w+)$/);
-      const writes = sent.filter(({ method, path }) => method !== 'GET' || path.includes('/deployments/deploy'));
-      expect(writes.map(({ method, status, body }) => ({ method, status, body }))).toEqual(
-        hasRollback
-          ? [{ method: 'POST', status: 200, body: { commit: version } }]
-          : [
-              { method: 'PATCH', status: 200, body: { git_commit_sha: version } },
-              { method: target.dialect === 'reference' ? 'GET' : 'POST', status: 200, body: undefined },
-            ],
-      );
+    const verb = hasRollback ? 'Roll back' : 'Build again';
+    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
+    const version = (await one.locator('code').getAttribute('title')) ?? '';
+    await one.getByRole('button', { name: new RegExp(`^${verb}`) }).click();
+    const dialog = page.getByRole('dialog', {
+      name: `${hasRollback ? 'Roll back' : 'Take back'} ${application.name}?`,
     });
-  },
-);
+    await expect(dialog).toContainText(version.slice(0, 7));
+    // What is asked is in the address: a reload asks again.
+    await page.reload();
+    await expect(dialog).toBeVisible();
+    await checkPage(page);
+    await dialog.getByRole('button', { name: verb, exact: true }).click();
+    const told = toast(page, `${hasRollback ? 'Roll back' : 'Deploy'} ${application.name}: queued`);
+    await expect(told).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+    await told.getByRole('button', { name: 'Follow' }).click();
+    await expect(title(page, `Deployment of ${application.name}`)).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(version.slice(0, 7));
+    await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
+    const sent = await receivedBy(stage.demo, hasRollback ? '/rollback' : /\/(deploy|applications\/\w+)$/);
+    const writes = sent.filter(({ method, path }) => method !== 'GET' || path.includes('/deployments/deploy'));
+    expect(writes.map(({ method, status, body }) => ({ method, status, body }))).toEqual(
+      hasRollback
+        ? [{ method: 'POST', status: 200, body: { commit: version } }]
+        : [
+            { method: 'PATCH', status: 200, body: { git_commit_sha: version } },
+            { method: target.dialect === 'reference' ? 'GET' : 'POST', status: 200, body: undefined },
+          ],
+    );
+  });
+});
 
 onDialects({ reference: 'previews cannot be deleted' }, (target) => {
   test('deploys a pull request, and deletes its preview', async ({
@@ -154,7 +151,7 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
   });
 });
 
-onDialects({ '4.0.0': 'nothing can be moved or cloned' }, (target) => {
+onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
   test('moves to another environment and is cloned, where the version can @live', async ({
     page,
     server,

@@ -164,98 +164,95 @@ onDialects({ reference: 'start and stop are GET' }, () => {
   });
 });
 
-onDialects(
-  { '4.0.0': 'components have no calls of their own', reference: 'a compose file cannot become a service' },
-  (target) => {
-    test('a compose file becomes a service; its parts have addresses, settings and logs of their own', async ({
-      page,
-      server,
-      instance,
-      startDemo,
-      startFlotilla,
-      allowConsole,
-    }) => {
-      const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
-      await page.goto(`${stage.address}/services/new?from=compose`);
-      if (instance.dialect === 'reference') {
-        await expect(page.getByText('This instance takes no compose files here')).toBeVisible();
-        await expect(page.getByRole('button', { name: 'Create service' })).toHaveAttribute('aria-disabled', 'true');
-        return;
-      }
-      await choosePlace(page, stage);
-      const editor = page.getByRole('textbox', { name: 'Compose file' });
-      await editor.fill('services:\n  web:\n    image: [nginx');
-      await press(page, 'Create service');
-      await expect(page.getByText(/This is not YAML\. Line 3/)).toBeVisible();
-      await editor.fill('');
-      await editor.fill(
-        'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n',
-      );
-      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('from-compose');
-      await press(page, 'Create service');
-      await expect(title(page, 'from-compose')).toBeVisible();
-      await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
-      const applications = page.getByRole('list', { name: 'Applications' });
-      await expect(applications).toContainText('nginx:1.27');
-      await expect(page.getByRole('list', { name: 'Databases' })).toContainText('redis:7-alpine');
-      await checkPage(page);
+onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose file' }, (target) => {
+  test('a compose file becomes a service; its parts have addresses, settings and logs of their own', async ({
+    page,
+    server,
+    instance,
+    startDemo,
+    startFlotilla,
+    allowConsole,
+  }) => {
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    await page.goto(`${stage.address}/services/new?from=compose`);
+    if (instance.dialect === 'reference') {
+      await expect(page.getByText('This instance takes no compose files here')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Create service' })).toHaveAttribute('aria-disabled', 'true');
+      return;
+    }
+    await choosePlace(page, stage);
+    const editor = page.getByRole('textbox', { name: 'Compose file' });
+    await editor.fill('services:\n  web:\n    image: [nginx');
+    await press(page, 'Create service');
+    await expect(page.getByText(/This is not YAML\. Line 3/)).toBeVisible();
+    await editor.fill('');
+    await editor.fill(
+      'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n',
+    );
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('from-compose');
+    await press(page, 'Create service');
+    await expect(title(page, 'from-compose')).toBeVisible();
+    await expect(state(page, UP)).toBeVisible({ timeout: 30_000 });
+    const applications = page.getByRole('list', { name: 'Applications' });
+    await expect(applications).toContainText('nginx:1.27');
+    await expect(page.getByRole('list', { name: 'Databases' })).toContainText('redis:7-alpine');
+    await checkPage(page);
 
-      const newer = target.version === '4.3.10';
-      // One part alone, since v4.2.0.
-      await press(page, 'Actions for the part cache');
-      const restart = page.getByRole('menuitem', { name: /^Restart/ });
-      if (newer) {
-        await restart.click();
-        const dialog = page.getByRole('dialog', { name: 'Restart cache?' });
-        await dialog.or(toast(page, 'Restart cache')).first().waitFor();
-        if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Restart', exact: true }).click();
-        await expect(toast(page, 'Restart cache: queued')).toContainText('Service database restart request queued.');
-        await applications.getByRole('link', { name: 'Settings of web' }).click();
-        await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop window');
-        await press(page, 'Save');
-        await expect(toast(page, 'Saved').first()).toBeVisible();
-        await checkPage(page);
-        await page.getByRole('link', { name: /All parts/ }).click();
-        await expect(applications).toContainText('Shop window');
-        await applications.getByRole('link', { name: 'Logs of Shop window' }).click();
-        await expect(
-          page
-            .getByRole('region', { name: /^Log of from-compose web/ })
-            .getByText(/INFO|GET/)
-            .first(),
-        ).toBeVisible();
-        await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
-        await expect(page).toHaveURL(/part=cache/);
-        // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
-        await openTab(page, 'Tasks');
-        await press(page, 'New task');
-        await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
-        expect((await receivedBy(stage.demo, '/logs')).every(({ path }) => path.includes('sub_service_name='))).toBe(
-          true,
-        );
-      } else {
-        await expect(restart).toContainText('Needs Coolify 4.2.0 or newer');
-        await page.keyboard.press('Escape');
-        await openTab(page, 'Logs');
-        await expect(page.getByText('This instance gives no logs of services')).toBeVisible();
-      }
-
-      // The instance's sentence about an address lands on the field of that part.
-      await openTab(page, 'Settings');
-      allowConsole(/status of (422|424)/);
-      const addresses = page.getByRole('textbox', { name: /^Addresses of / });
-      await addresses.fill('nonsense');
+    const newer = target.version === '4.3.10';
+    // One part alone, since v4.2.0.
+    await press(page, 'Actions for the part cache');
+    const restart = page.getByRole('menuitem', { name: /^Restart/ });
+    if (newer) {
+      await restart.click();
+      const dialog = page.getByRole('dialog', { name: 'Restart cache?' });
+      await dialog.or(toast(page, 'Restart cache')).first().waitFor();
+      if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Restart', exact: true }).click();
+      await expect(toast(page, 'Restart cache: queued')).toContainText('Service database restart request queued.');
+      await applications.getByRole('link', { name: 'Settings of web' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop window');
       await press(page, 'Save');
-      await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
-      await expect(addresses).toHaveAttribute('aria-invalid', 'true');
-      await addresses.fill('https://window.example.org');
-      const patch = page.waitForRequest((request) => request.method() === 'PATCH');
-      await press(page, 'Save');
-      expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
       await expect(toast(page, 'Saved').first()).toBeVisible();
-    });
-  },
-);
+      await checkPage(page);
+      await page.getByRole('link', { name: /All parts/ }).click();
+      await expect(applications).toContainText('Shop window');
+      await applications.getByRole('link', { name: 'Logs of Shop window' }).click();
+      await expect(
+        page
+          .getByRole('region', { name: /^Log of from-compose web/ })
+          .getByText(/INFO|GET/)
+          .first(),
+      ).toBeVisible();
+      await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
+      await expect(page).toHaveURL(/part=cache/);
+      // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
+      await openTab(page, 'Tasks');
+      await press(page, 'New task');
+      await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
+      expect((await receivedBy(stage.demo, '/logs')).every(({ path }) => path.includes('sub_service_name='))).toBe(
+        true,
+      );
+    } else {
+      await expect(restart).toContainText('Needs Coolify 4.2.0 or newer');
+      await page.keyboard.press('Escape');
+      await openTab(page, 'Logs');
+      await expect(page.getByText('This instance gives no logs of services')).toBeVisible();
+    }
+
+    // The instance's sentence about an address lands on the field of that part.
+    await openTab(page, 'Settings');
+    allowConsole(/status of (422|424)/);
+    const addresses = page.getByRole('textbox', { name: /^Addresses of / });
+    await addresses.fill('nonsense');
+    await press(page, 'Save');
+    await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
+    await expect(addresses).toHaveAttribute('aria-invalid', 'true');
+    await addresses.fill('https://window.example.org');
+    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    await press(page, 'Save');
+    expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
+    await expect(toast(page, 'Saved').first()).toBeVisible();
+  });
+});
 
 onDialects({ reference: 'it alone does not name what it created' }, () => {
   test('a service that is made without being named is in the list', async ({

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Behaviour, DemoServer } from './support/demo.ts';
 import type { Flotilla } from './support/flotilla.ts';
-import { checkPage, goTo, row, title } from './support/ui.ts';
+import { checkPage, checkState, goTo, row, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -100,7 +100,7 @@ for (const { what, behaviour, says, remedy } of CASES) {
     await expect(entry(page, 'First').getByText(/, since just now$/)).toBeVisible();
     await expect(page).toHaveTitle(/^▲ \d+ · Overview/);
     await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
-    await checkPage(page);
+    await checkState(page);
 
     // Everything that was known is there, marked as unknown: on the page that is open, and for who comes now.
     await goTo(page, 'Applications');
@@ -157,7 +157,7 @@ test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by i
   const limited = main.getByText('First has had too many requests', { exact: true });
   await expect(limited).toBeVisible();
   await expect(main.getByText(/It accepts calls again in \d+ seconds?\. Flotilla waits by itself/)).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
   await first.behave({});
   const sent = (await first.received()).length;
   await refresh(page);
@@ -229,7 +229,7 @@ test('our own server gone: the page keeps what it has and says so, and comes bac
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search applications' }).fill('room');
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
 
   const again = await startFlotilla({ PORT: new URL(flotilla.address).port });
   expect(again.address).toBe(flotilla.address);

@@ -23,6 +23,7 @@ const OTHERS: Readonly<Record<OtherDialect, Target>> = {
   '4.0.0': { id: 'staging', name: 'Staging', dialect: 'coolify', version: '4.0.0', live: false },
   reference: { id: 'handbook', name: 'Handbook', dialect: 'reference', version: null, live: false },
 };
+export const otherDialects = Object.values(OTHERS);
 /** Every journey on every dialect. */
 export const isFull = process.env['FLOTILLA_TEST_FULL'] === '1';
 
