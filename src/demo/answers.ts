@@ -29,7 +29,7 @@ export const notFound = (what: string): Answer => refuse(404, `${what} not found
 export const noSuchRoute: Answer = { status: 404, body: { message: 'Not found.', docs: 'https://coolify.io/docs' } };
 
 /** Since v4.2.0 (recordings 4.3.10, GET_applications-uuid-start__405-get-on-post). */
-export const nowPost: Answer = {
+export const methodChanged: Answer = {
   status: 405,
   body: { message: 'This endpoint has changed to a POST request.' },
   headers: { allow: 'POST' },

@@ -2,33 +2,33 @@
 import { describe, expect, it, vi } from 'vitest';
 import { shakeHands } from '#coolify/handshake.ts';
 import { createDemoFleet } from './fleet.ts';
-import { createBench, row, type Bench, type Row } from './testing/bench.ts';
+import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
-const first = async (bench: Bench): Promise<string> =>
-  String(row(await bench.list('/applications'), { name: 'backoffice' })['uuid']);
+const first = async (client: TestClient): Promise<string> =>
+  String(row(await client.list('/applications'), { name: 'backoffice' })['uuid']);
 
 describe('GET and HEAD', () => {
   it.each(['GET', 'HEAD'])('%s acts on 4.0.0', async (method) => {
-    const bench = createBench({ version: '4.0.0', content: 'production' });
-    const before = (await bench.list('/deployments')).length;
-    const response = await bench.send(method, `/api/v1/applications/${await first(bench)}/start`);
+    const client = createTestClient({ version: '4.0.0', content: 'production' });
+    const before = (await client.list('/deployments')).length;
+    const response = await client.send(method, `/api/v1/applications/${await first(client)}/start`);
     expect(response.status).toBe(200);
-    expect(await bench.list('/deployments')).toHaveLength(before + 1);
+    expect(await client.list('/deployments')).toHaveLength(before + 1);
   });
 
   it.each(['GET', 'HEAD'])('%s does not act on 4.3.10', async (method) => {
-    const bench = createBench({ version: '4.3.10' });
-    const before = (await bench.list('/deployments')).length;
-    const response = await bench.send(method, `/api/v1/applications/${await first(bench)}/start`);
+    const client = createTestClient({ version: '4.3.10' });
+    const before = (await client.list('/deployments')).length;
+    const response = await client.send(method, `/api/v1/applications/${await first(client)}/start`);
     expect(response.status).toBe(405);
     if (method === 'GET')
       expect(await response.json()).toEqual({ message: 'This endpoint has changed to a POST request.' });
-    expect(await bench.list('/deployments')).toHaveLength(before);
+    expect(await client.list('/deployments')).toHaveLength(before);
   });
 
   it('validate, enable and disable are GET below 4.2.0 and POST since', async () => {
     const status = async (version: string, method: string) =>
-      (await createBench({ version }).send(method, '/api/v1/enable')).status;
+      (await createTestClient({ version }).send(method, '/api/v1/enable')).status;
     expect([await status('4.1.2', 'GET'), await status('4.1.2', 'POST')]).toEqual([200, 404]);
     expect([await status('4.2.0', 'GET'), await status('4.2.0', 'POST')]).toEqual([405, 200]);
   });
@@ -36,16 +36,16 @@ describe('GET and HEAD', () => {
 
 describe('refusals', () => {
   it('come in Coolify’s order: token, limit, role, switch, ability, resource', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const path = '/api/v1/applications/nope/start';
-    const status = async (token: Parameters<Bench['send']>[2]) => (await bench.send('POST', path, token)).json();
-    bench.demo.behave({ rateLimited: true, apiDisabled: true });
+    const status = async (token: Parameters<TestClient['send']>[2]) => (await client.send('POST', path, token)).json();
+    client.demo.behave({ rateLimited: true, apiDisabled: true });
     expect(await status({ token: 'expired' })).toEqual({ message: 'Unauthenticated.' });
     expect(await status({ token: 'member_root' })).toEqual({ message: 'Too Many Attempts.' });
-    bench.demo.behave({ apiDisabled: true });
+    client.demo.behave({ apiDisabled: true });
     expect(await status({ token: 'member_root' })).toEqual({ message: 'Missing required team role.' });
     expect(await status({ token: 'read' })).toEqual({ success: true, message: 'API is disabled.' });
-    bench.demo.behave();
+    client.demo.behave();
     expect(await status({ token: 'read' })).toEqual({ message: 'Missing required permissions: deploy' });
     expect(await status({ token: 'deploy' })).toEqual({ message: 'Application not found.' });
   });
@@ -61,14 +61,14 @@ describe('refusals', () => {
       { message: 'Validation failed.', errors: { custom_labels: 'The custom_labels should be base64 encoded.' } },
     ],
   ])('PATCH with %s', async (body, status, answer) => {
-    const bench = createBench({ version: '4.3.10' });
-    const response = await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, { body });
+    const client = createTestClient({ version: '4.3.10' });
+    const response = await client.send('PATCH', `/api/v1/applications/${await first(client)}`, { body });
     expect([response.status, await response.json()]).toEqual([status, answer]);
   });
 
   it('PATCH without a JSON content type', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const response = await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, {
+    const client = createTestClient({ version: '4.3.10' });
+    const response = await client.send('PATCH', `/api/v1/applications/${await first(client)}`, {
       body: 'name=x',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
@@ -79,9 +79,9 @@ describe('refusals', () => {
   });
 
   it('a domain that another application has needs to be forced', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await first(bench);
-    const patch = async (body: Row) => bench.send('PATCH', `/api/v1/applications/${uuid}`, { body });
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await first(client);
+    const patch = async (body: Row) => client.send('PATCH', `/api/v1/applications/${uuid}`, { body });
     const domains = 'https://shop.example.com';
     const conflict = await patch({ domains });
     expect(conflict.status).toBe(409);
@@ -89,13 +89,13 @@ describe('refusals', () => {
       conflicts: [{ domain: domains, resource_name: 'storefront', resource_type: 'application' }],
     });
     expect((await patch({ domains, force_domain_override: true })).status).toBe(200);
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({ fqdn: domains });
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({ fqdn: domains });
   });
 
   it('fields of later versions are refused by earlier ones', async () => {
     const status = async (version: string, body: Row) => {
-      const bench = createBench({ version, content: 'production' });
-      return (await bench.send('PATCH', `/api/v1/applications/${await first(bench)}`, { body })).status;
+      const client = createTestClient({ version, content: 'production' });
+      return (await client.send('PATCH', `/api/v1/applications/${await first(client)}`, { body })).status;
     };
     expect(await status('4.2.0', { max_restart_count: 3 })).toBe(422);
     expect(await status('4.3.0', { max_restart_count: 3 })).toBe(200);
@@ -104,10 +104,10 @@ describe('refusals', () => {
   });
 
   it('the 201st call in a minute is one too many, with the time to wait', async () => {
-    const bench = createBench({ version: '4.3.10', rateLimit: 200 });
-    for (let i = 0; i < 200; i++) expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
-    bench.later(20);
-    const response = await bench.send('GET', '/api/v1/version', { token: 'read' });
+    const client = createTestClient({ version: '4.3.10', rateLimit: 200 });
+    for (let i = 0; i < 200; i++) expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
+    client.advance(20);
+    const response = await client.send('GET', '/api/v1/version', { token: 'read' });
     expect(response.status).toBe(429);
     expect(await response.text()).toBe('{\n    "message": "Too Many Attempts."\n}');
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -115,19 +115,19 @@ describe('refusals', () => {
       'x-ratelimit-limit': '200',
       'x-ratelimit-remaining': '0',
     });
-    expect((await bench.send('GET', '/api/v1/version', { token: 'member_read' })).status).toBe(200);
-    expect((await bench.send('GET', '/api/health', { token: null })).status).toBe(200);
-    bench.later(41);
-    expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
+    expect((await client.send('GET', '/api/v1/version', { token: 'member_read' })).status).toBe(200);
+    expect((await client.send('GET', '/api/health', { token: null })).status).toBe(200);
+    client.advance(41);
+    expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
   });
 
   it('a full queue refuses a deployment for a minute', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await first(bench);
-    for (let i = 0; i < 30; i++) await bench.send('POST', `/api/v1/applications/${uuid}/start?force=1`);
-    const response = await bench.send(
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await first(client);
+    for (let i = 0; i < 30; i++) await client.send('POST', `/api/v1/applications/${uuid}/start?force=1`);
+    const response = await client.send(
       'POST',
-      `/api/v1/deploy?uuid=${String(row(await bench.list('/applications'), { name: 'newsletter' })['uuid'])}`,
+      `/api/v1/deploy?uuid=${String(row(await client.list('/applications'), { name: 'newsletter' })['uuid'])}`,
     );
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60']);
   });
@@ -137,7 +137,7 @@ describe('what a token without read:sensitive sees', () => {
   const SECRETS = /"(\w*_password|internal_db_url|custom_labels|sentinel_token|docker_compose|private_key)":"/;
 
   it('is no secret on 4.3.10', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     for (const path of [
       '/applications',
       '/databases',
@@ -145,32 +145,32 @@ describe('what a token without read:sensitive sees', () => {
       '/resources',
       '/servers',
       '/security/keys',
-      `/applications/${await first(bench)}`,
+      `/applications/${await first(client)}`,
     ]) {
-      expect(await (await bench.send('GET', `/api/v1${path}`, { token: 'read' })).text(), path).not.toMatch(SECRETS);
-      expect(await (await bench.send('GET', `/api/v1${path}`, { token: 'sensitive' })).text(), path).toMatch(SECRETS);
+      expect(await (await client.send('GET', `/api/v1${path}`, { token: 'read' })).text(), path).not.toMatch(SECRETS);
+      expect(await (await client.send('GET', `/api/v1${path}`, { token: 'sensitive' })).text(), path).toMatch(SECRETS);
     }
     const { deployments } = (await (
-      await bench.send('GET', `/api/v1/deployments/applications/${await first(bench)}`, { token: 'read' })
+      await client.send('GET', `/api/v1/deployments/applications/${await first(client)}`, { token: 'read' })
     ).json()) as { deployments: Row[] };
     expect(deployments[0]).not.toHaveProperty('logs');
   });
 
   it('is everything in /resources, and the logs, on 4.0.0', async () => {
-    const bench = createBench({ version: '4.0.0', content: 'production' });
-    const both = await Promise.all(
+    const client = createTestClient({ version: '4.0.0', content: 'production' });
+    const bothDialects = await Promise.all(
       (['read', 'root'] as const).map(async (token) =>
-        (await bench.send('GET', '/api/v1/resources', { token })).text(),
+        (await client.send('GET', '/api/v1/resources', { token })).text(),
       ),
     );
-    expect(both[0]).toBe(both[1]);
-    expect(both[0]).toMatch(SECRETS);
-    const mysql = row(await bench.list('/resources'), { type: 'standalone-mysql' });
+    expect(bothDialects[0]).toBe(bothDialects[1]);
+    expect(bothDialects[0]).toMatch(SECRETS);
+    const mysql = row(await client.list('/resources'), { type: 'standalone-mysql' });
     expect(
-      await (await bench.send('GET', `/api/v1/databases/${String(mysql['uuid'])}`, { token: 'read' })).json(),
+      await (await client.send('GET', `/api/v1/databases/${String(mysql['uuid'])}`, { token: 'read' })).json(),
     ).toHaveProperty('mysql_root_password');
     const { deployments } = (await (
-      await bench.send('GET', `/api/v1/deployments/applications/${await first(bench)}`, { token: 'read' })
+      await client.send('GET', `/api/v1/deployments/applications/${await first(client)}`, { token: 'read' })
     ).json()) as { deployments: Row[] };
     expect(deployments[0]).toHaveProperty('logs');
   });
@@ -178,20 +178,20 @@ describe('what a token without read:sensitive sees', () => {
 
 describe('misbehaviour', () => {
   it('refuses connections as Node reports it', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    bench.demo.behave({ refuse: true });
-    await expect(bench.send('GET', '/api/v1/version')).rejects.toMatchObject({
+    const client = createTestClient({ version: '4.3.10' });
+    client.demo.behave({ refuse: true });
+    await expect(client.send('GET', '/api/v1/version')).rejects.toMatchObject({
       name: 'TypeError',
       cause: { code: 'ECONNREFUSED' },
     });
-    expect(bench.demo.received().at(-1)).toMatchObject({ path: '/api/v1/version', status: 0 });
+    expect(client.demo.received().at(-1)).toMatchObject({ path: '/api/v1/version', status: 0 });
   });
 
   it('answers what is not Coolify’s', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const text = async (garbage: 'html' | 'json' | 'truncated') => {
-      bench.demo.behave({ garbage });
-      return (await bench.send('GET', '/api/v1/servers')).text();
+      client.demo.behave({ garbage });
+      return (await client.send('GET', '/api/v1/servers')).text();
     };
     expect(await text('html')).toMatch(/^<!DOCTYPE html>/);
     expect(JSON.parse(await text('json'))).toEqual({ hello: 'world', status: 'UP' });
@@ -200,29 +200,29 @@ describe('misbehaviour', () => {
   });
 
   it('redirects, is down for maintenance, and recovers', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    bench.demo.behave({ redirect: 'https://elsewhere.example.org/' });
-    const response = await bench.send('GET', '/api/v1/version');
+    const client = createTestClient({ version: '4.3.10' });
+    client.demo.behave({ redirect: 'https://elsewhere.example.org/' });
+    const response = await client.send('GET', '/api/v1/version');
     expect([response.status, response.headers.get('location')]).toEqual([302, 'https://elsewhere.example.org/']);
-    bench.demo.behave({ maintenance: true });
-    expect((await bench.send('GET', '/api/v1/version')).status).toBe(503);
-    expect((await bench.send('GET', '/api/health', { token: null })).status).toBe(200);
-    bench.demo.behave();
-    expect((await bench.send('GET', '/api/v1/version')).status).toBe(200);
+    client.demo.behave({ maintenance: true });
+    expect((await client.send('GET', '/api/v1/version')).status).toBe(503);
+    expect((await client.send('GET', '/api/health', { token: null })).status).toBe(200);
+    client.demo.behave();
+    expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
   });
 
   it('is slow, until the caller leaves', async () => {
-    const bench = createBench({ version: '4.3.10', latencyMs: 60_000 });
+    const client = createTestClient({ version: '4.3.10', latencyMs: 60_000 });
     const controller = new AbortController();
-    const answer = bench.demo.fetch(new Request('http://demo.test/api/v1/version', { signal: controller.signal }));
+    const answer = client.demo.fetch(new Request('http://demo.test/api/v1/version', { signal: controller.signal }));
     controller.abort();
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('the API stays off until it is switched on, except for the health check', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const status = async (method: string, path: string, token: 'root' | null = 'root') =>
-      (await bench.send(method, path, { token })).status;
+      (await client.send(method, path, { token })).status;
     expect(await status('POST', '/api/v1/disable')).toBe(200);
     expect(await status('GET', '/api/v1/servers')).toBe(403);
     expect(await status('GET', '/api/v1/servers', null)).toBe(401);
@@ -234,70 +234,70 @@ describe('misbehaviour', () => {
 
 describe('reset', () => {
   const paths = ['/applications', '/deployments', '/tags', '/projects', '/servers'] as const;
-  const snapshot = (bench: Bench) => Promise.all(paths.map(bench.list));
+  const snapshot = (client: TestClient) => Promise.all(paths.map(client.list));
 
   it('restores the initial rows, behaviour, rate limit and log', async () => {
-    const bench = createBench({ version: '4.3.10', rateLimit: 20 });
-    const initial = await snapshot(bench);
-    const path = `/api/v1/applications/${await first(bench)}`;
-    const tasks = await bench.list(path.replace('/api/v1', '').concat('/scheduled-tasks'));
-    await bench.send('POST', `${path}/scheduled-tasks`, { body: { name: 'x', command: 'true', frequency: '@daily' } });
-    await bench.send('POST', `${path}/tags`, { body: { tag_name: 'added' } });
-    await bench.send('PATCH', path, { body: { name: 'renamed' } });
-    await bench.send('POST', `${path}/start`);
-    await bench.send('POST', '/api/v1/projects', { body: { name: 'added' } });
-    expect(await snapshot(bench)).not.toEqual(initial);
-    bench.demo.behave({ rateLimited: true });
-    expect((await bench.send('GET', '/api/v1/version')).status).toBe(429);
-    bench.demo.reset();
-    expect(bench.demo.received()).toEqual([]);
-    expect((await bench.send('GET', '/api/v1/version')).headers.get('x-ratelimit-remaining')).toBe('19');
-    expect(await snapshot(bench)).toEqual(initial);
-    expect(await bench.list(path.replace('/api/v1', '').concat('/scheduled-tasks'))).toEqual(tasks);
+    const client = createTestClient({ version: '4.3.10', rateLimit: 20 });
+    const initial = await snapshot(client);
+    const path = `/api/v1/applications/${await first(client)}`;
+    const tasks = await client.list(path.replace('/api/v1', '').concat('/scheduled-tasks'));
+    await client.send('POST', `${path}/scheduled-tasks`, { body: { name: 'x', command: 'true', frequency: '@daily' } });
+    await client.send('POST', `${path}/tags`, { body: { tag_name: 'added' } });
+    await client.send('PATCH', path, { body: { name: 'renamed' } });
+    await client.send('POST', `${path}/start`);
+    await client.send('POST', '/api/v1/projects', { body: { name: 'added' } });
+    expect(await snapshot(client)).not.toEqual(initial);
+    client.demo.behave({ rateLimited: true });
+    expect((await client.send('GET', '/api/v1/version')).status).toBe(429);
+    client.demo.reset();
+    expect(client.demo.received()).toEqual([]);
+    expect((await client.send('GET', '/api/v1/version')).headers.get('x-ratelimit-remaining')).toBe('19');
+    expect(await snapshot(client)).toEqual(initial);
+    expect(await client.list(path.replace('/api/v1', '').concat('/scheduled-tasks'))).toEqual(tasks);
   });
 
   it('dates the world from the first call after it', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const active = async () => (await bench.list('/deployments')).map(({ status }) => status);
+    const client = createTestClient({ version: '4.3.10' });
+    const active = async () => (await client.list('/deployments')).map(({ status }) => status);
     const initial = await active();
     expect(initial).not.toEqual([]);
-    bench.later(3600);
+    client.advance(3600);
     expect(await active()).toEqual([]);
-    bench.demo.reset();
+    client.demo.reset();
     expect(await active()).toEqual(initial);
   });
 
   it('keeps a call that was in flight out of the new log', async () => {
-    const bench = createBench({ version: '4.3.10', latencyMs: 10 });
-    const call = bench.send('GET', '/api/v1/version');
-    bench.demo.reset();
+    const client = createTestClient({ version: '4.3.10', latencyMs: 10 });
+    const call = client.send('GET', '/api/v1/version');
+    client.demo.reset();
     expect((await call).status).toBe(200);
-    expect(bench.demo.received()).toEqual([]);
+    expect(client.demo.received()).toEqual([]);
   });
 });
 
 describe('FLOTILLA_DEMO_PACE', () => {
   it('speeds up the default fleet', async () => {
-    vi.stubEnv('FLOTILLA_DEMO_PACE', '100');
-    const [production] = createDemoFleet({ clock: () => now });
-    vi.unstubAllEnvs();
-    let now = Date.UTC(2026, 10, 24, 12);
-    const statuses = async () => {
-      const headers = { authorization: `Bearer ${production?.token ?? ''}` };
-      const response = await production?.demo.fetch(new Request('http://demo.test/api/v1/resources', { headers }));
-      return ((await response?.json()) as Row[]).filter(({ uuid }) => uuid === stopped).map(({ status }) => status);
+    const seconds = async (): Promise<number> => {
+      let now = Date.UTC(2026, 10, 24, 12);
+      const [instance] = createDemoFleet({ clock: () => now });
+      if (instance === undefined) throw new Error('No instance.');
+      const send = async (method: string, path: string): Promise<Row> => {
+        const headers = { authorization: `Bearer ${instance.token}` };
+        const response = await instance.demo.fetch(new Request(`http://demo.test/api/v1${path}`, { method, headers }));
+        return (await response.json()) as Row;
+      };
+      const rows = (await send('GET', '/applications')) as unknown as Row[];
+      const path = `/applications/${String(row(rows, { name: 'backoffice' })['uuid'])}`;
+      await send('POST', `${path}/stop`);
+      const start = now;
+      while ((await send('GET', path))['status'] !== 'exited:unhealthy') now += 20;
+      return (now - start) / 1000;
     };
-    const bench = createBench({ version: '4.3.10', seed: 'flotilla' });
-    const stopped = await first(bench);
-    expect(await statuses()).toEqual(['running:healthy']);
-    await production?.demo.fetch(
-      new Request(`http://demo.test/api/v1/applications/${stopped}/stop`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${production.token}` },
-      }),
-    );
-    now += 100;
-    expect(await statuses()).toEqual(['exited:unhealthy']);
+    const normal = await seconds();
+    vi.stubEnv('FLOTILLA_DEMO_PACE', '20');
+    expect(await seconds()).toBeCloseTo(normal / 20, 1);
+    vi.unstubAllEnvs();
   });
 
   it.each(['0', 'fast', '-1', '1e9'])('rejects %s', (pace) => {
@@ -309,21 +309,21 @@ describe('FLOTILLA_DEMO_PACE', () => {
 
 describe('the reference’s dialect', () => {
   it('wraps what succeeds and what does not', async () => {
-    const bench = createBench({ version: 'reference' });
-    expect(await (await bench.send('GET', '/api/v1/applications/nope')).json()).toEqual({
+    const client = createTestClient({ version: 'reference' });
+    expect(await (await client.send('GET', '/api/v1/applications/nope')).json()).toEqual({
       success: false,
       message: 'Application not found.',
     });
-    const invalid = await bench.send(
+    const invalid = await client.send(
       'PATCH',
-      `/api/v1/applications/${String((await bench.list('/applications'))[0]?.['uuid'])}`,
+      `/api/v1/applications/${String((await client.list('/applications'))[0]?.['uuid'])}`,
       { body: { bogus: 1 } },
     );
     expect([invalid.status, await invalid.json()]).toEqual([
       422,
       { success: false, message: 'Validation failed.', errors: { bogus: ['This field is not allowed.'] } },
     ]);
-    expect((await (await bench.send('GET', '/api/v1/private-keys')).json()) as Row).toMatchObject({ success: true });
+    expect((await (await client.send('GET', '/api/v1/private-keys')).json()) as Row).toMatchObject({ success: true });
   });
 });
 
@@ -359,11 +359,13 @@ describe('the default fleet', () => {
     ['staging', 15, 6, 4, 2],
     ['handbook', 8, 4, 2, 1],
   ])('%s has what it should', async (id, applications, databases, services, servers) => {
-    const bench = createBench({ version: { production: '4.3.10', staging: '4.0.0', handbook: 'reference' }[id] ?? '' });
-    const resources = await bench.list('/resources');
+    const client = createTestClient({
+      version: { production: '4.3.10', staging: '4.0.0', handbook: 'reference' }[id] ?? '',
+    });
+    const resources = await client.list('/resources');
     const count = (type: RegExp) => resources.filter((item) => type.test(String(item['type']))).length;
     expect(Math.abs(count(/^application$/) - applications)).toBeLessThan(3);
-    expect([count(/^standalone-/), count(/^service$/), (await bench.list('/servers')).length]).toEqual([
+    expect([count(/^standalone-/), count(/^service$/), (await client.list('/servers')).length]).toEqual([
       databases,
       services,
       servers,

@@ -14,7 +14,8 @@ import { since, type View } from './shapes/view.ts';
 import { allows, makeTokens, TOKEN_NAMES, type Token, type TokenName } from './tokens.ts';
 import { buildWorld } from './world/build-world.ts';
 import type { Content } from './world/content.ts';
-import { generated } from './world/generated.ts';
+import { deepCopy } from './world/copy.ts';
+import { generateContent } from './world/generate-content.ts';
 import { handbook } from './world/handbook.ts';
 import { advance } from './world/lifecycle.ts';
 import { production } from './world/production.ts';
@@ -80,7 +81,7 @@ export function createDemo(options: DemoOptions): Demo {
   const name =
     options.content ?? (dialect === 'reference' ? 'handbook' : since({ version }, '4.1.0') ? 'production' : 'staging');
   const content =
-    options.applications === undefined ? CONTENTS[name] : generated(CONTENTS[name], options.applications, seed);
+    options.applications === undefined ? CONTENTS[name] : generateContent(CONTENTS[name], options.applications, seed);
   const tokens = makeTokens(`${seed} ${name}`);
   const router = createRouter(routes, dialect, version);
   let limiter = createLimiter();
@@ -92,7 +93,7 @@ export function createDemo(options: DemoOptions): Demo {
 
   const freshWorld = (now: number): World => {
     if (pristine?.startedAt !== now) pristine = buildWorld(content, { seed: `${seed} ${name}`, now, pace });
-    return structuredClone(pristine);
+    return deepCopy(pristine);
   };
 
   /** Who is counted: users by number, the root user and nobody by address (contract section 3, "Rate limit"). */
@@ -135,7 +136,7 @@ export function createDemo(options: DemoOptions): Demo {
     if (token.member && since(view, '4.1.2') && token.abilities.some((ability) => ability !== 'read'))
       return refuse(403, 'Missing required team role.');
     if (route.always !== true) {
-      if (!view.world.apiEnabled || behaviour.apiDisabled === true)
+      if (!view.world.isApiEnabled || behaviour.apiDisabled === true)
         return refuse(403, 'API is disabled.', { success: true });
       if (behaviour.ipDenied === true) return refuse(403, 'You are not allowed to access the API.', { success: true });
     }

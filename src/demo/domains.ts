@@ -37,7 +37,7 @@ export function conflictsOf(call: Call, own: string | null, wanted: readonly str
       type: 'service' as const,
       name: item.name,
       uuid: item.uuid,
-      taken: item.parts.flatMap((part) => domainsOf(part.fqdn)),
+      taken: item.components.flatMap((component) => domainsOf(component.fqdn)),
     })),
   ].filter(({ uuid }) => uuid !== own);
   return wanted.flatMap((domain) =>

@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { matchRequest } from '#coolify/allow-list.ts';
 import { variantsFor } from '#coolify/operation.ts';
 import { operation, operationIds, variantOf, type OperationId } from '#coolify/operations/table.ts';
-import { bench, replay, type Recording, type Row } from './testing/replay.ts';
+import { createReplayClient, replay } from './testing/replay.ts';
+import type { Recording, Row } from './testing/replay-types.ts';
 import { differences, shapeOf, typesSeen } from './testing/shape.ts';
 
 const folder = new URL('recordings/', import.meta.url);
@@ -88,7 +89,7 @@ describe.each(['4.3.10', '4.0.0'])('recordings of %s', (version) => {
 
 describe('calls that 4.0.0 does not have', () => {
   const absent = read('4.0.0', 'no-such-routes.json') as { status: number; body: unknown; requests: string[] };
-  const { demo, send } = bench('4.0.0');
+  const { demo, send } = createReplayClient('4.0.0');
 
   it.each(absent.requests)('%s', async (request) => {
     const [method = '', path = ''] = request.split(' ');

@@ -9,7 +9,7 @@ export interface Allowance {
   readonly resetAt: number;
 }
 
-const WINDOW = 60_000;
+const WINDOW_MS = 60_000;
 
 export interface Limiter {
   hit(bucket: string, limit: number, now: number): Allowance;
@@ -20,7 +20,8 @@ export function createLimiter(): Limiter {
   return {
     hit(bucket, limit, now) {
       let entry = buckets.get(bucket);
-      if (entry === undefined || entry.until <= now) buckets.set(bucket, (entry = { count: 0, until: now + WINDOW }));
+      if (entry === undefined || entry.until <= now)
+        buckets.set(bucket, (entry = { count: 0, until: now + WINDOW_MS }));
       const resetAt = Math.ceil(entry.until / 1000);
       if (entry.count >= limit)
         return { limit, remaining: 0, retryAfter: Math.max(1, Math.ceil((entry.until - now) / 1000)), resetAt };

@@ -1,7 +1,7 @@
 /** Which call is which: route definitions by dialect and version, matched on method and path. */
 import { parseVersion, versionWithin, type Version } from '#coolify/version.ts';
 import type { Ability, Dialect, Method } from '#coolify/operation.ts';
-import { nowPost, type Answer } from './answers.ts';
+import { methodChanged, type Answer } from './answers.ts';
 import type { View } from './shapes/view.ts';
 import type { Token } from './tokens.ts';
 import type { World } from './world/state.ts';
@@ -44,7 +44,7 @@ type Range = Pick<Route, 'since' | 'until'>;
 type Handler = Route['handle'];
 
 /** The same call in both dialects. */
-export const both = (method: Method, path: string, ability: Ability, handle: Handler): Route[] => [
+export const bothDialects = (method: Method, path: string, ability: Ability, handle: Handler): Route[] => [
   { dialect: 'coolify', method, path, ability, handle },
   { dialect: 'reference', method, path, ability, handle },
 ];
@@ -73,7 +73,7 @@ const FIRST_POST_ONLY = '4.2.0';
  * A call that acts: by GET in the reference and up to v4.1.2, where HEAD acts as well; since then GET is told so (405).
  * @param post from which version POST works: on all for start, stop, restart, deploy; since v4.2.0 for the others
  */
-export const acting = (
+export const actionRoutes = (
   path: string,
   ability: Ability,
   handle: Handler,
@@ -91,14 +91,22 @@ export const acting = (
       ...(options.post === 'later' ? { since: FIRST_POST_ONLY } : {}),
     },
     { dialect: 'coolify', method: 'GET', path, ability, handle, ...always, until: LAST_GET },
-    { dialect: 'coolify', method: 'GET', path, ability, handle: () => nowPost, ...always, since: FIRST_POST_ONLY },
+    {
+      dialect: 'coolify',
+      method: 'GET',
+      path,
+      ability,
+      handle: () => methodChanged,
+      ...always,
+      since: FIRST_POST_ONLY,
+    },
     { dialect: 'reference', method: 'GET', path: options.reference ?? path, ability, handle, ...always },
   ];
 };
 
 /** Start, stop and restart: they asked for `write` up to b463, for `deploy` since (contract 7.3). */
-export const lifecycle = (path: string, handle: Handler): Route[] =>
-  acting(path, 'deploy', handle).flatMap((route): Route[] =>
+export const lifecycleRoutes = (path: string, handle: Handler): Route[] =>
+  actionRoutes(path, 'deploy', handle).flatMap((route): Route[] =>
     route.dialect === 'reference' || route.since !== undefined
       ? [route]
       : [

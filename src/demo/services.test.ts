@@ -2,28 +2,28 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { serviceTypes } from '#coolify/catalogue/types.ts';
-import { createBench, type Bench, type Row } from './testing/bench.ts';
+import { createTestClient, type TestClient, type Row } from './testing/client.ts';
 
 const COMPOSE =
   'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-async function place({ list, read }: Bench): Promise<Row> {
+async function place({ list, read }: TestClient): Promise<Row> {
   const project = String((await list('/projects'))[0]?.['uuid']);
   const { environments } = await read<{ environments: Row[] }>(`/projects/${project}`);
   const server = (await list('/servers')).find((row) => row['is_reachable'] === true);
   return { project_uuid: project, environment_name: environments[0]?.['name'], server_uuid: server?.['uuid'] };
 }
 
-async function make(bench: Bench, fields: Row): Promise<{ status: number; body: Row }> {
-  const response = await bench.send('POST', '/api/v1/services', { body: { ...(await place(bench)), ...fields } });
+async function make(client: TestClient, fields: Row): Promise<{ status: number; body: Row }> {
+  const response = await client.send('POST', '/api/v1/services', { body: { ...(await place(client)), ...fields } });
   return { status: response.status, body: (await response.json()) as Row };
 }
 
 describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
   it('a compose file becomes parts, comes up when told to, and goes when deleted', async () => {
-    const bench = createBench({ version });
-    const { status, body } = await make(bench, {
+    const client = createTestClient({ version });
+    const { status, body } = await make(client, {
       name: 'mine',
       docker_compose_raw: base64(COMPOSE),
       instant_deploy: true,
@@ -31,7 +31,7 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
     expect(status).toBe(201);
     const uuid = String(body['uuid']);
     expect(body['domains']).toEqual([expect.stringMatching(new RegExp(`^http://web-${uuid}\\..*:80$`))]);
-    expect(await bench.read(`/services/${uuid}`)).toMatchObject({
+    expect(await client.read(`/services/${uuid}`)).toMatchObject({
       name: 'mine',
       service_type: null,
       status: 'starting:unhealthy',
@@ -39,33 +39,33 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
       applications: [{ name: 'web', status: 'exited' }],
       databases: [{ name: 'cache', image: 'redis:7-alpine' }],
     });
-    bench.later(8);
-    expect(await bench.read(`/services/${uuid}`)).toMatchObject({ status: 'running:unknown' });
-    const gone = await bench.send('DELETE', `/api/v1/services/${uuid}?delete_volumes=0`);
+    client.advance(8);
+    expect(await client.read(`/services/${uuid}`)).toMatchObject({ status: 'running:unknown' });
+    const gone = await client.send('DELETE', `/api/v1/services/${uuid}?delete_volumes=0`);
     expect(await gone.json()).toEqual({ message: 'Service deletion request queued.' });
-    expect((await bench.send('GET', `/api/v1/services/${uuid}`)).status).toBe(200);
-    bench.later(20);
-    expect((await bench.send('GET', `/api/v1/services/${uuid}`)).status).toBe(404);
-    expect((await bench.list('/services')).map((row) => row['uuid'])).not.toContain(uuid);
+    expect((await client.send('GET', `/api/v1/services/${uuid}`)).status).toBe(200);
+    client.advance(20);
+    expect((await client.send('GET', `/api/v1/services/${uuid}`)).status).toBe(404);
+    expect((await client.list('/services')).map((row) => row['uuid'])).not.toContain(uuid);
   });
 
   it('another compose file changes the parts and keeps those that stay', async () => {
-    const bench = createBench({ version });
-    const uuid = String((await make(bench, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
-    const before = await bench.read<{ applications: Row[] }>(`/services/${uuid}`);
-    await bench.send('PATCH', `/api/v1/services/${uuid}`, {
+    const client = createTestClient({ version });
+    const uuid = String((await make(client, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
+    const before = await client.read<{ applications: Row[] }>(`/services/${uuid}`);
+    await client.send('PATCH', `/api/v1/services/${uuid}`, {
       body: { docker_compose_raw: base64(`${COMPOSE}  worker:\n    image: acme/worker:1\n`) },
     });
-    const after = await bench.read<{ applications: Row[] }>(`/services/${uuid}`);
-    expect(after.applications.map((part) => part['name'])).toEqual(['web', 'worker']);
+    const after = await client.read<{ applications: Row[] }>(`/services/${uuid}`);
+    expect(after.applications.map((component) => component['name'])).toEqual(['web', 'worker']);
     expect(after.applications[0]?.['uuid']).toBe(before.applications[0]?.['uuid']);
   });
 
   it('addresses are refused in a list of sentences, and taken ones with who has them', async () => {
-    const bench = createBench({ version });
-    const uuid = String((await make(bench, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
+    const client = createTestClient({ version });
+    const uuid = String((await make(client, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
     const patch = async (urls: readonly Row[], more: Row = {}) => {
-      const response = await bench.send('PATCH', `/api/v1/services/${uuid}`, { body: { urls, ...more } });
+      const response = await client.send('PATCH', `/api/v1/services/${uuid}`, { body: { urls, ...more } });
       return { status: response.status, body: (await response.json()) as Row };
     };
     expect(await patch([{ name: 'web', url: 'nonsense' }])).toEqual({
@@ -75,7 +75,7 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
     expect((await patch([{ name: 'nope', url: 'https://a.example' }])).body['errors']).toEqual([
       "Service container with 'nope' not found.",
     ]);
-    const other = (await bench.list('/applications')).find((row) => typeof row['fqdn'] === 'string');
+    const other = (await client.list('/applications')).find((row) => typeof row['fqdn'] === 'string');
     const taken = String(other?.['fqdn']).split(',')[0];
     const conflict = await patch([{ name: 'web', url: taken }]);
     expect([conflict.status, (conflict.body['conflicts'] as Row[])[0]?.['resource_name']]).toEqual([
@@ -89,22 +89,22 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
 
 describe('parts on their own, on 4.3.10', () => {
   it('stop and start alone, and the service follows', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const service = (await bench.list('/services')).find(
+    const client = createTestClient({ version: '4.3.10' });
+    const service = (await client.list('/services')).find(
       (row) => (row['databases'] as Row[]).length > 0 && row['status'] === 'running:healthy',
     );
     const databases = (service ?? {})['databases'] as Row[];
     const one = `/services/${String(service?.['uuid'])}/databases/${String(databases[0]?.['uuid'])}`;
-    await bench.send('POST', `/api/v1${one}/stop`);
-    bench.later(10);
-    expect(await bench.read(one)).toMatchObject({ status: 'exited' });
-    expect(await bench.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'degraded:unhealthy' });
-    expect((await bench.send('GET', `/api/v1${one}/logs`)).status).toBe(400);
-    await bench.send('PATCH', `/api/v1${one}`, { body: { exclude_from_status: true } });
-    expect(await bench.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'running:healthy' });
-    await bench.send('POST', `/api/v1${one}/start`);
-    bench.later(10);
-    expect(await bench.read(one)).toMatchObject({ status: 'running:healthy' });
+    await client.send('POST', `/api/v1${one}/stop`);
+    client.advance(10);
+    expect(await client.read(one)).toMatchObject({ status: 'exited' });
+    expect(await client.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'degraded:unhealthy' });
+    expect((await client.send('GET', `/api/v1${one}/logs`)).status).toBe(400);
+    await client.send('PATCH', `/api/v1${one}`, { body: { exclude_from_status: true } });
+    expect(await client.read(`/services/${String(service?.['uuid'])}`)).toMatchObject({ status: 'running:healthy' });
+    await client.send('POST', `/api/v1${one}/start`);
+    client.advance(10);
+    expect(await client.read(one)).toMatchObject({ status: 'running:healthy' });
   });
 });
 

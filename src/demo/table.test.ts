@@ -14,15 +14,17 @@ import {
   type OperationId,
 } from '#coolify/operations/table.ts';
 import { createDemo, type Demo } from './demo.ts';
-import { inputs, type Helper } from './testing/inputs.ts';
+import { inputs } from './testing/inputs.ts';
+import type { InputContext } from './testing/inputs/types.ts';
 
 const VERSIONS = ['reference', '4.0.0-beta.420', '4.0.0', '4.1.2', '4.2.0', '4.3.2', '4.3.10', '4.4.0'] as const;
+const NOW = Date.UTC(2026, 10, 24, 12);
 const profileOf = (version: string): Profile =>
   version === 'reference'
     ? { dialect: 'reference', version: null, missing: [] }
     : { dialect: 'coolify', version, missing: [] };
 
-async function ask(
+async function send(
   demo: Demo,
   method: string,
   path: string,
@@ -48,92 +50,100 @@ async function ask(
   };
 }
 
-interface Row {
+interface Row extends Record<string, unknown> {
   readonly uuid: string;
   readonly status?: string;
-  readonly name: string;
 }
 
-/** An input that this operation can succeed with on a fresh instance, for every name that a path may ask for. */
-async function inputFor(id: OperationId, demo: Demo): Promise<Record<string, unknown>> {
-  const rows = async (path: string): Promise<Row[]> => {
-    const body = JSON.parse((await ask(demo, 'GET', `/api/v1${path}`, null)).text) as Row[] | { data: Row[] };
-    return Array.isArray(body) ? body : body.data;
+interface ResettableContext extends InputContext {
+  readonly reset: () => void;
+}
+
+function createContext(demo: Demo): ResettableContext {
+  const isReference = demo.dialect === 'reference';
+  /** Top-level lists right after a reset, when they are always the same. */
+  const initialLists = new Map<string, readonly Row[]>();
+  let isPristine = true;
+  const call = async (method: string, path: string, body: unknown = null): Promise<unknown> => {
+    const parsed = JSON.parse((await send(demo, method, `/api/v1${path}`, body)).text) as unknown;
+    return isReference ? (parsed as { data: unknown }).data : parsed;
   };
+  return {
+    isReference,
+    reset() {
+      demo.reset();
+      isPristine = true;
+    },
+    send(method, path, body) {
+      isPristine = false;
+      return call(method, path, body);
+    },
+    async rows(path) {
+      const isCacheable = isPristine && /^\/[\w-]+$/.test(path);
+      const known = isCacheable ? initialLists.get(path) : undefined;
+      const rows = known ?? ((await call('GET', path)) as Row[]);
+      if (isCacheable) initialLists.set(path, rows);
+      return rows;
+    },
+  };
+}
+
+/** An input for an operation without an own entry in `inputs`: a value for every name a path may contain. */
+async function defaultInput(id: OperationId, context: InputContext): Promise<Record<string, unknown>> {
+  const rows = async (path: string): Promise<readonly Row[]> => (await context.rows(path)) as readonly Row[];
   const [resource = ''] = id.split('.');
   const state = id.endsWith('.start') ? 'exited' : 'running';
   const pick = (list: readonly Row[]): string =>
     (list.find((row) => row.status?.startsWith(state)) ?? list[0])?.uuid ?? '';
   const application = pick(await rows('/applications'));
   const project = (await rows('/projects'))[0]?.uuid ?? '';
-  const deployed = await ask(
-    demo,
-    demo.dialect === 'reference' ? 'GET' : 'POST',
-    demo.dialect === 'reference'
-      ? `/api/v1/deployments/deploy?uuid=${application}`
-      : `/api/v1/deploy?uuid=${application}`,
-    null,
-  );
-  const deployment = /"deployment_uuid":"([a-z0-9]{24})"/.exec(deployed.text)?.[1] ?? '';
   const uuids: Record<string, string> = {
     applications: application,
-    deployments: id === 'deployments.get' || id === 'deployments.cancel' ? deployment : application,
+    deployments: application,
     servers: pick(await rows('/servers')),
     projects: project,
     environments: project,
-    databases: pick(
-      (await rows('/resources')).filter((row) => 'type' in row && String(row.type).startsWith('standalone')),
-    ),
+    databases: pick((await rows('/resources')).filter((row) => String(row['type']).startsWith('standalone'))),
     services: pick(await rows('/services')),
   };
-  const environment = JSON.parse((await ask(demo, 'GET', `/api/v1/projects/${project}`, null)).text) as {
-    environments?: Row[];
-    data?: { environments: Row[] };
-  };
+  const { environments } = (await context.send('GET', `/projects/${project}`)) as { readonly environments: Row[] };
+  const deployed = await (context.isReference
+    ? context.send('GET', `/deployments/deploy?uuid=${application}`)
+    : context.send('POST', `/deploy?uuid=${application}`));
+  if (id === 'deployments.deploy') return { uuid: application };
+  const isOfDeployment = id === 'deployments.get' || id === 'deployments.cancel';
   return {
-    uuid: uuids[resource] ?? '',
+    uuid: isOfDeployment
+      ? (/"deployment_uuid":"([a-z0-9]{24})"/.exec(JSON.stringify(deployed))?.[1] ?? '')
+      : (uuids[resource] ?? ''),
     project,
-    environment: (environment.environments ?? environment.data?.environments ?? [])[0]?.uuid ?? '',
-    tag: demo.dialect === 'reference' ? 'branch' : 'rc',
+    environment: environments[0]?.uuid ?? '',
+    tag: context.isReference ? 'branch' : 'rc',
     id: 0,
     ...(id === 'applications.logs' ? { lines: 5 } : {}),
   };
 }
 
-/** The fields that belong to the body and nothing that only paths ask for. */
-const forBody = (id: OperationId, input: Record<string, unknown>): Record<string, unknown> =>
-  id === 'deployments.deploy' ? { uuid: input['uuid'] } : input;
-
-const helperFor = (demo: Demo): Helper => {
-  const open = async (method: string, path: string, body: unknown): Promise<unknown> => {
-    const { text } = await ask(demo, method, `/api/v1${path}`, body);
-    const parsed = JSON.parse(text) as unknown;
-    return demo.dialect === 'reference' ? (parsed as { data: unknown }).data : parsed;
-  };
-  return {
-    ask: (method, path, body = null) => open(method, path, body),
-    rows: async (path) => (await open('GET', path, null)) as Record<string, unknown>[],
-    reference: demo.dialect === 'reference',
-  };
-};
-
 describe.each(VERSIONS)('on %s', (version) => {
   const profile = profileOf(version);
   const served = operationIds.filter((id) => variantsFor(operation(id), profile).length > 0);
 
+  const content = version === 'reference' ? {} : { content: 'staging' as const };
+  const demo = createDemo({ version, seed: 'table', clock: () => NOW, ...content });
+  const context = createContext(demo);
+
   it.each(served)('%s is let through, answered and read', async (id) => {
-    const content = version === 'reference' ? {} : { content: 'staging' as const };
     for (const index of variantsFor(operation(id), profile)) {
-      const demo = createDemo({ version, seed: 'table', ...content });
+      context.reset();
       const variant = variantOf(id, index) as Variant<object> | undefined;
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
-      const made = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
-      const input = made === undefined ? forBody(id, await inputFor(id, demo)) : await made(helperFor(demo));
+      const ownInput = inputs[id] as ((context: InputContext) => Promise<Record<string, unknown>>) | undefined;
+      const input = await (ownInput === undefined ? defaultInput(id, context) : ownInput(context));
       const request = buildRequest(variant, input);
       const [path = '', query = ''] = request.path.split('?');
       const match = matchRequest(profile, relayMethod(operation(id), variant), path, query);
       expect(match, request.path).not.toBeNull();
-      const answer = await ask(demo, request.method, request.path, request.body, request.anonymous);
+      const answer = await send(demo, request.method, request.path, request.body, request.anonymous);
       expect(answer.status, `${request.method} ${request.path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);
       const output = readAnswer(id, index, input as InputOf<typeof id>, answer);
       expect(output).toBeDefined();
@@ -154,7 +164,7 @@ describe.each(VERSIONS)('on %s', (version) => {
             operation(id).variants[served]?.method === variant.method,
         );
         if (other || id === 'databases.list' || id === 'environments.list') continue;
-        const answer = await ask(demo, variant.method, path, null);
+        const answer = await send(demo, variant.method, path, null);
         expect([404, 405], `${variant.method} ${path}`).toContain(answer.status);
       }
     }

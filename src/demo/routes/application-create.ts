@@ -2,14 +2,14 @@
 import { invalid, NOT_ALLOWED, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
-import { findPlace } from '../place.ts';
-import { firstErrors, madeUpHost, PLACE_FIELDS } from '../place-checks.ts';
+import { findLocation } from '../location.ts';
+import { firstErrors, generatedHost, LOCATION_FIELDS } from '../create-checks.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { since } from '../shapes/view.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
-import { addApplication } from '../world/made.ts';
+import { addApplication } from '../world/create.ts';
 import { freshUuid } from '../world/random.ts';
-import { partsOfCompose } from '../world/services.ts';
+import { parseCompose } from '../world/services.ts';
 import type { Environment, Server } from '../world/state.ts';
 import { readChanges } from './application-fields.ts';
 import { create as createService } from './service-writes.ts';
@@ -48,7 +48,7 @@ function create(call: Call, kind: Kind): Answer {
 function make(call: Call, kind: Kind, fields: Fields): Answer {
   const own = new Set([...OWN[kind], ...EXTRAS.flatMap(([name, first]) => (first === undefined || since(call.view, first) ? [name] : []))]); // prettier-ignore
   const shared = Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !own.has(name) && !(PLACE_FIELDS as readonly string[]).includes(name)),
+    Object.entries(fields).filter(([name]) => !own.has(name) && !(LOCATION_FIELDS as readonly string[]).includes(name)),
   );
   // Only an update takes it (contract 4.2, PATCH).
   const { errors, columns, settings } = readChanges(shared, call.view, call.dialect);
@@ -58,7 +58,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   };
   const first = firstErrors(fields, (name) => !unknown(name));
   if (Object.keys(first).length > 0) return invalid(first);
-  const place = findPlace(call, fields);
+  const place = findLocation(call, fields);
   if ('refusal' in place) return place.refusal;
   const compose = isGit(kind) && fields['build_pack'] === 'dockercompose';
   const second: Record<string, string | readonly string[]> = { ...errors };
@@ -149,7 +149,7 @@ function finish(
     typeof fqdn === 'string'
       ? fqdn
       : makesDomains && fields['autogenerate_domain'] !== false
-        ? `http://${madeUpHost(uuid, server)}`
+        ? `http://${generatedHost(uuid, server)}`
         : null;
   const tags = fields['tags'];
   const application = addApplication(
@@ -226,11 +226,11 @@ function createByType(call: Call): Answer {
     case 'docker-compose': {
       // guess: it is an application, as the reference calls it; on Coolify it would be a service.
       if (typeof file !== 'string') return invalid({ docker_compose: ['The docker compose field is required.'] });
-      if (partsOfCompose(file) === null)
+      if (parseCompose(file) === null)
         return invalid({ docker_compose: ['The docker compose file is not valid YAML.'] });
       const first = firstErrors(fields, (name) => name === 'name' || name === 'description');
       if (Object.keys(first).length > 0) return invalid(first);
-      const place = findPlace(call, fields);
+      const place = findLocation(call, fields);
       if ('refusal' in place) return place.refusal;
       const { name, description } = fields;
       const columns = {
@@ -249,7 +249,7 @@ function createByType(call: Call): Answer {
 }
 
 /** A service, told without its domains. */
-function asService(call: Call): Answer {
+function createComposeService(call: Call): Answer {
   const answer = createService(call);
   if (answer.status !== 201) return answer;
   return ok({ ...(answer.body as Columns), domains: null }, 201);
@@ -267,6 +267,6 @@ export const applicationCreateRoutes: readonly Route[] = [
   onlyCoolify('POST', '/applications/dockerfile', 'write', kind('dockerfile')),
   onlyCoolify('POST', '/applications/dockerimage', 'write', kind('docker-image')),
   // Gone since v4.1.0; never an application (recordings 4.0.0, POST_applications-dockercompose__ok).
-  onlyCoolify('POST', '/applications/dockercompose', 'write', asService, { until: '4.0.0' }),
+  onlyCoolify('POST', '/applications/dockercompose', 'write', createComposeService, { until: '4.0.0' }),
   onlyReference('POST', '/applications', 'write', createByType),
 ];

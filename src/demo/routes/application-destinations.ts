@@ -3,9 +3,9 @@ import { notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Application, Destination } from '../world/state.ts';
-import { check, text } from './check-fields.ts';
+import { check, text } from './field-rules.ts';
 
-const found = (call: Call): Application | undefined =>
+const findResource = (call: Call): Application | undefined =>
   call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
 const mainOf = (call: Call, { server }: Application): Destination | undefined =>
   call.world.destinations.find(({ uuid }) => uuid === server.destination.uuid);
@@ -20,7 +20,7 @@ const row = ({ uuid, name, network, server }: Destination, primary: boolean) => 
 });
 
 function list(call: Call): Answer {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   const main = mainOf(call, application);
   return ok([
@@ -38,7 +38,7 @@ function add(call: Call): Answer {
     { destination_uuid: 'The destination uuid field is required.' },
   );
   if (wrong !== null) return wrong;
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   const wanted = call.world.destinations.find(({ uuid }) => uuid === read.fields['destination_uuid']);
   if (wanted === undefined || wanted.type !== 'standalone') return notFound('Destination');
@@ -53,7 +53,7 @@ function add(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   const at = application.moreDestinations.findIndex(({ uuid }) => uuid === call.params['destination']);
   if (mainOf(call, application)?.uuid === call.params['destination'])

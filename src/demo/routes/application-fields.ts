@@ -146,7 +146,7 @@ export function readChanges(fields: Fields, view: View, dialect: Dialect): ReadC
       errors[name] = [NOT_ALLOWED];
       continue;
     }
-    const complaint = complain(name, field, value, { view, dialect });
+    const complaint = fieldError(name, field, value, { view, dialect });
     if (complaint !== null) errors[name] = complaint;
     else if (field.column !== null)
       (field.setting === true ? kept : columns)[field.column ?? name] = stored(field, name, value, dialect);
@@ -155,7 +155,7 @@ export function readChanges(fields: Fields, view: View, dialect: Dialect): ReadC
 }
 
 /** Laravel's own sentences (recordings, POST_projects__422-wrong-type for texts; the others: guess). */
-function complain(
+function fieldError(
   name: string,
   field: Field,
   value: unknown,
@@ -174,7 +174,7 @@ function complain(
         : null;
   switch (kind) {
     case 'text':
-      return complainText(name, label, field, value);
+      return textError(name, label, field, value);
     case 'flag':
       return [true, false, 0, 1, '0', '1'].includes(value as string)
         ? null
@@ -204,7 +204,7 @@ function complain(
   }
 }
 
-function complainText(name: string, label: string, field: Field, value: unknown): string | readonly string[] | null {
+function textError(name: string, label: string, field: Field, value: unknown): string | readonly string[] | null {
   if (typeof value !== 'string') return [`The ${label} field must be a string.`];
   if (name === 'ports_exposes' && value.split(',').some((port) => !Number.isFinite(Number(port))))
     return 'The ports_exposes should be a comma separated list of numbers.';

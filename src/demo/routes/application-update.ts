@@ -2,9 +2,9 @@
 import { invalid, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
-import { both, type Call, type Route } from '../router.ts';
+import { bothDialects, type Call, type Route } from '../router.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
-import { partsOfCompose } from '../world/services.ts';
+import { parseCompose } from '../world/services.ts';
 import type { Application } from '../world/state.ts';
 import { readChanges } from './application-fields.ts';
 
@@ -64,7 +64,7 @@ function withoutUnserved({ dialect }: Call, { server }: Application, fields: Fie
 function withoutUnknownServices({ dialect }: Call, { columns }: Application, fields: Fields): Fields {
   const { docker_compose_domains: rows, ...rest } = fields;
   if (dialect === 'reference' || !Array.isArray(rows)) return fields;
-  const services = (partsOfCompose(String(columns['docker_compose_raw'] ?? '')) ?? []).map(({ name }) => name);
+  const services = (parseCompose(String(columns['docker_compose_raw'] ?? '')) ?? []).map(({ name }) => name);
   const known = rows.filter((row) => services.includes(String((row as { readonly name?: unknown } | null)?.name)));
   return known.length === 0 ? rest : { ...rest, docker_compose_domains: known };
 }
@@ -97,4 +97,4 @@ function update(call: Call): Answer {
   return ok({ uuid: application.uuid });
 }
 
-export const applicationUpdateRoutes: readonly Route[] = both('PATCH', '/applications/{uuid}', 'write', update);
+export const applicationUpdateRoutes: readonly Route[] = bothDialects('PATCH', '/applications/{uuid}', 'write', update);

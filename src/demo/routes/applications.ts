@@ -1,18 +1,18 @@
 /** Applications (contract rows 22, 23, 30, 32–35). */
 import { notFound, ok, refuse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
-import { both, lifecycle, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { applicationDetail, applicationListRow } from '../shapes/applications.ts';
 import { since } from '../shapes/view.ts';
 import { queueDeployment, stop as stopLater } from '../world/lifecycle.ts';
 import { runtimeLog } from '../world/runtime-log.ts';
 import type { Application } from '../world/state.ts';
 import { applicationCreateRoutes } from './application-create.ts';
-import { applicationLifeRoutes } from './application-life.ts';
+import { applicationDeleteRoutes } from './application-delete.ts';
 import { applicationUpdateRoutes } from './application-update.ts';
 import { rollbackRoutes } from './rollback.ts';
 
-const found = (call: Call): Application | undefined =>
+const findResource = (call: Call): Application | undefined =>
   call.world.applications.find((application) => application.uuid === call.params['uuid']);
 
 /** `?tag=` since b461 (contract row 22); the reference has no such parameter and ignores it. */
@@ -26,28 +26,28 @@ function list(call: Call) {
 }
 
 function get(call: Call) {
-  const application = found(call);
+  const application = findResource(call);
   return application === undefined ? notFound('Application') : ok(applicationDetail(application, call.view));
 }
 
 /** Start and restart say "queued" with a uuid even when the queue was full, and no uuid when skipped (contract, pitfalls 6 and 7). */
-function queue(call: Call, restartOnly: boolean): Answer {
-  const application = found(call);
+function queue(call: Call, isRestartOnly: boolean): Answer {
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   const queued = queueDeployment(call.world, application, call.now, {
-    restartOnly,
-    force: !restartOnly && truthy(parameter(call, 'force')),
+    isRestartOnly,
+    force: !isRestartOnly && truthy(parameter(call, 'force')),
   });
   if (queued.outcome === 'skipped') return ok({ message: 'Deployment already queued for this commit.' });
   return ok({
-    message: restartOnly ? 'Restart request queued.' : 'Deployment request queued.',
-    deployment_uuid: queued.outcome === 'full' ? queued.ghost : queued.deployment.uuid,
+    message: isRestartOnly ? 'Restart request queued.' : 'Deployment request queued.',
+    deployment_uuid: queued.outcome === 'full' ? queued.unusedUuid : queued.deployment.uuid,
   });
 }
 
 /** Never a 400, also when it is stopped already (4.0.0 `FACTS.md`, section 6). */
 function stop(call: Call) {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   stopLater(call.world, application, call.now);
   return ok({ message: 'Application stopping request queued.' });
@@ -63,7 +63,7 @@ function lineCount(call: Call): number | null {
 }
 
 function logs(call: Call) {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   // Docker is asked, not the stored status: what is down, or on a server that is down, has no container to ask.
   if (application.upSince === null) return refuse(400, 'Application is not running.');
@@ -74,15 +74,15 @@ function logs(call: Call) {
 }
 
 export const applicationRoutes: readonly Route[] = [
-  ...both('GET', '/applications', 'read', list),
-  ...both('GET', '/applications/{uuid}', 'read', get),
-  ...lifecycle('/applications/{uuid}/start', (call) => queue(call, false)),
-  ...lifecycle('/applications/{uuid}/restart', (call) => queue(call, true)),
-  ...lifecycle('/applications/{uuid}/stop', stop),
+  ...bothDialects('GET', '/applications', 'read', list),
+  ...bothDialects('GET', '/applications/{uuid}', 'read', get),
+  ...lifecycleRoutes('/applications/{uuid}/start', (call) => queue(call, false)),
+  ...lifecycleRoutes('/applications/{uuid}/restart', (call) => queue(call, true)),
+  ...lifecycleRoutes('/applications/{uuid}/stop', stop),
   onlyCoolify('GET', '/applications/{uuid}/logs', 'read', logs, { since: '4.0.0-beta.391' }),
   onlyReference('GET', '/applications/{uuid}/logs', 'read', logs),
   ...applicationUpdateRoutes,
   ...rollbackRoutes,
   ...applicationCreateRoutes,
-  ...applicationLifeRoutes,
+  ...applicationDeleteRoutes,
 ];

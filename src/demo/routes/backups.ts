@@ -1,7 +1,7 @@
 /** Backups of databases: schedules and executions (contract rows 62–66; recordings *_databases-uuid-backups*). */
 import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
-import { both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { executionRow, listedExecution, scheduleRow } from '../shapes/backups.ts';
 import { since } from '../shapes/view.ts';
 import { addSchedule, runBackup } from '../world/backups.ts';
@@ -48,7 +48,7 @@ const isFrequency = (value: unknown): boolean =>
   (WORDS.includes(value.replace(/^@/, '')) || /^@(annually|midnight)$/.test(value) || /^(\S+\s+){4}\S+$/.test(value));
 
 /** guess: the sentences but for those of `frequency` and `s3_storage_uuid`, which are recorded. */
-function problems(call: Call, fields: Fields, creating: boolean): Record<string, string[]> {
+function validationErrors(call: Call, fields: Fields, creating: boolean): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   const timeout = since(call.view, '4.0.0-beta.471') ? ['timeout'] : [];
   const known = ['frequency', 's3_storage_uuid', 'databases_to_backup', ...FLAGS, ...NUMBERS, ...timeout];
@@ -91,7 +91,7 @@ function create(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const database = databaseOf(call);
   if (database === undefined) return notFound('Database');
-  const errors = problems(call, read.fields, true);
+  const errors = validationErrors(call, read.fields, true);
   if (Object.keys(errors).length > 0) return invalid(errors);
   // Accepted below v4.2.0, where they make no sense (4.0.0 `FACTS.md`, section 6).
   if (since(call.view, '4.2.0') && ['redis', 'keydb', 'dragonfly'].includes(database.engine))
@@ -106,7 +106,7 @@ function update(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const found = scheduleOf(call, 'Backup config not found.');
   if ('refusal' in found) return found.refusal;
-  const errors = problems(call, read.fields, false);
+  const errors = validationErrors(call, read.fields, false);
   if (Object.keys(errors).length > 0) return invalid(errors);
   Object.assign(found.backup.columns, columnsOf(read.fields, call));
   found.backup.updatedAt = call.now;
@@ -150,10 +150,10 @@ function configure(call: Call): Answer {
   const database = databaseOf(call);
   if (database === undefined) return notFound('Database');
   const { number_of_backups_to_keep: keep, ...fields } = read.fields;
-  const strange = Object.keys(fields).filter((name) => name !== 'enabled' && name !== 'frequency');
-  if (strange.length > 0) return invalid(Object.fromEntries(strange.map((name) => [name, [NOT_ALLOWED]])));
+  const unknownFields = Object.keys(fields).filter((name) => name !== 'enabled' && name !== 'frequency');
+  if (unknownFields.length > 0) return invalid(Object.fromEntries(unknownFields.map((name) => [name, [NOT_ALLOWED]])));
   const known = call.world.backups.find((backup) => backup.database === database);
-  const errors = problems(call, fields, known === undefined);
+  const errors = validationErrors(call, fields, known === undefined);
   if (Object.keys(errors).length > 0) return invalid(errors);
   const backup = known ?? addSchedule(call.world, database, { save_s3: false }, call.now);
   Object.assign(backup.columns, fields, keep === undefined ? {} : { database_backup_retention_amount_locally: keep });
@@ -181,7 +181,7 @@ const FIRST = { since: '4.0.0-beta.429' };
 const SCHEDULE = '/databases/{uuid}/backups/{backup}';
 
 export const backupRoutes: readonly Route[] = [
-  ...both('GET', '/databases/{uuid}/backups', 'read', list).map((route) =>
+  ...bothDialects('GET', '/databases/{uuid}/backups', 'read', list).map((route) =>
     route.dialect === 'coolify' ? { ...route, ...FIRST } : route,
   ),
   onlyCoolify('POST', '/databases/{uuid}/backups', 'write', create, { since: '4.0.0-beta.436' }),

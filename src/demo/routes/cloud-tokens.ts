@@ -9,12 +9,12 @@ import type { CloudToken } from '../world/state.ts';
 import { REQUIRED } from './private-keys.ts';
 
 const list = (call: Call) => ok(call.world.cloudTokens.map((token) => cloudTokenRow(token, call.view)));
-const found = (call: Call): CloudToken | undefined =>
+const findResource = (call: Call): CloudToken | undefined =>
   call.world.cloudTokens.find(({ uuid }) => uuid === call.params['uuid']);
 const gone = notFound('Cloud provider token');
 
 function get(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   return token === undefined ? gone : ok(cloudTokenRow(token, call.view));
 }
 
@@ -58,7 +58,7 @@ function update(call: Call): Answer {
   if (typeof name !== 'string') errors['name'] = [REQUIRED];
   for (const field of Object.keys(others)) errors[field] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
   token.name = String(name);
   token.updatedAt = call.now;
@@ -66,14 +66,14 @@ function update(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
   call.world.cloudTokens.splice(call.world.cloudTokens.indexOf(token), 1);
   return ok({ message: 'Cloud provider token deleted.' });
 }
 
 function validate(call: Call): Answer {
-  const token = found(call);
+  const token = findResource(call);
   if (token === undefined) return gone;
   // guess: the sentence of success.
   return ok(known(token.token) ? { valid: true, message: 'Token is valid.' } : { valid: false, message: UNKNOWN });

@@ -48,31 +48,31 @@ const REFERENCE: Readonly<Record<Engine, readonly string[]>> = {
 
 const notAllowed = (names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(names.map((name) => [name, [NOT_ALLOWED]]));
-const strange = (fields: Fields, known: readonly string[]): string[] =>
+const unknownFields = (fields: Fields, known: readonly string[]): string[] =>
   Object.keys(fields).filter((name) => !known.includes(name));
 
 const timeoutOf = (call: Call): string[] => (since(call.view, '4.0.0-beta.471') ? ['public_port_timeout'] : []);
 
 /** The refusal of fields that a creation may not have: a list of names, or a map where they are another kind's (contract, pitfall 17). */
-export function refusedOnCreate(call: Call, engine: Engine, fields: Fields): Answer | null {
+export function createRefusal(call: Call, engine: Engine, fields: Fields): Answer | null {
   if (call.dialect === 'reference') {
     const known = ['type', 'project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name'];
-    const names = strange(fields, [...known, ...REFERENCE[engine]]);
+    const names = unknownFields(fields, [...known, ...REFERENCE[engine]]);
     return names.length > 0 ? invalid(notAllowed(names)) : null;
   }
   const tags = since(call.view, '4.2.0') ? ['tags'] : [];
-  const names = strange(fields, [...PLACE, ...COMMON, ...timeoutOf(call), 'instant_deploy', ...tags, ...ALL_OWN]);
+  const names = unknownFields(fields, [...PLACE, ...COMMON, ...timeoutOf(call), 'instant_deploy', ...tags, ...ALL_OWN]);
   if (names.length > 0) return invalid(names);
   const foreign = Object.keys(fields).filter((name) => ALL_OWN.includes(name) && !OWN[engine].includes(name));
   return foreign.length > 0 ? invalid(notAllowed(foreign)) : null;
 }
 
-export function refusedOnUpdate(call: Call, { engine }: Database, fields: Fields): Answer | null {
+export function updateRefusal(call: Call, { engine }: Database, fields: Fields): Answer | null {
   const known =
     call.dialect === 'reference'
       ? ['name', 'description']
       : [...COMMON, ...timeoutOf(call), 'instant_deploy', ...(since(call.view, '4.1.2') ? HEALTH : []), ...OWN[engine]];
-  const names = strange(fields, known);
+  const names = unknownFields(fields, known);
   return names.length > 0 ? invalid(notAllowed(names)) : null;
 }
 
@@ -124,7 +124,7 @@ export function readColumns(
 }
 
 /** Where a new one stands, or why it cannot (contract 4.2, “Order of checks”; recordings POST_databases-*__404). */
-export function placeOf(
+export function locationOf(
   call: Call,
   fields: Fields,
 ): { readonly environment: Environment; readonly server: Server } | { readonly refusal: Answer } {

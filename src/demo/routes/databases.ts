@@ -1,7 +1,7 @@
 /** Databases (contract rows 47–61, and logs of section 2). */
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { parameter, readFields, truthy, type Fields } from '../body.ts';
-import { both, lifecycle, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { addressesOf, databaseDetail, databaseListRow } from '../shapes/databases.ts';
 import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
 import { since } from '../shapes/view.ts';
@@ -9,7 +9,7 @@ import { databaseLog } from '../world/database-log.ts';
 import { deleteDatabase, startDatabase, stop as stopLater } from '../world/lifecycle.ts';
 import { createRandom, freshUuid } from '../world/random.ts';
 import type { Database, Engine } from '../world/state.ts';
-import { placeOf, readColumns, refusedOnCreate, refusedOnUpdate } from './database-fields.ts';
+import { locationOf, readColumns, createRefusal, updateRefusal } from './database-fields.ts';
 
 /** The order in which Coolify merges the kinds; below v4.3.3 the later one wins (4.0.0 `FACTS.md`, section 5). */
 const ORDER: readonly Engine[] = [
@@ -23,7 +23,7 @@ const ORDER: readonly Engine[] = [
   'clickhouse',
 ];
 
-const found = (call: Call): Database | undefined =>
+const findResource = (call: Call): Database | undefined =>
   call.world.databases.find((database) => database.uuid === call.params['uuid']);
 
 function listed(call: Call): readonly Database[] {
@@ -37,13 +37,13 @@ function listed(call: Call): readonly Database[] {
 const list = (call: Call) => ok(listed(call).map((database) => databaseListRow(database, call.view)));
 
 function get(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   return database === undefined ? notFound('Database') : ok(databaseDetail(database, call.view));
 }
 
 /** Judged by the stored status, not by Docker (4.3.10 `FACTS.md`, bug 11). */
 function start(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   if (database.status.startsWith('running')) return refuse(400, 'Database is already running.');
   startDatabase(call.world, database, call.now);
@@ -51,7 +51,7 @@ function start(call: Call) {
 }
 
 function stop(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   if (database.status.startsWith('exited')) return refuse(400, 'Database is already stopped.');
   stopLater(call.world, database, call.now);
@@ -59,7 +59,7 @@ function stop(call: Call) {
 }
 
 function restart(call: Call) {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   startDatabase(call.world, database, call.now);
   return ok({ message: 'Database restarting request queued.' });
@@ -67,7 +67,7 @@ function restart(call: Call) {
 
 /** Of what runs on the server under the same number, whatever its kind: the last one (4.3.10 `FACTS.md`, bug 1). */
 function logs(call: Call): Answer {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine)).findLast(
     (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
@@ -82,11 +82,11 @@ function logs(call: Call): Answer {
 const textOr = <T>(value: unknown, fallback: T): string | T => (typeof value === 'string' ? value : fallback);
 
 function make(call: Call, engine: Engine, fields: Fields): Answer {
-  const refused = refusedOnCreate(call, engine, fields);
+  const refused = createRefusal(call, engine, fields);
   if (refused !== null) return refused;
   const read = readColumns(call, engine, fields);
   if ('refusal' in read) return read.refusal;
-  const place = placeOf(call, fields);
+  const place = locationOf(call, fields);
   if ('refusal' in place) return place.refusal;
   const { world, now } = call;
   const port = typeof fields['public_port'] === 'number' ? fields['public_port'] : null;
@@ -115,7 +115,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     createdAt: now,
     updatedAt: now,
     tags: Array.isArray(fields['tags']) ? fields['tags'].filter((tag): tag is string => typeof tag === 'string') : [],
-    goneAt: null,
+    deletedAt: null,
   };
   world.databases.push(database);
   if (fields['instant_deploy'] === true) startDatabase(world, database, now);
@@ -148,9 +148,9 @@ function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const { fields } = read;
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  const refused = refusedOnUpdate(call, database, fields);
+  const refused = updateRefusal(call, database, fields);
   if (refused !== null) return refused;
   const own = readColumns(call, database.engine, fields);
   if ('refusal' in own) return own.refusal;
@@ -175,7 +175,7 @@ function update(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const database = found(call);
+  const database = findResource(call);
   if (database === undefined) return notFound('Database');
   // The options default to yes; the demo has nothing that they would leave behind.
   void parameter(call, 'delete_volumes');
@@ -184,14 +184,14 @@ function remove(call: Call): Answer {
 }
 
 export const databaseRoutes: readonly Route[] = [
-  ...both('GET', '/databases', 'read', list),
-  ...both('GET', '/databases/{uuid}', 'read', get),
+  ...bothDialects('GET', '/databases', 'read', list),
+  ...bothDialects('GET', '/databases/{uuid}', 'read', get),
   ...ORDER.map((engine) => onlyCoolify('POST', `/databases/${engine}`, 'write', create(engine))),
   onlyReference('POST', '/databases', 'write', createByType),
-  ...both('PATCH', '/databases/{uuid}', 'write', update),
-  ...both('DELETE', '/databases/{uuid}', 'write', remove),
-  ...lifecycle('/databases/{uuid}/start', start),
-  ...lifecycle('/databases/{uuid}/stop', stop),
-  ...lifecycle('/databases/{uuid}/restart', restart),
+  ...bothDialects('PATCH', '/databases/{uuid}', 'write', update),
+  ...bothDialects('DELETE', '/databases/{uuid}', 'write', remove),
+  ...lifecycleRoutes('/databases/{uuid}/start', start),
+  ...lifecycleRoutes('/databases/{uuid}/stop', stop),
+  ...lifecycleRoutes('/databases/{uuid}/restart', restart),
   onlyCoolify('GET', '/databases/{uuid}/logs', 'read', logs, { since: '4.2.0' }),
 ];

@@ -1,20 +1,20 @@
 /** Deployments: what waits and builds, one, an application's history, deploy, cancel (contract rows 36, 75–78). */
 import { notFound, ok, refuse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
-import { acting, both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { actionRoutes, bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { deploymentDetail, deploymentHistoryRow, deploymentListRow, updatedAt } from '../shapes/deployments.ts';
 import { since } from '../shapes/view.ts';
 import {
   activeDeployments,
   cancelDeployment,
-  moveService,
+  setServiceState,
   queueDeployment,
   startDatabase,
 } from '../world/lifecycle.ts';
 import type { Deployment } from '../world/state.ts';
 import { namesOf } from './tags.ts';
 
-const found = (call: Call): Deployment | undefined =>
+const findResource = (call: Call): Deployment | undefined =>
   call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
 
 /**
@@ -32,7 +32,7 @@ function list(call: Call) {
 }
 
 function get(call: Call) {
-  const deployment = found(call);
+  const deployment = findResource(call);
   // b464 to b467 do not find any (contract, pitfall 8).
   const blind = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.464') && !since(call.view, '4.0.0-beta.468');
   return deployment === undefined || blind ? notFound('Deployment') : ok(deploymentDetail(deployment, call.view));
@@ -109,7 +109,7 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
       return {
         message: 'Deployment already queued for this commit.',
         resource_uuid: uuid,
-        deployment_uuid: queued.ghost,
+        deployment_uuid: queued.unusedUuid,
       };
     return {
       message: `Application ${application.name} deployment queued.`,
@@ -124,7 +124,7 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
   }
   const service = world.services.find((item) => item.uuid === uuid);
   if (service === undefined) return null;
-  moveService(world, service, now, 'running:healthy');
+  setServiceState(world, service, now, 'running:healthy');
   return { message: `Service ${service.name} started. It could take a while, be patient.`, resource_uuid: uuid };
 }
 
@@ -190,7 +190,7 @@ function deployTags(call: Call, tags: readonly string[], force: boolean): Answer
 }
 
 function cancel(call: Call) {
-  const deployment = found(call);
+  const deployment = findResource(call);
   if (deployment === undefined) return notFound('Deployment');
   if (deployment.status !== 'queued' && deployment.status !== 'in_progress')
     return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
@@ -203,9 +203,9 @@ function cancel(call: Call) {
 }
 
 export const deploymentRoutes: readonly Route[] = [
-  ...both('GET', '/deployments', 'read', list),
-  ...acting('/deploy', 'deploy', deploy, { reference: '/deployments/deploy' }),
-  ...both('GET', '/deployments/{uuid}', 'read', get),
+  ...bothDialects('GET', '/deployments', 'read', list),
+  ...actionRoutes('/deploy', 'deploy', deploy, { reference: '/deployments/deploy' }),
+  ...bothDialects('GET', '/deployments/{uuid}', 'read', get),
   onlyCoolify('GET', '/deployments/applications/{uuid}', 'read', history, { since: '4.0.0-beta.402' }),
   onlyReference('GET', '/applications/{uuid}/deployments', 'read', history),
   onlyCoolify('POST', '/deployments/{uuid}/cancel', 'deploy', cancel, { since: '4.0.0-beta.436' }),

@@ -2,12 +2,12 @@
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { destinationRow } from '../shapes/server-parts.ts';
+import { destinationRow } from '../shapes/server-subresources.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import type { Destination, Server } from '../world/state.ts';
-import { check, text } from './check-fields.ts';
+import { check, text } from './field-rules.ts';
 
-const found = (call: Call): Destination | undefined =>
+const findResource = (call: Call): Destination | undefined =>
   call.world.destinations.find(({ uuid }) => uuid === call.params['uuid']);
 const serverOf = (call: Call): Server | undefined =>
   call.world.servers.find(({ uuid }) => uuid === call.params['server']);
@@ -17,7 +17,7 @@ const none = refuse(404, 'No query results for model [App\\Models\\SwarmDocker].
 const list = (call: Call) => ok(call.world.destinations.map((item) => destinationRow(item)));
 
 function get(call: Call): Answer {
-  const destination = found(call);
+  const destination = findResource(call);
   return destination === undefined ? none : ok(destinationRow(destination));
 }
 
@@ -62,7 +62,7 @@ function rename(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const wrong = check(read.fields, { name: text() }, { name: 'This field is required.' });
   if (wrong !== null) return wrong;
-  const destination = found(call);
+  const destination = findResource(call);
   if (destination === undefined) return none;
   destination.name = String(read.fields['name']);
   destination.updatedAt = call.now;
@@ -71,7 +71,7 @@ function rename(call: Call): Answer {
 
 /** Whatever runs on a server is on its first network: the demo attaches nothing to others. */
 function remove(call: Call): Answer {
-  const destination = found(call);
+  const destination = findResource(call);
   if (destination === undefined) return none;
   const { applications, databases, services, destinations } = call.world;
   const used =

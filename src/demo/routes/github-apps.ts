@@ -2,7 +2,7 @@
 import { invalid, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
-import { githubAppCreated, githubAppRow, githubAppWritten } from '../shapes/access.ts';
+import { createdGithubApp, githubAppRow, updatedGithubApp } from '../shapes/access.ts';
 import { since } from '../shapes/view.ts';
 import { hexFrom, uuidFrom } from '../world/random.ts';
 import type { GithubApp } from '../world/state.ts';
@@ -11,7 +11,7 @@ import { addKey, isAnswer, isUsed, removeKey, REQUIRED } from './private-keys.ts
 const GONE = refuse(404, 'GitHub app not found');
 
 const list = (call: Call) => ok(call.world.githubApps.map((app) => githubAppRow(app, call.view)));
-const found = (call: Call): GithubApp | undefined =>
+const findResource = (call: Call): GithubApp | undefined =>
   call.world.githubApps.find(
     ({ id, uuid }) => String(id) === call.params['id'] || (call.dialect === 'reference' && uuid === call.params['id']),
   );
@@ -88,7 +88,7 @@ function create(call: Call): Answer {
     if (Object.keys(errors).length > 0) return invalid(errors);
     // guess: the reference takes the key itself and says nothing of where it is kept; here it is a private key like others.
     const key = addKey(call, { name: `${String(fields['name'])}-key`, private_key: fields['private_key'] });
-    return isAnswer(key) ? key : ok(githubAppCreated(add(call, fields, key.id), call.view), 201);
+    return isAnswer(key) ? key : ok(createdGithubApp(add(call, fields, key.id), call.view), 201);
   }
   const required = ['name', 'html_url', 'app_id', 'installation_id', 'client_id', 'client_secret', 'webhook_secret', 'private_key_uuid']; // prettier-ignore
   // The address of the API too before v4.2.0 (recordings 4.0.0, POST_github-apps__422-without-api_url).
@@ -99,14 +99,14 @@ function create(call: Call): Answer {
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
   // guess: the sentence of this refusal.
   if (key === undefined) return refuse(404, 'Private key not found');
-  return ok(githubAppCreated(add(call, fields, key.id), call.view), 201);
+  return ok(createdGithubApp(add(call, fields, key.id), call.view), 201);
 }
 
 /** Unknown fields are passed over, and the key cannot be changed: no uuid of Coolify's is one by its rule (contract, pitfall 33). */
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
-  const app = found(call);
+  const app = findResource(call);
   if (app === undefined) return GONE;
   const { fields } = read;
   const errors = typeErrors(fields);
@@ -118,12 +118,12 @@ function update(call: Call): Answer {
   if (typeof fields['client_secret'] === 'string') app.clientSecret = fields['client_secret'];
   if (typeof fields['webhook_secret'] === 'string') app.webhookSecret = fields['webhook_secret'];
   app.updatedAt = call.now;
-  return ok({ message: 'GitHub app updated successfully', data: githubAppWritten(app, call.view) });
+  return ok({ message: 'GitHub app updated successfully', data: updatedGithubApp(app, call.view) });
 }
 
 /** With it goes its key, unless something else stands on that (contract row 89). */
 function remove(call: Call): Answer {
-  const app = found(call);
+  const app = findResource(call);
   if (app === undefined) return GONE;
   const { world } = call;
   const users = world.applications.filter(
@@ -149,7 +149,7 @@ function repositoriesOf(call: Call): string[] {
 }
 
 function repositories(call: Call): Answer {
-  const app = found(call);
+  const app = findResource(call);
   if (app === undefined) return GONE;
   if (app.isPublic) return ok({ repositories: [] });
   return ok({
@@ -170,7 +170,7 @@ function repositories(call: Call): Answer {
 }
 
 function branches(call: Call, fullName: string): Answer {
-  if (found(call) === undefined) return GONE;
+  if (findResource(call) === undefined) return GONE;
   // guess: what GitHub answers for a repository that it does not have or does not show.
   if (!repositoriesOf(call).includes(fullName))
     return refuse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });

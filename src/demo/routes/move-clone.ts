@@ -2,7 +2,7 @@
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { cloneApplication, cloneDatabase } from '../world/made.ts';
+import { cloneApplication, cloneDatabase } from '../world/create.ts';
 import { createService } from '../world/services.ts';
 import type { Application, Database, Server, Service } from '../world/state.ts';
 

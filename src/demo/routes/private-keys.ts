@@ -10,10 +10,11 @@ import type { PrivateKey, World } from '../world/state.ts';
 export const REQUIRED = 'This field is required.';
 
 const list = (call: Call) => ok(call.world.keys.map((key) => keyRow(key, call.view)));
-const found = (call: Call): PrivateKey | undefined => call.world.keys.find((item) => item.uuid === call.params['uuid']);
+const findResource = (call: Call): PrivateKey | undefined =>
+  call.world.keys.find((item) => item.uuid === call.params['uuid']);
 
 function get(call: Call): Answer {
-  const key = found(call);
+  const key = findResource(call);
   return key === undefined ? notFound('Private Key') : ok(keyRow(key, call.view));
 }
 
@@ -37,10 +38,10 @@ export function addKey(call: Call, fields: Fields): PrivateKey | Answer {
   const errors = textErrors(fields);
   if (fields['private_key'] === undefined || fields['private_key'] === null) errors['private_key'] = [REQUIRED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const facts = readKey(String(fields['private_key']));
-  if (facts === null) return refuse(422, 'Invalid private key.');
+  const commonColumns = readKey(String(fields['private_key']));
+  if (commonColumns === null) return refuse(422, 'Invalid private key.');
   const { world } = call;
-  if (world.keys.some((key) => key.fingerprint === facts.fingerprint))
+  if (world.keys.some((key) => key.fingerprint === commonColumns.fingerprint))
     return refuse(422, 'Private key already exists.');
   const uuid = uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`);
   const key: PrivateKey = {
@@ -49,9 +50,9 @@ export function addKey(call: Call, fields: Fields): PrivateKey | Answer {
     // guess: Coolify makes up a name and this is not how.
     name: typeof fields['name'] === 'string' ? fields['name'] : `key-${uuid.slice(0, 8)}`,
     description: typeof fields['description'] === 'string' ? fields['description'] : 'Created by Coolify via API',
-    material: facts.pem,
-    publicKey: facts.publicKey,
-    fingerprint: facts.fingerprint,
+    material: commonColumns.pem,
+    publicKey: commonColumns.publicKey,
+    fingerprint: commonColumns.fingerprint,
     createdAt: call.now,
     updatedAt: call.now,
   };
@@ -80,14 +81,18 @@ function update(call: Call): Answer {
   if (wanted === null && call.dialect === 'coolify') errors['private_key'] = [REQUIRED];
   for (const name of Object.keys(fields)) if (!KNOWN.has(name)) errors[name] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const key = found(call);
+  const key = findResource(call);
   if (key === undefined) return notFound('Private Key');
   if (wanted !== null && wanted !== key.material.trim()) {
-    const facts = readKey(String(wanted));
-    if (facts === null) return refuse(422, 'Invalid private key.');
-    if (call.world.keys.some((other) => other !== key && other.fingerprint === facts.fingerprint))
+    const commonColumns = readKey(String(wanted));
+    if (commonColumns === null) return refuse(422, 'Invalid private key.');
+    if (call.world.keys.some((other) => other !== key && other.fingerprint === commonColumns.fingerprint))
       return refuse(422, 'Private key already exists.');
-    Object.assign(key, { material: facts.pem, publicKey: facts.publicKey, fingerprint: facts.fingerprint });
+    Object.assign(key, {
+      material: commonColumns.pem,
+      publicKey: commonColumns.publicKey,
+      fingerprint: commonColumns.fingerprint,
+    });
   }
   if (typeof fields['name'] === 'string') key.name = fields['name'];
   if (fields['description'] !== undefined)
@@ -107,7 +112,7 @@ export function removeKey(world: World, key: PrivateKey): void {
 }
 
 function remove(call: Call): Answer {
-  const key = found(call);
+  const key = findResource(call);
   if (key === undefined) return notFound('Private Key');
   if (isUsed(call.world, key))
     return refuse(422, 'Private Key is in use and cannot be deleted.', {

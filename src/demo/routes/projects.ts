@@ -1,33 +1,33 @@
 /** Projects and environments (contract rows 13–21; renaming: section 2). */
 import { notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
-import { both, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
-import { applicationForeignRow } from '../shapes/applications.ts';
-import { databaseForeignRow } from '../shapes/databases.ts';
-import { environmentFacts, environmentListRow, projectDetail, projectListRow } from '../shapes/places.ts';
+import { bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
+import { embeddedApplicationRow } from '../shapes/applications.ts';
+import { embeddedDatabaseRow } from '../shapes/databases.ts';
+import { environmentFacts, environmentListRow, projectDetail, projectListRow } from '../shapes/infrastructure.ts';
 import { serviceInEnvironment } from '../shapes/services.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import type { Engine, Environment, Project } from '../world/state.ts';
-import { check, orNothing, projectName, text } from './check-fields.ts';
+import { check, nullable, projectName, text } from './field-rules.ts';
 
-const found = (call: Call): Project | undefined =>
+const findResource = (call: Call): Project | undefined =>
   call.world.projects.find((project) => project.uuid === call.params['uuid']);
 
 const list = (call: Call) => ok(call.world.projects.map((project) => projectListRow(project)));
 
 function get(call: Call) {
-  const project = found(call);
+  const project = findResource(call);
   return project === undefined ? notFound('Project') : ok(projectDetail(project, call.view));
 }
 
 function environments(call: Call) {
-  const project = found(call);
+  const project = findResource(call);
   return project === undefined
     ? notFound('Project')
     : ok(project.environments.map((environment) => environmentListRow(environment)));
 }
 
-const placeIn = (project: Project, call: Call): Environment | undefined => {
+const locationIn = (project: Project, call: Call): Environment | undefined => {
   const wanted = call.params['environment'] ?? '';
   return (
     project.environments.find((item) => item.name === wanted) ??
@@ -37,19 +37,19 @@ const placeIn = (project: Project, call: Call): Environment | undefined => {
 
 /** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are not in it (contract, pitfalls 28 and 31). */
 function environment(call: Call) {
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
-  const place = placeIn(project, call);
+  const place = locationIn(project, call);
   if (place === undefined) return notFound('Environment');
   const here = <T extends { readonly environment: unknown }>(items: readonly T[]): T[] =>
     items.filter((item) => item.environment === place);
   const databases = (engine: Engine) =>
     here(call.world.databases)
       .filter((item) => item.engine === engine)
-      .map((item) => databaseForeignRow(item, call.view));
+      .map((item) => embeddedDatabaseRow(item, call.view));
   return ok({
     ...environmentFacts(place),
-    applications: here(call.world.applications).map((item) => applicationForeignRow(item, call.view)),
+    applications: here(call.world.applications).map((item) => embeddedApplicationRow(item, call.view)),
     mariadbs: databases('mariadb'),
     mongodbs: databases('mongodb'),
     mysqls: databases('mysql'),
@@ -60,7 +60,7 @@ function environment(call: Call) {
 }
 
 const NAME = { name: 'The name field is required.' };
-const PROJECT_RULES = { name: projectName, description: orNothing(text()) };
+const PROJECT_RULES = { name: projectName, description: nullable(text()) };
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function newEnvironment(call: Call, project: Project, name: string): Environment {
@@ -102,7 +102,7 @@ function update(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const wrong = check(read.fields, PROJECT_RULES);
   if (wrong !== null) return wrong;
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
   if (typeof read.fields['name'] === 'string') project.name = read.fields['name'];
   if ('description' in read.fields) project.description = textOrNull(read.fields['description']);
@@ -117,7 +117,7 @@ const isEmpty = (call: Call, inside: (environment: Environment) => boolean): boo
   );
 
 function remove(call: Call): Answer {
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
   if (!isEmpty(call, (environment) => environment.project === project))
     return refuse(400, 'Project has resources, so it cannot be deleted.');
@@ -130,7 +130,7 @@ function createEnvironment(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const wrong = check(read.fields, { name: projectName }, NAME);
   if (wrong !== null) return wrong;
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
   if (project.environments.some(({ name }) => name === read.fields['name']))
     return refuse(409, 'Environment with this name already exists.');
@@ -142,9 +142,9 @@ function renameEnvironment(call: Call): Answer {
   if ('refusal' in read) return read.refusal;
   const wrong = check(read.fields, PROJECT_RULES);
   if (wrong !== null) return wrong;
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
-  const place = placeIn(project, call);
+  const place = locationIn(project, call);
   if (place === undefined) return notFound('Environment');
   const { name } = read.fields;
   if (project.environments.some((other) => other !== place && other.name === name))
@@ -156,9 +156,9 @@ function renameEnvironment(call: Call): Answer {
 }
 
 function removeEnvironment(call: Call): Answer {
-  const project = found(call);
+  const project = findResource(call);
   if (project === undefined) return notFound('Project');
-  const place = placeIn(project, call);
+  const place = locationIn(project, call);
   if (place === undefined) return notFound('Environment');
   if (!isEmpty(call, (environment) => environment === place))
     return refuse(400, 'Environment has resources, so it cannot be deleted.');
@@ -171,11 +171,11 @@ const ENVIRONMENT = '/projects/{uuid}/environments/{environment}';
 const EARLIEST = { since: '4.0.0-beta.420.7' };
 
 export const projectRoutes: readonly Route[] = [
-  ...both('GET', '/projects', 'read', list),
-  ...both('POST', '/projects', 'write', create),
-  ...both('GET', '/projects/{uuid}', 'read', get),
-  ...both('PATCH', '/projects/{uuid}', 'write', update),
-  ...both('DELETE', '/projects/{uuid}', 'write', remove),
+  ...bothDialects('GET', '/projects', 'read', list),
+  ...bothDialects('POST', '/projects', 'write', create),
+  ...bothDialects('GET', '/projects/{uuid}', 'read', get),
+  ...bothDialects('PATCH', '/projects/{uuid}', 'write', update),
+  ...bothDialects('DELETE', '/projects/{uuid}', 'write', remove),
   // Before b420.7 the same path is taken for an environment of that name (contract row 18).
   onlyCoolify('GET', '/projects/{uuid}/environments', 'read', environments, EARLIEST),
   onlyReference('GET', '/projects/{uuid}/environments', 'read', environments),

@@ -6,13 +6,13 @@ import { dockerStamp } from '../world/dates.ts';
 import { imagesOf } from '../world/images.ts';
 import { queueDeployment } from '../world/lifecycle.ts';
 
-const found = (call: Call) => call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
+const findResource = (call: Call) => call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
 
 /** Coolify asks Docker over SSH and answers an empty list for whatever goes wrong. */
 function images(call: Call): Answer {
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
-  if (!application.server.reachable) return ok({ current: null, images: [] });
+  if (!application.server.isReachable) return ok({ current: null, images: [] });
   const { current, images: list } = imagesOf(call.world, application);
   return ok({
     current,
@@ -32,7 +32,7 @@ function rollback(call: Call): Answer {
       commit === undefined || commit === null ? 'The commit field is required.' : 'The commit field must be a string.',
     ];
   if (typeof commit !== 'string' || Object.keys(errors).length > 0) return invalid(errors);
-  const application = found(call);
+  const application = findResource(call);
   if (application === undefined) return notFound('Application');
   if (commit !== 'HEAD' && !/^[a-zA-Z0-9][a-zA-Z0-9._\-/]*$/.test(commit))
     return invalid({

@@ -13,11 +13,11 @@ const BUCKET =
   'The bucket must be a valid S3 bucket name: 3-63 lowercase letters, numbers, dots, or hyphens; start and end with a letter or number; no consecutive dots, dot-hyphen pairs, or IP address format.';
 
 const list = (call: Call) => ok(call.world.s3Storages.map((storage) => s3Row(storage, call.view)));
-const found = (call: Call): S3Storage | undefined =>
+const findResource = (call: Call): S3Storage | undefined =>
   call.world.s3Storages.find(({ uuid }) => uuid === call.params['uuid']);
 
 function get(call: Call): Answer {
-  const storage = found(call);
+  const storage = findResource(call);
   return storage === undefined ? notFound('S3 storage') : ok(s3Row(storage, call.view));
 }
 
@@ -51,7 +51,7 @@ function create(call: Call): Answer {
   const storage: S3Storage = {
     uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
     columns: { description: null, ...columnsOf(read.fields) },
-    usable: false,
+    isUsable: false,
     createdAt: call.now,
     updatedAt: call.now,
   };
@@ -62,7 +62,7 @@ function create(call: Call): Answer {
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
-  const storage = found(call);
+  const storage = findResource(call);
   if (storage === undefined) return notFound('S3 storage');
   const errors = errorsOf(read.fields, false);
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -72,7 +72,7 @@ function update(call: Call): Answer {
 }
 
 function remove(call: Call): Answer {
-  const storage = found(call);
+  const storage = findResource(call);
   if (storage === undefined) return notFound('S3 storage');
   call.world.s3Storages.splice(call.world.s3Storages.indexOf(storage), 1);
   return ok({ message: 'S3 storage deleted.' });
@@ -82,13 +82,13 @@ function remove(call: Call): Answer {
 const SPEAKS_S3 = /s3|minio|r2|spaces|storage|backblaze|wasabi/;
 
 function validate(call: Call): Answer {
-  const storage = found(call);
+  const storage = findResource(call);
   if (storage === undefined) return notFound('S3 storage');
   const endpoint = String(storage.columns['endpoint']);
-  storage.usable = SPEAKS_S3.test(new URL(endpoint).hostname);
+  storage.isUsable = SPEAKS_S3.test(new URL(endpoint).hostname);
   storage.updatedAt = call.now;
   // guess: the sentence of success.
-  if (storage.usable) return ok({ valid: true, message: 'S3 connection is valid.' });
+  if (storage.isUsable) return ok({ valid: true, message: 'S3 connection is valid.' });
   const url = `${endpoint}/${String(storage.columns['bucket'])}?list-type=2&prefix=&delimiter=%2F`;
   return ok({
     valid: false,

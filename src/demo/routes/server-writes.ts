@@ -6,22 +6,22 @@ import { since } from '../shapes/view.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { newProxy, validate } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, fits, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, matching, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
 
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];
 
 /** guess: the sentences of the address, the user and the proxy type; the rules are contract 4.1. */
 const RULES: Readonly<Record<string, Rule>> = {
-  name: orNothing(text()),
-  description: orNothing(text()),
-  ip: fits((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
-  port: orNothing(whole(1, 65_535)),
-  user: orNothing(fits((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
+  name: nullable(text()),
+  description: nullable(text()),
+  ip: matching((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
+  port: nullable(whole(1, 65_535)),
+  user: nullable(matching((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
   private_key_uuid: text(),
-  is_build_server: orNothing(yesOrNo),
-  instant_validate: orNothing(yesOrNo),
-  proxy_type: orNothing(text()),
+  is_build_server: nullable(boolean),
+  instant_validate: nullable(boolean),
+  proxy_type: nullable(text()),
 };
 
 const LIMITS: Readonly<Record<string, Rule>> = {
@@ -35,12 +35,12 @@ const LIMITS: Readonly<Record<string, Rule>> = {
 /** What an instance of this version lets be changed (contract row 8). */
 function updateRules(call: Call): Readonly<Record<string, Rule>> {
   // guess: a reference server knows what the reference names, and no more.
-  if (call.dialect === 'reference') return { name: text(), description: orNothing(text()) };
+  if (call.dialect === 'reference') return { name: text(), description: nullable(text()) };
   return {
     ...RULES,
     ...(since(call.view, '4.0.0-beta.471') ? LIMITS : {}),
     ...(since(call.view, '4.1.0') ? { connection_timeout: whole(1, 300) } : {}),
-    ...(since(call.view, '4.3.0') ? { is_terminal_enabled: yesOrNo } : {}),
+    ...(since(call.view, '4.3.0') ? { is_terminal_enabled: boolean } : {}),
   };
 }
 
@@ -87,9 +87,9 @@ export function createServer(call: Call): Answer {
     ip: String(fields['ip']),
     user: textOr(fields['user'], 'root'),
     port: Number(fields['port'] ?? 22),
-    reachable: false,
-    coolifyHost: false,
-    buildServer: truth(fields['is_build_server']),
+    isReachable: false,
+    isCoolifyHost: false,
+    isBuildServer: truth(fields['is_build_server']),
     privateKeyId: key.id,
     dockerVersion: null,
     concurrentBuilds: 2,
@@ -135,7 +135,7 @@ export function updateServer(call: Call): Answer {
     return invalid({
       server_disk_usage_check_frequency: ['Invalid Cron / Human expression for Disk Usage Check Frequency.'],
     });
-  if (truth(fields['is_build_server']) && !server.buildServer && hasResources(call, server))
+  if (truth(fields['is_build_server']) && !server.isBuildServer && hasResources(call, server))
     // guess: the sentence; that it is a 422 is contract 4.1.
     return invalid({ is_build_server: ['A server with resources cannot be a build server.'] });
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
@@ -151,7 +151,7 @@ export function updateServer(call: Call): Answer {
   server.ip = textOr(fields['ip'], server.ip);
   server.user = textOr(fields['user'], server.user);
   server.port = Number(fields['port'] ?? server.port);
-  if ('is_build_server' in fields) server.buildServer = truth(fields['is_build_server']);
+  if ('is_build_server' in fields) server.isBuildServer = truth(fields['is_build_server']);
   server.concurrentBuilds = Number(fields['concurrent_builds'] ?? server.concurrentBuilds);
   server.queueLimit = Number(fields['deployment_queue_limit'] ?? server.queueLimit);
   if (typeof fields['proxy_type'] === 'string') server.proxy.type = fields['proxy_type'].toUpperCase();
@@ -183,7 +183,7 @@ export function deleteServer(call: Call): Answer {
         : 'Server has resources, so you need to delete them before.', // guess
     );
   }
-  if (server.coolifyHost) return refuse(400, 'Local server cannot be deleted.');
+  if (server.isCoolifyHost) return refuse(400, 'Local server cannot be deleted.');
   for (const list of [call.world.applications, call.world.databases, call.world.services]) {
     const kept = (list as { readonly server: Server }[]).filter((item) => item.server !== server);
     (list as { readonly server: Server }[]).splice(0, list.length, ...kept);

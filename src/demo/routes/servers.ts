@@ -1,21 +1,21 @@
 /** Servers (contract rows 5–12). */
 import { notFound, ok, type Answer } from '../answers.ts';
 import { truthy } from '../body.ts';
-import { acting, both, type Call, type Route } from '../router.ts';
+import { actionRoutes, bothDialects, type Call, type Route } from '../router.ts';
 import { typeOf } from '../shapes/databases.ts';
-import { serverDetail, serverListRow } from '../shapes/places.ts';
+import { serverDetail, serverListRow } from '../shapes/infrastructure.ts';
 import { since, type Row } from '../shapes/view.ts';
 import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
 import { validate as startValidation } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { serverPartRoutes } from './server-parts.ts';
+import { serverSubresourceRoutes } from './server-subresources.ts';
 import { createServer, deleteServer, updateServer } from './server-writes.ts';
 
-const found = (call: Call): Server | undefined =>
+const findResource = (call: Call): Server | undefined =>
   call.world.servers.find((server) => server.uuid === call.params['uuid']);
 
-function resourcesOn(call: Call, server: Server): Row[] {
+function resourcesOnServer(call: Call, server: Server): Row[] {
   const { applications, databases, services } = call.world;
   const row = (
     item: { id: number; uuid: string; name: string; createdAt: number; updatedAt: number },
@@ -40,20 +40,20 @@ function resourcesOn(call: Call, server: Server): Row[] {
 const list = (call: Call) => ok(call.world.servers.map((server) => serverListRow(server, call.view)));
 
 function get(call: Call) {
-  const server = found(call);
+  const server = findResource(call);
   if (server === undefined) return notFound('Server');
   const row = serverDetail(server, call.view);
-  return ok(truthy(call.query.get('resources')) ? { ...row, resources: resourcesOn(call, server) } : row);
+  return ok(truthy(call.query.get('resources')) ? { ...row, resources: resourcesOnServer(call, server) } : row);
 }
 
 function resources(call: Call) {
-  const server = found(call);
-  return server === undefined ? notFound('Server') : ok(resourcesOn(call, server));
+  const server = findResource(call);
+  return server === undefined ? notFound('Server') : ok(resourcesOnServer(call, server));
 }
 
 /** Host names of applications and services there. `?uuid=` shadows the server's own since b471 (contract row 11). */
 function domains(call: Call) {
-  const server = found(call);
+  const server = findResource(call);
   if (
     server === undefined ||
     (call.dialect === 'coolify' && call.query.has('uuid') && since(call.view, '4.0.0-beta.471'))
@@ -63,7 +63,7 @@ function domains(call: Call) {
     ...call.world.applications.filter((item) => item.server === server).map((item) => item.columns['fqdn']),
     ...call.world.services
       .filter((item) => item.server === server)
-      .flatMap((item) => item.parts.map((part) => part.fqdn)),
+      .flatMap((item) => item.components.map((component) => component.fqdn)),
   ];
   const hosts = addresses
     .flatMap((address) => (typeof address === 'string' ? address.split(',') : []))
@@ -73,7 +73,7 @@ function domains(call: Call) {
 
 /** `install` changes nothing here: nothing is missing on the demo's servers. */
 function validate(call: Call): Answer {
-  const server = found(call);
+  const server = findResource(call);
   if (server === undefined) return notFound('Server');
   startValidation(server, call.now, call.world.pace);
   // 200 before b411 (contract row 12), and what the reference lists is 200 for what makes nothing.
@@ -82,13 +82,13 @@ function validate(call: Call): Answer {
 }
 
 export const serverRoutes: readonly Route[] = [
-  ...both('GET', '/servers', 'read', list),
-  ...both('GET', '/servers/{uuid}', 'read', get),
-  ...both('GET', '/servers/{uuid}/resources', 'read', resources),
-  ...both('GET', '/servers/{uuid}/domains', 'read', domains),
-  ...both('POST', '/servers', 'write', createServer),
-  ...both('PATCH', '/servers/{uuid}', 'write', updateServer),
-  ...both('DELETE', '/servers/{uuid}', 'write', deleteServer),
-  ...acting('/servers/{uuid}/validate', 'write', validate, { post: 'later' }),
-  ...serverPartRoutes,
+  ...bothDialects('GET', '/servers', 'read', list),
+  ...bothDialects('GET', '/servers/{uuid}', 'read', get),
+  ...bothDialects('GET', '/servers/{uuid}/resources', 'read', resources),
+  ...bothDialects('GET', '/servers/{uuid}/domains', 'read', domains),
+  ...bothDialects('POST', '/servers', 'write', createServer),
+  ...bothDialects('PATCH', '/servers/{uuid}', 'write', updateServer),
+  ...bothDialects('DELETE', '/servers/{uuid}', 'write', deleteServer),
+  ...actionRoutes('/servers/{uuid}/validate', 'write', validate, { post: 'later' }),
+  ...serverSubresourceRoutes,
 ];

@@ -3,7 +3,7 @@ import type { Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { since } from '../shapes/view.ts';
-import { check, orNothing, text, yesOrNo, type Rule } from './check-fields.ts';
+import { check, nullable, text, boolean, type Rule } from './field-rules.ts';
 
 type Rules = Readonly<Record<string, Rule>>;
 
@@ -14,21 +14,21 @@ const required = (...names: readonly string[]): Record<string, string> =>
 
 const shared = (call: Call): Rules => ({
   name: text(),
-  description: orNothing(anyText),
-  docker_compose_raw: orNothing(anyText),
-  instant_deploy: yesOrNo,
-  ...(since(call.view, '4.0.0-beta.461') ? { urls: orNothing(list), force_domain_override: yesOrNo } : {}),
-  ...(since(call.view, '4.0.0-beta.469') ? { is_container_label_escape_enabled: yesOrNo } : {}),
+  description: nullable(anyText),
+  docker_compose_raw: nullable(anyText),
+  instant_deploy: boolean,
+  ...(since(call.view, '4.0.0-beta.461') ? { urls: nullable(list), force_domain_override: boolean } : {}),
+  ...(since(call.view, '4.0.0-beta.469') ? { is_container_label_escape_enabled: boolean } : {}),
 });
 
 /** The reference names few fields (its rows 69 and 70). guess: it refuses the others as Coolify does. */
-export function wrongCreate(call: Call, fields: Fields): Answer | null {
+export function createErrors(call: Call, fields: Fields): Answer | null {
   const place: Rules = {
-    type: orNothing(anyText),
+    type: nullable(anyText),
     project_uuid: anyText,
     server_uuid: anyText,
-    environment_name: orNothing(anyText),
-    destination_uuid: orNothing(anyText),
+    environment_name: nullable(anyText),
+    destination_uuid: nullable(anyText),
   };
   if (call.dialect === 'reference')
     return check(
@@ -43,8 +43,8 @@ export function wrongCreate(call: Call, fields: Fields): Answer | null {
     {
       ...place,
       ...shared(call),
-      environment_uuid: orNothing(anyText),
-      ...(since(call.view, '4.2.0') ? { tags: orNothing(list) } : {}),
+      environment_uuid: nullable(anyText),
+      ...(since(call.view, '4.2.0') ? { tags: nullable(list) } : {}),
     },
     {
       ...required('project_uuid', 'server_uuid'),
@@ -58,12 +58,12 @@ export function wrongCreate(call: Call, fields: Fields): Answer | null {
   );
 }
 
-export const wrongUpdate = (call: Call, fields: Fields): Answer | null =>
+export const updateErrors = (call: Call, fields: Fields): Answer | null =>
   check(
     fields,
     call.dialect === 'reference'
-      ? { name: text(), description: orNothing(anyText) }
-      : { ...shared(call), connect_to_docker_network: yesOrNo },
+      ? { name: text(), description: nullable(anyText) }
+      : { ...shared(call), connect_to_docker_network: boolean },
   );
 
 export const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1';

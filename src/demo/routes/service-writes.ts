@@ -3,12 +3,12 @@ import { serviceTypes } from '#coolify/catalogue/types.ts';
 import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { conflictsOf, domainsOf } from '../domains.ts';
-import { findPlace } from '../place.ts';
+import { findLocation } from '../location.ts';
 import type { Call } from '../router.ts';
-import { deleteLater } from '../world/lifecycle.ts';
-import { createService, partsFrom, partsOfCompose, startService } from '../world/services.ts';
+import { queueDeletion } from '../world/lifecycle.ts';
+import { createService, componentsFrom, parseCompose, startService } from '../world/services.ts';
 import type { Service } from '../world/state.ts';
-import { decoded, isYes, wrongCreate, wrongUpdate } from './service-fields.ts';
+import { decoded, isYes, createErrors, updateErrors } from './service-fields.ts';
 
 const NOT_BASE64 = invalid({ docker_compose_raw: 'The docker_compose_raw should be base64 encoded.' });
 /** guess: Coolify parses the file without catching (ServicesController, create_service). */
@@ -16,20 +16,20 @@ const NO_YAML = refuse(500, 'Server Error');
 
 const created = (service: Service): Record<string, unknown> => ({
   uuid: service.uuid,
-  domains: service.parts.flatMap(({ fqdn }) => (fqdn === null ? [] : [fqdn])).toSorted(),
+  domains: service.components.flatMap(({ fqdn }) => (fqdn === null ? [] : [fqdn])).toSorted(),
 });
 
 export function create(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const { fields } = read;
-  const wrong = wrongCreate(call, fields);
+  const wrong = createErrors(call, fields);
   if (wrong !== null) return wrong;
   const type = fields['type'] ?? null;
   const file = fields['docker_compose_raw'] ?? null;
   if (type !== null && file !== null)
     return refuse(422, 'You cannot provide both service type and docker_compose_raw. Use one or the other.');
-  const place = findPlace(call, fields);
+  const place = findLocation(call, fields);
   if ('refusal' in place) return place.refusal;
   if (typeof type === 'string') {
     const types = serviceTypes(call.dialect === 'reference' ? null : call.view.version.raw);
@@ -37,7 +37,7 @@ export function create(call: Call): Answer {
   }
   const compose = file === null ? null : decoded(file);
   if (file !== null && compose === null) return NOT_BASE64;
-  if (compose !== null && partsOfCompose(compose) === null) return NO_YAML;
+  if (compose !== null && parseCompose(compose) === null) return NO_YAML;
   const text = (name: string): string | null => (typeof fields[name] === 'string' ? fields[name] : null);
   const service = createService(
     call.world,
@@ -61,15 +61,15 @@ export function update(call: Call): Answer {
   const { fields } = read;
   const service = call.world.services.find(({ uuid }) => uuid === call.params['uuid']);
   if (service === undefined) return notFound('Service');
-  const wrong = wrongUpdate(call, fields);
+  const wrong = updateErrors(call, fields);
   if (wrong !== null) return wrong;
   if ('docker_compose_raw' in fields) {
     const compose = decoded(fields['docker_compose_raw']);
     if (compose === null) return NOT_BASE64;
-    if (partsOfCompose(compose) === null) return NO_YAML;
+    if (parseCompose(compose) === null) return NO_YAML;
     service.compose = compose;
-    const parts = partsFrom(call.world, service, compose);
-    service.parts.splice(0, service.parts.length, ...parts);
+    const components = componentsFrom(call.world, service, compose);
+    service.components.splice(0, service.components.length, ...components);
   }
   if (typeof fields['name'] === 'string') service.name = fields['name'];
   if ('description' in fields)
@@ -88,7 +88,7 @@ export function update(call: Call): Answer {
 export function remove(call: Call): Answer {
   const service = call.world.services.find(({ uuid }) => uuid === call.params['uuid']);
   if (service === undefined) return notFound('Service');
-  deleteLater(call.world, service.uuid, call.now);
+  queueDeletion(call.world, service.uuid, call.now);
   return ok({ message: 'Service deletion request queued.' });
 }
 
@@ -108,9 +108,9 @@ function applyUrls(call: Call, service: Service, urls: unknown, force: boolean):
     errors.push(
       `The current request contains conflicting URLs across containers: ${twice.join(', ')}. Use force_domain_override=true to proceed.`,
     );
-  const applications = service.parts.filter(({ kind }) => kind === 'application');
+  const applications = service.components.filter(({ kind }) => kind === 'application');
   for (const { name } of errors.length > 0 ? [] : wanted)
-    if (!applications.some((part) => part.name === name))
+    if (!applications.some((component) => component.name === name))
       errors.push(`Service container with '${String(name)}' not found.`);
   if (errors.length > 0) return invalid(errors);
   const conflicts = force ? [] : conflictsOf(call, service.uuid, all);
@@ -121,8 +121,8 @@ function applyUrls(call: Call, service: Service, urls: unknown, force: boolean):
     });
   }
   for (const { name, list } of wanted) {
-    const part = applications.find((item) => item.name === name);
-    if (part !== undefined) part.fqdn = list.length === 0 ? null : list.join(',');
+    const component = applications.find((item) => item.name === name);
+    if (component !== undefined) component.fqdn = list.length === 0 ? null : list.join(',');
   }
   return null;
 }

@@ -30,7 +30,7 @@ function listOf(call: Call, kind: SharedKind): Found {
   );
 }
 
-const strictless = { strict: false, reference: false };
+const LENIENT = { strict: false, reference: false };
 
 function list(call: Call, kind: SharedKind): Answer {
   const found = listOf(call, kind);
@@ -42,7 +42,7 @@ function create(call: Call, kind: SharedKind): Answer {
   if ('refusal' in read) return read.refusal;
   const found = listOf(call, kind);
   if ('refusal' in found) return found.refusal;
-  const errors = variableErrors(read.fields, call.view, { ...strictless, key: true });
+  const errors = variableErrors(read.fields, call.view, { ...LENIENT, key: true });
   if (Object.keys(errors).length > 0) return invalid(errors);
   const key = keyOf(read.fields);
   if (found.list.some((item) => item.key === key))
@@ -70,7 +70,7 @@ function update(call: Call, kind: SharedKind): Answer {
   if ('refusal' in found) return found.refusal;
   const variable = found.list[oneOf(call, found.list)];
   if (variable === undefined) return noVariable;
-  const errors = variableErrors(read.fields, call.view, { ...strictless, key: false });
+  const errors = variableErrors(read.fields, call.view, { ...LENIENT, key: false });
   if (Object.keys(errors).length > 0) return invalid(errors);
   Object.assign(variable, givenChanges(read.fields));
   if ('value' in read.fields) variable.value = textOf(read.fields['value']);

@@ -2,7 +2,7 @@
 import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { storageKept, storageList, storageMade } from '../shapes/storages.ts';
+import { updatedStorage, storageList, createdStorage } from '../shapes/storages.ts';
 import { since } from '../shapes/view.ts';
 import { addStorage, storagesOf, type StorageOwner, type StoredStorage } from '../world/storages.ts';
 
@@ -80,9 +80,9 @@ function create(call: Call, kind: Kind): Answer {
   if (kind === 'services' && fields['resource_uuid'] == null)
     errors['resource_uuid'] = ['The resource uuid field is required.'];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  const part =
-    owner.kind === 'services' ? owner.item.parts.find(({ uuid }) => uuid === fields['resource_uuid']) : undefined;
-  if (owner.kind === 'services' && part === undefined) return refuse(404, 'Service resource not found.');
+  const component =
+    owner.kind === 'services' ? owner.item.components.find(({ uuid }) => uuid === fields['resource_uuid']) : undefined;
+  if (owner.kind === 'services' && component === undefined) return refuse(404, 'Service resource not found.');
   const mountPath = String(fields['mount_path']);
   const text = (name: string): string | null => (typeof fields[name] === 'string' ? fields[name] : null);
   const storage = addStorage(
@@ -90,18 +90,18 @@ function create(call: Call, kind: Kind): Answer {
     storagesOf(call.instance, owner.item),
     {
       file,
-      name: file ? '' : `${part?.uuid ?? owner.item.uuid}-${String(fields['name'])}`,
+      name: file ? '' : `${component?.uuid ?? owner.item.uuid}-${String(fields['name'])}`,
       mountPath,
       hostPath: text('host_path'),
       fsPath: file ? (text('fs_path') ?? `/data/coolify/${kind}/${owner.item.uuid}${mountPath}`) : null,
       content: directory || fields['is_host_file'] === true ? null : text('content'),
       directory,
       hostFile: fields['is_host_file'] === true,
-      part: part?.uuid ?? null,
+      component: component?.uuid ?? null,
     },
     call.now,
   );
-  return ok(storageMade(owner, storage, call.view), 201);
+  return ok(createdStorage(owner, storage, call.view), 201);
 }
 
 function update(call: Call, kind: Kind): Answer {
@@ -128,7 +128,7 @@ function update(call: Call, kind: Kind): Answer {
   if (typeof fields['is_preview_suffix_enabled'] === 'boolean')
     storage.previewSuffix = fields['is_preview_suffix_enabled'];
   storage.updatedAt = call.now;
-  return ok(storageKept(owner, storage, call.view));
+  return ok(updatedStorage(owner, storage, call.view));
 }
 
 function remove(call: Call, kind: Kind): Answer {

@@ -1,6 +1,6 @@
 /** Version, health, and the switch of the API (contract rows 1–4). */
 import { bareText, ok, refuse } from '../answers.ts';
-import { acting, both, type Call, type Route } from '../router.ts';
+import { actionRoutes, bothDialects, type Call, type Route } from '../router.ts';
 
 const version = (call: Call) => bareText(call.view.version.raw);
 const health = () => bareText('OK');
@@ -9,15 +9,15 @@ const health = () => bareText('OK');
 const switchTo = (enabled: boolean) => (call: Call) => {
   const verb = enabled ? 'enable' : 'disable';
   if (call.token?.team !== 'root') return refuse(403, `You are not allowed to ${verb} the API.`);
-  call.instance.apiEnabled = enabled;
+  call.instance.isApiEnabled = enabled;
   return ok({ message: `API ${verb}d.` });
 };
 
 export const systemRoutes: readonly Route[] = [
-  ...both('GET', '/version', 'read', version),
+  ...bothDialects('GET', '/version', 'read', version),
   { dialect: 'coolify', method: 'GET', base: '/api', path: '/health', ability: null, handle: health },
   { dialect: 'coolify', method: 'GET', path: '/health', since: '4.0.0-beta.411', ability: null, handle: health },
   { dialect: 'reference', method: 'GET', base: '/api', path: '/health', ability: null, handle: health },
-  ...acting('/enable', 'write', switchTo(true), { post: 'later', always: true }),
-  ...acting('/disable', 'write', switchTo(false), { post: 'later', always: true }),
+  ...actionRoutes('/enable', 'write', switchTo(true), { post: 'later', always: true }),
+  ...actionRoutes('/disable', 'write', switchTo(false), { post: 'later', always: true }),
 ];

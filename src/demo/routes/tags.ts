@@ -3,17 +3,17 @@ import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Row } from '../shapes/view.ts';
-import { DAY, stamp } from '../world/dates.ts';
+import { DAY_MS, stamp } from '../world/dates.ts';
 import { uuidFrom } from '../world/random.ts';
-import type { Placed, Service, World } from '../world/state.ts';
+import type { PlacedResource, Service, World } from '../world/state.ts';
 
-type Tagged = Placed | Service;
+type Tagged = PlacedResource | Service;
 type Kind = 'applications' | 'databases' | 'services';
 const NOUNS = { applications: 'Application', databases: 'Database', services: 'Service' } as const;
 
 /** Tags that nothing carries, by instance; a renamed one keeps its uuid. */
 const kept = new WeakMap<World, Map<string, string>>();
-function keptOf(world: World): Map<string, string> {
+function storedTagsOf(world: World): Map<string, string> {
   let tags = kept.get(world);
   if (tags === undefined) kept.set(world, (tags = new Map()));
   return tags;
@@ -24,17 +24,17 @@ export const namesOf = (call: Call): string[] =>
   [
     ...new Set([
       ...everything(call.world).flatMap(({ tags }) => tags),
-      ...(call.world === call.instance ? keptOf(call.instance).keys() : []),
+      ...(call.world === call.instance ? storedTagsOf(call.instance).keys() : []),
     ]),
   ].toSorted();
 
 const uuidOf = (call: Call, name: string): string =>
-  keptOf(call.instance).get(name) ?? uuidFrom(`${call.instance.seed} tag ${name}`);
+  storedTagsOf(call.instance).get(name) ?? uuidFrom(`${call.instance.seed} tag ${name}`);
 const rowOf = (call: Call, name: string): Row => ({
   uuid: uuidOf(call, name),
   name,
-  created_at: stamp(call.instance.startedAt - 40 * DAY),
-  updated_at: stamp(call.instance.startedAt - 40 * DAY),
+  created_at: stamp(call.instance.startedAt - 40 * DAY_MS),
+  updated_at: stamp(call.instance.startedAt - 40 * DAY_MS),
 });
 const rowsOf = (call: Call, item: Tagged): Row[] => item.tags.toSorted().map((name) => rowOf(call, name));
 
@@ -90,7 +90,7 @@ function readName(call: Call): { readonly name: string } | { readonly refusal: A
 function create(call: Call): Answer {
   const read = readName(call);
   if ('refusal' in read) return read.refusal;
-  keptOf(call.instance).set(read.name, uuidOf(call, read.name));
+  storedTagsOf(call.instance).set(read.name, uuidOf(call, read.name));
   return ok(rowOf(call, read.name), 201);
 }
 
@@ -104,15 +104,15 @@ const rename = (call: Call): Answer =>
     const read = readName(call);
     if ('refusal' in read) return read.refusal;
     const uuid = uuidOf(call, name);
-    keptOf(call.instance).delete(name);
-    keptOf(call.instance).set(read.name, uuid);
+    storedTagsOf(call.instance).delete(name);
+    storedTagsOf(call.instance).set(read.name, uuid);
     for (const item of everything(call.world)) item.tags = item.tags.map((tag) => (tag === name ? read.name : tag));
     return ok(rowOf(call, read.name));
   });
 
 const removeAll = (call: Call): Answer =>
   withTag(call, (name) => {
-    keptOf(call.instance).delete(name);
+    storedTagsOf(call.instance).delete(name);
     for (const item of everything(call.world)) item.tags = item.tags.filter((tag) => tag !== name);
     return ok({ message: 'Tag deleted.' });
   });

@@ -51,7 +51,7 @@ const WORDS =
 const isFrequency = (value: string): boolean =>
   WORDS.test(value) ||
   (/^(\S+\s+){4}\S+$/.test(value) &&
-    value.split(/\s+/).every((part) => /^[\d*,/\-A-Za-z?L#]+$/.test(part) && /[\d*]/.test(part)));
+    value.split(/\s+/).every((component) => /^[\d*,/\-A-Za-z?L#]+$/.test(component) && /[\d*]/.test(component)));
 
 const FIELDS = ['name', 'command', 'frequency', 'container', 'timeout', 'enabled'];
 

@@ -1,7 +1,7 @@
 /** Teams (contract rows 90–94; 4.0.0 `FACTS.md`, section 4). */
 import { notFound, ok } from '../answers.ts';
-import { both, onlyCoolify, type Call, type Route } from '../router.ts';
-import { memberRows, teamRow } from '../shapes/places.ts';
+import { bothDialects, onlyCoolify, type Call, type Route } from '../router.ts';
+import { memberRows, teamRow } from '../shapes/infrastructure.ts';
 import { since } from '../shapes/view.ts';
 import type { Team } from '../world/state.ts';
 
@@ -40,11 +40,11 @@ const current = (call: Call) => ok(teamRow(own(call), call.view));
 const currentMembers = (call: Call) => ok(memberRows(own(call), call.view));
 
 export const teamRoutes: readonly Route[] = [
-  ...both('GET', '/teams', 'read', list),
-  ...both('GET', '/teams/current', 'read', current),
-  ...both('GET', '/teams/current/members', 'read', currentMembers),
-  ...both('GET', '/teams/{id}', 'read', get),
-  ...both('GET', '/teams/{id}/members', 'read', members),
+  ...bothDialects('GET', '/teams', 'read', list),
+  ...bothDialects('GET', '/teams/current', 'read', current),
+  ...bothDialects('GET', '/teams/current/members', 'read', currentMembers),
+  ...bothDialects('GET', '/teams/{id}', 'read', get),
+  ...bothDialects('GET', '/teams/{id}/members', 'read', members),
   onlyCoolify('GET', '/team', 'read', current, { since: '4.3.0' }),
   onlyCoolify('GET', '/team/members', 'read', currentMembers, { since: '4.3.0' }),
 ];

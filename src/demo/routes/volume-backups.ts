@@ -14,7 +14,7 @@ interface Schedule {
 }
 const schedules = new WeakMap<StoredStorage, Schedule>();
 
-const TAKES = 1_500;
+const BACKUP_DURATION_MS = 1_500;
 const DEFAULTS = {
   enabled: true,
   save_s3: false,
@@ -98,7 +98,7 @@ function run(call: Call, kind: StorageKind): Answer {
   if (isAnswer(storage)) return storage;
   const schedule = schedules.get(storage);
   if (schedule === undefined) return noSchedule;
-  schedules.set(storage, { ...schedule, until: call.now + TAKES });
+  schedules.set(storage, { ...schedule, until: call.now + BACKUP_DURATION_MS });
   return ok({ message: 'Storage backup queued.', uuid: schedule.uuid });
 }
 

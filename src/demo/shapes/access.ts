@@ -48,12 +48,12 @@ export function githubAppRow(app: GithubApp, view: View): Row {
 }
 
 /** What an update answers: without secrets, for everybody (recordings, PATCH_github-apps-github_app_id__ok). */
-export const githubAppWritten = (app: GithubApp, view: View): Row =>
+export const updatedGithubApp = (app: GithubApp, view: View): Row =>
   without(githubAppRow(app, view), ['client_secret', 'webhook_secret']);
 
 /** What a create answers: columns that were given and the team as a text (recordings, POST_github-apps__ok). */
-export const githubAppCreated = (app: GithubApp, view: View): Row => ({
-  ...without(githubAppWritten(app, view), ['administration', 'contents', 'metadata', 'pull_requests']),
+export const createdGithubApp = (app: GithubApp, view: View): Row => ({
+  ...without(updatedGithubApp(app, view), ['administration', 'contents', 'metadata', 'pull_requests']),
   team_id: String(view.world.team.id),
 });
 
@@ -61,7 +61,7 @@ export function s3Row(storage: S3Storage, view: View): Row {
   const row: Row = {
     uuid: storage.uuid,
     ...storage.columns,
-    is_usable: storage.usable,
+    is_usable: storage.isUsable,
     team_id: view.world.team.id,
     unusable_email_sent: false,
     created_at: stamp(storage.createdAt),

@@ -78,7 +78,7 @@ export const APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = {
 };
 
 /** Since v4.3.0 (contract 4.2); absent in recordings 4.0.0. */
-export const LATER_APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = {
+export const APPLICATION_COLUMNS_SINCE_4_3_0: Readonly<Record<string, unknown>> = {
   max_restart_count: 10,
   noindex_domains: null,
 };

@@ -2,9 +2,9 @@
 import { plainStamp, stamp } from '../world/dates.ts';
 import { createRandom } from '../world/random.ts';
 import type { Application } from '../world/state.ts';
-import { APPLICATION_COLUMNS, APPLICATION_SETTINGS, LATER_APPLICATION_COLUMNS } from './application-columns.ts';
-import { nestedDestination, nestedEnvironment } from './places.ts';
-import { redacts, since, without, type Row, type View } from './view.ts';
+import { APPLICATION_COLUMNS, APPLICATION_SETTINGS, APPLICATION_COLUMNS_SINCE_4_3_0 } from './application-columns.ts';
+import { nestedDestination, nestedEnvironment } from './infrastructure.ts';
+import { redactsNested, since, without, type Row, type View } from './view.ts';
 
 const SECRETS: readonly string[] = [
   'custom_labels',
@@ -21,7 +21,7 @@ const SECRETS: readonly string[] = [
 const NEVER = '1970-01-01 00:00:00';
 export const lastOnline = (at: number | null): string => (at === null ? NEVER : plainStamp(at));
 
-function facts(application: Application, view: View): Row {
+function commonColumns(application: Application, view: View): Row {
   const random = createRandom(`${application.uuid} secrets`);
   return {
     uuid: application.uuid,
@@ -29,7 +29,7 @@ function facts(application: Application, view: View): Row {
     name: application.name,
     ...APPLICATION_COLUMNS,
     ...(since(view, '4.2.0') ? {} : { custom_nginx_configuration: '' }),
-    ...(since(view, '4.3.0') ? LATER_APPLICATION_COLUMNS : {}),
+    ...(since(view, '4.3.0') ? APPLICATION_COLUMNS_SINCE_4_3_0 : {}),
     additional_servers: [],
     custom_labels: labels(application),
     destination_id: application.server.destination.id,
@@ -40,7 +40,7 @@ function facts(application: Application, view: View): Row {
     manual_webhook_secret_github: random.text(40),
     manual_webhook_secret_gitlab: random.text(40),
     restart_count: application.restartCount,
-    server_status: application.server.reachable,
+    server_status: application.server.isReachable,
     status: application.status,
     ...application.columns,
     created_at: stamp(application.createdAt),
@@ -59,8 +59,8 @@ function labels(application: Application): string {
 /** `GET /applications`: no id; without `read:sensitive` without secrets, in every version. */
 export function applicationListRow(application: Application, view: View): Row {
   const row: Row = {
-    ...facts(application, view),
-    destination: nestedDestination(application.server, view, view.sensitive || !redacts(view)),
+    ...commonColumns(application, view),
+    destination: nestedDestination(application.server, view, view.sensitive || !redactsNested(view)),
   };
   return view.sensitive ? row : without(row, [...SECRETS, 'private_key_id']);
 }
@@ -77,24 +77,24 @@ export function applicationDetail(application: Application, view: View): Row {
 }
 
 /** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
-export function applicationForeignRow(application: Application, view: View): Row {
+export function embeddedApplicationRow(application: Application, view: View): Row {
   const row: Row = {
     id: application.id,
-    ...facts(application, view),
+    ...commonColumns(application, view),
     // guess: since v4.3.0; recorded in 4.3.10, absent in 4.0.0.
     ...(since(view, '4.3.0') ? { domain_dns_statuses: null } : {}),
-    destination: nestedDestination(application.server, view, !redacts(view)),
+    destination: nestedDestination(application.server, view, !redactsNested(view)),
   };
-  return view.sensitive || !redacts(view) ? row : without(row, [...SECRETS, 'domain_dns_statuses']);
+  return view.sensitive || !redactsNested(view) ? row : without(row, [...SECRETS, 'domain_dns_statuses']);
 }
 
 /** Inside `GET /deployments/{uuid}`: without secrets for everybody since v4.2.0, whole before (4.0.0 `FACTS.md`, section 3). */
 export function applicationInDeployment(application: Application, view: View): Row {
   const row: Row = {
     id: application.id,
-    ...facts(application, view),
+    ...commonColumns(application, view),
     environment: nestedEnvironment(application.environment, view),
-    destination: nestedDestination(application.server, view, !redacts(view)),
+    destination: nestedDestination(application.server, view, !redactsNested(view)),
   };
-  return redacts(view) ? without(row, SECRETS) : row;
+  return redactsNested(view) ? without(row, SECRETS) : row;
 }

@@ -42,7 +42,7 @@ export const listedExecution = (execution: BackupExecution, view: View): Row => 
 
 const newestFirst = ({ executions }: BackupConfig): BackupExecution[] => executions.toReversed();
 
-function facts(backup: BackupConfig, view: View): Row {
+function commonColumns(backup: BackupConfig, view: View): Row {
   return {
     id: backup.id,
     description: null,
@@ -61,13 +61,13 @@ function facts(backup: BackupConfig, view: View): Row {
 export function configRow(backup: BackupConfig, view: View): Row {
   const latest = backup.executions.at(-1);
   return {
-    ...facts(backup, view),
+    ...commonColumns(backup, view),
     latest_log: latest === undefined ? null : executionRow(latest, backup, view),
   };
 }
 
 /** In a database's own list: with every run. */
 export const scheduleRow = (backup: BackupConfig, view: View): Row => ({
-  ...facts(backup, view),
+  ...commonColumns(backup, view),
   executions: newestFirst(backup).map((execution) => executionRow(execution, backup, view)),
 });

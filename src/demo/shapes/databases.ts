@@ -4,8 +4,8 @@ import type { Database } from '../world/state.ts';
 import { configRow } from './backups.ts';
 import { lastOnline } from './applications.ts';
 import { ADDRESSES, DATABASE_COLUMNS, HEALTH_COLUMNS, KIND_COLUMNS, PASSWORD_COLUMNS } from './database-columns.ts';
-import { nestedDestination, nestedEnvironment } from './places.ts';
-import { redacts, since, without, type Row, type View } from './view.ts';
+import { nestedDestination, nestedEnvironment } from './infrastructure.ts';
+import { redactsNested, since, without, type Row, type View } from './view.ts';
 
 export const typeOf = (database: Database): string => `standalone-${database.engine}`;
 
@@ -29,7 +29,7 @@ export function addressesOf(database: Database): { readonly internal: string; re
   };
 }
 
-function facts(database: Database, view: View): Row {
+function commonColumns(database: Database, view: View): Row {
   const { internal, external } = addressesOf(database);
   return {
     uuid: database.uuid,
@@ -48,7 +48,7 @@ function facts(database: Database, view: View): Row {
     is_public: database.isPublic,
     last_online_at: lastOnline(database.lastOnlineAt),
     public_port: database.publicPort,
-    server_status: database.server.reachable,
+    server_status: database.server.isReachable,
     started_at: database.upSince === null ? null : plainStamp(database.upSince),
     status: database.status,
     ...database.columns,
@@ -59,19 +59,19 @@ function facts(database: Database, view: View): Row {
 
 /** What a plain token does not see. MySQL's and MariaDB's passwords leaked before v4.2.0; init scripts too. */
 function secretsOf(database: Database, view: View): readonly string[] {
-  const leaks = !redacts(view) && (database.engine === 'mysql' || database.engine === 'mariadb');
+  const leaks = !redactsNested(view) && (database.engine === 'mysql' || database.engine === 'mariadb');
   return [
     'internal_db_url',
     'external_db_url',
     ...(leaks ? [] : PASSWORD_COLUMNS[database.engine]),
-    ...(redacts(view) ? ['init_scripts'] : []),
+    ...(redactsNested(view) ? ['init_scripts'] : []),
   ];
 }
 
 function ownRow(database: Database, view: View): Row {
   const row: Row = {
-    ...facts(database, view),
-    destination: nestedDestination(database.server, view, view.sensitive || !redacts(view)),
+    ...commonColumns(database, view),
+    destination: nestedDestination(database.server, view, view.sensitive || !redactsNested(view)),
   };
   return view.sensitive ? row : without(row, secretsOf(database, view));
 }
@@ -89,11 +89,11 @@ export function databaseDetail(database: Database, view: View): Row {
 }
 
 /** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
-export function databaseForeignRow(database: Database, view: View): Row {
+export function embeddedDatabaseRow(database: Database, view: View): Row {
   const row: Row = {
     id: database.id,
-    ...facts(database, view),
-    destination: nestedDestination(database.server, view, !redacts(view)),
+    ...commonColumns(database, view),
+    destination: nestedDestination(database.server, view, !redactsNested(view)),
   };
-  return view.sensitive || !redacts(view) ? row : without(row, secretsOf(database, view));
+  return view.sensitive || !redactsNested(view) ? row : without(row, secretsOf(database, view));
 }

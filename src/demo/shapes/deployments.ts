@@ -40,7 +40,7 @@ function deploymentRow(deployment: Deployment, view: View): Row {
     logs: logsOf(deployment, view.now),
     only_this_server: false,
     pull_request_id: deployment.pullRequest,
-    restart_only: deployment.restartOnly,
+    restart_only: deployment.isRestartOnly,
     rollback: deployment.rollback,
     server_id: server.id,
     server_name: server.name,

@@ -1,13 +1,13 @@
-/** Rows of services and their parts (contract section 5; recordings GET_services*). */
+/** Rows of services and their components (contract section 5; recordings GET_services*). */
 import { stamp } from '../world/dates.ts';
 import { serviceStatus } from '../world/lifecycle.ts';
 import { hexFrom } from '../world/random.ts';
-import type { Service, ServicePart } from '../world/state.ts';
+import type { Service, ServiceComponent } from '../world/state.ts';
 import { lastOnline } from './applications.ts';
-import { nestedDestination, nestedEnvironment, nestedServer } from './places.ts';
-import { redacts, since, without, type Row, type View } from './view.ts';
+import { nestedDestination, nestedEnvironment, nestedServer } from './infrastructure.ts';
+import { redactsNested, since, without, type Row, type View } from './view.ts';
 
-function facts(service: Service): Row {
+function commonColumns(service: Service): Row {
   return {
     uuid: service.uuid,
     name: service.name,
@@ -24,26 +24,26 @@ function facts(service: Service): Row {
     service_type: service.serviceType,
     is_container_label_escape_enabled: service.labelEscape,
     compose_parsing_version: '5',
-    server_status: service.server.reachable,
+    server_status: service.server.isReachable,
     status: serviceStatus(service),
     created_at: stamp(service.createdAt),
     updated_at: stamp(service.updatedAt),
   };
 }
 
-export function partRow(service: Service, part: ServicePart, view: View): Row {
+export function componentRow(service: Service, component: ServiceComponent, view: View): Row {
   const shared: Row = {
-    id: part.id,
-    uuid: part.uuid,
-    name: part.name,
-    human_name: part.humanName,
+    id: component.id,
+    uuid: component.uuid,
+    name: component.name,
+    human_name: component.humanName,
     description: null,
     ports: '',
     exposes: null,
-    status: part.status,
+    status: component.status,
     service_id: service.id,
     exclude_from_status: false,
-    image: part.image,
+    image: component.image,
     is_log_drain_enabled: false,
     is_include_timestamps: false,
     deleted_at: null,
@@ -54,36 +54,36 @@ export function partRow(service: Service, part: ServicePart, view: View): Row {
     created_at: stamp(service.createdAt),
     updated_at: stamp(service.updatedAt),
   };
-  if (part.kind === 'database')
+  if (component.kind === 'database')
     return {
       ...shared,
       is_public: false,
       public_port: null,
       public_port_timeout: 3600,
       custom_type: null,
-      ...part.columns,
+      ...component.columns,
     };
   return {
     ...shared,
-    fqdn: part.fqdn,
+    fqdn: component.fqdn,
     required_fqdn: false,
     // `is_force_https_enabled` since v4.3.8 (its migration); absent in recordings 4.0.0. guess: the others came with it.
     ...(since(view, '4.3.8') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
-    ...part.columns,
+    ...component.columns,
   };
 }
 
-/** A part on its own: without its number, and a database without that of its service (recordings 4.3.10, GET_services-uuid-*). */
-export const partListRow = (service: Service, part: ServicePart, view: View): Row =>
-  without(partRow(service, part, view), part.kind === 'database' ? ['id', 'service_id'] : ['id']);
+/** A component on its own: without its number, and a database without that of its service (recordings 4.3.10, GET_services-uuid-*). */
+export const componentListRow = (service: Service, component: ServiceComponent, view: View): Row =>
+  without(componentRow(service, component, view), component.kind === 'database' ? ['id', 'service_id'] : ['id']);
 
 /**
- * A part as its own call answers it. An application brings its whole service along, with more of it on reading than on saving
+ * A component as its own call answers it. An application brings its whole service along, with more of it on reading than on saving
  * (recordings 4.3.10, GET_ and PATCH_services-uuid-applications-app_uuid__ok).
  */
-export function partDetail(service: Service, part: ServicePart, view: View, saved: boolean): Row {
-  const row = partListRow(service, part, view);
-  if (part.kind === 'database') return row;
+export function componentDetail(service: Service, component: ServiceComponent, view: View, saved: boolean): Row {
+  const row = componentListRow(service, component, view);
+  if (component.kind === 'database') return row;
   const whole = without(serviceInEnvironment(service, view), ['docker_compose', 'docker_compose_raw']);
   if (saved) return { ...row, service: whole };
   const server = without(nestedServer(service.server, view, false), ['settings']);
@@ -92,18 +92,22 @@ export function partDetail(service: Service, part: ServicePart, view: View, save
   return { ...row, service: { ...whole, destination, environment } };
 }
 
-const withParts = (service: Service, view: View): Row => ({
-  applications: service.parts.filter((part) => part.kind === 'application').map((part) => partRow(service, part, view)),
-  databases: service.parts.filter((part) => part.kind === 'database').map((part) => partRow(service, part, view)),
+const withComponents = (service: Service, view: View): Row => ({
+  applications: service.components
+    .filter((component) => component.kind === 'application')
+    .map((component) => componentRow(service, component, view)),
+  databases: service.components
+    .filter((component) => component.kind === 'database')
+    .map((component) => componentRow(service, component, view)),
 });
 
 function ownRow(service: Service, view: View): Row {
-  const secrets = view.sensitive || !redacts(view);
+  const secrets = view.sensitive || !redactsNested(view);
   const row: Row = {
-    ...facts(service),
-    ...withParts(service, view),
+    ...commonColumns(service),
+    ...withComponents(service, view),
     // Its server shows no secrets to anybody since v4.2.0 (recordings 4.3.10, GET_services__ok), its destination does.
-    server: nestedServer(service.server, view, !redacts(view)),
+    server: nestedServer(service.server, view, !redactsNested(view)),
     ...(since(view, '4.2.0') ? { destination: nestedDestination(service.server, view, secrets) } : {}),
   };
   return view.sensitive ? row : without(row, ['docker_compose', 'docker_compose_raw', 'destination']);
@@ -119,15 +123,15 @@ export const serviceDetail = (service: Service, view: View): Row =>
     ? { ...ownRow(service, view), environment: nestedEnvironment(service.environment, view) }
     : ownRow(service, view);
 
-/** In an environment: with id, server and parts. */
+/** In an environment: with id, server and components. */
 export function serviceInEnvironment(service: Service, view: View): Row {
   const row: Row = {
     id: service.id,
-    ...facts(service),
-    ...withParts(service, view),
-    server: nestedServer(service.server, view, !redacts(view)),
+    ...commonColumns(service),
+    ...withComponents(service, view),
+    server: nestedServer(service.server, view, !redactsNested(view)),
   };
-  return view.sensitive || !redacts(view) ? row : without(row, ['docker_compose', 'docker_compose_raw']);
+  return view.sensitive || !redactsNested(view) ? row : without(row, ['docker_compose', 'docker_compose_raw']);
 }
 
 /** In `/resources`. */

@@ -1,10 +1,10 @@
 /** Rows of storages (recordings `*-storages*`): listed, just made, and as an update answers them. */
 import { stamp } from '../world/dates.ts';
 import type { StorageOwner, StoredStorage } from '../world/storages.ts';
-import { applicationForeignRow } from './applications.ts';
-import { databaseForeignRow } from './databases.ts';
-import { partRow } from './services.ts';
-import { redacts, since, without, type Row, type View } from './view.ts';
+import { embeddedApplicationRow } from './applications.ts';
+import { embeddedDatabaseRow } from './databases.ts';
+import { componentRow } from './services.ts';
+import { redactsNested, since, without, type Row, type View } from './view.ts';
 
 const CLASSES: Readonly<Record<string, string>> = {
   postgresql: 'StandalonePostgresql', mysql: 'StandaloneMysql', mariadb: 'StandaloneMariadb', mongodb: 'StandaloneMongodb',
@@ -16,12 +16,12 @@ function resourceOf(owner: StorageOwner, storage: StoredStorage, listed: boolean
   if (owner.kind === 'applications') return { resource_type: 'App\\Models\\Application', resource_id: owner.item.id };
   if (owner.kind === 'databases')
     return { resource_type: `App\\Models\\${CLASSES[owner.item.engine] ?? ''}`, resource_id: owner.item.id };
-  const part = owner.item.parts.find(({ uuid }) => uuid === storage.part);
-  const kind = part?.kind ?? 'application';
+  const component = owner.item.components.find(({ uuid }) => uuid === storage.component);
+  const kind = component?.kind ?? 'application';
   return {
     resource_type: listed ? kind : `App\\Models\\Service${kind === 'database' ? 'Database' : 'Application'}`,
-    resource_id: part?.id ?? 0,
-    ...(listed ? { resource_uuid: storage.part } : {}),
+    resource_id: component?.id ?? 0,
+    ...(listed ? { resource_uuid: storage.component } : {}),
   };
 }
 
@@ -65,7 +65,7 @@ function fileRow(owner: StorageOwner, storage: StoredStorage, view: View, listed
     ...size(view),
   };
   // Shown to everybody before v4.2.0 (4.0.0 `FACTS.md`, section 3).
-  return view.sensitive || !redacts(view) ? row : without(row, ['content']);
+  return view.sensitive || !redactsNested(view) ? row : without(row, ['content']);
 }
 
 export const storageList = (owner: StorageOwner, storages: readonly StoredStorage[], view: View): Row => ({
@@ -76,14 +76,15 @@ export const storageList = (owner: StorageOwner, storages: readonly StoredStorag
 /** The whole resource comes with some answers; with its secrets before v4.2.0, without them for everybody since. */
 function embedded(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   const closed: View = { ...view, sensitive: false };
-  if (owner.kind === 'applications') return without(applicationForeignRow(owner.item, closed), ['domain_dns_statuses']);
-  if (owner.kind === 'databases') return databaseForeignRow(owner.item, closed);
-  const part = owner.item.parts.find(({ uuid }) => uuid === storage.part);
-  return part === undefined ? {} : partRow(owner.item, part, view);
+  if (owner.kind === 'applications')
+    return without(embeddedApplicationRow(owner.item, closed), ['domain_dns_statuses']);
+  if (owner.kind === 'databases') return embeddedDatabaseRow(owner.item, closed);
+  const component = owner.item.components.find(({ uuid }) => uuid === storage.component);
+  return component === undefined ? {} : componentRow(owner.item, component, view);
 }
 
 /** What creating answers (recordings `POST_*-storages__ok` and `__ok-file`). */
-export function storageMade(owner: StorageOwner, storage: StoredStorage, view: View): Row {
+export function createdStorage(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   if (!storage.file) return without(volumeRow(owner, storage, false), ['container_id', 'is_preview_suffix_enabled']);
   const row: Row = {
     fs_path: storage.fsPath,
@@ -99,11 +100,11 @@ export function storageMade(owner: StorageOwner, storage: StoredStorage, view: V
     service: null,
     resource: embedded(owner, storage, view),
   };
-  return view.sensitive || !redacts(view) ? row : without(row, ['content']);
+  return view.sensitive || !redactsNested(view) ? row : without(row, ['content']);
 }
 
 /** What an update answers (recordings `PATCH_*-storages__ok`): a service's without the resource. */
-export function storageKept(owner: StorageOwner, storage: StoredStorage, view: View): Row {
+export function updatedStorage(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   const row = storage.file ? fileRow(owner, storage, view, false) : volumeRow(owner, storage, false);
   return owner.kind === 'services' ? row : { ...row, resource: embedded(owner, storage, view) };
 }

@@ -4,7 +4,7 @@ import type { SharedKind, StoredVariable } from '../world/variables.ts';
 import { since, without, type Row, type View } from './view.ts';
 
 /** What a new row lacks until it is read again: columns that the database fills in (recordings, POST and bulk). */
-const OF_THE_DATABASE = ['is_required', 'order'];
+const DATABASE_FILLED_COLUMNS = ['is_required', 'order'];
 const NOT_SENT = ['comment', 'is_literal', 'is_multiline', 'is_preview', 'is_shown_once'];
 
 /** As Coolify writes it into the container's file: quoted when literal or of several lines. */
@@ -54,10 +54,10 @@ export const freshRow = (row: Row, made: 'created' | 'application-bulk' | 'bulk'
   without(
     row,
     made === 'bulk'
-      ? [...OF_THE_DATABASE, ...NOT_SENT]
+      ? [...DATABASE_FILLED_COLUMNS, ...NOT_SENT]
       : made === 'created'
-        ? [...OF_THE_DATABASE, 'is_preview']
-        : OF_THE_DATABASE,
+        ? [...DATABASE_FILLED_COLUMNS, 'is_preview']
+        : DATABASE_FILLED_COLUMNS,
   );
 
 export function sharedRow(variable: StoredVariable, kind: SharedKind, view: View): Row {

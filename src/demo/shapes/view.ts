@@ -30,7 +30,7 @@ export function since(view: Pick<View, 'version'>, version: string): boolean {
  * Before v4.2.0 whatever is nested or listed with others is shown whole to everybody (4.0.0 `FACTS.md`, section 3); since
  * then it is redacted.
  */
-export const redacts = (view: View): boolean => since(view, '4.2.0');
+export const redactsNested = (view: View): boolean => since(view, '4.2.0');
 
 /** The row without those keys. Coolify removes keys, it never masks them. */
 export function without(row: Row, keys: Iterable<string>): Row {

@@ -1,5 +1,5 @@
 /** Bodies of recorded calls in the demo's terms: its own uuids for those of the recorded instance, domains that nobody has. */
-import type { Recording, Row } from './replay.ts';
+import type { Recording, Row } from './replay-types.ts';
 
 type Rows = (path: string) => Promise<Row[]>;
 

@@ -1,5 +1,5 @@
-/** Calls of databases and their backups, asked of the demo: a database, a schedule and an execution stand in for the recorded ones. */
-import type { Bench, Recording, Row } from './replay.ts';
+/** Calls of databases and their backups, target of the demo: a database, a schedule and an execution stand in for the recorded ones. */
+import type { PreparedCall, Recording, ReplayClient, Row } from './replay-types.ts';
 
 const OURS = /\/databases\/(\{uuid\}(\/(backups.*|logs))?|[a-z]+)$/;
 const LIFECYCLE = /^(GET) \/api\/v1\/databases\/\{uuid\}$/;
@@ -29,7 +29,7 @@ function databaseFor({ case: name, request }: Recording, databases: readonly Row
   return String(named(databases, wanted)['uuid']);
 }
 
-async function bodyFor({ request }: Recording, { rows }: Bench): Promise<unknown> {
+async function bodyFor({ request }: Recording, { rows }: ReplayClient): Promise<unknown> {
   const body = request.body;
   if (typeof body !== 'object' || body === null || !('project_uuid' in body)) return body;
   const server = (await rows('/servers')).find((row) => row['is_reachable'] === true);
@@ -44,27 +44,24 @@ async function bodyFor({ request }: Recording, { rows }: Bench): Promise<unknown
 }
 
 /** @returns the path and body to ask the demo with, or null where this is no such call */
-export async function databaseRequest(
-  recording: Recording,
-  own: Bench,
-): Promise<{ readonly path: string; readonly body: unknown } | null> {
+export async function prepareDatabase(recording: Recording, client: ReplayClient): Promise<PreparedCall | null> {
   const { route, request } = recording;
   if (!OURS.test(route) || LIFECYCLE.test(route)) return null;
   const path = request.path.split('?')[0] ?? '';
-  const body = await bodyFor(recording, own);
+  const body = await bodyFor(recording, client);
   if (!route.includes('{uuid}')) return { path, body };
   const [, database = '', , backup, , execution] = path.replace('/api/v1/databases', '').split('/');
-  const uuid = isMissing(database) ? database : databaseFor(recording, await own.rows('/resources'));
-  let asked = `/api/v1/databases/${uuid}`;
-  if (!/backups/.test(route)) return { path: route.endsWith('/logs') ? `${asked}/logs` : asked, body };
-  asked += '/backups';
-  if (backup === undefined) return { path: asked, body };
-  const schedules = await own.rows(`/databases/${uuid}/backups`);
+  const uuid = isMissing(database) ? database : databaseFor(recording, await client.rows('/resources'));
+  let target = `/api/v1/databases/${uuid}`;
+  if (!/backups/.test(route)) return { path: route.endsWith('/logs') ? `${target}/logs` : target, body };
+  target += '/backups';
+  if (backup === undefined) return { path: target, body };
+  const schedules = await client.rows(`/databases/${uuid}/backups`);
   const schedule = schedules.find((row) => String(row['database_type']).endsWith('Postgresql')) ?? schedules[0];
-  asked += `/${isMissing(backup) ? backup : String(schedule?.['uuid'])}`;
-  if (!/executions/.test(route)) return { path: asked, body };
-  asked += '/executions';
-  if (execution === undefined) return { path: asked, body };
+  target += `/${isMissing(backup) ? backup : String(schedule?.['uuid'])}`;
+  if (!/executions/.test(route)) return { path: target, body };
+  target += '/executions';
+  if (execution === undefined) return { path: target, body };
   const [latest] = (schedule?.['executions'] ?? []) as Row[];
-  return { path: `${asked}/${isMissing(execution) ? execution : String(latest?.['uuid'])}`, body };
+  return { path: `${target}/${isMissing(execution) ? execution : String(latest?.['uuid'])}`, body };
 }

@@ -1,18 +1,20 @@
-/** Replays of services that are made, changed, deleted, and of their parts: the demo's own uuids for the recorded ones. */
-import type { Ask, Staged } from './replay-stage.ts';
-import type { Recording, Row } from './replay.ts';
+/** Replays of services that are made, changed, deleted, and of their components: the demo's own uuids for the recorded ones. */
+import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const rowsOf = (row: Row, name: string): Row[] => (row[name] as Row[] | undefined) ?? [];
 
 /** The path and body to ask the demo with; null when the recording is of another topic, or needs nothing of this. */
-export async function stageServices({ route, request, response }: Recording, ask: Ask): Promise<Staged | null> {
+export async function prepareService(
+  { route, request, response }: Recording,
+  send: SendAsRoot,
+): Promise<PreparedCall | null> {
   const [method = '', template = ''] = route.replace(' /api/v1', ' ').split(' ');
   if (template === '/services' && method === 'POST')
-    return { path: '/api/v1/services', body: await placed(request.body, ask) };
+    return { path: '/api/v1/services', body: await placed(request.body, send) };
   const rest = /^\/services\/\{uuid\}(?<rest>\/(?:applications|databases|logs).*)?$/.exec(template);
   if (rest === null || (method === 'GET' && rest.groups?.['rest'] === undefined)) return null;
   if (response.status === 404 && rest.groups?.['rest'] === undefined) return null;
-  const service = ((await ask('GET', '/services')) as Row[]).find(
+  const service = ((await send('GET', '/services')) as Row[]).find(
     (row) =>
       rowsOf(row, 'databases').length > 0 &&
       rowsOf(row, 'applications').length > 0 &&
@@ -34,10 +36,10 @@ export async function stageServices({ route, request, response }: Recording, ask
 }
 
 /** The recorded body, with a place that the demo has. */
-async function placed(body: unknown, ask: Ask): Promise<unknown> {
-  const project = ((await ask('GET', '/projects')) as Row[])[0];
-  const { environments } = (await ask('GET', `/projects/${String(project?.['uuid'])}`)) as { environments: Row[] };
-  const server = ((await ask('GET', '/servers')) as Row[]).find(
+async function placed(body: unknown, send: SendAsRoot): Promise<unknown> {
+  const project = ((await send('GET', '/projects')) as Row[])[0];
+  const { environments } = (await send('GET', `/projects/${String(project?.['uuid'])}`)) as { environments: Row[] };
+  const server = ((await send('GET', '/servers')) as Row[]).find(
     (row) => (row['settings'] as Row | undefined)?.['is_build_server'] !== true,
   );
   return {

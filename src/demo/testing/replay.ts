@@ -3,37 +3,24 @@
  * for those of the demo that stand in the same state.
  */
 import { createDemo, type Demo } from '../demo.ts';
+import type { PreparedCall, Recording, ReplayClient, Row } from './replay-types.ts';
 import type { TokenName } from '../tokens.ts';
 import { bodyFor } from './replay-bodies.ts';
-import { databaseRequest } from './replay-databases.ts';
-import { stage, type Staged } from './replay-stage.ts';
+import { prepareDatabase } from './replay-databases.ts';
+import { prepareCall } from './replay-prepare.ts';
 
-export interface Recording {
-  readonly file: string;
-  readonly route: string;
-  readonly case: string;
-  readonly token_abilities: string | null;
-  readonly request: {
-    readonly method: string;
-    readonly path: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: unknown;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: unknown;
-  };
-}
-
-export type Row = Record<string, unknown>;
 const START = Date.UTC(2026, 10, 24, 12, 0, 0);
 
+/** By version and content; `client` resets and reuses them. */
+const demos = new Map<string, Demo>();
 const surveyed = new Map<string, Row[]>();
 
 /** A demo asked as a person with a terminal would. */
-export function bench(version: string, content: 'production' | 'staging' = 'production') {
-  const demo: Demo = createDemo({ version, content, seed: 'fidelity', clock: () => START, rateLimit: 200 });
+export function createReplayClient(version: string, content: 'production' | 'staging' = 'production') {
+  const key = `${version} ${content}`;
+  const demo = demos.get(key) ?? createDemo({ version, content, seed: 'fidelity', clock: () => START, rateLimit: 200 });
+  demos.set(key, demo);
+  demo.reset();
   const send = async (
     method: string,
     path: string,
@@ -52,8 +39,7 @@ export function bench(version: string, content: 'production' | 'staging' = 'prod
     );
   /** Looked up once for all: with the same seed and clock every demo of a version starts the same. */
   const rows = async (path: string): Promise<Row[]> => {
-    const key = `${version} ${content} ${path}`;
-    const known = surveyed.get(key);
+    const known = surveyed.get(`${key} ${path}`);
     if (known !== undefined) return known;
     const response = await send('GET', `/api/v1${path}`, {
       Accept: 'application/json',
@@ -61,14 +47,13 @@ export function bench(version: string, content: 'production' | 'staging' = 'prod
     });
     const data = (await response.json()) as Row[] | Record<string, Row>;
     const found = Array.isArray(data) ? data : Object.values(data);
-    surveyed.set(key, found);
+    surveyed.set(`${key} ${path}`, found);
     return found;
   };
   const act = (path: string): Promise<Response> =>
     send('POST', `/api/v1${path}`, { Accept: 'application/json', Authorization: `Bearer ${demo.tokens.root}` });
   return { demo, send, rows, act };
 }
-export type Bench = ReturnType<typeof bench>;
 
 const uuidIn = (row: Row | undefined): string => {
   const uuid = row?.['uuid'] ?? row?.['deployment_uuid'];
@@ -77,13 +62,13 @@ const uuidIn = (row: Row | undefined): string => {
 };
 
 /** As many as a server takes, of another application on the server of the one that is asked for. */
-async function fillQueue(applications: readonly Row[], act: Bench['act']): Promise<void> {
+async function fillQueue(applications: readonly Row[], act: ReplayClient['act']): Promise<void> {
   const other = uuidIn(applications.find((row) => row['name'] === 'newsletter'));
   for (let i = 0; i < 27; i++) await act(`/applications/${other}/start?force=1`);
 }
 
 /** What stands in for the recorded resource: the same kind, in the state that the case needs. */
-async function standIns(recording: Recording, { rows, act }: Bench): Promise<readonly string[]> {
+async function standIns(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
   const { route, response } = recording;
   const name = recording.case;
   const body = (typeof response.body === 'object' && response.body !== null ? response.body : {}) as Row;
@@ -195,14 +180,14 @@ async function standIns(recording: Recording, { rows, act }: Bench): Promise<rea
 }
 
 /** The deployments of an answer that wraps them. */
-async function deploymentsOf(rows: Bench['rows'], path: string): Promise<readonly Row[]> {
+async function deploymentsOf(rows: ReplayClient['rows'], path: string): Promise<readonly Row[]> {
   // As values of `{count, deployments}`.
   const [, deployments] = (await rows(path)) as unknown as [number, readonly Row[]];
   return deployments;
 }
 
 /** `?uuid=` and `?tag=` of a deployment, in the demo's terms. */
-async function query(recording: Recording, { rows, act }: Bench): Promise<string> {
+async function query(recording: Recording, { rows, act }: ReplayClient): Promise<string> {
   const [, search = ''] = recording.request.path.split('?');
   if (search === '' || (!recording.route.includes('/deploy') && !search.startsWith('tag=prod'))) return search;
   if (recording.response.status === 404 || recording.case.includes('unknown')) return search;
@@ -243,18 +228,18 @@ export async function replay(
 ): Promise<{ status: number; contentType: string | null; bodies: unknown[]; text: string }> {
   const name = recording.case;
   const calm = name === 'ok-none' || (version === '4.0.0' && recording.route === 'GET /api/v1/deployments');
-  const own = bench(version, calm ? 'staging' : 'production');
-  const staged: Staged | null =
-    (await databaseRequest(recording, own)) ??
-    (await stage(recording, async (method, path, body) => {
+  const own = createReplayClient(version, calm ? 'staging' : 'production');
+  const prepared: PreparedCall | null =
+    (await prepareDatabase(recording, own)) ??
+    (await prepareCall(recording, async (method, path, body) => {
       const headers = { Accept: 'application/json', Authorization: `Bearer ${own.demo.tokens.root}` };
       const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
       return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
     }));
-  const uuids = staged === null ? await standIns(recording, own) : [''];
+  const uuids = prepared === null ? await standIns(recording, own) : [''];
   // An array of one, as recorded on 4.0.0.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
-  const search = staged?.search ?? (await query(recording, own));
+  const search = prepared?.search ?? (await query(recording, own));
   if (name.includes('api-disabled') || name.includes('while-disabled')) own.demo.behave({ apiDisabled: true });
   if (name.includes('ip-not-allowed')) own.demo.behave({ ipDenied: true });
   if (recording.response.status === 429 && !name.includes('queue-full')) own.demo.behave({ rateLimited: true });
@@ -263,8 +248,8 @@ export async function replay(
   let first: { status: number; contentType: string | null; text: string } | null = null;
   for (const uuid of uuids) {
     const path = (
-      staged !== null
-        ? staged.path
+      prepared !== null
+        ? prepared.path
         : parts.includes('{uuid}')
           ? parts
               .replace(/\{uuid\}\/\{[a-z_]+\}$/, uuid.includes('/') ? uuid : `${uuid}/nothing`)
@@ -280,9 +265,9 @@ export async function replay(
             ...(recording.request.body as Row),
             uuid: uuidIn((await own.rows('/applications')).find((row) => row['name'] === 'backoffice')),
           }
-        : staged === null
+        : prepared === null
           ? await bodyFor(recording, own.rows)
-          : staged.body;
+          : prepared.body;
     const response = await own.send(
       recording.request.method,
       `${path}${search === '' ? '' : `?${search}`}`,

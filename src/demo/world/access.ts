@@ -1,7 +1,7 @@
 /** Keys, GitHub apps, S3 storages and cloud tokens that a demo instance starts with. */
 import { createHash } from 'node:crypto';
 import { ed25519Blob, factsOf } from '../key-material.ts';
-import { DAY } from './dates.ts';
+import { DAY_MS } from './dates.ts';
 import { createRandom } from './random.ts';
 import type { CloudToken, GithubApp, PrivateKey, S3Storage, World } from './state.ts';
 
@@ -28,7 +28,7 @@ interface AccessOptions {
 export function buildAccess({ made, now, team }: AccessOptions): Access {
   const keys = KEYS.map(([key, name, description, days], id): PrivateKey => {
     const uuid = made('key', key);
-    const at = now - days * DAY;
+    const at = now - days * DAY_MS;
     return {
       id,
       uuid,
@@ -59,8 +59,8 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
     webhookSecret: null,
     privateKeyId: null,
     isPublic: false,
-    createdAt: now - days * DAY,
-    updatedAt: now - days * DAY,
+    createdAt: now - days * DAY_MS,
+    updatedAt: now - days * DAY_MS,
     ...rest,
   });
   const random = createRandom(made('secret', 'access'));
@@ -80,7 +80,7 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
       },
     ),
   ];
-  const bucket = (name: string, description: string, region: string, usable: boolean, days: number): S3Storage => ({
+  const bucket = (name: string, description: string, region: string, isUsable: boolean, days: number): S3Storage => ({
     uuid: made('s3', name),
     columns: {
       name,
@@ -91,17 +91,17 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
       key: random.text(20).toUpperCase(),
       secret: random.text(40),
     },
-    usable,
-    createdAt: now - days * DAY,
-    updatedAt: now - days * DAY,
+    isUsable,
+    createdAt: now - days * DAY_MS,
+    updatedAt: now - days * DAY_MS,
   });
   const token = (name: string, provider: string, days: number, good: boolean): CloudToken => ({
     uuid: made('cloud token', name),
     name,
     provider,
     token: good ? random.text(64) : 't'.repeat(64),
-    createdAt: now - days * DAY,
-    updatedAt: now - days * DAY,
+    createdAt: now - days * DAY_MS,
+    updatedAt: now - days * DAY_MS,
   });
   return {
     keys,

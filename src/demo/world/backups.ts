@@ -1,10 +1,10 @@
 /** Backups: what was made before, what runs, and how it ends. A run of a database that is down makes nothing. */
-import { DAY, HOUR, SECOND } from './dates.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from './dates.ts';
 import type { ContentDatabase } from './content.ts';
 import { freshUuid, hash, uuidFrom } from './random.ts';
 import type { BackupConfig, BackupExecution, Database, World } from './state.ts';
 
-const BACKUP_TAKES = 4 * SECOND;
+const BACKUP_DURATION_MS = 4 * SECOND_MS;
 /** How many of its past runs a schedule still knows. */
 const REMEMBERED = 12;
 
@@ -43,15 +43,15 @@ export const BACKUP_COLUMNS: Readonly<Record<string, unknown>> = {
 };
 
 const everyOf = (frequency: string): number =>
-  /weekly|\* \* [0-6]$/.test(frequency) ? 7 * DAY : /hourly/.test(frequency) ? HOUR : DAY;
+  /weekly|\* \* [0-6]$/.test(frequency) ? 7 * DAY_MS : /hourly/.test(frequency) ? HOUR_MS : DAY_MS;
 
 /** A schedule of the demo's content with the runs that it has behind it. */
-export function pastBackups(world: World, database: Database, row: ContentDatabase, now: number): BackupConfig {
+export function createPastBackups(world: World, database: Database, row: ContentDatabase, now: number): BackupConfig {
   const id = world.backups.length + 1;
   const frequency = row.backup ?? '@daily';
   const name = databaseNameOf(database);
   const executions: BackupExecution[] = [];
-  const first = now - 9 * HOUR - (hash(`${database.uuid} backup`) % HOUR);
+  const first = now - 9 * HOUR_MS - (hash(`${database.uuid} backup`) % HOUR_MS);
   for (let back = REMEMBERED - 1; back >= 0; back--) {
     const at = first - back * everyOf(frequency);
     if (at < database.createdAt) continue;
@@ -118,13 +118,13 @@ export function runBackup(world: World, backup: BackupConfig, now: number): void
       filename: null,
       databaseName,
       at: now,
-      endsAt: now + BACKUP_TAKES / world.pace,
+      endsAt: now + BACKUP_DURATION_MS / world.pace,
     });
   }
 }
 
 /** Ends what has run long enough. Without a storage the upload is warned of and switched off (4.3.10 `FACTS.md`, bug 8). */
-export function settleBackups(world: World, now: number): void {
+export function advanceBackups(world: World, now: number): void {
   for (const backup of world.backups) {
     for (const execution of backup.executions) {
       if (execution.status !== 'running' || execution.endsAt > now) continue;

@@ -31,7 +31,7 @@ export function stepsOf(deployment: Deployment): Step[] {
     { at: 0.01, output: `Docker 28.5.1 with BuildKit and Buildx detected on deployment server (${server}).` },
     {
       at: 0.015,
-      output: deployment.restartOnly
+      output: deployment.isRestartOnly
         ? `Restarting ${application.name} on ${server}.`
         : `Starting deployment of ${source} to ${server}.`,
     },
@@ -50,7 +50,7 @@ export function stepsOf(deployment: Deployment): Step[] {
   ];
   if (deployment.fault === 'server')
     return [...begin.slice(1, 2), ...failure(deployment, `Server is not functional: ${server}.`)];
-  if (deployment.restartOnly) return [...begin, ...rollOut(deployment, 0.3)];
+  if (deployment.isRestartOnly) return [...begin, ...rollOut(deployment, 0.3)];
   const fetch = pack === 'dockerimage' ? [] : checkout(deployment, repository, branch);
   if (deployment.fault === 'git') {
     const command = `docker exec ${uuid} bash -c 'git ls-remote '\\''https://github.com/${repository}'\\'' '\\''refs/heads/${branch}'\\'''`;

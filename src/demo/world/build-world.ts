@@ -1,12 +1,12 @@
 /** Turns written-down content into the state of an instance at a time. */
 import { buildAccess } from './access.ts';
 import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
-import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
-import { pastBackups } from './backups.ts';
-import { pastDeployments } from './history.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
+import { createPastBackups } from './backups.ts';
+import { addPastDeployments } from './history.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import { newProxy } from './servers.ts';
-import type { Application, Database, Environment, Placed, Server, Service, World } from './state.ts';
+import type { Application, Database, Environment, PlacedResource, Server, Service, World } from './state.ts';
 import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
 
 export interface WorldOptions {
@@ -35,9 +35,9 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         ip: row.ip,
         user: 'root',
         port: 22,
-        reachable: row.down !== true,
-        coolifyHost: row.host === true,
-        buildServer: row.build === true,
+        isReachable: row.down !== true,
+        isCoolifyHost: row.host === true,
+        isBuildServer: row.build === true,
         dockerVersion: row.down === true ? null : '28.5.1',
         concurrentBuilds: row.concurrentBuilds ?? 2,
         queueLimit: 25,
@@ -49,11 +49,11 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
           row.down === true
             ? []
             : [1, 2, 3].map((night) => {
-                const startedAt = now - (now % DAY) - (3 - night) * DAY;
-                return { uuid: made('cleanup', `${row.name} ${night}`), startedAt, endsAt: startedAt + 40 * SECOND };
+                const startedAt = now - (now % DAY_MS) - (3 - night) * DAY_MS;
+                return { uuid: made('cleanup', `${row.name} ${night}`), startedAt, endsAt: startedAt + 40 * SECOND_MS };
               }),
-        createdAt: past(`server ${row.name}`, 200 * DAY, 500 * DAY),
-        updatedAt: now - (row.down === true ? 3 * DAY : 2 * MINUTE),
+        createdAt: past(`server ${row.name}`, 200 * DAY_MS, 500 * DAY_MS),
+        updatedAt: now - (row.down === true ? 3 * DAY_MS : 2 * MINUTE_MS),
         slotFreedAt: 0,
         validatingUntil: null,
         validationLogs: null,
@@ -68,8 +68,8 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     deployments: [],
     ...buildAccess({ made, now, team: content.team }),
     backups: [],
-    doomed: [],
-    apiEnabled: true,
+    pendingDeletions: [],
+    isApiEnabled: true,
     pace,
     nextDeploymentId: 1,
     made: 0,
@@ -82,7 +82,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
   }
   let environmentId = 0;
   for (const [index, row] of content.projects.entries()) {
-    const createdAt = past(`project ${row.name}`, 150 * DAY, 400 * DAY);
+    const createdAt = past(`project ${row.name}`, 150 * DAY_MS, 400 * DAY_MS);
     const project = {
       id: index + 1,
       uuid: made('project', row.name),
@@ -106,7 +106,10 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     world.projects.push(project);
   }
   const ids = new Map<string, number>();
-  const placed = (kind: string, row: ContentApplication | ContentDatabase | ContentService): Omit<Placed, 'status'> => {
+  const placed = (
+    kind: string,
+    row: ContentApplication | ContentDatabase | ContentService,
+  ): Omit<PlacedResource, 'status'> => {
     const [projectName, environmentName] = row.at.split('/');
     const environment = world.projects
       .find((project) => project.name === projectName)
@@ -117,7 +120,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     const id = (ids.get(kind) ?? 0) + 1;
     ids.set(kind, id);
     const key = `${row.at} ${row.name}`;
-    const createdAt = past(`${kind} ${key}`, 40 * DAY, 140 * DAY);
+    const createdAt = past(`${kind} ${key}`, 40 * DAY_MS, 140 * DAY_MS);
     return {
       id,
       uuid: made(kind, key),
@@ -137,28 +140,28 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     item: { readonly server: Server; readonly uuid: string },
     up: boolean,
   ): { upSince: number | null; lastOnlineAt: number | null } => {
-    if (!item.server.reachable) return { upSince: null, lastOnlineAt: now - 3 * DAY };
-    if (!up) return { upSince: null, lastOnlineAt: past(`last online ${item.uuid}`, 2 * DAY, 30 * DAY) };
-    return { upSince: past(`up ${item.uuid}`, 5 * HOUR, 12 * DAY), lastOnlineAt: now - 20 * SECOND };
+    if (!item.server.isReachable) return { upSince: null, lastOnlineAt: now - 3 * DAY_MS };
+    if (!up) return { upSince: null, lastOnlineAt: past(`last online ${item.uuid}`, 2 * DAY_MS, 30 * DAY_MS) };
+    return { upSince: past(`up ${item.uuid}`, 5 * HOUR_MS, 12 * DAY_MS), lastOnlineAt: now - 20 * SECOND_MS };
   };
 
   for (const row of content.applications) {
     const base = placed('application', row);
-    const settles = row.unchecked === true ? 'running:unknown' : 'running:healthy';
-    const status = row.status ?? settles;
+    const statusAfterDeploy = row.unchecked === true ? 'running:unknown' : 'running:healthy';
+    const status = row.status ?? statusAfterDeploy;
     const up = !status.startsWith('exited');
     const random = createRandom(`${seed} application ${base.uuid}`);
     const application: Application = {
       ...base,
       ...(row.history === 0 ? { upSince: null, lastOnlineAt: null } : online(base, up)),
-      updatedAt: up ? now - 20 * SECOND : base.createdAt,
+      updatedAt: up ? now - 20 * SECOND_MS : base.createdAt,
       status,
       columns: columnsOf(row, base.uuid),
       settings: row.pack === 'static' ? { is_static: true } : {},
-      settles,
+      statusAfterDeploy,
       fault: row.fault ?? null,
       buildSeconds: random.whole(25, 60),
-      talk: row.talk ?? 'web',
+      logStyle: row.logStyle ?? 'web',
       commits: Array.from({ length: Math.max(1, Math.min(row.history ?? 3, 12)) }, (_, index) => ({
         sha: row.pack === 'dockerimage' ? 'HEAD' : hexFrom(`${base.uuid} commit ${index}`, 40),
         message: commitMessage(`${base.uuid} message ${index}`),
@@ -182,23 +185,23 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       isPublic: row.publicPort !== undefined,
       publicPort: row.publicPort ?? null,
       password: createRandom(`${seed} password ${base.uuid}`).text(64),
-      goneAt: null,
+      deletedAt: null,
     };
     world.databases.push(database);
-    if (row.backup !== undefined) world.backups.push(pastBackups(world, database, row, now));
+    if (row.backup !== undefined) world.backups.push(createPastBackups(world, database, row, now));
   }
   let partId = 0;
   for (const row of content.services) {
     const { pending: _, ...base } = placed('service', row);
-    const parts = row.parts.map((part) => ({
+    const components = row.components.map((component) => ({
       id: ++partId,
-      uuid: made('part', `${base.uuid} ${part.name}`),
-      name: part.name,
-      humanName: part.humanName ?? null,
-      kind: part.kind ?? ('application' as const),
-      image: part.image,
-      fqdn: part.fqdn ?? null,
-      status: part.status ?? (row.type === undefined ? 'running:unknown' : 'running:healthy'),
+      uuid: made('part', `${base.uuid} ${component.name}`),
+      name: component.name,
+      humanName: component.humanName ?? null,
+      kind: component.kind ?? ('application' as const),
+      image: component.image,
+      fqdn: component.fqdn ?? null,
+      status: component.status ?? (row.type === undefined ? 'running:unknown' : 'running:healthy'),
       pending: null,
       columns: {},
     }));
@@ -206,18 +209,18 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       ...base,
       ...online(
         base,
-        parts.some((part) => part.status.startsWith('running')),
+        components.some((component) => component.status.startsWith('running')),
       ),
       serviceType: row.type ?? null,
-      compose: `services:\n${parts.map((part) => `  ${part.name}:\n    image: '${part.image}'\n    restart: unless-stopped\n`).join('')}`,
+      compose: `services:\n${components.map((component) => `  ${component.name}:\n    image: '${component.image}'\n    restart: unless-stopped\n`).join('')}`,
       connectToNetwork: false,
       labelEscape: true,
-      parts,
+      components,
       activity: null,
     };
     world.services.push(service);
   }
-  pastDeployments(world, content, now);
+  addPastDeployments(world, content, now);
   return world;
 }
 

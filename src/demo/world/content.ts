@@ -1,5 +1,5 @@
 /** How a fleet is written down: short rows that `build-world.ts` turns into the state of an instance. */
-import type { BuildFault, Engine, Talk } from './state.ts';
+import type { BuildFault, Engine, LogStyle } from './state.ts';
 
 interface ContentServer {
   readonly name: string;
@@ -17,7 +17,7 @@ interface ContentProject {
   readonly environments: readonly string[];
 }
 
-interface ContentPlaced {
+interface ContentResource {
   readonly name: string;
   readonly description?: string;
   /** `project/environment` */
@@ -29,7 +29,7 @@ interface ContentPlaced {
 
 export type BuildPack = 'nixpacks' | 'railpack' | 'static' | 'dockerfile' | 'dockercompose' | 'dockerimage';
 
-export interface ContentApplication extends ContentPlaced {
+export interface ContentApplication extends ContentResource {
   readonly pack: BuildPack;
   /** `owner/name`, or a git@ address of one that is reached by a deploy key. */
   readonly repository?: string;
@@ -39,7 +39,7 @@ export interface ContentApplication extends ContentPlaced {
   readonly image?: string;
   readonly domains?: string;
   readonly ports?: string;
-  readonly talk?: Talk;
+  readonly logStyle?: LogStyle;
   /** No health check: runs as `running:unknown`. */
   readonly unchecked?: true;
   readonly fault?: BuildFault;
@@ -53,7 +53,7 @@ export interface ContentApplication extends ContentPlaced {
   readonly previews?: readonly number[];
 }
 
-export interface ContentDatabase extends ContentPlaced {
+export interface ContentDatabase extends ContentResource {
   readonly engine: Engine;
   readonly image?: string;
   readonly publicPort?: number;
@@ -63,7 +63,7 @@ export interface ContentDatabase extends ContentPlaced {
   readonly backupFault?: string;
 }
 
-interface ContentPart {
+interface ContentComponent {
   readonly name: string;
   readonly kind?: 'database';
   readonly image: string;
@@ -72,9 +72,9 @@ interface ContentPart {
   readonly humanName?: string;
 }
 
-export interface ContentService extends Omit<ContentPlaced, 'status'> {
+export interface ContentService extends Omit<ContentResource, 'status'> {
   readonly type?: string;
-  readonly parts: readonly ContentPart[];
+  readonly components: readonly ContentComponent[];
 }
 
 export interface Content {

@@ -17,7 +17,7 @@ const START: Readonly<Record<Engine, readonly string[]>> = {
   dragonfly: ['I listener_interface.cc:101] sock[6] AcceptServer - listening on 0.0.0.0:6379'],
   clickhouse: ['<Information> Application: Ready for connections.'],
 };
-const INTERVAL = 7_300;
+const INTERVAL_MS = 7_300;
 
 function line({ engine, uuid }: Database, beat: number): string {
   const chance = hash(`${uuid} ${beat}`);
@@ -53,12 +53,12 @@ function line({ engine, uuid }: Database, beat: number): string {
 export function databaseLog(database: Database, now: number, count: number, timestamps: boolean): string {
   const since = database.upSince ?? now;
   const opening = START[database.engine];
-  const total = opening.length + Math.max(0, Math.floor((now - since) / INTERVAL));
+  const total = opening.length + Math.max(0, Math.floor((now - since) / INTERVAL_MS));
   const lines: string[] = [];
   for (let index = Math.max(0, total - count); index < total; index++) {
     const beat = Math.max(0, index - opening.length + 1);
     const text = opening[index] ?? line(database, beat);
-    lines.push(timestamps ? `${nanoStamp(since + beat * INTERVAL)} ${text}` : text);
+    lines.push(timestamps ? `${nanoStamp(since + beat * INTERVAL_MS)} ${text}` : text);
   }
   return lines.join('\n');
 }

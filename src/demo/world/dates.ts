@@ -17,7 +17,7 @@ export const nanoStamp = (time: number): string =>
 /** `2026-11-24 03:20:26 +0000 UTC`: Docker's list of images. */
 export const dockerStamp = (time: number): string => `${plainStamp(time)} +0000 UTC`;
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;

@@ -29,7 +29,7 @@ export const handbook: Content = {
       repository: 'acme/room-booking',
       domains: 'https://rooms.example.test',
       ports: '8080',
-      talk: 'json',
+      logStyle: 'json',
       tags: ['branch'],
       history: 5,
     },
@@ -40,7 +40,7 @@ export const handbook: Content = {
       pack: 'static',
       repository: 'acme/visitor-screen',
       domains: 'https://welcome.example.test',
-      talk: 'static',
+      logStyle: 'static',
       history: 4,
     },
     {
@@ -50,7 +50,7 @@ export const handbook: Content = {
       pack: 'dockerimage',
       image: 'ghcr.io/acme/label-printer:1.0',
       unchecked: true,
-      talk: 'worker',
+      logStyle: 'worker',
       history: 2,
     },
     {
@@ -94,7 +94,7 @@ export const handbook: Content = {
       pack: 'dockerfile',
       repository: 'acme/video-encoder',
       unchecked: true,
-      talk: 'worker',
+      logStyle: 'worker',
       status: 'exited:unhealthy',
       history: 0,
     },
@@ -117,7 +117,7 @@ export const handbook: Content = {
       at: 'Branch office/production',
       server: 'branch-01',
       type: 'bookstack',
-      parts: [
+      components: [
         { name: 'bookstack', image: 'lscr.io/linuxserver/bookstack:25.07', fqdn: 'https://wiki.example.test' },
         { name: 'mariadb', kind: 'database', image: 'lscr.io/linuxserver/mariadb:11.4' },
       ],
@@ -127,7 +127,9 @@ export const handbook: Content = {
       at: 'Training/production',
       server: 'branch-01',
       type: 'jitsi',
-      parts: [{ name: 'jitsi-web', image: 'jitsi/web:stable', fqdn: 'https://meet.example.test', status: 'exited' }],
+      components: [
+        { name: 'jitsi-web', image: 'jitsi/web:stable', fqdn: 'https://meet.example.test', status: 'exited' },
+      ],
     },
   ],
 };

@@ -1,12 +1,12 @@
 /** What had been deployed before anybody looked, and what is going on at first look. */
 import type { Content } from './content.ts';
-import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
 import { queueDeployment } from './lifecycle.ts';
 import { createRandom, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Deployment, World } from './state.ts';
 
 /** Fills `world.deployments`, oldest first, with ids in that order. */
-export function pastDeployments(world: World, content: Content, now: number): void {
+export function addPastDeployments(world: World, content: Content, now: number): void {
   const rows: Omit<Deployment, 'id'>[] = [];
   const waiting: Application[] = [];
   for (const [index, application] of world.applications.entries()) {
@@ -23,29 +23,29 @@ export function pastDeployments(world: World, content: Content, now: number): vo
       const fault = newest ? (count === 1 ? application.fault : null) : chance < 0.12 ? broke : null;
       rows.push(
         past(world, application, {
-          at: at - application.buildSeconds * SECOND,
+          at: at - application.buildSeconds * SECOND_MS,
           commit: commit?.sha ?? 'HEAD',
           message: commit?.message ?? null,
           fault,
           cancelled: !newest && chance > 0.95,
           trigger: random.pick(['webhook', 'webhook', 'webhook', 'dashboard', 'api']),
-          restartOnly: !newest && chance > 0.85 && chance < 0.9,
+          isRestartOnly: !newest && chance > 0.85 && chance < 0.9,
           key: String(i),
         }),
       );
-      at -= random.whole(HOUR, 4 * DAY);
+      at -= random.whole(HOUR_MS, 4 * DAY_MS);
     }
     // Previews were built a while before what runs now.
     for (const [i, pullRequest] of application.previews.entries()) {
       rows.push({
         ...past(world, application, {
-          at: now - (i + 3) * DAY - 5 * HOUR,
+          at: now - (i + 3) * DAY_MS - 5 * HOUR_MS,
           commit: hexFrom(`${application.uuid} pull request ${pullRequest}`, 40),
           message: 'Try another layout',
           fault: null,
           cancelled: false,
           trigger: 'webhook',
-          restartOnly: false,
+          isRestartOnly: false,
           key: `pull request ${pullRequest}`,
         }),
         pullRequest,
@@ -56,13 +56,13 @@ export function pastDeployments(world: World, content: Content, now: number): vo
       const fault = application.fault ?? 'compile';
       rows.push(
         past(world, application, {
-          at: now - 6 * MINUTE,
+          at: now - 6 * MINUTE_MS,
           commit: commit?.sha ?? 'HEAD',
           message: commit?.message ?? null,
           fault,
           cancelled: false,
           trigger: 'webhook',
-          restartOnly: false,
+          isRestartOnly: false,
           key: 'recent',
         }),
       );
@@ -75,7 +75,7 @@ export function pastDeployments(world: World, content: Content, now: number): vo
   const order = (application: Application): number =>
     content.applications[world.applications.indexOf(application)]?.now === 'building' ? 0 : 1;
   for (const application of waiting.toSorted((a, b) => order(a) - order(b))) {
-    queueDeployment(world, application, now - (order(application) === 0 ? 9 : 4) * SECOND, { trigger: 'webhook' });
+    queueDeployment(world, application, now - (order(application) === 0 ? 9 : 4) * SECOND_MS, { trigger: 'webhook' });
   }
 }
 
@@ -89,7 +89,7 @@ function past(
     fault,
     cancelled,
     trigger,
-    restartOnly,
+    isRestartOnly,
     key,
   }: {
     readonly at: number;
@@ -98,12 +98,12 @@ function past(
     readonly fault: Deployment['fault'];
     readonly cancelled: boolean;
     readonly trigger: Deployment['trigger'];
-    readonly restartOnly: boolean;
+    readonly isRestartOnly: boolean;
     readonly key: string;
   },
 ): Omit<Deployment, 'id'> {
-  const duration = (restartOnly ? 12 : application.buildSeconds) * SECOND;
-  const ended = at + 3 * SECOND + (cancelled ? duration / 2 : fault === null ? duration : duration * 0.7);
+  const duration = (isRestartOnly ? 12 : application.buildSeconds) * SECOND_MS;
+  const ended = at + 3 * SECOND_MS + (cancelled ? duration / 2 : fault === null ? duration : duration * 0.7);
   return {
     uuid: uuidFrom(`${world.seed} deployment ${application.uuid} ${key}`),
     application,
@@ -111,13 +111,13 @@ function past(
     commit,
     commitMessage: message,
     createdAt: at,
-    startedAt: at + 3 * SECOND,
+    startedAt: at + 3 * SECOND_MS,
     finishedAt: ended,
     cancelledAt: cancelled ? ended : null,
     // A cancelled one would have gone on.
-    duration: cancelled ? duration : ended - at - 3 * SECOND,
+    duration: cancelled ? duration : ended - at - 3 * SECOND_MS,
     fault,
-    restartOnly,
+    isRestartOnly,
     force: false,
     trigger,
     pullRequest: 0,

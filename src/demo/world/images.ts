@@ -17,7 +17,7 @@ export function imagesOf(
       (deployment) =>
         deployment.application === application &&
         deployment.status === 'finished' &&
-        !deployment.restartOnly &&
+        !deployment.isRestartOnly &&
         deployment.pullRequest === 0,
     )
     .toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0));

@@ -2,17 +2,17 @@
  * How the world moves: nothing ticks, everything is worked out from the clock when somebody asks. Deployments wait, build
  * and end per server as Coolify's queue does it; containers come up and go down a little after they were told to.
  */
-import { settleBackups } from './backups.ts';
-import { SECOND } from './dates.ts';
+import { advanceBackups } from './backups.ts';
+import { SECOND_MS } from './dates.ts';
 import { freshUuid } from './random.ts';
-import { settleServer } from './servers.ts';
-import type { Application, Database, Deployment, Service, ServicePart, World } from './state.ts';
+import { advanceServer } from './servers.ts';
+import type { Application, Database, Deployment, Service, ServiceComponent, World } from './state.ts';
 
 /** A job waits this long for its worker before it starts. */
-const PICK_UP = 2.5 * SECOND;
-const STOP_TAKES = 4 * SECOND;
-const START_TAKES = 6 * SECOND;
-const DELETE_TAKES = 5 * SECOND;
+const QUEUE_DELAY_MS = 2.5 * SECOND_MS;
+const STOP_DURATION_MS = 4 * SECOND_MS;
+const START_DURATION_MS = 6 * SECOND_MS;
+const DELETE_DELAY_MS = 5 * SECOND_MS;
 
 /** Brings the world to `now`. */
 export function advance(world: World, now: number): void {
@@ -25,16 +25,16 @@ export function advance(world: World, now: number): void {
       next.deployment.startedAt = next.at;
     }
   }
-  bury(world, now);
-  for (const item of [...world.applications, ...world.databases]) settle(item, now);
-  settleBackups(world, now);
-  for (const gone of world.databases.filter(({ goneAt }) => goneAt !== null && goneAt <= now)) {
+  removeDeleted(world, now);
+  for (const item of [...world.applications, ...world.databases]) advanceResource(item, now);
+  advanceBackups(world, now);
+  for (const gone of world.databases.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= now)) {
     world.databases.splice(world.databases.indexOf(gone), 1);
     for (const backup of world.backups.filter(({ database }) => database === gone))
       world.backups.splice(world.backups.indexOf(backup), 1);
   }
-  for (const service of world.services) settleService(service, now);
-  for (const server of world.servers) settleServer(server, now);
+  for (const service of world.services) advanceService(service, now);
+  for (const server of world.servers) advanceServer(server, now);
 }
 
 interface Event {
@@ -67,7 +67,7 @@ function nextEvent(world: World, now: number): Event | null {
     if (waiting === undefined) continue;
     offer({
       kind: 'start',
-      at: Math.max(waiting.createdAt + PICK_UP / world.pace, server.slotFreedAt),
+      at: Math.max(waiting.createdAt + QUEUE_DELAY_MS / world.pace, server.slotFreedAt),
       deployment: waiting,
     });
   }
@@ -83,7 +83,7 @@ function end(deployment: Deployment, at: number): void {
   // A preview runs beside the application.
   if (deployment.pullRequest > 0) return;
   if (fault !== null) return; // The old container keeps running (recordings 4.3.10, ok-failed: "Removing the new version").
-  application.status = application.settles;
+  application.status = application.statusAfterDeploy;
   application.pending = null;
   application.upSince = at;
   application.lastOnlineAt = at;
@@ -91,24 +91,25 @@ function end(deployment: Deployment, at: number): void {
 }
 
 /** Deleting is queued: until the job gets to it, the thing is listed and answers as before (contract, pitfall 37). */
-export function deleteLater(world: World, uuid: string, now: number): void {
-  if (world.doomed.some((item) => item.uuid === uuid)) return;
-  world.doomed.push({ uuid, at: now + DELETE_TAKES / world.pace });
+export function queueDeletion(world: World, uuid: string, now: number): void {
+  if (world.pendingDeletions.some((item) => item.uuid === uuid)) return;
+  world.pendingDeletions.push({ uuid, at: now + DELETE_DELAY_MS / world.pace });
 }
 
-function bury(world: World, now: number): void {
-  const due = new Set(world.doomed.filter((item) => item.at <= now).map((item) => item.uuid));
+function removeDeleted(world: World, now: number): void {
+  const due = new Set(world.pendingDeletions.filter((item) => item.at <= now).map((item) => item.uuid));
   if (due.size === 0) return;
   for (const deployment of activeDeployments(world))
     if (due.has(deployment.application.uuid)) cancelDeployment(deployment, now);
-  for (const list of [world.applications, world.databases, world.services, world.doomed]) removeFrom(list, due);
+  for (const list of [world.applications, world.databases, world.services, world.pendingDeletions])
+    removeFrom(list, due);
 }
 
 function removeFrom(list: { readonly uuid: string }[], uuids: ReadonlySet<string>): void {
   for (let index = list.length - 1; index >= 0; index--) if (uuids.has(list[index]?.uuid ?? '')) list.splice(index, 1);
 }
 
-function settle(item: Application | Database, now: number): void {
+function advanceResource(item: Application | Database, now: number): void {
   const { pending } = item;
   if (pending !== null && pending.at <= now) {
     item.status = pending.status;
@@ -116,25 +117,25 @@ function settle(item: Application | Database, now: number): void {
     item.upSince = pending.status.startsWith('running') ? pending.at : null;
     item.pending = null;
   }
-  if (item.upSince !== null && item.server.reachable)
-    item.lastOnlineAt = Math.max(item.lastOnlineAt ?? 0, now - (now % (30 * SECOND)));
+  if (item.upSince !== null && item.server.isReachable)
+    item.lastOnlineAt = Math.max(item.lastOnlineAt ?? 0, now - (now % (30 * SECOND_MS)));
 }
 
-function settleService(service: Service, now: number): void {
+function advanceService(service: Service, now: number): void {
   const { activity } = service;
   if (activity !== null && activity.at <= now) {
-    for (const part of service.parts) Object.assign(part, { status: activity.status, pending: null });
+    for (const component of service.components) Object.assign(component, { status: activity.status, pending: null });
     service.upSince = activity.status.startsWith('running') ? activity.at : null;
     service.activity = null;
     service.updatedAt = activity.at;
   }
-  for (const part of service.parts) {
-    if (part.pending === null || part.pending.at > now) continue;
-    part.status = part.pending.status;
-    if (part.status.startsWith('running')) service.upSince ??= part.pending.at;
-    part.pending = null;
+  for (const component of service.components) {
+    if (component.pending === null || component.pending.at > now) continue;
+    component.status = component.pending.status;
+    if (component.status.startsWith('running')) service.upSince ??= component.pending.at;
+    component.pending = null;
   }
-  if (service.upSince !== null && service.server.reachable) service.lastOnlineAt = now - (now % (30 * SECOND));
+  if (service.upSince !== null && service.server.isReachable) service.lastOnlineAt = now - (now % (30 * SECOND_MS));
 }
 
 /** Queued and building, oldest first. */
@@ -148,8 +149,8 @@ export { freshUuid };
 
 export type Queued =
   | { readonly outcome: 'queued'; readonly deployment: Deployment }
-  | { readonly outcome: 'skipped'; readonly ghost: string }
-  | { readonly outcome: 'full'; readonly ghost: string };
+  | { readonly outcome: 'skipped'; readonly unusedUuid: string }
+  | { readonly outcome: 'full'; readonly unusedUuid: string };
 
 /**
  * Asks for a deployment. Skipped when one for the same commit waits or builds, refused when the server's queue is full;
@@ -161,7 +162,7 @@ export function queueDeployment(
   now: number,
   how: {
     readonly force?: boolean;
-    readonly restartOnly?: boolean;
+    readonly isRestartOnly?: boolean;
     readonly trigger?: Deployment['trigger'];
     readonly commit?: string;
     readonly rollback?: boolean;
@@ -183,12 +184,12 @@ export function queueDeployment(
     other.commit === sha &&
     other.pullRequest === pullRequest &&
     other.dockerTag === dockerTag;
-  if (how.force !== true && how.rollback !== true && active.some(same)) return { outcome: 'skipped', ghost: uuid };
+  if (how.force !== true && how.rollback !== true && active.some(same)) return { outcome: 'skipped', unusedUuid: uuid };
   const waiting = active.filter(
     (other) => other.application.server === application.server && other.status === 'queued',
   );
-  if (waiting.length >= application.server.queueLimit) return { outcome: 'full', ghost: uuid };
-  const restartOnly = how.restartOnly === true;
+  if (waiting.length >= application.server.queueLimit) return { outcome: 'full', unusedUuid: uuid };
+  const isRestartOnly = how.isRestartOnly === true;
   const deployment: Deployment = {
     id: world.nextDeploymentId++,
     uuid,
@@ -200,10 +201,14 @@ export function queueDeployment(
     startedAt: null,
     finishedAt: null,
     cancelledAt: null,
-    duration: ((restartOnly || how.rollback === true ? 12 : application.buildSeconds) * SECOND) / world.pace,
+    duration: ((isRestartOnly || how.rollback === true ? 12 : application.buildSeconds) * SECOND_MS) / world.pace,
     // guess: known from the source only; nothing is deployed to a server that cannot be reached.
-    fault: application.server.reachable ? (restartOnly || how.rollback === true ? null : application.fault) : 'server',
-    restartOnly,
+    fault: application.server.isReachable
+      ? isRestartOnly || how.rollback === true
+        ? null
+        : application.fault
+      : 'server',
+    isRestartOnly,
     force: how.force === true,
     trigger: how.trigger ?? 'api',
     pullRequest,
@@ -224,50 +229,50 @@ export function cancelDeployment(deployment: Deployment, now: number): void {
 
 /** Stops an application or a database after a moment; a stopped one reads `exited:unhealthy` (contract 4.4). */
 export function stop(world: World, item: Application | Database, now: number): void {
-  if (!item.server.reachable) return; // guess: the job is queued and finds nothing to talk to.
-  item.pending = { at: now + STOP_TAKES / world.pace, status: 'exited:unhealthy' };
+  if (!item.server.isReachable) return; // guess: the job is queued and finds nothing to talk to.
+  item.pending = { at: now + STOP_DURATION_MS / world.pace, status: 'exited:unhealthy' };
 }
 
 /** Deleting is queued, and takes its while. */
 export function deleteDatabase(world: World, database: Database, now: number): void {
-  database.goneAt = now + DELETE_TAKES / world.pace;
+  database.deletedAt = now + DELETE_DELAY_MS / world.pace;
 }
 
 export function startDatabase(world: World, database: Database, now: number): void {
-  if (!database.server.reachable) return; // guess: as for stop.
+  if (!database.server.isReachable) return; // guess: as for stop.
   database.status = 'starting:unknown';
   database.upSince = null;
   database.updatedAt = now;
-  database.pending = { at: now + START_TAKES / world.pace, status: 'running:healthy' };
+  database.pending = { at: now + START_DURATION_MS / world.pace, status: 'running:healthy' };
 }
 
 /** Every start and stop of a service is an activity; until it ends the service reads `starting:unhealthy` (4.0.0 `FACTS.md`, 6). */
-export function moveService(world: World, service: Service, now: number, to: RunsAs | 'exited'): void {
-  service.activity = { at: now + START_TAKES / world.pace, status: to };
+export function setServiceState(world: World, service: Service, now: number, to: RunsAs | 'exited'): void {
+  service.activity = { at: now + START_DURATION_MS / world.pace, status: to };
   service.updatedAt = now;
 }
 
 type RunsAs = 'running:healthy' | 'running:unknown';
 
-/** One part of a service alone; the service follows by its aggregated status. */
-export function movePart(world: World, part: ServicePart, now: number, to: RunsAs | 'exited'): void {
-  part.pending = { at: now + (to === 'exited' ? STOP_TAKES : START_TAKES) / world.pace, status: to };
+/** One component of a service alone; the service follows by its aggregated status. */
+export function setComponentState(world: World, component: ServiceComponent, now: number, to: RunsAs | 'exited'): void {
+  component.pending = { at: now + (to === 'exited' ? STOP_DURATION_MS : START_DURATION_MS) / world.pace, status: to };
 }
 
-/** Contract 4.4 ("Status aggregation"), as far as the demo's parts need it. */
+/** Contract 4.4 ("Status aggregation"), as far as the demo's components need it. */
 export function serviceStatus(service: Service): string {
   if (service.activity !== null) return 'starting:unhealthy';
-  if (service.parts.length === 0) return 'unknown:unknown:excluded';
-  const counted = service.parts.filter((part) => part.columns['exclude_from_status'] !== true);
-  return counted.length === 0 ? `${aggregated(service.parts)}:excluded` : aggregated(counted);
+  if (service.components.length === 0) return 'unknown:unknown:excluded';
+  const counted = service.components.filter((component) => component.columns['exclude_from_status'] !== true);
+  return counted.length === 0 ? `${aggregated(service.components)}:excluded` : aggregated(counted);
 }
 
-function aggregated(parts: readonly ServicePart[]): string {
-  const states = new Set(parts.map((part) => part.status.split(':')[0]));
+function aggregated(components: readonly ServiceComponent[]): string {
+  const states = new Set(components.map((component) => component.status.split(':')[0]));
   if (states.has('degraded') || states.has('restarting') || (states.has('running') && states.has('exited')))
     return 'degraded:unhealthy';
   if (states.has('starting')) return 'starting:unknown';
   if (!states.has('running')) return 'exited';
-  const health = new Set(parts.map((part) => part.status.split(':')[1] ?? 'unknown'));
+  const health = new Set(components.map((component) => component.status.split(':')[1] ?? 'unknown'));
   return `running:${health.has('unhealthy') ? 'unhealthy' : health.has('unknown') ? 'unknown' : 'healthy'}`;
 }

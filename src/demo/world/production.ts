@@ -81,7 +81,7 @@ export const production: Content = {
       at: 'Internal Tools/production',
       server: 'web-02',
       type: 'uptime-kuma',
-      parts: [{ name: 'uptime-kuma', image: 'louislam/uptime-kuma:2', fqdn: 'https://uptime.example.com' }],
+      components: [{ name: 'uptime-kuma', image: 'louislam/uptime-kuma:2', fqdn: 'https://uptime.example.com' }],
     },
     {
       name: 'gitea',
@@ -89,7 +89,7 @@ export const production: Content = {
       at: 'Internal Tools/production',
       server: 'web-02',
       type: 'gitea-with-postgresql',
-      parts: [
+      components: [
         { name: 'gitea', image: 'gitea/gitea:1.24', fqdn: 'https://git.example.org' },
         { name: 'postgresql', kind: 'database', image: 'postgres:16-alpine' },
       ],
@@ -99,7 +99,7 @@ export const production: Content = {
       at: 'Marketing/production',
       server: 'web-02',
       type: 'umami',
-      parts: [
+      components: [
         { name: 'umami', image: 'ghcr.io/umami-software/umami:3.0.3', fqdn: 'https://visits.example.com' },
         { name: 'postgresql', kind: 'database', image: 'postgres:16-alpine' },
       ],
@@ -108,7 +108,7 @@ export const production: Content = {
       name: 'mail-relay',
       at: 'Shop/production',
       server: 'worker-01',
-      parts: [
+      components: [
         { name: 'relay', image: 'ghcr.io/acme/mail-relay:3.1' },
         { name: 'queue', kind: 'database', image: 'redis:7.2' },
       ],
@@ -119,7 +119,7 @@ export const production: Content = {
       at: 'Analytics/production',
       server: 'worker-01',
       type: 'metabase',
-      parts: [
+      components: [
         {
           name: 'metabase',
           image: 'metabase/metabase:v0.56',
@@ -134,14 +134,14 @@ export const production: Content = {
       at: 'Internal Tools/production',
       server: 'worker-01',
       type: 'n8n',
-      parts: [{ name: 'n8n', image: 'docker.n8n.io/n8nio/n8n:1.116', fqdn: 'https://flows.example.com' }],
+      components: [{ name: 'n8n', image: 'docker.n8n.io/n8nio/n8n:1.116', fqdn: 'https://flows.example.com' }],
     },
     {
       name: 'vaultwarden',
       at: 'Internal Tools/production',
       server: 'web-02',
       type: 'vaultwarden',
-      parts: [
+      components: [
         {
           name: 'vaultwarden',
           image: 'vaultwarden/server:1.34',
@@ -155,7 +155,7 @@ export const production: Content = {
       at: 'Billing/production',
       server: 'worker-01',
       type: 'paperless',
-      parts: [
+      components: [
         { name: 'paperless', image: 'ghcr.io/paperless-ngx/paperless-ngx:2.18', fqdn: 'https://paper.example.com' },
         { name: 'redis', kind: 'database', image: 'redis:8', status: 'exited', humanName: 'Task broker' },
       ],

@@ -4,12 +4,18 @@
  */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
-import type { Application, Service, ServicePart, Talk } from './state.ts';
+import type { Application, Service, ServiceComponent, LogStyle } from './state.ts';
 
 /** What writes lines. */
-type Talker = Pick<Application, 'uuid' | 'talk' | 'upSince'>;
+type LogSource = Pick<Application, 'uuid' | 'logStyle' | 'upSince'>;
 
-const INTERVALS: Readonly<Record<Talk, number>> = { web: 1700, json: 900, worker: 4300, static: 5200, crash: 6100 };
+const INTERVALS_MS: Readonly<Record<LogStyle, number>> = {
+  web: 1700,
+  json: 900,
+  worker: 4300,
+  static: 5200,
+  crash: 6100,
+};
 const PATHS = [
   '/',
   '/products',
@@ -22,7 +28,7 @@ const PATHS = [
   '/assets/index.js',
   '/search?q=lamp',
 ] as const;
-const START: Readonly<Record<Talk, readonly string[]>> = {
+const START: Readonly<Record<LogStyle, readonly string[]>> = {
   web: ['> node server.js', 'Listening on 0.0.0.0:3000'],
   json: ['{"level":"info","msg":"configuration loaded"}', '{"level":"info","msg":"listening","port":8080}'],
   worker: ['INFO  worker starting', 'INFO  connected to queue'],
@@ -32,29 +38,29 @@ const START: Readonly<Record<Talk, readonly string[]>> = {
 const ESC = '\u001b';
 
 /** The last `count` lines at `now` of an application that is up. */
-export function runtimeLog(application: Talker, now: number, count: number, timestamps: boolean): string {
+export function runtimeLog(application: LogSource, now: number, count: number, timestamps: boolean): string {
   const since = application.upSince ?? now;
-  const { talk } = application;
-  const opening = START[talk];
-  const interval = INTERVALS[talk];
+  const { logStyle } = application;
+  const opening = START[logStyle];
+  const interval = INTERVALS_MS[logStyle];
   const total = opening.length + Math.max(0, Math.floor((now - since) / interval));
   const lines: string[] = [];
   for (let index = Math.max(0, total - count); index < total; index++) {
     const beat = index - opening.length + 1;
     const at = since + Math.max(0, beat) * interval;
-    const text = opening[index] ?? line(application, talk, beat, at);
+    const text = opening[index] ?? line(application, logStyle, beat, at);
     lines.push(timestamps ? `${nanoStamp(at)} ${text}` : text);
   }
   return lines.join('\n');
 }
 
-function line(application: Talker, talk: Talk, beat: number, at: number): string {
+function line(application: LogSource, logStyle: LogStyle, beat: number, at: number): string {
   const chance = hash(`${application.uuid} ${beat}`);
   const path = PATHS[chance % PATHS.length] ?? '/';
   const ms = 3 + ((chance >>> 8) % 240);
   const odd = chance % 97;
   const time = new Date(at).toISOString();
-  switch (talk) {
+  switch (logStyle) {
     case 'static': {
       const status = odd === 0 ? 404 : odd < 12 ? 304 : 200;
       return `192.0.2.${chance % 250} - - [${time}] "GET ${path} HTTP/1.1" ${status} ${(chance >>> 4) % 48_000} "-" "Mozilla/5.0"`;
@@ -106,10 +112,16 @@ function line(application: Talker, talk: Talk, beat: number, at: number): string
   }
 }
 
-/** The last lines of one part of a service. */
-export const partLog = (service: Service, part: ServicePart, now: number, count: number, timestamps: boolean): string =>
+/** The last lines of one component of a service. */
+export const componentLog = (
+  service: Service,
+  component: ServiceComponent,
+  now: number,
+  count: number,
+  timestamps: boolean,
+): string =>
   runtimeLog(
-    { uuid: part.uuid, upSince: service.upSince, talk: part.kind === 'database' ? 'worker' : 'web' },
+    { uuid: component.uuid, upSince: service.upSince, logStyle: component.kind === 'database' ? 'worker' : 'web' },
     now,
     count,
     timestamps,

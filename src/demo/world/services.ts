@@ -1,8 +1,8 @@
-/** How services come to be: from a one-click template or a compose file, and what their parts are. */
+/** How services come to be: from a one-click template or a compose file, and what their components are. */
 import { parse } from 'yaml';
-import { moveService } from './lifecycle.ts';
+import { setServiceState } from './lifecycle.ts';
 import { freshUuid } from './random.ts';
-import type { Environment, Server, Service, ServicePart, World } from './state.ts';
+import type { Environment, Server, Service, ServiceComponent, World } from './state.ts';
 
 /** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */
 const DATABASE =
@@ -29,40 +29,40 @@ const COMPANIONS: readonly (readonly [RegExp, Template])[] = [
   [/-with-mariadb/, { name: 'mariadb', image: 'mariadb:11', port: null }],
 ];
 
-/** guess: all others have one part of their own name, and a database where the name says so. */
+/** guess: all others have one component of their own name, and a database where the name says so. */
 function templateOf(type: string): readonly Template[] {
   const name = type.replace(/-(with|without)-.*$/, '').toLowerCase();
   return (
     RECORDED[type] ?? [
       { name, image: `${name}/${name}:latest`, port: 80 },
-      ...COMPANIONS.flatMap(([pattern, part]) => (pattern.test(type) ? [part] : [])),
+      ...COMPANIONS.flatMap(([pattern, component]) => (pattern.test(type) ? [component] : [])),
     ]
   );
 }
 
-const bare = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+const normalizeName = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** As templates are written: the part with an address asks for one by a magic variable. */
-function composeOf(parts: readonly Template[]): string {
-  const lines = parts.flatMap(({ name, image, port }) => [
+/** As templates are written: the component with an address asks for one by a magic variable. */
+function toCompose(components: readonly Template[]): string {
+  const lines = components.flatMap(({ name, image, port }) => [
     `  ${name}:`,
     `    image: '${image}'`,
-    ...(port === null ? [] : ['    environment:', `      - SERVICE_URL_${bare(name).toUpperCase()}_${port}`]),
+    ...(port === null ? [] : ['    environment:', `      - SERVICE_URL_${normalizeName(name).toUpperCase()}_${port}`]),
   ]);
   return `services:\n${lines.join('\n')}\n`;
 }
 
-interface ComposePart {
+interface ComposeComponent {
   readonly name: string;
   readonly image: string;
   readonly environment: readonly string[];
 }
 
 /**
- * The parts of a compose file.
+ * The components of a compose file.
  * @returns null where it is no YAML, or YAML without services
  */
-export function partsOfCompose(text: string): readonly ComposePart[] | null {
+export function parseCompose(text: string): readonly ComposeComponent[] | null {
   let file: unknown;
   try {
     file = parse(text);
@@ -90,36 +90,36 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` ask for an address (recordings 4.3.10, POST_services__ok-compose). */
-function addressOf(part: ComposePart, uuid: string, server: Server): string | null {
-  for (const line of part.environment) {
+function addressOf(component: ComposeComponent, uuid: string, server: Server): string | null {
+  for (const line of component.environment) {
     const magic = /^SERVICE_(?:FQDN|URL)_([A-Z0-9_]+?)(?:_(\d+))?(?:=.*)?$/.exec(line);
     if (magic !== null)
-      return `http://${bare(magic[1] ?? part.name)}-${uuid}.${server.ip}.sslip.io${magic[2] === undefined ? '' : `:${magic[2]}`}`;
+      return `http://${normalizeName(magic[1] ?? component.name)}-${uuid}.${server.ip}.sslip.io${magic[2] === undefined ? '' : `:${magic[2]}`}`;
   }
   return null;
 }
 
-const nextPartId = (world: World): number =>
-  Math.max(0, ...world.services.flatMap((service) => service.parts.map(({ id }) => id))) + 1;
+const nextComponentId = (world: World): number =>
+  Math.max(0, ...world.services.flatMap((service) => service.components.map(({ id }) => id))) + 1;
 
-/** Parts as the file has them; those that stay keep what they are. */
-export function partsFrom(
+/** Components as the file has them; those that stay keep what they are. */
+export function componentsFrom(
   world: World,
-  service: Pick<Service, 'uuid' | 'server' | 'parts'>,
+  service: Pick<Service, 'uuid' | 'server' | 'components'>,
   text: string,
-): ServicePart[] {
-  let id = nextPartId(world);
-  return (partsOfCompose(text) ?? []).map((part) => {
-    const known = service.parts.find(({ name }) => name === part.name);
-    if (known !== undefined) return Object.assign(known, { image: part.image });
+): ServiceComponent[] {
+  let id = nextComponentId(world);
+  return (parseCompose(text) ?? []).map((component) => {
+    const known = service.components.find(({ name }) => name === component.name);
+    if (known !== undefined) return Object.assign(known, { image: component.image });
     return {
       id: id++,
       uuid: freshUuid(world),
-      name: part.name,
+      name: component.name,
       humanName: null,
-      kind: DATABASE.test(part.image) ? 'database' : 'application',
-      image: part.image,
-      fqdn: addressOf(part, service.uuid, service.server),
+      kind: DATABASE.test(component.image) ? 'database' : 'application',
+      image: component.image,
+      fqdn: addressOf(component, service.uuid, service.server),
       status: 'exited',
       pending: null,
       columns: {},
@@ -140,7 +140,7 @@ export interface NewService {
 /** Makes a service; it is listed at once and stopped until it is started. */
 export function createService(world: World, wanted: NewService, now: number): Service {
   const uuid = freshUuid(world);
-  const compose = wanted.compose ?? composeOf(templateOf(wanted.type ?? ''));
+  const compose = wanted.compose ?? toCompose(templateOf(wanted.type ?? ''));
   const service: Service = {
     id: Math.max(0, ...world.services.map(({ id }) => id)) + 1,
     uuid,
@@ -157,13 +157,13 @@ export function createService(world: World, wanted: NewService, now: number): Se
     compose,
     connectToNetwork: false,
     labelEscape: true,
-    parts: [],
+    components: [],
     activity: null,
   };
-  service.parts.push(...partsFrom(world, service, compose));
+  service.components.push(...componentsFrom(world, service, compose));
   world.services.push(service);
   return service;
 }
 
 export const startService = (world: World, service: Service, now: number): void =>
-  moveService(world, service, now, service.serviceType === null ? 'running:unknown' : 'running:healthy');
+  setServiceState(world, service, now, service.serviceType === null ? 'running:unknown' : 'running:healthy');

@@ -9,9 +9,9 @@ export interface Server {
   user: string;
   port: number;
   /** False: unreachable, so whatever runs there carries `server_status: false` and a stale status. */
-  reachable: boolean;
-  readonly coolifyHost: boolean;
-  buildServer: boolean;
+  isReachable: boolean;
+  readonly isCoolifyHost: boolean;
+  isBuildServer: boolean;
   /** The number of its key. */
   privateKeyId: number;
   dockerVersion: string | null;
@@ -42,7 +42,7 @@ export interface Proxy {
   status: string;
   /** What it becomes, and when: a restart takes its while. */
   pending: Pending | null;
-  redirectEnabled: boolean;
+  isRedirectEnabled: boolean;
   redirectUrl: string | null;
   /** null for none written yet. */
   configuration: string | null;
@@ -91,7 +91,7 @@ interface Pending {
   readonly status: string;
 }
 
-export interface Placed {
+export interface PlacedResource {
   readonly id: number;
   readonly uuid: string;
   name: string;
@@ -111,18 +111,18 @@ export interface Placed {
 /** Kinds of failure a build can meet; each leaves the traces that the recorded ones left. */
 export type BuildFault = 'compile' | 'git' | 'image' | 'health' | 'server';
 /** What an application's container says. */
-export type Talk = 'web' | 'json' | 'worker' | 'static' | 'crash';
+export type LogStyle = 'web' | 'json' | 'worker' | 'static' | 'crash';
 
-export interface Application extends Placed {
+export interface Application extends PlacedResource {
   /** Columns that differ from the defaults (`shapes/application-columns.ts`); PATCH writes here. */
   readonly columns: Record<string, unknown>;
   readonly settings: Record<string, unknown>;
   /** Status after a good deployment. */
-  readonly settles: string;
+  readonly statusAfterDeploy: string;
   /** The next deployments fail like this. */
   fault: BuildFault | null;
   readonly buildSeconds: number;
-  readonly talk: Talk;
+  readonly logStyle: LogStyle;
   readonly commits: readonly { readonly sha: string; readonly message: string }[];
   restartCount: number;
   /** Pull requests that have a preview. */
@@ -133,7 +133,7 @@ export interface Application extends Placed {
 
 export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'dragonfly' | 'clickhouse';
 
-export interface Database extends Placed {
+export interface Database extends PlacedResource {
   readonly engine: Engine;
   /** Columns that differ from those of a fresh one (`shapes/database-columns.ts`); creating and PATCH write here. */
   readonly columns: Record<string, unknown>;
@@ -143,10 +143,10 @@ export interface Database extends Placed {
   /** What it was made with; a column of its own may say otherwise. Redis has no column (contract, pitfall 20). */
   readonly password: string;
   /** Deleting is queued: until then it stays listed (contract, pitfall 37). */
-  goneAt: number | null;
+  deletedAt: number | null;
 }
 
-export interface ServicePart {
+export interface ServiceComponent {
   readonly id: number;
   readonly uuid: string;
   readonly name: string;
@@ -161,14 +161,14 @@ export interface ServicePart {
   readonly columns: Record<string, unknown>;
 }
 
-export interface Service extends Omit<Placed, 'status' | 'pending'> {
+export interface Service extends Omit<PlacedResource, 'status' | 'pending'> {
   readonly serviceType: string | null;
   /** The compose file as it was given. */
   compose: string;
   connectToNetwork: boolean;
   labelEscape: boolean;
-  readonly parts: ServicePart[];
-  /** What its parts become, and when; while it is open the service reads `starting:unhealthy`. */
+  readonly components: ServiceComponent[];
+  /** What its components become, and when; while it is open the service reads `starting:unhealthy`. */
   activity: Pending | null;
 }
 
@@ -191,7 +191,7 @@ export interface Deployment {
   /** How long it will build, in milliseconds. */
   readonly duration: number;
   readonly fault: BuildFault | null;
-  readonly restartOnly: boolean;
+  readonly isRestartOnly: boolean;
   readonly force: boolean;
   readonly trigger: 'api' | 'webhook' | 'dashboard';
   readonly pullRequest: number;
@@ -230,7 +230,7 @@ export interface GithubApp {
 export interface S3Storage {
   readonly uuid: string;
   readonly columns: Record<string, unknown>;
-  usable: boolean;
+  isUsable: boolean;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -297,8 +297,8 @@ export interface World {
   readonly notifications: Record<string, Record<string, unknown>>;
   readonly backups: BackupConfig[];
   /** Uuids of what is to be deleted, and when the job gets to it. */
-  readonly doomed: { readonly uuid: string; readonly at: number }[];
-  apiEnabled: boolean;
+  readonly pendingDeletions: { readonly uuid: string; readonly at: number }[];
+  isApiEnabled: boolean;
   /** Builds and restarts run this many times faster. */
   readonly pace: number;
   nextDeploymentId: number;

@@ -14,8 +14,8 @@ export interface StoredStorage {
   readonly directory: boolean;
   readonly hostFile: boolean;
   previewSuffix: boolean;
-  /** Of a service: its part. */
-  readonly part: string | null;
+  /** Of a service: its component. */
+  readonly component: string | null;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -47,7 +47,7 @@ export function addStorage(world: World, list: StoredStorage[], given: NewStorag
     directory: false,
     hostFile: false,
     previewSuffix: true,
-    part: null,
+    component: null,
     createdAt: at,
     updatedAt: at,
     ...given,
@@ -64,13 +64,18 @@ const DATA_PATHS: Readonly<Record<Database['engine'], string>> = {
 }; // prettier-ignore
 
 function seeds(owner: Application | Database | Service): readonly NewStorage[] {
-  if ('parts' in owner)
-    return owner.parts
-      .filter((part) => part.kind === 'database')
-      .map((part) => ({ file: false, name: `${owner.uuid}_${part.name}-data`, mountPath: '/data', part: part.uuid }));
+  if ('components' in owner)
+    return owner.components
+      .filter((component) => component.kind === 'database')
+      .map((component) => ({
+        file: false,
+        name: `${owner.uuid}_${component.name}-data`,
+        mountPath: '/data',
+        component: component.uuid,
+      }));
   if ('engine' in owner)
     return [{ file: false, name: `${owner.engine}-data-${owner.uuid}`, mountPath: DATA_PATHS[owner.engine] }];
-  if (owner.talk === 'static') return [];
+  if (owner.logStyle === 'static') return [];
   return [
     { file: false, name: `${owner.uuid}-uploads`, mountPath: '/app/uploads' },
     {

@@ -1,5 +1,5 @@
 /** Scheduled tasks of a demo instance and their runs, kept beside its world. */
-import { DAY, HOUR, MINUTE, SECOND } from './dates.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
 import { createRandom, hash, uuidFrom } from './random.ts';
 import type { Application, Service, World } from './state.ts';
 
@@ -56,7 +56,7 @@ export function runTask(world: World, task: StoredTask, now: number, up: boolean
   task.runs.push({
     uuid: nextUuid(world),
     startedAt: now,
-    finishedAt: now + took * SECOND,
+    finishedAt: now + took * SECOND_MS,
     good,
     message: good ? outputOf(task.command) : `Job permanently failed after 1 attempts: ${why}`,
   });
@@ -65,12 +65,16 @@ export function runTask(world: World, task: StoredTask, now: number, up: boolean
 const outputOf = (command: string): string =>
   /^echo (.*)$/.exec(command)?.[1]?.replaceAll(/['"]/g, '') ?? 'Done in 3.2 s: 1,204 rows read, 12 removed.';
 
-const EVERY: Readonly<Record<string, number>> = { '*/5 * * * *': 5 * MINUTE, '0 3 * * *': DAY, '@hourly': HOUR };
+const EVERY: Readonly<Record<string, number>> = {
+  '*/5 * * * *': 5 * MINUTE_MS,
+  '0 3 * * *': DAY_MS,
+  '@hourly': HOUR_MS,
+};
 
 /** Some that have run for a while, the newest run last. */
 function past(world: World, task: StoredTask): void {
   const random = createRandom(`${task.uuid} runs`);
-  const every = EVERY[task.frequency] ?? HOUR;
+  const every = EVERY[task.frequency] ?? HOUR_MS;
   for (let i = 8; i >= 1; i--) {
     const startedAt = world.startedAt - i * every + random.whole(0, 900);
     const good = !task.command.includes('exit') && random.next() > 0.12;
@@ -90,8 +94,8 @@ export function tasksOf(world: World, owner: Application | Service): StoredTask[
   if (list !== undefined) return list;
   of.set(owner.uuid, (list = []));
   if (owner.createdAt > world.startedAt) return list;
-  const service = 'parts' in owner;
-  const container = service ? (owner.parts[0]?.name ?? null) : null;
+  const service = 'components' in owner;
+  const container = service ? (owner.components[0]?.name ?? null) : null;
   const seeds: NewTask[] = [
     {
       name: 'nightly cleanup',

@@ -1,5 +1,5 @@
 /** The variables that a demo instance holds, kept beside its world: made up on the first look, then what calls make of them. */
-import { DAY } from './dates.ts';
+import { DAY_MS } from './dates.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
 
@@ -104,7 +104,8 @@ export function applicationVariables(world: World, application: Application): St
     ];
     const port = application.columns['ports_exposes'];
     if (typeof port === 'string' && /^\d+$/.test(port)) common.push(['PORT', port]);
-    if (application.talk === 'static') return [...common, ['PUBLIC_SITE_NAME', application.name, { runtime: false }]];
+    if (application.logStyle === 'static')
+      return [...common, ['PUBLIC_SITE_NAME', application.name, { runtime: false }]];
     return [
       ...common,
       [
@@ -143,15 +144,18 @@ export function databaseVariables(world: World, database: Database): StoredVaria
 export function serviceVariables(world: World, service: Service): StoredVariable[] {
   const seeds = (): readonly Seed[] => {
     const made: Seed[] = [];
-    for (const part of service.parts) {
-      const name = part.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
-      if (part.kind === 'application' && part.fqdn !== null) {
-        made.push([`SERVICE_FQDN_${name}`, part.fqdn.replace(/^https?:\/\//, '')], [`SERVICE_URL_${name}`, part.fqdn]);
-      }
-      if (part.kind === 'database')
+    for (const component of service.components) {
+      const name = component.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+      if (component.kind === 'application' && component.fqdn !== null) {
         made.push(
-          [`SERVICE_USER_${name}`, hexFrom(`${part.uuid} user`, 16)],
-          [`SERVICE_PASSWORD_${name}`, hexFrom(`${part.uuid} password`, 32)],
+          [`SERVICE_FQDN_${name}`, component.fqdn.replace(/^https?:\/\//, '')],
+          [`SERVICE_URL_${name}`, component.fqdn],
+        );
+      }
+      if (component.kind === 'database')
+        made.push(
+          [`SERVICE_USER_${name}`, hexFrom(`${component.uuid} user`, 16)],
+          [`SERVICE_PASSWORD_${name}`, hexFrom(`${component.uuid} password`, 32)],
         );
     }
     return [...made, ['TZ', 'Etc/UTC'], ['MAIL_FROM', `${word(service.name)}@example.org`]];
@@ -182,5 +186,5 @@ export function sharedVariables(
           ['COOLIFY_SERVER_NAME', owner.name, { literal: true }],
         ]
       : SHARED[kind];
-  return listOf(world, `${kind} ${owner.uuid}`, seeds, false, world.startedAt - 90 * DAY);
+  return listOf(world, `${kind} ${owner.uuid}`, seeds, false, world.startedAt - 90 * DAY_MS);
 }

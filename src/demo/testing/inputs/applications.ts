@@ -1,8 +1,8 @@
 import type { ApplicationConfig } from '#coolify/model/application-config.ts';
-import type { Helper, Inputs } from '../inputs.ts';
-import { applicationMakingInputs } from './application-making.ts';
+import type { InputContext, Inputs } from './types.ts';
+import { applicationCreateInputs } from './application-create.ts';
 
-const first = async ({ rows }: Helper): Promise<string> => String((await rows('/applications'))[0]?.['uuid']);
+const first = async ({ rows }: InputContext): Promise<string> => String((await rows('/applications'))[0]?.['uuid']);
 
 /** Of every kind one that all supported versions take; the two base64 ones as people write them. */
 const CHANGES: ApplicationConfig = {
@@ -17,7 +17,7 @@ const CHANGES: ApplicationConfig = {
 };
 
 export const applicationsInputs: Inputs = {
-  'applications.update': async (helper) => ({ ...CHANGES, uuid: await first(helper) }),
-  'applications.rollback': async (helper) => ({ uuid: await first(helper), commit: 'HEAD' }),
-  ...applicationMakingInputs,
+  'applications.update': async (context) => ({ ...CHANGES, uuid: await first(context) }),
+  'applications.rollback': async (context) => ({ uuid: await first(context), commit: 'HEAD' }),
+  ...applicationCreateInputs,
 };

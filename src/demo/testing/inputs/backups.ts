@@ -1,9 +1,9 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 import { runningDatabase } from './databases.ts';
 
 /** A database with a schedule, made where there is none, and its newest execution. */
-async function scheduled(helper: Helper): Promise<{ uuid: string; backup: string; execution: string }> {
-  const { ask, rows, reference } = helper;
+async function scheduled(context: InputContext): Promise<{ uuid: string; backup: string; execution: string }> {
+  const { send, rows, isReference } = context;
   const all = (await rows('/resources')).filter(({ type }) => /postgresql/.test(String(type)));
   for (const { uuid: found } of all) {
     const uuid = String(found);
@@ -14,10 +14,10 @@ async function scheduled(helper: Helper): Promise<{ uuid: string; backup: string
     if (own !== undefined && execution !== undefined)
       return { uuid, backup: String(own['uuid']), execution: execution.uuid };
   }
-  const uuid = await runningDatabase(helper, 'postgresql');
-  const made = reference
-    ? await ask('PATCH', `/databases/${uuid}/backup`, { frequency: '@daily' })
-    : await ask('POST', `/databases/${uuid}/backups`, { frequency: '@daily', backup_now: true });
+  const uuid = await runningDatabase(context, 'postgresql');
+  const made = isReference
+    ? await send('PATCH', `/databases/${uuid}/backup`, { frequency: '@daily' })
+    : await send('POST', `/databases/${uuid}/backups`, { frequency: '@daily', backup_now: true });
   const backup = String((made as { uuid: string }).uuid);
   const [schedule] = await rows(`/databases/${uuid}/backups`);
   const [execution] = (schedule?.['executions'] ?? []) as { uuid: string }[];
@@ -25,18 +25,18 @@ async function scheduled(helper: Helper): Promise<{ uuid: string; backup: string
 }
 
 export const backupsInputs: Inputs = {
-  'backups.list': async (helper) => ({ uuid: (await scheduled(helper)).uuid, engine: 'postgresql' }),
+  'backups.list': async (context) => ({ uuid: (await scheduled(context)).uuid, engine: 'postgresql' }),
   'backups.executions': scheduled,
-  'backups.create': async (helper) => ({
-    uuid: await runningDatabase(helper, 'postgresql'),
+  'backups.create': async (context) => ({
+    uuid: await runningDatabase(context, 'postgresql'),
     frequency: '0 3 * * *',
     enabled: true,
     save_s3: false,
     timeout: 3600,
     database_backup_retention_amount_locally: 7,
   }),
-  'backups.update': async (helper) => ({ ...(await scheduled(helper)), enabled: false, timeout: 7200 }),
+  'backups.update': async (context) => ({ ...(await scheduled(context)), enabled: false, timeout: 7200 }),
   'backups.run': scheduled,
-  'backups.delete': async (helper) => ({ ...(await scheduled(helper)), delete_s3: false }),
-  'backups.deleteExecution': async (helper) => ({ ...(await scheduled(helper)), delete_s3: false }),
+  'backups.delete': async (context) => ({ ...(await scheduled(context)), delete_s3: false }),
+  'backups.deleteExecution': async (context) => ({ ...(await scheduled(context)), delete_s3: false }),
 };

@@ -1,6 +1,6 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
-const first = async ({ rows }: Helper): Promise<{ uuid: string }> => ({
+const first = async ({ rows }: InputContext): Promise<{ uuid: string }> => ({
   uuid: String((await rows('/cloud-tokens'))[0]?.['uuid']),
 });
 
@@ -8,7 +8,7 @@ export const cloudTokensInputs: Inputs = {
   'cloudTokens.get': first,
   'cloudTokens.create': () =>
     Promise.resolve({ name: 'sample', provider: 'hetzner', token: 'abcdefghijklmnopqrstuvwxyz' }),
-  'cloudTokens.update': async (helper) => ({ ...(await first(helper)), name: 'renamed' }),
+  'cloudTokens.update': async (context) => ({ ...(await first(context)), name: 'renamed' }),
   'cloudTokens.delete': first,
   'cloudTokens.validate': first,
 };

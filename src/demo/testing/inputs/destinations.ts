@@ -1,34 +1,36 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
-const server = async ({ rows }: Helper): Promise<string> => String((await rows('/servers'))[0]?.['uuid']);
-const made = async (helper: Helper): Promise<{ uuid: string }> =>
-  (await helper.ask('POST', `/servers/${await server(helper)}/destinations`, { network: 'made' })) as { uuid: string };
+const server = async ({ rows }: InputContext): Promise<string> => String((await rows('/servers'))[0]?.['uuid']);
+const made = async (context: InputContext): Promise<{ uuid: string }> =>
+  (await context.send('POST', `/servers/${await server(context)}/destinations`, { network: 'made' })) as {
+    uuid: string;
+  };
 
 /** One on a server where the application is not. */
-const another = async (helper: Helper): Promise<{ uuid: string; destination: string }> => {
-  const [application] = await helper.rows('/applications');
+const another = async (context: InputContext): Promise<{ uuid: string; destination: string }> => {
+  const [application] = await context.rows('/applications');
   const uuid = String(application?.['uuid']);
-  const own = (await helper.ask('GET', `/applications/${uuid}/destinations`)) as readonly { server_uuid: string }[];
-  const free = (await helper.rows('/destinations')).find(
+  const own = (await context.send('GET', `/applications/${uuid}/destinations`)) as readonly { server_uuid: string }[];
+  const free = (await context.rows('/destinations')).find(
     (row) => row['type'] === 'standalone' && row['server_uuid'] !== own[0]?.server_uuid,
   );
   return { uuid, destination: String(free?.['uuid']) };
 };
 
 export const destinationsInputs: Inputs = {
-  'destinations.ofServer': async (helper) => ({ server: await server(helper) }),
+  'destinations.ofServer': async (context) => ({ server: await server(context) }),
   'destinations.get': made,
-  'destinations.create': async (helper) => ({ server: await server(helper), network: 'extra', name: 'Extra' }),
-  'destinations.rename': async (helper) => ({ uuid: (await made(helper)).uuid, name: 'Renamed' }),
+  'destinations.create': async (context) => ({ server: await server(context), network: 'extra', name: 'Extra' }),
+  'destinations.rename': async (context) => ({ uuid: (await made(context)).uuid, name: 'Renamed' }),
   'destinations.delete': made,
   'applicationDestinations.list': async ({ rows }) => ({ uuid: String((await rows('/applications'))[0]?.['uuid']) }),
-  'applicationDestinations.add': async (helper) => {
-    const { uuid, destination } = await another(helper);
+  'applicationDestinations.add': async (context) => {
+    const { uuid, destination } = await another(context);
     return { uuid, destination_uuid: destination };
   },
-  'applicationDestinations.remove': async (helper) => {
-    const { uuid, destination } = await another(helper);
-    await helper.ask('POST', `/applications/${uuid}/destinations`, { destination_uuid: destination });
+  'applicationDestinations.remove': async (context) => {
+    const { uuid, destination } = await another(context);
+    await context.send('POST', `/applications/${uuid}/destinations`, { destination_uuid: destination });
     return { uuid, destination };
   },
 };

@@ -1,8 +1,8 @@
 import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 import { rsaKey } from '../sample-keys.ts';
 
-async function fields(helper: Helper): Promise<GithubAppCreateInput> {
+async function fields(context: InputContext): Promise<GithubAppCreateInput> {
   const shared = {
     name: 'sample-app',
     organization: 'acme',
@@ -12,8 +12,8 @@ async function fields(helper: Helper): Promise<GithubAppCreateInput> {
     client_secret: 'c'.repeat(40),
     webhook_secret: 'w'.repeat(32),
   };
-  if (helper.reference) return { ...shared, private_key: rsaKey() };
-  const key = (await helper.ask('POST', '/security/keys', { name: 'sample', private_key: rsaKey() })) as {
+  if (context.isReference) return { ...shared, private_key: rsaKey() };
+  const key = (await context.send('POST', '/security/keys', { name: 'sample', private_key: rsaKey() })) as {
     uuid: string;
   };
   return {
@@ -24,15 +24,15 @@ async function fields(helper: Helper): Promise<GithubAppCreateInput> {
   };
 }
 
-async function added(helper: Helper): Promise<string> {
-  const made = (await helper.ask('POST', '/github-apps', await fields(helper))) as { id: number };
+async function added(context: InputContext): Promise<string> {
+  const made = (await context.send('POST', '/github-apps', await fields(context))) as { id: number };
   return String(made.id);
 }
 
 export const githubAppsInputs: Inputs = {
   'githubApps.create': fields,
-  'githubApps.update': async (helper) => ({ id: await added(helper), name: 'renamed-app' }),
-  'githubApps.delete': async (helper) => ({ id: await added(helper) }),
+  'githubApps.update': async (context) => ({ id: await added(context), name: 'renamed-app' }),
+  'githubApps.delete': async (context) => ({ id: await added(context) }),
   'githubApps.repositories': () => Promise.resolve({ id: '1' }),
   'githubApps.branches': () => Promise.resolve({ id: '1', owner: 'acme', repository: 'docs' }),
 };

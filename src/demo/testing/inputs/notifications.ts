@@ -1,4 +1,4 @@
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from './types.ts';
 
 export const notificationsInputs: Inputs = {
   'notifications.get': () => Promise.resolve({ channel: 'discord' }),

@@ -1,22 +1,22 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 import { rsaKey } from '../sample-keys.ts';
 
-const listPath = ({ reference }: Helper): string => (reference ? '/private-keys' : '/security/keys');
+const listPath = ({ isReference }: InputContext): string => (isReference ? '/private-keys' : '/security/keys');
 
-async function added(helper: Helper): Promise<string> {
-  const made = (await helper.ask('POST', listPath(helper), { name: 'sample', private_key: rsaKey() })) as {
+async function added(context: InputContext): Promise<string> {
+  const made = (await context.send('POST', listPath(context), { name: 'sample', private_key: rsaKey() })) as {
     uuid: string;
   };
   return made.uuid;
 }
-const first = async (helper: Helper): Promise<{ uuid: string }> => ({
-  uuid: String((await helper.rows(listPath(helper)))[0]?.['uuid']),
+const first = async (context: InputContext): Promise<{ uuid: string }> => ({
+  uuid: String((await context.rows(listPath(context)))[0]?.['uuid']),
 });
 
 export const privateKeysInputs: Inputs = {
   'privateKeys.get': first,
   'privateKeys.material': first,
   'privateKeys.create': () => Promise.resolve({ name: 'sample', description: 'Of a test', private_key: rsaKey() }),
-  'privateKeys.update': async (helper) => ({ uuid: await added(helper), name: 'renamed', private_key: rsaKey() }),
-  'privateKeys.delete': async (helper) => ({ uuid: await added(helper) }),
+  'privateKeys.update': async (context) => ({ uuid: await added(context), name: 'renamed', private_key: rsaKey() }),
+  'privateKeys.delete': async (context) => ({ uuid: await added(context) }),
 };

@@ -1,6 +1,6 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
-const first = async ({ rows }: Helper): Promise<{ uuid: string }> => ({
+const first = async ({ rows }: InputContext): Promise<{ uuid: string }> => ({
   uuid: String((await rows('/s3-storages'))[0]?.['uuid']),
 });
 
@@ -15,7 +15,7 @@ export const s3StoragesInputs: Inputs = {
       key: 'key',
       secret: 'secret',
     }),
-  's3Storages.update': async (helper) => ({ ...(await first(helper)), description: 'Changed' }),
+  's3Storages.update': async (context) => ({ ...(await first(context)), description: 'Changed' }),
   's3Storages.delete': first,
   's3Storages.validate': first,
 };

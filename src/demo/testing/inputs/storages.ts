@@ -1,4 +1,4 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
 interface Volumes {
   readonly persistent_storages: readonly { readonly uuid: string }[];
@@ -6,56 +6,56 @@ interface Volumes {
 }
 
 const of = (path: string) => {
-  const owner = async (helper: Helper): Promise<Record<string, unknown>> => {
-    const rows = await helper.rows(path === '/databases' ? '/resources' : path);
-    const fits = rows.find((row) =>
+  const owner = async (context: InputContext): Promise<Record<string, unknown>> => {
+    const rows = await context.rows(path === '/databases' ? '/resources' : path);
+    const matching = rows.find((row) =>
       path === '/databases'
         ? String(row['type']).startsWith('standalone')
         : path !== '/services' || (row['databases'] as unknown[]).length > 0,
     );
-    return fits ?? {};
+    return matching ?? {};
   };
   const part = (row: Record<string, unknown>): object =>
     path === '/services' ? { resource_uuid: (row['databases'] as { uuid: string }[])[0]?.uuid } : {};
-  const one = async (helper: Helper) => {
-    const row = await owner(helper);
+  const one = async (context: InputContext) => {
+    const row = await owner(context);
     const uuid = String(row['uuid']);
     // A file: volumes of a service are read-only.
-    const made = (await helper.ask('POST', `${path}/${uuid}/storages`, {
+    const made = (await context.send('POST', `${path}/${uuid}/storages`, {
       type: 'file',
       mount_path: '/etc/one',
       content: 'a',
       ...part(row),
     })) as { uuid?: string };
-    const known = (await helper.ask('GET', `${path}/${uuid}/storages`)) as Volumes;
+    const known = (await context.send('GET', `${path}/${uuid}/storages`)) as Volumes;
     return { uuid, storage: made.uuid ?? known.file_storages[0]?.uuid ?? '' };
   };
   /** A directory, which can be backed up whoever it belongs to; with a schedule already, to run and to end. */
-  const backup = async (helper: Helper) => {
-    const row = await owner(helper);
+  const backup = async (context: InputContext) => {
+    const row = await owner(context);
     const uuid = String(row['uuid']);
     const at = `${path}/${uuid}/storages`;
-    await helper.ask('POST', at, {
+    await context.send('POST', at, {
       type: 'file',
       is_directory: true,
       fs_path: '/srv/one',
       mount_path: '/var/one',
       ...part(row),
     });
-    const known = (await helper.ask('GET', at)) as Volumes;
+    const known = (await context.send('GET', at)) as Volumes;
     const storage = known.file_storages.at(-1)?.uuid ?? '';
-    await helper.ask('PUT', `${at}/${storage}/backups`, { frequency: 'daily' });
+    await context.send('PUT', `${at}/${storage}/backups`, { frequency: 'daily' });
     return { uuid, storage };
   };
   return {
     backup,
-    setBackup: async (helper: Helper) => ({ ...(await backup(helper)), frequency: '0 4 * * *', enabled: true }),
-    list: async (helper: Helper) => ({ uuid: String((await owner(helper))['uuid']) }),
-    create: async (helper: Helper) => {
-      const row = await owner(helper);
+    setBackup: async (context: InputContext) => ({ ...(await backup(context)), frequency: '0 4 * * *', enabled: true }),
+    list: async (context: InputContext) => ({ uuid: String((await owner(context))['uuid']) }),
+    create: async (context: InputContext) => {
+      const row = await owner(context);
       return { uuid: String(row['uuid']), type: 'persistent' as const, name: 'data', mount_path: '/x', ...part(row) };
     },
-    update: async (helper: Helper) => ({ ...(await one(helper)), type: 'file' as const, content: 'b' }),
+    update: async (context: InputContext) => ({ ...(await one(context)), type: 'file' as const, content: 'b' }),
     one,
   };
 };

@@ -1,3 +1,3 @@
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from './types.ts';
 
 export const systemInputs: Inputs = {};

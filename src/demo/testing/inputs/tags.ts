@@ -1,20 +1,20 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
 const of = (path: string) => {
-  const owner = async (helper: Helper): Promise<string> =>
+  const owner = async (context: InputContext): Promise<string> =>
     String(
-      (await helper.rows(path === '/databases' ? '/resources' : path)).find(
+      (await context.rows(path === '/databases' ? '/resources' : path)).find(
         (row) => path !== '/databases' || String(row['type']).startsWith('standalone'),
       )?.['uuid'],
     );
-  const tagged = async (helper: Helper) => {
-    const uuid = await owner(helper);
-    const tags = (await helper.ask('POST', `${path}/${uuid}/tags`, { tag_name: 'given' })) as { uuid: string }[];
+  const tagged = async (context: InputContext) => {
+    const uuid = await owner(context);
+    const tags = (await context.send('POST', `${path}/${uuid}/tags`, { tag_name: 'given' })) as { uuid: string }[];
     return { uuid, tag_uuid: tags[0]?.uuid ?? '' };
   };
   return {
-    list: async (helper: Helper) => ({ uuid: (await tagged(helper)).uuid }),
-    add: async (helper: Helper) => ({ uuid: await owner(helper), names: ['one', 'two'] }),
+    list: async (context: InputContext) => ({ uuid: (await tagged(context)).uuid }),
+    add: async (context: InputContext) => ({ uuid: await owner(context), names: ['one', 'two'] }),
     remove: tagged,
   };
 };
@@ -22,7 +22,7 @@ const of = (path: string) => {
 const applications = of('/applications');
 const databases = of('/databases');
 const services = of('/services');
-const some = async (helper: Helper): Promise<string> => String((await helper.rows('/tags'))[0]?.['uuid']);
+const some = async (context: InputContext): Promise<string> => String((await context.rows('/tags'))[0]?.['uuid']);
 
 export const tagsInputs: Inputs = {
   'applicationTags.list': applications.list,
@@ -36,6 +36,6 @@ export const tagsInputs: Inputs = {
   'serviceTags.remove': services.remove,
   'tags.list': async () => ({}),
   'tags.create': async () => ({ name: 'brand-new' }),
-  'tags.rename': async (helper) => ({ tag_uuid: await some(helper), name: 'renamed' }),
-  'tags.delete': async (helper) => ({ tag_uuid: await some(helper) }),
+  'tags.rename': async (context) => ({ tag_uuid: await some(context), name: 'renamed' }),
+  'tags.delete': async (context) => ({ tag_uuid: await some(context) }),
 };

@@ -1,21 +1,21 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
 const of = (path: string) => {
-  const owner = async (helper: Helper): Promise<string> =>
-    String((await helper.rows(path)).find((row) => !String(row['status']).startsWith('exited'))?.['uuid']);
-  const one = async (helper: Helper) => {
-    const uuid = await owner(helper);
-    return { uuid, task: String((await helper.rows(`${path}/${uuid}/scheduled-tasks`))[0]?.['uuid']) };
+  const owner = async (context: InputContext): Promise<string> =>
+    String((await context.rows(path)).find((row) => !String(row['status']).startsWith('exited'))?.['uuid']);
+  const one = async (context: InputContext) => {
+    const uuid = await owner(context);
+    return { uuid, task: String((await context.rows(`${path}/${uuid}/scheduled-tasks`))[0]?.['uuid']) };
   };
   return {
-    list: async (helper: Helper) => ({ uuid: await owner(helper) }),
-    create: async (helper: Helper) => ({
-      uuid: await owner(helper),
+    list: async (context: InputContext) => ({ uuid: await owner(context) }),
+    create: async (context: InputContext) => ({
+      uuid: await owner(context),
       name: 'new one',
       command: 'true',
       frequency: 'daily',
     }),
-    update: async (helper: Helper) => ({ ...(await one(helper)), timeout: 60 }),
+    update: async (context: InputContext) => ({ ...(await one(context)), timeout: 60 }),
     one,
   };
 };

@@ -1,4 +1,4 @@
-import type { Inputs } from '../inputs.ts';
+import type { Inputs } from './types.ts';
 
 export const teamsInputs: Inputs = {
   'teams.get': () => Promise.resolve({ id: '0' }),

@@ -1,56 +1,57 @@
 import type { VariableFields } from '#coolify/operations/variable-bodies.ts';
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
 const NEW: VariableFields = {
   key: 'NEW_ONE', value: 'a', preview: false, comment: null, literal: false, multiline: false, shownOnce: false,
   buildtime: true, runtime: true,
 }; // prettier-ignore
 
-const uuid = async ({ rows }: Helper, path: string): Promise<string> => {
+const uuid = async ({ rows }: InputContext, path: string): Promise<string> => {
   const list = await rows(path === '/databases' ? '/resources' : path);
-  const fits = list.find((row) => path !== '/databases' || String(row['type']).startsWith('standalone'));
-  return String(fits?.['uuid']);
+  const matching = list.find((row) => path !== '/databases' || String(row['type']).startsWith('standalone'));
+  return String(matching?.['uuid']);
 };
-const envs = (helper: Helper, path: string): string => `${path}/${helper.reference ? 'environment-variables' : 'envs'}`;
-async function first(helper: Helper, path: string): Promise<{ key: string; id: string }> {
-  const row = (await helper.rows(path)).at(-1);
+const envs = (context: InputContext, path: string): string =>
+  `${path}/${context.isReference ? 'environment-variables' : 'envs'}`;
+async function first(context: InputContext, path: string): Promise<{ key: string; id: string }> {
+  const row = (await context.rows(path)).at(-1);
   return { key: String(row?.['key']), id: String(row?.['uuid'] ?? row?.['id']) };
 }
 
 const of = (path: '/applications' | '/services' | '/databases') => {
-  const known = async (helper: Helper) => {
-    const owner = await uuid(helper, path);
-    return { uuid: owner, variable: await first(helper, envs(helper, `${path}/${owner}`)) };
+  const known = async (context: InputContext) => {
+    const owner = await uuid(context, path);
+    return { uuid: owner, variable: await first(context, envs(context, `${path}/${owner}`)) };
   };
   return {
-    list: async (helper: Helper) => ({ uuid: await uuid(helper, path) }),
-    create: async (helper: Helper) => ({ uuid: await uuid(helper, path), ...NEW }),
-    update: async (helper: Helper) => {
-      const { uuid: owner, variable } = await known(helper);
+    list: async (context: InputContext) => ({ uuid: await uuid(context, path) }),
+    create: async (context: InputContext) => ({ uuid: await uuid(context, path), ...NEW }),
+    update: async (context: InputContext) => {
+      const { uuid: owner, variable } = await known(context);
       return { uuid: owner, ...NEW, preview: path === '/applications', key: variable.key };
     },
-    bulk: async (helper: Helper) => {
-      const { uuid: owner, variable } = await known(helper);
+    bulk: async (context: InputContext) => {
+      const { uuid: owner, variable } = await known(context);
       const one = { ...NEW, preview: path === '/applications', key: variable.key };
-      return { uuid: owner, variables: helper.reference ? [one] : [one, NEW] };
+      return { uuid: owner, variables: context.isReference ? [one] : [one, NEW] };
     },
-    delete: async (helper: Helper) => {
-      const { uuid: owner, variable } = await known(helper);
+    delete: async (context: InputContext) => {
+      const { uuid: owner, variable } = await known(context);
       return { uuid: owner, variable: variable.id };
     },
   };
 };
 
-const shared = (place: (helper: Helper) => Promise<{ path: string; input: object }>) => ({
-  list: async (helper: Helper) => (await place(helper)).input,
-  create: async (helper: Helper) => ({ ...(await place(helper)).input, ...NEW }),
-  update: async (helper: Helper) => {
-    const { path, input } = await place(helper);
-    return { ...input, ...NEW, variable: (await first(helper, path)).id };
+const shared = (place: (context: InputContext) => Promise<{ path: string; input: object }>) => ({
+  list: async (context: InputContext) => (await place(context)).input,
+  create: async (context: InputContext) => ({ ...(await place(context)).input, ...NEW }),
+  update: async (context: InputContext) => {
+    const { path, input } = await place(context);
+    return { ...input, ...NEW, variable: (await first(context, path)).id };
   },
-  delete: async (helper: Helper) => {
-    const { path, input } = await place(helper);
-    return { ...input, variable: (await first(helper, path)).id };
+  delete: async (context: InputContext) => {
+    const { path, input } = await place(context);
+    return { ...input, variable: (await first(context, path)).id };
   },
 });
 
@@ -58,17 +59,17 @@ const applications = of('/applications');
 const services = of('/services');
 const databases = of('/databases');
 const team = shared(async () => ({ path: '/team/envs', input: {} }));
-const project = shared(async (helper) => {
-  const owner = await uuid(helper, '/projects');
+const project = shared(async (context) => {
+  const owner = await uuid(context, '/projects');
   return { path: `/projects/${owner}/envs`, input: { project: owner } };
 });
-const environment = shared(async (helper) => {
-  const owner = await uuid(helper, '/projects');
-  const place = String((await helper.rows(`/projects/${owner}/environments`))[0]?.['uuid']);
+const environment = shared(async (context) => {
+  const owner = await uuid(context, '/projects');
+  const place = String((await context.rows(`/projects/${owner}/environments`))[0]?.['uuid']);
   return { path: `/projects/${owner}/environments/${place}/envs`, input: { project: owner, environment: place } };
 });
-const server = shared(async (helper) => {
-  const owner = await uuid(helper, '/servers');
+const server = shared(async (context) => {
+  const owner = await uuid(context, '/servers');
   return { path: `/servers/${owner}/envs`, input: { server: owner } };
 });
 

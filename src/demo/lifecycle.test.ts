@@ -1,6 +1,6 @@
 /** The world moves with the clock: deployments wait, build and end; containers come up and go down. */
 import { describe, expect, it } from 'vitest';
-import { createBench, row, type Bench, type Row } from './testing/bench.ts';
+import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
 interface Started {
   readonly message: string;
@@ -9,26 +9,26 @@ interface Started {
 
 const logOf = (deployment: Row): Row[] =>
   deployment['logs'] === null ? [] : (JSON.parse(String(deployment['logs'])) as Row[]);
-const uuidOf = async (bench: Bench, name: string): Promise<string> =>
-  String(row(await bench.list('/applications'), { name })['uuid']);
-const start = async (bench: Bench, uuid: string, query = ''): Promise<Started> =>
-  (await (await bench.send('POST', `/api/v1/applications/${uuid}/start${query}`)).json()) as Started;
+const uuidOf = async (client: TestClient, name: string): Promise<string> =>
+  String(row(await client.list('/applications'), { name })['uuid']);
+const start = async (client: TestClient, uuid: string, query = ''): Promise<Started> =>
+  (await (await client.send('POST', `/api/v1/applications/${uuid}/start${query}`)).json()) as Started;
 
 describe('a deployment', () => {
   it('waits, builds with a growing log, and ends with the application running', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const uuid = String(
-      row(await bench.list('/applications'), { name: 'checkout', status: 'exited:unhealthy' })['uuid'],
+      row(await client.list('/applications'), { name: 'checkout', status: 'exited:unhealthy' })['uuid'],
     );
-    const { message, deployment_uuid } = await start(bench, uuid);
+    const { message, deployment_uuid } = await start(client, uuid);
     expect(message).toBe('Deployment request queued.');
-    const get = () => bench.read(`/deployments/${deployment_uuid}`);
+    const get = () => client.read(`/deployments/${deployment_uuid}`);
 
     expect(await get()).toMatchObject({ status: 'queued', logs: null, finished_at: null, is_api: true });
     const sizes: number[] = [];
     const statuses: unknown[] = [];
     for (let second = 0; second < 150; second += 5) {
-      bench.later(5);
+      client.advance(5);
       const deployment = await get();
       sizes.push(logOf(deployment).length);
       statuses.push(deployment['status']);
@@ -44,29 +44,29 @@ describe('a deployment', () => {
     expect(log.map((entry) => entry['output'])).toContain('Rolling update completed.');
     expect(log.some((entry) => String(entry['output']).includes('\u001b[32m'))).toBe(true);
     expect(ended['finished_at']).toMatch(/^2026-11-24T12:0\d:\d\d\.000000Z$/);
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
   });
 
   it('that fails says why where people see it, and leaves the application as it was', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await uuidOf(bench, 'shop-api');
-    const { deployment_uuid } = await start(bench, uuid, '?force=1');
-    bench.later(200);
-    const deployment = await bench.read(`/deployments/${deployment_uuid}`);
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await uuidOf(client, 'shop-api');
+    const { deployment_uuid } = await start(client, uuid, '?force=1');
+    client.advance(200);
+    const deployment = await client.read(`/deployments/${deployment_uuid}`);
     expect(deployment['status']).toBe('failed');
     const visible = logOf(deployment).filter((entry) => entry['hidden'] === false && entry['type'] === 'stderr');
     expect(visible.some((entry) => String(entry['output']).startsWith('Deployment failed: '))).toBe(true);
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
   });
 
   it('waits while the server builds as many as it may', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     for (const name of ['invoices', 'payments', 'user-directory', 'tax-rates']) {
-      const application = row(await bench.list('/applications'), { name, server_status: true });
-      await start(bench, String(application['uuid']));
+      const application = row(await client.list('/applications'), { name, server_status: true });
+      await start(client, String(application['uuid']));
     }
-    const onServer = async () => (await bench.list('/deployments')).filter((item) => item['server_name'] === 'web-01');
-    bench.later(6);
+    const onServer = async () => (await client.list('/deployments')).filter((item) => item['server_name'] === 'web-01');
+    client.advance(6);
     expect((await onServer()).map((item) => item['status']).toSorted()).toEqual([
       'in_progress',
       'in_progress',
@@ -75,7 +75,7 @@ describe('a deployment', () => {
     ]);
     let most = 0;
     for (let second = 6; second < 180; second += 3) {
-      bench.later(3);
+      client.advance(3);
       most = Math.max(most, (await onServer()).filter((item) => item['status'] === 'in_progress').length);
     }
     expect(most).toBe(2);
@@ -83,29 +83,29 @@ describe('a deployment', () => {
   });
 
   it('for a commit that is on its way is skipped, with a uuid that leads nowhere only from /deploy', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await uuidOf(bench, 'backoffice');
-    await start(bench, uuid);
-    expect(await start(bench, uuid)).toEqual({ message: 'Deployment already queued for this commit.' });
-    const { deployments } = (await (await bench.send('POST', `/api/v1/deploy?uuid=${uuid}`)).json()) as {
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await uuidOf(client, 'backoffice');
+    await start(client, uuid);
+    expect(await start(client, uuid)).toEqual({ message: 'Deployment already queued for this commit.' });
+    const { deployments } = (await (await client.send('POST', `/api/v1/deploy?uuid=${uuid}`)).json()) as {
       deployments: Started[];
     };
     expect(deployments[0]?.message).toBe('Deployment already queued for this commit.');
-    expect((await bench.send('GET', `/api/v1/deployments/${deployments[0]?.deployment_uuid ?? ''}`)).status).toBe(404);
-    expect(await start(bench, uuid, '?force=1')).toHaveProperty('deployment_uuid');
+    expect((await client.send('GET', `/api/v1/deployments/${deployments[0]?.deployment_uuid ?? ''}`)).status).toBe(404);
+    expect(await start(client, uuid, '?force=1')).toHaveProperty('deployment_uuid');
   });
 
   it('is cancelled while it waits or builds, and not after', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const { deployment_uuid } = await start(bench, await uuidOf(bench, 'backoffice'));
-    const cancel = async () => bench.send('POST', `/api/v1/deployments/${deployment_uuid}/cancel`);
+    const client = createTestClient({ version: '4.3.10' });
+    const { deployment_uuid } = await start(client, await uuidOf(client, 'backoffice'));
+    const cancel = async () => client.send('POST', `/api/v1/deployments/${deployment_uuid}/cancel`);
     expect(await (await cancel()).json()).toEqual({
       message: 'Deployment cancelled successfully.',
       deployment_uuid,
       status: 'cancelled-by-user',
     });
-    bench.later(300);
-    const deployment = await bench.read(`/deployments/${deployment_uuid}`);
+    client.advance(300);
+    const deployment = await client.read(`/deployments/${deployment_uuid}`);
     expect(deployment).toMatchObject({ status: 'cancelled-by-user', finished_at: null });
     expect(logOf(deployment).map((entry) => entry['output'])).toContain('Deployment cancelled by user via API.');
     const again = await cancel();
@@ -116,10 +116,10 @@ describe('a deployment', () => {
   });
 
   it('to a server that cannot be reached fails and says so', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const { deployment_uuid } = await start(bench, await uuidOf(bench, 'churn-model'));
-    bench.later(120);
-    const deployment = await bench.read(`/deployments/${deployment_uuid}`);
+    const client = createTestClient({ version: '4.3.10' });
+    const { deployment_uuid } = await start(client, await uuidOf(client, 'churn-model'));
+    client.advance(120);
+    const deployment = await client.read(`/deployments/${deployment_uuid}`);
     expect(deployment['status']).toBe('failed');
     expect(logOf(deployment).map((entry) => entry['output'])).toContain(
       'Deployment failed: Server is not functional: lab-01.',
@@ -127,12 +127,12 @@ describe('a deployment', () => {
   });
 
   it('a restart only rolls out', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await uuidOf(bench, 'backoffice');
-    const answer = (await (await bench.send('POST', `/api/v1/applications/${uuid}/restart`)).json()) as Started;
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await uuidOf(client, 'backoffice');
+    const answer = (await (await client.send('POST', `/api/v1/applications/${uuid}/restart`)).json()) as Started;
     expect(answer.message).toBe('Restart request queued.');
-    bench.later(120);
-    const deployment = await bench.read(`/deployments/${answer.deployment_uuid}`);
+    client.advance(120);
+    const deployment = await client.read(`/deployments/${answer.deployment_uuid}`);
     expect(deployment).toMatchObject({ status: 'finished', restart_only: true });
     expect(logOf(deployment).map((entry) => entry['output'])).not.toContain('Building docker image started.');
   });
@@ -140,8 +140,8 @@ describe('a deployment', () => {
 
 describe('at first look', () => {
   it('production has one deployment that builds, one that waits, and one that failed minutes ago', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const active = await bench.list('/deployments');
+    const client = createTestClient({ version: '4.3.10' });
+    const active = await client.list('/deployments');
     expect(active.map((item) => [item['application_name'], item['status']])).toEqual(
       expect.arrayContaining([
         ['landing', 'in_progress'],
@@ -149,8 +149,8 @@ describe('at first look', () => {
       ]),
     );
     expect(active).toHaveLength(2);
-    const { deployments } = await bench.read<{ deployments: Row[] }>(
-      `/deployments/applications/${await uuidOf(bench, 'shop-api')}?take=1`,
+    const { deployments } = await client.read<{ deployments: Row[] }>(
+      `/deployments/applications/${await uuidOf(client, 'shop-api')}?take=1`,
     );
     expect(deployments[0]).toMatchObject({ status: 'failed', is_webhook: true });
   });
@@ -158,8 +158,8 @@ describe('at first look', () => {
   it('the same seed makes the same instance, another seed another', async () => {
     const options = { version: '4.3.10' } as const;
     const texts = await Promise.all(
-      [createBench(options), createBench(options), createBench({ ...options, seed: 'other' })].map(async ({ send }) =>
-        (await send('GET', '/api/v1/resources')).text(),
+      [createTestClient(options), createTestClient(options), createTestClient({ ...options, seed: 'other' })].map(
+        async ({ send }) => (await send('GET', '/api/v1/resources')).text(),
       ),
     );
     expect(texts[0]).toBe(texts[1]);
@@ -167,10 +167,10 @@ describe('at first look', () => {
   });
 
   it('an application’s history has a log for each way it can end', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const ends = new Map<string, string>();
-    for (const { uuid } of await bench.list('/applications')) {
-      const { deployments } = await bench.read<{ deployments: Row[] }>(
+    for (const { uuid } of await client.list('/applications')) {
+      const { deployments } = await client.read<{ deployments: Row[] }>(
         `/deployments/applications/${String(uuid)}?take=50`,
       );
       for (const item of deployments)
@@ -188,15 +188,15 @@ describe('at first look', () => {
   });
 
   it('as many applications as asked for', async () => {
-    const bench = createBench({ version: '4.3.10', applications: 300 });
-    const applications = await bench.list('/applications');
+    const client = createTestClient({ version: '4.3.10', applications: 300 });
+    const applications = await client.list('/applications');
     expect(applications).toHaveLength(300);
     expect(new Set(applications.map((item) => item['uuid'])).size).toBe(300);
   });
 
   it('domains are of names that nobody owns, and uuids have the form of Coolify’s', async () => {
     for (const version of ['4.3.10', '4.0.0', 'reference']) {
-      const applications = await createBench({ version }).list('/applications');
+      const applications = await createTestClient({ version }).list('/applications');
       for (const { fqdn, uuid } of applications) {
         expect(uuid).toMatch(/^[a-z0-9]{24}$/);
         if (fqdn === null) continue;
@@ -207,10 +207,10 @@ describe('at first look', () => {
   });
 
   it('what runs on an unreachable server says so', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const lost = (await bench.list('/applications')).filter((item) => item['server_status'] === false);
+    const client = createTestClient({ version: '4.3.10' });
+    const lost = (await client.list('/applications')).filter((item) => item['server_status'] === false);
     expect(lost.length).toBeGreaterThan(0);
-    expect(row(await bench.list('/servers'), { name: 'lab-01' })).toMatchObject({
+    expect(row(await client.list('/servers'), { name: 'lab-01' })).toMatchObject({
       is_reachable: false,
       is_usable: false,
     });
@@ -219,41 +219,41 @@ describe('at first look', () => {
 
 describe('databases and services', () => {
   it('a database starts, runs, and stops', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const { uuid } = row(await bench.list('/databases'), { status: 'exited:unhealthy' });
+    const client = createTestClient({ version: '4.3.10' });
+    const { uuid } = row(await client.list('/databases'), { status: 'exited:unhealthy' });
     const act = async (action: string) =>
-      (await bench.send('POST', `/api/v1/databases/${String(uuid)}/${action}`)).json();
-    const status = async () => (await bench.read(`/databases/${String(uuid)}`))['status'];
+      (await client.send('POST', `/api/v1/databases/${String(uuid)}/${action}`)).json();
+    const status = async () => (await client.read(`/databases/${String(uuid)}`))['status'];
     expect(await act('stop')).toEqual({ message: 'Database is already stopped.' });
     expect(await act('start')).toEqual({ message: 'Database starting request queued.' });
     expect(await status()).toMatch(/^starting:/);
-    bench.later(8);
+    client.advance(8);
     expect(await status()).toBe('running:healthy');
     expect(await act('start')).toEqual({ message: 'Database is already running.' });
     await act('stop');
-    bench.later(8);
+    client.advance(8);
     expect(await status()).toBe('exited:unhealthy');
   });
 
   it('a service reads starting:unhealthy while something is done to it', async () => {
-    const bench = createBench({ version: '4.0.0' });
-    const { uuid } = row(await bench.list('/services'), { name: 'grafana' });
-    const status = async () => (await bench.read(`/services/${String(uuid)}`))['status'];
+    const client = createTestClient({ version: '4.0.0' });
+    const { uuid } = row(await client.list('/services'), { name: 'grafana' });
+    const status = async () => (await client.read(`/services/${String(uuid)}`))['status'];
     expect(await status()).toBe('exited');
-    await bench.send('POST', `/api/v1/services/${String(uuid)}/start`);
+    await client.send('POST', `/api/v1/services/${String(uuid)}/start`);
     expect(await status()).toBe('starting:unhealthy');
-    bench.later(8);
+    client.advance(8);
     expect(await status()).toBe('running:healthy');
   });
 
   it('GET /databases loses rows below v4.3.3 and not since', async () => {
     const count = async (version: string) =>
-      (await createBench({ version, content: 'production' }).list('/databases')).length;
+      (await createTestClient({ version, content: 'production' }).list('/databases')).length;
     expect(await count('4.0.0')).toBeLessThan(12);
     expect(await count('4.3.2')).toBeLessThan(12);
     expect(await count('4.3.3')).toBe(12);
     expect(
-      (await createBench({ version: '4.0.0', content: 'production' }).list('/resources')).filter((item) =>
+      (await createTestClient({ version: '4.0.0', content: 'production' }).list('/resources')).filter((item) =>
         String(item['type']).startsWith('standalone'),
       ),
     ).toHaveLength(12);
@@ -262,13 +262,13 @@ describe('databases and services', () => {
 
 describe('runtime logs', () => {
   it('grow with the clock, by lines, with or without timestamps', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await uuidOf(bench, 'storefront');
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await uuidOf(client, 'storefront');
     const logs = async (query: string) =>
-      (await bench.read<{ logs: string }>(`/applications/${uuid}/logs${query}`)).logs.split('\n');
+      (await client.read<{ logs: string }>(`/applications/${uuid}/logs${query}`)).logs.split('\n');
     const before = await logs('?lines=20');
     expect(before).toHaveLength(20);
-    bench.later(10);
+    client.advance(10);
     const after = await logs('?lines=20');
     expect(after).not.toEqual(before);
     expect(after).toContain(before.at(-1));
@@ -277,9 +277,9 @@ describe('runtime logs', () => {
   });
 
   it('of a stopped application are refused', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const { uuid } = row(await bench.list('/applications'), { status: 'exited:unhealthy' });
-    const response = await bench.send('GET', `/api/v1/applications/${String(uuid)}/logs`);
+    const client = createTestClient({ version: '4.3.10' });
+    const { uuid } = row(await client.list('/applications'), { status: 'exited:unhealthy' });
+    const response = await client.send('GET', `/api/v1/applications/${String(uuid)}/logs`);
     expect([response.status, await response.json()]).toEqual([400, { message: 'Application is not running.' }]);
   });
 });

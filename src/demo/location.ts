@@ -4,13 +4,13 @@ import type { Fields } from './body.ts';
 import type { Call } from './router.ts';
 import type { Environment, Server } from './world/state.ts';
 
-export interface FoundPlace {
+export interface Location {
   readonly environment: Environment;
   readonly server: Server;
 }
 
 /** The place, or why there is none, in the order and the words of Coolify's controllers (ServicesController, create_service). */
-export function findPlace(call: Call, fields: Fields): FoundPlace | { readonly refusal: Answer } {
+export function findLocation(call: Call, fields: Fields): Location | { readonly refusal: Answer } {
   const given = (name: string): unknown => fields[name] ?? null;
   if (given('environment_uuid') === null && given('environment_name') === null)
     return {
@@ -24,7 +24,7 @@ export function findPlace(call: Call, fields: Fields): FoundPlace | { readonly r
   if (environment === undefined) return { refusal: refuse(404, 'Environment not found.') };
   const server = call.world.servers.find(({ uuid }) => uuid === given('server_uuid'));
   if (server === undefined) return { refusal: refuse(404, 'Server not found.') };
-  if (server.buildServer)
+  if (server.isBuildServer)
     return {
       refusal: invalid({
         server_uuid: ['The specified server is configured as a build server and cannot host resources.'],

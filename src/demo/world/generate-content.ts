@@ -1,7 +1,7 @@
 /** As many applications as asked for, for trials of speed: 2,000 make lists of the size that the largest teams have. */
 import type { BuildPack, Content, ContentApplication } from './content.ts';
 import { createRandom } from './random.ts';
-import type { Talk } from './state.ts';
+import type { LogStyle } from './state.ts';
 
 const FIRST = [
   'order',
@@ -41,11 +41,11 @@ const STATUSES: readonly [string, ...string[]] = [
   'exited:unhealthy',
   'degraded:unhealthy',
 ];
-const TALKS: readonly [Talk, ...Talk[]] = ['web', 'json', 'worker'];
+const LOG_STYLES: readonly [LogStyle, ...LogStyle[]] = ['web', 'json', 'worker'];
 
 /** `base` with `count` applications instead of its own. */
-export function generated(base: Content, count: number, seed: string): Content {
-  const random = createRandom(`${seed} generated ${count}`);
+export function generateContent(base: Content, count: number, seed: string): Content {
+  const random = createRandom(`${seed} generateContent ${count}`);
   const places: readonly string[] = base.projects.flatMap((project) =>
     project.environments.map((environment) => `${project.name}/${environment}`),
   );
@@ -61,7 +61,7 @@ export function generated(base: Content, count: number, seed: string): Content {
       ...(pack === 'dockerimage' ? { image: `ghcr.io/acme/${name}:1.${index % 20}` } : { repository: `acme/${name}` }),
       ...(pack === 'dockercompose' ? {} : { domains: `https://${name}.example.com` }),
       ...(random.next() < 0.4 ? { description: `Number ${index + 1} of ${count}` } : {}),
-      talk: pack === 'static' ? 'static' : random.pick(TALKS),
+      logStyle: pack === 'static' ? 'static' : random.pick(LOG_STYLES),
       status: random.pick(STATUSES),
       history: random.whole(0, 4),
     };

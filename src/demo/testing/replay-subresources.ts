@@ -1,6 +1,5 @@
 /** How recorded calls on variables, tasks, storages and tags are put to the demo: what they need is made first, as root. */
-import type { Recording, Row } from './replay.ts';
-import type { Ask, Staged } from './replay-stage.ts';
+import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const PART = /\/(envs|scheduled-tasks|storages|tags)(\/|$)/;
 const OWNERS = { applications: 'backoffice', services: 'gitea', databases: 'shop-db' } as const;
@@ -8,14 +7,14 @@ const OWNERS = { applications: 'backoffice', services: 'gitea', databases: 'shop
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** null for a call on something else. */
-export async function stageParts(recording: Recording, ask: Ask): Promise<Staged | null> {
+export async function prepareSubresources(recording: Recording, send: SendAsRoot): Promise<PreparedCall | null> {
   const template = (recording.route.split(' ')[1] ?? '').replace('/api/v1', '');
   if (!PART.test(template) || template.includes('s3-storages')) return null;
   if (template.includes('/backups') && !template.includes('/storages/')) return null;
   const { method } = recording.request;
   const status = recording.response.status;
   const body = recording.request.body;
-  const rows = async (path: string): Promise<Row[]> => (await ask('GET', path)) as Row[];
+  const rows = async (path: string): Promise<Row[]> => (await send('GET', path)) as Row[];
   const sentence = isRow(recording.response.body) ? String(recording.response.body['message']) : '';
   // An owner that nobody has is asked for as it was.
   if (status === 404 && /^(Application|Database|Service) not found/.test(sentence))
@@ -23,14 +22,14 @@ export async function stageParts(recording: Recording, ask: Ask): Promise<Staged
 
   const owner = await ownerOf(template, recording, rows);
   const [head = '', last = ''] = owner.split(/\/\{(?:env_uuid|env_id|task_uuid|storage_uuid|tag_uuid)\}/);
-  const full = (rest: string): Staged => ({ path: `/api/v1${rest}`, body });
+  const full = (rest: string): PreparedCall => ({ path: `/api/v1${rest}`, body });
   if (!/\{\w+\}$/.test(owner) && last === '' && !owner.includes('{'))
-    return prepareList(head, method, body, status, ask, full);
+    return prepareList(head, method, body, status, send, full);
   if (status === 404) return full(`${head}/nope${last}`);
-  const item = await itemOf(head, recording, ask, rows);
+  const item = await itemOf(head, recording, send, rows);
   // What runs or ends a schedule of a volume needs one first.
   if (last.startsWith('/backups') && method !== 'PUT')
-    await ask('PUT', `${head}/${item}/backups`, { frequency: 'daily' });
+    await send('PUT', `${head}/${item}/backups`, { frequency: 'daily' });
   return full(`${head}/${item}${last}`);
 }
 
@@ -64,29 +63,29 @@ async function prepareList(
   method: string,
   body: unknown,
   status: number,
-  ask: Ask,
-  full: (rest: string) => Staged,
-): Promise<Staged> {
+  send: SendAsRoot,
+  full: (rest: string) => PreparedCall,
+): Promise<PreparedCall> {
   const given = isRow(body) ? body : {};
   if (path.endsWith('/envs') && method === 'POST' && status === 201) {
-    const known = (await ask('GET', path)) as Row[];
+    const known = (await send('GET', path)) as Row[];
     for (const row of known)
-      if (row['key'] === given['key']) await ask('DELETE', `${path}/${String(row['uuid'] ?? row['id'])}`);
+      if (row['key'] === given['key']) await send('DELETE', `${path}/${String(row['uuid'] ?? row['id'])}`);
   }
   if (path.endsWith('/bulk')) {
     const [first] = (given['data'] as Row[] | undefined) ?? [];
-    if (first !== undefined) await ask('POST', path.replace(/\/bulk$/, ''), { key: first['key'], value: 'before' });
+    if (first !== undefined) await send('POST', path.replace(/\/bulk$/, ''), { key: first['key'], value: 'before' });
   } else if (path.endsWith('/envs')) {
     if (status === 409 || (method === 'PATCH' && status !== 404))
-      await ask('POST', path, {
+      await send('POST', path, {
         key: given['key'],
         value: 'before',
         ...(status === 500 ? { is_multiline: true } : {}),
       });
-  } else if (path.endsWith('/storages')) return storages(path, method, body, ask, full);
+  } else if (path.endsWith('/storages')) return storages(path, method, body, send, full);
   else if (path === '/tags') {
-    if (status === 409) await ask('POST', path, { name: given['name'] });
-  } else if (path.endsWith('/tags') && method === 'GET') await ask('POST', path, { tag_names: ['prod', 'ops'] });
+    if (status === 409) await send('POST', path, { name: given['name'] });
+  } else if (path.endsWith('/tags') && method === 'GET') await send('POST', path, { tag_names: ['prod', 'ops'] });
   return full(path);
 }
 
@@ -94,21 +93,21 @@ async function storages(
   path: string,
   method: string,
   body: unknown,
-  ask: Ask,
-  full: (rest: string) => Staged,
-): Promise<Staged> {
+  send: SendAsRoot,
+  full: (rest: string) => PreparedCall,
+): Promise<PreparedCall> {
   const service = path.startsWith('/services/');
   const parts = service
-    ? ((await ask('GET', path.replace(/\/storages$/, ''))) as { applications: Row[] }).applications
+    ? ((await send('GET', path.replace(/\/storages$/, ''))) as { applications: Row[] }).applications
     : [];
   const part = service ? { resource_uuid: parts[0]?.['uuid'] } : {};
   if (method === 'GET') {
-    await ask('POST', path, { type: 'persistent', name: 'data', mount_path: '/data2', ...part });
-    await ask('POST', path, { type: 'file', mount_path: '/etc/app.yaml', content: 'a: 1', ...part });
+    await send('POST', path, { type: 'persistent', name: 'data', mount_path: '/data2', ...part });
+    await send('POST', path, { type: 'file', mount_path: '/etc/app.yaml', content: 'a: 1', ...part });
     return full(path);
   }
   if (method === 'POST') return { ...full(path), body: { ...(body as Row), ...part } };
-  const { persistent_storages: volumes } = (await ask('GET', path)) as { persistent_storages: Row[] };
+  const { persistent_storages: volumes } = (await send('GET', path)) as { persistent_storages: Row[] };
   return { ...full(path), body: { ...(body as Row), uuid: volumes[0]?.['uuid'] } };
 }
 
@@ -116,20 +115,20 @@ async function storages(
 async function itemOf(
   path: string,
   recording: Recording,
-  ask: Ask,
+  send: SendAsRoot,
   rows: (path: string) => Promise<Row[]>,
 ): Promise<string> {
   const idOf = (row: Row | undefined): string => String(row?.['uuid'] ?? row?.['id']);
   if (path.endsWith('/envs')) {
-    await ask('POST', path, { key: 'MADE_HERE', value: 'x', comment: 'made here' });
+    await send('POST', path, { key: 'MADE_HERE', value: 'x', comment: 'made here' });
     return idOf((await rows(path)).find((row) => row['key'] === 'MADE_HERE'));
   }
-  if (path === '/tags') return idOf((await ask('POST', path, { name: 'nightly' })) as Row);
-  if (path.endsWith('/tags')) return idOf(((await ask('POST', path, { tag_name: 'nightly' })) as Row[])[0]);
+  if (path === '/tags') return idOf((await send('POST', path, { name: 'nightly' })) as Row);
+  if (path.endsWith('/tags')) return idOf(((await send('POST', path, { tag_name: 'nightly' })) as Row[])[0]);
   if (path.endsWith('/storages')) {
-    const made = (await ask('POST', path, { type: 'persistent', name: 'tmp', mount_path: '/var/tmp/x' })) as Row;
+    const made = (await send('POST', path, { type: 'persistent', name: 'tmp', mount_path: '/var/tmp/x' })) as Row;
     if (typeof made['uuid'] === 'string') return made['uuid'];
-    return idOf(((await ask('GET', path)) as { persistent_storages: Row[] }).persistent_storages[0]);
+    return idOf(((await send('GET', path)) as { persistent_storages: Row[] }).persistent_storages[0]);
   }
   const tasks = await rows(path);
   return idOf(

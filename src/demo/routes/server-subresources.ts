@@ -3,11 +3,11 @@ import type { Method } from '#coolify/operation.ts';
 import { invalid, notFound, ok, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
-import { cleanupAnswer, cleanupRunRow, proxyAnswer, sentinelAnswer } from '../shapes/server-parts.ts';
+import { cleanupAnswer, cleanupRunRow, proxyAnswer, sentinelAnswer } from '../shapes/server-subresources.ts';
 import { freshUuid } from '../world/lifecycle.ts';
-import { CLEANUP_TAKES, restartProxy } from '../world/servers.ts';
+import { CLEANUP_DURATION_MS, restartProxy } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, isFrequency, orNothing, text, whole, yesOrNo, type Rule } from './check-fields.ts';
+import { check, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
 
 /** The server first, then what is asked of it (recordings, GET_servers-uuid-proxy__404). */
 const of =
@@ -34,9 +34,9 @@ const proxy = (server: Server, call: Call) => proxyAnswer(server, call.view);
 
 const updateProxy = change(
   {
-    redirect_enabled: yesOrNo,
-    redirect_url: orNothing(text(2048)),
-    generate_exact_labels: yesOrNo,
+    redirect_enabled: boolean,
+    redirect_url: nullable(text(2048)),
+    generate_exact_labels: boolean,
     proxy_type: text(),
   },
   (server, fields) => {
@@ -48,7 +48,7 @@ const updateProxy = change(
     if (typeof url === 'string' && !/^https?:\/\/[^\s/]+/.test(url))
       return invalid({ redirect_url: ['The redirect url field must be a valid URL.'] });
     if (type !== null) server.proxy.type = type.toUpperCase();
-    if ('redirect_enabled' in fields) server.proxy.redirectEnabled = Boolean(fields['redirect_enabled']);
+    if ('redirect_enabled' in fields) server.proxy.isRedirectEnabled = Boolean(fields['redirect_enabled']);
     if ('redirect_url' in fields) server.proxy.redirectUrl = typeof url === 'string' ? url : null;
     if ('generate_exact_labels' in fields)
       server.settings['generate_exact_labels'] = Boolean(fields['generate_exact_labels']);
@@ -77,10 +77,10 @@ const updateCleanup = change(
   {
     docker_cleanup_frequency: text(),
     docker_cleanup_threshold: whole(1, 100),
-    force_docker_cleanup: yesOrNo,
-    delete_unused_volumes: yesOrNo,
-    delete_unused_networks: yesOrNo,
-    disable_application_image_retention: yesOrNo,
+    force_docker_cleanup: boolean,
+    delete_unused_volumes: boolean,
+    delete_unused_networks: boolean,
+    disable_application_image_retention: boolean,
   },
   (server, fields) => {
     const frequency = fields['docker_cleanup_frequency'];
@@ -98,21 +98,21 @@ const runCleanup = of((server, call) => {
   server.cleanups.push({
     uuid: freshUuid(call.instance),
     startedAt: call.now,
-    endsAt: call.now + CLEANUP_TAKES / call.instance.pace,
+    endsAt: call.now + CLEANUP_DURATION_MS / call.instance.pace,
   });
   return ok({ message: 'Manual cleanup job started. Depending on the amount of data, this might take a while.' });
 });
 
 const updateSentinel = change(
   {
-    is_sentinel_enabled: yesOrNo,
-    is_metrics_enabled: yesOrNo,
-    is_sentinel_debug_enabled: yesOrNo,
+    is_sentinel_enabled: boolean,
+    is_metrics_enabled: boolean,
+    is_sentinel_debug_enabled: boolean,
     sentinel_token: text(),
     sentinel_metrics_refresh_rate_seconds: whole(1),
     sentinel_metrics_history_days: whole(1),
     sentinel_push_interval_seconds: whole(10),
-    sentinel_custom_url: orNothing(text()),
+    sentinel_custom_url: nullable(text()),
   },
   (server, fields) => {
     settings(server, fields);
@@ -124,7 +124,7 @@ const updateSentinel = change(
 const route = (method: Method, part: string, handle: Route['handle']): Route =>
   onlyCoolify(method, `/servers/{uuid}/${part}`, method === 'GET' ? 'read' : 'write', handle, { since: '4.3.0' });
 
-export const serverPartRoutes: readonly Route[] = [
+export const serverSubresourceRoutes: readonly Route[] = [
   route(
     'GET',
     'proxy',

@@ -3,7 +3,7 @@ import { plainStamp, stamp } from '../world/dates.ts';
 import { hexFrom } from '../world/random.ts';
 import type { Environment, Project, Server, Team } from '../world/state.ts';
 import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
-import { redacts, since, without, type Row, type View } from './view.ts';
+import { redactsNested, since, without, type Row, type View } from './view.ts';
 
 /** `settings` of a server; `secrets` whether sentinel and log drain secrets are in it. */
 function serverSettings(server: Server, view: View, secrets: boolean): Row {
@@ -13,9 +13,9 @@ function serverSettings(server: Server, view: View, secrets: boolean): Row {
     server_id: server.id,
     concurrent_builds: server.concurrentBuilds,
     deployment_queue_limit: server.queueLimit,
-    is_build_server: server.buildServer,
-    is_reachable: server.reachable,
-    is_usable: server.reachable,
+    is_build_server: server.isBuildServer,
+    is_reachable: server.isReachable,
+    is_usable: server.isReachable,
     sentinel_custom_url: 'http://203.0.113.10:8000',
     sentinel_token: hexFrom(`${server.uuid} sentinel`, 64),
     created_at: stamp(server.createdAt),
@@ -35,19 +35,19 @@ function serverSettings(server: Server, view: View, secrets: boolean): Row {
 }
 
 function proxyRow(server: Server, view: View): Row {
-  const { type, status, redirectEnabled, redirectUrl, configuration } = server.proxy;
-  const row: Row = { redirect_enabled: redirectEnabled, type, status };
+  const { type, status, isRedirectEnabled, redirectUrl, configuration } = server.proxy;
+  const row: Row = { redirect_enabled: isRedirectEnabled, type, status };
   if (redirectUrl !== null) row['redirect_url'] = redirectUrl;
   if (!since(view, '4.2.0')) return row;
   const settings = hexFrom(`${server.uuid} proxy`, 32);
   return {
     ...row,
     ...(configuration === null ? {} : { last_saved_proxy_configuration: configuration }),
-    ...(server.reachable ? { last_saved_settings: settings, last_applied_settings: settings } : {}),
+    ...(server.isReachable ? { last_saved_settings: settings, last_applied_settings: settings } : {}),
   };
 }
 
-const facts = (server: Server, view: View): Row => ({
+const commonColumns = (server: Server, view: View): Row => ({
   ...SERVER_COLUMNS,
   ...(since(view, '4.2.0') ? CLOUD_COLUMNS : {}),
   uuid: server.uuid,
@@ -59,13 +59,13 @@ const facts = (server: Server, view: View): Row => ({
   team_id: view.world.team.id,
   private_key_id: server.privateKeyId,
   proxy: proxyRow(server, view),
-  is_coolify_host: server.coolifyHost,
+  is_coolify_host: server.isCoolifyHost,
   is_validating: server.validatingUntil !== null,
   validation_logs: server.validationLogs,
   unreachable_count: server.unreachableCount,
   unreachable_notification_sent: server.unreachableCount >= 3,
-  detected_traefik_version: server.reachable ? 'v3.6' : null,
-  sentinel_updated_at: plainStamp(server.reachable ? view.now - 30_000 : server.updatedAt),
+  detected_traefik_version: server.isReachable ? 'v3.6' : null,
+  sentinel_updated_at: plainStamp(server.isReachable ? view.now - 30_000 : server.updatedAt),
   created_at: stamp(server.createdAt),
   updated_at: stamp(server.updatedAt),
 });
@@ -73,16 +73,16 @@ const facts = (server: Server, view: View): Row => ({
 /** Inside a destination or a service. There it has its id; the row of its own has not. */
 export const nestedServer = (server: Server, view: View, secrets: boolean): Row => ({
   id: server.id,
-  ...facts(server, view),
+  ...commonColumns(server, view),
   settings: serverSettings(server, view, secrets),
 });
 
 /** Nested rows are computed once a request: lists embed the same server in every row. */
-const nestedOnce = new WeakMap<View, Map<string, Row>>();
+const nestedRowsByView = new WeakMap<View, Map<string, Row>>();
 
 export function nestedDestination(server: Server, view: View, secrets: boolean): Row {
-  let rows = nestedOnce.get(view);
-  if (rows === undefined) nestedOnce.set(view, (rows = new Map<string, Row>()));
+  let rows = nestedRowsByView.get(view);
+  if (rows === undefined) nestedRowsByView.set(view, (rows = new Map<string, Row>()));
   const key = `${server.id} ${secrets}`;
   let row = rows.get(key);
   if (row === undefined) {
@@ -104,7 +104,7 @@ export function nestedDestination(server: Server, view: View, secrets: boolean):
 /** Before v4.2.0 only the sentinel token vanishes from the server's own rows (4.0.0 redaction.txt). */
 function ownSettings(server: Server, view: View): Row {
   if (view.sensitive) return serverSettings(server, view, true);
-  return redacts(view)
+  return redactsNested(view)
     ? serverSettings(server, view, false)
     : without(serverSettings(server, view, true), ['sentinel_token']);
 }
@@ -114,17 +114,17 @@ export const serverListRow = (server: Server, view: View): Row => ({
   description: server.description,
   name: server.name,
   ip: server.ip,
-  is_coolify_host: server.coolifyHost,
-  is_reachable: server.reachable,
-  is_usable: server.reachable,
+  is_coolify_host: server.isCoolifyHost,
+  is_reachable: server.isReachable,
+  is_usable: server.isReachable,
   port: server.port,
-  proxy: { redirect_enabled: server.proxy.redirectEnabled },
+  proxy: { redirect_enabled: server.proxy.isRedirectEnabled },
   settings: ownSettings(server, view),
   user: server.user,
 });
 
 export const serverDetail = (server: Server, view: View): Row => ({
-  ...facts(server, view),
+  ...commonColumns(server, view),
   settings: ownSettings(server, view),
 });
 

@@ -1,11 +1,11 @@
 /** Things that a call has made: new rows beside the written-down ones. */
-import { madeUpHost } from '../place-checks.ts';
+import { generatedHost } from '../create-checks.ts';
 import { createRandom, freshUuid, hexFrom } from './random.ts';
 import type { Application, Database, Environment, Server, World } from './state.ts';
 
 const nextId = (rows: readonly { readonly id: number }[]): number => Math.max(0, ...rows.map(({ id }) => id)) + 1;
 
-export interface MadeApplication {
+export interface NewApplication {
   /** Made up before, so that a domain can carry it. */
   readonly uuid?: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface MadeApplication {
 }
 
 /** A new application, never deployed: it reads `exited:unhealthy` (recordings 4.3.10 `FACTS.md`, "Status strings"). */
-export function addApplication(world: World, made: MadeApplication, now: number): Application {
+export function addApplication(world: World, made: NewApplication, now: number): Application {
   const uuid = made.uuid ?? freshUuid(world);
   const random = createRandom(`${world.seed} application ${uuid}`);
   const fromImage = made.columns['build_pack'] === 'dockerimage';
@@ -38,10 +38,10 @@ export function addApplication(world: World, made: MadeApplication, now: number)
     tags: made.tags,
     columns: { ...made.columns },
     settings: { ...made.settings },
-    settles: made.columns['health_check_enabled'] === true ? 'running:healthy' : 'running:unknown',
+    statusAfterDeploy: made.columns['health_check_enabled'] === true ? 'running:healthy' : 'running:unknown',
     fault: null,
     buildSeconds: random.whole(20, 45),
-    talk: 'web',
+    logStyle: 'web',
     commits: [{ sha: fromImage ? 'HEAD' : hexFrom(`${uuid} commit 0`, 40), message: 'First commit' }],
     restartCount: 0,
     previews: [],
@@ -57,7 +57,7 @@ export function addApplication(world: World, made: MadeApplication, now: number)
  */
 export function cloneApplication(world: World, source: Application, server: Server, name: string, now: number) {
   const uuid = freshUuid(world);
-  const made = server.proxy.type === 'NONE' ? {} : { fqdn: `http://${madeUpHost(uuid, server)}` };
+  const made = server.proxy.type === 'NONE' ? {} : { fqdn: `http://${generatedHost(uuid, server)}` };
   return addApplication(
     world,
     {
@@ -91,7 +91,7 @@ export function cloneDatabase(world: World, source: Database, server: Server, na
     lastOnlineAt: now,
     createdAt: now,
     updatedAt: now,
-    goneAt: null,
+    deletedAt: null,
   };
   world.databases.push(database);
   return database;

@@ -1,17 +1,17 @@
-import type { Helper, Inputs } from '../inputs.ts';
+import type { InputContext, Inputs } from './types.ts';
 
 type Row = Record<string, unknown>;
 
-const first = async ({ rows }: Helper, path: string): Promise<string> => String((await rows(path))[0]?.['uuid']);
+const first = async ({ rows }: InputContext, path: string): Promise<string> => String((await rows(path))[0]?.['uuid']);
 
 /** A project with its first environment, and a server that is no build server. */
-async function place(helper: Helper) {
-  const project = await first(helper, '/projects');
-  const { environments } = (await helper.ask('GET', `/projects/${project}`)) as { environments: Row[] };
+async function place(context: InputContext) {
+  const project = await first(context, '/projects');
+  const { environments } = (await context.send('GET', `/projects/${project}`)) as { environments: Row[] };
   return {
     project_uuid: project,
     environment_name: String(environments[0]?.['name']),
-    server_uuid: await first(helper, '/servers'),
+    server_uuid: await first(context, '/servers'),
   };
 }
 const git = {
@@ -25,7 +25,7 @@ const git = {
 /** Creating applications, and their further life. */
 /** The first of a kind moved elsewhere, and copied to where one of the applications stands. */
 const placing = (resource: 'applications' | 'databases' | 'services'): Inputs => ({
-  [`${resource}.move`]: async ({ rows }: Helper) => {
+  [`${resource}.move`]: async ({ rows }: InputContext) => {
     const [item] = await rows(`/${resource}`);
     for (const project of await rows('/projects')) {
       const elsewhere = (await rows(`/projects/${String(project['uuid'])}/environments`)).find(
@@ -35,7 +35,7 @@ const placing = (resource: 'applications' | 'databases' | 'services'): Inputs =>
     }
     throw new Error('There is one environment only.');
   },
-  [`${resource}.clone`]: async ({ rows }: Helper) => {
+  [`${resource}.clone`]: async ({ rows }: InputContext) => {
     const [item] = await rows(`/${resource}`);
     const [application] = await rows('/applications');
     const destination = application?.['destination'] as { readonly uuid: string };
@@ -43,32 +43,32 @@ const placing = (resource: 'applications' | 'databases' | 'services'): Inputs =>
   },
 });
 
-export const applicationMakingInputs: Inputs = {
-  'applications.createPublic': async (helper) => ({ ...(await place(helper)), ...git }),
-  'applications.createGithubApp': async (helper) => ({
-    ...(await place(helper)),
+export const applicationCreateInputs: Inputs = {
+  'applications.createPublic': async (context) => ({ ...(await place(context)), ...git }),
+  'applications.createGithubApp': async (context) => ({
+    ...(await place(context)),
     ...git,
     git_repository: 'acme/web',
     github_app_uuid: 'aaaaaaaaaaaaaaaaaaaaaaaa',
   }),
-  'applications.createDeployKey': async (helper) => ({
-    ...(await place(helper)),
+  'applications.createDeployKey': async (context) => ({
+    ...(await place(context)),
     ...git,
     git_repository: 'git@github.com:acme/web.git',
-    private_key_uuid: await first(helper, helper.reference ? '/private-keys' : '/security/keys'),
+    private_key_uuid: await first(context, context.isReference ? '/private-keys' : '/security/keys'),
   }),
-  'applications.createDockerfile': async (helper) => ({ ...(await place(helper)), dockerfile: 'FROM nginx\n' }),
-  'applications.createDockerImage': async (helper) => ({
-    ...(await place(helper)),
+  'applications.createDockerfile': async (context) => ({ ...(await place(context)), dockerfile: 'FROM nginx\n' }),
+  'applications.createDockerImage': async (context) => ({
+    ...(await place(context)),
     docker_image: 'nginx:1.27',
     ports_exposes: '80',
   }),
-  'applications.createCompose': async (helper) => ({
-    ...(await place(helper)),
+  'applications.createCompose': async (context) => ({
+    ...(await place(context)),
     docker_compose: 'services:\n  web:\n    image: nginx\n',
   }),
-  'applications.delete': async (helper) => ({
-    uuid: await first(helper, '/applications'),
+  'applications.delete': async (context) => ({
+    uuid: await first(context, '/applications'),
     delete_volumes: true,
     delete_connected_networks: true,
     delete_configurations: true,

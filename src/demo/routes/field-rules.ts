@@ -18,7 +18,7 @@ export const text =
           ? `${FIELD} must be at least ${shortest} characters.`
           : null;
 /** recordings 4.3.10, PATCH_servers-uuid-log-drains__422 */
-export const yesOrNo: Rule = (value) =>
+export const boolean: Rule = (value) =>
   value === true || value === false || value === 0 || value === 1 || value === '0' || value === '1'
     ? null
     : `${FIELD} must be true or false.`;
@@ -31,12 +31,12 @@ export const whole =
     if (number < least) return `${FIELD} must be at least ${least}.`;
     return number > most ? `${FIELD} must not be greater than ${most}.` : null;
   };
-export const fits =
+export const matching =
   (fit: (value: string) => boolean, sentence: string): Rule =>
   (value) =>
     typeof value === 'string' && fit(value) ? null : sentence;
 /** null passes, and stands for nothing. */
-export const orNothing =
+export const nullable =
   (rule: Rule): Rule =>
   (value) =>
     value === null ? null : rule(value);

@@ -5,10 +5,10 @@ import type { TokenName } from '../tokens.ts';
 const START = Date.UTC(2026, 10, 24, 12, 0, 0);
 export type Row = Record<string, unknown>;
 
-export interface Bench {
+export interface TestClient {
   readonly demo: Demo;
   /** Lets time pass. */
-  readonly later: (seconds: number) => void;
+  readonly advance: (seconds: number) => void;
   readonly send: (method: string, path: string, options?: SendOptions) => Promise<Response>;
   /** A read by the root token, as JSON. */
   readonly read: <T = Row>(path: string) => Promise<T>;
@@ -22,10 +22,10 @@ interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function createBench(options: DemoOptions): Bench {
+export function createTestClient(options: DemoOptions): TestClient {
   let now = START;
-  const demo = createDemo({ seed: 'bench', clock: () => now, rateLimit: 100_000, ...options });
-  const send: Bench['send'] = (method, path, { token = 'root', body, headers = {} } = {}) =>
+  const demo = createDemo({ seed: 'client', clock: () => now, rateLimit: 100_000, ...options });
+  const send: TestClient['send'] = (method, path, { token = 'root', body, headers = {} } = {}) =>
     demo.fetch(
       new Request(`http://demo.test${path}`, {
         method,
@@ -38,13 +38,13 @@ export function createBench(options: DemoOptions): Bench {
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );
-  const read: Bench['read'] = async <T>(path: string): Promise<T> => {
+  const read: TestClient['read'] = async <T>(path: string): Promise<T> => {
     const body = (await (await send('GET', `/api/v1${path}`)).json()) as T | { success: boolean; data: T };
     return typeof body === 'object' && body !== null && 'success' in body ? body.data : (body as T);
   };
   return {
     demo,
-    later: (seconds) => void (now += seconds * 1000),
+    advance: (seconds) => void (now += seconds * 1000),
     send,
     read,
     list: async (path) => {

@@ -10,11 +10,11 @@ const settingsOf = (server: Server, names: readonly string[]): Row =>
   Object.fromEntries(names.map((name) => [name, setting(server, name)]));
 
 export function proxyAnswer(server: Server, view: View): Row {
-  const { type, status, redirectEnabled, redirectUrl, configuration } = server.proxy;
+  const { type, status, isRedirectEnabled, redirectUrl, configuration } = server.proxy;
   const row: Row = {
     proxy_type: type,
     status,
-    redirect_enabled: redirectEnabled,
+    redirect_enabled: isRedirectEnabled,
     redirect_url: redirectUrl,
     generate_exact_labels: setting(server, 'generate_exact_labels'),
     configuration,
@@ -60,7 +60,7 @@ export const SENTINEL_FIELDS = [
 export function sentinelAnswer(server: Server, view: View): Row {
   const row: Row = {
     ...settingsOf(server, SENTINEL_FIELDS),
-    sentinel_updated_at: plainStamp(server.reachable ? view.now - 30_000 : server.updatedAt),
+    sentinel_updated_at: plainStamp(server.isReachable ? view.now - 30_000 : server.updatedAt),
     sentinel_token: server.settings['sentinel_token'] ?? hexFrom(`${server.uuid} sentinel`, 64),
     sentinel_custom_url:
       'sentinel_custom_url' in server.settings ? server.settings['sentinel_custom_url'] : 'http://203.0.113.10:8000',

@@ -1,20 +1,20 @@
 /** Configuring, previews and going back, as Coolify does it (contract 4.2 and section 2). */
 import { describe, expect, it } from 'vitest';
-import { createBench, type Bench, type Row } from './testing/bench.ts';
+import { createTestClient, type TestClient, type Row } from './testing/client.ts';
 
-const named = async (bench: Bench, name: string): Promise<string> =>
-  String((await bench.list('/applications')).find((row) => row['name'] === name)?.['uuid']);
-const patch = async (bench: Bench, uuid: string, body: Row): Promise<{ status: number; body: Row }> => {
-  const response = await bench.send('PATCH', `/api/v1/applications/${uuid}`, { body });
+const named = async (client: TestClient, name: string): Promise<string> =>
+  String((await client.list('/applications')).find((row) => row['name'] === name)?.['uuid']);
+const patch = async (client: TestClient, uuid: string, body: Row): Promise<{ status: number; body: Row }> => {
+  const response = await client.send('PATCH', `/api/v1/applications/${uuid}`, { body });
   return { status: response.status, body: (await response.json()) as Row };
 };
-const post = async (bench: Bench, path: string, body?: Row): Promise<{ status: number; body: Row }> => {
-  const response = await bench.send('POST', `/api/v1${path}`, body === undefined ? {} : { body });
+const post = async (client: TestClient, path: string, body?: Row): Promise<{ status: number; body: Row }> => {
+  const response = await client.send('POST', `/api/v1${path}`, body === undefined ? {} : { body });
   return { status: response.status, body: (await response.json()) as Row };
 };
 
 describe('PATCH of an application on 4.3.10', () => {
-  const bench = createBench({ version: '4.3.10' });
+  const client = createTestClient({ version: '4.3.10' });
 
   it.each([
     ['ports_exposes', 'eighty', 'The ports_exposes should be a comma separated list of numbers.'],
@@ -28,74 +28,74 @@ describe('PATCH of an application on 4.3.10', () => {
     ['is_static', 'perhaps', ['The is static field must be true or false.']],
     ['dockerfile', 'RlJPTSBuZ2lueA==', ['This field is not allowed.']],
   ])('%s: %s is refused', async (name, value, sentence) => {
-    const uuid = await named(bench, 'backoffice');
-    expect(await patch(bench, uuid, { [name]: value })).toEqual({
+    const uuid = await named(client, 'backoffice');
+    expect(await patch(client, uuid, { [name]: value })).toEqual({
       status: 422,
       body: { message: 'Validation failed.', errors: { [name]: sentence } },
     });
   });
 
   it('settings are read back in `settings`, columns beside them', async () => {
-    const uuid = await named(bench, 'backoffice');
-    expect((await patch(bench, uuid, { use_build_server: true, limits_cpus: '2', stop_grace_period: 30 })).status).toBe(
-      200,
-    );
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({
+    const uuid = await named(client, 'backoffice');
+    expect(
+      (await patch(client, uuid, { use_build_server: true, limits_cpus: '2', stop_grace_period: 30 })).status,
+    ).toBe(200);
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({
       limits_cpus: '2',
       settings: { is_build_server_enabled: true, stop_grace_period: 30 },
     });
   });
 
   it('basic auth asks for both on first enabling', async () => {
-    const uuid = await named(bench, 'backoffice');
-    const refused = await patch(bench, uuid, { is_http_basic_auth_enabled: true, http_basic_auth_username: 'ada' });
+    const uuid = await named(client, 'backoffice');
+    const refused = await patch(client, uuid, { is_http_basic_auth_enabled: true, http_basic_auth_username: 'ada' });
     expect(refused.body['errors']).toEqual({ http_basic_auth_password: 'The http_basic_auth_password is required.' });
     expect(
       (
-        await patch(bench, uuid, {
+        await patch(client, uuid, {
           is_http_basic_auth_enabled: true,
           http_basic_auth_username: 'ada',
           http_basic_auth_password: 'x',
         })
       ).status,
     ).toBe(200);
-    expect((await patch(bench, uuid, { is_http_basic_auth_enabled: true })).status).toBe(200);
+    expect((await patch(client, uuid, { is_http_basic_auth_enabled: true })).status).toBe(200);
   });
 });
 
 describe('going back on 4.3.10', () => {
   it('lists the images, goes back, and then runs that one', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await named(bench, 'backoffice');
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await named(client, 'backoffice');
     type Images = { current: string; images: { tag: string; created_at: string; is_current: boolean }[] };
-    const before = await bench.read<Images>(`/applications/${uuid}/rollback-images`);
+    const before = await client.read<Images>(`/applications/${uuid}/rollback-images`);
     expect(before.images.length).toBeGreaterThan(1);
     expect(before.images.filter((image) => image.is_current).map(({ tag }) => tag)).toEqual([before.current]);
     const target = before.images.find((image) => !image.is_current);
-    const queued = await post(bench, `/applications/${uuid}/rollback`, { commit: target?.tag });
+    const queued = await post(client, `/applications/${uuid}/rollback`, { commit: target?.tag });
     expect(queued.body['message']).toBe('Rollback deployment queued.');
-    bench.later(300);
-    expect(await bench.read(`/deployments/${String(queued.body['deployment_uuid'])}`)).toMatchObject({
+    client.advance(300);
+    expect(await client.read(`/deployments/${String(queued.body['deployment_uuid'])}`)).toMatchObject({
       commit: target?.tag,
       rollback: true,
       status: 'finished',
     });
-    const after = await bench.read<Images>(`/applications/${uuid}/rollback-images`);
+    const after = await client.read<Images>(`/applications/${uuid}/rollback-images`);
     expect(after.current).toBe(target?.tag);
     expect(after.images.find(({ tag }) => tag === target?.tag)?.created_at).toBe(target?.created_at);
   });
 
   it('refuses what is no commit, and fields that it does not know', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await named(bench, 'backoffice');
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await named(client, 'backoffice');
     const path = `/applications/${uuid}/rollback`;
-    expect((await post(bench, path, { commit: '-x' })).body['errors']).toEqual({
+    expect((await post(client, path, { commit: '-x' })).body['errors']).toEqual({
       commit: ['Invalid rollback commit: must not start with a hyphen.'],
     });
-    expect((await post(bench, path, { commit: 'abc', force: true })).body['errors']).toEqual({
+    expect((await post(client, path, { commit: 'abc', force: true })).body['errors']).toEqual({
       force: ['This field is not allowed.'],
     });
-    expect((await post(bench, path, { tag: 'abc' })).body['errors']).toMatchObject({
+    expect((await post(client, path, { tag: 'abc' })).body['errors']).toMatchObject({
       commit: ['The commit field is required.'],
     });
   });
@@ -103,28 +103,28 @@ describe('going back on 4.3.10', () => {
 
 describe('domains of a Compose application', () => {
   it('only services of the file are kept, by their own names; without any of them all stays', async () => {
-    const bench = createBench({ version: '4.0.0' });
-    const uuid = await named(bench, 'compose-lab');
+    const client = createTestClient({ version: '4.0.0' });
+    const uuid = await named(client, 'compose-lab');
     const stored = async () =>
       JSON.parse(
-        (await bench.read<{ docker_compose_domains: string }>(`/applications/${uuid}`)).docker_compose_domains,
+        (await client.read<{ docker_compose_domains: string }>(`/applications/${uuid}`)).docker_compose_domains,
       );
     const web = { name: 'web', domain: 'https://web.example.com' };
     const before = await stored();
     const unknown = { name: 'queue_admin', domain: 'https://queue.example.com' };
-    expect((await patch(bench, uuid, { docker_compose_domains: [unknown] })).status).toBe(200);
+    expect((await patch(client, uuid, { docker_compose_domains: [unknown] })).status).toBe(200);
     expect(await stored()).toEqual(before);
-    expect((await patch(bench, uuid, { docker_compose_domains: [web, unknown] })).status).toBe(200);
+    expect((await patch(client, uuid, { docker_compose_domains: [web, unknown] })).status).toBe(200);
     expect(await stored()).toEqual({ web: { domain: web.domain } });
   });
 });
 
 describe('destinations of an application', () => {
   it('one a server is added and taken away, in the words of the recordings', async () => {
-    const bench = createBench({ version: '4.3.10' });
-    const uuid = await named(bench, 'checkout');
+    const client = createTestClient({ version: '4.3.10' });
+    const uuid = await named(client, 'checkout');
     const path = `/applications/${uuid}/destinations`;
-    const [main] = await bench.list(path);
+    const [main] = await client.list(path);
     expect(main).toEqual({
       uuid: expect.any(String),
       name: 'coolify',
@@ -133,22 +133,22 @@ describe('destinations of an application', () => {
       server_id: expect.any(Number),
       is_primary: true,
     });
-    const other = (await bench.list('/destinations')).find((row) => row['server_uuid'] !== main?.['server_uuid']);
+    const other = (await client.list('/destinations')).find((row) => row['server_uuid'] !== main?.['server_uuid']);
     const body = { destination_uuid: other?.['uuid'] };
-    expect(await post(bench, path, body)).toEqual({
+    expect(await post(client, path, body)).toEqual({
       status: 201,
       body: { message: 'Destination attached.', uuid: other?.['uuid'] },
     });
-    expect((await post(bench, path, body)).status).toBe(422);
-    expect((await bench.list(path)).map((row) => [row['uuid'], row['is_primary']])).toEqual([
+    expect((await post(client, path, body)).status).toBe(422);
+    expect((await client.list(path)).map((row) => [row['uuid'], row['is_primary']])).toEqual([
       [main?.['uuid'], true],
       [other?.['uuid'], false],
     ]);
-    const gone = async () => (await bench.send('DELETE', `/api/v1${path}/${String(other?.['uuid'])}`)).json();
+    const gone = async () => (await client.send('DELETE', `/api/v1${path}/${String(other?.['uuid'])}`)).json();
     expect(await gone()).toEqual({ message: 'Destination detached.' });
     expect(await gone()).toEqual({ message: 'Destination not found.' });
-    const made = await post(bench, `/servers/${String(main?.['server_uuid'])}/destinations`, { network: 'second' });
-    expect(await post(bench, path, { destination_uuid: made.body['uuid'] })).toEqual({
+    const made = await post(client, `/servers/${String(main?.['server_uuid'])}/destinations`, { network: 'second' });
+    expect(await post(client, path, { destination_uuid: made.body['uuid'] })).toEqual({
       status: 422,
       body: { message: 'Cannot attach a destination on the same server as the primary destination.' },
     });
@@ -157,37 +157,37 @@ describe('destinations of an application', () => {
 
 describe('previews', () => {
   it('a pull request that has one is deployed beside the application, another is told as not found', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     // Its previews are known from their deployments only.
     let uuid = '';
-    for (const row of await bench.list('/applications')) {
-      const { deployments } = await bench.read<{ deployments: Row[] }>(
+    for (const row of await client.list('/applications')) {
+      const { deployments } = await client.read<{ deployments: Row[] }>(
         `/deployments/applications/${String(row['uuid'])}?take=50`,
       );
       if (deployments.some((deployment) => deployment['pull_request_id'] === 128)) uuid = String(row['uuid']);
     }
-    const known = await post(bench, `/deploy?uuid=${uuid}&pr=128`);
+    const known = await post(client, `/deploy?uuid=${uuid}&pr=128`);
     const [deployment] = known.body['deployments'] as Row[];
-    expect(await bench.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
+    expect(await client.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
       pull_request_id: 128,
     });
-    expect((await post(bench, `/deploy?uuid=${uuid}&pr=9999`)).body).toEqual({
+    expect((await post(client, `/deploy?uuid=${uuid}&pr=9999`)).body).toEqual({
       deployments: [{ message: 'Pull request 9999 not found for this resource.', resource_uuid: uuid }],
     });
-    expect(await post(bench, `/deploy?uuid=${uuid}&docker_tag=v2`)).toEqual({
+    expect(await post(client, `/deploy?uuid=${uuid}&docker_tag=v2`)).toEqual({
       status: 400,
       body: { message: 'docker_tag requires pull_request_id.' },
     });
   });
 
   it('an image tag makes the preview of an application from an image', async () => {
-    const bench = createBench({ version: '4.3.10' });
+    const client = createTestClient({ version: '4.3.10' });
     const uuid = String(
-      (await bench.list('/applications')).find((row) => row['build_pack'] === 'dockerimage')?.['uuid'],
+      (await client.list('/applications')).find((row) => row['build_pack'] === 'dockerimage')?.['uuid'],
     );
-    const made = await post(bench, `/deploy?uuid=${uuid}&pr=4&docker_tag=rc-1`);
+    const made = await post(client, `/deploy?uuid=${uuid}&pr=4&docker_tag=rc-1`);
     const [deployment] = made.body['deployments'] as Row[];
-    expect(await bench.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
+    expect(await client.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
       pull_request_id: 4,
       docker_registry_image_tag: 'rc-1',
     });

@@ -1,10 +1,10 @@
 /** What calls make lives like the rest: it can be deployed, moved, copied, and it goes when its time has come. */
 import { describe, expect, it } from 'vitest';
-import { createBench, row, type Bench, type Row } from './testing/bench.ts';
+import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
 const VERSIONS = ['4.3.10', '4.0.0', 'reference'] as const;
 
-async function place({ read, list, demo }: Bench) {
+async function place({ read, list, demo }: TestClient) {
   const [project] = await list('/projects');
   const { environments } = await read<{ environments: Row[] }>(`/projects/${String(project?.['uuid'])}`);
   const server = row(await list('/servers'), { is_reachable: true, is_coolify_host: false });
@@ -35,33 +35,33 @@ describe.each(VERSIONS)('on %s', (version) => {
     : { docker_registry_image_name: 'nginx:1.27', ports_exposes: '80' };
 
   it('a created application is listed, deployed, and deleted after a while', async () => {
-    const bench = createBench({ version });
-    const [path, body] = bodies(reference, 'image', { ...(await place(bench)), ...image, name: 'fresh' });
-    const made = await bench.send('POST', path, { body });
+    const client = createTestClient({ version });
+    const [path, body] = bodies(reference, 'image', { ...(await place(client)), ...image, name: 'fresh' });
+    const made = await client.send('POST', path, { body });
     expect(made.status).toBe(201);
     const { uuid } = (await dataOf(made)) as { uuid: string };
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({
       name: 'fresh',
       status: 'exited:unhealthy',
       docker_registry_image_name: 'nginx',
       docker_registry_image_tag: '1.27',
     });
-    await bench.send(reference ? 'GET' : 'POST', `/api/v1/applications/${uuid}/start`);
-    bench.later(90);
-    expect(await bench.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:unknown' });
-    expect((await bench.send('DELETE', `/api/v1/applications/${uuid}`)).status).toBe(200);
-    expect((await bench.send('GET', `/api/v1/applications/${uuid}`)).status).toBe(200);
-    bench.later(20);
-    expect((await bench.send('GET', `/api/v1/applications/${uuid}`)).status).toBe(404);
-    expect((await bench.list('/applications')).some((item) => item['uuid'] === uuid)).toBe(false);
+    await client.send(reference ? 'GET' : 'POST', `/api/v1/applications/${uuid}/start`);
+    client.advance(90);
+    expect(await client.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:unknown' });
+    expect((await client.send('DELETE', `/api/v1/applications/${uuid}`)).status).toBe(200);
+    expect((await client.send('GET', `/api/v1/applications/${uuid}`)).status).toBe(200);
+    client.advance(20);
+    expect((await client.send('GET', `/api/v1/applications/${uuid}`)).status).toBe(404);
+    expect((await client.list('/applications')).some((item) => item['uuid'] === uuid)).toBe(false);
   });
 
   it('refuses in the order of the real thing', async () => {
-    const bench = createBench({ version });
-    const where = await place(bench);
+    const client = createTestClient({ version });
+    const where = await place(client);
     const refusal = async (fields: Row): Promise<unknown> => {
       const [path, body] = bodies(reference, 'public', fields);
-      const response = await bench.send('POST', path, { body });
+      const response = await client.send('POST', path, { body });
       const { message, errors } = (await response.json()) as Row;
       return [response.status, message, errors === undefined ? null : Object.keys(errors as Row)];
     };
@@ -81,31 +81,31 @@ describe.each(VERSIONS)('on %s', (version) => {
 });
 
 it('a domain that another has is a conflict unless it is insisted on', async () => {
-  const bench = createBench({ version: '4.3.10' });
-  const taken = String(row(await bench.list('/applications'), { name: 'checkout' })['fqdn']);
-  const body = { ...(await place(bench)), docker_registry_image_name: 'nginx', ports_exposes: '80', domains: taken };
+  const client = createTestClient({ version: '4.3.10' });
+  const taken = String(row(await client.list('/applications'), { name: 'checkout' })['fqdn']);
+  const body = { ...(await place(client)), docker_registry_image_name: 'nginx', ports_exposes: '80', domains: taken };
   const path = '/api/v1/applications/dockerimage';
-  const refused = await bench.send('POST', path, { body });
+  const refused = await client.send('POST', path, { body });
   expect(refused.status).toBe(409);
   expect(await refused.json()).toMatchObject({ conflicts: [{ domain: taken, resource_name: 'checkout' }] });
-  const insisted = await bench.send('POST', path, { body: { ...body, force_domain_override: true } });
+  const insisted = await client.send('POST', path, { body: { ...body, force_domain_override: true } });
   expect(await insisted.json()).toMatchObject({ domains: taken });
 });
 
 it('a Dockerfile’s port is overwritten, and can be put right', async () => {
-  const bench = createBench({ version: '4.3.10' });
-  const body = { ...(await place(bench)), dockerfile: btoa('FROM nginx\nEXPOSE 8080\n'), ports_exposes: '8080' };
-  const { uuid } = await dataOf(await bench.send('POST', '/api/v1/applications/dockerfile', { body }));
+  const client = createTestClient({ version: '4.3.10' });
+  const body = { ...(await place(client)), dockerfile: btoa('FROM nginx\nEXPOSE 8080\n'), ports_exposes: '8080' };
+  const { uuid } = await dataOf(await client.send('POST', '/api/v1/applications/dockerfile', { body }));
   const path = `/applications/${String(uuid)}`;
-  expect(await bench.read(path)).toMatchObject({ ports_exposes: '80', dockerfile: 'FROM nginx\nEXPOSE 8080\n' });
-  await bench.send('PATCH', `/api/v1${path}`, { body: { ports_exposes: '8080' } });
-  expect(await bench.read(path)).toMatchObject({ ports_exposes: '8080' });
+  expect(await client.read(path)).toMatchObject({ ports_exposes: '80', dockerfile: 'FROM nginx\nEXPOSE 8080\n' });
+  await client.send('PATCH', `/api/v1${path}`, { body: { ports_exposes: '8080' } });
+  expect(await client.read(path)).toMatchObject({ ports_exposes: '8080' });
 });
 
 it('a compose file becomes a service on Coolify, an application in the reference', async () => {
   const file =
     'services:\n  web:\n    image: nginx\n    environment:\n      - SERVICE_FQDN_WEB_80\n  db:\n    image: postgres:17\n';
-  const real = createBench({ version: '4.0.0' });
+  const real = createTestClient({ version: '4.0.0' });
   const made = await dataOf(
     await real.send('POST', '/api/v1/services', {
       body: { ...(await place(real)), docker_compose_raw: btoa(file), instant_deploy: true },
@@ -113,9 +113,9 @@ it('a compose file becomes a service on Coolify, an application in the reference
   );
   expect(made['domains']).toEqual([expect.stringMatching(/^http:\/\/web-[a-z0-9]{24}\.[\d.]+\.sslip\.io:80$/)]);
   expect(await real.read(`/services/${String(made['uuid'])}`)).toMatchObject({ databases: [{ name: 'db' }] });
-  real.later(30);
+  real.advance(30);
   expect(await real.read(`/services/${String(made['uuid'])}`)).toMatchObject({ status: 'running:unknown' });
-  const written = createBench({ version: 'reference' });
+  const written = createTestClient({ version: 'reference' });
   const answer = await written.send('POST', '/api/v1/applications', {
     body: { ...(await place(written)), type: 'docker-compose', name: 'stack', docker_compose: file },
   });
@@ -132,21 +132,21 @@ it.each([
   ['databases', { is_public: false, status: 'exited:unhealthy' }],
   ['services', { status: 'exited' }],
 ])('moves and copies %s', async (resource, stopped) => {
-  const bench = createBench({ version: '4.3.10' });
-  const { environments } = await bench.read<{ environments: Row[] }>(
-    `/projects/${String((await bench.list('/projects')).at(-1)?.['uuid'])}`,
+  const client = createTestClient({ version: '4.3.10' });
+  const { environments } = await client.read<{ environments: Row[] }>(
+    `/projects/${String((await client.list('/projects')).at(-1)?.['uuid'])}`,
   );
-  const source = (await bench.list(`/${resource}`)).find((item) => item['environment_id'] !== environments[0]?.['id']);
+  const source = (await client.list(`/${resource}`)).find((item) => item['environment_id'] !== environments[0]?.['id']);
   const path = `/api/v1/${resource}/${String(source?.['uuid'])}`;
   const body = { environment_uuid: environments[0]?.['uuid'] };
-  expect((await bench.send('POST', `${path}/move`, { body })).status).toBe(200);
-  expect((await bench.send('POST', `${path}/move`, { body })).status).toBe(400);
-  const destination = row(await bench.list('/applications'), { name: 'checkout' })['destination'] as Row;
-  const copy = await bench.send('POST', `${path}/clone`, { body: { destination_uuid: destination['uuid'] } });
+  expect((await client.send('POST', `${path}/move`, { body })).status).toBe(200);
+  expect((await client.send('POST', `${path}/move`, { body })).status).toBe(400);
+  const destination = row(await client.list('/applications'), { name: 'checkout' })['destination'] as Row;
+  const copy = await client.send('POST', `${path}/clone`, { body: { destination_uuid: destination['uuid'] } });
   expect(copy.status).toBe(201);
   const { uuid } = await dataOf(copy);
   expect(uuid).not.toBe(source?.['uuid']);
-  const made = await bench.read<Row>(`/${resource}/${String(uuid)}`);
+  const made = await client.read<Row>(`/${resource}/${String(uuid)}`);
   if (resource === 'applications') expect(made['fqdn']).toContain(String(uuid));
   expect(made).toMatchObject({
     environment_id: environments[0]?.['id'],

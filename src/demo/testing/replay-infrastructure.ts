@@ -1,6 +1,5 @@
 /** Replays of servers, their parts, destinations, projects and environments: what has to be there first, and its uuids. */
-import type { Ask, Staged } from './replay-stage.ts';
-import type { Recording, Row } from './replay.ts';
+import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const uuidOf = (row: Row | undefined): string => {
   const uuid = row?.['uuid'];
@@ -9,33 +8,33 @@ const uuidOf = (row: Row | undefined): string => {
 };
 
 /** The path and body to ask the demo with; null when the recording is of another topic. */
-export async function stagePlaces(
+export async function prepareInfrastructure(
   { route, case: name, request, response }: Recording,
-  ask: Ask,
-): Promise<Staged | null> {
+  send: SendAsRoot,
+): Promise<PreparedCall | null> {
   const [method = '', template = ''] = route.replace(' /api/v1', ' ').split(' ');
   const recorded = request.path.split('?')[0] ?? '';
   const body = request.body;
-  const same: Staged = { path: recorded, body };
-  const at = (path: string, given: unknown = body): Staged => ({ path: `/api/v1${path}`, body: given });
-  const make = async (path: string, fields: Row): Promise<string> => uuidOf((await ask('POST', path, fields)) as Row);
+  const same: PreparedCall = { path: recorded, body };
+  const at = (path: string, given: unknown = body): PreparedCall => ({ path: `/api/v1${path}`, body: given });
+  const make = async (path: string, fields: Row): Promise<string> => uuidOf((await send('POST', path, fields)) as Row);
   if (response.status === 404 && /^\/(servers|destinations|projects)\b/.test(template) && method !== 'GET') return same;
-  const servers = async (): Promise<Row[]> => (await ask('GET', '/servers')) as Row[];
+  const servers = async (): Promise<Row[]> => (await send('GET', '/servers')) as Row[];
   const busy = async (): Promise<string> =>
     uuidOf((await servers()).find((row) => row['is_reachable'] === true && row['is_coolify_host'] !== true));
-  const key = async (): Promise<string> => uuidOf(((await ask('GET', '/security/keys')) as Row[]).at(-1));
+  const key = async (): Promise<string> => uuidOf(((await send('GET', '/security/keys')) as Row[]).at(-1));
   const withKey = async (): Promise<unknown> =>
     typeof body === 'object' && body !== null && 'private_key_uuid' in body
       ? { ...body, private_key_uuid: await key() }
       : body;
 
   if (template.startsWith('/applications/{uuid}/destinations')) {
-    const application = ((await ask('GET', '/applications')) as Row[]).find((row) => row['name'] === 'backoffice');
+    const application = ((await send('GET', '/applications')) as Row[]).find((row) => row['name'] === 'backoffice');
     const path = `/applications/${uuidOf(application)}/destinations`;
     const { server } = (application?.['destination'] ?? {}) as Row;
     const own = uuidOf(server as Row | undefined);
     const other = (await servers()).find((row) => row['uuid'] !== own && row['is_reachable'] === true);
-    const elsewhere = uuidOf(((await ask('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
+    const elsewhere = uuidOf(((await send('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
     // The refused ones name another network of the application's own server.
     const wanted =
       response.status < 300 ? elsewhere : await make(`/servers/${own}/destinations`, { network: 'extra-net' });
@@ -72,12 +71,12 @@ export async function stagePlaces(
     if (response.status === 404 || template === '/destinations') return same;
     const server = await busy();
     if (method === 'GET' || name.includes('in-use'))
-      return at(`/destinations/${uuidOf(((await ask('GET', `/servers/${server}/destinations`)) as Row[])[0])}`);
+      return at(`/destinations/${uuidOf(((await send('GET', `/servers/${server}/destinations`)) as Row[])[0])}`);
     return at(`/destinations/${await make(`/servers/${server}/destinations`, { network: 'extra-net' })}`);
   }
   if (template.startsWith('/projects') && method !== 'GET') {
     if (template === '/projects') return same;
-    const full = uuidOf(((await ask('GET', '/projects')) as Row[])[0]);
+    const full = uuidOf(((await send('GET', '/projects')) as Row[])[0]);
     const project = name.includes('not-empty') ? full : await make('/projects', { name: 'Made for it' });
     const [, , , , environments, environment] = recorded.split('/').slice(1);
     if (environments === undefined) return at(`/projects/${project}`);

@@ -3,7 +3,7 @@ import { NOT_ALLOWED } from './answers.ts';
 import type { Fields } from './body.ts';
 import type { Server } from './world/state.ts';
 
-export const PLACE_FIELDS = [
+export const LOCATION_FIELDS = [
   'project_uuid', 'server_uuid', 'environment_name', 'environment_uuid', 'destination_uuid',
 ] as const; // prettier-ignore
 
@@ -22,10 +22,10 @@ export function firstErrors(fields: Fields, allowed: (name: string) => boolean):
       errors[name] = [`The ${name.replaceAll('_', ' ')} field must be a string.`];
   }
   for (const name of Object.keys(fields))
-    if (!(PLACE_FIELDS as readonly string[]).includes(name) && !allowed(name)) errors[name] = [NOT_ALLOWED];
+    if (!(LOCATION_FIELDS as readonly string[]).includes(name) && !allowed(name)) errors[name] = [NOT_ALLOWED];
   return errors;
 }
 
 /** The host name that Coolify makes up (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
-export const madeUpHost = (label: string, server: Server): string =>
+export const generatedHost = (label: string, server: Server): string =>
   `${label}.${/^[\d.]+$/.test(server.ip) ? server.ip : '127.0.0.1'}.sslip.io`;
