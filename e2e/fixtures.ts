@@ -11,8 +11,9 @@ import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
 import { collectEvidence } from './support/evidence.ts';
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
+import { deleteLeftovers } from './support/live.ts';
 import { createStagePool, type StagePool } from './support/stage.ts';
-import { defaultTarget, isLive, targetsWith, type OtherDialect, type Target } from './support/targets.ts';
+import { defaultTarget, isLive, mayWrite, targetsWith, type OtherDialect, type Target } from './support/targets.ts';
 
 export { isLive, mayWrite, type Target } from './support/targets.ts';
 export { expect };
@@ -45,6 +46,8 @@ interface TestFixtures {
   readonly demos: DemoServer[];
   /** Calls that pages caused, for `npm run reference`. */
   readonly evidence: void;
+  /** Live: deletes what a failed journey left. */
+  readonly cleanup: void;
   /** Live: waits until the rate limit leaves enough calls for a journey. */
   readonly budget: void;
 }
@@ -108,6 +111,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return demo;
     });
   },
+  cleanup: [
+    async ({ server }, provide, info) => {
+      await provide();
+      if (server.live !== null && mayWrite && info.errors.length > 0) await deleteLeftovers(server.live.dialect);
+    },
+    { auto: true, timeout: 240_000 },
+  ],
   budget: [
     async ({ browserName: _any }, provide) => {
       await waitForBudget();

@@ -38,7 +38,9 @@ onDialects({ reference: 'keys have another path' }, () => {
     await page.getByRole('button', { name: 'Add private key' }).click();
     await expect(toast(page, 'Private key added')).toBeVisible();
     await expect(title(page, name)).toBeVisible();
-    await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
+    // The written reference does not promise a public key.
+    const showsPublicKey = !instance.live || instance.dialect === 'coolify';
+    if (showsPublicKey) await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
     expect(brief(await receivedBy(stage.demo, KEYS))).toEqual(stage.demo === null ? [] : ['POST 201']);
     await checkPage(page);
 
@@ -47,7 +49,7 @@ onDialects({ reference: 'keys have another path' }, () => {
     await expect(toast(page, `Saved ${name}`)).toBeVisible();
     await page.reload();
     await expect(fact(page, 'Description')).toHaveText('Made by a test');
-    await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
+    if (showsPublicKey) await expect(shown).toContainText(publicKey.split(' ')[1] ?? '');
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });

@@ -38,11 +38,13 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
     await expect(page.getByText('Choose the key that Coolify signs in with.')).toBeVisible();
     await key.selectOption({ index: 1 });
     await checkPage(page);
-    // An address that is taken: the instance's own sentence, and what was typed is kept.
-    allowConsole(/status of (400|422|424)/);
-    await press(page, 'Add server');
-    await expect(page.getByRole('alert')).toContainText('A server with this IP/Domain is already in use');
-    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
+    // An address that is taken: the instance's own sentence, and what was typed is kept. Only Coolify is known to refuse it.
+    if (stage.demo !== null) {
+      allowConsole(/status of (400|422|424)/);
+      await press(page, 'Add server');
+      await expect(page.getByRole('alert')).toContainText('A server with this IP/Domain is already in use');
+      await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
+    }
     await page.getByRole('textbox', { name: 'Address' }).fill(`203.0.113.${10 + (Date.now() % 200)}`);
     await press(page, 'Add server');
     await expect(title(page, name)).toBeVisible();
