@@ -11,7 +11,7 @@ const checkedDialogs = new Set<string>();
 
 /**
  * Expects that nothing is wider than the window, and that the open dialog is accessible. Axe runs once for each kind of dialog;
- * whole pages have it in `pages.spec.ts`, and everywhere with FLOTILLA_TEST_FULL=1.
+ * pages have it in `pages.spec.ts`, and everywhere with FLOTILLA_TEST_FULL=1.
  */
 export async function checkPage(page: Page): Promise<void> {
   await noSideways(page);
