@@ -1,4 +1,4 @@
-/** One application: what it is, starting, stopping, restarting, and its settings, in each way an instance speaks. */
+/** One application: facts, start, stop, restart and settings, on each kind of instance. */
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import {
   applicationOf,
@@ -16,21 +16,21 @@ test.describe.configure({ timeout: 120_000 });
 
 const pathOf = (instance: string, { uuid }: FoundApplication, tab = ''): string =>
   `/applications/${instance}/${uuid}${tab}`;
-/** A live instance is only acted on where the test made the thing itself. */
+/** On a live instance, act only on applications that the tests created. */
 const mayActOn = (live: boolean, { project }: FoundApplication): boolean =>
   !live || (mayWrite && (project ?? '').startsWith('flotilla-e2e-'));
 const BUSY = /^(Queued|Deploying)$/;
 const UP = /^(Healthy|Running)$/;
 
 onDialects({}, () => {
-  test('tells what it is, and keeps telling it after a reload @live', async ({ page, server, instance }) => {
+  test('shows the facts of an application, also after a reload @live', async ({ page, server, instance }) => {
     const application = pick(
       await applicationsOf(server.address, instance.id),
-      'application on a server that answers',
+      'application on a reachable server',
       ({ serverReachable }) => serverReachable !== false,
     );
     await page.goto(pathOf(instance.id, application));
-    for (const _ of ['at first', 'after the reload']) {
+    for (const _ of ['on first load', 'after the reload']) {
       await expect(title(page, application.name)).toBeVisible();
       await expect(fact(page, 'UUID')).toContainText(application.uuid);
       await expect(fact(page, 'Build pack')).toHaveText(application.buildPack ?? '–');
@@ -64,7 +64,7 @@ onDialects({}, () => {
 });
 
 onDialects({ reference: 'a restart is a GET' }, () => {
-  test('restarts after asking on a production environment, and the state follows @live', async ({
+  test('restarts after confirmation in a production environment and shows the state @live', async ({
     page,
     server,
     instance,
@@ -83,7 +83,7 @@ onDialects({ reference: 'a restart is a GET' }, () => {
     const dialog = page.getByRole('dialog', { name: `Restart ${application.name}?` });
     await expect(dialog.getByText(`${application.project ?? ''} / ${application.environment ?? ''}`)).toBeVisible();
     await checkPage(page);
-    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
 
@@ -110,7 +110,7 @@ onDialects({ reference: 'a restart is a GET' }, () => {
 });
 
 onDialects({}, () => {
-  test('asks while it is not known yet where the application stands @live', async ({
+  test('asks for confirmation while the environment is not loaded yet @live', async ({
     page,
     server,
     instance,
@@ -137,14 +137,14 @@ onDialects({}, () => {
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
     release();
     await expect(dialog).toContainText(`${application.project ?? ''} / ${application.environment ?? ''}`);
-    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
   });
 });
 
 onDialects({ reference: 'start and stop are GET' }, () => {
-  test('stops after asking, offers to start, and starts @live', async ({
+  test('stops after confirmation, offers a start, and starts @live', async ({
     page,
     server,
     instance,
@@ -181,7 +181,7 @@ onDialects({ reference: 'start and stop are GET' }, () => {
 });
 
 onDialects({}, () => {
-  test('tells a deployment that the instance skips as skipped', async ({
+  test('reports a deployment that the instance skips as skipped', async ({
     page,
     server,
     instance,
@@ -216,7 +216,7 @@ onDialects({}, () => {
     expect(await receivedBy(stage.demo, '/start')).toHaveLength(1);
   });
 
-  test('saves the one field that was changed, and puts it back @live', async ({
+  test('saves only the changed field, and restores it @live', async ({
     page,
     server,
     instance,
@@ -257,7 +257,7 @@ onDialects({}, () => {
     await expect(description).toHaveValue(before);
   });
 
-  test('asks before unsaved typing is lost, and keeps it @live', async ({ page, server, instance }) => {
+  test('asks before discarding unsaved changes, and keeps them @live', async ({ page, server, instance }) => {
     const application = pick(await applicationsOf(server.address, instance.id), 'application');
     await page.goto(pathOf(instance.id, application, '/settings'));
     const name = page.getByLabel('Name', { exact: true });
@@ -275,7 +275,7 @@ onDialects({}, () => {
     await expect(page).toHaveURL(/\/settings$/);
     await expect(name).toHaveValue('typed and not saved');
 
-    // A reload asks with the browser's own words.
+    // On a reload, the browser shows its own dialog.
     const asked = page.waitForEvent('dialog');
     void page.evaluate(() => location.reload()).catch(() => undefined);
     const dialog = await asked;
@@ -290,7 +290,7 @@ onDialects({}, () => {
     expect((await applicationOf(server.address, instance.id, application.uuid)).name).toBe(application.name);
   });
 
-  test('refuses a name that cannot be one, at its field, without sending it', async ({ page, server, instance }) => {
+  test('rejects an invalid name at its field, without sending it', async ({ page, server, instance }) => {
     const application = pick(await applicationsOf(server.address, instance.id), 'application');
     await page.goto(pathOf(instance.id, application, '/settings'));
     const sent: string[] = [];
@@ -315,7 +315,7 @@ onDialects({}, () => {
 });
 
 onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has another path' }, (target) => {
-  test('shows the exact call behind each action, without the token', async ({
+  test('shows the exact API call behind each action, without the token', async ({
     page,
     server,
     startDemo,
@@ -326,7 +326,7 @@ onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has anoth
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     await page.goto(stage.address + pathOf(instance.id, application));
     await page.getByRole('button', { name: `Actions for ${application.name}` }).click();
-    await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
+    await page.getByRole('menuitem', { name: 'Show API calls' }).click();
     const dialog = page.getByRole('dialog', { name: `API calls for ${application.name}` });
     const restart = dialog.getByRole('region', { name: 'Restart the application' });
     await expect(restart).toContainText(`/api/v1/applications/${application.uuid}/restart`);
@@ -335,7 +335,7 @@ onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has anoth
     const call = (name: string) => dialog.getByRole('region', { name, exact: true });
     if (reference) await expect(restart).not.toContainText('-X');
     else await expect(restart).toContainText('-X POST');
-    // What the other tabs of the page do, each as this instance wants it.
+    // Calls of the other tabs, in the form this instance expects.
     await expect(call('Save the application')).toContainText('-X PATCH');
     await expect(call('List the application’s deployments')).toContainText(
       reference ? `/applications/${application.uuid}/deployments'` : `/deployments/applications/${application.uuid}?`,

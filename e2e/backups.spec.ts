@@ -1,4 +1,4 @@
-/** Backups: schedules and what they make, on one database and over all of them. */
+/** Backups: schedules and their backups, for one database and for all of them. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
@@ -8,10 +8,10 @@ import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from '
 
 test.describe.configure({ timeout: 180_000 });
 
-/** The reference does not say whether there is a schedule that has made none yet. */
+/** The reference API does not reveal a schedule without backups. */
 const NONE = /^No backups are (made|told) of it$/;
 
-/** A running PostgreSQL to back up: one without a schedule, in live mode one that is made for it. */
+/** A running PostgreSQL without a schedule; in live mode, a new one. */
 async function database(page: Page, stage: Stage): Promise<{ uuid: string; name: string; project: string | null }> {
   const { address, instance } = stage;
   if (!instance.live) {
@@ -27,7 +27,7 @@ async function database(page: Page, stage: Stage): Promise<{ uuid: string; name:
       await expect(none.or(page.getByRole('heading', { name: /^Schedule/ })).first()).toBeVisible();
       if (await none.isVisible()) return { uuid: candidate.uuid, name: candidate.name, project: null };
     }
-    // All have one already: the first loses it.
+    // All have a schedule: remove it from the first.
     const first = pick(
       await databasesOf(address, instance.id),
       'running PostgreSQL',
@@ -58,14 +58,14 @@ async function removeSchedule(page: Page, name: string): Promise<void> {
 }
 
 onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
-  test('a schedule is made, changed, run and deleted with its backups @live', async ({
+  test('creates, edits, runs and deletes a schedule with its backups @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes a schedule: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'It creates a schedule: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const reference = stage.instance.dialect === 'reference';
     const { uuid, name, project } = await database(page, stage);
@@ -159,7 +159,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
 });
 
 onDialects({ reference: 'a backup is deleted by another path' }, () => {
-  test('a backup that was made before is deleted', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('deletes an existing backup', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/backups`);
     const first = rows(page, 'Backups').first();
@@ -181,16 +181,16 @@ onDialects({ reference: 'a backup is deleted by another path' }, () => {
 });
 
 onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
-  test('what only the list of all backups tells is on its database’s page, and is deleted from there and from the list', async ({
+  test('shows backups known only from the list of all backups on the database page, and deletes them in both places', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.dialect !== 'reference', 'Coolify tells executions with their schedules only.');
+    test.skip(instance.dialect !== 'reference', 'Coolify returns executions only with their schedules.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    // The written reference says no more of this answer than that it has “backups”: here they are none that was made.
+    // The reference only says that this response has “backups”; here it returns none.
     await page.route(/\/v1\/databases\/\w+\/backups$/, (route) =>
       route.fulfill({ headers: { 'x-flotilla-upstream-status': '200' }, json: { success: true, data: [] } }),
     );
@@ -199,7 +199,7 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
     const gone = toast(page, /Deletion of a backup of .*: done/).first();
-    await first.getByRole('button', { name: /^Delete the backup of / }).click();
+    await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();
     await checkPage(page);
@@ -225,7 +225,7 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
   });
 });
 
-test('all backups of all instances are on one page, what fails first @live', async ({ page, instance }) => {
+test('lists backups of all instances on one page, failing ones first @live', async ({ page, instance }) => {
   await page.goto('/backups');
   await expect(title(page, 'Backups')).toBeVisible();
   if (instance.live) {
@@ -237,7 +237,7 @@ test('all backups of all instances are on one page, what fails first @live', asy
   await expect(failing.getByRole('listitem').first()).toBeVisible();
   await expect(failing).toContainText(/no space left|connection refused/);
   await checkPage(page);
-  // Newest first, of several instances.
+  // Newest first, across instances.
   const times = await rows(page, 'Backups')
     .locator('time:first-of-type')
     .evaluateAll((all) => all.slice(0, 20).map((time) => time.getAttribute('datetime') ?? ''));
@@ -253,11 +253,11 @@ test('all backups of all instances are on one page, what fails first @live', asy
     await expect(rows(page, 'Backups').first()).toBeVisible();
     await expect(rows(page, 'Backups').filter({ hasText: 'Done' })).toHaveCount(0);
   }
-  await page.getByRole('searchbox', { name: 'Search backups' }).fill('nothing is called this');
+  await page.getByRole('searchbox', { name: 'Search backups' }).fill('no such backup');
   await expect(page.getByText('No backups match these filters')).toBeVisible();
 });
 
-test('the one list of the reference is asked once, the others only for databases with schedules', async ({
+test('requests backups only for databases with schedules', async ({
   page,
   server,
   instance,

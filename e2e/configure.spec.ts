@@ -1,4 +1,4 @@
-/** The settings of an application: what is changed is seen before it is sent, kept where it is refused, and there after a reload. */
+/** Application settings: changes are reviewed before saving, kept when rejected, and still there after a reload. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf, pick, type FoundApplication } from './support/discover.ts';
@@ -13,7 +13,7 @@ async function openSettings(page: Page, { address, instance }: Stage, applicatio
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(application.name);
 }
 
-/** A switch, or the choice of three that stands for it where the instance does not tell its state. */
+/** A switch, or a three-state select where the instance hides the current state. */
 async function turnOff(page: Page, label: string): Promise<void> {
   const control = page.getByLabel(label, { exact: true });
   if ((await control.getAttribute('role')) === 'switch') await control.uncheck();
@@ -28,7 +28,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' }, (target) => {
   const reference = target.dialect === 'reference';
 
-  test('changes fields of every section, shows what will be sent, and has them after a reload @live', async ({
+  test('changes fields of every section, shows the request, and keeps the values after a reload @live', async ({
     page,
     server,
     instance,
@@ -67,30 +67,30 @@ onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' 
           ? 'traefik.enable=true\nteam=shop'
           : base64('traefik.enable=true\nteam=shop');
       }
-      if (!(await field(page, 'Check the health').isChecked())) {
-        await field(page, 'Check the health').check();
+      if (!(await field(page, 'Enable health check').isChecked())) {
+        await field(page, 'Enable health check').check();
         wanted['health_check_enabled'] = true;
       }
       await field(page, 'Path').fill('/healthz');
       await field(page, 'Interval, in seconds').fill('15');
       await field(page, 'Memory').fill('512m');
       await field(page, 'CPUs').fill('1.5');
-      await field(page, 'Before the deployment').fill('bin/migrate');
-      await field(page, 'After the deployment').fill('bin/warm up');
-      await field(page, 'Docker run options').fill('--cap-add SYS_ADMIN');
+      await field(page, 'Pre-deployment command').fill('bin/migrate');
+      await field(page, 'Post-deployment command').fill('bin/warm up');
+      await field(page, 'Custom Docker options').fill('--cap-add SYS_ADMIN');
       const keep = field(page, 'Images to keep');
       if (instance.version === '4.0.0') {
         await expect(keep).toHaveAccessibleDescription('Needs Coolify 4.2.0 or newer; this is 4.0.0.');
         await expect(keep).toHaveAttribute('readonly', '');
-        await expect(field(page, 'Send logs to the drain of the server')).toHaveAttribute('aria-disabled', 'true');
-        await field(page, 'Send logs to the drain of the server').click({ force: true });
-        await expect(field(page, 'Send logs to the drain of the server')).not.toBeChecked();
+        await expect(field(page, 'Drain logs')).toHaveAttribute('aria-disabled', 'true');
+        await field(page, 'Drain logs').click({ force: true });
+        await expect(field(page, 'Drain logs')).not.toBeChecked();
       } else if (!instance.live) {
         await keep.fill('5');
         wanted['docker_images_to_keep'] = 5;
       }
 
-      // Wherever one stands on the long page, saving is at hand.
+      // The save button is visible anywhere on the long page.
       await field(page, 'Memory').scrollIntoViewIfNeeded();
       await expect(saveButton(page)).toBeInViewport({ ratio: 1 });
       await page.getByRole('button', { name: /^Review/ }).click();
@@ -107,8 +107,8 @@ onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' 
       expect((await sent).postDataJSON()).toEqual(wanted);
       await expect(toast(page, 'Saved').first()).toBeVisible();
       await expect(saveButton(page)).toHaveAttribute('aria-disabled', 'true');
-      // Nothing of it runs yet, and the way to that is offered where one stands.
-      const waits = page.getByText('Saved, and in use from the next deployment on');
+      // The changes are not live yet; the redeploy button is shown in view.
+      const waits = page.getByText('Saved. Applies on the next deployment.');
       await expect(waits).toBeVisible();
       if (!isPhone(page)) await expect(waits).toBeInViewport();
 
@@ -119,9 +119,9 @@ onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' 
         ['Interval, in seconds', '15'],
         ['Memory', '512m'],
         ['CPUs', '1.5'],
-        ['Before the deployment', 'bin/migrate'],
-        ['After the deployment', 'bin/warm up'],
-        ['Docker run options', '--cap-add SYS_ADMIN'],
+        ['Pre-deployment command', 'bin/migrate'],
+        ['Post-deployment command', 'bin/warm up'],
+        ['Custom Docker options', '--cap-add SYS_ADMIN'],
         ...(nixpacks ? [['Install command', 'npm ci && npm prune'] as const] : []),
         ...('docker_images_to_keep' in wanted ? [['Images to keep', '5'] as const] : []),
       ] as const)
@@ -140,7 +140,7 @@ onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' 
 onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
   const reference = target.dialect === 'reference';
 
-  test('keeps what was typed when it is refused, takes a domain from another on demand, and asks before it is lost', async ({
+  test('keeps rejected input, takes over a domain after confirmation, and asks before discarding changes', async ({
     page,
     server,
     instance,
@@ -148,7 +148,7 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(instance.live, 'It takes the domain of another application.');
+    test.skip(instance.live, 'It takes over the domain of another application.');
     allowConsole(/status of (409|422)/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const applications = await applicationsOf(stage.address, instance.id);
@@ -161,22 +161,20 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
     await openSettings(page, stage, application);
     const domains = field(page, 'Domains');
     await domains.fill('shop.example.com');
-    await expect(domains).toHaveAccessibleDescription(
-      '“shop.example.com” is not a full address: write https:// before it.',
-    );
+    await expect(domains).toHaveAccessibleDescription('“shop.example.com” is not a full URL. Add https:// in front.');
     await saveButton(page).click();
     await expect(domains).toBeFocused();
     expect(await writes()).toEqual([]);
 
-    // What only the instance knows to be wrong.
-    await field(page, 'Description').fill('Typed before the refusal');
+    // An error that only the instance detects.
+    await field(page, 'Description').fill('Typed before the rejection');
     await domains.fill('https://intranet');
     await saveButton(page).click();
     await expect(domains).toHaveAccessibleDescription(/Invalid domain: https:\/\/intranet/);
     await expect(domains).toBeFocused();
     await expect(domains).toHaveValue('https://intranet');
-    await expect(field(page, 'Description')).toHaveValue('Typed before the refusal');
-    // On the phone a switch may be half under the bar of sections, which axe takes for a small one.
+    await expect(field(page, 'Description')).toHaveValue('Typed before the rejection');
+    // On phones the section bar may half cover a switch, which axe reports as too small a target.
     if (!isPhone(page)) await checkPage(page);
 
     await domains.fill(taken);
@@ -185,15 +183,15 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
     await expect(conflict).toContainText(taken);
     await expect(conflict).toContainText(other.name);
     await checkPage(page);
-    await conflict.getByRole('button', { name: 'Change the domains' }).click();
+    await conflict.getByRole('button', { name: 'Change domains' }).click();
     await expect(domains).toHaveValue(taken);
     await expect(domains).toBeFocused();
     await expect(domains).toHaveAccessibleDescription(/ is already in use by /);
     await saveButton(page).click();
     const forced = page.waitForRequest((request) => request.method() === 'PATCH');
-    await conflict.getByRole('button', { name: 'Use them anyway' }).click();
+    await conflict.getByRole('button', { name: 'Use anyway' }).click();
     expect((await forced).postDataJSON()).toEqual({
-      description: 'Typed before the refusal',
+      description: 'Typed before the rejection',
       domains: taken,
       force_domain_override: true,
     });
@@ -220,7 +218,7 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
 onDialects({}, (target) => {
   const reference = target.dialect === 'reference';
 
-  test('domains that the instance leaves out without a word stay typed, and the field says so', async ({
+  test('keeps domains that the instance silently dropped, and shows an error at the field', async ({
     page,
     server,
     instance,
@@ -228,7 +226,7 @@ onDialects({}, (target) => {
     startFlotilla,
   }) => {
     test.skip(instance.live, 'It switches the proxy of a server off.');
-    test.skip(reference, 'A server of the reference has no such habit.');
+    test.skip(reference, 'Servers of the reference API do not do this.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const applications = await applicationsOf(stage.address, instance.id);
     const application = pick(applications, 'application that is built by Nixpacks', built);
@@ -243,7 +241,7 @@ onDialects({}, (target) => {
     await openSettings(page, stage, application);
     const domains = field(page, 'Domains');
     const before = await domains.inputValue();
-    // One more beside those that it has.
+    // Adds a domain to the existing ones.
     const wanted = [before, 'https://left-out.example.com'].filter((one) => one !== '').join(',');
     await domains.fill(wanted);
     await field(page, 'Description').fill('Saved all the same');
@@ -251,7 +249,7 @@ onDialects({}, (target) => {
     await saveButton(page).click();
     await expect(domains).toHaveAccessibleDescription(/answered that they are saved, but does not have them/);
     await expect(domains).toHaveValue(wanted);
-    await expect(page.getByText('Saved, and in use from the next deployment on')).toBeVisible();
+    await expect(page.getByText('Saved. Applies on the next deployment.')).toBeVisible();
     await checkPage(page);
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(domains).toHaveValue(before);
@@ -260,15 +258,15 @@ onDialects({}, (target) => {
 });
 
 onDialects({ '4.0.0': 'it alone has such an application' }, (target) => {
-  test('domains of a Compose application go by the names in its file, and those that are left out are named', async ({
+  test('uses the Compose file’s service names for domains, and names the dropped ones', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(target.version !== '4.0.0', 'Only that one has such an application.');
-    test.skip(instance.live, 'It changes what is not its own.');
+    test.skip(target.version !== '4.0.0', 'Only this version has such an application.');
+    test.skip(instance.live, 'It changes an application that the test did not create.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'Compose application', ({ buildPack }) => buildPack === 'dockercompose'); // prettier-ignore
     await openSettings(page, stage, application);
@@ -293,21 +291,21 @@ onDialects({ '4.0.0': 'it alone has such an application' }, (target) => {
 onDialects({ '4.0.0': 'an application has one destination', reference: 'destinations have no calls' }, (target) => {
   const reference = target.dialect === 'reference';
 
-  test('is given a destination on another server, and relieved of it; or says since when', async ({
+  test('adds and removes a destination on another server, or shows the required version', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'It changes what is not its own.');
+    test.skip(instance.live, 'It changes an application that the test did not create.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     const part = page.getByRole('region', { name: 'Destinations', exact: true });
     if (target.version !== '4.3.10') {
       await expect(page.getByRole('region', { name: 'Tags' })).toBeVisible();
-      // The reference knows one place for an application, which its head names.
+      // The reference API has one location per application, which the page header shows.
       if (reference) await expect(part).toHaveCount(0);
       else await expect(part).toContainText('Needs Coolify 4.3.0 or newer');
       return;
@@ -315,16 +313,16 @@ onDialects({ '4.0.0': 'an application has one destination', reference: 'destinat
     const list = part.getByRole('list', { name: 'Destinations' }).getByRole('listitem');
     await expect(list).toHaveCount(1);
     await expect(list).toContainText('Main');
-    const other = part.getByLabel('Another destination');
+    const other = part.getByLabel('New destination');
     await other.selectOption({ index: 1 });
     await part.getByRole('button', { name: 'Add destination' }).click();
     await expect(list).toHaveCount(2);
     await checkPage(page);
     await list.nth(1).getByRole('button').click();
     const dialog = page.getByRole('dialog', { name: / from / });
-    await expect(dialog).toContainText('containers that run there keep running');
+    await expect(dialog).toContainText('Running containers are not stopped');
     await checkPage(page);
-    await dialog.getByRole('button', { name: 'Take away' }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
     await expect(list).toHaveCount(1);
     const sent = await receivedBy(stage.demo, /\/destinations(\/\w+)?$/);
     expect(sent.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`)).toEqual([

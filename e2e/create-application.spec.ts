@@ -1,4 +1,4 @@
-/** Creating applications of six kinds in each way an instance speaks, what the instance refuses, and deleting again. */
+/** Creating applications of six kinds on each kind of instance, rejected input, and deleting. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
@@ -8,10 +8,10 @@ import { checkPage, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Where the new one goes: the environment of an application that is there, on a server that answers. */
+/** Location of the new application: an existing project and a reachable server. */
 async function placeOf({ address, instance }: Stage): Promise<URLSearchParams> {
   const { servers, projects } = await partsOf(address, instance.id);
-  const server = pick(servers.data, 'server that answers', ({ reachable, isBuildServer }) => reachable !== false && isBuildServer !== true); // prettier-ignore
+  const server = pick(servers.data, 'reachable server', ({ reachable, isBuildServer }) => reachable !== false && isBuildServer !== true); // prettier-ignore
   const project = pick(projects.data, 'project');
   return new URLSearchParams({ project: project.uuid, environment: 'production', server: server.uuid });
 }
@@ -23,7 +23,7 @@ async function open(page: Page, stage: Stage, kind: string): Promise<void> {
   await expect(page.getByLabel('Server', { exact: true })).not.toHaveValue('');
 }
 
-/** Into an editor, whether it has loaded or is still a text area. */
+/** Fills the code editor once it has loaded. */
 async function write(page: Page, label: string, text: string): Promise<void> {
   const editor = page.locator('.cm-content').first();
   await editor.waitFor();
@@ -32,7 +32,7 @@ async function write(page: Page, label: string, text: string): Promise<void> {
   expect(label).not.toBe('');
 }
 
-/** Presses, and answers what left the browser. */
+/** Clicks the button and returns the request that the browser sends. */
 async function send(page: Page, button: string): Promise<{ readonly path: string; readonly body: unknown }> {
   const request = page.waitForRequest((candidate) => candidate.method() === 'POST' && candidate.url().includes('/v1/'));
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -44,7 +44,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const DOCKERFILE = 'FROM nginx:alpine\nEXPOSE 8080\n';
 const COMPOSE = 'services:\n  web:\n    image: nginx\n';
 
-/** What an instance is sent, as its dialect wants it. */
+/** The expected request in the instance's dialect. */
 const wanted =
   ({ dialect }: Pick<Target, 'dialect'>) =>
   (path: string, type: string, fields: Record<string, unknown>) =>
@@ -58,13 +58,13 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
 
   test('from repositories: public, with a GitHub app, with a deploy key', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     test.skip(instance.live, 'Repositories of the live instance are not known.');
-    // An app that is entered by hand, as the reference has no list of them, may be none.
+    // The reference API has no list of apps, so the test types a UUID that does not exist.
     if (reference) allowConsole(/status of 404 .*\/github-apps\/a+\/repositories/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     await open(page, stage, 'public');
     await page.getByLabel('Repository', { exact: true }).fill('acme/web');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await expect(page.getByText('Enter the whole address, for example https://github.com/acme/web')).toBeVisible();
+    await expect(page.getByText('Enter the full URL, e.g. https://github.com/acme/web')).toBeVisible();
     await page.getByLabel('Repository', { exact: true }).fill('https://github.com/acme/web');
     await page.getByLabel('Name', { exact: true }).fill('e2e-public');
     await checkPage(page);
@@ -85,16 +85,16 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     );
     await expect(title(page, 'e2e-github')).toBeVisible();
 
-    // With a key that is made on the spot: it is chosen by itself, and its public half is shown once to take along.
+    // A newly generated key is selected automatically, and its public key is shown once.
     await open(page, stage, 'deploy-key');
     await page.getByRole('button', { name: 'New deploy key' }).click();
-    await page.getByLabel('Name of the new key').fill('e2e deploy key');
+    await page.getByLabel('Key name').fill('e2e deploy key');
     const stored = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(reference ? '/private-keys' : '/security/keys'));
-    await page.getByRole('button', { name: 'Make a key pair' }).click();
+    await page.getByRole('button', { name: 'Generate key pair' }).click();
     expect((await stored).postDataJSON()).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
-    await expect(page.getByRole('status').filter({ hasText: 'The key is stored' })).toContainText('ssh-ed25519 ');
+    await expect(page.getByRole('status').filter({ hasText: 'Key stored' })).toContainText('ssh-ed25519 ');
     const key = page.getByLabel('Deploy key', { exact: true });
-    await expect(key).toHaveAccessibleDescription(/^Its public half has to be known/);
+    await expect(key).toHaveAccessibleDescription(/^Add its public key to the repository/);
     await expect(key.locator('option:checked')).toHaveText(/^e2e deploy key/);
     expect(await page.locator('body').innerText()).not.toContain('PRIVATE KEY');
     await page.getByLabel('Repository', { exact: true }).fill('git@github.com:acme/api.git');
@@ -107,8 +107,8 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     expect(creates.map(({ status }) => status)).toEqual([201, 201, 201]);
   }); // prettier-ignore
 
-  test('from a Dockerfile, whose port is put right, and from a Compose file', async ({ page, server, instance, startDemo, startFlotilla }) => {
-    test.skip(instance.live, 'The image journey stands for the live instance.');
+  test('from a Dockerfile, with its exposed port, and from a Compose file', async ({ page, server, instance, startDemo, startFlotilla }) => {
+    test.skip(instance.live, 'The image test covers the live instance.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     await open(page, stage, 'dockerfile');
     await write(page, 'Dockerfile', DOCKERFILE);
@@ -136,10 +136,10 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await expect(title(page, 'e2e-compose')).toBeVisible();
   }); // prettier-ignore
 
-  test('from an image: the draft survives, refusals land, it is deployed, and deleted @live', async ({ page, server, instance, allowConsole, startDemo, startFlotilla }) => {
+  test('from an image: keeps the draft, shows errors, deploys and deletes @live', async ({ page, server, instance, allowConsole, startDemo, startFlotilla }) => {
     test.skip(!mayWrite, 'It creates and deletes an application: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
-    // The live instance is known only now.
+    // The live instance's dialect is only known at run time.
     const byReference = instance.dialect === 'reference';
     const name = `flotilla-e2e-image-${Date.now() % 100_000}`;
     let made: string | null = null;
@@ -174,7 +174,7 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await expect(title(page, name)).toBeVisible();
     await expect(page.getByRole('region', { name: /^Recent deployments/ }).getByRole('link').nth(1)).toBeVisible({ timeout: 30_000 });
 
-    // On the phone the message would lie over the dialog; it stays while the pointer is on it.
+    // On phones the toast would cover the dialog; it stays while the pointer is over it.
     await page.mouse.move(2, 2);
     await expect(toast(page, name)).toHaveCount(0, { timeout: 15_000 });
     await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).first().click();

@@ -1,4 +1,4 @@
-/** Deployments: following one to its end, cancelling, why one failed, what was before, and many at once by tag. */
+/** Deployments: following one to its end, cancelling, failure reasons, history, and deploying by tag. */
 import { expect, isLive, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick, type FoundApplication } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
@@ -6,7 +6,7 @@ import { act, actAnyway, checkPage, filterBy, isPhone, query, rows, state, title
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Of the demo's content: what carries it. */
+/** Tags in the demo data, with their applications. */
 const TAGS: Readonly<Record<string, { readonly tag: string; readonly applications: readonly string[] }>> = {
   production: { tag: 'billing', applications: ['dunning', 'invoices', 'payments'] },
   staging: { tag: 'rc', applications: ['account-rc', 'checkout-rc', 'storefront-rc'] },
@@ -22,7 +22,7 @@ interface History {
   readonly count?: number;
 }
 
-/** An application's history as the instance tells it, through our own server. */
+/** The deployment history of an application, read through the proxy. */
 async function historyOf(
   address: string,
   { id, dialect }: { readonly id: string; readonly dialect: string },
@@ -61,7 +61,7 @@ onDialects({}, () => {
     await expect(log).toContainText('Preparing container', { timeout: 30_000 });
     await expect(state(page, 'Building')).toBeVisible();
     const early = await log.innerText();
-    // It grows without a reload, and follows its end.
+    // The log grows without a reload and scrolls to its end.
     await expect(log).toContainText('Rolling update', { timeout: 60_000 });
     expect(await log.innerText()).not.toBe(early);
     await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
@@ -69,8 +69,8 @@ onDialects({}, () => {
     await expect(
       steps.getByRole('listitem').filter({ hasText: 'Roll out' }).getByRole('img', { name: 'done' }),
     ).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Cancel the deployment/ })).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Deploy again' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Cancel deployment/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Redeploy' })).toBeVisible();
     await checkPage(page);
     await page.reload();
     await expect(state(page, 'Finished')).toBeVisible();
@@ -79,7 +79,7 @@ onDialects({}, () => {
 });
 
 onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
-  test('cancels by holding, and not by a slip of the finger', async ({
+  test('cancels on hold, but not on an accidental click', async ({
     page,
     server,
     instance,
@@ -91,7 +91,7 @@ onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     await actAnyway(page, application.name, 'Deploy');
     await toast(page, `Deploy ${application.name}: queued`).getByRole('button', { name: 'Follow' }).click();
-    const cancel = page.getByRole('button', { name: `Cancel the deployment of ${application.name}: hold to confirm` });
+    const cancel = page.getByRole('button', { name: `Cancel deployment of ${application.name} (hold to confirm)` });
     await expect(cancel).toBeVisible();
     await checkPage(page);
     await cancel.hover();
@@ -115,13 +115,13 @@ onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
     await expect(state(page, 'Cancelled')).toBeVisible();
     await page.reload();
     await expect(state(page, 'Cancelled')).toBeVisible();
-    // One call: the slip sent nothing, and holding on sent nothing twice.
+    // One call: the short click sent nothing, and holding longer sent nothing twice.
     expect(await receivedBy(stage.demo, '/cancel')).toHaveLength(1);
   });
 });
 
 onDialects({}, () => {
-  test('says why a deployment failed @live', async ({ page, server, instance }) => {
+  test('shows why a deployment failed @live', async ({ page, server, instance }) => {
     let failed: { readonly application: FoundApplication; readonly uuid: string } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
     for (const application of applications.slice(0, 20)) {
@@ -140,10 +140,10 @@ onDialects({}, () => {
     await expect(state(page, 'Failed')).toBeVisible();
     const main = page.getByRole('main');
     await expect(
-      main.getByText('The deployment failed').or(main.getByText('The build log is hidden')).first(),
+      main.getByText('Deployment failed').or(main.getByText('The build log is hidden')).first(),
     ).toBeVisible();
     if (!isLive) {
-      // The reason stands above the log, and in it.
+      // The reason is shown above the log and in it.
       await expect(main.getByText(/^Command execution failed|^Healthcheck failed/)).toBeVisible();
       await expect(page.getByRole('list', { name: 'Steps' }).getByRole('img', { name: 'failed' })).toBeVisible();
       await page.getByRole('searchbox', { name: 'Search the log' }).fill('Deployment failed: ');
@@ -192,14 +192,7 @@ onDialects({ reference: 'the history has another path' }, () => {
 });
 
 onDialects({ reference: 'deploying is a GET' }, (target) => {
-  test('deploys everything that carries a tag', async ({
-    page,
-    server,
-    instance,
-    startDemo,
-    startFlotilla,
-    allowConsole,
-  }) => {
+  test('deploys everything with a tag', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { tag, applications } = TAGS[target.id] ?? { tag: '', applications: [] };
     await page.goto(`${stage.address}/deployments`);
@@ -208,7 +201,7 @@ onDialects({ reference: 'deploying is a GET' }, (target) => {
     const field = dialog.getByLabel('Tag');
     const deploy = dialog.getByRole('button', { name: 'Deploy', exact: true });
     await deploy.click();
-    await expect(field).toHaveAccessibleDescription('Enter the tag, as it stands on the applications in Coolify.');
+    await expect(field).toHaveAccessibleDescription('Enter a tag.');
     await checkPage(page);
     expect(await receivedBy(stage.demo, '/deploy')).toEqual([]);
 
@@ -218,18 +211,18 @@ onDialects({ reference: 'deploying is a GET' }, (target) => {
     await expect(page.getByText(/No resources found with this tag\./)).toBeVisible();
     await expect(field).toHaveValue('nobody-has-this');
 
-    const uncached = dialog.getByRole('checkbox', { name: /^Build without the cache/ });
+    const uncached = dialog.getByRole('checkbox', { name: /^Build without cache/ });
     const forces = instance.dialect === 'coolify';
     if (forces) await uncached.check();
     else await expect(uncached).toHaveAttribute('aria-disabled', 'true');
-    // What nobody has is passed over; the blank behind the comma is no part of a tag.
+    // Unknown tags are skipped; spaces after a comma are trimmed.
     await field.fill(`nobody-has-this, ${tag},`);
     await deploy.click();
     await expect(toast(page, `Deploy tag nobody-has-this,${tag}: ${applications.length} queued`)).toBeVisible();
     await expect(dialog).toHaveCount(0);
     const sent = await receivedBy(stage.demo, '/deploy');
     expect(sent.map(({ path }) => path.includes('force='))).toEqual([false, forces]);
-    const running = page.getByRole('region', { name: /^Running and waiting/ });
+    const running = page.getByRole('region', { name: /^In progress/ });
     for (const name of applications) await expect(running.getByRole('link', { name, exact: true })).toBeVisible();
     await page.reload();
     for (const name of applications) await expect(running.getByRole('link', { name, exact: true })).toBeVisible();
@@ -237,7 +230,7 @@ onDialects({ reference: 'deploying is a GET' }, (target) => {
 });
 
 onDialects({}, () => {
-  test('lists the recent ones of all applications, filtered in the address @live', async ({ page, instance }) => {
+  test('lists recent deployments of all applications, with filters in the URL @live', async ({ page, instance }) => {
     await page.goto(`/deployments?instance=${instance.id}`);
     await expect(title(page, 'Deployments')).toBeVisible();
     const count = page.getByRole('search').getByRole('status');
@@ -263,20 +256,20 @@ onDialects({}, () => {
   });
 });
 
-test('an address that no deployment has says so', async ({ page, server, instance, allowConsole }) => {
+test('reports a deployment that does not exist', async ({ page, server, instance, allowConsole }) => {
   allowConsole(/status of 404/);
   const application = pick(await applicationsOf(server.address, instance.id), 'application');
   await page.goto(`/applications/${instance.id}/${application.uuid}/deployments/aaaaaaaaaaaaaaaaaaaaaaaa`);
   await expect(
     page
       .getByRole('main')
-      .getByText(/knows no deployment/)
+      .getByText(/^Deployment \w+ not found on/)
       .first(),
   ).toBeVisible();
   await checkPage(page);
 });
 
-test('a failed action says what the instance said', async ({
+test('a failed action shows the response of the instance', async ({
   page,
   server,
   instance,
@@ -298,7 +291,7 @@ test('a failed action says what the instance said', async ({
   const failed = toast(page, `Stop ${application.name}: failed`);
   await expect(failed).toContainText('is not answering for the moment');
   await stage.demo?.behave({});
-  // What failed was not sent again behind the back.
+  // The failed request is not retried automatically.
   await expect
     .poll(
       async () =>

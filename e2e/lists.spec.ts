@@ -1,11 +1,11 @@
-/** Lists over all instances: what a person sets up in them is in the address, and each row leads to its thing. */
+/** Lists across instances: search, filters and sorting are in the URL, and rows link to their detail pages. */
 import { expect, isLive, onDialects, test } from './fixtures.ts';
 import { partsOf, pick, type Parts } from './support/discover.ts';
 import { checkPage, fact, filterBy, goBack, goTo, isPhone, query, row, rowNames, rows, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('searches, filters and sorts applications in the address; reload keeps it, back undoes it', async ({ page }) => {
+test('keeps search and filters of applications in the URL, after reload and back', async ({ page }) => {
   await page.goto('/applications');
   const count = page.getByRole('search').getByRole('status');
   const search = page.getByRole('searchbox', { name: 'Search applications' });
@@ -44,7 +44,7 @@ test('searches, filters and sorts applications in the address; reload keeps it, 
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('says when nothing matches and takes the filters away', async ({ page }) => {
+test('shows when nothing matches and clears the filters', async ({ page }) => {
   await page.goto('/applications?q=there-is-no-such-thing&status=running');
   await expect(page.getByText('No applications match these filters')).toBeVisible();
   await checkPage(page);
@@ -53,7 +53,7 @@ test('says when nothing matches and takes the filters away', async ({ page }) =>
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('sorts by the head of a column, both ways, and keeps it', async ({ page }) => {
+test('sorts by a column header, in both directions, and keeps the order', async ({ page }) => {
   await page.goto('/applications?instance=handbook&sort=name');
   const ascending = [
     'courses',
@@ -68,7 +68,7 @@ test('sorts by the head of a column, both ways, and keeps it', async ({ page }) 
   await expect(rows(page, 'Applications')).toHaveCount(ascending.length);
   expect(await rowNames(page, 'Applications')).toEqual(ascending);
   if (isPhone(page)) {
-    // There are no heads on the phone: the order of a link holds there too.
+    // Phones have no column headers, but the order in the URL applies.
     await page.goto('/applications?instance=handbook&sort=-name');
   } else {
     const head = page.getByRole('columnheader', { name: 'Name' });
@@ -83,7 +83,7 @@ test('sorts by the head of a column, both ways, and keeps it', async ({ page }) 
   expect(await rowNames(page, 'Applications')).toEqual(ascending.toReversed());
 });
 
-test('an instance in the address that is left out elsewhere filters every list alike', async ({ page }) => {
+test('the instance filter in the URL works the same in every list', async ({ page }) => {
   for (const [path, list, here, elsewhere] of [
     ['databases', 'Databases', 'rooms-cache', 'billing-db'],
     ['services', 'Services', 'wiki', 'gitea'],
@@ -102,7 +102,7 @@ interface Kind {
   readonly place: string;
   readonly path: string;
   readonly found: (parts: Parts) => readonly { readonly uuid: string; readonly name: string }[];
-  /** The facts have the uuid, which only the right thing has. */
+  /** Whether the page shows the uuid. */
   readonly about: boolean;
 }
 
@@ -116,7 +116,7 @@ const KINDS: readonly Kind[] = [
 
 onDialects({}, () => {
   for (const { place, path, found, about } of KINDS) {
-    test(`${place.toLowerCase()}: one opens from the list and survives a reload @live`, async ({
+    test(`${place.toLowerCase()}: opens one from the list, also after a reload @live`, async ({
       page,
       server,
       instance,
@@ -149,7 +149,7 @@ onDialects({}, () => {
 });
 
 onDialects({ reference: 'errors are wrapped' }, (target) => {
-  test(`an address of ${target.name} that nothing has says so @live`, async ({ page, instance, allowConsole }) => {
+  test(`shows “not found” for unknown resources of ${target.name} @live`, async ({ page, instance, allowConsole }) => {
     allowConsole(/status of 404/);
     for (const { path } of KINDS) {
       await page.goto(`/${path}/${instance.id}/aaaaaaaaaaaaaaaaaaaaaaaa`);
@@ -162,13 +162,13 @@ onDialects({ reference: 'errors are wrapped' }, (target) => {
   });
 });
 
-test('an instance that is not connected is said to be none', async ({ page }) => {
+test('shows “not found” for an instance that is not connected', async ({ page }) => {
   await page.goto('/applications/nowhere/aaaaaaaaaaaaaaaaaaaaaaaa');
   await expect(title(page, 'Not found')).toBeVisible();
   await expect(page.getByText('No instance “nowhere” is connected')).toBeVisible();
 });
 
-test('resources: everything in one list, by kind', async ({ page }) => {
+test('resources: all kinds in one list, filtered by kind', async ({ page }) => {
   await page.goto('/');
   await goTo(page, 'Resources');
   await expect(title(page, 'Resources')).toBeVisible();
@@ -186,7 +186,7 @@ test('resources: everything in one list, by kind', async ({ page }) => {
   await expect(title(page, 'gitea')).toBeVisible();
 });
 
-test('a project shows its environments with what is in them', async ({ page }) => {
+test('a project shows its environments and their resources', async ({ page }) => {
   await page.goto('/projects?q=branch');
   await row(page, 'Projects', 'Branch office').getByRole('link').first().click();
   await expect(title(page, 'Branch office')).toBeVisible();
@@ -201,7 +201,7 @@ test('a project shows its environments with what is in them', async ({ page }) =
   await expect(title(page, 'wiki')).toBeVisible();
 });
 
-test('a server shows what runs on it and leads there', async ({ page }) => {
+test('a server shows its resources and links to them', async ({ page }) => {
   await page.goto('/servers?q=lab-01');
   await expect(row(page, 'Servers', 'lab-01').getByText('Unreachable', { exact: true }).last()).toBeVisible();
   await row(page, 'Servers', 'lab-01').getByRole('link').first().click();
@@ -210,6 +210,6 @@ test('a server shows what runs on it and leads there', async ({ page }) => {
   const on = page.getByRole('region', { name: /^Resources on it/ });
   await on.getByRole('link', { name: 'churn-model', exact: true }).click();
   await expect(title(page, 'churn-model')).toBeVisible();
-  // What a server that cannot be reached told last is no longer a state.
+  // The last status from an unreachable server is outdated and not shown.
   await expect(page.getByText(/^The status is unknown/)).toBeVisible();
 });

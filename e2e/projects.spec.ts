@@ -1,4 +1,4 @@
-/** Projects and their environments: made, renamed, looked into and deleted, in each way an instance speaks. */
+/** Projects and environments: create, rename, view and delete, on each kind of instance. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick, projectsOf } from './support/discover.ts';
@@ -9,7 +9,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** Types the name that a deletion asks for, and deletes. */
+/** Types the name to confirm, then deletes. */
 async function deleteByName(page: Page, name: string, kind: string): Promise<void> {
   await press(page, 'Delete');
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
@@ -21,7 +21,7 @@ async function deleteByName(page: Page, name: string, kind: string): Promise<voi
 }
 
 onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environments have another path' }, () => {
-  test('a project is made, gets environments, is changed and deleted @live', async ({
+  test('creates a project, adds environments, edits and deletes it @live', async ({
     page,
     server,
     instance,
@@ -29,11 +29,11 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey make a project of its own.');
+    test.skip(!mayWrite, 'It creates a project: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
     await page.goto(`${stage.address}/projects/new?instance=${instance.id}`);
-    // Coolify's rule; the reference has none.
+    // Coolify's rule; the reference API has none.
     if (instance.dialect === 'coolify') {
       await page.getByRole('textbox', { name: 'Name' }).fill('x');
       await press(page, 'Create project');
@@ -45,7 +45,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
     await press(page, 'Create project');
     await expect(title(page, name)).toBeVisible();
     const environment = (of: string) => page.getByRole('region', { name: new RegExp(`^${of}`) });
-    await expect(environment('production')).toContainText('Nothing in it.');
+    await expect(environment('production')).toContainText('No resources');
     await checkPage(page);
     const project = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
@@ -55,7 +55,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
     await dialog.getByRole('button', { name: 'Create environment' }).click();
     await expect(environment('staging')).toBeVisible();
 
-    // The same name again: the instance's own sentence, and what was typed is kept. Only Coolify is known to refuse it.
+    // A duplicate name: shows the instance's message and keeps the input. The reference API does not promise that it is refused.
     if (stage.demo !== null) {
       allowConsole(/status of (409|422|424)/);
       await press(page, 'New environment');
@@ -66,7 +66,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
       await dialog.getByRole('button', { name: 'Cancel' }).click();
     }
 
-    await page.getByRole('link', { name: 'Open the environment staging' }).click();
+    await page.getByRole('link', { name: 'Open environment staging' }).click();
     await expect(title(page, 'staging')).toBeVisible();
     await checkPage(page);
     let second = 'staging';
@@ -105,7 +105,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
       instance.dialect === 'reference' ? 422 : 409,
     ]);
     expect(await calls('PATCH', /\/environments\/[a-z0-9]{24}$/)).toEqual(second === 'preview' ? [200] : []);
-    // By uuid: a name would be looked up first, and some collide with other calls.
+    // By uuid, because a name needs a lookup first and may collide with other routes.
     expect(await calls('DELETE', /\/environments\/[a-z0-9]{24}$/)).toEqual([200]);
     expect(await calls('PATCH', new RegExp(`/${project}$`))).toEqual([201]);
     expect(await calls('DELETE', new RegExp(`/${project}$`))).toEqual([200]);
@@ -116,7 +116,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
 });
 
 onDialects({ reference: 'it may delete an environment in use' }, () => {
-  test('an environment shows what its own call leaves out, and is not deleted while it is full @live', async ({
+  test('an environment shows resources its endpoint omits, and cannot be deleted while it has resources @live', async ({
     page,
     server,
     instance,
@@ -149,9 +149,9 @@ onDialects({ reference: 'it may delete an environment in use' }, () => {
     await page.keyboard.press('Escape');
     await press(page, 'Delete');
     const dialog = page.getByRole('dialog', { name: `Delete ${environment.name}?` });
-    await expect(dialog.getByText('It is not empty.')).toBeVisible();
+    await expect(dialog.getByText('The environment still has resources.')).toBeVisible();
     await dialog.getByRole('textbox').fill(environment.name);
-    // Coolify refuses it; the reference does not say so, and a person decides.
+    // Coolify refuses it; the reference API does not specify it, so the user decides.
     const remove = dialog.getByRole('button', { name: 'Delete environment' });
     if (instance.dialect === 'reference') await expect(remove).not.toHaveAttribute('aria-disabled');
     else await expect(remove).toHaveAttribute('aria-disabled', 'true');

@@ -1,4 +1,4 @@
-/** Everything on one page: divided, filtered and exported as shown, with the actions of each kind. */
+/** All resources on one page: grouped, filtered, exported as shown, with the actions of each kind. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, onDialects, test } from './fixtures.ts';
@@ -18,14 +18,14 @@ async function download(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
 }
 
 onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
-  test('databases and services are moved and cloned from their lists, where the version can', async ({
+  test('moves and clones databases and services from their lists, where the version supports it', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'Held to the demo.');
+    test.skip(instance.live, 'Demo only.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const parts = await partsOf(stage.address, instance.id);
     for (const [path, { name }] of [
@@ -43,7 +43,7 @@ onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
       }
       await move.click();
       const moving = page.getByRole('dialog', { name: `Move ${name}` });
-      await moving.getByLabel('New place').selectOption({ index: 1 });
+      await moving.getByLabel('New location').selectOption({ index: 1 });
       await moving.getByRole('button', { name: 'Move', exact: true }).click();
       await expect(toast(page, `Move ${name} to `)).toContainText('moved successfully');
       await open.click();
@@ -60,7 +60,7 @@ onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
 });
 
 onDialects({}, () => {
-  test('everything of the instance is read by its own call, divided and filtered in the URL @live', async ({
+  test('reads all resources from the resources endpoint, grouped and filtered in the URL @live', async ({
     page,
     server,
     instance,
@@ -97,7 +97,7 @@ onDialects({}, () => {
   });
 });
 
-test('projects and servers are filters, and the CSV has what is shown in its order', async ({ page }) => {
+test('filters by project and server, and exports the shown rows in order', async ({ page }) => {
   await page.goto('/resources?sort=name');
   await filterBy(page, 'project', 'Shop');
   await expect(row(page, 'Resources', 'mail-relay')).toBeVisible();
@@ -133,7 +133,7 @@ test('rows have the actions of their kind', async ({ page }) => {
   await expect(page.getByRole('menuitem', { name: 'Deploy', exact: true })).toBeVisible();
 });
 
-test('three hundred are listed, searched and divided without delay', async ({ page, startDemo, startFlotilla }) => {
+test('lists, searches and groups 300 resources without delay', async ({ page, startDemo, startFlotilla }) => {
   const demo = await startDemo({ applications: 300 });
   const { address } = await startFlotilla({
     FLOTILLA_DEMO: 'off',
@@ -147,6 +147,6 @@ test('three hundred are listed, searched and divided without delay', async ({ pa
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search resources' }).fill('shop');
   await expect(count).toHaveText(/^\d+ of 3\d\d$/);
-  // Wide, because a busy machine takes many times what a free one does; a list that draws everything again takes longer still.
+  // Generous, because a busy machine is many times slower; re-rendering every row would still take longer.
   expect(Date.now() - began).toBeLessThan(8_000);
 });

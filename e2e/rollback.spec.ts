@@ -1,4 +1,4 @@
-/** Going back to a version of before, and deploying something other than the newest: pull requests, image tags. */
+/** Rolling back, deploying pull requests, moving and cloning. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationOf, applicationsOf, isUp, pick } from './support/discover.ts';
@@ -9,7 +9,7 @@ import { checkPage, fact, isPhone, query, rows, state, title, toast } from './su
 
 test.describe.configure({ timeout: 120_000 });
 
-/** From the menu of the application, which is there on every screen. */
+/** Selects an entry of the application's menu, which exists on every screen size. */
 async function choose(page: Page, application: string, entry: string): Promise<void> {
   await page
     .getByRole('button', { name: `Actions for ${application}`, exact: true })
@@ -21,14 +21,14 @@ async function choose(page: Page, application: string, entry: string): Promise<v
 onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a GET' }, (target) => {
   const hasRollback = target.dialect === 'coolify' && target.version !== '4.0.0';
 
-  test('goes back to a version of before, in the way that the instance has', async ({
+  test('rolls back to an earlier version, by the method the instance supports', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'It deploys what is not its own.');
+    test.skip(instance.live, 'It deploys an application that the test did not create.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
@@ -39,10 +39,10 @@ onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a
     await choose(page, application.name, 'Roll back');
     await expect(page).toHaveURL(/\/deployments\/rollback$/);
     const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
-    await expect(versions.filter({ hasText: 'Runs now' })).toHaveCount(1);
-    if (hasRollback) await expect(page.getByText('Images on the server are not told')).toHaveCount(0);
+    await expect(versions.filter({ hasText: /Current/ })).toHaveCount(1);
+    if (hasRollback) await expect(page.getByText('Images on the server are not available')).toHaveCount(0);
     else {
-      await expect(page.getByText('Images on the server are not told')).toBeVisible();
+      await expect(page.getByText('Images on the server are not available')).toBeVisible();
       await expect(
         page.getByText(
           target.dialect === 'reference'
@@ -53,15 +53,13 @@ onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a
     }
     await checkPage(page);
 
-    const verb = hasRollback ? 'Roll back' : 'Build again';
-    const one = versions.filter({ hasNotText: 'Runs now' }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
+    const verb = hasRollback ? 'Roll back' : 'Rebuild';
+    const one = versions.filter({ hasNotText: /Current/ }).filter({ has: page.getByRole('button', { name: new RegExp(`^${verb}`), disabled: false }) }).first(); // prettier-ignore
     const version = (await one.locator('code').getAttribute('title')) ?? '';
     await one.getByRole('button', { name: new RegExp(`^${verb}`) }).click();
-    const dialog = page.getByRole('dialog', {
-      name: `${hasRollback ? 'Roll back' : 'Take back'} ${application.name}?`,
-    });
+    const dialog = page.getByRole('dialog', { name: `Roll back ${application.name}?` });
     await expect(dialog).toContainText(version.slice(0, 7));
-    // What is asked is in the address: a reload asks again.
+    // The selected version is in the URL: a reload reopens the dialog.
     await page.reload();
     await expect(dialog).toBeVisible();
     await checkPage(page);
@@ -87,7 +85,7 @@ onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a
 });
 
 onDialects({ reference: 'previews cannot be deleted' }, (target) => {
-  test('deploys a pull request, and deletes its preview', async ({
+  test('deploys a pull request and deletes its preview', async ({
     page,
     server,
     instance,
@@ -97,7 +95,7 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
     test.skip(instance.live, 'It needs a pull request.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const applications = (await applicationsOf(stage.address, instance.id)).filter(isUp);
-    // A preview that is there is told by the history of its application.
+    // Existing previews are found in the deployment history.
     let found: { readonly application: (typeof applications)[number]; readonly pullRequest: number } | undefined;
     for (const application of applications) {
       const path = target.dialect === 'reference' ? `applications/${application.uuid}/deployments` : `deployments/applications/${application.uuid}?take=40`; // prettier-ignore
@@ -114,26 +112,26 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
         .getByRole('button', { name: `Actions for ${application?.name ?? ''}`, exact: true })
         .first()
         .click();
-      const entry = page.getByRole('menuitem', { name: 'Deploy a pull request' });
+      const entry = page.getByRole('menuitem', { name: 'Deploy pull request…' });
       await expect(entry).toHaveAttribute('aria-disabled', 'true');
       await expect(entry).toContainText('The API reference that this instance follows has no such parameter.');
       return;
     }
     const { application, pullRequest } = pick(found === undefined ? [] : [found], 'application with a preview');
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
-    await choose(page, application.name, 'Deploy a pull request');
+    await choose(page, application.name, 'Deploy pull request…');
     const dialog = page.getByRole('dialog', { name: `Deploy a pull request of ${application.name}` });
-    const number = dialog.getByLabel('Number of the pull request');
+    const number = dialog.getByLabel('Pull request number');
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
-    await expect(number).toHaveAccessibleDescription('Enter the number of the pull request.');
+    await expect(number).toHaveAccessibleDescription('Enter the pull request number.');
     await number.fill('4711');
     await checkPage(page);
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
-    // Coolify answers 200 for one that it does not know, and deploys nothing.
+    // Coolify answers 200 for an unknown pull request and deploys nothing.
     await expect(toast(page, `Deploy pull request 4711 of ${application.name}: skipped`)).toContainText(
       'Pull request 4711 not found for this resource.',
     );
-    await choose(page, application.name, 'Deploy a pull request');
+    await choose(page, application.name, 'Deploy pull request…');
     await number.fill(String(pullRequest));
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
     await expect(toast(page, `Deploy pull request ${pullRequest} of ${application.name}: queued`)).toBeVisible();
@@ -152,7 +150,7 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
 });
 
 onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
-  test('moves to another environment and is cloned, where the version can @live', async ({
+  test('moves to another environment and clones, where the version supports it @live', async ({
     page,
     server,
     instance,
@@ -181,7 +179,7 @@ onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
       await checkPage(page);
       await cloning.getByRole('button', { name: 'Clone', exact: true }).click();
       await expect(toast(page, `Clone ${application.name}: done`)).toBeVisible({ timeout: 20_000 });
-      // Its own page opens, and it is another one.
+      // The page of the clone opens.
       await expect(title(page, `${application.name}-clone`)).toBeVisible({ timeout: 20_000 });
       await expect(fact(page, 'UUID')).not.toContainText(application.uuid);
 
@@ -190,9 +188,9 @@ onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
       await move.click();
       const moving = page.getByRole('dialog', { name: `Move ${application.name}` });
       await expect(moving.getByRole('button', { name: 'Move', exact: true })).toHaveAttribute('aria-disabled', 'true');
-      const place = moving.getByLabel('New place');
+      const place = moving.getByLabel('New location');
       if ((await place.locator('option').count()) === 1) {
-        await expect(place).toHaveAccessibleDescription('There is no other environment on this instance.');
+        await expect(place).toHaveAccessibleDescription('This instance has no other environment.');
         return;
       }
       const words = await place.locator('option').nth(1).innerText();
@@ -209,20 +207,13 @@ onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
   });
 });
 
-test('tells that the queue of a server is full', async ({
-  page,
-  server,
-  instance,
-  startDemo,
-  startFlotilla,
-  allowConsole,
-}) => {
+test('reports a full deployment queue', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
   allowConsole(/status of (429|404)/);
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
   const running = (await applicationsOf(stage.address, instance.id)).filter(isUp);
   const beside = ({ uuid, server: on }: (typeof running)[number]) =>
     running.find((other) => other.uuid !== uuid && other.server?.uuid === on?.uuid);
-  const application = pick(running, 'running application beside another', (one) => beside(one) !== undefined);
+  const application = pick(running, 'running application that shares its server', (one) => beside(one) !== undefined);
   const changed = await fetch(
     `${stage.address}/api/instances/${instance.id}/v1/servers/${application.server?.uuid ?? ''}`,
     {
@@ -233,7 +224,7 @@ test('tells that the queue of a server is full', async ({
   );
   expect(changed.ok).toBe(true);
   await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
-  // One builds, one waits, and there is no room for a third.
+  // One builds, one waits in the queue, the third is rejected.
   for (const outcome of ['queued', 'queued', 'failed'] as const) {
     await choose(page, application.name, 'Deploy without cache');
     const dialog = page.getByRole('dialog', { name: `Deploy without cache ${application.name}?` });
@@ -242,12 +233,12 @@ test('tells that the queue of a server is full', async ({
     const told = toast(page, `Deploy ${application.name}: ${outcome}`).first();
     await expect(told).toBeVisible();
     if (outcome === 'failed') await expect(told).toContainText(`The deployment queue of ${instance.name} is full`);
-    // The first has to build before the second waits.
+    // The first must be building before the second is queued.
     if ((await receivedBy(stage.demo, '/deploy')).length === 1) await expect(state(page, 'Deploying')).toBeVisible({ timeout: 20_000 }); // prettier-ignore
     await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
     await noSideways(page);
   }
-  // Of a restart it answers 200 with the uuid of a deployment that is not there.
+  // For a restart, Coolify answers 200 with the uuid of a deployment that does not exist.
   const other = beside(application);
   await page.goto(`${stage.address}/applications/${instance.id}/${other?.uuid ?? ''}`);
   if (isPhone(page)) await choose(page, other?.name ?? '', 'Restart');
@@ -262,23 +253,20 @@ test('tells that the queue of a server is full', async ({
   expect(sent.every(({ path }) => path.includes('force=1'))).toBe(true);
 });
 
-test('reads the history of all applications further back, and keeps that in the address', async ({
-  page,
-  instance,
-}) => {
+test('loads older deployments of all applications, and keeps that in the URL', async ({ page, instance }) => {
   await page.goto(`/deployments?instance=${instance.id}`);
   const count = async () =>
     Number(/of (\d+)/.exec(await page.getByRole('search').getByRole('status').innerText())?.[1] ?? 0);
-  await expect(page.getByText(/Coolify lists only what runs or waits/)).toBeVisible();
+  await expect(page.getByText(/^Last \d+ deployments per application/)).toBeVisible();
   await expect(rows(page, 'Deployments').first()).toBeVisible();
-  const older = page.getByRole('button', { name: 'Read older ones' });
+  const older = page.getByRole('button', { name: 'Load older' });
   await expect(older).not.toHaveAttribute('aria-busy', 'true');
   const before = await count();
   expect(before).toBeGreaterThan(0);
   await older.click();
   await expect.poll(count).toBeGreaterThan(before);
   expect(query(page, 'back')).toBe('1');
-  await expect(page.getByText(/these are the last 10 of/)).toBeVisible();
+  await expect(page.getByText(/^Last 10 deployments per application/)).toBeVisible();
   await page.reload();
   await expect.poll(count).toBeGreaterThan(before);
   await checkPage(page);

@@ -1,4 +1,4 @@
-/** Tags of an instance: made, renamed, given, seen with what carries them, deployed, deleted; or since when. */
+/** Tags: create, rename, add to a resource, list tagged resources, deploy and delete; or the required version. */
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
@@ -7,7 +7,7 @@ import { checkPage, goTo, rows, title, toast } from './support/ui.ts';
 test.describe.configure({ timeout: 180_000 });
 
 onDialects({ '4.0.0': 'tags have no calls' }, () => {
-  test('a tag is made, renamed, given, deployed and deleted, or the page says since when @live', async ({
+  test('creates, renames, adds, deploys and deletes a tag, or shows the required version @live', async ({
     page,
     server,
     instance,
@@ -15,7 +15,7 @@ onDialects({ '4.0.0': 'tags have no calls' }, () => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(!mayWrite, 'It makes a tag of its own: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'It creates a tag: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const [, minor = 0] = (instance.version ?? '').split('.').map(Number);
     await page.goto(stage.address);
@@ -28,7 +28,7 @@ onDialects({ '4.0.0': 'tags have no calls' }, () => {
       await checkPage(page);
       return;
     }
-    test.skip(minor < 3, 'Tags by themselves need Coolify 4.3.0.');
+    test.skip(minor < 3, 'Creating tags needs Coolify 4.3.0.');
     const name = `e2e-${Date.now()}`;
     const form = page.getByRole('textbox', { name: 'Name' });
     await page.getByRole('link', { name: 'New tag' }).click();
@@ -37,10 +37,12 @@ onDialects({ '4.0.0': 'tags have no calls' }, () => {
     await page.getByRole('button', { name: 'Create tag' }).click();
     await expect(title(page, name)).toBeVisible();
     await expect(
-      page.getByText('None carries it.', { exact: true }).or(page.getByText(/^No list tells/)),
+      page
+        .getByText('No databases or services have this tag.', { exact: true })
+        .or(page.getByText(/^Coolify does not list tags/)),
     ).toBeVisible();
 
-    // A name that is there: the instance's own sentence, and what was typed is kept.
+    // A duplicate name: shows the instance's message and keeps the input.
     if (stage.demo !== null) {
       allowConsole(/status of 409/);
       await page.goto(`${stage.address}/tags/new?instance=${instance.id}`);
@@ -62,7 +64,7 @@ onDialects({ '4.0.0': 'tags have no calls' }, () => {
     const at = page.url();
 
     if (stage.demo !== null) {
-      const application = pick(await applicationsOf(stage.address, instance.id), 'application that runs', isUp);
+      const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
       await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
       const tags = page.getByRole('region', { name: 'Tags', exact: true });
       await tags.getByLabel('New tag').fill(renamed);

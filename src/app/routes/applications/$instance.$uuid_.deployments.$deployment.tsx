@@ -27,7 +27,7 @@ import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { endOf } from '../deployments/-components/deployment-table.tsx';
 import { StepList } from '../deployments/-components/step-list.tsx';
 import { ActionButton } from './-components/actions.tsx';
-import { PreviewAgain } from './-components/preview-again.tsx';
+import { RedeployPreview } from './-components/preview-again.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
   validateSearch: readLogSearch,
@@ -52,7 +52,7 @@ function DeploymentPage() {
   if (query.data === null) {
     return (
       <PageMissing
-        what={`${instance.name} knows no deployment ${deployment}. Coolify hands out an address even for a deployment that it skipped or had no room for`}
+        what={`Deployment ${deployment} not found on ${instance.name}. Coolify also returns UUIDs for deployments that it skipped or could not queue`}
       />
     );
   }
@@ -91,11 +91,11 @@ function Loaded({
   const steps = stepsOf(log, deployment.status);
   const first = log.find((entry) => entry.at !== null)?.at ?? null;
   const trigger = triggerWords(deployment);
-  const again =
+  const redeploy =
     item === undefined ? null : deployment.pullRequest === null ? (
-      <ActionButton action="deploy" item={item} primary wide={phone} label="Deploy again" />
+      <ActionButton action="deploy" item={item} primary wide={phone} label="Redeploy" />
     ) : (
-      <PreviewAgain item={item} pullRequest={deployment.pullRequest} wide={phone} />
+      <RedeployPreview item={item} pullRequest={deployment.pullRequest} wide={phone} />
     );
   return (
     <Page
@@ -117,7 +117,7 @@ function Loaded({
             {commitWords(deployment)}
           </span>
           {deployment.commit !== null && /^[0-9a-f]{7,}$/i.test(deployment.commit) && (
-            <CopyButton text={deployment.commit} label="Copy the commit" className="-my-1.5" />
+            <CopyButton text={deployment.commit} label="Copy commit" className="-my-1.5" />
           )}
           <span>
             {deployment.createdAt !== null && <TimeAgo at={deployment.createdAt} />}
@@ -134,7 +134,7 @@ function Loaded({
             deployment.createdAt !== null &&
             Date.parse(first) - Date.parse(deployment.createdAt) > 2000 && (
               <span>
-                waited <Duration from={deployment.createdAt} to={first} />
+                queued <Duration from={deployment.createdAt} to={first} />
               </span>
             )}
         </>
@@ -147,17 +147,17 @@ function Loaded({
               deployment={{ ...deployment, applicationUuid: uuid, applicationName: name }}
             />
           )}
-          {canReturnTo(deployment) && (
+          {canRollBackTo(deployment) && (
             <Link
               to="/applications/$instance/$uuid/deployments/rollback"
               params={{ instance: instance.id, uuid }}
               search={{ to: deployment.commit ?? undefined }}
               className={buttonClass({})}
             >
-              <HistoryIcon aria-hidden="true" /> Roll back to this
+              <HistoryIcon aria-hidden="true" /> Roll back to this version
             </Link>
           )}
-          {!active && item !== undefined && !phone && again}
+          {!active && item !== undefined && !phone && redeploy}
         </>
       }
     >
@@ -166,15 +166,15 @@ function Loaded({
       {deployment.status === 'failed' && <FailureNotice log={log} />}
       {steps.length > 0 && <StepList steps={steps} />}
       {deployment.log === undefined && instance.dialect === 'reference' ? (
-        <Notice title="This instance told no build log">
-          Its answer has none: it may keep none, or this token may not see sensitive data.
+        <Notice title="No build log">
+          This instance returned no log. It may not keep logs, or this token may not read sensitive data.
         </Notice>
       ) : deployment.log === undefined ? (
         <Notice title="The build log is hidden">
           {active || deployment.status !== 'unknown'
-            ? 'This token may not read it: it lacks the ability “read:sensitive”, or this instance tells only the history of this deployment.'
+            ? 'This token lacks the “read:sensitive” permission, or the instance only keeps the history of this deployment.'
             : ''}{' '}
-          Replace the token with one that has it to follow builds here.
+          To follow builds here, use a token with “read:sensitive”.
         </Notice>
       ) : (
         <LogViewer
@@ -196,30 +196,30 @@ function Loaded({
           }}
           empty={
             deployment.status === 'queued'
-              ? 'Waiting in the queue. The log begins when a build slot is free.'
+              ? 'Queued. The log starts when a build slot is free.'
               : active
-                ? 'The build has begun; its first lines are on their way.'
-                : 'This deployment has written no log.'
+                ? 'The build has started. Waiting for output…'
+                : 'This deployment has no log output.'
           }
         />
       )}
-      {phone && !active && item !== undefined && again}
+      {phone && !active && item !== undefined && redeploy}
     </Page>
   );
 }
 
-/** A version of the application that was up once; a preview, a restart and a failed build are none. */
-const canReturnTo = ({ status, pullRequest, restartOnly, commit }: DeploymentDetail): boolean =>
+/** Only versions that were live once: no previews, restarts or failed builds. */
+const canRollBackTo = ({ status, pullRequest, restartOnly, commit }: DeploymentDetail): boolean =>
   status === 'finished' && pullRequest === null && !restartOnly && commit !== null && commit !== 'HEAD';
 
-/** The reason of a failure stands in a visible line of the error stream (recordings `FACTS.md`, "Logs"). */
+/** Coolify writes the reason of a failure to a visible line of the error stream (recordings `FACTS.md`, "Logs"). */
 function FailureNotice({ log }: { readonly log: NonNullable<DeploymentDetail['log']> }) {
   const reason = log
     .find((entry) => !entry.hidden && entry.error && /^deployment failed: /i.test(entry.output.trim()))
     ?.output.trim();
   if (reason === undefined) return null;
   return (
-    <Notice tone="warn" title="The deployment failed">
+    <Notice tone="warn" title="Deployment failed">
       <span className="line-clamp-3 font-mono text-xs">{reason.replace(/^deployment failed: /i, '')}</span>
     </Notice>
   );

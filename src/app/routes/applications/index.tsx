@@ -21,7 +21,7 @@ function List() {
       title="Applications"
       facts={<ItemFacts kind="application" />}
       actions={
-        // One instance of the filter is the place to begin with; several are a choice still to be made.
+        // Preselect the instance only if the filter has exactly one.
         <Link
           to="/applications/new"
           search={instance?.includes(',') === false ? { instance } : {}}

@@ -25,26 +25,26 @@ function NewApplication() {
   const place = usePlace(search);
   const kind = isKind(search.kind) ? search.kind : null;
   return (
-    <Page title="New application" facts="What you enter is kept in this tab until it is created.">
+    <Page title="New application" facts="Your draft is saved in this tab.">
       <PageTitle>New application</PageTitle>
-      <KindChoice chosen={kind} />
+      <KindPicker selected={kind} />
       {kind !== null && <CreateForm key={kind} kind={kind} place={place} />}
     </Page>
   );
 }
 
-function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
+function KindPicker({ selected }: { readonly selected: KindId | null }) {
   const navigate = useNavigate();
   return (
     <fieldset>
-      <legend className="mb-2 text-sm font-semibold">What do you have?</legend>
+      <legend className="mb-2 text-sm font-semibold">Source</legend>
       <div className="grid max-w-[980px] gap-2 sm:grid-cols-2 lg:grid-cols-3">
-        {KINDS.map(({ id, title, words }) => (
+        {KINDS.map(({ id, title, description }) => (
           <div
             key={id}
             className={cx(
               'relative flex items-start gap-2.5 rounded-lg border bg-surface-raised p-3 transition-colors duration-150 hover:bg-hover',
-              chosen === id ? 'border-accent' : 'border-line',
+              selected === id ? 'border-accent' : 'border-line',
             )}
           >
             <input
@@ -52,8 +52,8 @@ function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
               name="kind"
               id={`kind-${id}`}
               value={id}
-              checked={chosen === id}
-              aria-describedby={`kind-${id}-words`}
+              checked={selected === id}
+              aria-describedby={`kind-${id}-description`}
               onChange={() =>
                 void navigate({
                   to: '.',
@@ -61,22 +61,22 @@ function KindChoice({ chosen }: { readonly chosen: KindId | null }) {
                   replace: true,
                 })
               }
-              // The whole card is what is pressed.
+              // Makes the entire card clickable.
               className="absolute inset-0 m-0 size-full appearance-none rounded-lg"
             />
             <span
               aria-hidden="true"
               className={cx(
                 'mt-0.5 size-4 shrink-0 rounded-full bg-surface',
-                chosen === id ? 'border-5 border-accent' : 'border border-line-strong',
+                selected === id ? 'border-5 border-accent' : 'border border-line-strong',
               )}
             />
             <div className="min-w-0">
               <label htmlFor={`kind-${id}`} className="block text-13 font-medium">
                 {title}
               </label>
-              <p id={`kind-${id}-words`} className="text-xs text-muted">
-                {words}
+              <p id={`kind-${id}-description`} className="text-xs text-muted">
+                {description}
               </p>
             </div>
           </div>

@@ -71,9 +71,9 @@ function Backups() {
     ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
   );
   return (
-    <Page title="Backups" facts={<Words all={all} />}>
+    <Page title="Backups" facts={<Summary all={all} />}>
       <PageTitle>Backups</PageTitle>
-      <Unread all={all} />
+      <LoadFailures all={all} />
       {failing.length > 0 && <Failing rows={failing} several={several} />}
       {all.loading ? (
         <TableSkeleton rows={10} />
@@ -114,20 +114,20 @@ function Backups() {
   );
 }
 
-function Words({ all }: { readonly all: AllBackups }) {
+function Summary({ all }: { readonly all: AllBackups }) {
   if (all.loading) return <span className="skeleton">40 backups on 3 instances</span>;
   const count = all.rows.length;
   return (
     <>
       <span>{counted(count, 'backup')}</span>
       {all.failing.length > 0 && <span>{all.failing.length} failing</span>}
-      {all.waiting > 0 && <span role="status">reading {all.waiting} more…</span>}
+      {all.waiting > 0 && <span role="status">loading {all.waiting} more…</span>}
     </>
   );
 }
 
-/** What could not be read stands beside what could. */
-function Unread({ all }: { readonly all: AllBackups }) {
+/** One notice per instance whose backups could not all be loaded. */
+function LoadFailures({ all }: { readonly all: AllBackups }) {
   const instances = [...new Map(all.failures.map(({ instance }) => [instance.id, instance])).values()];
   return instances.map((instance) => {
     const failures = all.failures.filter((failure) => failure.instance.id === instance.id);
@@ -137,14 +137,14 @@ function Unread({ all }: { readonly all: AllBackups }) {
       <Notice
         key={instance.id}
         tone="warn"
-        title={`${instance.name} did not tell ${names.length > 3 ? `the backups of ${names.length} databases` : names.join(', ')}`}
+        title={`${instance.name}: could not load ${names.length > 3 ? `backups of ${names.length} databases` : names.join(', ')}`}
         actions={
           <Button size="sm" onClick={all.refetch}>
-            Try again
+            Retry
           </Button>
         }
       >
-        {message !== '' && `It said: “${message}” `}They are asked again in a minute.
+        {message !== '' && `Coolify responded: “${message}” `}Flotilla retries in a minute.
       </Notice>
     );
   });
@@ -166,7 +166,7 @@ function Failing({ rows, several }: { readonly rows: readonly BackupRow[]; reado
                   className="line-clamp-4 min-w-0 basis-full text-xs wrap-anywhere text-muted"
                   title={row.execution.message ?? undefined}
                 >
-                  {row.execution.message ?? 'It did not say why.'}
+                  {row.execution.message ?? 'No reason given.'}
                 </span>
               </div>
             </li>

@@ -24,7 +24,7 @@ import { DeploymentTable, type DeploymentRow } from './-components/deployment-ta
 import { commitWords } from '../-components/deployment-words.ts';
 
 export interface Search extends ListSearch {
-  /** How far back, from 1; the newest few are left out. */
+  /** How far back to load, 1 or 2; omitted for the latest deployments only. */
   readonly back?: number | undefined;
 }
 
@@ -46,11 +46,11 @@ function Deployments() {
   const { back = 0 } = search;
   const view = useFleet();
   const [byTag, setByTag] = useState(false);
-  const wanted = view.members.filter(
+  const members = view.members.filter(
     ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
   );
   const [rounds, setRounds] = useState(1);
-  const perInstance = wanted.map(({ instance, lists }) =>
+  const perInstance = members.map(({ instance, lists }) =>
     (lists?.applications.data ?? [])
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
@@ -65,11 +65,11 @@ function Deployments() {
       pending: results.some(
         (result) => (result.isPending || result.isPlaceholderData) && result.fetchStatus === 'fetching',
       ),
-      // Whether some application may have more than was asked for.
+      // Whether an application may have more deployments than requested.
       full: results.some((result) => (result.data?.length ?? 0) >= (RECENT.rows[back] ?? 0)),
     }),
   });
-  // An instance that fails does so for each of its applications.
+  // A failing instance fails for each of its applications: show each error once.
   const problems = [
     ...new Map(
       recent.errors.map((error) => {
@@ -83,18 +83,18 @@ function Deployments() {
     const instance = names.get(row.instance);
     return instance === undefined ? [] : [{ ...row, instance }];
   });
-  const words = list.q.toLowerCase().split(/\s+/);
+  const terms = list.q.toLowerCase().split(/\s+/);
   const shown = rows.filter(
     ({ deployment }) =>
       (list.statuses.length === 0 || list.statuses.includes(deployment.status)) &&
-      words.every((word) =>
+      terms.every((term) =>
         `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`
           .toLowerCase()
-          .includes(word),
+          .includes(term),
       ),
   );
   const active = view.summary.deployments.filter(({ instance }) =>
-    wanted.some((member) => member.instance.id === instance.id),
+    members.some((member) => member.instance.id === instance.id),
   );
   const facets: readonly Facet[] = [
     {
@@ -126,9 +126,9 @@ function Deployments() {
       title="Deployments"
       facts={
         view.loading ? (
-          <span className="skeleton">2 running or waiting</span>
+          <span className="skeleton">2 building · 0 queued</span>
         ) : (
-          `${active.filter(({ deployment }) => deployment.status === 'in_progress').length} building · ${active.filter(({ deployment }) => deployment.status === 'queued').length} waiting`
+          `${active.filter(({ deployment }) => deployment.status === 'in_progress').length} building · ${active.filter(({ deployment }) => deployment.status === 'queued').length} queued`
         )
       }
       actions={
@@ -141,7 +141,7 @@ function Deployments() {
       {view.summary.outages.map((outage) => (
         <OutageNotice key={outage.instance.id} outage={outage} />
       ))}
-      <Section title="Running and waiting" count={active.length}>
+      <Section title="In progress" count={active.length}>
         {view.loading ? (
           <TableSkeleton rows={2} />
         ) : (
@@ -151,8 +151,7 @@ function Deployments() {
       <Section title="Recent">
         {total > 0 && (
           <p className="text-xs text-muted">
-            Coolify lists only what runs or waits and keeps the history per application: these are the last{' '}
-            {RECENT.rows[back]} of {asked.length} of {total} applications.
+            Last {RECENT.rows[back]} deployments per application · {asked.length} of {total} applications
           </p>
         )}
         {problems.slice(0, 3).map(([title, remedy]) => (
@@ -186,7 +185,7 @@ function Deployments() {
                   onClear={list.clear}
                   unknown={recent.errors.length > 0 || asked.length < total}
                 >
-                  Press Deploy on an application, or push to its branch.
+                  Deploy an application or push to its branch.
                 </EmptyList>
               }
             />
@@ -202,12 +201,12 @@ function Deployments() {
                     })
                   }
                 >
-                  Read older ones
+                  Load older
                 </Button>
               )}
               {asked.length < total && (
                 <Button busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
-                  Read {Math.min(total - asked.length, RECENT.applications * wanted.length)} more applications
+                  Load {Math.min(total - asked.length, RECENT.applications * members.length)} more applications
                 </Button>
               )}
             </div>

@@ -21,10 +21,10 @@ export const Route = createFileRoute('/projects/')({ validateSearch: readListSea
 interface Row {
   readonly instance: Instance;
   readonly project: Project;
-  /** undefined until the places are read, or where they could not be. */
+  /** undefined while loading, or if they could not be loaded. */
   readonly environments: readonly Environment[] | undefined;
-  /** They are being read. */
-  readonly waiting: boolean;
+  /** Whether the environments are loading. */
+  readonly isLoading: boolean;
   readonly items: readonly Item[];
 }
 
@@ -39,7 +39,7 @@ function Projects() {
       instance,
       project,
       environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      waiting: isFetching && instance.outage === null && places?.[instance.id] === undefined,
+      isLoading: isFetching && instance.outage === null && places?.[instance.id] === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );
@@ -55,7 +55,7 @@ function Projects() {
       id: 'state',
       header: 'State',
       width: 'minmax(9rem,1fr)',
-      cell: (row) => <Worst row={row} />,
+      cell: (row) => <WorstState row={row} />,
       compare: (a, b) => worstRank(a, b) || compareNames(a.project.name, b.project.name),
     },
   ];
@@ -66,7 +66,7 @@ function Projects() {
       width: 'minmax(9rem,1.4fr)',
       cell: (row) => (
         <span className="block truncate text-muted">
-          {row.environments === undefined ? <Unplaced row={row} /> : environmentNames(row)}
+          {row.environments === undefined ? <UnknownValue row={row} /> : environmentNames(row)}
         </span>
       ),
     },
@@ -75,7 +75,7 @@ function Projects() {
       header: 'Resources',
       width: '6rem',
       alignEnd: true,
-      cell: (row) => <span className="text-muted num">{isUnplaced(row) ? '–' : row.items.length}</span>,
+      cell: (row) => <span className="text-muted num">{isUnknown(row) ? '–' : row.items.length}</span>,
       compare: (a, b) => a.items.length - b.items.length,
     },
     descriptionColumn((row) => row.project.description),
@@ -102,14 +102,14 @@ function Projects() {
           New project
         </Link>
       }
-      none="A project holds environments, and these hold what runs. The connected instances have none for the team of their token."
+      none="A project contains environments, which contain resources. The teams of the connected tokens have no projects."
       card={(row, several) => (
         <div className="px-4 py-2">
           <ProjectLink row={row} />
           <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
             {several && <InstanceFlag instance={row.instance} size={12} />}
             <span className="min-w-0 flex-1 truncate">{environmentNames(row)}</span>
-            {isUnplaced(row) ? <Unplaced row={row} /> : counted(row.items.length, 'resource')}
+            {isUnknown(row) ? <UnknownValue row={row} /> : counted(row.items.length, 'resource')}
           </p>
         </div>
       )}
@@ -125,16 +125,16 @@ const worstRank = (a: Row, b: Row): number => {
     : compareMarks(left.mark, right.mark);
 };
 
-/** What stands in it is not known: by its environments alone are resources told to be in a project. */
-const isUnplaced = (row: Row): boolean => row.environments === undefined && row.items.length === 0;
+/** Whether the project's resources are unknown: they are only linked to it through its environments. */
+const isUnknown = (row: Row): boolean => row.environments === undefined && row.items.length === 0;
 
-const Unplaced = ({ row }: { readonly row: Row }) =>
-  row.waiting ? <span className="skeleton">production</span> : <span className="text-muted">Not known</span>;
+const UnknownValue = ({ row }: { readonly row: Row }) =>
+  row.isLoading ? <span className="skeleton">production</span> : <span className="text-muted">Unknown</span>;
 
-function Worst({ row }: { readonly row: Row }) {
+function WorstState({ row }: { readonly row: Row }) {
   const counts = countGroups(row.items);
   const worst = worstOf(row);
-  if (isUnplaced(row)) return <Unplaced row={row} />;
+  if (isUnknown(row)) return <UnknownValue row={row} />;
   if (worst === undefined) return <span className="text-muted">Empty</span>;
   return (
     <span className="inline-flex items-center gap-1.5 text-muted num">

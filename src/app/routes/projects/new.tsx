@@ -16,7 +16,7 @@ export const Route = createFileRoute('/projects/new')({ validateSearch: readList
 const sectionsFor = (dialect: Dialect): readonly SectionSpec<keyof ProjectCreateInput>[] => [
   {
     title: 'General',
-    help: 'A project holds environments, and these hold what runs. Coolify makes an environment “production” with it.',
+    help: 'A project contains environments, which contain resources. Coolify also creates an environment named “production”.',
     fields: [nameField(dialect), DESCRIPTION_FIELD],
   },
 ];
@@ -52,7 +52,7 @@ function NewProject() {
         creating
         label="Create project"
         draft="projects/new"
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         before={
           <InstancePicker
             operation="projects.create"

@@ -30,9 +30,9 @@ function TagPage() {
   const query = useTag(instance, uuid);
   const reason = instance === undefined ? undefined : actionReason('tags.list', instance);
   if (instance !== undefined && reason !== undefined)
-    return <PageMissing what={`${instance.name} does not list its tags. ${reason}`} />;
+    return <PageMissing what={`Tags are not available on ${instance.name}. ${reason}`} />;
   if (instance !== undefined && query.read && query.data === undefined)
-    return <PageMissing what={`${instance.name} has no tag with this address`} />;
+    return <PageMissing what={`Tag not found on ${instance.name}`} />;
   return (
     <ThingPage
       instance={id}
@@ -41,19 +41,19 @@ function TagPage() {
       title={({ name }) => name}
       actions={(tag, at) => <Actions key={tag.uuid} instance={at} tag={tag} />}
     >
-      {(tag, at) => <Holders key={tag.uuid} instance={at} tag={tag} />}
+      {(tag, at) => <TaggedResources key={tag.uuid} instance={at} tag={tag} />}
     </ThingPage>
   );
 }
 
-interface Of {
+interface Props {
   readonly instance: Instance;
   readonly tag: Tag;
 }
 
 const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', required: 'Enter a name.', min: 2, max: 255 };
 
-function Actions({ instance, tag }: Of) {
+function Actions({ instance, tag }: Props) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'deploy' | 'rename' | null>(null);
   const deploy = useDeployByTag(instance);
@@ -88,7 +88,7 @@ function Actions({ instance, tag }: Of) {
         name={tag.name}
         kind="tag"
         where={instance.name}
-        goes={['It is taken off everything that carries it; those stay as they are']}
+        goes={['The tag on all resources; the resources are kept']}
         reason={actionReason('tags.delete', instance)}
         deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
       />
@@ -108,7 +108,7 @@ function Actions({ instance, tag }: Of) {
           open
           onOpenChange={() => setOpen(null)}
           title={`Deploy everything tagged ${tag.name}?`}
-          description={`Every application and service of ${instance.name} that carries it is deployed or started anew. Databases are left as they are.`}
+          description={`Deploys all applications and restarts all services with this tag on ${instance.name}. Databases are not affected.`}
           footer={
             <>
               <Button onClick={() => setOpen(null)}>Cancel</Button>
@@ -143,17 +143,17 @@ function Actions({ instance, tag }: Of) {
   );
 }
 
-/** So many are asked without a word; more only when somebody wants it. */
+/** Up to this many resources are checked automatically; more only on request. */
 const FEW = 20;
 
-function Holders({ instance, tag }: Of) {
+function TaggedResources({ instance, tag }: Props) {
   const view = useFleet();
   const [asked, setAsked] = useState(false);
   const own = view.items.filter((item) => item.instance.id === instance.id);
   const applications = useQuery(applicationsTaggedQuery(instance.id, tag));
   const rest = own.filter(({ kind }) => kind !== 'application');
   const others = useTaggedOthers(rest, tag, asked || rest.length <= FEW);
-  const carries = own.filter(
+  const tagged = own.filter(
     (item) => item.kind === 'application' && applications.data?.some(({ uuid }) => uuid === item.uuid) === true,
   );
   const looking = asked || rest.length <= FEW;
@@ -166,16 +166,16 @@ function Holders({ instance, tag }: Of) {
         <Panel>
           <ResourceRows
             instance={instance.id}
-            items={carries}
+            items={tagged}
             rows={applications.data === undefined ? undefined : []}
-            empty="None carries it. It is given on an application’s own page."
+            empty="No applications have this tag. Add it on an application’s page."
           />
         </Panel>
       </Section>
       <Section title="Databases and services" count={others.done === rest.length ? others.items.length : undefined}>
         {others.failed > 0 && (
-          <Notice tone="warn" title={`${others.failed} of them could not be asked`}>
-            Their tags are not known; the page looks again when it is opened anew.
+          <Notice tone="warn" title={`Could not check ${others.failed} of ${rest.length}`}>
+            Their tags are unknown. Reload the page to try again.
           </Notice>
         )}
         {looking ? (
@@ -184,13 +184,13 @@ function Holders({ instance, tag }: Of) {
               instance={instance.id}
               items={others.items}
               rows={others.done < rest.length ? undefined : []}
-              empty="None carries it."
+              empty="No databases or services have this tag."
             />
           </Panel>
         ) : (
           <div className="flex flex-wrap items-center gap-3 text-13 text-muted">
-            <p>No list tells their tags, so each of the {rest.length} has to be asked by a call of its own.</p>
-            <Button onClick={() => setAsked(true)}>Look through {rest.length}</Button>
+            <p>Coolify does not list tags for these. Checking all {rest.length} takes one API call each.</p>
+            <Button onClick={() => setAsked(true)}>Check {rest.length} resources</Button>
           </div>
         )}
       </Section>

@@ -22,7 +22,7 @@ function Tags() {
       nameOf={({ name }) => name}
       facts={({ instance }) => instance.name}
       columns={[]}
-      empty="A tag gathers applications, databases and services, to deploy them together. It is given on their own pages, or made here."
+      empty="Tags group applications, databases and services to deploy them together. Create one here or on a resource’s page."
     />
   );
 }

@@ -14,7 +14,7 @@ export const Route = createFileRoute('/tags/new')({ validateSearch: readListSear
 const SECTIONS: readonly SectionSpec<'name'>[] = [
   {
     title: 'Tag',
-    help: 'Coolify makes it lower case. Applications, databases and services get it on their own pages.',
+    help: 'Coolify converts the name to lower case. Add the tag to applications, databases and services on their pages.',
     fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, min: 2, max: 255 }],
   },
 ];
@@ -42,7 +42,7 @@ function NewTag() {
         sections={SECTIONS}
         initial={initial}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         input={({ name = '' }) => ({ name })}
         before={
           <InstancePicker

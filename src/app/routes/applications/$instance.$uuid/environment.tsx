@@ -16,7 +16,7 @@ function Environment() {
       params={Route.useParams()}
       search={Route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
-      sentence="It takes hold with the next deployment; a restart alone does not change what was built in."
+      sentence="Applies on the next deployment."
       button={(item) => <ActionButton action={item.status.state === 'exited' ? 'start' : 'deploy'} item={item} />}
     />
   );

@@ -44,7 +44,7 @@ function ApplicationOverview() {
               params={{ instance, uuid }}
               className={buttonClass({ tone: 'quiet', size: 'sm' })}
             >
-              All deployments
+              View all deployments
             </Link>
           }
         >
@@ -78,7 +78,7 @@ function ApplicationOverview() {
                   ['Description', application.description],
                   ['Status', capitalised(describeStatus(parseStatus(application.status)))],
                   [
-                    'Last seen running',
+                    'Last online',
                     application.lastOnlineAt === null ? null : <TimeAgo key="seen" at={application.lastOnlineAt} />,
                   ],
                   [
@@ -113,7 +113,7 @@ function ApplicationOverview() {
           </Panel>
         </Section>
         <TagsPart kind="application" instance={instance} uuid={uuid} />
-        {/* The reference knows one place for an application, which its head names. */}
+        {/* The reference API has one location per application, which the page header shows. */}
         {item?.instance.dialect === 'coolify' && <DestinationsPart target={item} />}
       </div>
     </WithAside>

@@ -35,7 +35,7 @@ function Logs() {
       onSearch={(patch) =>
         void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })
       }
-      facts={`The first container, standard output and errors together${timestamps ? '' : '; this version gives no timestamps'}.`}
+      facts={`First container · stdout + stderr${timestamps ? '' : ' · no timestamps in this version'}`}
       start={item !== undefined && <ActionButton action="start" item={item} />}
     />
   );

@@ -34,8 +34,8 @@ function Previews() {
       <PageTitle>{`Previews of ${name}`}</PageTitle>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-[640px] min-w-64 flex-1 text-13 text-muted">
-          Coolify lists no previews: these are the pull requests among the last {PREVIEW_ROWS} deployments. Some of them
-          may have been deleted since.
+          Coolify’s API does not list previews. These are the pull requests among the last {PREVIEW_ROWS} deployments;
+          some may have been deleted since.
         </p>
         {item !== undefined && (
           <Button
@@ -43,7 +43,7 @@ function Previews() {
             disabledReason={previewReason(item.instance)}
             onClick={() => setDeploying(true)}
           >
-            Deploy a pull request
+            Deploy pull request
           </Button>
         )}
       </div>
@@ -54,8 +54,8 @@ function Previews() {
       {previews.data === undefined ? (
         previews.error === null && <TableSkeleton rows={3} />
       ) : previews.data.length === 0 ? (
-        <Empty title="No previews lately">
-          Previews are deployed for pull requests, once the application has them switched on in its settings.
+        <Empty title="No recent previews">
+          Coolify deploys pull requests once preview deployments are enabled in the settings.
         </Empty>
       ) : (
         <Panel>
@@ -88,7 +88,7 @@ function Row({
         <span className="block font-medium">Pull request #{pullRequest}</span>
         <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
         <span className="block text-xs text-muted">
-          {counted(deployments, 'deployment')}, the newest {deployment.status}
+          {counted(deployments, 'deployment')}, latest {deployment.status}
           {deployment.createdAt !== null && (
             <>
               {' '}
@@ -102,7 +102,7 @@ function Row({
         params={{ instance: id, uuid, deployment: deployment.uuid }}
         className={buttonClass({ size: 'sm' })}
       >
-        Open the deployment
+        View deployment
       </Link>
       {instance !== undefined && (
         <DeletePreview instance={instance} uuid={uuid} name={name} pullRequest={pullRequest} />
@@ -122,7 +122,7 @@ function DeletePreview({
   readonly name: string;
   readonly pullRequest: number;
 }) {
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const remove = useDeletePreview({ instance, uuid, name });
   return (
     <>
@@ -131,22 +131,22 @@ function DeletePreview({
         busy={remove.isPending}
         disabledReason={actionReason('applications.deletePreview', instance)}
         aria-label={`Delete the preview of pull request ${pullRequest}`}
-        onClick={() => setAsking(true)}
+        onClick={() => setConfirming(true)}
       >
         Delete
       </Button>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title={`Delete the preview of pull request #${pullRequest}?`}
         description={`${name} on ${instance.name}`}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone="danger"
               onClick={() => {
-                setAsking(false);
+                setConfirming(false);
                 remove.mutate(pullRequest);
               }}
             >
@@ -156,8 +156,8 @@ function DeletePreview({
         }
       >
         <p className="text-13">
-          Its containers are stopped and its volumes, networks and domain go with it. The pull request itself stays as
-          it is.
+          Stops the containers of the preview and deletes its volumes, networks and domain. The pull request is not
+          changed.
         </p>
       </Dialog>
     </>

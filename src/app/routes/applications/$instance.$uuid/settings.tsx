@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { inSentence } from '#app/components/form/check.ts';
 import { fieldsOf, type FieldSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
@@ -34,7 +35,7 @@ function Settings() {
 }
 
 const labelsOf = (specs: readonly FieldSpec[]): string =>
-  specs.map(({ label }, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(', ');
+  specs.map(({ label }, index) => (index === 0 ? label : inSentence(label))).join(', ');
 
 function SettingsForm({
   instance,
@@ -47,13 +48,13 @@ function SettingsForm({
   const [saved, setSaved] = useState<readonly FieldSpec[]>([]);
   const item = useItem(instance.id, application.uuid);
   const profile = useProfile(instance);
-  // Polling reads the same again and again: the form is made anew only when something of it has changed.
-  const told = JSON.stringify(application.config);
+  // Polling returns equal data as new objects: rebuild the form only if the content changed.
+  const configJson = JSON.stringify(application.config);
   const { sections, initial } = useMemo(() => {
-    const config = JSON.parse(told) as ApplicationDetail['config'];
-    const made = sectionsOf({ config, profile });
-    return { sections: made, initial: valuesOf(fieldsOf(made), config) };
-  }, [told, profile]);
+    const config = JSON.parse(configJson) as ApplicationDetail['config'];
+    const built = sectionsOf({ config, profile });
+    return { sections: built, initial: valuesOf(fieldsOf(built), config) };
+  }, [configJson, profile]);
   const specs = fieldsOf(sections);
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-8">
@@ -67,7 +68,7 @@ function SettingsForm({
           saving={{
             ...saving,
             mutate: (input, options) => {
-              const taken = (except: readonly string[]): void => {
+              const markSaved = (except: readonly string[]): void => {
                 const changed = specs.filter(
                   (spec) => spec.name in input && !except.includes(spec.name) && needsDeployment(spec),
                 );
@@ -76,11 +77,11 @@ function SettingsForm({
               saving.mutate(input, {
                 onSuccess: () => {
                   options.onSuccess();
-                  taken([]);
+                  markSaved([]);
                 },
                 onPartly: (except) => {
                   options.onPartly(except);
-                  taken(except);
+                  markSaved(except);
                 },
               });
             },
@@ -88,13 +89,13 @@ function SettingsForm({
           input={(changes) => ({ ...changes, uuid: application.uuid })}
           before={<Limits instance={instance} config={application.config} />}
           after={(form) => {
-            const waiting = form.changes.filter(({ spec }) => needsDeployment(spec)).map(({ spec }) => spec);
+            const pending = form.changes.filter(({ spec }) => needsDeployment(spec)).map(({ spec }) => spec);
             return (
               <>
                 {saved.length > 0 && item !== undefined && (
                   <Notice
-                    title="Saved, and in use from the next deployment on"
-                    // Seen from wherever the form was saved; what is typed next has the foot of the window for its own bar.
+                    title="Saved. Applies on the next deployment."
+                    // Sticky, so it is visible wherever the form was saved; a dirty form needs the bottom edge for its save bar.
                     className={cx('max-w-[640px]', !form.dirty && 'md:sticky md:bottom-3 md:z-[6]')}
                     actions={
                       <ActionButton
@@ -109,9 +110,9 @@ function SettingsForm({
                     {labelsOf(saved)}
                   </Notice>
                 )}
-                {waiting.length > 0 && (
+                {pending.length > 0 && (
                   <p className="max-w-[640px] text-13 text-muted" role="status">
-                    In use only from the next deployment on: {labelsOf(waiting)}.
+                    Applies on the next deployment: {labelsOf(pending)}.
                   </p>
                 )}
               </>
@@ -124,27 +125,27 @@ function SettingsForm({
   );
 }
 
-/** The same object as long as the instance speaks the same way: the specs hang on it. */
+/** Stable while dialect and version are unchanged, because the field specs are memoized by it. */
 function useProfile(instance: Instance) {
   const { dialect, version } = instance;
   return useMemo(() => ({ dialect, version, missing: [] }), [dialect, version]);
 }
 
-/** What this instance does not tell or name, once, rather than at each of its fields. */
+/** Explains hidden and undocumented fields once instead of at each field. */
 function Limits({ instance, config }: { readonly instance: Instance; readonly config: ApplicationDetail['config'] }) {
-  const untold = config.is_static === undefined || config.is_force_https_enabled === undefined;
-  if (instance.dialect === 'coolify' && !untold) return null;
+  const hasHidden = config.is_static === undefined || config.is_force_https_enabled === undefined;
+  if (instance.dialect === 'coolify' && !hasHidden) return null;
   return (
     <Notice
-      title={instance.dialect === 'reference' ? 'The API reference names three of these' : 'Some values are not told'}
+      title={instance.dialect === 'reference' ? 'Only three of these fields are documented' : 'Some values are hidden'}
     >
       {instance.dialect === 'reference'
-        ? 'Name, description and branch. The others are sent under Coolify’s names when they are changed; whether the instance takes them it says on saving. '
+        ? 'This instance’s API documents name, description and branch. Other fields are sent under Coolify’s names, and the instance may reject them. '
         : ''}
-      {untold &&
+      {hasHidden &&
         (instance.dialect === 'reference'
-          ? 'Values that it does not tell are sent only when they are set here.'
-          : `Coolify ${instance.version ?? ''} does not tell its switches; since 4.2.0 it does. What is not told is sent only when it is set here.`)}
+          ? 'Hidden values are only sent if you set them here.'
+          : `Coolify ${instance.version ?? ''} hides the state of switches (available since 4.2.0). Hidden values are only sent if you set them here.`)}
     </Notice>
   );
 }

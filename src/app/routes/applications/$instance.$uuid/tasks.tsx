@@ -19,9 +19,9 @@ function Tasks() {
   return (
     <>
       <PageTitle>{`Scheduled tasks of ${name}`}</PageTitle>
-      {owner === null ? <TableSkeleton rows={4} /> : <TasksPanel owner={owner} containers={NONE} />}
+      {owner === null ? <TableSkeleton rows={4} /> : <TasksPanel owner={owner} containers={NO_CONTAINERS} />}
     </>
   );
 }
 
-const NONE: readonly string[] = [];
+const NO_CONTAINERS: readonly string[] = [];

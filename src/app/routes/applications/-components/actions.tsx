@@ -1,4 +1,4 @@
-/** What can be done with an application: buttons on its page, a menu in a row. */
+/** Application actions: buttons on the detail page, a menu in list rows. */
 import { useIsMutating } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -31,13 +31,13 @@ import { CleanupChoice } from './cleanup-choice.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 import type { Manage } from './manage-dialogs.tsx';
 
-/** Asked for now and then: not in what every list loads. */
+/** Rarely used; lazy-loaded to keep list pages small. */
 const ManageDialog = lazy(async () => ({ default: (await import('./manage-dialogs.tsx')).ManageDialog }));
 const CallsDialog = lazy(async () => ({ default: (await import('./calls-dialog.tsx')).CallsDialog }));
 const MANAGE = [
-  { what: 'move', operation: 'applications.move', words: 'Move…', Icon: FolderInput },
-  { what: 'clone', operation: 'applications.clone', words: 'Clone…', Icon: Copy },
-  { what: 'delete', operation: 'applications.delete', words: 'Delete…', Icon: Trash2 },
+  { what: 'move', operation: 'applications.move', label: 'Move…', Icon: FolderInput },
+  { what: 'clone', operation: 'applications.clone', label: 'Clone…', Icon: Copy },
+  { what: 'delete', operation: 'applications.delete', label: 'Delete…', Icon: Trash2 },
 ] as const;
 
 const ICONS = {
@@ -49,26 +49,26 @@ const ICONS = {
   stop: Square,
 } as const;
 
-/** Asking first: stopping always, restarting and deploying only where people look at it (product.md, "Acting"). */
-export function asksFirst(action: ApplicationAction, item: Item): boolean {
-  // What is not known to be down may be running: starting it replaces that.
+/** Stop always asks for confirmation, restart and deploy only in production (product.md, "Acting"). */
+function needsConfirmation(action: ApplicationAction, item: Item): boolean {
+  // Unless known to be stopped, the application may be running, and a start replaces it.
   if (action === 'start' || action === 'force-start') return offeredFor(item.status).stop && mayBeProduction(item);
   return action === 'stop' || mayBeProduction(item);
 }
 
 const WARNINGS: Record<ApplicationAction, string> = {
   start:
-    'Whether it runs is not known. A new deployment is queued; what may be running is replaced once the new one is up.',
+    'The current status is unknown. Queues a new deployment; if the application is running, it is replaced once the new version is up.',
   'force-start':
-    'Whether it runs is not known. A new deployment is queued and built from nothing; what may be running is replaced once the new one is up.',
-  deploy: 'A new deployment is queued. The running version is replaced once the new one is up.',
+    'The current status is unknown. Queues a new deployment, built without cache; if the application is running, it is replaced once the new version is up.',
+  deploy: 'Queues a new deployment. The running version is replaced once the new one is up.',
   'force-deploy':
-    'A new deployment is queued and built from nothing, which takes longer. The running version is replaced once the new one is up.',
-  restart: 'The containers are replaced by new ones of the same image. It may be unreachable for some seconds.',
-  stop: 'It is unreachable until somebody starts it again.',
+    'Queues a new deployment, built without cache, which takes longer. The running version is replaced once the new one is up.',
+  restart: 'Recreates the containers from the same image. The application may be unavailable for a few seconds.',
+  stop: 'The application is unavailable until it is started again.',
 };
 
-/** An action of one item, with its confirmation. */
+/** An action on one application, with its confirmation dialog. */
 function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -91,7 +91,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const { available, reason } = actionAvailability(action, item.instance);
   const run = () => {
     if (under) return;
-    if (asksFirst(action, item)) setAsking(true);
+    if (needsConfirmation(action, item)) setAsking(true);
     else send();
   };
   const confirm = (
@@ -102,7 +102,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+          <Button onClick={() => setAsking(false)}>Cancel</Button>
           <Button
             tone={action === 'stop' ? 'danger' : 'primary'}
             onClick={() => {
@@ -119,12 +119,12 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       {choosesCleanup && <CleanupChoice checked={cleanup} onChange={setCleanup} />}
       {action === 'stop' && !choosesCleanup && (
         <p className="mt-2 text-13 text-muted">
-          What is cleaned up on its server the instance decides: it cannot be told through its API.
+          This instance decides what to clean up on the server; its API has no option for it.
         </p>
       )}
     </Dialog>
   );
-  return { run, confirm, busy: under, mine: mutation.isPending, disabledReason: available ? undefined : reason };
+  return { run, confirm, busy: under, isPending: mutation.isPending, disabledReason: available ? undefined : reason };
 }
 
 export function ActionButton({
@@ -142,7 +142,7 @@ export function ActionButton({
   readonly label?: string;
   readonly onSent?: () => void;
 }) {
-  const { run, confirm, busy, mine, disabledReason } = useAction(action, item, onSent);
+  const { run, confirm, busy, isPending, disabledReason } = useAction(action, item, onSent);
   const Icon = ICONS[action];
   return (
     <>
@@ -150,8 +150,8 @@ export function ActionButton({
         tone={primary ? 'primary' : 'plain'}
         size={wide ? 'wide' : 'md'}
         icon={<Icon aria-hidden="true" />}
-        busy={mine}
-        disabledReason={busy && !mine ? 'Another action is on its way.' : disabledReason}
+        busy={isPending}
+        disabledReason={busy && !isPending ? 'Another action is in progress.' : disabledReason}
         onClick={run}
       >
         {label ?? ACTION_WORDS[action].verb}
@@ -171,7 +171,7 @@ function ActionItem({
     <MenuItem
       icon={<Icon aria-hidden="true" />}
       onSelect={action.run}
-      disabledReason={action.busy ? 'Another action is on its way.' : action.disabledReason}
+      disabledReason={action.busy ? 'Another action is in progress.' : action.disabledReason}
       danger={action.action === 'stop'}
     >
       {ACTION_WORDS[action.action].verb}
@@ -179,7 +179,7 @@ function ActionItem({
   );
 }
 
-/** All actions behind one button; `only` leaves out what stands beside it already. */
+/** @param only limits the menu to these actions where the others are already shown as buttons */
 export function ApplicationMenu({ item, only }: { readonly item: Item; readonly only?: readonly ApplicationAction[] }) {
   const [calls, setCalls] = useState(false);
   const [dialog, setDialog] = useState<DeployDialog | null>(null);
@@ -190,11 +190,11 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
   const force = useAction('force-deploy', item);
   const restart = useAction('restart', item);
   const stop = useAction('stop', item);
-  const offered = offeredFor(item.status);
-  const all = [
-    ...(offered.start ? [{ ...start, action: 'start' as const }] : []),
+  const available = offeredFor(item.status);
+  const actions = [
+    ...(available.start ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },
-    ...(offered.stop
+    ...(available.stop
       ? [
           { ...force, action: 'force-deploy' as const },
           { ...restart, action: 'restart' as const },
@@ -215,12 +215,12 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
           />
         }
       >
-        {all.map((action) => (
+        {actions.map((action) => (
           <ActionItem key={action.action} action={action} />
         ))}
         <DeployItems item={item} onOpen={setDialog} />
         <MenuSeparator />
-        {MANAGE.map(({ what, operation, words, Icon }) => (
+        {MANAGE.map(({ what, operation, label, Icon }) => (
           <MenuItem
             key={what}
             icon={<Icon aria-hidden="true" />}
@@ -228,12 +228,12 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
             disabledReason={actionReason(operation, item.instance)}
             danger={what === 'delete'}
           >
-            {words}
+            {label}
           </MenuItem>
         ))}
         <MenuSeparator />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setCalls(true)}>
-          Show the API calls
+          Show API calls
         </MenuItem>
       </Menu>
       {start.confirm}

@@ -13,7 +13,7 @@ const on = (dialect: 'coolify' | 'reference', version: string | null): Item =>
     variety: 'nixpacks',
   }) as Partial<Item> as Item; // prettier-ignore
 
-test('every operation on one application has its call in the glass box', () => {
+test('every operation on a single application has a call preview', () => {
   const shown = new Set(applicationCalls(on('coolify', '4.3.10')).flatMap(({ calls }) => calls.map(({ id }) => id)));
   const own = operationIds.filter((id) =>
     operation(id).variants.some(({ path }) => /\/applications\/\{uuid\}/.test(path)),
@@ -22,7 +22,7 @@ test('every operation on one application has its call in the glass box', () => {
   expect(own.filter((id) => !shown.has(id))).toEqual([]);
 });
 
-test('what an instance lacks is told in words, in the place of the call', () => {
+test('a call that the instance does not support shows the reason instead', () => {
   for (const item of [on('coolify', '4.0.0'), on('reference', null)]) {
     const clone = applicationCalls(item)
       .flatMap(({ calls }) => calls)

@@ -1,14 +1,14 @@
-/** Every call that the pages of an application make, in the order of its tabs, as this instance wants it. */
+/** Call previews for an application, in the order of its tabs, in the form this instance expects. */
 import type { Item } from '#app/lib/items.ts';
 import { curlFor, type ShownCall } from '#app/queries/glass-box.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { CallGroup } from '../../-components/calls.tsx';
 
-/** What people put their own in place of. */
+/** Placeholders that users replace. */
 const FLAGS = { literal: false, multiline: false, shownOnce: false, buildtime: true, runtime: true } as const;
 const VARIABLE = { ...FLAGS, key: 'NAME', value: 'VALUE', preview: false, comment: null } as const;
 const TASK = { name: 'NAME', command: 'COMMAND', frequency: '0 3 * * *' } as const;
-const ALL = {
+const DELETE_EVERYTHING = {
   delete_volumes: true,
   delete_connected_networks: true,
   delete_configurations: true,
@@ -27,9 +27,9 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
       calls: [
         one('applications.get', {}),
         one('applications.start', {}),
-        one('applications.start', { force: true }, 'Start the application without the cache'),
+        one('applications.start', { force: true }, 'Start the application without cache'),
         one('deployments.deploy', {}),
-        one('deployments.deploy', { force: true }, 'Deploy without the cache'),
+        one('deployments.deploy', { force: true }, 'Deploy without cache'),
         one('applications.restart', {}),
         one('applications.stop', {}),
         one('applications.logs', { lines: 100 }),
@@ -46,7 +46,7 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
         one(
           'applications.update',
           image ? { docker_registry_image_tag: 'TAG' } : { git_commit_sha: 'COMMIT' },
-          image ? 'Set the image tag, before deploying it' : 'Pin a commit, before deploying it',
+          image ? 'Set the image tag before deploying it' : 'Pin a commit before deploying it',
         ),
       ],
     },
@@ -99,7 +99,7 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
       ],
     },
     {
-      title: 'Settings and place',
+      title: 'Settings and location',
       calls: [
         one('applications.update', { description: description ?? '' }),
         one('applications.move', { environment_uuid: 'ENVIRONMENT_UUID' }),
@@ -107,7 +107,7 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
         one('applicationDestinations.list', {}),
         one('applicationDestinations.add', { destination_uuid: 'DESTINATION_UUID' }),
         one('applicationDestinations.remove', { destination: 'DESTINATION_UUID' }),
-        one('applications.delete', ALL),
+        one('applications.delete', DELETE_EVERYTHING),
       ],
     },
   ];

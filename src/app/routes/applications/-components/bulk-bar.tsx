@@ -1,4 +1,4 @@
-/** What can be done with the chosen rows: a bar at the foot of the window, and a dialog that tells how each of them fared. */
+/** Bulk actions on selected applications: a toolbar at the bottom of the window and a dialog with the result of each. */
 import { Link } from '@tanstack/react-router';
 import { Play, RefreshCcw, Rocket, Square, X } from 'lucide-react';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ const ACTIONS = [
   { action: 'stop', icon: Square },
 ] as const;
 
-const WORDS: Record<BulkState, string> = {
+const STATE_LABELS: Record<BulkState, string> = {
   waiting: 'Waiting',
   sending: 'Sending',
   queued: 'Queued',
@@ -26,14 +26,14 @@ const WORDS: Record<BulkState, string> = {
   failed: 'Failed',
 };
 
-const suits = (action: ApplicationAction, item: Item): boolean =>
+const isApplicable = (action: ApplicationAction, item: Item): boolean =>
   action === 'deploy' || offeredFor(item.status)[action === 'start' ? 'start' : 'stop'];
 
-const REASONS = {
+const UNAVAILABLE_REASONS = {
   deploy: undefined,
-  start: 'None of these is stopped.',
-  restart: 'All of these are stopped.',
-  stop: 'All of these are stopped.',
+  start: 'None of the selected applications is stopped.',
+  restart: 'All selected applications are stopped.',
+  stop: 'All selected applications are stopped.',
 } as const;
 
 export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; readonly onClear: () => void }) {
@@ -43,29 +43,35 @@ export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; r
     <>
       <div
         role="toolbar"
-        aria-label="Chosen applications"
+        aria-label="Selected applications"
         className="sticky bottom-2 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface-raised px-3 py-2 shadow-float max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))]"
       >
         <p className="mr-auto text-13 font-medium" role="status">
-          {items.length} chosen
+          {items.length} selected
         </p>
         {ACTIONS.map(({ action: own, icon: Icon }) => (
           <Button
             key={own}
             icon={<Icon aria-hidden="true" />}
-            disabledReason={items.some((item) => suits(own, item)) ? undefined : REASONS[own]}
+            disabledReason={items.some((item) => isApplicable(own, item)) ? undefined : UNAVAILABLE_REASONS[own]}
             onClick={() => setAction(own)}
           >
             {ACTION_WORDS[own].verb}
           </Button>
         ))}
-        <Button tone="quiet" size="icon" aria-label="Choose none" icon={<X aria-hidden="true" />} onClick={onClear} />
+        <Button
+          tone="quiet"
+          size="icon"
+          aria-label="Clear selection"
+          icon={<X aria-hidden="true" />}
+          onClick={onClear}
+        />
       </div>
       {action !== null && (
         <BulkDialog
           action={action}
-          items={items.filter((item) => suits(action, item))}
-          passed={items.filter((item) => !suits(action, item)).length}
+          items={items.filter((item) => isApplicable(action, item))}
+          skipped={items.filter((item) => !isApplicable(action, item)).length}
           onClose={(sent) => {
             setAction(null);
             if (sent) onClear();
@@ -78,17 +84,17 @@ export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; r
 
 function BulkDialog({
   action,
-  items: chosen,
-  passed,
+  items: selected,
+  skipped,
   onClose,
 }: {
   readonly action: ApplicationAction;
   readonly items: readonly Item[];
-  readonly passed: number;
+  readonly skipped: number;
   readonly onClose: (sent: boolean) => void;
 }) {
-  // What was chosen stays what is acted on, whatever the list does meanwhile.
-  const [items] = useState(chosen);
+  // Freeze the selection: the list may change while the dialog is open.
+  const [items] = useState(selected);
   const [cleanup, setCleanup] = useState(true);
   const bulk = useBulk();
   const { verb } = ACTION_WORDS[action];
@@ -108,21 +114,15 @@ function BulkDialog({
       }}
       title={
         begun
-          ? `${verb}: ${finished} of ${bulk.rows.length} told`
+          ? `${verb}: ${finished} of ${bulk.rows.length} requested`
           : `${verb} ${items.length} ${items.length === 1 ? 'application' : 'applications'}?`
       }
-      description={
-        passed === 0
-          ? undefined
-          : `${passed} of the chosen ${passed === 1 ? 'is' : 'are'} passed over: ${REASON_PASSED[action] ?? ''}.`
-      }
+      description={skipped === 0 ? undefined : `${skipped} skipped: ${SKIP_REASONS[action] ?? ''}.`}
       footer={
         begun ? (
           <>
             {failures.length > 0 && !bulk.busy && (
-              <Button onClick={() => run(failures.map(({ item }) => item))}>
-                Try the {failures.length} failed again
-              </Button>
+              <Button onClick={() => run(failures.map(({ item }) => item))}>Retry {failures.length} failed</Button>
             )}
             <Button tone="primary" busy={bulk.busy} onClick={() => onClose(true)}>
               Close
@@ -130,7 +130,7 @@ function BulkDialog({
           </>
         ) : (
           <>
-            <Button onClick={() => onClose(false)}>Keep them as they are</Button>
+            <Button onClick={() => onClose(false)}>Cancel</Button>
             <Button tone={action === 'stop' ? 'danger' : 'primary'} onClick={() => run(items)}>
               {verb}
             </Button>
@@ -154,11 +154,11 @@ function BulkDialog({
                     params={{ instance: row.item.instance.id, uuid: row.item.uuid, deployment: row.deploymentUuid }}
                     className="inline-flex min-h-6 touch items-center text-accent hover:underline"
                   >
-                    {WORDS[row.state]}
-                    <span className="sr-only">, follow {row.item.name}</span>
+                    {STATE_LABELS[row.state]}
+                    <span className="sr-only">, view deployment of {row.item.name}</span>
                   </Link>
                 ) : (
-                  WORDS[row.state]
+                  STATE_LABELS[row.state]
                 )}
               </span>
             )}
@@ -170,8 +170,8 @@ function BulkDialog({
   );
 }
 
-const REASON_PASSED: Partial<Record<ApplicationAction, string>> = {
-  start: 'they are not stopped',
-  restart: 'they are stopped',
-  stop: 'they are stopped already',
+const SKIP_REASONS: Partial<Record<ApplicationAction, string>> = {
+  start: 'not stopped',
+  restart: 'stopped',
+  stop: 'already stopped',
 };

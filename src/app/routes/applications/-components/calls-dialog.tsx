@@ -1,4 +1,4 @@
-/** The glass box: the exact call behind each action on this instance, as curl. */
+/** Call previews: the exact API call behind each action on this instance, as curl. */
 import { useMemo } from 'react';
 import type { Item } from '#app/lib/items.ts';
 import { Calls } from '../../-components/calls.tsx';

@@ -1,4 +1,4 @@
-/** Coolify's own option of a stop, said rather than taken (contract row 33; on unless told otherwise). */
+/** Coolify's `docker_cleanup` option of a stop, on by default (contract row 33). */
 export function CleanupChoice({
   checked,
   onChange,
@@ -17,9 +17,9 @@ export function CleanupChoice({
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>
-        Clean up unused images and networks of {several ? 'their servers' : 'its server'}
+        Clean up unused images and networks on the {several ? 'servers' : 'server'}
         <span className="block text-xs text-muted">
-          Coolify’s default. Without it, images stay on the server to roll back to.
+          On by default in Coolify. Turn it off to keep images for rollbacks.
         </span>
       </span>
     </label>

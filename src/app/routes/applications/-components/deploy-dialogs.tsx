@@ -1,4 +1,4 @@
-/** Deploying something other than the newest: entries of the menu, and what they ask. */
+/** Menu entries and dialogs to deploy a pull request or an image tag, and to roll back. */
 import { useNavigate } from '@tanstack/react-router';
 import { GitPullRequest, History, Tag } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -29,14 +29,14 @@ export function DeployItems({
         onSelect={() => onOpen('preview')}
         disabledReason={previewReason(item.instance)}
       >
-        Deploy a pull request
+        Deploy pull request…
       </MenuItem>
       <MenuItem
         icon={<Tag aria-hidden="true" />}
         onSelect={() => onOpen('tag')}
-        disabledReason={isImage(item) ? tagReason(item.instance) : 'Only applications from an image have an image tag.'}
+        disabledReason={isImage(item) ? tagReason(item.instance) : 'Only Docker image applications have an image tag.'}
       >
-        Deploy an image tag
+        Deploy image tag…
       </MenuItem>
       <MenuItem
         icon={<History aria-hidden="true" />}
@@ -53,7 +53,7 @@ export function DeployItems({
   );
 }
 
-/** Opens a deployment that has just been queued. */
+/** Returns a function that opens a deployment of the application. */
 export function useFollow(item: Pick<Item, 'uuid' | 'instance'>) {
   const navigate = useNavigate();
   return (deployment: string) =>
@@ -80,7 +80,7 @@ export function DeployDialogs({
 }
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const WRONG_TAG = 'Enter a tag: letters, digits, dots, hyphens and underscores.';
+const INVALID_TAG = 'Enter a tag. Use letters, digits, dots, hyphens and underscores.';
 
 function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
   const [number, setNumber] = useState('');
@@ -94,8 +94,8 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
       title={`Deploy a pull request of ${item.name}`}
       description={
         isImage(item)
-          ? 'A preview of its own beside the application, from an image tag.'
-          : 'Coolify deploys the previews it knows: those of pull requests that were opened while previews were on.'
+          ? 'Creates a separate preview from an image tag.'
+          : 'Coolify only knows pull requests opened while preview deployments were enabled.'
       }
       error={deploy.error}
       busy={deploy.isPending}
@@ -103,8 +103,8 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
       onClose={onClose}
       onSubmit={() => {
         const next = {
-          ...(/^[1-9]\d{0,8}$/.test(number.trim()) ? {} : { number: 'Enter the number of the pull request.' }),
-          ...(tag.trim() === '' || TAG.test(tag.trim()) ? {} : { tag: WRONG_TAG }),
+          ...(/^[1-9]\d{0,8}$/.test(number.trim()) ? {} : { number: 'Enter the pull request number.' }),
+          ...(tag.trim() === '' || TAG.test(tag.trim()) ? {} : { tag: INVALID_TAG }),
         };
         setWrong(next);
         if (Object.keys(next).length > 0) return;
@@ -115,7 +115,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
       }}
     >
       <TextField
-        label="Number of the pull request"
+        label="Pull request number"
         inputMode="numeric"
         value={number}
         errors={wrong.number === undefined ? undefined : [wrong.number]}
@@ -129,7 +129,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
           label="Image tag"
           value={tag}
           errors={wrong.tag === undefined ? undefined : [wrong.tag]}
-          help="Empty: the tag of its last preview."
+          help="Leave empty to use the tag of the last preview."
           onChange={(event) => {
             setTag(event.target.value);
             setWrong({});
@@ -143,7 +143,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
           checked={force}
           onChange={(event) => setForce(event.target.checked)}
         />
-        Build without the cache
+        Build without cache
       </label>
     </FormDialog>
   );
@@ -156,14 +156,14 @@ function TagDialog({ item, onClose }: { readonly item: Item; readonly onClose: (
   return (
     <FormDialog
       title={`Deploy an image tag of ${item.name}`}
-      description={`Runs now: ${item.source ?? 'unknown'}. The tag is saved as its configuration and then deployed: two calls.`}
+      description={`Current image: ${item.source ?? 'unknown'}. Two API calls: save the tag in the settings, then deploy it.`}
       error={deploy.error}
       busy={deploy.isPending}
       verb="Save and deploy"
       onClose={onClose}
       onSubmit={() => {
         if (TAG.test(tag.trim())) deploy.mutate(tag.trim(), { onSuccess: onClose });
-        else setWrong(WRONG_TAG);
+        else setWrong(INVALID_TAG);
       }}
     >
       <TextField
@@ -218,7 +218,7 @@ function FormDialog({
         {children}
         <ActionFailure error={error} />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" type="submit" busy={busy}>
             {verb}
           </Button>

@@ -1,4 +1,4 @@
-/** On which servers an application runs: seen, added to, taken away from. */
+/** Destinations of an application, i.e. the servers it runs on: list, add, remove. */
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
@@ -22,13 +22,13 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
   const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.lists?.servers.data;
   const remove = useApplicationDestination('remove', target);
   const [removing, setRemoving] = useState<Destination | null>(null);
-  const words = ({ name, serverUuid }: Destination): string => {
+  const labelOf = ({ name, serverUuid }: Destination): string => {
     const server = servers?.find((candidate) => candidate.uuid === serverUuid)?.name;
     return server === undefined ? name : `${name} on ${server}`;
   };
   const own = query.data ?? [];
-  // One a server, and no Swarm (v4.3.10, `add_destination`).
-  const free = (all.data ?? []).filter(
+  // At most one per server, and no Swarm (v4.3.10, `add_destination`).
+  const available = (all.data ?? []).filter(
     ({ type, serverUuid }) => type !== 'swarm' && own.every((item) => item.serverUuid !== serverUuid),
   );
   return (
@@ -43,11 +43,11 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
             curlFor(instance, 'applicationDestinations.list', { uuid }),
             curlFor(instance, 'applicationDestinations.add', {
               uuid,
-              destination_uuid: free[0]?.uuid ?? 'UUID_OF_THE_DESTINATION',
+              destination_uuid: available[0]?.uuid ?? 'DESTINATION_UUID',
             }),
             curlFor(instance, 'applicationDestinations.remove', {
               uuid,
-              destination: own.find(({ main }) => !main)?.uuid ?? 'UUID_OF_THE_DESTINATION',
+              destination: own.find(({ main }) => !main)?.uuid ?? 'DESTINATION_UUID',
             }),
           ]}
         />
@@ -57,20 +57,20 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
         <p className="text-13 text-muted">{reason}</p>
       ) : (
         <div className="flex flex-col gap-2 text-13">
-          {query.error !== null && <p className="text-muted">The destinations could not be read.</p>}
+          {query.error !== null && <p className="text-muted">Destinations could not be loaded.</p>}
           {own.length > 0 && (
             <ul aria-label="Destinations" aria-live="polite" className="flex flex-col gap-1">
               {own.map((destination) => (
                 <li key={destination.uuid} className="flex min-h-8 items-center gap-2">
                   <span className="min-w-0 flex-1 wrap-anywhere">
-                    {words(destination)} {destination.main && <span className="text-muted">Main</span>}
+                    {labelOf(destination)} {destination.main && <span className="text-muted">Main</span>}
                   </span>
                   {!destination.main && (
                     <Button
                       tone="quiet"
                       size="icon"
                       icon={<X aria-hidden="true" />}
-                      aria-label={`Take away ${words(destination)}`}
+                      aria-label={`Remove ${labelOf(destination)}`}
                       disabledReason={actionReason('applicationDestinations.remove', instance)}
                       onClick={() => setRemoving(destination)}
                     />
@@ -79,7 +79,9 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
               ))}
             </ul>
           )}
-          {query.data !== undefined && all.data !== undefined && <Add target={target} free={free} words={words} />}
+          {query.data !== undefined && all.data !== undefined && (
+            <AddDestination target={target} available={available} labelOf={labelOf} />
+          )}
         </div>
       )}
       <Dialog
@@ -87,10 +89,10 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
         onOpenChange={(open) => {
           if (!open) setRemoving(null);
         }}
-        title={`Take ${removing === null ? 'it' : words(removing)} from ${target.name}?`}
+        title={`Remove ${removing === null ? 'destination' : labelOf(removing)} from ${target.name}?`}
         footer={
           <>
-            <Button onClick={() => setRemoving(null)}>Keep it as it is</Button>
+            <Button onClick={() => setRemoving(null)}>Cancel</Button>
             <Button
               tone="danger"
               busy={remove.isPending}
@@ -98,52 +100,51 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
                 if (removing !== null) remove.mutate(removing.uuid, { onSuccess: () => setRemoving(null) });
               }}
             >
-              Take away
+              Remove
             </Button>
           </>
         }
       >
-        {/* v4.3.10, `remove_destination`: only the row goes; Coolify’s own page stops the containers besides. */}
+        {/* v4.3.10, `remove_destination`: the API only deletes the row; Coolify’s UI also stops the containers. */}
         <p className="text-13">
-          It is no longer deployed there. Coolify stops nothing by this call: containers that run there keep running
-          until somebody removes them on that server.
+          {target.name} is no longer deployed there. Running containers are not stopped: remove them on that server.
         </p>
       </Dialog>
     </Section>
   );
 }
 
-function Add({
+function AddDestination({
   target,
-  free,
-  words,
+  available,
+  labelOf,
 }: {
   readonly target: ActionTarget;
-  readonly free: readonly Destination[];
-  readonly words: (destination: Destination) => string;
+  readonly available: readonly Destination[];
+  readonly labelOf: (destination: Destination) => string;
 }) {
   const add = useApplicationDestination('add', target);
   const [picked, setPicked] = useState('');
-  const chosen = free.find(({ uuid }) => uuid === picked);
-  if (free.length === 0) return <p className="text-muted">There is no destination on another server to add.</p>;
+  const selected = available.find(({ uuid }) => uuid === picked);
+  if (available.length === 0) return <p className="text-muted">No destinations available on other servers.</p>;
   return (
     <form
       className="flex flex-wrap gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen !== undefined) add.mutate(chosen.uuid);
+        if (selected !== undefined) add.mutate(selected.uuid);
       }}
     >
       <select
-        aria-label="Another destination"
-        value={chosen?.uuid ?? ''}
+        aria-label="New destination"
+        value={selected?.uuid ?? ''}
         onChange={(event) => setPicked(event.target.value)}
         className={selectClass}
       >
-        <option value="">Another destination…</option>
-        {free.map((destination) => (
+        <option value="">Select a destination…</option>
+        {available.map((destination) => (
           <option key={destination.uuid} value={destination.uuid}>
-            {words(destination)}
+            {labelOf(destination)}
           </option>
         ))}
       </select>
@@ -153,7 +154,7 @@ function Add({
         busy={add.isPending}
         disabledReason={
           actionReason('applicationDestinations.add', target.instance) ??
-          (chosen === undefined ? 'Choose a destination first.' : undefined)
+          (selected === undefined ? 'Select a destination first.' : undefined)
         }
       >
         Add destination

@@ -9,7 +9,7 @@ const of = (...given: Parameters<typeof historyPage>) => {
   return [shown.length, shown[0]?.uuid, total, more];
 };
 
-test('a reference server tells everything at once: a full page is not followed by itself', () => {
+test('a reference server returns the complete history: a full page does not imply a next page', () => {
   expect(of({ count: null, deployments: rows(20) }, 'reference', 1)).toEqual([20, 'd0', 20, false]);
   expect(of({ count: null, deployments: rows(20) }, 'reference', 2)).toEqual([0, undefined, 20, false]);
   expect(of({ count: null, deployments: rows(21) }, 'reference', 1)).toEqual([20, 'd0', 21, true]);
@@ -17,7 +17,7 @@ test('a reference server tells everything at once: a full page is not followed b
   expect(historyRange('reference', 3)).toEqual({ skip: 0, take: 20 });
 });
 
-test('Coolify pages itself, with a count or without', () => {
+test('Coolify paginates, with or without a count', () => {
   expect(of({ count: 45, deployments: rows(20, 20) }, 'coolify', 2)).toEqual([20, 'd20', 45, true]);
   expect(of({ count: null, deployments: rows(20) }, 'coolify', 1)).toEqual([20, 'd0', null, true]);
   expect(of({ count: null, deployments: rows(3, 20) }, 'coolify', 2)).toEqual([3, 'd20', null, false]);

@@ -1,4 +1,4 @@
-/** A page of an application's history, whether the instance pages or answers everything at once. */
+/** One page of an application's deployment history, from a paginated or a complete response. */
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { History } from '#coolify/operations/deployments.ts';
 import type { Dialect } from '#coolify/operation.ts';
@@ -8,11 +8,11 @@ export const PAGE = 20;
 export interface HistoryPage {
   readonly shown: readonly Deployment[];
   readonly total: number | null;
-  /** Whether there are older ones. */
+  /** Whether there are older deployments. */
   readonly more: boolean;
 }
 
-/** What is asked for: the reference knows no pages, so there every page is of the same answer. */
+/** The range to request. The reference API has no pagination, so every page reads the same response. */
 export const historyRange = (dialect: Dialect | undefined, page: number): { skip: number; take: number } => ({
   skip: dialect === 'reference' ? 0 : (page - 1) * PAGE,
   take: PAGE,

@@ -1,4 +1,4 @@
-/** Deleting an application; moving and cloning one, a database or a service; loaded when somebody asks for it. */
+/** Delete an application; move and clone applications, databases and services. Lazy-loaded. */
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -31,19 +31,19 @@ export function ManageDialog({ what, ...props }: Props & { readonly what: Manage
 
 const targetOf = ({ instance, uuid, name }: Item) => ({ instance, uuid, name });
 
-/** Coolify's own four, all on by default (contract, pitfall 38). */
+/** Coolify enables each option by default (contract, pitfall 38). */
 const OPTIONS: readonly (DeleteOption & { readonly name: keyof DeleteFlags })[] = [
-  { name: 'delete_volumes', label: 'Its volumes', help: 'The data in them cannot be brought back.' },
-  { name: 'delete_connected_networks', label: 'Networks that only it uses' },
-  { name: 'delete_configurations', label: 'Its configuration files on the server' },
-  { name: 'docker_cleanup', label: 'Unused images and networks of the server' },
+  { name: 'delete_volumes', label: 'Volumes', help: 'Their data cannot be recovered.' },
+  { name: 'delete_connected_networks', label: 'Networks used only by this application' },
+  { name: 'delete_configurations', label: 'Configuration files on the server' },
+  { name: 'docker_cleanup', label: 'Unused images and networks', help: 'Runs a Docker cleanup on the server.' },
 ];
 
 function Delete({ item, onClose }: Props) {
   const navigate = useNavigate();
   const remove = useDeleteApplication(targetOf(item));
-  // A list stays where it is; a page of what is to be gone is left.
-  const own = useLocation({ select: ({ pathname }) => pathname.includes(item.uuid) });
+  // Leave the page only if it belongs to the deleted application.
+  const onOwnPage = useLocation({ select: ({ pathname }) => pathname.includes(item.uuid) });
   const reference = item.instance.dialect === 'reference';
   return (
     <DeleteDialog
@@ -53,11 +53,11 @@ function Delete({ item, onClose }: Props) {
       }}
       name={item.name}
       kind="application"
-      where={whereOf(item)}
+      where={locationOf(item)}
       goes={[
-        'its containers, stopped at once',
-        'its environment variables, scheduled tasks, previews and deployment history',
-        ...item.domains.map((domain) => `the domain ${domain}`),
+        'The containers, stopped immediately',
+        'Environment variables, scheduled tasks, previews and deployment history',
+        ...item.domains.map((domain) => `The domain ${domain}`),
       ]}
       options={reference ? [] : OPTIONS}
       busy={remove.isPending}
@@ -74,7 +74,7 @@ function Delete({ item, onClose }: Props) {
           {
             onSuccess: () => {
               onClose();
-              if (own) void navigate({ to: '/applications', search: {}, ignoreBlocker: true });
+              if (onOwnPage) void navigate({ to: '/applications', search: {}, ignoreBlocker: true });
             },
           },
         )
@@ -82,15 +82,14 @@ function Delete({ item, onClose }: Props) {
     >
       {reference && (
         <p className="text-muted">
-          The API reference that this instance follows has no options: what becomes of the volumes is the server’s
-          choice.
+          This instance’s API has no deletion options; the server decides whether to keep the volumes.
         </p>
       )}
     </DeleteDialog>
   );
 }
 
-const whereOf = (item: Item): string =>
+const locationOf = (item: Item): string =>
   [item.instance.name, item.place === null ? null : `${item.place.project} / ${item.place.environment}`]
     .filter((part) => part !== null)
     .join(' · ');
@@ -116,16 +115,16 @@ function Move({ item, onClose }: Props) {
         if (!open) onClose();
       }}
       title={`Move ${item.name}`}
-      description={`${whereOf(item)}. It keeps its server, domains and data; shared variables of the old place no longer reach it.`}
+      description={`${locationOf(item)}. Server, domains and data stay the same. Shared variables of the current environment no longer apply.`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it there</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             type="submit"
             form={form}
             tone="primary"
             busy={move.isPending}
-            disabledReason={target === undefined ? 'Choose where it goes first.' : undefined}
+            disabledReason={target === undefined ? 'Select a location first.' : undefined}
           >
             Move
           </Button>
@@ -142,7 +141,7 @@ function Move({ item, onClose }: Props) {
           move.mutate({ environment: target.uuid, words: target.words }, { onSuccess: onClose });
         }}
       >
-        <Field label="New place" help={places.length === 0 ? 'There is no other environment on this instance.' : ''}>
+        <Field label="New location" help={places.length === 0 ? 'This instance has no other environment.' : ''}>
           {(props) => (
             <select
               {...props}
@@ -150,7 +149,7 @@ function Move({ item, onClose }: Props) {
               onChange={(event) => setChosen(event.target.value)}
               className={selectClass}
             >
-              <option value="">Choose…</option>
+              <option value="">Select…</option>
               {places.map(({ uuid, words }) => (
                 <option key={uuid} value={uuid}>
                   {words}
@@ -176,9 +175,9 @@ function Clone({ item, onClose }: Props) {
   const list = destinations.data ?? [];
   const servers = useFleet().members.find(({ instance }) => instance.id === item.instance.id)?.lists?.servers.data;
   const serverOf = (uuid: string | null) => servers?.find((server) => server.uuid === uuid)?.name ?? null;
-  const chosen = picked ?? list.find(({ serverUuid }) => serverUuid === item.serverUuid)?.uuid ?? list[0]?.uuid ?? '';
+  const selected = picked ?? list.find(({ serverUuid }) => serverUuid === item.serverUuid)?.uuid ?? list[0]?.uuid ?? '';
   const missing =
-    chosen === '' ? 'Choose the destination first.' : name.trim() === '' ? 'Enter a name first.' : undefined;
+    selected === '' ? 'Select a destination first.' : name.trim() === '' ? 'Enter a name first.' : undefined;
   return (
     <Dialog
       open
@@ -188,8 +187,8 @@ function Clone({ item, onClose }: Props) {
       title={`Clone ${item.name}`}
       description={
         item.kind === 'application'
-          ? 'The clone has the same settings and variables, and is not deployed yet. Coolify makes up a domain for it; where it does not manage the proxy or the labels, and for Compose, the clone has the domain of the original: look at its settings before you deploy it.'
-          : 'The clone has the same settings and variables, and is not started yet.'
+          ? 'The clone has the same settings and variables and is not deployed yet. Coolify generates a domain for it. With Compose, or if Coolify does not manage the proxy or the labels, the clone keeps the original’s domain: check its settings before you deploy.'
+          : 'The clone has the same settings and variables and is not started yet.'
       }
       footer={
         <>
@@ -208,7 +207,7 @@ function Clone({ item, onClose }: Props) {
           event.stopPropagation();
           if (missing !== undefined || clone.isPending) return;
           clone.mutate(
-            { destination_uuid: chosen, name: name.trim(), clone_volumes: volumes },
+            { destination_uuid: selected, name: name.trim(), clone_volumes: volumes },
             {
               onSuccess: ({ uuid }) => {
                 onClose();
@@ -225,16 +224,18 @@ function Clone({ item, onClose }: Props) {
         <TextField label="Name" value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
         <Field
           label="Destination"
-          help={destinations.isPending ? 'Being read…' : 'The Docker network, and with it the server, of the clone.'}
+          help={
+            destinations.isPending ? 'Loading…' : 'The Docker network of the clone, which also determines its server.'
+          }
         >
           {(props) => (
             <select
               {...props}
-              value={chosen}
+              value={selected}
               onChange={(event) => setPicked(event.target.value)}
               className={selectClass}
             >
-              {chosen === '' && <option value="">Choose…</option>}
+              {selected === '' && <option value="">Select…</option>}
               {list.map((destination) => (
                 <option key={destination.uuid} value={destination.uuid}>
                   {[destination.name, serverOf(destination.serverUuid)].filter((part) => part !== null).join(' on ')}
@@ -251,8 +252,8 @@ function Clone({ item, onClose }: Props) {
             className="mt-0.5 size-4 shrink-0 accent-(--accent)"
           />
           <span>
-            Copy its volumes too
-            <span className="block text-xs text-muted">{item.name} is stopped while they are copied.</span>
+            Copy volumes
+            <span className="block text-xs text-muted">{item.name} is stopped during the copy.</span>
           </span>
         </label>
         {destinations.error !== null && <ActionFailure error={destinations.error} />}

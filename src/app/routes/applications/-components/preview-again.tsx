@@ -5,8 +5,8 @@ import { previewReason, useDeployPreview } from '#app/queries/deploy.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 import { useFollow } from './deploy-dialogs.tsx';
 
-/** Deploys the preview of a deployment's pull request once more. */
-export function PreviewAgain({
+/** Redeploys the preview of a pull request. */
+export function RedeployPreview({
   item,
   pullRequest,
   wide,
@@ -27,7 +27,7 @@ export function PreviewAgain({
         disabledReason={previewReason(item.instance)}
         onClick={() => deploy.mutate({ pr: pullRequest, force: false })}
       >
-        Deploy the preview again
+        Redeploy preview
       </Button>
     </>
   );

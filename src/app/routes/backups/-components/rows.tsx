@@ -1,4 +1,4 @@
-/** The rows of the list of all backups: a table's columns, and the card of the phone. */
+/** Table columns and phone card for the list of all backups. */
 import { Link } from '@tanstack/react-router';
 import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
@@ -27,9 +27,9 @@ export function BackupLink({ row, className }: { readonly row: BackupRow; readon
   );
 }
 
-const placeWords = ({ item }: BackupRow): string =>
+const locationText = ({ item }: BackupRow): string =>
   item?.place == null ? '' : `${item.place.project} / ${item.place.environment}`;
-const took = ({ execution }: BackupRow): number =>
+const durationMs = ({ execution }: BackupRow): number =>
   execution.startedAt === null || execution.finishedAt === null
     ? 0
     : Date.parse(execution.finishedAt) - Date.parse(execution.startedAt);
@@ -65,8 +65,8 @@ export function columnsFor(several: boolean): readonly Column<BackupRow>[] {
       header: 'Project',
       width: 'minmax(8rem,1.2fr)',
       from: 'xl',
-      cell: (row) => <span className="block truncate text-muted">{placeWords(row)}</span>,
-      compare: (a, b) => compareNames(placeWords(a), placeWords(b)) || newestFirst(a.execution, b.execution),
+      cell: (row) => <span className="block truncate text-muted">{locationText(row)}</span>,
+      compare: (a, b) => compareNames(locationText(a), locationText(b)) || newestFirst(a.execution, b.execution),
     },
     {
       id: 'started',
@@ -77,7 +77,7 @@ export function columnsFor(several: boolean): readonly Column<BackupRow>[] {
     },
     {
       id: 'took',
-      header: 'Took',
+      header: 'Duration',
       width: '5rem',
       alignEnd: true,
       cell: ({ execution }) => (
@@ -88,7 +88,7 @@ export function columnsFor(several: boolean): readonly Column<BackupRow>[] {
           />
         </span>
       ),
-      compare: (a, b) => took(a) - took(b),
+      compare: (a, b) => durationMs(a) - durationMs(b),
     },
     {
       id: 'size',
@@ -123,7 +123,7 @@ export function columnsFor(several: boolean): readonly Column<BackupRow>[] {
   return columns.filter((column) => column !== null);
 }
 
-/** Here too: what the list of all tells may be of a database that has no page. */
+/** Delete from the list too, because a backup's database may no longer have a page. */
 function Delete({ row: { instance, uuid, name, execution } }: { readonly row: BackupRow }) {
   return (
     <div className="relative z-1 flex justify-end">
@@ -131,7 +131,7 @@ function Delete({ row: { instance, uuid, name, execution } }: { readonly row: Ba
         of={{ instance, uuid: uuid ?? '', name }}
         execution={execution}
         backup={execution.schedule}
-        label={(when) => `Delete the backup of ${name}, ${when}`}
+        label={(when) => `Delete backup of ${name}, ${when}`}
       />
     </div>
   );
@@ -153,7 +153,7 @@ export function BackupCard({ row, several }: { readonly row: BackupRow; readonly
             {[
               RUN_STATES[execution.state].word,
               execution.size === null ? '' : bytes(execution.size),
-              execution.message ?? placeWords(row),
+              execution.message ?? locationText(row),
             ]
               .filter((part) => part !== '')
               .join(' · ')}

@@ -1,4 +1,4 @@
-/** Cancelling a build is hold-to-confirm: a slip of the finger cancels nothing (product.md, "Acting"). */
+/** Hold to confirm, so that an accidental tap does not cancel a build (product.md, "Acting"). */
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -48,8 +48,8 @@ export function CancelButton({
       busy={cancel.isPending}
       disabledReason={reason}
       icon={<X aria-hidden="true" className="relative" />}
-      aria-label={`Cancel the deployment of ${name}: hold to confirm`}
-      title="Hold to cancel this deployment"
+      aria-label={`Cancel deployment of ${name} (hold to confirm)`}
+      title="Hold to cancel"
       onPointerDown={begin}
       onPointerUp={end}
       onPointerLeave={end}

@@ -5,7 +5,7 @@ import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { actionReason, tagTakesForce, useDeployByTag } from '#app/queries/actions.ts';
 import type { Instance } from '#contract/instances.ts';
 
-/** Everything that carries a tag, on one instance. */
+/** Deploys all applications and services with a tag on one instance. */
 export function DeployByTagDialog({
   instances,
   onClose,
@@ -23,7 +23,7 @@ export function DeployByTagDialog({
         if (!open) onClose();
       }}
       title="Deploy by tag"
-      description="Every application and service that carries the tag is deployed."
+      description="Deploys all applications and services with this tag."
     >
       <div className="flex flex-col gap-4">
         {instances.length > 1 && (
@@ -63,13 +63,13 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
       onSubmit={(event) => {
         event.preventDefault();
         if (deploy.isPending || reason !== undefined) return;
-        // Coolify takes what stands between the commas as it is (v4.3.10, `by_tags`).
+        // Coolify does not trim the tags between the commas (v4.3.10, `by_tags`).
         const tags = tag
           .split(',')
-          .map((one) => one.trim())
-          .filter((one) => one !== '');
+          .map((part) => part.trim())
+          .filter((part) => part !== '');
         if (tags.length === 0) {
-          setError('Enter the tag, as it stands on the applications in Coolify.');
+          setError('Enter a tag.');
           return;
         }
         deploy.mutate({ tag: tags.join(','), force: forces && force }, { onSuccess: onClose });
@@ -79,7 +79,7 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
         label="Tag"
         value={tag}
         errors={error === undefined ? undefined : [error]}
-        help="Several tags: separate them with commas."
+        help="Separate several tags with commas."
         onChange={(event) => {
           setTag(event.target.value);
           setError(undefined);
@@ -94,16 +94,12 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
           onChange={(event) => setForce(forces && event.target.checked)}
         />
         <span className={forces ? undefined : 'text-muted'}>
-          Build without the cache
-          {!forces && (
-            <span className="block text-xs">
-              The API reference that this instance follows has no way to ask for a build without cache.
-            </span>
-          )}
+          Build without cache
+          {!forces && <span className="block text-xs">Not available on this instance.</span>}
         </span>
       </label>
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button tone="primary" type="submit" busy={deploy.isPending} disabledReason={reason}>
           Deploy
         </Button>

@@ -14,11 +14,11 @@ import { commitWords, triggerWords } from '../../-components/deployment-words.ts
 
 export type DeploymentRow = Omit<RecentDeployment, 'instance'> & { readonly instance: Instance };
 
-/** When a deployment ended: only since b461 does Coolify say; the last change serves before. null while it runs. */
+/** End time, null while running. Coolify reports it since b461; before that, use the last update. */
 export const endOf = (deployment: Deployment): string | null =>
   isActiveDeployment(deployment.status) ? null : (deployment.finishedAt ?? deployment.updatedAt);
 
-const length = (deployment: Deployment): number =>
+const durationMs = (deployment: Deployment): number =>
   Date.parse(endOf(deployment) ?? new Date().toISOString()) - Date.parse(deployment.createdAt ?? '');
 
 function DeploymentLink({ row, label }: { readonly row: DeploymentRow; readonly label: string }) {
@@ -40,14 +40,14 @@ export function DeploymentTable({
   showApplication,
   sort,
   onSort,
-  empty = <Empty title="No deployments yet">Press Deploy on the application, or push to its branch.</Empty>,
+  empty = <Empty title="No deployments yet">Deploy the application or push to its branch.</Empty>,
 }: {
   readonly rows: readonly DeploymentRow[];
   readonly several: boolean;
   readonly showApplication: boolean;
   readonly sort: string;
   readonly onSort: (sort: string) => void;
-  /** In place of rows; that the application has none unless given. */
+  /** Shown if there are no rows; by default, that the application has no deployments yet. */
   readonly empty?: ReactNode;
 }) {
   const columns: (Column<DeploymentRow> | null)[] = [
@@ -61,7 +61,7 @@ export function DeploymentTable({
         }
       : null,
     {
-      id: 'what',
+      id: 'commit',
       header: 'Commit',
       width: 'minmax(9rem,2fr)',
       cell: (row) =>
@@ -93,14 +93,14 @@ export function DeploymentTable({
       : null,
     {
       id: 'trigger',
-      header: 'Started',
+      header: 'Trigger',
       width: 'minmax(6rem,0.8fr)',
       from: 'lg',
       cell: (row) => <span className="block truncate text-muted">{triggerWords(row.deployment)}</span>,
     },
     {
       id: 'took',
-      header: 'Took',
+      header: 'Duration',
       width: '5.5rem',
       alignEnd: true,
       cell: (row) => (
@@ -108,11 +108,11 @@ export function DeploymentTable({
           {row.deployment.createdAt !== null && <Duration from={row.deployment.createdAt} to={endOf(row.deployment)} />}
         </span>
       ),
-      compare: (a, b) => length(a.deployment) - length(b.deployment),
+      compare: (a, b) => durationMs(a.deployment) - durationMs(b.deployment),
     },
     {
       id: 'created',
-      header: 'When',
+      header: 'Created',
       width: '6.5rem',
       alignEnd: true,
       cell: (row) => (

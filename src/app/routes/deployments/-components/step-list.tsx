@@ -4,7 +4,7 @@ import type { Step } from '#coolify/model/steps.ts';
 
 const MARKS = { done: 'good', running: 'busy', failed: 'bad' } as const;
 
-/** The build's steps in a row, each with the time it took. */
+/** The build steps in order, each with its duration. */
 export function StepList({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ol aria-label="Steps" className="flex flex-wrap gap-x-6 gap-y-1.5 text-13">

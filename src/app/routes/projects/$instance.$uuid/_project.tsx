@@ -42,7 +42,7 @@ function ProjectPage() {
   const [open, setOpen] = useState<'edit' | 'environment' | 'delete' | null>(null);
   const close = () => setOpen(null);
   const items = useFleet().items.filter((item) => item.instance.id === id && item.place?.projectUuid === uuid);
-  // A reference server may tell the environments only by their own call.
+  // A reference server may return environments only from their own endpoint.
   const known = query.data?.environments ?? [];
   const all = known.length > 0 ? known : (environments.data ?? []);
   const only = all.length === 1 ? all[0] : undefined;
@@ -190,7 +190,11 @@ function DeleteProject({
       goes={project.environments.map(({ name }) => `The environment ${name}`)}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      {...inUse(instance, items.length === 0 ? undefined : 'It is not empty.', 'Delete or move what is in it first.')}
+      {...inUse(
+        instance,
+        items.length === 0 ? undefined : 'The project still has resources.',
+        'Delete or move them first.',
+      )}
       onDelete={() => remove.mutate({ uuid: project.uuid })}
     >
       {items.length > 0 && <BlockingList items={items} />}

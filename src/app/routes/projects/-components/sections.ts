@@ -1,14 +1,14 @@
-/** Names of projects and environments. */
+/** Name and description fields of projects and environments. */
 import type { FieldSpec } from '#app/components/form/spec.ts';
 import type { Dialect } from '#coolify/operation.ts';
 
-/** Coolify's own rule (contract 4.1); the reference has none. */
+/** Coolify's rule (contract 4.1); the reference API has none. */
 const COOLIFY_NAME = {
   min: 3,
   max: 255,
   pattern: {
     match: /^[\p{L}\p{M}\p{N} \-_./@&()#,:+]*$/u,
-    say: 'Use letters, numbers, spaces and - _ . / @ & ( ) # , : + only.',
+    say: 'Use only letters, numbers, spaces and - _ . / @ & ( ) # , : +',
   },
 };
 

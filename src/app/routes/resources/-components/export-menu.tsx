@@ -1,4 +1,4 @@
-/** What is shown, as a file: CSV for a spreadsheet, JSON for a program. */
+/** Exports the shown resources as CSV or JSON. */
 import { Download } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem } from '#app/components/menu.tsx';
@@ -8,23 +8,23 @@ import { counted } from '#app/lib/counted.ts';
 import { exportCsv, exportJson } from '#app/lib/resources.ts';
 
 export function ExportMenu({ items }: { readonly items: readonly Item[] }) {
-  const words = counted(items.length, 'resource');
+  const count = counted(items.length, 'resource');
   return (
     <Menu
       label="Export"
       trigger={
         <Button
           icon={<Download aria-hidden="true" />}
-          disabledReason={items.length === 0 ? 'There is nothing to export.' : undefined}
+          disabledReason={items.length === 0 ? 'No resources to export.' : undefined}
         >
           Export
         </Button>
       }
     >
       <MenuItem onSelect={() => downloadText(exportCsv(items).replace(/\r\n$/, ''), 'resources.csv')}>
-        CSV, {words}
+        CSV ({count})
       </MenuItem>
-      <MenuItem onSelect={() => downloadText(exportJson(items), 'resources.json')}>JSON, {words}</MenuItem>
+      <MenuItem onSelect={() => downloadText(exportJson(items), 'resources.json')}>JSON ({count})</MenuItem>
     </Menu>
   );
 }

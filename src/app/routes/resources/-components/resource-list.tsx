@@ -1,4 +1,4 @@
-/** Everything over all instances: filtered, grouped, exported; each row with the actions of its kind. */
+/** All resources on all instances: filtered, grouped, exported; each row with the actions of its kind. */
 import type { ReactNode } from 'react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { selectClass } from '#app/components/field.tsx';
@@ -59,7 +59,7 @@ export function ResourceList({
   );
   const counts = countGroups(filterPlaces(filterItems(items, { ...filter, statuses: [] }), projects, servers));
   const grouping = groupingOf(search.group);
-  const choice = (
+  const locationFacet = (
     id: 'project' | 'server',
     label: string,
     selected: readonly string[],
@@ -124,8 +124,8 @@ export function ResourceList({
         count: items.filter((item) => item.instance.id === instance.id).length,
       })),
     },
-    choice('project', 'Project', projects, projectKey, (item) => item.place?.project ?? ''),
-    choice('server', 'Server', servers, serverKey, (item) => item.server ?? ''),
+    locationFacet('project', 'Project', projects, projectKey, (item) => item.place?.project ?? ''),
+    locationFacet('server', 'Server', servers, serverKey, (item) => item.server ?? ''),
   ];
   const table = (label: string, rows: readonly Item[]) => (
     <DataTable
@@ -143,7 +143,7 @@ export function ResourceList({
           onClear={state.clear}
           unknown={view.incomplete.length > 0}
         >
-          Applications, databases and services of all instances stand here once there are any.
+          Create an application, database or service to see it here.
         </EmptyList>
       }
     />
@@ -156,13 +156,13 @@ export function ResourceList({
           <OutageNotice key={outage.instance.id} outage={outage} />
         ))}
       {view.incomplete.map(({ instance, error }) => (
-        <Notice key={instance.id} tone="warn" title={`${instance.name} did not give its whole list`}>
-          What its lists of applications, databases and services have is shown. It said: “{error.message}”
+        <Notice key={instance.id} tone="warn" title={`The list from ${instance.name} is incomplete`}>
+          Showing its lists of applications, databases and services. Coolify responded: “{error.message}”
         </Notice>
       ))}
       {view.strange.map(({ instance, count }) => (
-        <Notice key={instance.id} title={`${instance.name} has ${count} more of a kind that Flotilla does not know`}>
-          Look at them in its own dashboard.
+        <Notice key={instance.id} title={`${instance.name} has ${count} more of a kind that Flotilla does not support`}>
+          View them in Coolify.
         </Notice>
       ))}
       <FilterBar
@@ -182,7 +182,7 @@ export function ResourceList({
             value={grouping ?? ''}
             onChange={(event) => state.setGroup(event.target.value === '' ? undefined : event.target.value)}
           >
-            <option value="">Nothing</option>
+            <option value="">None</option>
             {GROUPINGS.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

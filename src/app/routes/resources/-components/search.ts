@@ -1,4 +1,4 @@
-/** What the page of all resources keeps in the URL, and the setters that write it back. */
+/** URL state of the resources page, and its setters. */
 import { useNavigate } from '@tanstack/react-router';
 import { joined, listOf, readListSearch, toggled, type ListSearch, type RawSearch } from '#app/lib/search-params.ts';
 
@@ -6,7 +6,7 @@ export interface ResourceSearch extends ListSearch {
   /** `<instance>/<uuid>`, comma-separated. */
   readonly project?: string | undefined;
   readonly server?: string | undefined;
-  /** By what the list is divided. */
+  /** Property the list is grouped by. */
   readonly group?: string | undefined;
 }
 

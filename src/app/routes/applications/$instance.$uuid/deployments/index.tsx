@@ -10,7 +10,7 @@ import { DeploymentTable } from '../../../deployments/-components/deployment-tab
 import { historyPage, historyRange, PAGE } from '../../-components/history-page.ts';
 
 export interface Search {
-  /** From 1; the first is left out. */
+  /** 1-based; omitted on the first page. */
   readonly page?: number | undefined;
   readonly sort?: string | undefined;
 }

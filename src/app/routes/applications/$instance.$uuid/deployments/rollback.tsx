@@ -17,7 +17,7 @@ import { versionReason, versionsOf } from '../../-components/rollback/versions.t
 import { VersionTable } from '../../-components/rollback/version-table.tsx';
 
 export interface Search {
-  /** The version that is asked about: its confirmation is open. */
+  /** The selected version, whose confirmation dialog is open. */
   readonly to?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export const Route = createFileRoute('/applications/$instance/$uuid/deployments/
   component: Rollback,
 });
 
-/** Deployments that are looked through for versions of before. */
+/** How many past deployments are searched for earlier versions. */
 const LOOKED_THROUGH = 50;
 
 function Rollback() {
@@ -37,21 +37,21 @@ function Rollback() {
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
   if (instance === undefined) return <TableSkeleton rows={5} />;
-  const ask = (version: string | undefined) =>
+  const select = (version: string | undefined) =>
     void navigate({ search: version === undefined ? {} : { to: version }, replace: version === undefined });
-  return <Versions instance={instance} uuid={uuid} to={to} ask={ask} />;
+  return <Versions instance={instance} uuid={uuid} to={to} onSelect={select} />;
 }
 
 function Versions({
   instance,
   uuid,
   to,
-  ask,
+  onSelect,
 }: {
   readonly instance: NonNullable<ReturnType<typeof useInstance>>;
   readonly uuid: string;
   readonly to: string | undefined;
-  readonly ask: (version: string | undefined) => void;
+  readonly onSelect: (version: string | undefined) => void;
 }) {
   const item = useItem(instance.id, uuid);
   const application = useQuery(applicationQuery(instance.id, uuid));
@@ -62,32 +62,32 @@ function Versions({
   const reason = returnReason(instance, how);
   const waiting = (images.isPending && imagesReason === undefined) || history.isPending;
   const versions = versionsOf(images.data ?? null, history.data?.deployments ?? []);
-  const asked = versions.find(({ version }) => version === to) ?? { version: to ?? '' };
+  const selected = versions.find(({ version }) => version === to) ?? { version: to ?? '' };
   return (
     <Section
       title="Roll back"
       actions={
         imagesReason === undefined && (
           <Button busy={images.isFetching} onClick={() => void images.refetch()}>
-            Look again
+            Refresh
           </Button>
         )
       }
     >
       <p className="max-w-[640px] text-13 text-muted">
         {how === 'rollback'
-          ? 'An image that is still on the server runs again within seconds. A commit without an image is built again.'
+          ? 'Images still on the server start within seconds. Commits without an image are rebuilt.'
           : how === 'tag'
-            ? 'An application from an image runs by its tag: going back is setting the tag of before and deploying it.'
-            : 'A version of before is built again: its commit is saved in the settings, then deployed.'}
+            ? 'To roll back a Docker image application, deploy an earlier image tag.'
+            : 'An earlier version is rebuilt: its commit is saved in the settings, then deployed.'}
       </p>
       {imagesReason !== undefined && (
-        <Notice title="Images on the server are not told">
-          {imagesReason} What was deployed before is told by the history.
+        <Notice title="Images on the server are not available">
+          {imagesReason} The versions below are from the deployment history.
         </Notice>
       )}
       {reason !== undefined && (
-        <Notice tone="warn" title="Nothing can be deployed from here">
+        <Notice tone="warn" title="Rollback is not available">
           {reason}
         </Notice>
       )}
@@ -96,16 +96,23 @@ function Versions({
       {waiting ? (
         <TableSkeleton rows={5} />
       ) : (
-        <VersionTable versions={versions} how={how} reason={reason} instance={instance} uuid={uuid} onChoose={ask} />
+        <VersionTable
+          versions={versions}
+          how={how}
+          reason={reason}
+          instance={instance}
+          uuid={uuid}
+          onSelect={onSelect}
+        />
       )}
-      <OtherVersion how={how} reason={reason} onChoose={ask} />
+      <OtherVersion how={how} reason={reason} onSelect={onSelect} />
       {to !== undefined && (
         <ReturnDialog
           target={{ instance, uuid, name: item?.name ?? application.data?.name ?? uuid }}
-          version={asked}
+          version={selected}
           how={how}
-          reason={reason ?? versionReason(how, asked)}
-          onClose={() => ask(undefined)}
+          reason={reason ?? versionReason(how, selected)}
+          onClose={() => onSelect(undefined)}
         />
       )}
     </Section>

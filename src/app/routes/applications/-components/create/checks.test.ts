@@ -9,16 +9,16 @@ describe('repositories', () => {
     ['acme/web', 'https://github.com/acme/web'],
     ['https://github.com/acme/web/tree/feature/x', 'as the branch'],
     ['https://gitlab.com/acme/web/-/tree/main', '“main” as the branch'],
-    ['github.com/acme/web', 'begins with https://'],
-    ['http://localhost:3000/a/b', 'no localhost'],
-    ['https://192.0.2.1/a/b', 'no IP addresses'],
-  ])('public: %s is told what to do', (text, says) => expect(checkPublicRepository(text)).toContain(says));
+    ['github.com/acme/web', 'starting with https://'],
+    ['http://localhost:3000/a/b', 'localhost'],
+    ['https://192.0.2.1/a/b', 'IP addresses'],
+  ])('public: %s is rejected with a remedy', (text, message) => expect(checkPublicRepository(text)).toContain(message));
 
   test('by deploy key', () => {
     expect(checkSshRepository('git@github.com:acme/web.git')).toBeNull();
     expect(checkSshRepository('ssh://git@git.example.com:2222/acme/web.git')).toBeNull();
     expect(checkSshRepository('https://github.com/acme/web')).toContain('git@github.com:acme/web.git');
-    expect(checkSshRepository('acme/web')).toContain('SSH address');
+    expect(checkSshRepository('acme/web')).toContain('SSH URL');
   });
 
   test('by GitHub app', () => {
@@ -30,8 +30,8 @@ describe('repositories', () => {
 
 test('domains', () => {
   expect(checkDomains('https://a.example.com,http://b.example.com:3000/path')).toBeNull();
-  expect(checkDomains('a.example.com')).toContain('“a.example.com” is no whole address');
-  expect(checkDomains('https://a.example.com,')).toContain('comma too many');
+  expect(checkDomains('a.example.com')).toContain('“a.example.com” is not a full URL');
+  expect(checkDomains('https://a.example.com,')).toContain('extra comma');
   expect(checkDomains('https://localhost')).not.toBeNull();
 });
 

@@ -1,35 +1,35 @@
-/** What is wrong with a Compose file, in words with its line: the editor’s own marks are for the eye only. */
+/** Reports a Compose file error as text with its line; the editor’s own marks are visual only. */
 import { useEffect, useState } from 'react';
 
-/** @returns a sentence; null while it is right or empty */
-export function useComposeFault(text: string): string | null {
-  const [fault, setFault] = useState<string | null>(null);
+/** @returns an error message, or null if the file is valid or empty */
+export function useComposeError(text: string): string | null {
+  const [error, setError] = useState<string | null>(null);
   useEffect(() => {
-    let left = false;
+    let cancelled = false;
     const timer = setTimeout(() => {
-      void faultOf(text).then((found) => {
-        if (!left) setFault(found);
+      void findError(text).then((found) => {
+        if (!cancelled) setError(found);
       });
     }, 300);
     return () => {
-      left = true;
+      cancelled = true;
       clearTimeout(timer);
     };
   }, [text]);
-  return text.trim() === '' ? null : fault;
+  return text.trim() === '' ? null : error;
 }
 
-/** The parser is loaded with the first file. */
-async function faultOf(text: string): Promise<string | null> {
+/** Loads the YAML parser on first use. */
+async function findError(text: string): Promise<string | null> {
   if (text.trim() === '') return null;
   const { checkCompose } = await import('../../../services/-components/compose-check.ts');
   return checkCompose(text);
 }
 
-export function ComposeFault({ fault }: { readonly fault: string | null }) {
+export function ComposeError({ error }: { readonly error: string | null }) {
   return (
     <p role="status" className="max-w-[640px] text-xs text-bad empty:hidden">
-      {fault}
+      {error}
     </p>
   );
 }

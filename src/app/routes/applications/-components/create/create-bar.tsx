@@ -1,4 +1,4 @@
-/** Create, or create and deploy at once; and a look at what will be sent. At the thumb on the phone. */
+/** Buttons to create, create and deploy, discard and review. Fixed to the bottom on phones. */
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { ReviewDialog, type ShownRequest } from '#app/components/form/review-dialog.tsx';
@@ -19,12 +19,12 @@ export function CreateBar({
   const [reviewing, setReviewing] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5">
-      {/* The first button of the form is the one that Enter presses. */}
+      {/* Must come first: Enter triggers the first submit button. */}
       <Button
         type="submit"
         tone="primary"
         busy={form.saving && deploying}
-        disabledReason={form.reason ?? (form.saving ? 'It is being sent.' : undefined)}
+        disabledReason={form.reason ?? (form.saving ? 'Request in progress.' : undefined)}
         className="max-md:min-h-11 max-md:flex-1"
         onClick={(event) => {
           event.preventDefault();
@@ -35,18 +35,18 @@ export function CreateBar({
       </Button>
       <Button
         busy={form.saving && !deploying}
-        disabledReason={form.reason ?? (form.saving ? 'It is being sent.' : undefined)}
+        disabledReason={form.reason ?? (form.saving ? 'Request in progress.' : undefined)}
         className="max-md:min-h-11"
         onClick={() => onSubmit(false)}
       >
         Create
       </Button>
       {form.dirty && (
-        // On the phone there is room for one line: starting over is offered above.
+        // Phones have room for one line only; they show Discard above the bar.
         <Button
           tone="quiet"
           className="max-md:hidden"
-          disabledReason={form.saving ? 'It is being sent.' : undefined}
+          disabledReason={form.saving ? 'Request in progress.' : undefined}
           onClick={form.discard}
         >
           Discard
@@ -54,7 +54,7 @@ export function CreateBar({
       )}
       <Button tone="quiet" className="max-md:min-h-11" onClick={() => setReviewing(true)}>
         <span>
-          Review<span className="max-md:sr-only"> what will be sent</span>
+          Review<span className="max-md:sr-only"> request</span>
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}

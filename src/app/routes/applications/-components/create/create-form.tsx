@@ -1,4 +1,4 @@
-/** The form of one kind of application: where from, where to, what matters, and the rest folded. */
+/** The form for one kind of application: source, location, main settings and collapsed extras. */
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
@@ -23,7 +23,7 @@ import { PlacePicker } from '../../../-components/place-picker.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { UnsavedGuard } from '../../../-components/unsaved-guard.tsx';
 import type { Place } from '../../../-components/use-place.ts';
-import { ComposeFault, useComposeFault } from './compose-faults.tsx';
+import { ComposeError, useComposeError } from './compose-faults.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { defaultsOf, sectionsOf, withPort } from './fields.ts';
 import { kindOf, type KindId } from './kinds.ts';
@@ -62,13 +62,13 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   const initial = useMemo(() => valuesOf(fieldsOf(all), defaultsOf(kind)), [all, kind]);
   const requestOf = (body: Body, toDeploy: boolean): CreateRequest => ({
     id: operation,
-    // The names of the fields are the input's own; the place is whole, or nothing can be pressed.
+    // Field names match the operation's input; the buttons are disabled until the location is complete.
     input: { ...place.body, ...withPort(kind, body, instance) } as unknown as CreateRequest['input'],
     deploy: toDeploy,
   });
   const failure = failureOf(saving.error);
   const [compose, setCompose] = useState('');
-  const fault = useComposeFault(kind === 'compose' ? compose : '');
+  const composeError = useComposeError(kind === 'compose' ? compose : '');
   const form = useResourceForm({
     sections: all,
     initial,
@@ -78,42 +78,42 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     reason:
       (instance === undefined ? undefined : actionReason(operation, instance)) ??
       place.missing ??
-      (fault === null ? undefined : 'The Compose file has a fault, which is named below it.'),
+      (composeError === null ? undefined : 'Fix the error in the Compose file first.'),
     onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: () => done() }),
     onDiscard: saving.reset,
     draft: `applications/new/${kind}`,
   });
-  const now = {
+  const current = {
     app: String(form.values['github_app_uuid'] ?? '').trim(),
     repository: String(form.values['git_repository'] ?? '').trim(),
     compose: String(form.values['docker_compose'] ?? ''),
   };
-  if (now.app !== typed.app || now.repository !== typed.repository)
-    setTyped({ app: now.app, repository: now.repository });
-  if (now.compose !== compose) setCompose(now.compose);
+  if (current.app !== typed.app || current.repository !== typed.repository)
+    setTyped({ app: current.app, repository: current.repository });
+  if (current.compose !== compose) setCompose(current.compose);
   const submit = (toDeploy: boolean) => {
     deploy.current = toDeploy;
     setDeploying(toDeploy);
     form.submit();
   };
   const conflicts = conflictsOf(saving.error);
-  const part = (shown: readonly SectionSpec[], first = false): ResourceForm => ({
+  const formWith = (shown: readonly SectionSpec[], first = false): ResourceForm => ({
     ...form,
     sections: shown,
     restored: first && form.restored,
   });
-  const where = <PlacePicker key="place" place={place} />;
-  const from = (
+  const location = <PlacePicker key="place" place={place} />;
+  const source = (
     <Source key="source">
-      <FormSections form={part(sections.source, true)} />
+      <FormSections form={formWith(sections.source, true)} />
       {kind === 'deploy-key' && instance !== undefined && (
         <NewKey instance={instance} onAdded={(uuid) => form.setValue('private_key_uuid', uuid)} />
       )}
-      {kind === 'compose' && <ComposeFault fault={fault} />}
+      {kind === 'compose' && <ComposeError error={composeError} />}
       {kind === 'compose' && instance?.dialect !== 'reference' && (
-        <Notice title="Coolify makes a service of it" className="max-w-[640px]">
-          A Compose file that is in no repository becomes a service, and its page opens afterwards. For one that is in a
-          repository choose the repository, and “Compose file of the repository” as its build pack.
+        <Notice title="Coolify creates a service" className="max-w-[640px]">
+          A pasted Compose file becomes a service, and its page opens after creation. For a Compose file in a
+          repository, select the repository as source and Docker Compose as build pack.
         </Notice>
       )}
     </Source>
@@ -129,15 +129,15 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         submit(true);
       }}
     >
-      {/* The draft is kept by itself; nothing that is asked here is a secret. */}
+      {/* The draft is saved automatically; none of its fields is secret. */}
       <UnsavedGuard dirty={saving.isPending} />
-      {/* The lists of apps and keys are the instance's, so there it is chosen first. */}
-      {kind === 'github-app' || kind === 'deploy-key' ? [where, from] : [from, where]}
-      <FormSections form={part(sections.main)} />
-      <More form={part(sections.more)} />
+      {/* GitHub apps and keys belong to an instance, so its picker comes first. */}
+      {kind === 'github-app' || kind === 'deploy-key' ? [location, source] : [source, location]}
+      <FormSections form={formWith(sections.main)} />
+      <More form={formWith(sections.more)} />
       {port !== undefined && (
         <p className="max-w-[640px] text-xs text-muted">
-          A second call sets the port to {port}: on creating from a Dockerfile Coolify takes 80 whatever it is told.
+          A second API call sets the port to {port}, because Coolify creates Dockerfile applications with port 80.
         </p>
       )}
       {conflicts.length > 0 && instance !== undefined ? (
@@ -148,7 +148,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
           disabledReason={
             takesField(instance, operation, 'force_domain_override')
               ? undefined
-              : 'This instance cannot be told to take them anyway. Enter others.'
+              : 'This instance cannot override domain conflicts. Enter other domains.'
           }
           onForce={() => {
             const last = saving.variables;
@@ -160,8 +160,8 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         <FormFailureNotice form={form} />
       )}
       {saving.error instanceof ApiError && saving.error.kind === 'timeout' && (
-        <Notice tone="warn" title="It may have been created all the same" className="max-w-[640px]">
-          Look at the list of applications before you send it again.
+        <Notice tone="warn" title="The application may have been created" className="max-w-[640px]">
+          Check the application list before you try again.
         </Notice>
       )}
       {form.dirty && !form.saving && (
@@ -173,9 +173,9 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         form={form}
         deploying={deploying}
         onSubmit={submit}
-        preview={(wanted) => {
+        preview={(formBody) => {
           if (instance === undefined || place.body === undefined) return null;
-          const request = requestOf(wanted, true);
+          const request = requestOf(formBody, true);
           return requestFor(instance, request.id, firstInput(instance, request));
         }}
       />
@@ -183,22 +183,22 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   );
 }
 
-/** Keeps the source and what belongs to it together. */
+/** Groups the source section with its notices. */
 const Source = ({ children }: { readonly children: ReactNode }) => (
   <div className="flex flex-col gap-3">{children}</div>
 );
 
-/** Folded until somebody opens it, or something in it is wrong. */
+/** Collapsed until opened by the user or a field in it has an error. */
 function More({ form }: { readonly form: ResourceForm }) {
   const [open, setOpen] = useState(false);
   const specs = fieldsOf(form.sections);
   if (specs.length === 0) return null;
-  const wrong = specs.some(
+  const hasError = specs.some(
     (spec) => form.failure?.fields[spec.name] !== undefined || checkField(spec, form.values) !== null,
   );
   return (
     <details
-      open={open || wrong}
+      open={open || hasError}
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="max-w-[640px] rounded-lg border border-line"
     >

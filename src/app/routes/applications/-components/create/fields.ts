@@ -1,4 +1,4 @@
-/** The fields of each kind of application, as data: those that matter, and the rest that is folded away. */
+/** The fields of each kind of application as data: main fields and collapsed extras. */
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import { takesField, type CreateOperation } from '#app/queries/application-create.ts';
 import { exposedPort } from '#coolify/model/dockerfile.ts';
@@ -18,10 +18,10 @@ import {
 } from './checks.ts';
 import { isGit, type KindId } from './kinds.ts';
 
-/** What there is to choose from; `why` says why there is no list, and then free entry is all there is. */
+/** Options of a field. `unavailableReason` explains a missing list; the value is then typed. */
 export interface Choices {
   readonly options: readonly FieldOption[];
-  readonly why: string | undefined;
+  readonly unavailableReason: string | undefined;
 }
 export interface FieldContext {
   readonly kind: KindId;
@@ -49,28 +49,28 @@ const packIsNot =
   (all: Readonly<Record<string, unknown>>) =>
     !packs.includes(text(all['build_pack']));
 
-/** Railpack came with v4.1.0; an unknown version is taken for a new one (contract 7.2). */
+/** Railpack exists since v4.1.0; an unknown version counts as the newest (contract 7.2). */
 function packsOf(instance: Instance | undefined): readonly FieldOption[] {
   const version = instance?.version == null ? null : parseVersion(instance.version);
   const railpack = instance?.dialect !== 'reference' && versionWithin(version, '4.1.0');
   return [
-    { value: 'nixpacks', label: 'Nixpacks: finds out by itself how to build' },
-    ...(railpack ? [{ value: 'railpack', label: 'Railpack: its successor' }] : []),
-    { value: 'static', label: 'Static: files served as they are' },
-    { value: 'dockerfile', label: 'Dockerfile of the repository' },
-    { value: 'dockercompose', label: 'Compose file of the repository' },
+    { value: 'nixpacks', label: 'Nixpacks – detects how to build' },
+    ...(railpack ? [{ value: 'railpack', label: 'Railpack – successor of Nixpacks' }] : []),
+    { value: 'static', label: 'Static – serves files without a build' },
+    { value: 'dockerfile', label: 'Dockerfile – from the repository' },
+    { value: 'dockercompose', label: 'Docker Compose – from the repository' },
   ];
 }
 
-/** Up to v4.1.1 Coolify wants to be told the port (contract 4.2). */
+/** Coolify up to v4.1.1 requires the port (contract 4.2). */
 const needsPort = (instance: Instance | undefined): boolean =>
   instance?.dialect === 'coolify' &&
   instance.version !== null &&
   versionWithin(parseVersion(instance.version), undefined, '4.1.1');
 
-const withList = ({ options, why }: Choices, known: string): Pick<FieldSpec, 'options' | 'help'> => ({
+const withList = ({ options, unavailableReason }: Choices, help: string): Pick<FieldSpec, 'options' | 'help'> => ({
   options,
-  help: why ?? known,
+  help: unavailableReason ?? help,
 });
 
 function sourceOf(context: FieldContext): readonly FieldSpec[] {
@@ -81,7 +81,7 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
     kind: 'combo',
     required: true,
     max: 255,
-    ...(kind === 'github-app' ? withList(context.branches, 'Those of the repository are offered.') : {}),
+    ...(kind === 'github-app' ? withList(context.branches, 'Suggests the repository’s branches.') : {}),
   };
   const pack: FieldSpec = {
     name: 'build_pack',
@@ -99,7 +99,7 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
           label: 'Repository',
           kind: 'text',
           inputMode: 'url',
-          required: 'Enter the address of the repository.',
+          required: 'Enter the repository URL.',
           placeholder: 'https://github.com/owner/name',
           check: (value) => checkPublicRepository(text(value)),
         },
@@ -111,18 +111,19 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
         {
           name: 'github_app_uuid',
           label: 'GitHub app',
-          kind: context.apps.why === undefined ? 'select' : 'text',
-          required: context.apps.why === undefined ? 'Choose the GitHub app.' : 'Enter the UUID of the GitHub app.',
-          ...withList(context.apps, 'Those that this instance has registered.'),
+          kind: context.apps.unavailableReason === undefined ? 'select' : 'text',
+          required:
+            context.apps.unavailableReason === undefined ? 'Select a GitHub app.' : 'Enter the GitHub app’s UUID.',
+          ...withList(context.apps, 'GitHub apps registered on this instance.'),
         },
         {
           name: 'git_repository',
           label: 'Repository',
           kind: 'combo',
-          required: 'Choose or enter the repository.',
+          required: 'Select or enter a repository.',
           placeholder: 'owner/name',
           check: (value) => checkGithubRepository(text(value)),
-          ...withList(context.repositories, 'Those that the app may read are offered.'),
+          ...withList(context.repositories, 'Suggests repositories the app can access.'),
         },
         branch,
         pack,
@@ -132,15 +133,16 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
         {
           name: 'private_key_uuid',
           label: 'Deploy key',
-          kind: context.keys.why === undefined ? 'select' : 'text',
-          required: context.keys.why === undefined ? 'Choose the deploy key.' : 'Enter the UUID of the private key.',
-          ...withList(context.keys, 'Its public half has to be known to the repository as a deploy key.'),
+          kind: context.keys.unavailableReason === undefined ? 'select' : 'text',
+          required:
+            context.keys.unavailableReason === undefined ? 'Select a deploy key.' : 'Enter the private key’s UUID.',
+          ...withList(context.keys, 'Add its public key to the repository as a deploy key.'),
         },
         {
           name: 'git_repository',
           label: 'Repository',
           kind: 'text',
-          required: 'Enter the SSH address of the repository.',
+          required: 'Enter the repository’s SSH URL.',
           placeholder: 'git@github.com:owner/name.git',
           check: (value) => checkSshRepository(text(value)),
         },
@@ -156,12 +158,11 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
           language: 'dockerfile',
           rows: 14,
           required: 'Enter the Dockerfile.',
-          check: (value) =>
-            /^\s*FROM\s+\S/im.test(text(value)) ? null : 'A Dockerfile needs a line that begins with FROM.',
+          check: (value) => (/^\s*FROM\s+\S/im.test(text(value)) ? null : 'A Dockerfile needs a FROM line.'),
           help:
             context.instance?.dialect === 'reference'
-              ? 'There are no other files: COPY finds nothing.'
-              : 'There are no other files: COPY finds nothing. It cannot be changed by the API afterwards.',
+              ? 'There is no build context, so COPY finds no files.'
+              : 'There is no build context, so COPY finds no files. The API cannot change the Dockerfile later.',
         },
       ];
     case 'image':
@@ -170,10 +171,10 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
           name: 'docker_image',
           label: 'Image',
           kind: 'text',
-          required: 'Enter the name of the image.',
+          required: 'Enter an image name.',
           placeholder: 'ghcr.io/owner/name:tag',
           check: (value) => checkImage(text(value)),
-          help: 'With a tag or a digest. Without a tag it is latest; beside a digest a tag means nothing.',
+          help: 'With a tag or digest. The default tag is latest; the tag is ignored if you give a digest.',
         },
       ];
     case 'compose':
@@ -198,16 +199,16 @@ function portOf({ kind, instance }: FieldContext): FieldSpec {
     kind: 'text',
     inputMode: 'numeric',
     pattern: PORTS,
-    required: !dockerfile && needsPort(instance) ? 'Enter the port that it listens on.' : false,
+    required: !dockerfile && needsPort(instance) ? 'Enter the port the application listens on.' : false,
     when: packIsNot('dockercompose', 'static'),
     ...(dockerfile ? { placeholder: '80' } : {}),
     help: dockerfile
-      ? 'Where it listens. Left empty: the first EXPOSE of the Dockerfile, else 80.'
-      : 'Where it listens inside its container; the proxy sends the domain’s visitors there.',
+      ? 'The port the application listens on. Leave empty to use the first EXPOSE of the Dockerfile, or 80.'
+      : 'The port the application listens on in its container. The proxy sends traffic there.',
   };
 }
 
-const more: readonly FieldSpec[] = [
+const EXTRA_FIELDS: readonly FieldSpec[] = [
   { name: 'description', label: 'Description', kind: 'text', max: 255 },
   {
     name: 'base_directory',
@@ -215,7 +216,7 @@ const more: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '/',
     pattern: PATH,
-    help: 'The folder of the repository to build, for monorepos.',
+    help: 'The folder to build, for monorepos.',
   },
   {
     name: 'publish_directory',
@@ -224,14 +225,14 @@ const more: readonly FieldSpec[] = [
     placeholder: '/dist',
     pattern: PATH,
     when: packIs('static', 'nixpacks', 'railpack'),
-    help: 'The folder with the files to serve, of a static site.',
+    help: 'The folder with the files of a static site.',
   },
   {
     name: 'is_static',
     label: 'Static site',
     kind: 'switch',
     when: packIs('nixpacks', 'railpack'),
-    help: 'What is built is served as files.',
+    help: 'Serves the build output as files.',
   },
   { name: 'install_command', label: 'Install command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
   { name: 'build_command', label: 'Build command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
@@ -258,20 +259,20 @@ const more: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: 'HEAD',
     pattern: COMMIT,
-    help: 'Left empty, it is the newest of the branch.',
+    help: 'Leave empty for the newest commit of the branch.',
   },
   {
     name: 'ports_mappings',
-    label: 'Published ports',
+    label: 'Port mappings',
     kind: 'text',
     placeholder: '8080:80',
     pattern: MAPPINGS,
     when: packIsNot('dockercompose'),
-    help: 'host:container, past the proxy. Rolling updates are not possible with them.',
+    help: 'host:container pairs that bypass the proxy. They prevent rolling updates.',
   },
   {
     name: 'autogenerate_domain',
-    label: 'Make up a domain where none is given',
+    label: 'Generate a domain if empty',
     kind: 'switch',
     when: (all) => text(all['domains']) === '',
   },
@@ -284,7 +285,7 @@ const more: readonly FieldSpec[] = [
       text(value)
         .split(',')
         .map((tag) => tag.trim()),
-    help: 'Separated by commas.',
+    help: 'Comma-separated.',
   },
 ];
 const OF_GIT = new Set([
@@ -305,7 +306,7 @@ export function sectionsOf(context: FieldContext): Sections {
       kind: 'text',
       max: 255,
       required: instance?.dialect === 'reference',
-      help: instance?.dialect === 'reference' ? undefined : 'Left empty, Coolify makes one up.',
+      help: instance?.dialect === 'reference' ? undefined : 'Leave empty to generate one.',
     },
     {
       name: 'domains',
@@ -317,31 +318,31 @@ export function sectionsOf(context: FieldContext): Sections {
       when: packIsNot('dockercompose'),
       check: (value) => (text(value) === '' ? null : checkDomains(text(value))),
       help: makesDomains
-        ? 'Whole addresses, separated by commas. Left empty, Coolify makes one up on the server’s own domain.'
-        : 'Whole addresses, separated by commas.',
+        ? 'Full URLs, comma-separated. Leave empty to generate one on the server’s domain.'
+        : 'Full URLs, comma-separated.',
     },
     portOf(context),
   ];
   const shownMain = main.filter((spec) => isTaken(spec) && (kind !== 'compose' || spec.name === 'name'));
-  const rest = more.filter(fits);
+  const extras = EXTRA_FIELDS.filter(fits);
   return {
-    source: [{ title: 'Source', fields: sourceOf(context) }],
+    source: [{ title: 'Source details', fields: sourceOf(context) }],
     main: [
       {
         title: 'Settings',
         fields: shownMain,
         ...(instance?.dialect === 'reference'
           ? {
-              help: 'The API reference that this instance follows names only these fields for creating. The rest is set afterwards.',
+              help: 'This instance’s API only accepts these fields on creation. Set the rest afterwards.',
             }
           : {}),
       },
     ],
-    more: rest.length === 0 ? [] : [{ title: 'More settings', fields: rest }],
+    more: extras.length === 0 ? [] : [{ title: 'More settings', fields: extras }],
   };
 }
 
-/** What a form of this kind begins with. */
+/** Initial values of the form. */
 export function defaultsOf(kind: KindId): Readonly<Record<string, unknown>> {
   return {
     autogenerate_domain: true,
@@ -351,10 +352,10 @@ export function defaultsOf(kind: KindId): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The port where the form does not ask for it. A Dockerfile without one is told the one it exposes: the reference takes it as
- * it is. Coolify's server of static files listens on 80, and the API does not say so by itself, as Coolify's own page does
- * (recording 4.3.10, `POST_applications-public__ok-static`). Of a compose file the services have the ports, but up to v4.1.1
- * the call is refused without one (recording 4.0.0, `POST_applications-public__ok-dockercompose`).
+ * Adds the port where the form has no port field or it is empty. A Dockerfile gets its first EXPOSE, else 80. Static sites
+ * listen on 80, which Coolify's UI sets but its API does not (recording 4.3.10, `POST_applications-public__ok-static`).
+ * Compose files define ports per service, but Coolify up to v4.1.1 rejects the call without one
+ * (recording 4.0.0, `POST_applications-public__ok-dockercompose`).
  */
 export function withPort(
   kind: KindId,

@@ -1,4 +1,4 @@
-/** A deploy key made on the spot: a fresh pair from this browser, or one that is pasted. */
+/** Adds a deploy key: a key pair generated in the browser, or a pasted private key. */
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
@@ -41,7 +41,7 @@ export function NewKey({
     const key = await makeKey('ed25519', name.trim().replaceAll(/\s+/g, '-'));
     send(key.privateKey, key.publicKey);
   };
-  const nameless = name.trim() === '' ? 'Enter a name for the key first.' : undefined;
+  const nameless = name.trim() === '' ? 'Enter a key name first.' : undefined;
   if (!open)
     return (
       <div className="flex max-w-[640px] flex-col gap-2">
@@ -57,14 +57,14 @@ export function NewKey({
         {publicKey !== null && (
           <div role="status">
             <Notice
-              title="The key is stored; now the repository has to know it"
+              title="Key stored. Add it to the repository next."
               actions={
-                <CopyButton text={publicKey} label="Copy the public key">
+                <CopyButton text={publicKey} label="Copy public key">
                   Copy
                 </CopyButton>
               }
             >
-              Add this public half to the repository as a deploy key. Reading is enough.
+              Add this public key to the repository as a deploy key. Read access is enough.
               <code className="mt-1 block font-mono text-xs break-all">{publicKey}</code>
             </Notice>
           </div>
@@ -74,22 +74,22 @@ export function NewKey({
   return (
     <div className="flex max-w-[640px] flex-col gap-3 rounded border border-line p-3">
       <TextField
-        label="Name of the new key"
+        label="Key name"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        help={`It is stored on ${instance.name}; this browser forgets it at once.`}
+        help={`The private key is stored on ${instance.name} and not kept in this browser.`}
       />
       {notice !== null && <Notice tone="warn" title={notice} />}
       <div className="flex flex-wrap gap-2">
         <Button busy={add.isPending} disabledReason={nameless} onClick={() => void generate()}>
-          Make a key pair
+          Generate key pair
         </Button>
         <Button tone="quiet" onClick={() => setOpen(false)}>
           Cancel
         </Button>
       </div>
       <details>
-        <summary className="touch cursor-default py-1 text-13 text-muted">Paste one instead</summary>
+        <summary className="touch cursor-default py-1 text-13 text-muted">Paste a private key instead</summary>
         <div className="mt-2 flex flex-col gap-2">
           <AreaField
             label="Private key"
@@ -98,7 +98,7 @@ export function NewKey({
             spellCheck={false}
             autoComplete="off"
             className="font-mono text-13"
-            help="The whole text with its first and last line; without a passphrase."
+            help="Include the first and last line. Keys with a passphrase are not supported."
             onChange={(event) => setPasted(event.target.value)}
           />
           <Button
@@ -110,7 +110,7 @@ export function NewKey({
             }
             onClick={() => send(`${pasted.trim()}\n`, null)}
           >
-            Add the key
+            Add key
           </Button>
         </div>
       </details>

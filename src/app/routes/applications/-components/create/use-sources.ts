@@ -1,4 +1,4 @@
-/** The lists behind a source, as far as the instance has them; where it has none, why. */
+/** Loads the options of the source fields, or the reason why a list is unavailable. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { describeError } from '#app/api/describe.ts';
@@ -13,30 +13,30 @@ import type { Instance } from '#contract/instances.ts';
 import type { Choices, FieldContext } from './fields.ts';
 import type { KindId } from './kinds.ts';
 
-/** A value once nobody has typed for a moment. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
+/** Debounces a typed value by 500 ms. */
+function useDebounced(value: string): string {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 500);
+    const timer = setTimeout(() => setDebounced(value), 500);
     return () => clearTimeout(timer);
   }, [value]);
-  return settled;
+  return debounced;
 }
 
 function choicesOf<T>(
   query: Pick<UseQueryResult<readonly T[]>, 'data' | 'error' | 'isFetching'>,
   option: (item: T) => Choices['options'][number],
-  free: string,
+  manualEntry: string,
 ): Choices {
-  if (query.data !== undefined) return { options: query.data.map(option), why: undefined };
-  if (query.error === null) return { options: [], why: undefined };
+  if (query.data !== undefined) return { options: query.data.map(option), unavailableReason: undefined };
+  if (query.error === null) return { options: [], unavailableReason: undefined };
   const { title, quote } = describeError(query.error);
-  return { options: [], why: `${title}${quote === null ? '' : `: “${quote}”`} ${free}` };
+  return { options: [], unavailableReason: `${title}${quote === null ? '' : `: “${quote}”`} ${manualEntry}` };
 }
 
-const CHOOSE_INSTANCE: Choices = { options: [], why: undefined };
+const NO_INSTANCE: Choices = { options: [], unavailableReason: undefined };
 
-/** @param typed what stands in the fields that the next lists hang on */
+/** @param typed values of the fields that dependent lists are loaded by */
 export function useSources(
   kind: KindId,
   instance: Instance | undefined,
@@ -46,17 +46,17 @@ export function useSources(
   const github = kind === 'github-app' && instance !== undefined;
   const noList = instance === undefined ? undefined : actionReason('githubApps.list', instance);
   const apps = useQuery({ ...appChoicesQuery(id), enabled: github && noList === undefined });
-  const app = useSettled(typed.app);
-  // In paths an app goes by its number on Coolify, on creating by its uuid.
-  const known = apps.data?.find((item) => (item.uuid ?? item.id) === app);
-  const address = noList === undefined ? (known?.id ?? '') : app;
+  const app = useDebounced(typed.app);
+  // Coolify expects an app's numeric id in paths and its uuid on create.
+  const selectedApp = apps.data?.find((item) => (item.uuid ?? item.id) === app);
+  const address = noList === undefined ? (selectedApp?.id ?? '') : app;
   const repositories = useQuery({ ...repositoryChoicesQuery(id, address), enabled: github && address !== '' });
-  const repository = useSettled(typed.repository);
+  const repository = useDebounced(typed.repository);
   const listed = repositories.data?.some(({ fullName }) => fullName === repository) === true;
   const branches = useQuery({ ...branchChoicesQuery(id, address, repository), enabled: github && listed });
   const keys = useQuery({ ...keyChoicesQuery(id), enabled: kind === 'deploy-key' && instance !== undefined });
   if (instance === undefined)
-    return { apps: CHOOSE_INSTANCE, repositories: CHOOSE_INSTANCE, branches: CHOOSE_INSTANCE, keys: CHOOSE_INSTANCE };
+    return { apps: NO_INSTANCE, repositories: NO_INSTANCE, branches: NO_INSTANCE, keys: NO_INSTANCE };
   return {
     apps:
       noList === undefined
@@ -66,25 +66,25 @@ export function useSources(
               value: item.uuid ?? item.id,
               label: `${item.name}${item.organization === null ? '' : ` (${item.organization})`}${item.isSystemWide === true ? ', system-wide' : ''}`,
             }),
-            'Enter its UUID instead.',
+            'Enter the UUID instead.',
           )
-        : { options: [], why: `${noList} Enter the app’s UUID: it is in its address in Coolify.` },
+        : { options: [], unavailableReason: `${noList} Enter the app’s UUID from its URL in Coolify.` },
     repositories: choicesOf(
       repositories,
       ({ fullName }) => ({ value: fullName, label: fullName }),
-      'Enter it as owner/name.',
+      'Enter the repository as owner/name.',
     ),
-    branches: choicesOf(branches, ({ name }) => ({ value: name, label: name }), 'Enter its name.'),
+    branches: choicesOf(branches, ({ name }) => ({ value: name, label: name }), 'Enter the branch name.'),
     keys: choicesOf(
       {
         ...keys,
-        // Those made for Git first.
+        // Git keys first.
         data: keys.data?.toSorted(
           (a, b) => Number(b.isGitRelated === true) - Number(a.isGitRelated === true) || a.name.localeCompare(b.name),
         ),
       },
       ({ uuid, name }) => ({ value: uuid, label: name }),
-      'Enter its UUID instead.',
+      'Enter the UUID instead.',
     ),
   };
 }

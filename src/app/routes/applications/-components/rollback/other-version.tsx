@@ -4,23 +4,23 @@ import { TextField } from '#app/components/field.tsx';
 import type { Return } from '#app/queries/deploy.ts';
 import { isCommitTag } from '#coolify/operations/rollback.ts';
 
-/** What Coolify takes for a commit (v4.3.10, `validateGitRef`) or a tag. */
+/** A Git ref that Coolify accepts (v4.3.10, `validateGitRef`), or an image tag. */
 const VERSION = /^[a-zA-Z0-9_][\w./-]{0,127}$/;
 
-/** A commit or tag that is not in the list. */
+/** Deploys a commit or tag that is not in the list. */
 export function OtherVersion({
   how,
   reason,
-  onChoose,
+  onSelect,
 }: {
   readonly how: Return;
   readonly reason: string | undefined;
-  readonly onChoose: (version: string) => void;
+  readonly onSelect: (version: string) => void;
 }) {
   const [text, setText] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const [invalid, setInvalid] = useState(false);
   const tag = how === 'tag';
-  const takes = (version: string) => VERSION.test(version) && (how !== 'rollback' || isCommitTag(version));
+  const isValid = (version: string) => VERSION.test(version) && (how !== 'rollback' || isCommitTag(version));
   return (
     <form
       noValidate
@@ -28,23 +28,23 @@ export function OtherVersion({
       onSubmit={(event) => {
         event.preventDefault();
         if (reason !== undefined) return;
-        if (takes(text.trim())) onChoose(text.trim());
-        else setWrong(true);
+        if (isValid(text.trim())) onSelect(text.trim());
+        else setInvalid(true);
       }}
     >
       <div className="min-w-48 flex-1">
         <TextField
-          label={tag ? 'Another tag' : 'Another commit'}
+          label={tag ? 'Other tag' : 'Other commit'}
           value={text}
-          errors={wrong ? [tag ? 'Enter the tag of an image.' : 'Enter the hash of a commit.'] : undefined}
+          errors={invalid ? [tag ? 'Enter an image tag.' : 'Enter a commit hash.'] : undefined}
           onChange={(event) => {
             setText(event.target.value);
-            setWrong(false);
+            setInvalid(false);
           }}
         />
       </div>
       <Button type="submit" className="mt-[1.6rem] h-9" disabledReason={reason}>
-        Go to it
+        Deploy
       </Button>
     </form>
   );

@@ -8,16 +8,10 @@ import { useFollow } from '../deploy-dialogs.tsx';
 import { verbOf } from './version-table.tsx';
 import type { Version } from './versions.ts';
 
-const WHAT: Record<Return, string> = {
-  rollback: 'The running version is replaced once this one is up. Variables and settings stay as they are now.',
-  pin: 'Two calls: its commit is saved in the settings, then it is deployed. It stays at this commit, also after a push, until Settings, Source, Commit is HEAD again.',
-  tag: 'Two calls: the tag is saved in the settings, then it is deployed.',
-};
-
-const TITLES: Readonly<Record<string, string>> = {
-  'Roll back': 'Roll back',
-  'Build again': 'Take back',
-  'Deploy this tag': 'Change the tag of',
+const EXPLANATIONS: Record<Return, string> = {
+  rollback: 'Replaces the running version once this one is up. Variables and settings are not rolled back.',
+  pin: 'Two API calls: save the commit in the settings, then deploy it. Pushes no longer change the version until you set Commit back to HEAD in Settings › Source.',
+  tag: 'Two API calls: save the tag in the settings, then deploy it.',
 };
 
 export function ReturnDialog({
@@ -41,11 +35,11 @@ export function ReturnDialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={`${TITLES[verb] ?? verb} ${target.name}?`}
-      description={`To ${shortCommit(version.version) ?? version.version}, on ${target.instance.name}.`}
+      title={`${how === 'tag' ? 'Change tag of' : 'Roll back'} ${target.name}?`}
+      description={`To ${shortCommit(version.version) ?? version.version} on ${target.instance.name}`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it as it is</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
             busy={back.isPending}
@@ -62,10 +56,8 @@ export function ReturnDialog({
           <p className="wrap-anywhere">{version.message}</p>
         )}
         <p className="text-muted">
-          {WHAT[how]}
-          {how === 'rollback' &&
-            version.image !== true &&
-            ' It has no image on the server, so it is built again from its commit.'}
+          {EXPLANATIONS[how]}
+          {how === 'rollback' && version.image !== true && ' The server has no image of this commit, so it is rebuilt.'}
         </p>
         {reason !== undefined && <p>{reason}</p>}
         <ActionFailure error={back.error} />

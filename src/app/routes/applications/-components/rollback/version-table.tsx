@@ -8,9 +8,9 @@ import type { Instance } from '#contract/instances.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
 import { versionReason, type Version } from './versions.ts';
 
-/** The verb of a row: going back to an image, building a commit again, or deploying a tag. */
+/** Label of the row action: roll back to an image, rebuild a commit or deploy a tag. */
 export const verbOf = (how: Return, version: Pick<Version, 'image'>): string =>
-  how === 'tag' ? 'Deploy this tag' : how === 'rollback' && version.image === true ? 'Roll back' : 'Build again';
+  how === 'tag' ? 'Deploy tag' : how === 'rollback' && version.image === true ? 'Roll back' : 'Rebuild';
 
 export function VersionTable({
   versions,
@@ -18,19 +18,19 @@ export function VersionTable({
   reason,
   instance,
   uuid,
-  onChoose,
+  onSelect,
 }: {
   readonly versions: readonly Version[];
   readonly how: Return;
   readonly reason: string | undefined;
   readonly instance: Instance;
   readonly uuid: string;
-  readonly onChoose: (version: string) => void;
+  readonly onSelect: (version: string) => void;
 }) {
   if (versions.length === 0)
     return (
-      <Empty title="Nothing to go back to">
-        No image of it is on its server and no deployment of it has finished, or its server could not be asked.
+      <Empty title="No earlier versions">
+        There are no finished deployments and no images on the server, or the server could not be reached.
       </Empty>
     );
   return (
@@ -46,14 +46,10 @@ export function VersionTable({
                     {short}
                   </code>
                   {version.current === true && (
-                    <span className="rounded-full border border-line px-2 text-xs">Runs now</span>
+                    <span className="rounded-full border border-line px-2 text-xs">Current</span>
                   )}
                   <span className="text-xs text-muted">
-                    {version.image === true
-                      ? 'image on the server'
-                      : version.image === false
-                        ? 'no image any more'
-                        : ''}
+                    {version.image === true ? 'Image available' : version.image === false ? 'Rebuild required' : ''}
                   </span>
                 </span>
                 {version.message !== null && version.message !== undefined && (
@@ -79,9 +75,10 @@ export function VersionTable({
               <Button
                 aria-label={`${verbOf(how, version)}: ${short}`}
                 disabledReason={
-                  reason ?? (version.current === true ? 'This is what runs now.' : versionReason(how, version))
+                  reason ??
+                  (version.current === true ? 'This version is already running.' : versionReason(how, version))
                 }
-                onClick={() => onChoose(version.version)}
+                onClick={() => onSelect(version.version)}
               >
                 {verbOf(how, version)}
               </Button>

@@ -15,7 +15,7 @@ const deployment = (uuid: string, commit: string, rest: object = {}) =>
     'test',
   );
 
-test('images take their words from the history, and what has no image any more comes after them', () => {
+test('images get commit messages from the history; versions without an image follow', () => {
   const versions = versionsOf(
     {
       current: 'bbb',
@@ -41,7 +41,7 @@ test('images take their words from the history, and what has no image any more c
   expect(versions[0]?.message).toBe('Message of bbb');
 });
 
-test('without images the newest good deployment is what runs', () => {
+test('without images the latest finished deployment is the current version', () => {
   const versions = versionsOf(null, [deployment('d2', 'bbb'), deployment('d1', 'aaa')]);
   expect(versions.map(({ version, image, current }) => [version, image, current])).toEqual([
     ['bbb', undefined, true],
@@ -49,10 +49,10 @@ test('without images the newest good deployment is what runs', () => {
   ]);
 });
 
-test('an image that no commit was built into is not gone back to; tags are left alone', () => {
-  const no = 'Only the image of a commit can be gone back to.';
+test('rejects rollback to an image not built from a commit; does not check tags', () => {
+  const reason = 'Rollback needs an image built from a commit.';
   for (const version of ['pr-7', 'pr-7-0a1b2c3d4e5f', '0a1b2c3d4e5f-build', 'build', 'latest', 'abc', 'HEAD'])
-    expect(versionReason('rollback', { version }), version).toBe(no);
+    expect(versionReason('rollback', { version }), version).toBe(reason);
   expect(versionReason('rollback', { version: '0A1b2c3' })).toBeUndefined();
   expect(versionReason('tag', { version: 'latest' })).toBeUndefined();
   expect(versionReason('pin', { version: 'v1.2' })).toBeUndefined();

@@ -1,4 +1,4 @@
-/** What can be gone back to: images on the server, and versions that the history tells of, joined by their commit. */
+/** Versions to roll back to: images on the server and deployments from the history, joined by commit. */
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Return } from '#app/queries/deploy.ts';
 import { isCommitTag, type RollbackImages } from '#coolify/operations/rollback.ts';
@@ -7,39 +7,39 @@ export interface Version {
   /** A commit or an image tag. */
   readonly version: string;
   readonly message?: string | null;
-  /** ISO 8601: when the image was made, else when it was deployed. */
+  /** ISO 8601: when the image was built, otherwise when it was deployed. */
   readonly at?: string | null;
-  /** It runs now. */
+  /** Whether this version is running. */
   readonly current?: boolean;
-  /** Its image is on the server; undefined where the instance does not tell. */
+  /** Whether its image is on the server; undefined if the instance cannot list images. */
   readonly image?: boolean | undefined;
-  /** The deployment that it comes from. */
+  /** The deployment that built it. */
   readonly deployment?: string | undefined;
 }
 
-/** Why a version cannot be gone back to, undefined when it can: also of one that was typed, or came with the address. */
+/** Why a rollback to this version is impossible, otherwise undefined. Typed versions and versions from the URL are checked too. */
 export const versionReason = (how: Return, { version }: Version): string | undefined =>
-  how !== 'rollback' || isCommitTag(version) ? undefined : 'Only the image of a commit can be gone back to.';
+  how !== 'rollback' || isCommitTag(version) ? undefined : 'Rollback needs an image built from a commit.';
 
 /**
- * @param images null where the version has no such call
+ * @param images null if this Coolify version has no such call
  * @param history newest first
  */
 export function versionsOf(images: RollbackImages | null, history: readonly Deployment[]): readonly Version[] {
-  // A preview and a restart are no versions of the application, a failed build left none.
-  const good = history.filter(
+  // Previews, restarts and failed builds do not produce a version.
+  const builds = history.filter(
     ({ status, pullRequest, restartOnly, commit }) =>
       status === 'finished' && pullRequest === null && !restartOnly && commit !== null,
   );
-  const known = new Map<string, Deployment>();
-  // The first that built it, but not one that went back to it.
-  for (const deployment of good) {
-    const before = known.get(deployment.commit ?? '');
-    if (before === undefined || before.rollback) known.set(deployment.commit ?? '', deployment);
+  const byCommit = new Map<string, Deployment>();
+  // Keep the latest deployment that built the commit, not a rollback to it.
+  for (const deployment of builds) {
+    const before = byCommit.get(deployment.commit ?? '');
+    if (before === undefined || before.rollback) byCommit.set(deployment.commit ?? '', deployment);
   }
-  const newest = good[0]?.commit ?? null;
-  const ofImages = (images?.images ?? []).map(({ tag, createdAt, current }): Version => {
-    const deployment = known.get(tag);
+  const newest = builds[0]?.commit ?? null;
+  const fromImages = (images?.images ?? []).map(({ tag, createdAt, current }): Version => {
+    const deployment = byCommit.get(tag);
     return {
       version: tag,
       message: deployment?.commitMessage ?? null,
@@ -49,17 +49,17 @@ export function versionsOf(images: RollbackImages | null, history: readonly Depl
       deployment: deployment?.uuid,
     };
   });
-  const tags = new Set(ofImages.map(({ version }) => version));
-  const ofHistory = [...known.values()]
+  const tags = new Set(fromImages.map(({ version }) => version));
+  const fromHistory = [...byCommit.values()]
     .filter(({ commit }) => commit !== null && commit !== 'HEAD' && !tags.has(commit))
     .map((deployment): Version => ({
       version: deployment.commit ?? '',
       message: deployment.commitMessage,
       at: deployment.finishedAt ?? deployment.createdAt,
-      // What was deployed last runs, unless the images say what does.
+      // Without images, assume that the latest deployment is running.
       current: images === null || images.images.length === 0 ? deployment.commit === newest : false,
       image: images === null ? undefined : false,
       deployment: deployment.uuid,
     }));
-  return [...ofImages.toSorted((a, b) => (b.at ?? '').localeCompare(a.at ?? '')), ...ofHistory];
+  return [...fromImages.toSorted((a, b) => (b.at ?? '').localeCompare(a.at ?? '')), ...fromHistory];
 }

@@ -3,7 +3,7 @@ import type { ApplicationField } from '#coolify/model/application-config.ts';
 import { COMMAND } from './build.ts';
 import { maybeOn, notForPacks, type Given, type Specs } from './specs.ts';
 
-const one = notForPacks('dockercompose');
+const singleContainer = notForPacks('dockercompose');
 const gpu = (values: Values): boolean => maybeOn(values['is_gpu_enabled']);
 
 export function advancedSection(specs: Specs, { config }: Given): SectionSpec<ApplicationField> {
@@ -11,45 +11,45 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
     title: 'Advanced',
     fields: [
       specs.code('custom_labels', 'Container labels', {
-        when: one,
+        when: singleContainer,
         language: 'properties',
         rows: 8,
-        help: 'One a line, name=value. Coolify writes them anew when the domains change. Sent in base64, as Coolify wants them.',
+        help: 'One name=value per line. Coolify rewrites them when the domains change.',
         ...(config.custom_labels === undefined
           ? {}
-          : { required: 'Coolify cannot be told to have no labels: keep at least one.' }),
+          : { required: 'Coolify’s API cannot clear this field; keep at least one label.' }),
       }),
-      specs.flag('is_container_label_escape_enabled', 'Escape $ in labels'),
-      specs.text('custom_docker_run_options', 'Docker run options', {
-        when: one,
+      specs.flag('is_container_label_escape_enabled', 'Escape special characters in labels'),
+      specs.text('custom_docker_run_options', 'Custom Docker options', {
+        when: singleContainer,
         max: 2000,
         pattern: COMMAND,
         placeholder: '--cap-add SYS_ADMIN',
       }),
-      specs.flag('is_consistent_container_name_enabled', 'Always the same container name', {
-        help: 'Rolling updates are then not possible.',
+      specs.flag('is_consistent_container_name_enabled', 'Consistent container names', {
+        help: 'Prevents rolling updates.',
       }),
-      specs.text('custom_internal_name', 'Container name', { help: 'Empty: made from the uuid.' }),
-      specs.number('stop_grace_period', 'Time to stop', {
+      specs.text('custom_internal_name', 'Custom container name', { help: 'Leave empty to use the UUID.' }),
+      specs.number('stop_grace_period', 'Stop grace period', {
         min: 1,
         max: 3600,
         unit: 'seconds',
-        help: 'Then it is ended. Empty: Coolify’s own.',
+        help: 'Containers still running after this time are killed. Leave empty for Coolify’s default.',
       }),
       specs.number('docker_images_to_keep', 'Images to keep', {
         required: true,
         min: 0,
         max: 100,
-        help: 'To roll back to, beside the one that runs.',
+        help: 'For rollbacks, in addition to the current image.',
       }),
-      specs.number('max_restart_count', 'Restarts before giving up', { required: true, min: 0 }),
-      specs.flag('is_log_drain_enabled', 'Send logs to the drain of the server', {}),
-      specs.flag('is_gpu_enabled', 'Use a GPU', {}),
+      specs.number('max_restart_count', 'Max restart attempts', { required: true, min: 0 }),
+      specs.flag('is_log_drain_enabled', 'Drain logs', {}),
+      specs.flag('is_gpu_enabled', 'Enable GPU', {}),
       specs.text('gpu_driver', 'GPU driver', { when: gpu }),
-      specs.text('gpu_count', 'Number of GPUs', { when: gpu, help: 'Or “all”.' }),
-      specs.text('gpu_device_ids', 'GPUs by id', {
+      specs.text('gpu_count', 'GPU count', { when: gpu, help: 'A number, or “all”.' }),
+      specs.text('gpu_device_ids', 'GPU device IDs', {
         when: gpu,
-        help: 'With commas between them; used in place of the number.',
+        help: 'Comma-separated. Used instead of the count.',
       }),
       specs.text('gpu_options', 'GPU options', { when: gpu }),
     ],

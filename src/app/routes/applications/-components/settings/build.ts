@@ -6,9 +6,9 @@ import { forPacks, maybeOn, notForPacks, packOf, type Given, type Specs } from '
 /** v4.3.10, `SHELL_SAFE_COMMAND_PATTERN`: no single &, |, ;, $, backtick, brackets or redirections outside quotes. */
 export const COMMAND = {
   match: /^(?:[ \t]+|&&|\|\||"[^"$`\\\n\r]*"|'[^'\n\r]*'|[a-zA-Z0-9._\-/=:@,+[\]{}#%^~*?!]+)+$/,
-  say: 'Coolify refuses ; | & $ ` ( ) < > \\ and line breaks here. Use && between commands, and quotes.',
+  say: 'Coolify rejects ; | & $ ` ( ) < > \\ and line breaks here. Join commands with &&, and use quotes.',
 } as const;
-const FILE = { match: /^\/[a-zA-Z0-9._\-/~@+]+$/, say: 'Begin with a slash, for example /Dockerfile.' } as const;
+const FILE = { match: /^\/[a-zA-Z0-9._\-/~@+]+$/, say: 'Start with a slash, e.g. /Dockerfile.' } as const;
 
 const packs = (given: Given): readonly { value: string; label: string }[] => {
   const version = given.profile.version === null ? null : parseVersion(given.profile.version);
@@ -22,10 +22,10 @@ const packs = (given: Given): readonly { value: string; label: string }[] => {
   ];
 };
 
-const PACKED = ['nixpacks', 'railpack'] as const;
-const commands = forPacks(...PACKED);
+const GENERATED = ['nixpacks', 'railpack'] as const;
+const generated = forPacks(...GENERATED);
 const served = (values: Values): boolean =>
-  packOf(values) === 'static' || (forPacks(...PACKED)(values) && maybeOn(values['is_static']));
+  packOf(values) === 'static' || (forPacks(...GENERATED)(values) && maybeOn(values['is_static']));
 const dockerfile = forPacks('dockerfile');
 const compose = forPacks('dockercompose');
 const built = notForPacks('dockerimage');
@@ -34,71 +34,71 @@ export function buildSection(specs: Specs, given: Given): SectionSpec<Applicatio
   const ofImage = given.config.build_pack === 'dockerimage';
   return {
     title: 'Build',
-    help: ofImage ? 'An application from an image is not built.' : 'How the source becomes an image.',
+    help: ofImage ? 'Docker image applications are not built.' : 'How Coolify builds the image.',
     fields: [
       specs.select('build_pack', 'Build pack', {
         required: true,
         options: ofImage ? [{ value: 'dockerimage', label: 'Docker image' }] : packs(given),
-        ...(ofImage ? { disabledReason: 'An application from an image has nothing to build.' } : {}),
+        ...(ofImage ? { disabledReason: 'Docker image applications are not built.' } : {}),
       }),
       specs.flag('is_static', 'Static site', {
-        when: commands,
-        help: 'The build leaves files that a web server serves; nothing of it runs.',
+        when: generated,
+        help: 'A web server serves the build output. No application process runs.',
       }),
       specs.flag('is_spa', 'Single-page application', {
         when: served,
-        help: 'Every path that is not a file answers with index.html.',
+        help: 'Serves index.html for every path that is not a file.',
       }),
-      specs.text('install_command', 'Install command', { when: commands, max: 1000, pattern: COMMAND }),
-      specs.text('build_command', 'Build command', { when: commands, max: 1000, pattern: COMMAND }),
-      specs.text('start_command', 'Start command', { when: commands, max: 1000, pattern: COMMAND }),
+      specs.text('install_command', 'Install command', { when: generated, max: 1000, pattern: COMMAND }),
+      specs.text('build_command', 'Build command', { when: generated, max: 1000, pattern: COMMAND }),
+      specs.text('start_command', 'Start command', { when: generated, max: 1000, pattern: COMMAND }),
       specs.text('publish_directory', 'Publish directory', {
         when: served,
         max: 255,
-        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Begin with a slash, for example /dist.' },
+        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Start with a slash, e.g. /dist.' },
       }),
-      specs.select('static_image', 'Web server', { when: served, options: ['nginx:alpine'], required: true }),
+      specs.select('static_image', 'Static image', { when: served, options: ['nginx:alpine'], required: true }),
       specs.code('custom_nginx_configuration', 'Nginx configuration', {
         when: served,
         rows: 8,
         language: 'text',
-        help: 'Empty: Coolify’s own. Sent in base64, as Coolify wants it.',
+        help: 'Leave empty for Coolify’s default.',
       }),
-      specs.text('dockerfile_location', 'Dockerfile', { when: dockerfile, max: 255, pattern: FILE }),
-      specs.text('dockerfile_target_build', 'Target stage', {
+      specs.text('dockerfile_location', 'Dockerfile location', { when: dockerfile, max: 255, pattern: FILE }),
+      specs.text('dockerfile_target_build', 'Docker build stage target', {
         when: dockerfile,
         max: 128,
-        pattern: { match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, say: 'Enter the name of a stage of the Dockerfile.' },
-        help: 'Of a Dockerfile with several stages: the one to stop at.',
+        pattern: { match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, say: 'Enter the name of a build stage.' },
+        help: 'The stage of a multi-stage Dockerfile to build.',
       }),
-      specs.text('docker_compose_location', 'Compose file', { when: compose, max: 255, pattern: FILE }),
-      specs.text('docker_compose_custom_build_command', 'Compose build command', {
+      specs.text('docker_compose_location', 'Docker Compose location', { when: compose, max: 255, pattern: FILE }),
+      specs.text('docker_compose_custom_build_command', 'Custom build command', {
         when: compose,
         max: 1000,
         pattern: COMMAND,
       }),
-      specs.text('docker_compose_custom_start_command', 'Compose start command', {
+      specs.text('docker_compose_custom_start_command', 'Custom start command', {
         when: compose,
         max: 1000,
         pattern: COMMAND,
       }),
-      specs.flag('is_raw_compose_deployment_enabled', 'Deploy the Compose file as it is', {
+      specs.flag('is_raw_compose_deployment_enabled', 'Raw Compose deployment', {
         when: compose,
-        help: 'Coolify adds no labels, networks or variables of its own.',
+        help: 'Deploys the Compose file without Coolify’s labels, networks and variables.',
       }),
-      specs.flag('disable_build_cache', 'Build without the cache', { when: built }),
-      specs.flag('use_build_server', 'Build on a build server', { when: built }),
-      specs.flag('use_build_secrets', 'Give build variables as secrets', {
+      specs.flag('disable_build_cache', 'Disable build cache', { when: built }),
+      specs.flag('use_build_server', 'Use a build server', { when: built }),
+      specs.flag('use_build_secrets', 'Pass build variables as BuildKit secrets', {
         when: built,
-        help: 'They then leave no trace in the image. Needs BuildKit.',
+        help: 'Keeps them out of the image. Needs BuildKit.',
       }),
-      specs.flag('inject_build_args_to_dockerfile', 'Declare build variables in the Dockerfile', { when: built }),
-      specs.flag('include_source_commit_in_build', 'Give the commit to the build', {
+      specs.flag('inject_build_args_to_dockerfile', 'Inject build args into Dockerfile', { when: built }),
+      specs.flag('include_source_commit_in_build', 'Include source commit in build', {
         when: built,
-        help: 'As SOURCE_COMMIT. The cache then ends at each new commit.',
+        help: 'Available as SOURCE_COMMIT. Every commit then invalidates the build cache.',
       }),
-      specs.flag('is_env_sorting_enabled', 'Sort the variables by name', {}),
-      specs.flag('is_preserve_repository_enabled', 'Keep the repository on the server', { when: built }),
+      specs.flag('is_env_sorting_enabled', 'Sort variables by name', {}),
+      specs.flag('is_preserve_repository_enabled', 'Preserve repository during deployment', { when: built }),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { ApplicationField } from '#coolify/model/application-config.ts';
 import type { ComposeDomain } from '#coolify/model/compose-domains.ts';
 import { forPacks, maybeOn, notForPacks, type Given, type Specs } from './specs.ts';
 
-const one = notForPacks('dockercompose');
+const singleContainer = notForPacks('dockercompose');
 const compose = forPacks('dockercompose');
 
 export const listOf = (value: unknown): readonly string[] =>
@@ -11,45 +11,45 @@ export const listOf = (value: unknown): readonly string[] =>
     .split(/[\s,]+/)
     .filter((item) => item !== '');
 
-/** Contract 4.2: full addresses, with a scheme. */
-export function checkAddress(address: string): string | null {
+/** Contract 4.2: full URLs with a scheme. Returns an error message or null. */
+function checkUrl(address: string): string | null {
   const read = /^([a-z][a-z0-9+.-]*):\/\/([^\s/?#]+)([/?#].*)?$/i.exec(address);
-  if (read === null) return `“${address}” is not a full address: write https:// before it.`;
+  if (read === null) return `“${address}” is not a full URL. Add https:// in front.`;
   const [, scheme = '', host = ''] = read;
-  if (!/^https?$/i.test(scheme)) return `“${address}”: only http:// and https:// are served.`;
+  if (!/^https?$/i.test(scheme)) return `“${address}” must start with http:// or https://.`;
   return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(host) && !/[`$;&|<>()\\]/.test(address)
     ? null
-    : `“${address}” is not an address that a browser could open.`;
+    : `“${address}” is not a valid URL.`;
 }
 
 function checkDomains(value: unknown): string | null {
   const list = listOf(value);
-  const twice = list.find((item, index) => list.indexOf(item) !== index);
-  if (twice !== undefined) return `“${twice}” stands here twice.`;
-  if (list.join(',').length > 2048) return 'All domains together may have at most 2048 characters.';
-  return list.map(checkAddress).find((wrong) => wrong !== null) ?? null;
+  const duplicate = list.find((item, index) => list.indexOf(item) !== index);
+  if (duplicate !== undefined) return `“${duplicate}” is listed twice.`;
+  if (list.join(',').length > 2048) return 'Use at most 2048 characters in total.';
+  return list.map(checkUrl).find((message) => message !== null) ?? null;
 }
 
-/** `service = address, address`, one service a line. */
-export function readComposeDomains(text: string): {
+/** Parses `service = URL, URL` lines, one service per line. */
+function readComposeDomains(text: string): {
   readonly rows: readonly ComposeDomain[];
-  readonly wrong: string | null;
+  readonly error: string | null;
 } {
   const rows: ComposeDomain[] = [];
-  let wrong: string | null = null;
+  let error: string | null = null;
   for (const line of text.split('\n').map((part) => part.trim())) {
     if (line === '') continue;
     const at = line.indexOf('=');
     const name = (at === -1 ? line : line.slice(0, at)).trim();
     if (at === -1 || !/^[a-zA-Z0-9._-]+$/.test(name)) {
-      wrong ??= `“${line}”: write the service, then =, then its addresses.`;
+      error ??= `“${line}”: use the format service = URL, URL.`;
       continue;
     }
     const addresses = listOf(line.slice(at + 1));
-    wrong ??= addresses.map(checkAddress).find((sentence) => sentence !== null) ?? null;
+    error ??= addresses.map(checkUrl).find((message) => message !== null) ?? null;
     rows.push({ name, domain: addresses.length === 0 ? null : addresses.join(',') });
   }
-  return { rows, wrong };
+  return { rows, error };
 }
 
 const writeComposeDomains = (rows: readonly ComposeDomain[]): string =>
@@ -59,7 +59,7 @@ function checkMappings(value: unknown): string | null {
   const hosts = String(value)
     .split(',')
     .map((mapping) => mapping.split(':')[0]);
-  return new Set(hosts).size < hosts.length ? 'Each port of the server can be given once.' : null;
+  return new Set(hosts).size < hosts.length ? 'Each server port can be mapped only once.' : null;
 }
 
 export function networkSection(specs: Specs, { config }: Given): SectionSpec<ApplicationField> {
@@ -68,11 +68,11 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
     : [];
   return {
     title: 'Domains and network',
-    help: 'Domains are full addresses; a port after the host is the one in the container. What the proxy of the server does with them holds from the next deployment.',
+    help: 'Domains are full URLs; a port after the host is the container port. Proxy changes apply on the next deployment.',
     fields: [
       specs.area('domains', 'Domains', {
-        when: one,
-        help: 'One a line, for example https://shop.example.com or https://shop.example.com:3000/api.',
+        when: singleContainer,
+        help: 'One per line, e.g. https://shop.example.com or https://shop.example.com:3000/api.',
         read: (row) => listOf(row['domains'] ?? '').join('\n'),
         write: (value) => (listOf(value).length === 0 ? null : listOf(value).join(',')),
         check: checkDomains,
@@ -81,69 +81,69 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
       specs.area('docker_compose_domains', 'Domains by service', {
         when: compose,
         rows: Math.max(3, known.length + 1),
-        help: 'One service a line: web = https://shop.example.com. The names are those of the Compose file; a service without an address is reached by none.',
+        help: 'One service per line, e.g. web = https://shop.example.com. Use the service names of the Compose file. A service without a URL gets no domain.',
         read: () => writeComposeDomains(known),
-        // What is sent takes the place of all: a service that is left out of an otherwise empty list would stay as it is.
+        // The request replaces the list, but Coolify ignores an empty one: send a null domain for every known service.
         write: (value) => {
           const { rows } = readComposeDomains(String(value));
           return rows.length > 0 ? rows : known.map(({ name }) => ({ name, domain: null }));
         },
-        check: (value) => readComposeDomains(String(value)).wrong,
+        check: (value) => readComposeDomains(String(value)).error,
       }),
       specs.select('redirect', 'Redirect', {
-        when: one,
+        when: singleContainer,
         required: true,
         options: [
-          { value: 'both', label: 'Serve www and non-www' },
-          { value: 'www', label: 'Send everyone to www' },
-          { value: 'non-www', label: 'Send everyone to non-www' },
+          { value: 'both', label: 'Allow www and non-www' },
+          { value: 'www', label: 'Redirect to www' },
+          { value: 'non-www', label: 'Redirect to non-www' },
         ],
       }),
-      specs.area('noindex_domains', 'Keep out of search engines', {
-        when: one,
-        help: 'Those of the domains that are to answer “noindex”, one a line.',
+      specs.area('noindex_domains', 'Hide from search engines', {
+        when: singleContainer,
+        help: 'Domains that respond with “noindex”, one per line.',
         read: (row) => (Array.isArray(row['noindex_domains']) ? row['noindex_domains'].join('\n') : ''),
         write: (value) => listOf(value),
         check: (value, all) => {
           const own = listOf(all['domains'] ?? '');
-          const foreign = listOf(value).find((item) => !own.includes(item));
-          return foreign === undefined ? null : `“${foreign}” is not among the domains above.`;
+          const unknown = listOf(value).find((item) => !own.includes(item));
+          return unknown === undefined ? null : `“${unknown}” is not one of the domains above.`;
         },
       }),
       specs.flag('is_force_https_enabled', 'Force HTTPS'),
-      specs.flag('is_gzip_enabled', 'Compress answers'),
-      specs.flag('is_stripprefix_enabled', 'Cut the path of the domain off', {
-        help: 'A domain with a path: the application sees requests without that path.',
+      specs.flag('is_gzip_enabled', 'Enable gzip compression'),
+      specs.flag('is_stripprefix_enabled', 'Strip path prefix', {
+        help: 'For domains with a path: the application receives requests without that path.',
       }),
-      specs.text('ports_exposes', 'Ports of the container', {
-        when: one,
-        required: 'Enter the port that the application listens on.',
-        pattern: { match: /^\d+(,\d+)*$/, say: 'Enter ports with commas between them: 3000,8080.' },
-        help: 'What the proxy talks to; the first serves domains without a port.',
+      specs.text('ports_exposes', 'Exposed ports', {
+        when: singleContainer,
+        required: 'Enter the port the application listens on.',
+        pattern: { match: /^\d+(,\d+)*$/, say: 'Enter comma-separated ports, e.g. 3000,8080.' },
+        help: 'Container ports for the proxy. The first serves domains without a port.',
         inputMode: 'numeric',
       }),
-      specs.text('ports_mappings', 'Ports of the server', {
-        when: one,
+      specs.text('ports_mappings', 'Port mappings', {
+        when: singleContainer,
         pattern: {
           match: /^\d+:\d+(,\d+:\d+)*$/,
-          say: 'Enter server:container pairs with commas between them: 8080:80.',
+          say: 'Enter comma-separated host:container pairs, e.g. 8080:80.',
         },
         check: checkMappings,
-        help: 'Opens a port past the proxy. Rolling updates are then not possible.',
+        help: 'host:container pairs that bypass the proxy. They prevent rolling updates.',
       }),
       specs.text('custom_network_aliases', 'Network aliases', {
-        when: one,
-        help: 'Further names by which others on its network find it, with commas between them.',
+        when: singleContainer,
+        help: 'Additional names on its Docker network, comma-separated.',
       }),
-      specs.flag('connect_to_docker_network', 'Connect to the predefined network', { when: compose }),
-      specs.flag('is_http_basic_auth_enabled', 'Ask for a password (HTTP basic auth)', { when: one }),
-      specs.text('http_basic_auth_username', 'User name', {
-        when: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
-        required: 'Enter the user name that visitors have to give.',
+      specs.flag('connect_to_docker_network', 'Connect to predefined network', { when: compose }),
+      specs.flag('is_http_basic_auth_enabled', 'HTTP basic authentication', { when: singleContainer }),
+      specs.text('http_basic_auth_username', 'Username', {
+        when: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        required: 'Enter the username for visitors.',
       }),
       specs.secret('http_basic_auth_password', 'Password', {
-        when: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
-        required: 'Enter the password that visitors have to give.',
+        when: (all) => singleContainer(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        required: 'Enter the password for visitors.',
       }),
     ],
   };

@@ -2,32 +2,32 @@ import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 import { maybeOn, notForPacks, type Specs } from './specs.ts';
 
-const one = notForPacks('dockercompose');
-const checked = (values: Values): boolean => one(values) && maybeOn(values['health_check_enabled']);
+const singleContainer = notForPacks('dockercompose');
+const checked = (values: Values): boolean => singleContainer(values) && maybeOn(values['health_check_enabled']);
 const byHttp = (values: Values): boolean => checked(values) && values['health_check_type'] !== 'cmd';
 const byCommand = (values: Values): boolean => checked(values) && values['health_check_type'] === 'cmd';
 
 export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
   return {
     title: 'Health checks',
-    help: 'A new version takes over only when it is healthy. Compose applications have theirs in the Compose file.',
+    help: 'A new version goes live only when it is healthy. Compose applications define health checks in the Compose file.',
     fields: [
-      specs.flag('health_check_enabled', 'Check the health', {}),
-      specs.select('health_check_type', 'Checked by', {
+      specs.flag('health_check_enabled', 'Enable health check', {}),
+      specs.select('health_check_type', 'Check type', {
         when: checked,
         required: true,
         options: [
-          { value: 'http', label: 'A request' },
-          { value: 'cmd', label: 'A command in the container' },
+          { value: 'http', label: 'HTTP request' },
+          { value: 'cmd', label: 'Command in the container' },
         ],
       }),
       specs.text('health_check_command', 'Command', {
         when: byCommand,
-        required: 'Enter the command that tells whether it is healthy.',
+        required: 'Enter the health check command.',
         max: 1000,
         pattern: {
           match: /^[a-zA-Z0-9 \-_./:=@,+]+$/,
-          say: 'Use letters, digits, spaces and - _ . / : = @ , + only.',
+          say: 'Use only letters, digits, spaces and - _ . / : = @ , +',
         },
       }),
       specs.select('health_check_method', 'Method', {
@@ -39,30 +39,35 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
       specs.text('health_check_host', 'Host', {
         when: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, say: 'Enter a host name, for example localhost.' },
+        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, say: 'Enter a host name, e.g. localhost.' },
       }),
       specs.number('health_check_port', 'Port', {
         when: byHttp,
         min: 1,
         max: 65_535,
-        help: 'Empty: the first port of the container.',
+        help: 'Leave empty to use the first exposed port.',
       }),
       specs.text('health_check_path', 'Path', {
         when: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, say: 'Enter a path, for example /health.' },
+        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, say: 'Enter a path, e.g. /health.' },
       }),
-      specs.number('health_check_return_code', 'Expected status', { when: byHttp, required: true, min: 100, max: 599 }),
-      specs.text('health_check_response_text', 'Expected text', { when: byHttp }),
+      specs.number('health_check_return_code', 'Expected status code', {
+        when: byHttp,
+        required: true,
+        min: 100,
+        max: 599,
+      }),
+      specs.text('health_check_response_text', 'Expected response text', { when: byHttp }),
       specs.number('health_check_interval', 'Interval', { when: checked, required: true, min: 1, unit: 'seconds' }),
       specs.number('health_check_timeout', 'Timeout', { when: checked, required: true, min: 1, unit: 'seconds' }),
-      specs.number('health_check_retries', 'Attempts', { when: checked, required: true, min: 1 }),
-      specs.number('health_check_start_period', 'Time to start', {
+      specs.number('health_check_retries', 'Retries', { when: checked, required: true, min: 1 }),
+      specs.number('health_check_start_period', 'Start period', {
         when: checked,
         required: true,
         min: 0,
         unit: 'seconds',
-        help: 'Failures in this time do not count.',
+        help: 'Failures during this period are ignored.',
       }),
     ],
   };
@@ -70,60 +75,63 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
 
 const SIZE = {
   match: /^(0|-1|\d+(\.\d+)?[bkmgBKMG]?)$/,
-  say: 'Enter a size as Docker writes it: 512m, 2g, or 0 for no limit.',
+  say: 'Enter a size, e.g. 512m or 2g, or 0 for unlimited.',
 } as const;
 
 export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
   return {
     title: 'Resource limits',
-    help: '0 is no limit. Docker writes sizes as 512m or 2g.',
+    help: '0 = unlimited. Enter sizes as 512m or 2g.',
     fields: [
-      specs.text('limits_memory', 'Memory', { required: 'Enter a size, or 0 for no limit.', pattern: SIZE }),
-      specs.text('limits_memory_reservation', 'Memory to keep free for it', {
+      specs.text('limits_memory', 'Memory', { required: 'Enter a size, or 0 for unlimited.', pattern: SIZE }),
+      specs.text('limits_memory_reservation', 'Memory reservation', {
         required: 'Enter a size, or 0 for none.',
         pattern: SIZE,
       }),
-      specs.text('limits_memory_swap', 'Memory with swap', {
-        required: 'Enter a size, or 0 for no limit.',
+      specs.text('limits_memory_swap', 'Memory + swap', {
+        required: 'Enter a size, or 0 for unlimited.',
         pattern: SIZE,
       }),
       specs.number('limits_memory_swappiness', 'Swappiness', { required: true, min: 0, max: 100 }),
       specs.text('limits_cpus', 'CPUs', {
-        required: 'Enter a number of CPUs, or 0 for no limit.',
-        pattern: { match: /^\d+(\.\d+)?$/, say: 'Enter a number, for example 1.5.' },
+        required: 'Enter a number of CPUs, or 0 for unlimited.',
+        pattern: { match: /^\d+(\.\d+)?$/, say: 'Enter a number, e.g. 1.5.' },
         inputMode: 'decimal',
       }),
-      specs.text('limits_cpuset', 'CPUs by number', {
-        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, say: 'Enter numbers or ranges: 0-2,4.' },
-        help: 'Runs on these only. Empty: on any.',
+      specs.text('limits_cpuset', 'CPU set', {
+        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, say: 'Enter CPU indexes or ranges, e.g. 0-2,4.' },
+        help: 'CPU indexes to run on, e.g. 0-2,4. Leave empty for any.',
       }),
       specs.number('limits_cpu_shares', 'CPU weight', {
         required: true,
         min: 0,
-        help: '1024 is the ordinary weight where several compete.',
+        help: 'Relative share when containers compete. The default is 1024.',
       }),
     ],
   };
 }
 
-const CONTAINER = {
+const CONTAINER_NAME = {
   match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/,
-  say: 'Enter the name of a container or service.',
+  say: 'Enter a container or service name.',
 } as const;
 
 export function commandsSection(specs: Specs): SectionSpec<ApplicationField> {
   return {
     title: 'Deployment commands',
-    help: 'Run in the application’s own container: before in the old one, after in the new one. A failing one ends the deployment.',
+    help: 'Run inside the application’s container: pre-deployment in the old one, post-deployment in the new one. A failing command aborts the deployment.',
     fields: [
-      specs.area('pre_deployment_command', 'Before the deployment', { rows: 2 }),
-      specs.text('pre_deployment_command_container', 'In the container', {
+      specs.area('pre_deployment_command', 'Pre-deployment command', { rows: 2 }),
+      specs.text('pre_deployment_command_container', 'Pre-deployment container', {
         max: 255,
-        pattern: CONTAINER,
-        help: 'Of a Compose application: which service. Otherwise empty.',
+        pattern: CONTAINER_NAME,
+        help: 'The service name in a Compose application; otherwise leave empty.',
       }),
-      specs.area('post_deployment_command', 'After the deployment', { rows: 2 }),
-      specs.text('post_deployment_command_container', 'In the container (after)', { max: 255, pattern: CONTAINER }),
+      specs.area('post_deployment_command', 'Post-deployment command', { rows: 2 }),
+      specs.text('post_deployment_command_container', 'Post-deployment container', {
+        max: 255,
+        pattern: CONTAINER_NAME,
+      }),
     ],
   };
 }

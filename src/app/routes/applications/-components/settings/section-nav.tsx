@@ -1,12 +1,12 @@
-/** The sections of a long form as links: at the side on wide screens, a row above the form on narrow ones. */
+/** Links to the sections of a long form: beside it on wide screens, in a row above it on narrow ones. */
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
-/** As `Section` makes it of its title. */
+/** Must match the id that `Section` derives from its title. */
 const idOf = (title: string): string => `section-${title.toLowerCase().replaceAll(/\W+/g, '-')}`;
 
-/** The section that stands at the top of the window. */
+/** The section at the top of the viewport. */
 function useCurrent(titles: readonly string[]): string | null {
   const [current, setCurrent] = useState<string | null>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /**
- * What can be configured of an application, in sections people know (contract 4.2). Help sentences and limits follow Coolify's
- * own rules (v4.3.10, `sharedDataApplications()` and `ValidationPatterns`); which fields are shown follows the build pack.
+ * Application settings by section (contract 4.2). Limits follow Coolify's rules (v4.3.10, `sharedDataApplications()` and
+ * `ValidationPatterns`); the build pack determines which fields are shown.
  */
 import type { FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import { advancedSection } from './advanced.ts';
@@ -12,8 +12,8 @@ import { makeSpecs, type Given } from './specs.ts';
 import { webhooksSection } from './webhooks.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 
-/** Everything that these fields may change takes hold at once; all others with the next deployment. */
-const AT_ONCE: ReadonlySet<string> = new Set<ApplicationField>([
+/** Fields that apply immediately; all others apply on the next deployment. */
+const IMMEDIATE_FIELDS: ReadonlySet<string> = new Set<ApplicationField>([
   'name',
   'description',
   'watch_paths',
@@ -29,7 +29,7 @@ const AT_ONCE: ReadonlySet<string> = new Set<ApplicationField>([
   'max_restart_count',
 ]);
 
-export const needsDeployment = (spec: Pick<FieldSpec, 'name'>): boolean => !AT_ONCE.has(spec.name);
+export const needsDeployment = (spec: Pick<FieldSpec, 'name'>): boolean => !IMMEDIATE_FIELDS.has(spec.name);
 
 export function sectionsOf(given: Given): readonly SectionSpec<ApplicationField>[] {
   const specs = makeSpecs(given);
@@ -52,7 +52,7 @@ export function sectionsOf(given: Given): readonly SectionSpec<ApplicationField>
   ];
 }
 
-/** Titles in order, for the navigation; every one of them holds a field for every build pack. */
+/** Section titles in order, for the navigation. Every section has a field for every build pack. */
 export const SECTION_TITLES = [
   'General',
   'Source',

@@ -7,8 +7,8 @@ const git = notForPacks('dockerimage');
 /** v4.3.10, `ValidGitBranch`. */
 function checkBranch(value: unknown): string | null {
   const branch = String(value).trim();
-  if (!/^[a-zA-Z0-9\-_/.]+$/.test(branch)) return 'Use letters, digits, hyphens, underscores, slashes and dots only.';
-  return /\.\.|\/\/|^[/.]|[/.]$|\.lock$|^HEAD$/.test(branch) ? 'This is not a name that Git takes for a branch.' : null;
+  if (!/^[a-zA-Z0-9\-_/.]+$/.test(branch)) return 'Use only letters, digits, hyphens, underscores, slashes and dots.';
+  return /\.\.|\/\/|^[/.]|[/.]$|\.lock$|^HEAD$/.test(branch) ? 'This is not a valid Git branch name.' : null;
 }
 
 export function sourceSection(specs: Specs, { config }: Given): SectionSpec<ApplicationField> {
@@ -16,47 +16,47 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
     title: 'Source',
     help:
       config.build_pack === 'dockerimage'
-        ? 'The image is pulled anew with each deployment.'
-        : 'Which repository, branch and commit is built. A Dockerfile that was entered by hand cannot be changed through the API.',
+        ? 'The image is pulled on every deployment.'
+        : 'The repository, branch and commit to build. A pasted Dockerfile cannot be changed through the API.',
     fields: [
       specs.text('git_repository', 'Repository', {
         required: true,
         when: git,
-        help: 'An address, or owner/name for a repository that is reached by a GitHub App.',
+        help: 'A URL, or owner/name if a GitHub app accesses it.',
       }),
       specs.text('git_branch', 'Branch', { required: true, when: git, check: checkBranch }),
       specs.text('git_commit_sha', 'Commit', {
-        required: 'Enter HEAD for the newest commit, or the commit to stay at.',
+        required: 'Enter HEAD for the newest commit, or a commit hash.',
         when: git,
         pattern: {
           match: /^[a-zA-Z0-9][a-zA-Z0-9._\-/]*$/,
-          say: 'Enter HEAD, or a commit by its hash.',
+          say: 'Enter HEAD or a commit hash.',
         },
-        help: 'HEAD follows the branch. A hash pins it: deployments then build that commit until this is HEAD again.',
+        help: 'HEAD follows the branch. A hash pins deployments to that commit.',
       }),
       specs.text('base_directory', 'Base directory', {
         required: true,
         max: 255,
         when: git,
-        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Begin with a slash, for example /apps/web.' },
-        help: 'Where the application stands in the repository.',
+        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Start with a slash, e.g. /apps/web.' },
+        help: 'The folder of the application in the repository.',
       }),
       specs.area('watch_paths', 'Watch paths', {
         when: git,
-        help: 'One a line, for example src/**. A push deploys only when one of them has changed; none means every push.',
+        help: 'One per line, e.g. src/**. A push deploys only if a matching file changed. Leave empty to deploy every push.',
       }),
-      specs.flag('is_git_submodules_enabled', 'Fetch submodules', { when: git }),
-      specs.flag('is_git_lfs_enabled', 'Fetch large files (Git LFS)', { when: git }),
+      specs.flag('is_git_submodules_enabled', 'Git submodules', { when: git }),
+      specs.flag('is_git_lfs_enabled', 'Git LFS', { when: git }),
       specs.flag('is_git_shallow_clone_enabled', 'Shallow clone', {
         when: git,
-        help: 'Fetches the newest commit without its history, which is faster.',
+        help: 'Fetches the newest commit without history, which is faster.',
       }),
       specs.text('docker_registry_image_name', 'Image name', {
         max: 255,
         help:
           config.build_pack === 'dockerimage'
-            ? 'Without the tag, for example ghcr.io/acme/shop.'
-            : 'Built images are pushed to this name. Leave it empty to keep them on the server.',
+            ? 'Without the tag, e.g. ghcr.io/acme/shop.'
+            : 'Coolify pushes built images to this name. Leave empty to keep them on the server.',
         ...(config.build_pack === 'dockerimage' ? { required: true } : {}),
       }),
       specs.text('docker_registry_image_tag', 'Image tag', {
@@ -65,7 +65,7 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
           match: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
           say: 'Use letters, digits, dots, hyphens and underscores.',
         },
-        help: 'For example 1.4.2. For a digest enter its 64 hexadecimal digits.',
+        help: 'E.g. 1.4.2. For a digest, enter its 64 hex digits.',
         when: forPacks('dockerimage', 'nixpacks', 'railpack', 'static', 'dockerfile'),
       }),
     ],

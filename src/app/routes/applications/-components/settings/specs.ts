@@ -1,29 +1,27 @@
-/** Makes the specs of an application's fields: what an instance does not know is disabled with the reason, what it does not tell says so. */
+/** Builds the field specs of an application: unsupported fields are disabled with a reason, hidden values are marked. */
 import type { FieldSpec, Values } from '#app/components/form/spec.ts';
 import { fieldReason, type ApplicationConfig, type ApplicationField } from '#coolify/model/application-config.ts';
 import type { Profile } from '#coolify/operation.ts';
 
 export interface Given {
-  /** What the instance tells at present. */
+  /** The current configuration, without the values that the instance hides. */
   readonly config: ApplicationConfig;
   readonly profile: Profile;
 }
 
 type Spec = FieldSpec<ApplicationField>;
 type Rest = Omit<Partial<Spec>, 'name' | 'label' | 'kind'>;
-type Make = (name: ApplicationField, label: string, rest?: Rest) => Spec;
+type SpecBuilder = (name: ApplicationField, label: string, rest?: Rest) => Spec;
 
 export interface Specs {
-  readonly text: Make;
-  readonly area: Make;
-  readonly number: Make;
-  readonly flag: Make;
-  readonly select: Make;
-  readonly code: Make;
-  readonly secret: Make;
+  readonly text: SpecBuilder;
+  readonly area: SpecBuilder;
+  readonly number: SpecBuilder;
+  readonly flag: SpecBuilder;
+  readonly select: SpecBuilder;
+  readonly code: SpecBuilder;
+  readonly secret: SpecBuilder;
 }
-
-const UNTOLD = 'This instance does not tell the present value';
 
 export const packOf = (values: Values): string => String(values['build_pack'] ?? '');
 /** Shown for these build packs only. */
@@ -37,8 +35,8 @@ export const notForPacks =
     !packs.includes(packOf(values));
 
 export function makeSpecs({ config, profile }: Given): Specs {
-  /** Not told: empty means unchanged, and only what is entered is sent. */
-  const isTold = (name: ApplicationField): boolean => config[name] !== undefined;
+  /** For hidden values, empty means unchanged, and only entered values are sent. */
+  const isReported = (name: ApplicationField): boolean => config[name] !== undefined;
   const common = (name: ApplicationField, label: string, rest: Rest) => ({
     name,
     label,
@@ -46,15 +44,15 @@ export function makeSpecs({ config, profile }: Given): Specs {
     disabledReason: rest.disabledReason ?? fieldReason(name, profile),
   });
   const typed =
-    (kind: Spec['kind']): Make =>
+    (kind: Spec['kind']): SpecBuilder =>
     (name, label, rest = {}) => ({
       kind,
       ...common(name, label, rest),
-      // Cleared texts are null for Coolify; those that must not be empty are required.
+      // A cleared text is sent as null; texts that must not be empty are required.
       nullable: rest.nullable ?? (rest.required === undefined || rest.required === false),
-      ...(isTold(name) || fieldReason(name, profile) !== undefined
+      ...(isReported(name) || fieldReason(name, profile) !== undefined
         ? {}
-        : { sealed: true, placeholder: `${UNTOLD}; empty leaves it as it is` }),
+        : { sealed: true, placeholder: 'Hidden by this instance – leave empty to keep' }),
     });
   return {
     text: typed('text'),
@@ -64,15 +62,15 @@ export function makeSpecs({ config, profile }: Given): Specs {
     secret: typed('secret'),
     select: typed('select'),
     flag: (name, label, rest = {}) => {
-      if (isTold(name) || fieldReason(name, profile) !== undefined)
+      if (isReported(name) || fieldReason(name, profile) !== undefined)
         return { kind: 'switch', ...common(name, label, rest) };
-      // Three states: an untold switch is neither on nor off.
+      // Three states: on, off, or unchanged if the current state is hidden.
       return {
         kind: 'select',
         ...common(name, label, rest),
         sealed: true,
         nullable: true,
-        placeholder: `${UNTOLD}: leave as it is`,
+        placeholder: 'Hidden by this instance – keep unchanged',
         options: [
           { value: 'on', label: 'On' },
           { value: 'off', label: 'Off' },
@@ -83,7 +81,7 @@ export function makeSpecs({ config, profile }: Given): Specs {
   };
 }
 
-/** A switch, or the three-state choice that stands for one that is not told. */
+/** For a switch, or the three-state select of a hidden one. */
 export const isOn = (value: Values[string] | undefined): boolean => value === true || value === 'on';
 /** On, or not known to be off. */
 export const maybeOn = (value: Values[string] | undefined): boolean => isOn(value) || value === '';

@@ -1,4 +1,4 @@
-/** Saving an application: domains that something else uses are taken only after asking (contract, pitfall 26). */
+/** Saves an application; domains that another resource uses need confirmation (contract, pitfall 26). */
 import { useState } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
@@ -10,20 +10,20 @@ import type { Instance } from '#contract/instances.ts';
 
 interface Options {
   readonly onSuccess: () => void;
-  /** Saved, all but these fields. */
+  /** Everything was saved except these fields. */
   readonly onPartly: (except: readonly string[]) => void;
 }
 
-/** A 409; a server of the reference has no such status and says it in a refusal of the field. */
+/** Messages of a domain conflict: a 409 from Coolify, a field error from the reference API. */
 function conflictsIn(error: Error | null): readonly string[] | null {
   if (!(error instanceof ApiError)) return null;
   if (error.kind === 'conflict') return error.failure?.details ?? [error.message];
-  const sentences = [...(error.fields['domains'] ?? []), ...(error.fields['docker_compose_domains'] ?? [])];
-  return sentences.some(saysInUse) ? sentences : null;
+  const messages = [...(error.fields['domains'] ?? []), ...(error.fields['docker_compose_domains'] ?? [])];
+  return messages.some(saysInUse) ? messages : null;
 }
 
-/** A 409 names no field: its sentences belong to the domains that were sent. */
-function atItsField(error: Error | null, sent: ApplicationUpdateInput | undefined): Error | null {
+/** A 409 names no field, so its messages are assigned to the domains field that was sent. */
+function assignToDomains(error: Error | null, sent: ApplicationUpdateInput | undefined): Error | null {
   if (!(error instanceof ApiError) || error.kind !== 'conflict' || sent === undefined) return error;
   const field = sent.docker_compose_domains === undefined ? 'domains' : 'docker_compose_domains';
   return new ApiError({ ...error, message: error.message, failure: error.failure ?? undefined, fields: { [field]: conflictsIn(error) ?? [] } }); // prettier-ignore
@@ -49,10 +49,10 @@ export function useSaveApplication(instance: Instance) {
       open={asking}
       onOpenChange={setAsking}
       title="These domains are in use"
-      description={`Something else on ${instance.name} answers there already. Nothing has been saved.`}
+      description={`Another resource on ${instance.name} uses them. Nothing was saved.`}
       footer={
         <>
-          <Button onClick={() => setAsking(false)}>Change the domains</Button>
+          <Button onClick={() => setAsking(false)}>Change domains</Button>
           <Button
             tone="danger"
             busy={update.isPending}
@@ -61,19 +61,19 @@ export function useSaveApplication(instance: Instance) {
               if (last !== null) send({ ...last.input, force_domain_override: true }, last.options);
             }}
           >
-            Use them anyway
+            Use anyway
           </Button>
         </>
       }
     >
       <ul className="flex list-disc flex-col gap-1 pl-4 text-13 wrap-anywhere">
-        {conflicts.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {conflicts.map((message) => (
+          <li key={message}>{message}</li>
         ))}
       </ul>
     </Dialog>
   );
-  // While it is asked, the form says nothing of it; afterwards the field does, and has the focus.
-  const error = asking ? null : atItsField(update.error, last?.input);
+  // While the dialog is open, the form hides the error; afterwards the field shows it and gets the focus.
+  const error = asking ? null : assignToDomains(update.error, last?.input);
   return { saving: { ...update, error, mutate: send }, dialog };
 }

@@ -7,17 +7,17 @@ const git = notForPacks('dockerimage');
 export function webhooksSection(specs: Specs): SectionSpec<ApplicationField> {
   return {
     title: 'Webhooks and previews',
-    help: 'A push deploys by itself when the repository is connected by a GitHub App, or when it calls the webhook with one of these secrets.',
+    help: 'Pushes deploy automatically if the repository is connected through a GitHub app or calls the webhook with one of these secrets.',
     fields: [
-      specs.flag('is_auto_deploy_enabled', 'Deploy on push', {}),
-      specs.flag('is_preview_deployments_enabled', 'Preview pull requests', { when: git }),
-      specs.flag('is_pr_deployments_public_enabled', 'Preview pull requests of strangers', {
+      specs.flag('is_auto_deploy_enabled', 'Auto deploy', {}),
+      specs.flag('is_preview_deployments_enabled', 'Preview deployments', { when: git }),
+      specs.flag('is_pr_deployments_public_enabled', 'Previews for external contributors', {
         when: git,
-        help: 'Otherwise only those of members and contributors of the repository are built.',
+        help: 'If off, only pull requests of repository members and contributors are deployed.',
       }),
-      specs.text('preview_url_template', 'Address of previews', {
+      specs.text('preview_url_template', 'Preview URL template', {
         required: true,
-        help: '{{pr_id}} is the number, {{domain}} the domain of the application.',
+        help: '{{pr_id}} is the pull request number, {{domain}} the application’s domain.',
       }),
       specs.secret('manual_webhook_secret_github', 'GitHub webhook secret', { when: git }),
       specs.secret('manual_webhook_secret_gitlab', 'GitLab webhook secret', { when: git }),

@@ -14,7 +14,7 @@ function ResourcesTab() {
   const view = useFleet();
   const environment = useQuery(environmentQuery(instance, uuid, address)).data;
   if (environment === undefined) return <TableSkeleton rows={3} />;
-  // The environment's own call leaves out three engines (contract, pitfall 28): the fleet has them.
+  // The environment endpoint omits three database engines (contract, pitfall 28); the fleet lists them.
   const items = view.items.filter(
     (item) =>
       item.instance.id === instance && item.place?.projectUuid === uuid && item.place.environment === environment.name,
@@ -28,7 +28,7 @@ function ResourcesTab() {
             instance={instance}
             items={items}
             rows={environment.resources}
-            empty="Nothing in it yet. “New resource” makes an application, a database or a service here."
+            empty="No resources yet. Select “New resource” to create an application, database or service."
           />
         </Panel>
       </Section>

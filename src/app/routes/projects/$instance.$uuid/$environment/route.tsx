@@ -45,7 +45,7 @@ function EnvironmentPage() {
   const query = useQuery(environmentQuery(id, uuid, address));
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
   const close = () => setOpen(null);
-  // The environment's own call leaves out three engines (contract, pitfall 28): the fleet has them.
+  // The environment endpoint omits three database engines (contract, pitfall 28); the fleet lists them.
   const items = useFleet().items.filter(
     (item) =>
       item.instance.id === id && item.place?.projectUuid === uuid && item.place.environment === query.data?.name,
@@ -99,12 +99,12 @@ function EnvironmentPage() {
       tabs={<SectionTabs tabs={TABS} params={params} />}
     >
       {(environment, instance) => {
-        const one = { instance, project, address, environment, onClose: close };
+        const props = { instance, project, address, environment, onClose: close };
         return (
           <>
             <Outlet />
-            {open === 'edit' && <Rename {...one} />}
-            {open === 'delete' && <Delete {...one} items={items} unlisted={others.length} />}
+            {open === 'edit' && <Rename {...props} />}
+            {open === 'delete' && <Delete {...props} items={items} unlisted={others.length} />}
           </>
         );
       }}
@@ -129,7 +129,7 @@ function callsOf(
 interface DialogProps {
   readonly instance: Instance;
   readonly project: { readonly uuid: string; readonly name: string };
-  /** What addresses it in a path. */
+  /** Identifies the environment in URLs: its uuid, or its name. */
   readonly address: string;
   readonly environment: EnvironmentDetail;
   readonly onClose: () => void;
@@ -188,8 +188,8 @@ function Delete({
       failure={failureOf(remove.error)}
       {...inUse(
         instance,
-        items.length + unlisted === 0 ? undefined : 'It is not empty.',
-        'Delete or move what is in it first.',
+        items.length + unlisted === 0 ? undefined : 'The environment still has resources.',
+        'Delete or move them first.',
       )}
       onDelete={() => remove.mutate({ project: project.uuid, environment: address })}
     >

@@ -18,7 +18,7 @@ function EnvironmentsTab() {
   const environments = useQuery(environmentsQuery(instance, uuid));
   if (project === undefined) return <TableSkeleton rows={3} />;
   const items = view.items.filter((item) => item.instance.id === instance && item.place?.projectUuid === uuid);
-  // A reference server may tell the environments only by their own call.
+  // A reference server may return environments only from their own endpoint.
   const all = project.environments.length > 0 ? project.environments : (environments.data ?? []);
   return (
     <>
@@ -31,30 +31,30 @@ function EnvironmentsTab() {
         ) : (
           environments.error === null && (
             <Empty title="This project has no environments">
-              What runs stands in an environment: make one with “New environment”.
+              Resources belong to an environment. Select “New environment” to create one.
             </Empty>
           )
         ))}
       {all.map((environment) => {
-        const inIt = items.filter((item) => item.place?.environment === environment.name);
+        const members = items.filter((item) => item.place?.environment === environment.name);
         return (
           <Section
             key={environment.uuid ?? environment.name}
             title={environment.name}
-            count={inIt.length}
+            count={members.length}
             actions={
               <Link
                 to="/projects/$instance/$uuid/$environment"
                 params={{ instance, uuid, environment: environment.uuid ?? environment.name }}
                 className="inline-flex min-h-6 items-center text-13 text-accent hover:underline"
-                aria-label={`Open the environment ${environment.name}`}
+                aria-label={`Open environment ${environment.name}`}
               >
                 Open
               </Link>
             }
           >
             <Panel>
-              <ResourceRows instance={instance} items={inIt} rows={[]} empty="Nothing in it." />
+              <ResourceRows instance={instance} items={members} rows={[]} empty="No resources" />
             </Panel>
           </Section>
         );

@@ -6,7 +6,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import { projectQuery } from '#app/queries/projects.ts';
 import { SharedVariablesTab } from '../../../-components/shared-variables-tab.tsx';
 
-// Beside the environments, which are addressed by their uuid: of that name there is none wherever the call exists.
+// No conflict with environment routes: wherever this call exists, environments are addressed by uuid.
 export const Route = createFileRoute('/projects/$instance/$uuid/_project/shared-variables')({
   validateSearch: readVariableSearch,
   component: ProjectVariables,
