@@ -1,4 +1,4 @@
-/** S3 storages, notifications and cloud tokens: the plain pages, and the reason where a version has none. */
+/** S3 storages, notifications and cloud tokens, and the reason where a version does not support them. */
 import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, row, title, toast } from './support/ui.ts';
@@ -11,14 +11,14 @@ const writes = (calls: readonly { method: string; status: number }[]): string[] 
 const reason = /Needs Coolify 4\.3\.0 or newer; this is 4\.0\.0\.|has no such call\./;
 
 onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
-  test('an S3 storage is added, checked, changed and deleted, or the reason is told', async ({
+  test('adds, validates, edits and deletes an S3 storage, or shows why not', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It adds a storage: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Adds a storage: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/s3-storages`);
     if (!isNew(instance)) {
@@ -42,7 +42,7 @@ onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
     await checkPage(page);
     await page.getByRole('button', { name: 'Add S3 storage' }).click();
     await expect(title(page, name)).toBeVisible();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('button', { name: 'Validate', exact: true }).click();
     await expect(toast(page, `Check ${name}: done`)).toBeVisible();
     await expect(page.getByRole('main').getByText('Usable', { exact: true })).toBeVisible();
     await fill('Description', 'Of a test');
@@ -68,14 +68,14 @@ onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
 });
 
 onDialects({}, () => {
-  test('a channel is switched on and told of one event more, or the reason is told', async ({
+  test('enables a channel and one more event, or shows why not', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'It changes what a team is told of.');
+    test.skip(instance.live, 'Changes the notifications of a team.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/notifications`);
     if (!isNew(instance)) {
@@ -88,7 +88,7 @@ onDialects({}, () => {
     await checkPage(page);
     await row(page, 'Notifications', 'Slack').getByRole('link').first().click();
     await expect(title(page, 'Slack notifications')).toBeVisible();
-    await page.getByLabel('Webhook address', { exact: true }).fill('https://hooks.example.com/services/1');
+    await page.getByLabel('Webhook URL', { exact: true }).fill('https://hooks.example.com/services/1');
     await page.getByRole('switch', { name: 'Send notifications' }).check();
     await page.getByRole('switch', { name: 'Backup succeeded' }).check();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -96,15 +96,15 @@ onDialects({}, () => {
     await page.reload();
     await expect(page.getByRole('switch', { name: 'Send notifications' })).toBeChecked();
     await expect(page.getByRole('switch', { name: 'Backup succeeded' })).toBeChecked();
-    // What is set is not shown again.
-    await expect(page.getByLabel('Webhook address', { exact: true })).toHaveValue('');
+    // Stored values are not shown again.
+    await expect(page.getByLabel('Webhook URL', { exact: true })).toHaveValue('');
     await checkPage(page);
     expect(writes(await receivedBy(stage.demo, '/notifications/slack'))).toEqual(['PATCH 200']);
   });
 });
 
 onDialects({ reference: 'it has no cloud tokens' }, () => {
-  test('a cloud token is added, checked, renamed and deleted, or the reason is told', async ({
+  test('adds, validates, renames and deletes a cloud token, or shows why not', async ({
     page,
     server,
     instance,
@@ -112,7 +112,7 @@ onDialects({ reference: 'it has no cloud tokens' }, () => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(instance.live, 'It needs a token of a provider.');
+    test.skip(instance.live, 'Needs a provider token.');
     allowConsole(/status of 400/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/cloud-tokens`);
@@ -133,7 +133,7 @@ onDialects({ reference: 'it has no cloud tokens' }, () => {
     await token.fill('abcdefghijklmnopqrstuvwxyz');
     await page.getByRole('button', { name: 'Add cloud token' }).click();
     await expect(title(page, 'from-a-test')).toBeVisible();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('button', { name: 'Validate', exact: true }).click();
     await expect(toast(page, 'Check from-a-test: done')).toBeVisible();
     await page.getByLabel('Name', { exact: true }).fill('from-a-test-2');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -266,11 +266,11 @@ onDialects({}, () => {
     const overview = page
       .getByRole('navigation', { name: 'Sections' })
       .getByRole('link', { name: 'Overview', exact: true });
-    const asks = page.getByRole('dialog', { name: 'Leave without saving?' });
+    const asks = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
     await overview.click();
     await expect(asks).toBeVisible();
     await checkPage(page);
-    await asks.getByRole('button', { name: 'Stay here' }).click();
+    await asks.getByRole('button', { name: 'Keep editing' }).click();
     await expect(asks).toHaveCount(0);
     await expect(page).toHaveURL(/\/settings$/);
     await expect(name).toHaveValue('typed and not saved');
@@ -284,7 +284,7 @@ onDialects({}, () => {
     await expect(name).toHaveValue('typed and not saved');
 
     await overview.click();
-    await asks.getByRole('button', { name: 'Leave and lose it' }).click();
+    await asks.getByRole('button', { name: 'Discard changes' }).click();
     await expect(fact(page, 'UUID')).toContainText(application.uuid);
     await expect(title(page, application.name)).toBeVisible();
     expect((await applicationOf(server.address, instance.id, application.uuid)).name).toBe(application.name);

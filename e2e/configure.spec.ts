@@ -203,8 +203,8 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
 
     await field(page, 'Branch').fill('next');
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Deployments' }).click();
-    const asks = page.getByRole('dialog', { name: 'Leave without saving?' });
-    await asks.getByRole('button', { name: 'Stay here' }).click();
+    const asks = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
+    await asks.getByRole('button', { name: 'Keep editing' }).click();
     await expect(field(page, 'Branch')).toHaveValue('next');
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Deployments' }).click();

@@ -1,4 +1,4 @@
-/** Connecting a Coolify: what goes wrong is told by its name, with the remedy, and nothing that was typed is lost. */
+/** Connection errors: each names the cause and remedy and keeps the input. */
 import { createServer } from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { formOf } from './support/connect-form.ts';
@@ -7,7 +7,7 @@ import { checkPage, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-/** A port of this machine where nothing listens. */
+/** A local port without a listener. */
 async function deadPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -95,12 +95,7 @@ const TROUBLES: readonly Trouble[] = [
   },
 ];
 
-test('names what went wrong, says the remedy, and loses nothing that was typed', async ({
-  page,
-  startFlotilla,
-  startDemo,
-  allowConsole,
-}) => {
+test('names the cause and remedy and keeps the input', async ({ page, startFlotilla, startDemo, allowConsole }) => {
   allowConsole(/status of (4|5)\d\d/);
   const [flotilla, demo] = await Promise.all([startFlotilla({ FLOTILLA_DEMO: 'off' }), startDemo()]);
   await page.goto(`${flotilla.address}/instances/new`);
@@ -113,7 +108,7 @@ test('names what went wrong, says the remedy, and loses nothing that was typed',
       await demo.behave(behaviour);
       await form.address.fill(demo.address);
       await form.token.fill(secret);
-      for (const press of [form.tryFirst, form.connect]) {
+      for (const press of [form.testConnection, form.connect]) {
         await press.click();
         await expect(alert.getByText(says)).toBeVisible();
         await expect(alert).toContainText(remedy);
@@ -126,7 +121,7 @@ test('names what went wrong, says the remedy, and loses nothing that was typed',
   await checkPage(page);
   const dead = `127.0.0.1:${await deadPort()}`;
   await form.address.fill(dead);
-  await form.tryFirst.click();
+  await form.testConnection.click();
   await expect(alert.getByText(`${dead} refused the connection`)).toBeVisible();
   await expect(alert).toContainText('Nothing listens at that address and port.');
   for (const [address, says, remedy] of [
@@ -139,13 +134,13 @@ test('names what went wrong, says the remedy, and loses nothing that was typed',
     ],
   ] as const) {
     await form.address.fill(address);
-    await form.tryFirst.click();
+    await form.testConnection.click();
     await expect(alert.getByText(says)).toBeVisible();
     await expect(alert).toContainText(remedy);
   }
   expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
 
-  // Mended, the same form connects.
+  // After the fix, the same form connects.
   await demo.behave({});
   await form.address.fill(demo.address);
   await form.connect.click();

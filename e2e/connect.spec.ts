@@ -1,4 +1,4 @@
-/** Connecting a Coolify: in whatever form people paste it, what goes wrong by its name, and what can be changed later. */
+/** Connecting a Coolify instance: address formats, errors and later changes. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,56 +13,54 @@ const OFF = { FLOTILLA_DEMO: 'off' } as const;
 
 const hostOf = ({ address }: DemoServer): string => new URL(address).host;
 
-test('leads from nothing to the first instance: tries, shows what it found, connects', async ({
-  page,
-  startFlotilla,
-  startDemo,
-}) => {
+test('connects the first instance: tests, shows the result, connects', async ({ page, startFlotilla, startDemo }) => {
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
   await page.goto(flotilla.address);
-  await expect(page.getByText('No instance is connected')).toBeVisible();
+  await expect(page.getByText('No instances connected')).toBeVisible();
   await checkPage(page);
   await page.getByRole('link', { name: 'Connect your Coolify' }).click();
   const form = formOf(page);
 
   await form.connect.click();
   await expect(form.address).toHaveAccessibleDescription(/^Enter the address of your Coolify/);
-  await expect(form.token).toHaveAccessibleDescription(/^Paste the token/);
+  await expect(form.token).toHaveAccessibleDescription(/^Enter an API token/);
   await checkPage(page);
 
   await form.address.fill(hostOf(demo));
   await form.token.fill(demo.token('root'));
   await form.name.fill('Harbour');
-  await form.tryFirst.click();
+  await form.testConnection.click();
   const found = page.getByRole('main').getByRole('status').filter({ hasText: 'Coolify 4.3.10 at' });
   await expect(found).toContainText(`Coolify 4.3.10 at ${demo.address}`);
   await expect(found).toContainText('The token belongs to team Platform.');
-  await expect(found.getByRole('listitem').filter({ hasText: 'see everything but secrets' })).toContainText('(yes)');
+  await expect(found.getByRole('listitem').filter({ hasText: 'view everything except secrets' })).toContainText(
+    '(yes)',
+  );
   await checkPage(page);
-  // Trying keeps nothing.
+  // Testing stores nothing.
   expect(await flotilla.api<{ instances: unknown[] }>('GET', '/api/instances')).toEqual({ instances: [] });
 
   await form.connect.click();
   await expect(page).toHaveURL(`${flotilla.address}/instances/harbour`);
   await expect(title(page, 'Harbour')).toBeVisible();
   await expect(toast(page, 'Harbour is connected')).toBeVisible();
-  await expect(state(page, 'Answers')).toBeVisible();
+  await expect(state(page, 'Connected')).toBeVisible();
   await page.reload();
   await expect(title(page, 'Harbour')).toBeVisible();
   await checkPage(page);
   await goTo(page, 'Applications');
   await expect(page.getByRole('link', { name: 'checkout', exact: true }).first()).toBeVisible();
-  // With one instance nothing of instances is in the way.
+  // With one instance, instance columns and filters are hidden.
   await expect(page.getByRole('button', { name: /^Filter by instance/ })).toHaveCount(0);
   if (!isPhone(page)) await expect(page.getByRole('columnheader', { name: 'Instance' })).toHaveCount(0);
-  // The token never comes back to the browser.
+  // The token is never sent back to the browser.
   expect(JSON.stringify(await flotilla.api('GET', '/api/instances'))).not.toContain(demo.token('root'));
 });
 
-test('takes the address in every form that people paste', async ({ page, startFlotilla, startDemo }) => {
+test('accepts every common address format', async ({ page, startFlotilla, startDemo }) => {
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: 'reference' })]);
   await page.goto(`${flotilla.address}/instances/new`);
-  const { address, token, tryFirst } = formOf(page);
+  const { address, token, testConnection } = formOf(page);
   await token.fill(demo.token('root'));
   const host = hostOf(demo);
   for (const form of [
@@ -76,24 +74,24 @@ test('takes the address in every form that people paste', async ({ page, startFl
     `HTTP://${host}/API/v1`.replace('API', 'api'),
   ]) {
     await address.fill(form);
-    await tryFirst.click();
+    await testConnection.click();
     await expect(
       page.getByRole('main').getByText(new RegExp(`^API reference .*at ${demo.address}$`)),
       form,
     ).toBeVisible();
   }
   await address.fill('not an address');
-  await tryFirst.click();
+  await testConnection.click();
   await expect(address).toHaveAccessibleDescription(/space or a backslash/);
   await address.fill(`ftp://${host}`);
   await expect(address).toHaveAccessibleDescription(/starts with ftp:/);
 });
 
-test('shows what a smaller token may do', async ({ page, startFlotilla, startDemo }) => {
+test('shows the permissions of a limited token', async ({ page, startFlotilla, startDemo }) => {
   const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo({ version: '4.0.0' })]);
   await flotilla.api('POST', '/api/instances', { name: 'Looker', address: demo.address, token: demo.token('read') });
   await page.goto(`${flotilla.address}/instances/looker`);
-  const may = page.getByRole('listitem').filter({ hasText: 'see everything but secrets' });
+  const may = page.getByRole('listitem').filter({ hasText: 'view everything except secrets' });
   await expect(may).toContainText('(yes)');
   await expect(
     page.getByRole('listitem').filter({ hasText: 'deploy, start, stop, restart, cancel' }),
@@ -101,8 +99,8 @@ test('shows what a smaller token may do', async ({ page, startFlotilla, startDem
   await expect(page.getByText('Coolify 4.0.0').first()).toBeVisible();
 });
 
-test.describe('what is connected', () => {
-  test('is renamed and flies another flag; its links stay', async ({ page, startFlotilla, startDemo }) => {
+test.describe('a connected instance', () => {
+  test('can be renamed and get another flag; links keep working', async ({ page, startFlotilla, startDemo }) => {
     const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
     await page.goto(`${flotilla.address}/instances/first`);
@@ -124,13 +122,13 @@ test.describe('what is connected', () => {
     await checkPage(page);
   });
 
-  test('takes another token only after it has been tried', async ({ page, startFlotilla, startDemo, allowConsole }) => {
+  test('accepts a new token only after a successful test', async ({ page, startFlotilla, startDemo, allowConsole }) => {
     allowConsole(/status of (4|5)\d\d/);
     const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('read') });
     await page.goto(`${flotilla.address}/instances/first`);
     const token = page.getByLabel('New token');
-    const save = page.getByRole('button', { name: 'Try and save' });
+    const save = page.getByRole('button', { name: 'Test and save' });
     const known = page.getByText(/^ends in .* · fingerprint /);
     const before = await known.innerText();
     await token.fill('7|wrongwrongwrongwrongwrongwrongwrongwrongwrongwro');
@@ -146,7 +144,7 @@ test.describe('what is connected', () => {
     await expect(known).toContainText(demo.token('root').slice(-4));
   });
 
-  test('asks for the token again when its address changes', async ({ page, startFlotilla, startDemo }) => {
+  test('requires the token again for a new address', async ({ page, startFlotilla, startDemo }) => {
     const [flotilla, first, second] = await Promise.all([
       startFlotilla(OFF),
       startDemo(),
@@ -156,12 +154,12 @@ test.describe('what is connected', () => {
     await page.goto(`${flotilla.address}/instances/mover`);
     const token = page.getByLabel('New token');
     await page.getByRole('textbox', { name: 'Address' }).fill(second.address);
-    await expect(token).toHaveAccessibleDescription(/A new address needs the token again/);
-    await page.getByRole('button', { name: 'Try and save' }).click();
-    // Nothing was sent: neither to us nor, above all, the old token to the new address.
+    await expect(token).toHaveAccessibleDescription(/Enter the token again/);
+    await page.getByRole('button', { name: 'Test and save' }).click();
+    // Nothing was sent, in particular not the old token to the new address.
     expect(await second.received()).toEqual([]);
     await token.fill(second.token('root'));
-    await page.getByRole('button', { name: 'Try and save' }).click();
+    await page.getByRole('button', { name: 'Test and save' }).click();
     await expect(page.getByRole('main').getByText('Coolify 4.0.0').first()).toBeVisible();
     await page.reload();
     await expect(page.getByRole('textbox', { name: 'Address' })).toHaveValue(second.address);
@@ -169,7 +167,7 @@ test.describe('what is connected', () => {
     await checkPage(page);
   });
 
-  test('is put in order, and one is removed', async ({ page, startFlotilla, startDemo }) => {
+  test('can be reordered and removed', async ({ page, startFlotilla, startDemo }) => {
     const [flotilla, first, second] = await Promise.all([
       startFlotilla(OFF),
       startDemo(),
@@ -200,7 +198,7 @@ test.describe('what is connected', () => {
     await page.getByRole('link', { name: 'Bravo', exact: true }).click();
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     const asks = page.getByRole('dialog', { name: 'Remove Bravo?' });
-    await asks.getByRole('button', { name: 'Keep it' }).click();
+    await asks.getByRole('button', { name: 'Cancel' }).click();
     await expect(asks).toHaveCount(0);
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     await checkPage(page);
@@ -211,33 +209,33 @@ test.describe('what is connected', () => {
     await expect.poll(names).toEqual(['Alpha']);
   });
 
-  test('is checked again on a button, and says truly what came of it', async ({ page, startFlotilla, startDemo }) => {
+  test('can be tested again and shows the actual result', async ({ page, startFlotilla, startDemo }) => {
     const [flotilla, demo] = await Promise.all([startFlotilla(OFF), startDemo()]);
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
     await page.goto(`${flotilla.address}/instances/first`);
-    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
     const answers = toast(page, 'First answers');
     await expect(answers).toBeVisible();
     await expect(answers).toHaveCount(0, { timeout: 15_000 });
     await demo.behave({ apiDisabled: true });
-    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('main').getByText('The API of First is switched off')).toBeVisible();
     await expect(state(page, 'Unreachable')).toBeVisible();
-    // It would be there by now: a message stays for five seconds.
+    // A toast would still be visible: it stays for five seconds.
     expect(await answers.count()).toBe(0);
-    await expect(page.getByRole('region', { name: 'Last calls to First' })).toContainText('GET /api/v1/version');
+    await expect(page.getByRole('region', { name: 'Recent API calls to First' })).toContainText('GET /api/v1/version');
     await checkPage(page);
   });
 });
 
-test.describe('what is on the machine already', () => {
+test.describe('configuration on this machine', () => {
   let folder = '';
   test.beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'flotilla-cli-'));
   });
   test.afterEach(async () => rm(folder, { recursive: true, force: true }));
 
-  test('the file of coolify-cli is offered and imported', async ({ page, startFlotilla, startDemo }) => {
+  test('imports from the coolify-cli file', async ({ page, startFlotilla, startDemo }) => {
     const demo = await startDemo();
     const file = path.join(folder, 'config.json');
     const entries = [
@@ -265,7 +263,7 @@ test.describe('what is on the machine already', () => {
     await expect(found.getByText('Already connected, as “From the file”.')).toBeVisible();
   });
 
-  test('the environment of Coolify’s own tools connects by itself and cannot be changed here', async ({
+  test('connects instances from environment variables, which cannot be edited', async ({
     page,
     startFlotilla,
     startDemo,
@@ -278,11 +276,11 @@ test.describe('what is on the machine already', () => {
     await page.goto(flotilla.address);
     const host = hostOf(demo);
     await expect(page.getByRole('link', { name: host, exact: true })).toBeVisible();
-    await expect(page.getByText('This is the demo fleet')).toHaveCount(0);
+    await expect(page.getByText('You’re looking at demo data')).toHaveCount(0);
     await goTo(page, 'Instances');
     await expect(page.getByText(/from the environment$/)).toBeVisible();
     await page.getByRole('link', { name: host, exact: true }).click();
-    await expect(page.getByText('This instance comes from the environment')).toBeVisible();
+    await expect(page.getByText('Configured by environment variables')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
     await checkPage(page);
     await goTo(page, 'Applications');

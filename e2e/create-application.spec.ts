@@ -122,11 +122,11 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
 
     await open(page, stage, 'compose');
     await write(page, 'Compose file', 'services:\n  web: [\n');
-    await expect(page.getByText(/This is not YAML\. Line \d/)).toBeVisible();
+    await expect(page.getByText(/Invalid YAML\. Line \d/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Create', exact: true })).toHaveAttribute('aria-disabled', 'true');
     await write(page, 'Compose file', COMPOSE);
     await page.getByLabel('Name', { exact: true }).fill('e2e-compose');
-    await expect(page.getByText(/This is not YAML/)).toHaveCount(0);
+    await expect(page.getByText(/Invalid YAML/)).toHaveCount(0);
     expect(await send(page, 'Create')).toEqual(
       reference
         ? { path: '/applications', body: expect.objectContaining({ type: 'docker-compose', docker_compose: COMPOSE }) as unknown }

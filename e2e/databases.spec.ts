@@ -1,4 +1,4 @@
-/** Databases: made in all eight kinds, changed, acted on, looked into and deleted, in each way an instance speaks. */
+/** Databases: create all eight engines, edit, run actions, view logs and delete, on each instance version. */
 import type { Page, Request } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
@@ -22,13 +22,13 @@ const KINDS = [
 const isCreation = (request: Request): boolean =>
   request.method() === 'POST' && /\/databases(\/[a-z]+)?$/.test(request.url());
 
-/** Fills in the rest of an open create page and sends it. @returns what was sent */
+/** Completes and submits an open create page. @returns the request body */
 async function create(page: Page, name: string): Promise<Record<string, unknown>> {
   await page.getByLabel('Name', { exact: true }).fill(name);
   const sent = page.waitForRequest(isCreation);
   await page.getByRole('button', { name: 'Create database', exact: true }).click();
   const body = (await sent).postDataJSON() as Record<string, unknown>;
-  await expect(page.getByRole('heading', { name: `${name} is created` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Created ${name}` })).toBeVisible();
   return body;
 }
 
@@ -53,7 +53,7 @@ const goesAway = (stage: Stage, name: string): Promise<void> =>
     .toBe(false);
 
 onDialects({ reference: 'one POST creates all types' }, () => {
-  test('makes a database of each of the eight kinds', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('creates a database of each engine', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 10 });
     await page.goto(`${stage.address}/databases`);
     await page.getByRole('link', { name: 'New database' }).click();
@@ -83,7 +83,7 @@ onDialects({ reference: 'one POST creates all types' }, () => {
         instance.dialect === 'reference' ? '/api/v1/databases 201' : `/api/v1/databases/${engine} 201`,
       ),
     );
-    // The reference cannot start it with the call that creates it: that is a call of its own.
+    // The API reference starts a database with a separate call.
     expect(await receivedBy(stage.demo, '/start')).toHaveLength(instance.dialect === 'reference' ? 8 : 0);
     await page.goto(`${stage.address}/databases?q=e2e-`);
     for (const [, engine] of KINDS) await expect(row(page, 'Databases', `e2e-${engine}`)).toBeVisible();
@@ -91,14 +91,14 @@ onDialects({ reference: 'one POST creates all types' }, () => {
 });
 
 onDialects({ reference: 'start, stop and restart are GET' }, () => {
-  test('is made, changed, made public, stopped, started and deleted @live', async ({
+  test('creates, edits, publishes, stops, starts and deletes a database @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes a database: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Creates a database: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const reference = stage.instance.dialect === 'reference';
     const name = `e2e-life-${Date.now()}`;
@@ -107,14 +107,14 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
     await page.getByLabel('User', { exact: true }).fill('shop');
     const body = await create(page, name);
     expect(body).toMatchObject({ postgres_user: 'shop' });
-    // Shown once, masked until asked for.
+    // Shown once, masked until revealed.
     const secret = String(body['postgres_password']);
     await expect(page.getByText(secret)).toHaveCount(0);
     await page.getByRole('button', { name: 'Show the password' }).click();
     await expect(page.getByText(secret, { exact: true })).toBeVisible();
     await checkPage(page);
 
-    await page.getByRole('link', { name: 'Open the database' }).click();
+    await page.getByRole('link', { name: 'View database' }).click();
     await expect(title(page, name)).toBeVisible();
     await expect(fact(page, 'Engine')).toHaveText('PostgreSQL');
     await expect(page.getByText(secret)).toHaveCount(0);
@@ -133,11 +133,11 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
     await page.getByLabel('Description').fill('Of a journey');
     await save({ description: 'Of a journey' });
     if (reference) {
-      await expect(page.getByLabel('Make it public')).toHaveCount(0);
-      await expect(page.getByText('Name and description are all that can be changed here')).toBeVisible();
+      await expect(page.getByLabel('Make publicly accessible')).toHaveCount(0);
+      await expect(page.getByText('Only the name and description can be changed')).toBeVisible();
     } else {
-      await page.getByLabel('Make it public').click();
-      // Never public without a port: the checks of its server would fail.
+      await page.getByLabel('Make publicly accessible').click();
+      // Public access requires a port; server checks fail without one.
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter the port/);
       const port = 20_000 + (Date.now() % 20_000);
@@ -186,7 +186,7 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
 });
 
 onDialects({ '4.0.0': 'databases have no logs' }, () => {
-  test('shows the log of one that runs, or why it cannot @live', async ({ page, server, instance }) => {
+  test('shows the log of a running database, or why it is unavailable @live', async ({ page, server, instance }) => {
     const database = pick(
       await databasesOf(server.address, instance.id),
       'running database on a server that answers',
@@ -194,16 +194,16 @@ onDialects({ '4.0.0': 'databases have no logs' }, () => {
     );
     await page.goto(`/databases/${instance.id}/${database.uuid}/logs`);
     const log = page.getByRole('log', { name: `Log of ${database.name}` });
-    const untold = page.getByText('This instance does not tell a database’s logs');
-    await expect(log.or(untold).first()).toBeVisible({ timeout: 20_000 });
-    if (instance.dialect === 'reference') await expect(untold).toBeVisible();
+    const unavailable = page.getByText('Database logs are not available on this instance');
+    await expect(log.or(unavailable).first()).toBeVisible({ timeout: 20_000 });
+    if (instance.dialect === 'reference') await expect(unavailable).toBeVisible();
     else if (instance.version === '4.0.0') await expect(page.getByText(/Needs Coolify 4\.2\.0 or newer/)).toBeVisible();
     else if (instance.version === '4.3.10') await expect(log).toHaveText(/\S/);
     await checkPage(page);
   });
 });
 
-test('an action from the list says what happened', async ({ page, server, instance, startDemo, startFlotilla }) => {
+test('shows the result of an action in the list', async ({ page, server, instance, startDemo, startFlotilla }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
   const database = pick(
     await databasesOf(stage.address, instance.id),
@@ -219,7 +219,7 @@ test('an action from the list says what happened', async ({ page, server, instan
   if (!isPhone(page)) await checkPage(page);
 });
 
-test('an instance that refuses a field says so at the field', async ({
+test('shows field errors from the instance at the field', async ({
   page,
   server,
   instance,
@@ -230,7 +230,7 @@ test('an instance that refuses a field says so at the field', async ({
   const first = (await databasesOf(stage.address, instance.id)).find(({ publicPort }) => publicPort !== null);
   await page.goto(`${stage.address}/databases/new?engine=redis`);
   await choosePlace(page, stage);
-  await page.getByLabel('Make it public').click();
+  await page.getByLabel('Make publicly accessible').click();
   await page.getByLabel('Public port').fill('80');
   await page.getByRole('button', { name: 'Create database' }).click();
   await expect(page.getByLabel('Public port')).toHaveAttribute('aria-invalid', 'true');

@@ -1,4 +1,4 @@
-/** Where there is nothing: each list says why, and what to do first. */
+/** Empty states: each list says why it is empty and what to do. */
 import { expect, test } from './fixtures.ts';
 import { checkState } from './support/ui.ts';
 
@@ -9,12 +9,12 @@ const LISTS = [
   'private-keys', 'github-apps', 'teams', 'tags', 's3-storages', 'notifications', 'cloud-tokens', 'instances',
 ]; // prettier-ignore
 
-test('with nothing connected every list leads to connecting', async ({ page, startFlotilla }) => {
+test('without instances, every list links to the connect page', async ({ page, startFlotilla }) => {
   const flotilla = await startFlotilla({ FLOTILLA_DEMO: 'off' });
   for (const list of LISTS) {
     await test.step(list, async () => {
       await page.goto(`${flotilla.address}/${list}`);
-      await expect(page.getByText('No instance is connected')).toBeVisible();
+      await expect(page.getByText('No instances connected')).toBeVisible();
       await expect(page.locator('.skeleton')).toHaveCount(0);
       await checkState(page);
     });
@@ -23,7 +23,7 @@ test('with nothing connected every list leads to connecting', async ({ page, sta
   await expect(page).toHaveURL(`${flotilla.address}/instances/new`);
 });
 
-test('an instance without applications offers the first; one that fails is not called empty', async ({
+test('offers to create the first application; a failed list is not shown as empty', async ({
   page,
   startFlotilla,
   startDemo,
@@ -36,14 +36,14 @@ test('an instance without applications offers the first; one that fails is not c
   await expect(page.getByText('No applications yet')).toBeVisible();
   await expect(page.getByText('None yet')).toBeVisible();
   await checkState(page);
-  // One above, one in the place of the rows.
+  // One above the list, one in place of the rows.
   await page.getByRole('main').getByRole('link', { name: 'New application' }).last().click();
   await expect(page).toHaveURL(`${flotilla.address}/applications/new`);
 
   await demo.behave({ maintenance: true });
   await page.goto(`${flotilla.address}/applications`);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByText('No applications are known')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('No applications loaded')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('No applications yet')).toBeHidden();
   await expect(page.getByText('None yet')).toBeHidden();
 });

@@ -1,4 +1,4 @@
-/** GitHub apps: registered with a pasted key, renamed, deleted; their repositories and branches. */
+/** GitHub apps: add with a pasted key, rename, delete, repositories and branches. */
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
@@ -11,19 +11,19 @@ const pem = (): string =>
 const WRITES = /\/(security\/keys|private-keys|github-apps)(\/\w+)?$/;
 
 onDialects({ reference: 'apps cannot be listed' }, () => {
-  test('an app is registered with its key, renamed and deleted @live', async ({
+  test('adds an app with its key, renames and deletes it @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It registers an app: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Adds an app: set E2E_COOLIFY_WRITE=1.');
     const reference = instance.dialect === 'reference';
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
     await page.goto(`${stage.address}/github-apps`);
-    await page.getByRole('link', { name: 'Register GitHub app' }).first().click();
+    await page.getByRole('link', { name: 'Add GitHub app' }).first().click();
     const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
     await fill('Name', name);
     await fill('Organization', 'acme');
@@ -34,8 +34,8 @@ onDialects({ reference: 'apps cannot be listed' }, () => {
     await fill('Webhook secret', 'webhook-secret-of-a-test');
     await fill('Private key', pem());
     await checkPage(page);
-    await page.getByRole('button', { name: 'Register GitHub app' }).click();
-    await expect(toast(page, 'GitHub app registered')).toBeVisible();
+    await page.getByRole('button', { name: 'Add GitHub app' }).click();
+    await expect(toast(page, 'GitHub app added')).toBeVisible();
     const shown = reference ? /^GitHub app \S+$/ : name;
     await expect(title(page, shown)).toBeVisible();
     const heading = await page.getByRole('heading', { level: 1 }).innerText();
@@ -52,7 +52,7 @@ onDialects({ reference: 'apps cannot be listed' }, () => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${after}?` });
-    if (!reference) await expect(dialog.getByText(/^The private key .* unless something else uses it$/)).toBeVisible();
+    if (!reference) await expect(dialog.getByText(/^Private key .*, unless used elsewhere$/)).toBeVisible();
     await dialog.getByLabel(`Type ${after} to delete it`).fill(after);
     await dialog.getByRole('button', { name: 'Delete GitHub app' }).click();
     await expect(toast(page, `Deleted ${after}`)).toBeVisible();
@@ -71,7 +71,7 @@ onDialects({ reference: 'apps cannot be listed' }, () => {
 });
 
 onDialects({ reference: 'branches have another path' }, () => {
-  test('repositories and branches of an app are there to choose from; an app in use is not deleted', async ({
+  test('lists repositories and branches; an app in use cannot be deleted', async ({
     page,
     server,
     instance,
@@ -99,9 +99,9 @@ onDialects({ reference: 'branches have another path' }, () => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await expect(dialog.getByText(/applications? (is|are) read through it: /)).toBeVisible();
+    await expect(dialog.getByText(/^Used by \d+ applications?: /)).toBeVisible();
     await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
-    // Coolify refuses it; the reference does not say so, and a person decides.
+    // Coolify rejects the deletion; the API reference has no such rule, so the user decides.
     const remove = dialog.getByRole('button', { name: 'Delete GitHub app' });
     if (reference) await expect(remove).not.toHaveAttribute('aria-disabled');
     else {

@@ -48,7 +48,7 @@ test('shows when nothing matches and clears the filters', async ({ page }) => {
   await page.goto('/applications?q=there-is-no-such-thing&status=running');
   await expect(page.getByText('No applications match these filters')).toBeVisible();
   await checkPage(page);
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(row(page, 'Applications', 'whoami')).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
 });
@@ -157,7 +157,7 @@ onDialects({ reference: 'errors are wrapped' }, (target) => {
       await expect(page.getByRole('main').getByText(new RegExp(`^${instance.name} has no `))).toBeVisible();
     }
     await checkPage(page);
-    await page.getByRole('link', { name: 'Go to the overview' }).click();
+    await page.getByRole('link', { name: 'Back to overview' }).click();
     await expect(title(page, 'Overview')).toBeVisible();
   });
 });
@@ -165,7 +165,7 @@ onDialects({ reference: 'errors are wrapped' }, (target) => {
 test('shows “not found” for an instance that is not connected', async ({ page }) => {
   await page.goto('/applications/nowhere/aaaaaaaaaaaaaaaaaaaaaaaa');
   await expect(title(page, 'Not found')).toBeVisible();
-  await expect(page.getByText('No instance “nowhere” is connected')).toBeVisible();
+  await expect(page.getByText('Instance “nowhere” not found')).toBeVisible();
 });
 
 test('resources: all kinds in one list, filtered by kind', async ({ page }) => {
@@ -207,9 +207,9 @@ test('a server shows its resources and links to them', async ({ page }) => {
   await row(page, 'Servers', 'lab-01').getByRole('link').first().click();
   await expect(title(page, 'lab-01')).toBeVisible();
   await expect(fact(page, 'Reachable')).toHaveText('No');
-  const on = page.getByRole('region', { name: /^Resources on it/ });
+  const on = page.getByRole('region', { name: /^Resources/ });
   await on.getByRole('link', { name: 'churn-model', exact: true }).click();
   await expect(title(page, 'churn-model')).toBeVisible();
-  // The last status from an unreachable server is outdated and not shown.
-  await expect(page.getByText(/^The status is unknown/)).toBeVisible();
+  // What a server that cannot be reached told last is no longer a state.
+  await expect(page.getByText(/^Status (unknown|out of date)/)).toBeVisible();
 });

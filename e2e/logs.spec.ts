@@ -1,4 +1,4 @@
-/** Logs: reading along, looking back, searching, and what stays when the page is loaded anew. */
+/** Logs: follow, scroll back, search and state after reload. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, onDialects, test } from './fixtures.ts';
@@ -8,7 +8,7 @@ import { checkPage, isPhone, query, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Its log, once there are lines in it. */
+/** Log region, once it has lines. */
 async function openLog(
   page: Page,
   { address, instance }: Pick<Stage, 'address' | 'instance'>,
@@ -22,7 +22,7 @@ async function openLog(
   return log;
 }
 
-/** A switch of the viewer: a button, or an entry of “More” on a narrow screen. */
+/** A viewer toggle: a button, or a “More” entry on narrow screens. */
 async function flip(page: Page, name: string): Promise<void> {
   if (!isPhone(page)) return page.getByRole('button', { name, exact: true }).click();
   await page
@@ -38,19 +38,19 @@ async function flip(page: Page, name: string): Promise<void> {
 const outcome = (page: Page): Locator => page.getByRole('search').getByRole('status').first();
 
 onDialects({}, () => {
-  test('shows the lines and reads along @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('shows and follows lines @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
     await checkPage(page);
     if (instance.live) return;
     const before = await log.innerText();
-    // Followed: the end is in sight, so the newest line comes to be one that was not there.
+    // While following, the last line changes.
     const newest = async () => (await log.innerText()).trim().split('\n').at(-1) ?? '';
     await expect.poll(async () => before.includes(await newest()), { timeout: 25_000 }).toBe(false);
   });
 
-  test('searches: counts, steps, and keeps the search in the address @live', async ({
+  test('searches with count and steps, and keeps the search in the URL @live', async ({
     page,
     server,
     instance,
@@ -88,7 +88,7 @@ onDialects({}, () => {
     await expect.poll(() => query(page, 'q')).toBeNull();
   });
 
-  test('shows only what is of a level, or says that there is none @live', async ({
+  test('filters by level, or says that there is none @live', async ({
     page,
     server,
     instance,
@@ -114,7 +114,7 @@ onDialects({}, () => {
     expect(query(page, 'level')).toBeNull();
   });
 
-  test('stops following when a person looks back, and comes back to the end @live', async ({
+  test('stops following on scroll and returns to the end @live', async ({
     page,
     server,
     instance,
@@ -136,7 +136,7 @@ onDialects({}, () => {
     await page.mouse.wheel(0, -400);
     await expect(chip).toBeVisible();
     await expect.poll(() => query(page, 'follow')).toBe('0');
-    // The wheel rolls out before anybody's hand is at the chip.
+    // Let wheel scrolling finish before clicking.
     let stood = await top();
     await expect
       .poll(async () => {
@@ -146,7 +146,7 @@ onDialects({}, () => {
       })
       .toBe(0);
     if (!instance.live) {
-      // What comes meanwhile is counted and moves nothing.
+      // New lines are counted without moving the view.
       await expect(chip).toHaveText(/ new$/, { timeout: 25_000 });
       expect(Math.abs((await top()) - stood)).toBeLessThan(4);
     }
@@ -156,13 +156,7 @@ onDialects({}, () => {
     await expect.poll(() => query(page, 'follow')).toBeNull();
   });
 
-  test('keeps wrapping and timestamps in the address @live', async ({
-    page,
-    server,
-    instance,
-    startDemo,
-    startFlotilla,
-  }) => {
+  test('keeps wrap and timestamps in the URL @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);
@@ -184,7 +178,7 @@ onDialects({}, () => {
     if (!without) await expect(times.first()).toBeVisible();
   });
 
-  test('downloads what was read @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test('downloads the loaded lines @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application, '?lines=100');
@@ -194,14 +188,14 @@ onDialects({}, () => {
     const file = await download;
     expect(file.suggestedFilename()).toBe(`${application.name}.log`);
     const text = await readFile(await file.path(), 'utf8');
-    // On the screen a short time stands before it; in the file the time is as Docker wrote it.
+    // The view shows a short time; the file keeps Docker’s timestamp.
     expect(text).toContain(
       shown
         .replace(/^.*?\b\d\d:\d\d:\d\d /, '')
         .trim()
         .slice(0, 60),
     );
-    // For programs: no colours, and one line an entry.
+    // Plain text: no colours, one line per entry.
     expect(text.includes('\u001b')).toBe(false);
     if (!instance.live) expect(text.trim().split('\n').length).toBeGreaterThanOrEqual(100);
   });
@@ -222,18 +216,12 @@ onDialects({}, () => {
     await expect(main.getByRole('button', { name: 'Start', exact: true }).first()).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await checkPage(page);
-    // Nothing was asked that could only fail: the console stays clean.
+    // No failing request was sent, so the console stays clean.
     if (stage.demo !== null)
       expect((await receivedBy(stage.demo, '/logs')).filter(({ status }) => status !== 200)).toEqual([]);
   });
 
-  test('pauses: what comes is kept back and shown when resumed', async ({
-    page,
-    server,
-    instance,
-    startDemo,
-    startFlotilla,
-  }) => {
+  test('pauses and shows buffered lines on resume', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
     const log = await openLog(page, stage, application);

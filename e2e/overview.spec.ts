@@ -1,14 +1,14 @@
-/** Glance: what is connected, what is broken, what is being deployed, and the way from each number to what it counts. */
+/** Overview: instances, attention list, active deployments and links from counts to lists. */
 import { expect, isLive, test } from './fixtures.ts';
 import { setStage } from './support/stage.ts';
 import { checkPage, isPhone, query, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-/** A part of the page by its heading, which has its count behind it. */
+/** A section by its heading, which is followed by a count. */
 const section = (name: string) => ({ name: new RegExp(`^${name}`) });
 
-test('shows each instance with its version and counts, and a count leads to what it counts', async ({ page }) => {
+test('shows each instance with version and counts that link to filtered lists', async ({ page }) => {
   await page.goto('/');
   const instances = page.getByRole('region', section('Instances'));
   for (const [name, speaks] of [
@@ -38,7 +38,7 @@ test('shows each instance with its version and counts, and a count leads to what
   await checkPage(page);
 });
 
-test('lists what needs attention, with its actions at hand', async ({ page }) => {
+test('lists what needs attention, with actions', async ({ page }) => {
   await page.goto('/');
   const attention = page.getByRole('region', section('Needs attention'));
   const server = attention
@@ -62,7 +62,7 @@ test('lists what needs attention, with its actions at hand', async ({ page }) =>
   await expect(state(page, 'Unhealthy')).toBeVisible();
 });
 
-test('shows what is being deployed, down to its page', async ({ page, startFlotilla }) => {
+test('shows active deployments and links to them', async ({ page, startFlotilla }) => {
   const { address } = await startFlotilla();
   await page.goto(address);
   const now = page.getByRole('region', section('Deploying now'));
@@ -70,25 +70,25 @@ test('shows what is being deployed, down to its page', async ({ page, startFloti
   await expect(landing.getByRole('img', { name: /^(Queued|Building)$/ })).toBeVisible();
   await expect(landing.getByRole('img', { name: 'Production' })).toBeVisible();
   await expect(
-    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*running or waiting$/ }),
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Deployments.*in progress$/ }),
   ).toBeVisible();
   await landing.getByRole('link', { name: 'landing', exact: true }).click();
   await expect(title(page, 'Deployment of landing')).toBeVisible();
   await expect(state(page, /^(Queued|Building)$/)).toBeVisible();
 });
 
-test('says that the fleet is a demo and leads to connecting', async ({ page }) => {
+test('marks demo data and links to the connect page', async ({ page }) => {
   await page.goto('/');
   const main = page.getByRole('main');
-  await expect(main.getByText('This is the demo fleet')).toBeVisible();
+  await expect(main.getByText('You’re looking at demo data')).toBeVisible();
   await main.getByRole('link', { name: 'Connect your Coolify' }).click();
-  await expect(title(page, 'Connect your Coolify')).toBeVisible();
+  await expect(title(page, 'Connect a Coolify instance')).toBeVisible();
   await expect(page.getByLabel('Address')).toBeVisible();
   await checkPage(page);
 });
 
-test('carries the state in the title of the tab', async ({ page, server, instance, startDemo, startFlotilla }) => {
-  test.skip(isLive, 'It stops what needs attention.');
+test('shows the status in the document title', async ({ page, server, instance, startDemo, startFlotilla }) => {
+  test.skip(isLive, 'Stops resources that need attention.');
   const { address } = await setStage(
     {
       server,
@@ -109,13 +109,13 @@ test('carries the state in the title of the tab', async ({ page, server, instanc
     .click();
   await expect(toast(page, 'Stop quiz-room: queued')).toBeVisible();
   await expect(page).toHaveTitle('Overview · Flotilla', { timeout: 15_000 });
-  await expect(attention.getByText('Everything that should run is running.')).toBeVisible();
+  await expect(attention.getByText('Nothing needs attention.')).toBeVisible();
   await page.reload();
   await expect(page).toHaveTitle('Overview · Flotilla');
-  await expect(attention.getByText('Everything that should run is running.')).toBeVisible();
+  await expect(attention.getByText('Nothing needs attention.')).toBeVisible();
 });
 
-test('reads everything anew when asked, and an instance leads to its page', async ({ page }) => {
+test('refreshes on request and links to instance pages', async ({ page }) => {
   await page.goto('/');
   const instances = page.getByRole('region', section('Instances'));
   await expect(instances.getByRole('link', { name: 'Staging', exact: true })).toBeVisible();
@@ -126,7 +126,7 @@ test('reads everything anew when asked, and an instance leads to its page', asyn
   await again;
   await instances.getByRole('link', { name: 'Staging', exact: true }).click();
   await expect(title(page, 'Staging')).toBeVisible();
-  await expect(page.getByText('A demo instance cannot be changed')).toBeVisible();
+  await expect(page.getByText('Demo instances cannot be edited')).toBeVisible();
   if (!isPhone(page)) await expect(page.getByText('Team Quality').first()).toBeVisible();
   await checkPage(page);
 });

@@ -1,4 +1,4 @@
-/** Private keys: made in the browser, added, changed and deleted; what uses one, and what a token may not read. */
+/** Private keys: generate, add, edit, delete, usage and read restrictions. */
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, row, rows, title, toast } from './support/ui.ts';
@@ -10,14 +10,14 @@ const brief = (calls: readonly { method: string; status: number }[]): string[] =
   calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
 
 onDialects({ reference: 'keys have another path' }, () => {
-  test('a key is made in the browser, added, described and deleted @live', async ({
+  test('generates a key in the browser, adds, describes and deletes it @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It adds a key: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Adds a key: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = `flotilla-e2e-${Date.now()}`;
     await page.goto(`${stage.address}/private-keys`);
@@ -25,12 +25,12 @@ onDialects({ reference: 'keys have another path' }, () => {
     await checkPage(page);
     await page.getByRole('link', { name: 'Add private key' }).first().click();
     await page.getByLabel('Name', { exact: true }).fill(name);
-    await page.getByRole('button', { name: 'Make an Ed25519 key' }).click();
-    const shown = page.getByRole('region', { name: 'Public key line' });
+    await page.getByRole('button', { name: 'Generate Ed25519 key' }).click();
+    const shown = page.getByRole('region', { name: 'Public key text' });
     await expect(shown).toContainText(/^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI/);
     const publicKey = (await shown.innerText()).trim();
     await checkPage(page);
-    // The half-finished form is kept in this tab, the key is not.
+    // The draft is saved in this tab, without the key.
     const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
     expect(kept).toContain(name);
     expect(kept).not.toContain('PRIVATE KEY');
@@ -70,7 +70,7 @@ onDialects({ reference: 'keys have another path' }, () => {
 });
 
 onDialects({ reference: 'it may delete a key in use' }, () => {
-  test('a key that servers stand on says so, and is not deleted', async ({
+  test('blocks the deletion of a key that servers use', async ({
     page,
     server,
     instance,
@@ -84,9 +84,9 @@ onDialects({ reference: 'it may delete a key in use' }, () => {
     await expect(uses.getByText('Server', { exact: true }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete servers?' });
-    await expect(dialog.getByText(/^It is used by \d+ server/)).toBeVisible();
+    await expect(dialog.getByText(/^Used by \d+ server/)).toBeVisible();
     await dialog.getByLabel('Type servers to delete it').fill('servers');
-    // Coolify refuses it; the reference does not say so, and a person decides.
+    // Coolify rejects the deletion; the API reference has no such rule, so the user decides.
     const remove = dialog.getByRole('button', { name: 'Delete private key' });
     if (instance.dialect === 'reference') await expect(remove).not.toHaveAttribute('aria-disabled');
     else {
@@ -97,7 +97,7 @@ onDialects({ reference: 'it may delete a key in use' }, () => {
   });
 });
 
-test('a token that may not read keys has to be given the key again, and nothing is sent without it', async ({
+test('requires the key again if the token cannot read it, and sends nothing without it', async ({
   page,
   startDemo,
   startFlotilla,
@@ -116,7 +116,7 @@ test('a token that may not read keys has to be given the key again, and nothing 
   expect(brief(await receivedBy(demo, KEYS))).toEqual([]);
 });
 
-test('what is pasted by mistake is told on its field, and the server’s own refusal too', async ({
+test('shows errors for wrong input and from the server at the field', async ({
   page,
   server,
   instance,
@@ -139,7 +139,7 @@ test('what is pasted by mistake is told on its field, and the server’s own ref
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('wrong');
 });
 
-test('an instance of the reference is sent a key that only looks damaged, and the doubt is told', async ({
+test('warns about a suspect key, but sends it to a reference instance', async ({
   page,
   startDemo,
   startFlotilla,
@@ -156,9 +156,9 @@ test('an instance of the reference is sent a key that only looks damaged, and th
   await page
     .getByLabel('Private key', { exact: true })
     .fill('-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----');
-  await expect(page.getByText(/cut off or damaged\..* It can be sent all the same\./)).toBeVisible();
+  await expect(page.getByText(/cut off or damaged\..* You can still save it\./)).toBeVisible();
   await page.getByRole('button', { name: 'Add private key' }).click();
-  // The demo looks into the key.
+  // The demo parses the key.
   await expect(page.getByText(/Invalid private key\./)).toBeVisible();
   expect(brief(await receivedBy(demo, KEYS))).toEqual(['POST 422']);
 });

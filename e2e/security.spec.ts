@@ -204,7 +204,7 @@ test('no token turns up in what the browser gets, keeps, or the server writes, o
   await page.goto(`${flotilla.address}/instances/new`);
   await page.getByLabel('Address').fill(demo.address);
   await page.getByLabel('API token').fill(`${demo.token('read')}x`);
-  await page.getByRole('button', { name: 'Try first' }).click();
+  await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('API token').fill(demo.token('root'));
   await page.getByLabel('Name').fill('Tour');

@@ -1,4 +1,4 @@
-/** Servers: added, validated, changed, deleted; what is on them, and what stands in the way. In each way an instance speaks. */
+/** Servers: add, validate, edit, delete, resources and deletion blockers, on each instance version. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
@@ -16,7 +16,7 @@ const fromMenu = async (page: Page, server: string, action: string): Promise<voi
 };
 
 onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not validated' }, () => {
-  test('a server is added, validated, changed and deleted @live', async ({
+  test('adds, validates, edits and deletes a server @live', async ({
     page,
     server,
     instance,
@@ -24,7 +24,7 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey add a server of its own.');
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets this test add a server.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 2 });
     const { servers } = await partsOf(stage.address, instance.id);
     const there = pick(servers.data, 'server', ({ ip }) => ip !== null);
@@ -35,10 +35,10 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await page.getByRole('textbox', { name: 'Address' }).fill(there.ip ?? '');
     await press(page, 'Add server');
-    await expect(page.getByText('Choose the key that Coolify signs in with.')).toBeVisible();
+    await expect(page.getByText('Select the key that Coolify connects with.')).toBeVisible();
     await key.selectOption({ index: 1 });
     await checkPage(page);
-    // An address that is taken: the instance's own sentence, and what was typed is kept. Only Coolify is known to refuse it.
+    // Duplicate address: shows the instance's error and keeps the input. The reference API does not promise that it is refused.
     if (stage.demo !== null) {
       allowConsole(/status of (400|422|424)/);
       await press(page, 'Add server');
@@ -50,8 +50,8 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
     await expect(title(page, name)).toBeVisible();
     const uuid = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
-    // Where the instance was not told to validate at once, a person does.
-    const outcome = page.getByText(/^(Validated: the server is reachable|Validation failed|The last validation found)/);
+    // Validate by hand where the instance does not validate on creation.
+    const outcome = page.getByText(/^(Server is reachable|Validation failed|Last validation found)/);
     if (instance.dialect === 'reference') await expect(page.getByText('Not validated yet')).toBeVisible();
     await press(page, 'Validate');
     await expect(page.getByText('Validating the server')).toBeVisible();
@@ -69,11 +69,11 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
 
     await fromMenu(page, name, 'Delete');
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await expect(dialog).toContainText('The machine itself is left as it is');
+    await expect(dialog).toContainText('The machine itself is not deleted');
     await dialog.getByRole('textbox').fill(name);
     await dialog.getByRole('button', { name: 'Delete server' }).click();
     await expect(title(page, 'Servers')).toBeVisible();
-    await expect(toast(page, `${name} is deleted`)).toBeVisible();
+    await expect(toast(page, `Deleted ${name}`)).toBeVisible();
 
     if (stage.demo === null) return;
     const calls = async (end: RegExp, ...methods: string[]) =>
@@ -97,7 +97,7 @@ onDialects({ '4.0.0': 'validating is a GET', reference: 'a new server is not val
 });
 
 onDialects({ reference: 'deleting may be allowed with resources' }, () => {
-  test('a server tells what is on it, and why it cannot be deleted @live', async ({ page, server, instance }) => {
+  test('shows resources of a server and why it cannot be deleted @live', async ({ page, server, instance }) => {
     const { servers, applications } = await partsOf(server.address, instance.id);
     const busy = pick(
       servers.data,
@@ -109,23 +109,23 @@ onDialects({ reference: 'deleting may be allowed with resources' }, () => {
     const named = on.find(({ name }) => on.filter((other) => other.name === name).length === 1) ?? on[0];
     await page.goto(`/servers/${instance.id}/${busy.uuid}`);
     await expect(title(page, busy.name)).toBeVisible();
-    const resources = page.getByRole('region', { name: /^Resources on it/ });
+    const resources = page.getByRole('region', { name: /^Resources/ });
     await expect(resources.getByRole('link', { name: named?.name ?? '', exact: true }).first()).toBeVisible();
-    await expect(page.getByRole('region', { name: /^Domains on it/ })).toBeVisible();
-    await expect(page.getByText('Reading…')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: /^Domains/ })).toBeVisible();
+    await expect(page.getByText('Loading…')).toHaveCount(0);
     await checkPage(page);
     await fromMenu(page, busy.name, 'Delete');
     const dialog = page.getByRole('dialog', { name: `Delete ${busy.name}?` });
     await expect(dialog.getByRole('link', { name: named?.name ?? '', exact: true }).first()).toBeVisible();
     if (instance.dialect === 'reference')
-      await expect(dialog.getByText(/on it\. The API reference does not say/)).toBeVisible();
-    else await expect(dialog.getByRole('checkbox', { name: /resources? on it/ })).not.toBeChecked();
+      await expect(dialog.getByText(/^The server has \d+ resources?\. The effect/)).toBeVisible();
+    else await expect(dialog.getByRole('checkbox', { name: /^Also delete \d+ resources?/ })).not.toBeChecked();
     await checkPage(page);
   });
 });
 
 onDialects({ '4.0.0': 'proxy, cleanup and Sentinel have no calls' }, () => {
-  test('proxy, Docker cleanup, Sentinel and destinations: acted on, or the reason why not', async ({
+  test('proxy, Docker cleanup, Sentinel and destinations work or say why not', async ({
     page,
     server,
     instance,
@@ -147,38 +147,38 @@ onDialects({ '4.0.0': 'proxy, cleanup and Sentinel have no calls' }, () => {
         await tab(page, name);
         await expect(page.getByText(/Needs Coolify 4\.[23]\.0 or newer|has no such call/)).toBeVisible();
       }
-      // No call lists them, but resources tell where they stand; also over all instances.
+      // Without a list endpoint, destinations in use are collected from resources.
       if (instance.dialect === 'coolify') {
         await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').first()).toContainText(
           /\d resources?$/,
         );
         await page.goto(`${stage.address}/destinations`);
-        await expect(rows(page, 'Destinations').first()).toContainText(/Seen on \d+ resource/);
-        await expect(page.getByText('Shown are those that its resources stand in.')).toBeVisible();
+        await expect(rows(page, 'Destinations').first()).toContainText(/Used by \d+ resource/);
+        await expect(page.getByText('Only networks in use are listed.')).toBeVisible();
       }
       await checkPage(page);
       return;
     }
     await tab(page, 'Proxy');
-    await press(page, 'Restart the proxy');
-    await page.getByRole('dialog').getByRole('button', { name: 'Restart the proxy' }).click();
+    await press(page, 'Restart proxy');
+    await page.getByRole('dialog').getByRole('button', { name: 'Restart proxy' }).click();
     await expect(toast(page, 'Proxy restart queued.')).toBeVisible();
-    await page.getByRole('switch', { name: 'Answer what leads nowhere' }).click();
+    await page.getByRole('switch', { name: 'Catch-all page' }).click();
     await press(page, 'Save');
     await expect(toast(page, 'Saved').first()).toBeVisible();
     await checkPage(page);
 
     await tab(page, 'Docker cleanup');
-    const runs = page.getByRole('list', { name: 'Last cleanups' }).getByRole('listitem');
+    const runs = page.getByRole('list', { name: 'Recent cleanups' }).getByRole('listitem');
     await expect(runs.first()).toBeVisible();
     const before = await runs.count();
     await press(page, 'Clean up now');
     await page.getByRole('dialog').getByRole('button', { name: 'Clean up', exact: true }).click();
     await expect(runs).toHaveCount(before + 1);
     await expect(runs.first()).toContainText('Done', { timeout: 20_000 });
-    // A word that is no time: the server's sentence lands on its field.
+    // Invalid frequency: the instance's error appears at its field.
     allowConsole(/status of 422/);
-    const often = page.getByRole('textbox', { name: 'How often' });
+    const often = page.getByRole('textbox', { name: 'Frequency' });
     await often.fill('sometimes');
     await press(page, 'Save');
     await expect(page.getByText('Invalid Cron / Human expression for Docker Cleanup Frequency.')).toBeVisible();
@@ -191,7 +191,7 @@ onDialects({ '4.0.0': 'proxy, cleanup and Sentinel have no calls' }, () => {
     await checkPage(page);
 
     await tab(page, 'Sentinel');
-    await page.getByRole('textbox', { name: /^Keep for/ }).fill('14');
+    await page.getByRole('textbox', { name: /^Metrics history/ }).fill('14');
     await press(page, 'Save');
     await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveAttribute(
       'title',

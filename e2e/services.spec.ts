@@ -1,4 +1,4 @@
-/** Services: from the catalogue or a compose file, with their parts, settings, actions and end, in each way an instance speaks. */
+/** Services: create from catalogue or compose file, components, settings, actions and deletion, on each instance version. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
@@ -15,14 +15,14 @@ async function openTab(page: Page, tab: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: tab, exact: true }).click();
 }
 
-/** Deletes the service whose settings are open, keeping its volumes where that can be said. */
+/** Deletes the service whose settings are open and keeps its volumes where supported. */
 async function deleteService(page: Page, name: string): Promise<void> {
-  await press(page, 'Delete the service');
+  await press(page, 'Delete service');
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
   const button = dialog.getByRole('button', { name: 'Delete service' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await checkPage(page);
-  const volumes = dialog.getByRole('checkbox', { name: /^Its volumes/ });
+  const volumes = dialog.getByRole('checkbox', { name: /^Volumes/ });
   if ((await volumes.count()) > 0) await volumes.uncheck();
   await dialog.getByRole('textbox').fill(name);
   await button.click();
@@ -30,22 +30,22 @@ async function deleteService(page: Page, name: string): Promise<void> {
 }
 
 onDialects({ reference: 'creating does not start it' }, () => {
-  test('a service is found in the catalogue, made, changed, restarted with a pull and deleted @live', async ({
+  test('creates a service from the catalogue, edits, pulls and deletes it @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets the journey make a service of its own.');
+    test.skip(!mayWrite, 'E2E_COOLIFY_WRITE=1 lets this test create a service.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const reference = instance.dialect === 'reference';
     const name = `Visits ${Date.now()}`;
     await page.goto(`${stage.address}/services?instance=${instance.id}`);
     await page.getByRole('link', { name: 'New service' }).click();
     await expect(title(page, 'New service')).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Search the catalogue' }).fill('uptime monitoring');
-    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    await page.getByRole('searchbox', { name: 'Search services' }).fill('uptime monitoring');
+    const catalogue = page.getByRole('list', { name: 'Services' });
     await expect(catalogue.getByRole('button', { name: /^Uptime Kuma/ }).first()).toBeVisible();
     await expect(catalogue.getByRole('button', { name: /^WordPress/ })).toHaveCount(0);
     await checkPage(page);
@@ -55,7 +55,7 @@ onDialects({ reference: 'creating does not start it' }, () => {
       .click();
     const project = await choosePlace(page, stage);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-    const start = page.getByRole('switch', { name: 'Start at once' });
+    const start = page.getByRole('switch', { name: 'Start immediately' });
     await expect(start).toBeChecked();
     if (instance.live) await start.uncheck();
     const sent = page.waitForRequest(
@@ -91,7 +91,7 @@ onDialects({ reference: 'creating does not start it' }, () => {
       const pull = page.getByRole('menuitem', { name: /^Pull and restart/ });
       if (reference) {
         await expect(pull).toHaveAttribute('aria-disabled', 'true');
-        await expect(pull).toContainText('no way to ask for the newest images');
+        await expect(pull).toContainText('Not available in this Coolify version');
         await page.keyboard.press('Escape');
       } else {
         await pull.click();
@@ -120,7 +120,7 @@ onDialects({ reference: 'creating does not start it' }, () => {
       [acting, '', 200],
       ...(reference ? [] : [[acting, 'latest=1', 200]]),
     ]);
-    // The reference starts by a call of its own what Coolify starts on creating.
+    // The API reference starts a service with a separate call; Coolify starts it on creation.
     expect(await calls(`/services/${uuid}/start`)).toEqual(reference ? [['GET', '', 200]] : []);
     expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'PATCH')).toEqual([['PATCH', '', 200]]);
     expect((await calls(`/services/${uuid}`)).filter(([method]) => method === 'DELETE')).toEqual([
@@ -134,13 +134,7 @@ onDialects({ reference: 'creating does not start it' }, () => {
 });
 
 onDialects({ reference: 'start and stop are GET' }, () => {
-  test('stops after asking, is told to be stopped, and starts', async ({
-    page,
-    server,
-    instance,
-    startDemo,
-    startFlotilla,
-  }) => {
+  test('stops after confirmation and starts again', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const { services } = await partsOf(stage.address, instance.id);
     const service = pick(
@@ -165,7 +159,7 @@ onDialects({ reference: 'start and stop are GET' }, () => {
 });
 
 onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose file' }, (target) => {
-  test('a compose file becomes a service; its parts have addresses, settings and logs of their own', async ({
+  test('creates a service from a compose file; components have domains, settings and logs', async ({
     page,
     server,
     instance,
@@ -176,7 +170,7 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     await page.goto(`${stage.address}/services/new?from=compose`);
     if (instance.dialect === 'reference') {
-      await expect(page.getByText('This instance takes no compose files here')).toBeVisible();
+      await expect(page.getByText('This instance does not accept compose files for services')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Create service' })).toHaveAttribute('aria-disabled', 'true');
       return;
     }
@@ -184,7 +178,7 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
     const editor = page.getByRole('textbox', { name: 'Compose file' });
     await editor.fill('services:\n  web:\n    image: [nginx');
     await press(page, 'Create service');
-    await expect(page.getByText(/This is not YAML\. Line 3/)).toBeVisible();
+    await expect(page.getByText(/Invalid YAML\. Line 3/)).toBeVisible();
     await editor.fill('');
     await editor.fill(
       'services:\n  web:\n    image: nginx:1.27\n    environment:\n      - SERVICE_FQDN_WEB_80\n  cache:\n    image: redis:7-alpine\n',
@@ -199,8 +193,8 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
     await checkPage(page);
 
     const newer = target.version === '4.3.10';
-    // One part alone, since v4.2.0.
-    await press(page, 'Actions for the part cache');
+    // Single components since v4.2.0.
+    await press(page, 'Actions for component cache');
     const restart = page.getByRole('menuitem', { name: /^Restart/ });
     if (newer) {
       await restart.click();
@@ -213,7 +207,7 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
       await press(page, 'Save');
       await expect(toast(page, 'Saved').first()).toBeVisible();
       await checkPage(page);
-      await page.getByRole('link', { name: /All parts/ }).click();
+      await page.getByRole('link', { name: /All components/ }).click();
       await expect(applications).toContainText('Shop window');
       await applications.getByRole('link', { name: 'Logs of Shop window' }).click();
       await expect(
@@ -222,9 +216,9 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
           .getByText(/INFO|GET/)
           .first(),
       ).toBeVisible();
-      await page.getByRole('combobox', { name: 'Part' }).selectOption('cache');
+      await page.getByRole('combobox', { name: 'Component' }).selectOption('cache');
       await expect(page).toHaveURL(/part=cache/);
-      // A task names its container as the compose file does: by what people call it nothing would be found to run it in.
+      // A task needs the container name from the compose file, not the display name.
       await openTab(page, 'Tasks');
       await press(page, 'New task');
       await expect(page.locator('datalist option[value="web"]')).toHaveText('Shop window');
@@ -235,13 +229,13 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
       await expect(restart).toContainText('Needs Coolify 4.2.0 or newer');
       await page.keyboard.press('Escape');
       await openTab(page, 'Logs');
-      await expect(page.getByText('This instance gives no logs of services')).toBeVisible();
+      await expect(page.getByText('Service logs are not available on this instance')).toBeVisible();
     }
 
-    // The instance's sentence about an address lands on the field of that part.
+    // The error about a domain appears at the field of that component.
     await openTab(page, 'Settings');
     allowConsole(/status of (422|424)/);
-    const addresses = page.getByRole('textbox', { name: /^Addresses of / });
+    const addresses = page.getByRole('textbox', { name: /^Domains of / });
     await addresses.fill('nonsense');
     await press(page, 'Save');
     await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
@@ -255,25 +249,25 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
 });
 
 onDialects({ reference: 'it alone does not name what it created' }, () => {
-  test('a service that is made without being named is in the list', async ({
+  test('lists a service created without a uuid in the response', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.dialect !== 'reference', 'Coolify names what it makes; the written reference names no answers.');
+    test.skip(instance.dialect !== 'reference', 'Coolify returns the uuid; the API reference defines no response.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.route('**/v1/services', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
       return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
     });
     await page.goto(`${stage.address}/services/new`);
-    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    const search = page.getByRole('searchbox', { name: 'Search services' });
     await search.fill('plausible');
     await search.press('Enter');
     await expect(page.getByRole('main').getByText('plausible', { exact: true })).toBeVisible();
-    await press(page, 'Choose another');
+    await press(page, 'Change service');
     await search.fill('uptime-kuma');
     await search.press('Enter');
     await choosePlace(page, stage);
@@ -287,7 +281,7 @@ onDialects({ reference: 'it alone does not name what it created' }, () => {
 });
 
 onDialects({ '4.0.0': 'the catalogue differs' }, (target) => {
-  test('a type that the instance does not know brings its own list', async ({
+  test('offers the instance’s own list after an unknown service type', async ({
     page,
     server,
     instance,
@@ -295,33 +289,33 @@ onDialects({ '4.0.0': 'the catalogue differs' }, (target) => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(instance.dialect === 'reference', 'The reference names no list of types.');
+    test.skip(instance.dialect === 'reference', 'The API reference has no list of types.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     allowConsole(/status of 404/);
     await page.goto(`${stage.address}/services/new`);
-    const search = page.getByRole('searchbox', { name: 'Search the catalogue' });
+    const search = page.getByRole('searchbox', { name: 'Search services' });
     await search.fill('no-such-service');
     await page.getByRole('button', { name: /^Use “no-such-service”/ }).click();
     await choosePlace(page, stage);
     await press(page, 'Create service');
-    await expect(page.getByText('The instance does not know “no-such-service”')).toBeVisible();
+    await expect(page.getByText('“no-such-service” is not available on this instance')).toBeVisible();
     await checkPage(page);
-    // calcom is one of 4.0.0 only, inngest one of 4.3.10 only.
+    // calcom exists only in 4.0.0, inngest only in 4.3.10.
     const [own, other] = target.version === '4.0.0' ? ['Cal.com', 'Inngest'] : ['Inngest', 'Cal.com'];
     await search.fill(own);
-    const catalogue = page.getByRole('list', { name: 'Catalogue' });
+    const catalogue = page.getByRole('list', { name: 'Services' });
     await expect(catalogue.getByRole('button', { name: new RegExp(`^${own}`) }).first()).toBeVisible();
     await search.fill(other);
     await expect(catalogue.getByRole('button', { name: new RegExp(`^${other}`) })).toHaveCount(0);
   });
 });
 
-test('the list has the actions of each service and its API calls', async ({ page, instance }) => {
+test('shows actions and API calls of each service in the list', async ({ page, instance }) => {
   await page.goto(`/services?instance=${instance.id}`);
   const gitea = row(page, 'Services', 'gitea');
   await gitea.getByRole('button', { name: 'Actions for gitea' }).click();
   await expect(page.getByRole('menuitem', { name: 'Stop', exact: true })).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Show the API calls' }).click();
+  await page.getByRole('menuitem', { name: 'Show API calls' }).click();
   const dialog = page.getByRole('dialog', { name: 'API calls for gitea' });
   await expect(dialog.getByRole('region', { name: 'Restart the service' })).toContainText('/restart?latest=1');
   await checkPage(page);

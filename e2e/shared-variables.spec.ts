@@ -1,4 +1,4 @@
-/** Variables that a team, a project, an environment and a server share: added, changed, used by their reference, deleted; or why not. */
+/** Shared variables of teams, projects, environments and servers: add, edit, reference, delete, or why not. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { ONE_PAGE, waitForBudget } from './support/budget.ts';
@@ -21,7 +21,7 @@ async function save(page: Page, counted: string): Promise<void> {
   await expect(review).toHaveCount(0);
 }
 
-/** Where each kind of owner has its tab; on a live instance the project is the journey's own. */
+/** Tab URL of each owner kind; live instances use a project created for the test. */
 async function placesOf(page: Page, address: string, instance: { readonly id: string; readonly live: boolean }) {
   let made: string | null = null;
   if (instance.live) {
@@ -47,14 +47,14 @@ async function placesOf(page: Page, address: string, instance: { readonly id: st
 }
 
 onDialects({ '4.0.0': 'there are no shared variables' }, () => {
-  test('all four owners share variables, or say since when @live', async ({
+  test('manages shared variables of all four owners, or shows the required version @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes variables of its own: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Creates variables: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { pages, made } = await placesOf(page, stage.address, instance);
     const key = `E2E_${Date.now()}`;
@@ -101,7 +101,7 @@ onDialects({ '4.0.0': 'there are no shared variables' }, () => {
     const calls = (await receivedBy(stage.demo, /\/envs(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
     const once = [
       ['POST', expect.stringMatching(/\/envs$/), 201, expect.objectContaining({ key, value: 'one' })],
-      // Partial, and addressed by number: the name is not sent again.
+      // Partial update by id: the name is not sent.
       ['PATCH', expect.stringMatching(/\/envs\/\d+$/), 200, expect.not.objectContaining({ key })],
       ['DELETE', expect.stringMatching(/\/envs\/\d+$/), 200, undefined],
     ];

@@ -1,4 +1,4 @@
-/** The shell around every page: appearance, finding and going, the keyboard alone, and the phone's bar. */
+/** Application shell: appearance, palette, keyboard, navigation and phone bar. */
 import { expect, test, isLive } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, goTo, isPhone, query, row, state, title, toast } from './support/ui.ts';
@@ -10,14 +10,14 @@ test.describe('appearance', () => {
     ['Dark', 'dark'],
     ['Light', 'light'],
   ] as const) {
-    test(`${choice.toLowerCase()} stays after a reload, from the first paint on`, async ({ page }) => {
+    test(`${choice.toLowerCase()} theme is kept after a reload, from the first paint`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme === 'dark' ? 'light' : 'dark' });
       await page.goto('/settings');
       const group = page.getByRole('group', { name: 'Theme' }).or(page.getByRole('radiogroup', { name: 'Theme' }));
       await group.getByRole('radio', { name: choice }).click();
       const html = page.locator('html');
       await expect(html).toHaveAttribute('data-theme', theme);
-      // Before anything is drawn: the script in the head has run when the body begins.
+      // The script in the head runs before the first paint.
       await page.addInitScript(() => {
         new MutationObserver((_, observer) => {
           if (document.body === null) return;
@@ -34,7 +34,7 @@ test.describe('appearance', () => {
     });
   }
 
-  test('follows the system until somebody chooses', async ({ page }) => {
+  test('follows the system theme by default', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto('/settings');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -45,7 +45,7 @@ test.describe('appearance', () => {
     await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
   });
 
-  test('compact rows stay after a reload, and are lower', async ({ page }) => {
+  test('keeps compact rows after a reload', async ({ page }) => {
     await page.goto('/applications?instance=handbook&q=quiz-room');
     const height = async () => (await row(page, 'Applications', 'quiz-room').boundingBox())?.height ?? 0;
     await expect(row(page, 'Applications', 'quiz-room')).toBeVisible();
@@ -58,12 +58,12 @@ test.describe('appearance', () => {
     await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
     await page.goto('/applications?instance=handbook&q=quiz-room');
     await expect(row(page, 'Applications', 'quiz-room')).toBeVisible();
-    // Cards keep the size that a finger needs.
+    // Cards keep their touch target size.
     if (!isPhone(page)) expect(await height()).toBeLessThan(before);
     await checkPage(page);
   });
 
-  test('the narrow sidebar stays narrow, with every link named', async ({ page }) => {
+  test('keeps the sidebar collapsed, with labelled links', async ({ page }) => {
     await page.goto('/settings');
     test.skip(isPhone(page), 'The phone has a bar instead of a sidebar.');
     await page.getByRole('button', { name: 'Narrow the sidebar' }).click();
@@ -80,7 +80,7 @@ test.describe('appearance', () => {
   });
 });
 
-test('the palette finds an application and goes there', async ({ page }) => {
+test('palette opens an application', async ({ page }) => {
   await page.goto('/');
   await expect(title(page, 'Overview')).toBeVisible();
   await page.getByRole('button', { name: 'Search everything' }).filter({ visible: true }).click();
@@ -99,7 +99,7 @@ test('the palette finds an application and goes there', async ({ page }) => {
   await expect(title(page, 'New application')).toBeVisible();
 });
 
-test('the palette opens by keys, finds a page, and gives the focus back', async ({ page }) => {
+test('palette opens by shortcut, finds a page and restores focus', async ({ page }) => {
   await page.goto('/');
   await expect(title(page, 'Overview')).toBeVisible();
   const before = page.getByRole('button', { name: 'Refresh' });
@@ -112,14 +112,14 @@ test('the palette opens by keys, finds a page, and gives the focus back', async 
   await expect(before).toBeFocused();
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').fill('no such thing at all');
-  await expect(palette.getByText('Nothing matches “no such thing at all”.')).toBeVisible();
+  await expect(palette.getByText('No results for “no such thing at all”.')).toBeVisible();
   await palette.getByRole('combobox').fill('servers');
   await palette.getByRole('option', { name: 'Servers', exact: true }).click();
   await expect(title(page, 'Servers')).toBeVisible();
   await expect(palette).toHaveCount(0);
 });
 
-test('a slash goes to the search of the page, and is a slash while typing', async ({ page }) => {
+test('slash focuses the page search, but types a slash in fields', async ({ page }) => {
   await page.goto('/applications');
   const search = page.getByRole('searchbox', { name: 'Search applications' });
   await expect(search).toBeVisible();
@@ -133,11 +133,11 @@ test('a slash goes to the search of the page, and is a slash while typing', asyn
   await expect.poll(() => query(page, 'q')).toBeNull();
 });
 
-test('g and a letter go to a place, ? tells which, and both can be switched off', async ({ page }) => {
+test('g and a letter navigate, ? lists shortcuts, both can be turned off', async ({ page }) => {
   await page.goto('/');
   await expect(title(page, 'Overview')).toBeVisible();
-  const keys = page.getByRole('dialog', { name: 'Keys' });
-  // They are loaded once the page stands.
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // Shortcuts load after the page.
   await expect(async () => {
     await page.keyboard.press('?');
     await expect(keys).toBeVisible({ timeout: 500 });
@@ -164,7 +164,7 @@ test('g and a letter go to a place, ? tells which, and both can be switched off'
   }).toPass();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
-  // Nothing is loaded anew: it is there, and does nothing.
+  // No reload: the handler is there, but disabled.
   await page.getByRole('radio', { name: 'Off' }).click();
   await page.keyboard.press('?');
   await page.keyboard.press('g');
@@ -179,27 +179,27 @@ test('g and a letter go to a place, ? tells which, and both can be switched off'
   await expect(search).not.toHaveAttribute('aria-keyshortcuts');
 });
 
-test('the first Tab offers to skip to the page', async ({ page }) => {
+test('first Tab focuses the skip link', async ({ page }) => {
   await page.goto('/applications');
   await expect(title(page, 'Applications')).toBeVisible();
   await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  const skip = page.getByRole('link', { name: 'Skip to content' });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-test('an unknown address says so and leads back', async ({ page }) => {
+test('unknown URL shows not found with a way back', async ({ page }) => {
   await page.goto('/no/such/page');
   await expect(title(page, 'Not found')).toBeVisible();
   await expect(page).toHaveTitle(/Not found · Flotilla$/);
   await checkPage(page);
-  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await page.getByRole('link', { name: 'Back to overview' }).click();
   await expect(title(page, 'Overview')).toBeVisible();
 });
 
-test('every place is reached from the navigation, and the one that is open is marked', async ({ page }) => {
+test('navigation reaches every page and marks the current one', async ({ page }) => {
   await page.goto('/');
   for (const place of [
     'Deployments',
@@ -230,7 +230,7 @@ test('every place is reached from the navigation, and the one that is open is ma
   }
 });
 
-test('the phone has four at the thumb, and the rest under More', async ({ page }) => {
+test('phone bar has four links and More', async ({ page }) => {
   await page.goto('/');
   test.skip(!isPhone(page), 'The desktop has a sidebar.');
   const bar = page.getByRole('navigation', { name: 'Main' });
@@ -271,14 +271,14 @@ test('the phone has four at the thumb, and the rest under More', async ({ page }
   await expect(rest).toHaveCount(0);
 });
 
-test('the keyboard alone finds an application and restarts it', async ({
+test('finds and restarts an application by keyboard only', async ({
   page,
   server,
   instance,
   startDemo,
   startFlotilla,
 }) => {
-  test.skip(isLive, 'It restarts an application.');
+  test.skip(isLive, 'Restarts an application.');
   const stage = await setStage(
     {
       server,
@@ -318,7 +318,7 @@ test('the keyboard alone finds an application and restarts it', async ({
   const dialog = page.getByRole('dialog', { name: 'Restart room-booking?' });
   await expect(dialog).toBeVisible();
   if (!isPhone(page)) {
-    // Left without a word, the focus is where it came from.
+    // After closing, focus returns to the trigger.
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(wanted).toBeFocused();

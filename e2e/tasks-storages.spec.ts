@@ -1,4 +1,4 @@
-/** Scheduled tasks, storages and tags: made, changed, run, looked at and deleted, or why not. */
+/** Scheduled tasks, storages and tags: create, edit, run, delete, or why not. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { applicationsOf, databasesOf, isUp, partsOf, pick } from './support/discover.ts';
@@ -8,7 +8,7 @@ import { checkPage, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-const told = (calls: readonly Received[]) =>
+const summarize = (calls: readonly Received[]) =>
   calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name, exact: true });
@@ -17,7 +17,7 @@ const has = (instance: Target, minor: number): boolean =>
   instance.dialect === 'coolify' && Number(instance.version?.split('.')[1] ?? 0) >= minor;
 
 async function remove(page: Page, where: ReturnType<typeof part>, name: string, button = 'Delete'): Promise<void> {
-  // On the phone what was told lies over the list; under a mouse it would stay.
+  // On phones toasts cover the list; hovering would keep them open.
   await page.mouse.move(0, 0);
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 15_000 });
   await where.getByRole('button', { name: button, exact: true }).click();
@@ -41,14 +41,14 @@ async function create(page: Page, name: string, service: boolean): Promise<void>
 }
 
 onDialects({ '4.0.0': 'a task cannot be run', reference: 'there are no tasks' }, (target) => {
-  test('a task is made, changed, run and deleted @live', async ({
+  test('creates, edits, runs and deletes a task @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes a task of its own: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Creates a task: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { application, end } = await ownApplication(stage, 'running application', isUp);
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
@@ -63,7 +63,7 @@ onDialects({ '4.0.0': 'a task cannot be run', reference: 'there are no tasks' },
     const task = part(page, name);
     await expect(task.getByText('echo hello')).toBeVisible();
     await task.getByRole('button', { name: 'Disable' }).click();
-    await expect(task.getByText('Off ·')).toBeVisible();
+    await expect(task.getByText('Disabled ·')).toBeVisible();
     const run = task.getByRole('button', { name: 'Run now' });
     if (has(instance, 3)) {
       await run.click();
@@ -79,7 +79,7 @@ onDialects({ '4.0.0': 'a task cannot be run', reference: 'there are no tasks' },
     await expect(task).toHaveCount(0);
     await end();
     if (stage.demo !== null)
-      expect(told(await receivedBy(stage.demo, /\/scheduled-tasks(\/\w+(\/execute)?)?$/))).toEqual([
+      expect(summarize(await receivedBy(stage.demo, /\/scheduled-tasks(\/\w+(\/execute)?)?$/))).toEqual([
         'POST 201',
         'PATCH 200',
         ...(has(target, 3) ? ['POST 200'] : []),
@@ -89,14 +89,14 @@ onDialects({ '4.0.0': 'a task cannot be run', reference: 'there are no tasks' },
 });
 
 onDialects({ reference: 'there are no storages' }, (target) => {
-  test('a volume and a file are added, changed and deleted; those of a compose file are left alone', async ({
+  test('adds, edits and deletes a volume and a file; compose storages are read-only', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'Held to the demo.');
+    test.skip(instance.live, 'Demo only.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'application');
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
@@ -109,13 +109,13 @@ onDialects({ reference: 'there are no storages' }, (target) => {
     const form = part(page, 'New storage');
     await page.getByRole('button', { name: 'New storage' }).click();
     await form.getByLabel('Name', { exact: true }).fill('e2e');
-    await form.getByLabel('Path in the container').fill('/e2e');
+    await form.getByLabel('Container path').fill('/e2e');
     await form.getByRole('button', { name: 'Add storage' }).click();
     const volume = list.getByRole('listitem').filter({ hasText: '/e2e' });
     await expect(volume).toHaveCount(1);
     await page.getByRole('button', { name: 'New storage' }).click();
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
-    await form.getByLabel('Path in the container').fill('/etc/e2e.yaml');
+    await form.getByLabel('Container path').fill('/etc/e2e.yaml');
     const content = form.getByRole('textbox', { name: 'Content' });
     await content.fill('a: 1');
     await expect(content).toContainText('a: 1');
@@ -123,13 +123,13 @@ onDialects({ reference: 'there are no storages' }, (target) => {
     await form.getByRole('button', { name: 'Add storage' }).click();
     const file = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yaml' });
     await file.getByRole('button', { name: 'Edit /etc/e2e.yaml' }).click();
-    await file.getByLabel('Path in the container').fill('/etc/e2e.yml');
+    await file.getByLabel('Container path').fill('/etc/e2e.yml');
     await file.getByRole('button', { name: 'Save storage' }).click();
     const renamed = list.getByRole('listitem').filter({ hasText: '/etc/e2e.yml' });
     await expect(renamed).toHaveCount(1);
     await remove(page, renamed, '/etc/e2e.yml');
     await volume.getByRole('button', { name: 'Edit /e2e' }).click();
-    const name = volume.getByLabel('Name of the volume');
+    const name = volume.getByLabel('Volume name');
     await expect(name).toHaveValue(`${application.uuid}-e2e`);
     await name.fill('e2e-shared');
     await volume.getByRole('button', { name: 'Save storage' }).click();
@@ -137,15 +137,15 @@ onDialects({ reference: 'there are no storages' }, (target) => {
     await remove(page, volume, '/e2e');
     await expect(volume).toHaveCount(0);
     await page.getByRole('button', { name: 'New storage' }).click();
-    const hostFile = form.getByLabel('Kind', { exact: true }).locator('option', { hasText: 'File of the server' });
+    const hostFile = form.getByLabel('Kind', { exact: true }).locator('option', { hasText: 'File on the server' });
     await expect(hostFile).toHaveCount(has(target, 2) ? 1 : 0);
     if (has(target, 2)) {
-      await form.getByLabel('Kind', { exact: true }).selectOption('File of the server');
-      await form.getByLabel('Path in the container').fill('/etc/hosts.e2e');
-      await form.getByLabel('Path on the server').fill('/etc/hosts');
+      await form.getByLabel('Kind', { exact: true }).selectOption('File on the server');
+      await form.getByLabel('Container path').fill('/etc/hosts.e2e');
+      await form.getByLabel('Server path').fill('/etc/hosts');
       await form.getByRole('button', { name: 'Add storage' }).click();
       const mounted = list.getByRole('listitem').filter({ hasText: '/etc/hosts.e2e' });
-      await expect(mounted).toContainText('File of the server · /etc/hosts');
+      await expect(mounted).toContainText('File on the server · /etc/hosts');
       await remove(page, mounted, '/etc/hosts.e2e');
     }
     const calls = (await receivedBy(stage.demo, /\/storages(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
@@ -174,8 +174,8 @@ onDialects({ reference: 'there are no storages' }, (target) => {
 });
 
 onDialects({}, () => {
-  test('typing goes on while the code editor takes the place of the text area', async ({ page, server, instance }) => {
-    test.skip(instance.live || !has(instance, 3), 'The editor is the same everywhere: once is enough.');
+  test('keeps typing while the code editor replaces the text area', async ({ page, server, instance }) => {
+    test.skip(instance.live || !has(instance, 3), 'The editor is identical on all instances.');
     const application = pick(await applicationsOf(server.address, instance.id), 'application');
     let arrive: () => void = () => undefined;
     const awaited = new Promise<void>((resolve) => {
@@ -189,13 +189,13 @@ onDialects({}, () => {
       await route.continue();
     });
     await form.getByLabel('Kind', { exact: true }).selectOption('File');
-    await form.getByLabel('Path in the container').fill('/etc/e2e.conf');
+    await form.getByLabel('Container path').fill('/etc/e2e.conf');
     const content = form.getByRole('textbox', { name: 'Content' });
     await content.focus();
     const line = 'the quick brown fox jumps over the lazy dog; ';
     await page.keyboard.type(line);
     arrive();
-    // A fast hand, all along; the editor comes somewhere within.
+    // Types fast while the editor loads.
     for (let n = 0; n < 4; n++) await page.keyboard.type(line);
     await expect(content.and(page.locator('.cm-content'))).toBeFocused();
     await expect(content).toHaveText(line.repeat(5));
@@ -203,7 +203,7 @@ onDialects({}, () => {
 });
 
 onDialects({ '4.0.0': 'volumes have no backups' }, () => {
-  test('a volume gets a schedule of backups, is backed up, and loses it; or since when', async ({
+  test('schedules, runs and deletes volume backups, or shows the required version', async ({
     page,
     server,
     instance,
@@ -211,7 +211,7 @@ onDialects({ '4.0.0': 'volumes have no backups' }, () => {
     startFlotilla,
     allowConsole,
   }) => {
-    test.skip(instance.live || instance.dialect === 'reference', 'Held to the demo; the reference has no storages.');
+    test.skip(instance.live || instance.dialect === 'reference', 'Demo only; the API reference has no storages.');
     allowConsole(/status of 404/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const database = pick(await databasesOf(stage.address, instance.id), 'database');
@@ -225,28 +225,28 @@ onDialects({ '4.0.0': 'volumes have no backups' }, () => {
     await button.click();
     const path = ((await button.getAttribute('aria-label')) ?? '').replace('Backups of ', '');
     const backups = part(page, `Backups of ${path}`);
-    await expect(backups.getByText(/^Coolify’s API tells neither/)).toBeVisible();
+    await expect(backups.getByText(/^Coolify’s API cannot read volume backup schedules/)).toBeVisible();
     await checkPage(page);
-    // No call tells whether there is a schedule, so the button can be pressed: that there is none is told.
+    // The API cannot read the schedule, so the button is enabled and the call reports the error.
     await backups.getByRole('button', { name: 'Back up now' }).click();
     await expect(toast(page, `Backup of ${path}: failed`)).toContainText('Storage backup schedule not found.');
     await backups.getByLabel('Schedule', { exact: true }).fill('0 4 * * *');
-    await backups.getByRole('switch', { name: 'Stop the container meanwhile' }).click();
+    await backups.getByRole('switch', { name: 'Stop the container during backup' }).click();
     await backups.getByRole('button', { name: 'Save schedule' }).click();
-    await expect(backups.getByText(/as saved here/)).toBeVisible();
+    await expect(backups.getByText(/, saved/)).toBeVisible();
     await backups.getByLabel('Schedule', { exact: true }).fill('weekly');
     await backups.getByRole('button', { name: 'Save schedule' }).click();
-    await expect(backups.getByText(/as saved here/)).toContainText(/Sunday/);
+    await expect(backups.getByText(/, saved/)).toContainText(/Sunday/);
     await backups.getByRole('button', { name: 'Back up now' }).click();
     await expect(toast(page, `Backup of ${path}: queued`)).toBeVisible();
     await checkPage(page);
     await remove(page, backups, `backups of ${path}`, 'Delete schedule');
-    await expect(backups.getByText('No schedule any more')).toBeVisible();
+    await expect(backups.getByText('Schedule and archives deleted')).toBeVisible();
     const calls = (await receivedBy(stage.demo, /\/backups(\/run)?$/)).filter(({ method }) => method !== 'GET');
     expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([
       ['POST', 404, undefined],
       ['PUT', 201, expect.objectContaining({ frequency: '0 4 * * *', stop_during_backup: true, enabled: true })],
-      // It replaces the whole: what was set before goes with it.
+      // Replaces the whole schedule, including earlier settings.
       ['PUT', 200, expect.objectContaining({ frequency: 'weekly', stop_during_backup: true, save_s3: false })],
       ['POST', 200, undefined],
       ['DELETE', 200, undefined],
@@ -262,14 +262,14 @@ onDialects({ '4.0.0': 'volumes have no backups' }, () => {
 });
 
 onDialects({ '4.0.0': 'tags have no calls' }, () => {
-  test('tags are given and taken off, or the page says since when', async ({
+  test('adds and removes tags, or shows the required version', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(instance.live, 'Held to the demo.');
+    test.skip(instance.live, 'Demo only.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'application');
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
@@ -281,9 +281,9 @@ onDialects({ '4.0.0': 'tags have no calls' }, () => {
     await tags.getByLabel('New tag').fill('E2E');
     await tags.getByRole('button', { name: 'Add tag' }).click();
     await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toBeVisible();
-    await tags.getByRole('button', { name: 'Take off e2e' }).click();
+    await tags.getByRole('button', { name: 'Remove tag e2e' }).click();
     await expect(tags.getByRole('listitem').filter({ hasText: /^e2e$/ })).toHaveCount(0);
     await checkPage(page);
-    expect(told(await receivedBy(stage.demo, /\/tags(\/\w+)?$/))).toEqual(['POST 201', 'DELETE 200']);
+    expect(summarize(await receivedBy(stage.demo, /\/tags(\/\w+)?$/))).toEqual(['POST 201', 'DELETE 200']);
   });
 });

@@ -1,4 +1,4 @@
-/** Teams and their members; which team a token belongs to. */
+/** Teams, members and the team of a token. */
 import { expect, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, rows, title } from './support/ui.ts';
@@ -6,7 +6,7 @@ import { checkPage, rows, title } from './support/ui.ts';
 test.describe.configure({ timeout: 90_000 });
 
 onDialects({ reference: 'responses are wrapped' }, () => {
-  test('the token’s team is told apart, and its members are listed @live', async ({
+  test('marks the token’s team and lists its members @live', async ({
     page,
     server,
     instance,
@@ -15,7 +15,7 @@ onDialects({ reference: 'responses are wrapped' }, () => {
   }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/teams`);
-    const own = rows(page, 'Teams').filter({ hasText: /the token’s team/i });
+    const own = rows(page, 'Teams').filter({ hasText: /token’s team/i });
     await expect(own).toHaveCount(1);
     await checkPage(page);
     const name = (await own.getByRole('link').first().innerText()).trim();
@@ -25,7 +25,7 @@ onDialects({ reference: 'responses are wrapped' }, () => {
     await expect(members.first()).toContainText('@');
     const count = await members.count();
     await checkPage(page);
-    await page.getByRole('link', { name: 'As the current team' }).click();
+    await page.getByRole('link', { name: 'View as current team' }).click();
     await expect(page).toHaveURL(/\/current$/);
     await expect(title(page, name)).toBeVisible();
     await expect(members).toHaveCount(count);

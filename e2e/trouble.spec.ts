@@ -1,4 +1,4 @@
-/** An instance in trouble: what was known stays, what happened is said with the remedy, the others go on, and it mends itself. */
+/** Outages: last known values stay, cause and remedy are shown, other instances keep working, recovery is automatic. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ interface Starts {
   readonly startDemo: (options?: { readonly version: string }) => Promise<DemoServer>;
 }
 
-/** Two instances, so that one can be in trouble beside one that is not. */
+/** Two instances, one healthy and one with an outage. */
 async function startPair({ startFlotilla, startDemo }: Starts): Promise<Pair> {
   const [first, second] = await Promise.all([startDemo({ version: '4.3.10' }), startDemo({ version: 'reference' })]);
   const flotilla = await startFlotilla({
@@ -81,7 +81,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const { what, behaviour, says, remedy } of CASES) {
-  test(`one ${what}: the last values stay, with what happened; the other goes on`, async ({
+  test(`one ${what}: keeps last values and shows the cause; the other instance keeps working`, async ({
     page,
     startFlotilla,
     startDemo,
@@ -96,13 +96,13 @@ for (const { what, behaviour, says, remedy } of CASES) {
     const main = page.getByRole('main');
     await expect(main.getByText(says).first()).toBeVisible();
     await expect(main.getByText(remedy).first()).toBeVisible();
-    await expect(main.getByText(/Last known values are shown; unknown since just now\./)).toBeVisible();
+    await expect(main.getByText(/Showing last known values; outage started just now\./)).toBeVisible();
     await expect(entry(page, 'First').getByText(/, since just now$/)).toBeVisible();
     await expect(page).toHaveTitle(/^▲ \d+ · Overview/);
     await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
     await checkState(page);
 
-    // Everything that was known is there, marked as unknown: on the page that is open, and for who comes now.
+    // Last known data stays, marked as unknown, on open and new pages.
     await goTo(page, 'Applications');
     await page.getByRole('searchbox', { name: 'Search applications' }).fill('product-search');
     await expect(row(page, 'Applications', 'product-search').getByText('Unknown').first()).toBeVisible();
@@ -123,12 +123,7 @@ for (const { what, behaviour, says, remedy } of CASES) {
   });
 }
 
-test('recovers by itself, without anybody pressing anything', async ({
-  page,
-  startFlotilla,
-  startDemo,
-  allowConsole,
-}) => {
+test('recovers automatically', async ({ page, startFlotilla, startDemo, allowConsole }) => {
   allowConsole(/status of (4|5)\d\d/);
   const { flotilla, first } = await startPair({ startFlotilla, startDemo });
   await page.goto(flotilla.address);
@@ -141,7 +136,7 @@ test('recovers by itself, without anybody pressing anything', async ({
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
 });
 
-test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by itself', async ({
+test('waits out a rate limit without sending calls, then resumes', async ({
   page,
   startFlotilla,
   startDemo,
@@ -167,22 +162,17 @@ test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by i
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible();
 });
 
-test('a slow one delays nobody', async ({ page, startFlotilla, startDemo }) => {
+test('a slow instance does not delay others', async ({ page, startFlotilla, startDemo }) => {
   const { flotilla, first } = await startPair({ startFlotilla, startDemo });
   await first.behave({ latencyMs: 6000 });
   await page.goto(flotilla.address);
   await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
-  // The other has not answered yet: its place is kept, and nothing is made up.
+  // The slow instance has not responded yet: its row shows a placeholder.
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toHaveCount(0);
   await expect(entry(page, 'First').getByRole('link', { name: /running$/ })).toBeVisible({ timeout: 40_000 });
 });
 
-test('what an instance last told is there after Flotilla was restarted', async ({
-  page,
-  startFlotilla,
-  startDemo,
-  allowConsole,
-}) => {
+test('shows last known data after a Flotilla restart', async ({ page, startFlotilla, startDemo, allowConsole }) => {
   allowConsole(/status of (4|5)\d\d/);
   const first = await startDemo();
   const folder = await mkdtemp(path.join(tmpdir(), 'flotilla-restart-'));
@@ -208,7 +198,7 @@ test('what an instance last told is there after Flotilla was restarted', async (
   }
 });
 
-test('our own server gone: the page keeps what it has and says so, and comes back', async ({
+test('keeps data and reports when the Flotilla server is down, then recovers', async ({
   page,
   startFlotilla,
   allowConsole,
@@ -219,11 +209,11 @@ test('our own server gone: the page keeps what it has and says so, and comes bac
   const flotilla = await startFlotilla();
   await page.goto(`${flotilla.address}/applications?instance=handbook`);
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  // All of the page is there before the server goes.
+  // Wait for the whole page before stopping the server.
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
   await flotilla.stop();
   await refresh(page);
-  await expect(page.getByRole('status').filter({ hasText: 'Flotilla’s server does not answer' })).toBeVisible({
+  await expect(page.getByRole('status').filter({ hasText: 'Flotilla server not responding' })).toBeVisible({
     timeout: 20_000,
   });
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
@@ -234,7 +224,7 @@ test('our own server gone: the page keeps what it has and says so, and comes bac
   const again = await startFlotilla({ PORT: new URL(flotilla.address).port });
   expect(again.address).toBe(flotilla.address);
   await refresh(page);
-  await expect(page.getByText('Flotilla’s server does not answer')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText('Flotilla server not responding')).toHaveCount(0, { timeout: 30_000 });
   await goTo(page, 'Overview');
   await expect(title(page, 'Overview')).toBeVisible();
 });

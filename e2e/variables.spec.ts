@@ -1,4 +1,4 @@
-/** The editor of variables: two faces, a review before anything is sent, twins, sealed values, a save that breaks off, undo. */
+/** Variable editor: table and text view, review, preview values, hidden values, interrupted save, undo. */
 import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
@@ -44,14 +44,14 @@ const writes = (calls: readonly Received[]): string[] =>
 const VARIABLES = /\/(envs|environment-variables)(\/\w+)?$/;
 
 onDialects({ reference: 'variables are created one by one, previews replaced' }, () => {
-  test('adds, changes and deletes in both faces, and takes the last save back @live', async ({
+  test('adds, edits and deletes in both views, and undoes the last save @live', async ({
     page,
     server,
     instance,
     startDemo,
     startFlotilla,
   }) => {
-    test.skip(!mayWrite, 'It makes variables of its own: set E2E_COOLIFY_WRITE=1.');
+    test.skip(!mayWrite, 'Creates variables: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { application, end } = await ownApplication(stage, 'application', () => true);
     const reference = instance.dialect === 'reference';
@@ -61,7 +61,7 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
     await page.getByRole('button', { name: 'Paste .env' }).waitFor();
     await checkPage(page);
 
-    // A pasted text adds and changes; all of it goes in one call where the dialect has one that makes variables.
+    // Pasted text adds and edits variables, in one bulk call where it can create variables.
     await paste(page, 'export E2E_A=1 # one\nE2E_B="two words"\n', 2);
     await page.getByRole('button', { name: 'Review and save' }).click();
     await expect(review(page).getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveText([
@@ -73,7 +73,7 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
     await save(page, '2 added');
     if (stage.demo !== null) expect(await received()).toEqual(reference ? ['POST ', 'POST '] : ['PATCH /bulk']);
 
-    // The preview value of a key stands in the row of its production value.
+    // The preview value is in the row of the production value.
     const setPreview = async (value: string) => {
       const field = rowOf(page, 'E2E_A').getByLabel('Preview value of E2E_A', { exact: true });
       const open = rowOf(page, 'E2E_A').getByRole('button', { name: /^(Show|Set) the preview value of E2E_A$/ });
@@ -81,13 +81,13 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
       if (await open.isVisible()) await open.click();
       await field.fill(value);
       const before = (await receivedBy(stage.demo, VARIABLES)).length;
-      // Coolify has made it with the production value; a server of the reference may not.
+      // Coolify created it with the production value; a reference instance may not.
       await save(page, reference ? /^1 (added|changed)$/ : '1 changed');
       return (await receivedBy(stage.demo, VARIABLES)).slice(before).filter(({ method }) => method !== 'GET');
     };
     const first = await setPreview('2');
     if (stage.demo !== null) {
-      // A single update is never partial: value and every flag that the instance takes go with it.
+      // A single update sends the value and every supported flag.
       const whole = {
         is_literal: false,
         is_multiline: false,
@@ -101,11 +101,11 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
           : ['PATCH', expect.objectContaining({ key: 'E2E_A', value: '2', is_preview: true, ...whole })],
       ]);
     }
-    // An update of the reference's knows the key alone: it would land on the production value.
+    // The API reference updates by key only and would change the production value.
     const second = await setPreview('4');
     if (stage.demo !== null) expect(writes(second)).toEqual(reference ? ['DELETE /{id}', 'POST '] : ['PATCH ']);
 
-    // In the text, a line that is gone is a variable that goes.
+    // A removed line deletes the variable.
     await page.getByRole('radio', { name: 'Text' }).click();
     const text = page.getByRole('textbox', { name: 'Production values as .env' });
     await expect(text).toContainText('E2E_A=1');
@@ -120,7 +120,7 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
     await page.getByRole('radio', { name: 'Table' }).click();
     await expect(rowOf(page, 'E2E_A').getByRole('button', { name: 'Show the value of E2E_A' })).toBeVisible();
 
-    // Undo looks first, too.
+    // Undo also shows a review.
     await page.getByRole('button', { name: 'Undo last save' }).click();
     const undo = page.getByRole('dialog', { name: 'Undo the last save?' });
     await expect(undo.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(2);
@@ -144,7 +144,7 @@ onDialects({ reference: 'variables are created one by one, previews replaced' },
 });
 
 onDialects({}, () => {
-  test('says what a save that broke off has done, and sends only the rest again', async ({
+  test('reports an interrupted save and retries only the rest', async ({
     page,
     server,
     instance,
@@ -171,8 +171,8 @@ onDialects({}, () => {
     await expect(rowOf(page, 'E2E_A')).toBeVisible();
   });
 
-  test('tells sealed values as sealed, and never sends them', async ({ page, instance, startDemo, startFlotilla }) => {
-    test.skip(instance.live, 'A demo has a token that may write and not see secrets.');
+  test('marks hidden values and never sends them', async ({ page, instance, startDemo, startFlotilla }) => {
+    test.skip(instance.live, 'Needs the demo token that can write but not read secrets.');
     const demo = await startDemo({ version: instance.version ?? 'reference' });
     const { address } = await startFlotilla({
       FLOTILLA_DEMO: 'off',
@@ -200,14 +200,14 @@ onDialects({}, () => {
 
 onDialects({ reference: 'databases have no variables' }, () => {
   for (const kind of ['applications', 'services', 'databases'] as const) {
-    test(`saves the variables of ${kind}, or says why not`, async ({
+    test(`saves variables of ${kind}, or says why not`, async ({
       page,
       server,
       instance,
       startDemo,
       startFlotilla,
     }) => {
-      test.skip(instance.live, 'Held to the demo; the journey above is the live one.');
+      test.skip(instance.live, 'Demo only; the test above covers live instances.');
       const stage = await setStage({ server, instance, startDemo, startFlotilla });
       const parts = await partsOf(stage.address, instance.id);
       const one = pick<{ readonly uuid: string }>(parts[kind].data, kind);
@@ -222,14 +222,14 @@ onDialects({ reference: 'databases have no variables' }, () => {
       await rowOf(page, 'E2E_ONE').getByLabel('Value of E2E_ONE', { exact: true }).fill('x');
       await save(page, '1 added');
       await checkPage(page);
-      // One thing alone goes by the single call, several by the one for many.
+      // One change uses the single call, several use the bulk call.
       await paste(page, 'E2E_TWO=y', 1);
       await save(page, '1 added');
       await paste(page, 'E2E_ONE=p\nE2E_TWO=q', 2);
       await save(page, '2 changed');
       await paste(page, 'E2E_ONE=r', 1);
       await save(page, '1 changed');
-      // Coolify makes an application's variable with a twin for previews, which goes with it.
+      // Coolify creates a preview copy of an application variable and deletes both.
       const rows = kind === 'applications' && instance.dialect === 'coolify' ? 4 : 2;
       await remove(page, 'E2E_ONE', 'E2E_TWO');
       await save(page, `${rows} deleted`);
@@ -245,7 +245,7 @@ onDialects({ reference: 'databases have no variables' }, () => {
   }
 });
 
-test('two hundred variables stay quick', async ({ page, server, instance, startDemo, startFlotilla }) => {
+test('stays fast with two hundred variables', async ({ page, server, instance, startDemo, startFlotilla }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
   const application = pick(await applicationsOf(stage.address, instance.id), 'application');
   await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/environment`);

@@ -5,7 +5,7 @@ export interface Form {
   readonly address: Locator;
   readonly token: Locator;
   readonly name: Locator;
-  readonly tryFirst: Locator;
+  readonly testConnection: Locator;
   readonly connect: Locator;
 }
 
@@ -13,6 +13,6 @@ export const formOf = (page: Page): Form => ({
   address: page.getByRole('textbox', { name: 'Address' }),
   token: page.getByLabel('API token'),
   name: page.getByRole('textbox', { name: 'Name' }),
-  tryFirst: page.getByRole('button', { name: 'Try first' }),
+  testConnection: page.getByRole('button', { name: 'Test connection' }),
   connect: page.getByRole('button', { name: 'Connect', exact: true }),
 });

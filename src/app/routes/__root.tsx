@@ -1,4 +1,4 @@
-// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+// Skips the React compiler: its cache code would grow the first JavaScript, and the shell rarely renders (src/README.md).
 'use no memo';
 
 import type { QueryClient } from '@tanstack/react-query';
@@ -16,7 +16,7 @@ import { useTabIcon } from './-components/tab-icon.ts';
 
 export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });
 
-// None of these is needed for the first paint, and none may take the page along when it cannot be loaded.
+// Not needed for the first paint; a failed import must not break the page.
 const Toaster = lazy(surely(() => import('#app/components/toaster.tsx')));
 const ServerStatus = lazy(surely(() => import('./-components/server-status.tsx')));
 const Shortcuts = lazy(surely(() => import('./-components/shortcuts.tsx')));
@@ -46,7 +46,7 @@ function Shell() {
       count: summary.attention.length + summary.outages.length + summary.serversDown.length,
       label: 'need attention',
     },
-    '/deployments': { count: summary.deployments.length, label: 'running or waiting' },
+    '/deployments': { count: summary.deployments.length, label: 'in progress' },
   };
   return (
     <FlagProvider instances={members.map(({ instance }) => instance)}>
@@ -54,7 +54,7 @@ function Shell() {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0"
       >
-        Skip to the page
+        Skip to content
       </a>
       <div className="flex min-h-dvh">
         <Sidebar counts={counts} />
@@ -63,7 +63,7 @@ function Shell() {
             <Link
               to="/"
               className="-ml-1 flex size-10 items-center justify-center md:hidden"
-              aria-label="Flotilla, to the overview"
+              aria-label="Flotilla home"
             >
               <PennantMark className="size-6" />
             </Link>

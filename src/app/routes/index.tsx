@@ -32,7 +32,7 @@ function Overview() {
         !view.demo &&
         members.length > 0 && (
           <Link to="/instances/new" className={buttonClass({})}>
-            Connect another
+            Add instance
           </Link>
         )
       }
@@ -40,19 +40,18 @@ function Overview() {
       <PageTitle>Overview</PageTitle>
       {view.demo && (
         <Notice
-          title="This is the demo fleet"
+          title="You’re looking at demo data"
           actions={
             <Link to="/instances/new" className={buttonClass({ tone: 'primary', size: 'sm' })}>
               Connect your Coolify
             </Link>
           }
         >
-          Three made-up instances that live inside Flotilla: press anything, nothing real is touched. It goes away once
-          you connect your own.
+          Try anything: nothing real is affected. The demo disappears once you connect your own Coolify.
         </Notice>
       )}
       {session.data?.notices.map((notice) => (
-        <Notice key={notice} tone="warn" title="About the configuration">
+        <Notice key={notice} tone="warn" title="Configuration warning">
           {notice}
         </Notice>
       ))}
@@ -75,7 +74,7 @@ function Overview() {
               count={summary.deployments.length}
               actions={
                 <Link to="/deployments" className={buttonClass({ tone: 'quiet', size: 'sm' })}>
-                  All deployments
+                  View all
                 </Link>
               }
             >

@@ -13,7 +13,7 @@ function Settings() {
   const { theme, density, keys } = usePreferences();
   const session = useQuery(sessionQuery).data;
   return (
-    <Page title="Settings" facts="Kept in this browser only.">
+    <Page title="Settings" facts="Saved in this browser only.">
       <PageTitle>Settings</PageTitle>
       <Section title="Appearance" className="max-w-[640px]">
         <dl className="divide-y divide-line rounded-lg border border-line bg-surface-raised">
@@ -33,10 +33,10 @@ function Settings() {
             </dd>
           </div>
           <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-2.5">
-            <dt className="text-13">Rows</dt>
+            <dt className="text-13">Row density</dt>
             <dd>
               <Segmented
-                label="Rows"
+                label="Row density"
                 value={density}
                 onChange={(value) => setPreference('density', value)}
                 options={[
@@ -48,11 +48,11 @@ function Settings() {
           </div>
         </dl>
       </Section>
-      <Section title="Keys" className="max-w-[640px]">
+      <Section title="Keyboard shortcuts" className="max-w-[640px]">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface-raised px-3 py-2.5">
-          <p className="text-13">Keys without Ctrl or ⌘</p>
+          <p className="text-13">Single-key shortcuts</p>
           <Segmented
-            label="Keys without Ctrl or ⌘"
+            label="Single-key shortcuts"
             value={keys}
             onChange={(value) => setPreference('keys', value)}
             options={[

@@ -8,7 +8,7 @@ import { deploymentMark, deploymentWords } from '#coolify/status.ts';
 import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { commitWords } from './deployment-words.ts';
 
-/** What builds or waits at this moment, over all instances. */
+/** Running and queued deployments of all instances. */
 export function ActiveDeployments({
   deployments,
   several,
@@ -17,7 +17,7 @@ export function ActiveDeployments({
   readonly several: boolean;
 }) {
   if (deployments.length === 0)
-    return <Panel className="px-3 py-3 text-13 text-muted">Nothing is being deployed.</Panel>;
+    return <Panel className="px-3 py-3 text-13 text-muted">No deployments in progress.</Panel>;
   return (
     <Panel>
       <ul className="divide-y divide-line">

@@ -1,4 +1,4 @@
-/** An action on a thing of the fleet, asked for once more where that is due; as a button, and as an entry of a menu. */
+/** An action on a resource, as a button or menu item, with a confirmation dialog where required. */
 import { useIsMutating } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -6,49 +6,49 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
 
-export interface AskedAction {
+export interface ConfirmableAction {
   readonly id: string;
   readonly verb: string;
   readonly icon: ReactNode;
   readonly danger: boolean;
   readonly run: () => void;
   readonly confirm: ReactNode;
-  /** Something is on its way with this thing. */
+  /** Any action on the resource is pending. */
   readonly busy: boolean;
-  /** It is this. */
-  readonly mine: boolean;
+  /** This action is pending. */
+  readonly isPending: boolean;
   readonly disabledReason: string | undefined;
 }
 
-const BUSY = 'Another action is on its way.';
+const BUSY_REASON = 'Another action is in progress.';
 
-/** @param asks what happens, for the question; undefined acts at once */
-export function useAskedAction({
+/** @param confirmation consequences shown in the dialog; undefined runs without a dialog */
+export function useConfirmableAction({
   id,
   item,
   of = item.name,
   verb,
   icon,
-  asks,
-  always = false,
+  confirmation,
+  alwaysConfirm = false,
   danger = false,
   mutation,
   reason,
 }: {
   readonly id: string;
   readonly item: Item;
-  /** What is acted on, where that is a part of the item. */
+  /** Name of the target if it is a component of the item. */
   readonly of?: string;
   readonly verb: string;
   readonly icon: ReactNode;
-  readonly asks?: string;
-  /** Also outside production. */
-  readonly always?: boolean;
+  readonly confirmation?: string;
+  /** Confirm outside production too. */
+  readonly alwaysConfirm?: boolean;
   readonly danger?: boolean;
   readonly mutation: { readonly mutate: () => void; readonly isPending: boolean };
   readonly reason: string | undefined;
-}): AskedAction {
-  const [asking, setAsking] = useState(false);
+}): ConfirmableAction {
+  const [confirming, setConfirming] = useState(false);
   const busy = useIsMutating({ mutationKey: ['act', item.instance.id, item.uuid] }) > 0;
   return {
     id,
@@ -56,27 +56,27 @@ export function useAskedAction({
     icon,
     danger,
     busy,
-    mine: mutation.isPending,
+    isPending: mutation.isPending,
     disabledReason: reason,
     run: () => {
       if (busy) return;
-      if (asks !== undefined && (always || mayBeProduction(item))) setAsking(true);
+      if (confirmation !== undefined && (alwaysConfirm || mayBeProduction(item))) setConfirming(true);
       else mutation.mutate();
     },
-    confirm: asks !== undefined && (
+    confirm: confirmation !== undefined && (
       <Dialog
         key={id}
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title={`${verb} ${of}?`}
         description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone={danger ? 'danger' : 'primary'}
               onClick={() => {
-                setAsking(false);
+                setConfirming(false);
                 mutation.mutate();
               }}
             >
@@ -85,7 +85,7 @@ export function useAskedAction({
           </>
         }
       >
-        <p className="text-13">{asks}</p>
+        <p className="text-13">{confirmation}</p>
       </Dialog>
     ),
   };
@@ -96,7 +96,7 @@ export function ActionButton({
   primary = false,
   wide = false,
 }: {
-  readonly action: AskedAction;
+  readonly action: ConfirmableAction;
   readonly primary?: boolean;
   readonly wide?: boolean;
 }) {
@@ -106,8 +106,8 @@ export function ActionButton({
         tone={primary ? 'primary' : 'plain'}
         size={wide ? 'wide' : 'md'}
         icon={action.icon}
-        busy={action.mine}
-        disabledReason={action.busy && !action.mine ? BUSY : action.disabledReason}
+        busy={action.isPending}
+        disabledReason={action.busy && !action.isPending ? BUSY_REASON : action.disabledReason}
         onClick={action.run}
       >
         {action.verb}
@@ -117,13 +117,13 @@ export function ActionButton({
   );
 }
 
-/** Its question is to be drawn outside the menu, which closes. */
-export function ActionItem({ action }: { readonly action: AskedAction }) {
+/** Render `action.confirm` outside the menu, because the menu closes on select. */
+export function ActionItem({ action }: { readonly action: ConfirmableAction }) {
   return (
     <MenuItem
       icon={action.icon}
       onSelect={action.run}
-      disabledReason={action.busy ? BUSY : action.disabledReason}
+      disabledReason={action.busy ? BUSY_REASON : action.disabledReason}
       danger={action.danger}
     >
       {action.verb}

@@ -7,16 +7,16 @@ import { ItemLink, placeWords } from './item-row.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import { KIND_WORDS } from '#app/lib/items.ts';
 
-const SHOWN = 10;
+const MAX_ROWS = 10;
 
-/** What is broken, worst first, with its actions at hand: the one thing to find in a second. */
+/** Unreachable servers and unhealthy resources, most urgent first, with actions. */
 export function AttentionList({ summary, several }: { readonly summary: Summary; readonly several: boolean }) {
   const { attention, serversDown, known } = summary;
   if (attention.length + serversDown.length === 0) {
     return (
       <Panel className="flex items-center gap-2.5 px-3 py-3 text-13">
         <StateMark mark={known ? 'good' : 'unknown'} />
-        {known ? 'Everything that should run is running.' : 'Reading the instances…'}
+        {known ? 'Nothing needs attention.' : 'Loading instances…'}
       </Panel>
     );
   }
@@ -28,7 +28,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
             key={`${instance.id}/${server.uuid}`}
             className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover"
           >
-            <StateMark mark="bad" title="unreachable" />
+            <StateMark mark="bad" title="Unreachable" />
             <div className="min-w-0 flex-1">
               <Link
                 to="/servers/$instance/$uuid"
@@ -46,7 +46,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
             <span className="size-8 pointer-coarse:size-11" />
           </li>
         ))}
-        {attention.slice(0, SHOWN).map((item) => (
+        {attention.slice(0, MAX_ROWS).map((item) => (
           <li key={item.key} className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover">
             <StateMark mark={item.mark} title={item.title} />
             <div className="min-w-0 flex-1">
@@ -63,13 +63,13 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
           </li>
         ))}
       </ul>
-      {attention.length > SHOWN && (
+      {attention.length > MAX_ROWS && (
         <Link
           to="/resources"
           search={{ status: 'attention' }}
           className="block border-t border-line px-3 py-2 text-13 text-accent hover:underline"
         >
-          All {attention.length} that need attention
+          View all {attention.length} that need attention
         </Link>
       )}
     </Panel>

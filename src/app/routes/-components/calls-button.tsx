@@ -5,7 +5,7 @@ import type { ShownCall } from '#app/queries/glass-box.ts';
 import type { Instance } from '#contract/instances.ts';
 import { Calls } from './calls.tsx';
 
-/** Opens the glass box of a page: its calls as curl. */
+/** Opens the API calls of a page as curl commands. */
 export function CallsButton({
   instance,
   of,
@@ -13,10 +13,10 @@ export function CallsButton({
   part = false,
 }: {
   readonly instance: Instance;
-  /** What the calls are for: completes “API calls for …”. */
+  /** Completes “API calls for …”. */
   readonly of: string;
   readonly calls: readonly ShownCall[];
-  /** Of a part of a page that has such a button itself: a sign only, named by what the calls are for. */
+  /** Icon-only variant for a section of a page. */
   readonly part?: boolean;
 }) {
   const [open, setOpen] = useState(false);

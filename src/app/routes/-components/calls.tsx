@@ -1,4 +1,4 @@
-/** The glass box: the exact calls behind what can be done here, as curl. */
+/** API calls behind the actions of a page, as curl commands. */
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { ShownCall } from '#app/queries/glass-box.ts';
@@ -9,7 +9,7 @@ export interface CallGroup {
   readonly calls: readonly ShownCall[];
 }
 
-/** @param calls flat, or in groups where there are many */
+/** @param calls flat list or groups */
 export function Calls({
   name,
   instance,
@@ -28,7 +28,7 @@ export function Calls({
         if (!open) onClose();
       }}
       title={`API calls for ${name}`}
-      description={`As ${instance.name} (${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}) wants them. Set COOLIFY_TOKEN in your shell.`}
+      description={`For ${instance.name} (${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}). Set COOLIFY_TOKEN in your shell first.`}
     >
       {calls.some(isGroup) ? (
         <div className="flex flex-col gap-6">

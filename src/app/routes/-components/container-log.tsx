@@ -1,4 +1,4 @@
-/** The Logs tab of an application or a database: the log of its container, or that it is not running. */
+/** Logs tab of an application or a database. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
@@ -12,15 +12,15 @@ import { RuntimeLog } from './runtime-log.tsx';
 interface ContainerLogProps {
   readonly name: string;
   readonly query: UseQueryResult<string>;
-  /** Known to be stopped: Coolify would only answer that it is not running. */
+  /** Known to be stopped, so logs are not requested. */
   readonly exited: boolean;
   readonly timestamps: boolean;
   readonly search: LogSearch;
   readonly onSearch: (patch: LogSearch) => void;
   readonly facts: string;
-  /** The way to start it. */
+  /** Start button. */
   readonly start: ReactNode;
-  /** What must be known before it is read. */
+  /** Notices above the log. */
   readonly children?: ReactNode;
 }
 
@@ -43,8 +43,8 @@ export function ContainerLog({
       {query.error !== null && !stopped && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {stopped && (
         <Notice title={`${name} is not running`} actions={start}>
-          Coolify reads the log from the running container, so there is nothing to show until it runs.{' '}
-          {query.data !== undefined && query.data !== '' && 'The last lines that were read are below.'}
+          Coolify reads logs from running containers only.{' '}
+          {query.data !== undefined && query.data !== '' && 'The last loaded lines are below.'}
         </Notice>
       )}
       <RuntimeLog
@@ -59,10 +59,10 @@ export function ContainerLog({
           stopped
             ? 'Not running.'
             : query.isPending
-              ? 'Reading the log over SSH; the first time takes a few seconds…'
+              ? 'Loading logs over SSH… The first time takes a few seconds.'
               : query.error === null
-                ? 'It runs and has written nothing yet.'
-                : 'Nothing could be read.'
+                ? 'No output yet.'
+                : 'Logs unavailable.'
         }
       />
     </div>

@@ -3,14 +3,14 @@ import { readCron } from '#app/lib/cron.ts';
 import { exactTime, relativeTime } from '#app/lib/time.ts';
 import { useNow } from '#app/lib/clock.ts';
 
-/** A schedule in words, and when it runs next; as it is written where it is none. */
+/** Describes a cron expression and its next runs; shows the raw text if it cannot be parsed. */
 export function CronWords({
   frequency,
   enabled = true,
   count = 1,
 }: {
   readonly frequency: string;
-  /** A schedule that is off has no next run. */
+  /** Disabled schedules have no next run. */
   readonly enabled?: boolean;
   readonly count?: number;
 }) {
@@ -23,7 +23,7 @@ export function CronWords({
     gcTime: 120_000,
     placeholderData: (previous) => previous,
   });
-  if (data === undefined) return <span className="skeleton">{frequency || 'every day'}</span>;
+  if (data === undefined) return <span className="skeleton">{frequency || 'Every day'}</span>;
   if (data === null) return <span>{frequency}</span>;
   return (
     <span>

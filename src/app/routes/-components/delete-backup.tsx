@@ -1,4 +1,4 @@
-/** One backup deleted, after it was asked for: from its database's page, and from the list of all. */
+/** Deletes one backup after confirmation. */
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -9,20 +9,20 @@ import { useDeleteExecution, type OfDatabase } from '#app/queries/backups.ts';
 import type { BackupExecution } from '#coolify/model/backups.ts';
 
 export interface DeleteBackupProps {
-  /** The database that it is of. */
+  /** Database the backup belongs to. */
   readonly of: OfDatabase;
   readonly execution: BackupExecution;
-  /** Its schedule; null where an instance has one a database, without a name of its own. */
+  /** Schedule uuid; null if the instance has one unnamed schedule per database. */
   readonly backup: string | null;
-  /** The schedule uploads: there may be a copy in S3. */
+  /** The schedule uploads to S3, so a copy may exist there. */
   readonly uploads?: boolean;
-  /** The button's name, with the time of the backup in it. */
+  /** Accessible name of the button; receives the time of the backup. */
   readonly label: (when: string) => string;
 }
 
 export function DeleteBackup({ label, ...props }: DeleteBackupProps) {
   const { of, execution } = props;
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const when = execution.startedAt === null ? 'unknown time' : exactTime(Date.parse(execution.startedAt));
   return (
     <>
@@ -32,16 +32,18 @@ export function DeleteBackup({ label, ...props }: DeleteBackupProps) {
         aria-label={label(when)}
         icon={<Trash2 aria-hidden="true" />}
         disabledReason={
-          execution.state === 'running' ? 'It is still running.' : actionReason('backups.deleteExecution', of.instance)
+          execution.state === 'running'
+            ? 'The backup is still running.'
+            : actionReason('backups.deleteExecution', of.instance)
         }
-        onClick={() => setAsking(true)}
+        onClick={() => setConfirming(true)}
       />
-      {asking && <Asking {...props} when={when} onClose={() => setAsking(false)} />}
+      {confirming && <ConfirmDialog {...props} when={when} onClose={() => setConfirming(false)} />}
     </>
   );
 }
 
-function Asking({
+function ConfirmDialog({
   of,
   execution,
   backup,
@@ -59,7 +61,7 @@ function Asking({
       description={`${of.name} · ${when}`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="danger"
             busy={deletion.isPending}
@@ -75,7 +77,7 @@ function Asking({
         </>
       }
     >
-      <p className="text-13">Its file on the server goes with it. This takes some seconds.</p>
+      <p className="text-13">This also deletes its file on the server and takes a few seconds.</p>
       {of.instance.dialect === 'coolify' && (uploads || execution.s3Uploaded === true) && (
         <AlsoS3 checked={s3} onChange={setS3} />
       )}
@@ -87,7 +89,7 @@ export function AlsoS3({ checked, onChange }: { readonly checked: boolean; reado
   return (
     <label className="mt-3 flex touch items-center gap-2 text-13">
       <input type="checkbox" checked={checked} onChange={() => onChange(!checked)} className="size-4 accent-(--bad)" />
-      Delete what was uploaded to S3 as well
+      Also delete from S3
     </label>
   );
 }

@@ -1,4 +1,4 @@
-/** A button that asks by the kit's dialog and deletes by one operation, then goes back to the list. */
+/** Delete button with confirmation dialog. */
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { describeError } from '#app/api/describe.ts';
@@ -7,20 +7,20 @@ import { DeleteDialog, type DeleteDialogProps } from '#app/components/form/delet
 
 export interface DeleteButtonProps {
   readonly name: string;
-  /** “Delete” unless given, where there are several. */
+  /** Defaults to “Delete”. */
   readonly label?: string;
-  /** Only its icon, in a row of several. */
+  /** Icon-only. */
   readonly small?: boolean;
-  /** “private key”. */
+  /** E.g. “private key”. */
   readonly kind: string;
   readonly where?: string;
   readonly goes?: readonly ReactNode[];
-  /** Why the instance cannot be asked at all: on the button. */
+  /** Why the operation is unavailable; disables the button. */
   readonly reason?: string | undefined;
-  /** Why it would be refused now, or what should be known before: in the dialog (`inUse`). */
+  /** Blocker or warning shown in the dialog, from `inUse`. */
   readonly hindrance?: Pick<DeleteDialogProps, 'disabledReason' | 'warning'>;
   readonly deleting: {
-    /** `onSuccess` closes the dialog, where the button outlives what was deleted. */
+    /** `onSuccess` closes the dialog. */
     readonly mutate: (options: { readonly onSuccess: () => void }) => void;
     readonly isPending: boolean;
     readonly error: Error | null;

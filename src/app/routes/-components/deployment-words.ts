@@ -1,13 +1,13 @@
 import type { Deployment } from '#coolify/model/deployments.ts';
 
-const TRIGGERS = { webhook: 'by webhook', api: 'over the API', dashboard: 'from Coolify' } as const;
+const TRIGGERS = { webhook: 'Webhook', api: 'API', dashboard: 'Manual' } as const;
 
 export const triggerWords = ({ trigger }: Deployment): string => (trigger === null ? '' : TRIGGERS[trigger]);
 
 export const shortCommit = (commit: string | null): string | null =>
   commit === null ? null : /^[0-9a-f]{9,}$/i.test(commit) ? commit.slice(0, 7) : commit;
 
-/** What is deployed, in one line: commit, message, pull request, kind. */
+/** One line: kind, pull request, commit and message. */
 export function commitWords(deployment: Deployment): string {
   const kind = deployment.rollback
     ? 'Rollback'

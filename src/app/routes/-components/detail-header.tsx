@@ -1,4 +1,4 @@
-/** The head of a detail page: name, state, where it runs, its domains and actions; tabs are links. */
+/** Header of a detail page: name, status, location, domains, actions and tabs. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -15,17 +15,17 @@ import { PageTitle } from './page-title.tsx';
 
 export interface DetailHeaderProps {
   readonly item: Item;
-  /** The read of the thing itself; when it failed the page says so. */
+  /** Detail query; its error is shown on the page. */
   readonly query: Pick<UseQueryResult, 'error' | 'refetch'>;
   readonly tabs?: ReactNode;
   readonly actions?: ReactNode;
-  /** The one action at the thumb. */
+  /** Primary action in the bottom bar on phones. */
   readonly phoneAction?: ReactNode;
   readonly phoneMenu?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One line however long the name is. */
+/** Truncates long names to one line. */
 const FACT_LINK = 'inline-flex min-h-6 max-w-full min-w-0 items-center md:max-w-sm hover:underline';
 
 export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMenu, children }: DetailHeaderProps) {
@@ -90,10 +90,7 @@ export function DetailHeader({ item, query, tabs, actions, phoneAction, phoneMen
       {tabs}
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.error === null && item.stale !== null && (
-        <Notice
-          tone="warn"
-          title={item.stale.since === null ? 'The status is unknown' : 'The status is unknown for some time'}
-        >
+        <Notice tone="warn" title={item.stale.since === null ? 'Status unknown' : 'Status out of date'}>
           {item.stale.reason}
           {item.stale.since !== null && (
             <>

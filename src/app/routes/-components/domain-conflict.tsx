@@ -1,11 +1,11 @@
-/** Domains that another resource has: who it is, and the way to take them anyway. */
+/** Lists domains used by other resources, with a button to use them anyway. */
 import { Link } from '@tanstack/react-router';
 import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import type { DomainConflict } from '#coolify/failure.ts';
 
-/** The conflicts in a refusal; none for any other error. */
+/** Domain conflicts in an error; empty for other errors. */
 export const conflictsOf = (error: Error | null): readonly DomainConflict[] =>
   error instanceof ApiError ? (error.failure?.conflicts ?? []) : [];
 
@@ -19,7 +19,7 @@ export function DomainConflicts({
   readonly instance: string;
   readonly conflicts: readonly DomainConflict[];
   readonly busy: boolean;
-  /** Why it cannot be insisted on. */
+  /** Why the override is unavailable. */
   readonly disabledReason?: string | undefined;
   readonly onForce: () => void;
 }) {
@@ -27,7 +27,7 @@ export function DomainConflicts({
     <div role="alert">
       <Notice
         tone="warn"
-        title={conflicts.length === 1 ? 'The domain is in use' : 'The domains are in use'}
+        title={conflicts.length === 1 ? 'Domain already in use' : 'Domains already in use'}
         className="max-w-[640px]"
         actions={
           <Button busy={busy} disabledReason={disabledReason} onClick={onForce}>
@@ -53,9 +53,7 @@ export function DomainConflicts({
             </li>
           ))}
         </ul>
-        <p className="mt-1">
-          Nothing was sent on. With two owners the proxy picks one of them, and not always the same.
-        </p>
+        <p className="mt-1">Nothing was saved. If two resources share a domain, requests may reach either of them.</p>
       </Notice>
     </div>
   );

@@ -1,4 +1,4 @@
-/** What stands in a list without rows: nothing is connected, the filters hide all, or there is none, and the next step of each. */
+/** Empty states of lists: no instance, no match, unknown, or none yet. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
@@ -7,11 +7,11 @@ import type { FleetMember } from '#app/queries/fleet.ts';
 import { useFleet } from '#app/queries/items.ts';
 import type { FleetLists } from '#contract/fleet.ts';
 
-/** Nothing is connected: the one thing to do first. */
+/** Shown when no instance is connected. */
 export function NoInstance() {
   return (
     <Empty
-      title="No instance is connected"
+      title="No instances connected"
       action={
         <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
           Connect your Coolify
@@ -23,7 +23,7 @@ export function NoInstance() {
   );
 }
 
-/** Whether some instance has not told this list: it failed by itself, or was never read. */
+/** Whether the list of an instance failed or was never loaded. */
 export const isPartUnknown = (members: readonly FleetMember[], part: keyof FleetLists): boolean =>
   members.some(({ lists }) => lists === null || lists[part].failure !== null || lists[part].at === null);
 
@@ -35,26 +35,24 @@ export function EmptyList({
   unknown = false,
   children,
 }: {
-  /** Plural, inside a sentence: “applications”. */
+  /** Lowercase plural, e.g. “applications”. */
   readonly noun: string;
-  /** There are some; the filters hide them. */
+  /** Rows exist, but the filters hide them. */
   readonly hidden: boolean;
   readonly onClear: () => void;
-  /** The next step when there is none. */
+  /** Button for the empty state. */
   readonly action?: ReactNode;
-  /** Beside instances in outage: some was not read, and may be there. */
+  /** Part of the data could not be loaded. */
   readonly unknown?: boolean;
-  /** Why there may be none. */
+  /** Explanation for the empty state. */
   readonly children: ReactNode;
 }) {
   const { members, summary, error } = useFleet();
   if (hidden)
-    return (
-      <Empty title={`No ${noun} match these filters`} action={<Button onClick={onClear}>Clear the filters</Button>} />
-    );
+    return <Empty title={`No ${noun} match these filters`} action={<Button onClick={onClear}>Clear filters</Button>} />;
   if (members.length === 0 && error === null) return <NoInstance />;
   if (unknown || error !== null || summary.outages.length > 0)
-    return <Empty title={`No ${noun} are known`}>What was not read may hold some.</Empty>;
+    return <Empty title={`No ${noun} loaded`}>Some data could not be loaded, so the list may be incomplete.</Empty>;
   return (
     <Empty title={`No ${noun} yet`} action={action}>
       {children}

@@ -1,4 +1,4 @@
-/** The Environment tab of an application, a database or a service: the editor of variables, and what to do afterwards. */
+/** Environment tab of an application, database or service. */
 import { useMemo, type ReactNode } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import type { Item, Kind } from '#app/lib/items.ts';
@@ -20,9 +20,9 @@ export function EnvironmentTab({
   readonly params: { readonly instance: string; readonly uuid: string };
   readonly search: VariableSearch;
   readonly onSearch: (search: VariableSearch) => void;
-  /** When what was saved takes hold. */
+  /** When saved changes apply. */
   readonly sentence: string;
-  /** What makes it take hold. */
+  /** Button that applies saved changes. */
   readonly button: (item: Item) => ReactNode;
 }) {
   const instance = useInstance(id);

@@ -1,4 +1,4 @@
-/** One list over all instances of something that the fleet's stream does not carry; a failing instance is a notice above it. */
+/** List across all instances for data outside the fleet stream; failing instances are shown as notices. */
 import type { ReactNode } from 'react';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
@@ -12,31 +12,31 @@ import { useListState } from './list-search.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ReadError } from './page-states.tsx';
 
-/** A row and whose it is. */
+/** A row with its instance. */
 export interface Located<T> {
   readonly instance: Instance;
   readonly row: T;
 }
 
 export interface EverywhereListProps<T> {
-  /** Plural, as a sentence begins: “Private keys”. */
+  /** Capitalised plural, e.g. “Private keys”. */
   readonly label: string;
-  /** The same inside a sentence: “private keys”. */
+  /** Lowercase plural, e.g. “private keys”. */
   readonly noun: string;
   readonly search: ListSearch;
   readonly from: Everywhere<readonly T[]>;
   readonly rowKey: (row: T) => string;
-  /** What the search looks through. */
+  /** Text matched by the search. */
   readonly textOf: (row: T) => string;
   readonly columns: readonly Column<Located<T>>[];
-  /** The line under the name on the phone. */
+  /** Second line of the phone card. */
   readonly facts: (located: Located<T>) => ReactNode;
-  /** The row's link. */
+  /** Link of the row. */
   readonly link: (located: Located<T>) => ReactNode;
-  /** Column that the list is sorted by at first; `name` unless given. */
+  /** Defaults to `name`. */
   readonly defaultSort?: string;
   readonly empty: ReactNode;
-  /** The next step when there is none. */
+  /** Button for the empty state. */
   readonly action?: ReactNode;
 }
 
@@ -143,7 +143,7 @@ export function EverywhereList<T>({
   );
 }
 
-/** An instance that cannot be asked, or whose last answer failed. */
+/** Notice for an instance without the operation or with a failed request. */
 export function PortionTrouble({ portion }: { readonly portion: Portion<unknown> }) {
   const { instance, error, missing, refetch } = portion;
   if (error !== null) return <ReadError error={error} onRetry={refetch} />;

@@ -1,4 +1,4 @@
-/** The list page of something that is kept on each instance apart: its title and count, the way to add one, the list. */
+/** List page across instances: title, count, add button and list. */
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -12,20 +12,20 @@ import { EverywhereList, locate, type EverywhereListProps, type Located } from '
 import { PageTitle } from './page-title.tsx';
 
 interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 'link' | 'action' | 'columns'> {
-  /** Plural, as a sentence begins: “Private keys”. */
+  /** Capitalised plural, e.g. “Private keys”. */
   readonly title: string;
-  /** What one of them is called beside its number: “key”. */
+  /** Singular for counts, e.g. “key”. */
   readonly one: string;
   readonly add: {
     readonly to: '/private-keys/new' | '/github-apps/new' | '/s3-storages/new' | '/cloud-tokens/new' | '/tags/new';
     readonly label: string;
   };
-  /** Where a row leads. */
+  /** Link target of a row. */
   readonly open: (located: Located<T>) => LinkProps;
   readonly nameOf: (row: T) => string;
-  /** Those after the name. */
+  /** Columns after the name. */
   readonly columns: readonly Column<Located<T>>[];
-  /** Below the list. */
+  /** Content below the list. */
   readonly children?: ReactNode;
 }
 

@@ -10,7 +10,7 @@ import { explainFailure } from '#coolify/explain.ts';
 import type { FleetMember } from '#app/queries/fleet.ts';
 import { versionWords } from '../instances/-components/words.ts';
 
-/** One row an instance: its name, what it is, what runs on it, how fresh that is. */
+/** One row per instance: name, version, resource counts, servers and last update. */
 export function FleetTable({
   members,
   items,
@@ -87,7 +87,7 @@ function FleetRow({
         {instance.rateLimit !== null && (
           <span
             className="block"
-            title={`${instance.rateLimit.remaining} of ${instance.rateLimit.limit} calls a minute are left for this token's user`}
+            title={`Rate limit: ${instance.rateLimit.remaining} of ${instance.rateLimit.limit} calls left this minute`}
           >
             {instance.rateLimit.remaining}/{instance.rateLimit.limit} calls
           </span>
@@ -102,7 +102,7 @@ const MARKS = Object.fromEntries(STATUS_GROUPS.map((group) => [group.id, group.m
   (typeof STATUS_GROUPS)[number]['marks'][0]
 >;
 
-/** Numbers with their marks, each a link to the list that it counts. */
+/** Resource counts by status; each links to the filtered list. */
 function Counts({
   instance,
   counts,
@@ -111,7 +111,7 @@ function Counts({
   readonly counts: Readonly<Record<StatusGroup, number>>;
 }) {
   const groups = STATUS_GROUPS.filter((group) => counts[group.id] > 0);
-  if (groups.length === 0) return <span className="text-xs text-muted">Nothing on it yet</span>;
+  if (groups.length === 0) return <span className="text-xs text-muted">No resources yet</span>;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {groups.map((group) => (

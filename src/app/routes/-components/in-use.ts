@@ -1,12 +1,11 @@
-/** What stands in the way of a deletion. */
 import type { DeleteDialogProps } from '#app/components/form/delete-dialog.tsx';
 import type { Instance } from '#contract/instances.ts';
 
 /**
- * Coolify refuses to delete what is in use (contract rows 9, 17, 21, 84 and 89), so it is not asked. The reference forbids none
- * of it: there a person is warned, and decides.
- * @param what that it is in use, undefined when it is not
- * @param remedy what has to be done first
+ * Blocks a deletion that Coolify would reject because the resource is in use (contract rows 9, 17, 21, 84 and 89). The API reference
+ * has no such rule, so it gets a warning instead.
+ * @param what sentence that says what uses it; undefined if unused
+ * @param remedy what to do first
  */
 export const inUse = (
   { dialect }: Pick<Instance, 'dialect'>,
@@ -15,6 +14,6 @@ export const inUse = (
 ): Pick<DeleteDialogProps, 'disabledReason' | 'warning'> => {
   if (what === undefined) return {};
   return dialect === 'reference'
-    ? { warning: `${what} The API reference does not say what becomes of that.` }
+    ? { warning: `${what} The effect on them is not documented for this instance.` }
     : { disabledReason: `${what} ${remedy}` };
 };

@@ -7,13 +7,13 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import { explainFailure, quoteOf } from '#coolify/explain.ts';
 import type { Outage } from '#app/lib/fleet-summary.ts';
 
-/** An instance that cannot be read is a state of its own: what happened, since when, and what to do. */
+/** Outage of an instance: cause, time and remedy. */
 export function OutageNotice({
   outage,
   own = false,
 }: {
   readonly outage: Outage;
-  /** It stands on the page of that instance: no way there is needed. */
+  /** Omits the link on the page of the instance itself. */
   readonly own?: boolean;
 }) {
   const { title, remedy } = explainFailure(outage.failure, { instance: outage.instance.name });
@@ -34,8 +34,8 @@ export function OutageNotice({
         )
       }
     >
-      {remedy} {quote !== null && outage.failure.kind !== 'redirect' && `It said: “${quote}”. `}
-      Last known values are shown; unknown since <TimeAgo at={outage.since} />.
+      {remedy} {quote !== null && outage.failure.kind !== 'redirect' && `Coolify responded: “${quote}” `}
+      Showing last known values; outage started <TimeAgo at={outage.since} />.
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-/** Which instance something new goes to: the one in the address, the only one that has the call, or chosen here. */
+/** Instance for create pages: from the URL, the only supported one, or selected here. */
 import { selectClass } from '#app/components/field.tsx';
 import { actionReason } from '#app/queries/actions.ts';
 import { useFleet } from '#app/queries/items.ts';
@@ -6,12 +6,12 @@ import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useId } from 'react';
 
-/** @returns the chosen instance; undefined while none is, or while the fleet is not known */
+/** @returns undefined while none is selected or the fleet is loading */
 export function useChosenInstance(chosen: string | undefined, operation: OperationId): Instance | undefined {
   const instances = useFleet().members.map(({ instance }) => instance);
-  const able = instances.filter((instance) => actionReason(operation, instance) === undefined);
+  const supported = instances.filter((instance) => actionReason(operation, instance) === undefined);
   const wanted = instances.find(({ id }) => id === chosen);
-  return wanted ?? (able.length === 1 ? able[0] : undefined);
+  return wanted ?? (supported.length === 1 ? supported[0] : undefined);
 }
 
 export function InstancePicker({
@@ -42,7 +42,7 @@ export function InstancePicker({
         aria-describedby={reasons.length === 0 ? undefined : `${id}-note`}
         className={`${selectClass} h-9 w-full`}
       >
-        {value === undefined && <option value="">Choose an instance…</option>}
+        {value === undefined && <option value="">Select an instance…</option>}
         {instances.map((instance) => (
           <option
             key={instance.id}

@@ -1,4 +1,4 @@
-/** Applications, databases, services, or all of them: one list over all instances. */
+/** Resource list across all instances. */
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
@@ -28,13 +28,13 @@ import { OutageNotice } from './instance-outages.tsx';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 
 export interface ItemListProps {
-  /** null: every kind. */
+  /** null for all kinds. */
   readonly kind: Kind | null;
-  /** Plural, lower case: “applications”. */
+  /** Lowercase plural, e.g. “applications”. */
   readonly noun: string;
   readonly search: ListSearch;
   readonly rowActions?: (item: Item) => ReactNode;
-  /** What can be done with several: given, rows can be chosen. */
+  /** Bulk actions; enables row selection. */
   readonly bulk?: (items: readonly Item[], clear: () => void) => ReactNode;
 }
 
@@ -124,12 +124,12 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
             action={kind === null ? undefined : NEW[kind]}
             unknown={kind !== null && isPartUnknown(view.members, `${kind}s`)}
           >
-            The connected instances have none, or their tokens belong to a team that has none.
+            The teams of the connected tokens have none.
           </EmptyList>
         }
         selection={bulk === undefined ? undefined : { selected, onChange: setSelected, nameOf: (item) => item.name }}
       />
-      {/* What a filter hides is not acted on. */}
+      {/* Bulk actions skip rows hidden by filters. */}
       {bulk?.(
         shown.filter((item) => selected.has(item.key)),
         () => setSelected(new Set()),
@@ -167,14 +167,14 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
     .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
 }
 
-/** The line of facts under a list's title; `null`: of every kind. */
+/** Summary line under the list title. @param kind null for all kinds */
 export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
   const view = useFleet();
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
   if (items.length === 0) {
     if (view.reading) return <span className="skeleton">40 on 3 instances</span>;
-    if (view.members.length === 0) return view.error === null ? 'Nothing is connected' : null;
-    if (view.summary.outages.length > 0) return 'None known';
+    if (view.members.length === 0) return view.error === null ? '0 instances' : null;
+    if (view.summary.outages.length > 0) return 'None loaded';
   }
   const count = items.length;
   return summaryWords(

@@ -1,4 +1,4 @@
-/** One application, database or service in a list: its columns on a wide screen, its card on a phone. */
+/** Columns and phone card of a resource in a list. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Column } from '#app/components/data-table.tsx';
@@ -10,7 +10,7 @@ import { compareMarks, compareNames, groupOf, KIND_PATH, KIND_WORDS, type Item, 
 import { ItemPill, ItemWord } from './item-state.tsx';
 import { RowMenu } from './row-menu.tsx';
 
-/** The name is the row's link: it covers the row, so that a click anywhere opens it. */
+/** Covers the whole row, so that a click anywhere opens it. */
 export function ItemLink({ item, className }: { readonly item: Item; readonly className?: string }) {
   return (
     <Link
@@ -102,7 +102,7 @@ export function columnsFor({
           ),
           compare: (a, b) => compareNames(a.source ?? '', b.source ?? '') || compareNames(a.name, b.name),
         },
-    // Coolify's `updated_at` moves with every status check, so an age would say “just now” of all that runs.
+    // No age column: Coolify updates `updated_at` with every status check.
     kind === 'database'
       ? null
       : {
@@ -135,7 +135,7 @@ export function columnsFor({
   return columns.filter((column) => column !== null);
 }
 
-/** Two lines: mark, name, state; flag, project, environment, age. */
+/** Two lines: mark, name, status; flag, project, environment, server. */
 export function ItemCard({
   item,
   several,

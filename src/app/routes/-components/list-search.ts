@@ -1,4 +1,4 @@
-/** The URL state of a list, and the setters that write it back. */
+/** URL state of a list with setters. */
 import { useNavigate } from '@tanstack/react-router';
 import { joined, listOf, toggled, type ListSearch } from '#app/lib/search-params.ts';
 
@@ -15,8 +15,8 @@ export interface ListState {
 }
 
 /**
- * @param search what the route's `validateSearch` read
- * @param defaultSort left out of the URL
+ * @param search result of the route's `validateSearch`
+ * @param defaultSort omitted from the URL
  */
 export function useListState(search: ListSearch, defaultSort: string): ListState {
   const navigate = useNavigate();

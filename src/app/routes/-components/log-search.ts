@@ -1,4 +1,4 @@
-/** The log viewer's state as it stands in the URL; what is the default is left out. */
+/** Log viewer state in the URL; defaults are omitted. */
 import { DEFAULT_LOG_VIEW, type LogView } from '#app/components/logs/line.ts';
 import type { LogSearch } from '#app/lib/search-params.ts';
 

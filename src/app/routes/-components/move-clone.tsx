@@ -1,4 +1,4 @@
-/** Moving and cloning as entries of a menu, with their dialogs outside it; loaded when somebody asks for them. */
+/** Menu items and lazy-loaded dialogs to move and clone a resource. */
 import { Copy, FolderInput } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { MenuItem } from '#app/components/menu.tsx';
@@ -13,31 +13,37 @@ const ManageDialog = lazy(
   })),
 );
 
-export type Placing = 'move' | 'clone';
-const ENTRIES = [
-  { what: 'move', words: 'Move…', Icon: FolderInput },
-  { what: 'clone', words: 'Clone…', Icon: Copy },
+export type MoveOrClone = 'move' | 'clone';
+const ITEMS = [
+  { what: 'move', label: 'Move…', Icon: FolderInput },
+  { what: 'clone', label: 'Clone…', Icon: Copy },
 ] as const;
 
-export function PlacingItems({ item, onOpen }: { readonly item: Item; readonly onOpen: (what: Placing) => void }) {
-  return ENTRIES.map(({ what, words, Icon }) => (
+export function MoveCloneItems({
+  item,
+  onOpen,
+}: {
+  readonly item: Item;
+  readonly onOpen: (what: MoveOrClone) => void;
+}) {
+  return ITEMS.map(({ what, label, Icon }) => (
     <MenuItem
       key={what}
       icon={<Icon aria-hidden="true" />}
       onSelect={() => onOpen(what)}
       disabledReason={actionReason(placeId(item, what), item.instance)}
     >
-      {words}
+      {label}
     </MenuItem>
   ));
 }
 
-export function PlacingDialog({
+export function MoveCloneDialog({
   what,
   item,
   onClose,
 }: {
-  readonly what: Placing;
+  readonly what: MoveOrClone;
   readonly item: Item;
   readonly onClose: () => void;
 }) {

@@ -1,4 +1,4 @@
-/** A small form in a dialog: a name, perhaps more, sent once; a refused one keeps what was typed. */
+/** Dialog with a small text form; keeps the input after an error. */
 import { useId, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
@@ -14,10 +14,10 @@ export interface NameDialogProps {
   /** Text fields only. */
   readonly fields: readonly FieldSpec[];
   readonly initial?: Readonly<Record<string, string>>;
-  /** The button's verb: “Create environment”. */
+  /** Submit label, e.g. “Create environment”. */
   readonly verb: string;
   readonly saving: { readonly isPending: boolean; readonly error: Error | null };
-  /** Only what differs from `initial`. */
+  /** Receives only changed values. */
   readonly onSave: (changes: Readonly<Record<string, string>>) => void;
   readonly onClose: () => void;
   readonly disabledReason?: string | undefined;
@@ -27,18 +27,18 @@ export function NameDialog(props: NameDialogProps) {
   const { fields, initial = {}, saving, disabledReason } = props;
   const form = useId();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [tried, setTried] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const values = Object.fromEntries(fields.map(({ name }) => [name, typed[name] ?? initial[name] ?? '']));
   const changes = Object.fromEntries(
     Object.entries(values)
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([name, value]) => value !== (initial[name] ?? '')),
   );
-  // What it is called already is not held against the person who changes something else.
+  // Unchanged values are not validated, so existing names cannot block other changes.
   const wrong = checkAll(fields, values, ({ name }) => changes[name] === undefined && (initial[name] ?? '') !== '');
   const failure = failureOf(saving.error);
   const unchanged = Object.keys(changes).length === 0;
-  const elsewhere = Object.entries(failure?.fields ?? {}).filter(
+  const otherErrors = Object.entries(failure?.fields ?? {}).filter(
     ([name]) => !fields.some((spec) => spec.name === name),
   );
   return (
@@ -57,7 +57,7 @@ export function NameDialog(props: NameDialogProps) {
             form={form}
             tone="primary"
             busy={saving.isPending}
-            disabledReason={disabledReason ?? (unchanged ? 'Nothing has been typed yet.' : undefined)}
+            disabledReason={disabledReason ?? (unchanged ? 'No changes to save.' : undefined)}
           >
             {props.verb}
           </Button>
@@ -71,29 +71,29 @@ export function NameDialog(props: NameDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();
-          setTried(true);
+          setSubmitted(true);
           if (saving.isPending || disabledReason !== undefined || unchanged) return;
           if (wrong.size === 0) props.onSave(changes);
         }}
       >
         {fields.map((spec) => {
-          const own = tried ? wrong.get(spec.name) : undefined;
-          const said = failure?.fields[spec.name];
+          const localError = submitted ? wrong.get(spec.name) : undefined;
+          const serverErrors = failure?.fields[spec.name];
           return (
             <TextField
               key={spec.name}
               label={spec.label}
               help={spec.help}
               value={values[spec.name] ?? ''}
-              errors={own === undefined ? said : [own]}
+              errors={localError === undefined ? serverErrors : [localError]}
               onChange={(event) => setTyped({ ...typed, [spec.name]: event.target.value })}
             />
           );
         })}
         {failure !== null && (
           <Notice tone="bad" title={failure.title}>
-            {failure.remedy} {failure.quote !== null && `It said: “${failure.quote}”`}
-            {elsewhere.map(([name, sentences]) => (
+            {failure.remedy} {failure.quote !== null && `Coolify responded: “${failure.quote}”`}
+            {otherErrors.map(([name, sentences]) => (
               <p key={name}>
                 {name}: {sentences.join(' ')}
               </p>

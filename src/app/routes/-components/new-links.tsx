@@ -1,4 +1,4 @@
-/** “New application”, “New database”, “New service”, with the place preset: what is known of it needs no choosing again. */
+/** Links to the create pages with a preset location. */
 import { Boxes, Database, Plus, SquareStack } from 'lucide-react';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from '#app/components/button.tsx';

@@ -1,4 +1,4 @@
-/** What stands in place of a page that is loading, failed, or does not exist. */
+/** Loading, error and not-found states of pages. */
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
@@ -12,7 +12,7 @@ import { PageTitle } from './page-title.tsx';
 
 export function PagePending() {
   return (
-    <Page title={<span className="skeleton">Loading the page</span>}>
+    <Page title={<span className="skeleton">Loading page</span>}>
       <TableSkeleton />
     </Page>
   );
@@ -21,20 +21,20 @@ export function PagePending() {
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
-  const again = () => {
+  const retry = () => {
     queries.reset();
     reset();
     void router.invalidate();
   };
   const { title, remedy, quote } = describeError(error);
   return (
-    <Page title="This page could not be shown">
+    <Page title="Could not display this page">
       <PageTitle>Error</PageTitle>
       <Notice
         tone="bad"
         title={title}
         actions={
-          <Button icon={<RefreshCw aria-hidden="true" />} onClick={again}>
+          <Button icon={<RefreshCw aria-hidden="true" />} onClick={retry}>
             Try again
           </Button>
         }
@@ -46,7 +46,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   );
 }
 
-export function PageMissing({ what = 'There is nothing at this address' }: { readonly what?: string }) {
+export function PageMissing({ what = 'Page not found' }: { readonly what?: string }) {
   return (
     <Page title="Not found">
       <PageTitle>Not found</PageTitle>
@@ -54,11 +54,11 @@ export function PageMissing({ what = 'There is nothing at this address' }: { rea
         title={what}
         action={
           <Link to="/" className={buttonClass({ tone: 'primary' })}>
-            Go to the overview
+            Back to overview
           </Link>
         }
       >
-        It may have been deleted, moved to another team, or the instance it was on is no longer connected.
+        It may have been deleted or moved to another team, or its instance was removed.
       </Empty>
     </Page>
   );
@@ -66,7 +66,7 @@ export function PageMissing({ what = 'There is nothing at this address' }: { rea
 
 export const AddressMissing = () => <PageMissing />;
 
-/** The page of a thing that could not be read, and nothing of it is known. `what`: “private key”. */
+/** Page of a resource that could not be loaded. @param what e.g. “private key” */
 export function PageFailed({ what, error, onRetry }: { readonly what: string } & ReadErrorProps) {
   const title = what.charAt(0).toUpperCase() + what.slice(1);
   return (
@@ -82,10 +82,10 @@ interface ReadErrorProps {
   readonly onRetry: () => void;
 }
 
-/** A read that failed while there is nothing older to show. */
+/** Error notice with retry. */
 export function ReadError({ error, onRetry }: ReadErrorProps) {
-  // Until the next answer, which is another error or none.
-  const [asked, setAsked] = useState<unknown>(null);
+  // Busy until the error changes or disappears.
+  const [retriedError, setRetriedError] = useState<unknown>(null);
   const { title, remedy, quote } = describeError(error);
   return (
     <Notice
@@ -94,9 +94,9 @@ export function ReadError({ error, onRetry }: ReadErrorProps) {
       actions={
         <Button
           icon={<RefreshCw aria-hidden="true" />}
-          busy={asked === error}
+          busy={retriedError === error}
           onClick={() => {
-            setAsked(error);
+            setRetriedError(error);
             onRetry();
           }}
         >
@@ -105,16 +105,16 @@ export function ReadError({ error, onRetry }: ReadErrorProps) {
       }
     >
       <p>{remedy}</p>
-      {quote !== null && <p className="mt-1">It said: “{quote}”</p>}
+      {quote !== null && <p className="mt-1">Coolify responded: “{quote}”</p>}
     </Notice>
   );
 }
 
-/** In place of facts that are being read, or could not be: the head of the page says why. */
+/** Placeholder for facts that are loading or failed; the page header shows the error. */
 export function Unread({ error, rows }: { readonly error: Error | null; readonly rows: number }) {
   return error === null ? (
     <TableSkeleton rows={rows} />
   ) : (
-    <p className="px-3 py-3 text-13 text-muted">Could not be read.</p>
+    <p className="px-3 py-3 text-13 text-muted">Not available.</p>
   );
 }

@@ -2,7 +2,7 @@ import { createPortal } from 'react-dom';
 import { usePhone } from '#app/lib/media.ts';
 import { useFleet } from '#app/queries/items.ts';
 
-/** The tab's title: what needs somebody first, then the page (product.md, “Status”). On the phone also in the sticky header. */
+/** Document title with a status prefix; on phones also shown in the sticky header. */
 export function PageTitle({ children }: { readonly children: string }) {
   const { summary } = useFleet();
   const attention = summary.attention.length + summary.outages.length + summary.serversDown.length;

@@ -1,4 +1,4 @@
-/** Find and go: every page and everything that runs, by name, project, server or domain. Loaded when first opened. */
+/** Command palette: pages and resources by name, project, server or domain. */
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
@@ -11,8 +11,8 @@ import { useReturnFocus } from '#app/lib/return-focus.ts';
 import { filterItems, KIND_PATH, KIND_WORDS } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
 
-const SHOWN = 40;
-/** What people make; found by “new” and by its own name. */
+const MAX_RESULTS = 40;
+/** Create pages. */
 const NEW = [
   { to: '/applications/new', label: 'New application' },
   { to: '/databases/new', label: 'New database' },
@@ -59,8 +59,8 @@ export default function Palette({
               className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none"
             />
             <Command.List className="max-h-[55dvh] overflow-y-auto p-1.5">
-              <Command.Empty className="px-3 py-8 text-center text-13 text-muted">Nothing matches “{q}”.</Command.Empty>
-              {found.slice(0, SHOWN).map((item) => (
+              <Command.Empty className="px-3 py-8 text-center text-13 text-muted">No results for “{q}”.</Command.Empty>
+              {found.slice(0, MAX_RESULTS).map((item) => (
                 <Command.Item
                   key={item.key}
                   value={item.key}
@@ -75,8 +75,8 @@ export default function Palette({
                   <InstanceFlag instance={item.instance} />
                 </Command.Item>
               ))}
-              {found.length > SHOWN && (
-                <p className="px-2.5 py-2 text-xs text-muted">{found.length - SHOWN} more: type further.</p>
+              {found.length > MAX_RESULTS && (
+                <p className="px-2.5 py-2 text-xs text-muted">{found.length - MAX_RESULTS} more – keep typing</p>
               )}
               {pages.map(({ to, label, icon: Icon }) => (
                 <Command.Item key={to} value={to} className={itemClass} onSelect={() => go(to)}>

@@ -1,4 +1,4 @@
-/** Servers, projects, destinations: places over all instances, in one list with search, a filter by instance and an order. */
+/** List page for servers, projects and destinations across all instances. */
 import type { ReactNode } from 'react';
 import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
@@ -22,21 +22,21 @@ export interface PlaceListProps<R extends { readonly instance: Instance }> {
   readonly rows: readonly R[];
   readonly loading: boolean;
   readonly rowKey: (row: R) => string;
-  /** What a search looks through; the instance's name is added. */
+  /** Text matched by the search, in addition to the instance name. */
   readonly text: (row: R) => string;
-  /** Name and state; then the instance, where there are several; then the rest. */
+  /** Columns before the instance column. */
   readonly lead: readonly Column<R>[];
   readonly rest: readonly Column<R>[];
-  /** @param several the card has to say which instance */
+  /** @param several show the instance */
   readonly card: (row: R, several: boolean) => ReactNode;
-  /** Behind “8 on 3 instances”. */
+  /** Appended to “8 on 3 instances”. */
   readonly facts?: string;
   readonly actions?: ReactNode;
-  /** Between the title and the list. */
+  /** Content between title and list. */
   readonly notices?: ReactNode;
-  /** Some was not read, and may be there. */
+  /** Part of the data could not be loaded. */
   readonly unknown?: boolean;
-  /** Why there are none at all. */
+  /** Explanation for the empty state. */
   readonly none: ReactNode;
 }
 
@@ -129,7 +129,7 @@ export function PlaceList<R extends { readonly instance: Instance }>(props: Plac
   );
 }
 
-/** The last column of a place: what a person wrote about it. */
+/** Description column. */
 export const descriptionColumn = <R,>(description: (row: R) => string | null): Column<R> => ({
   id: 'description',
   header: 'Description',

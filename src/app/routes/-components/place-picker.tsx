@@ -1,4 +1,4 @@
-/** Where a new thing goes: instance, project, environment, server, destination. What there is only one of is not asked. */
+/** Selects location and deploy target; hides choices with a single option. */
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { controlClass } from '#app/components/control-class.ts';
@@ -12,8 +12,8 @@ import type { Place } from './use-place.ts';
 const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 
 /**
- * @param place from `usePlace(Route.useSearch())`; `place.body` is what is sent, `place.missing` the reason while it is not whole
- * @param without what this kind of thing has no need of
+ * @param place from `usePlace(Route.useSearch())`
+ * @param without fields that do not apply
  */
 export function PlacePicker({
   place,
@@ -24,40 +24,40 @@ export function PlacePicker({
 }) {
   const { instance, project } = place;
   return (
-    <Section title="Where it goes">
+    <Section title="Location">
       <div className="flex max-w-[640px] flex-col gap-4">
         {place.instances.length > 1 && (
-          <Choice
+          <SelectField
             label="Instance"
             value={instance?.id}
             options={place.instances.map(({ id, name }) => ({ value: id, label: name }))}
-            onChoose={(value) => place.choose({ instance: value })}
+            onSelect={(value) => place.choose({ instance: value })}
           />
         )}
         {instance !== undefined && (
           <>
             <div className="grid gap-4 sm:grid-cols-2">
-              <Choice
+              <SelectField
                 label="Project"
                 value={project?.uuid}
                 options={place.projects.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-                onChoose={(value) => place.choose({ project: value })}
+                onSelect={(value) => place.choose({ project: value })}
                 busy={place.loading}
               >
                 <NewProject place={place} />
-              </Choice>
-              <Choice
+              </SelectField>
+              <SelectField
                 label="Environment"
                 value={place.environment?.name}
                 options={place.environments.map(({ name }) => ({ value: name, label: name }))}
-                onChoose={(value) => place.choose({ environment: value })}
+                onSelect={(value) => place.choose({ environment: value })}
                 busy={place.loading}
-                waits={project === undefined ? 'Choose the project first.' : undefined}
+                disabledHint={project === undefined ? 'Select a project first.' : undefined}
               >
                 <NewEnvironment place={place} />
-              </Choice>
+              </SelectField>
             </div>
-            {!without.includes('server') && <WhereItRuns place={place} without={without} />}
+            {!without.includes('server') && <DeployTarget place={place} without={without} />}
           </>
         )}
       </div>
@@ -65,36 +65,36 @@ export function PlacePicker({
   );
 }
 
-function WhereItRuns({ place, without }: { readonly place: Place; readonly without: readonly string[] }) {
+function DeployTarget({ place, without }: { readonly place: Place; readonly without: readonly string[] }) {
   const { server, destinations } = place;
   if (place.servers.length === 0 && !place.loading)
     return (
-      <Notice tone="warn" title="There is no server that could run it">
-        Add one on the servers page first. Build servers run nothing.
+      <Notice tone="warn" title="No server available">
+        Add a server first. Build servers cannot run resources.
       </Notice>
     );
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Choice
+      <SelectField
         label="Server"
         value={server?.uuid}
         options={place.servers.map(({ uuid, name, reachable }) => ({
           value: uuid,
           label: reachable === false ? `${name} (unreachable)` : name,
         }))}
-        onChoose={(value) => place.choose({ server: value })}
+        onSelect={(value) => place.choose({ server: value })}
         busy={place.loading}
       />
       {!without.includes('destination') &&
         server !== undefined &&
         (place.destinationsListed ? (
           destinations.length > 1 && (
-            <Choice
+            <SelectField
               label="Destination"
               value={place.destination === '' ? undefined : place.destination}
               options={destinations.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-              onChoose={(value) => place.choose({ destination: value })}
-              help="The Docker network of the server that it joins."
+              onSelect={(value) => place.choose({ destination: value })}
+              help="Docker network on the server."
             />
           )
         ) : (
@@ -104,7 +104,7 @@ function WhereItRuns({ place, without }: { readonly place: Place; readonly witho
   );
 }
 
-/** Without a list to ask for: those in use are offered, and another one may be pasted. */
+/** Fallback without a list endpoint: suggests destinations in use and accepts any uuid. */
 function FreeDestination({ place }: { readonly place: Place }) {
   const list = useId();
   return (
@@ -112,9 +112,9 @@ function FreeDestination({ place }: { readonly place: Place }) {
       label="Destination"
       help={
         <>
-          This instance has no list of its Docker networks
-          {place.destinations.length === 0 ? '' : '; those in use on this server are offered'}. Left empty, it takes the
-          server’s first. Another one’s UUID is in its address in Coolify.
+          Leave empty to use the server’s default network. This instance cannot list networks
+          {place.destinations.length === 0 ? '' : '; those in use are suggested'}. Find the UUID in the network’s URL in
+          Coolify.
         </>
       }
     >
@@ -143,38 +143,38 @@ function FreeDestination({ place }: { readonly place: Place }) {
   );
 }
 
-function Choice({
+function SelectField({
   label,
   value,
   options,
-  onChoose,
+  onSelect,
   help,
   busy = false,
-  waits,
+  disabledHint,
   children,
 }: {
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChoose: (value: string) => void;
+  readonly onSelect: (value: string) => void;
   readonly help?: string;
   readonly busy?: boolean;
-  /** Why there is nothing to choose from yet. */
-  readonly waits?: string | undefined;
+  /** Why there are no options yet. */
+  readonly disabledHint?: string | undefined;
   readonly children?: ReactNode;
 }) {
   return (
     <div className="flex min-w-0 flex-col">
-      <Field label={label} help={waits ?? (busy && options.length === 0 ? 'Being read…' : help)}>
+      <Field label={label} help={disabledHint ?? (busy && options.length === 0 ? 'Loading…' : help)}>
         {(props) => (
           <select
             {...props}
             value={value ?? ''}
             required
-            onChange={(event) => onChoose(event.target.value)}
+            onChange={(event) => onSelect(event.target.value)}
             className={selectClass}
           >
-            {value === undefined && <option value="">Choose…</option>}
+            {value === undefined && <option value="">Select…</option>}
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
@@ -191,12 +191,12 @@ function Choice({
 function NewProject({ place }: { readonly place: Place }) {
   const create = useCreateProjectHere(place.instance);
   return (
-    <MakeOne
+    <CreateInline
       what="project"
       taken={place.projects.map(({ name }) => name)}
       busy={create.isPending}
       reason={place.instance === undefined ? undefined : actionReason('projects.create', place.instance)}
-      onMake={(name, done) =>
+      onCreate={(name, done) =>
         create.mutate(
           { name },
           {
@@ -214,18 +214,18 @@ function NewProject({ place }: { readonly place: Place }) {
 function NewEnvironment({ place }: { readonly place: Place }) {
   const create = useCreateEnvironmentHere(place.instance, place.project?.uuid);
   return (
-    <MakeOne
+    <CreateInline
       what="environment"
       taken={place.environments.map(({ name }) => name)}
       busy={create.isPending}
       reason={
         place.project === undefined
-          ? 'Choose the project first.'
+          ? 'Select a project first.'
           : place.instance === undefined
             ? undefined
             : actionReason('environments.create', place.instance)
       }
-      onMake={(name, done) =>
+      onCreate={(name, done) =>
         create.mutate(
           { name },
           {
@@ -240,25 +240,25 @@ function NewEnvironment({ place }: { readonly place: Place }) {
   );
 }
 
-/** Contract 4.1; of environments it says no least length, so that is the instance's to say. */
-const RULES = {
+/** Contract 4.1; it defines no minimum length for environments. */
+const NAME_PATTERNS = {
   project: /^[\p{L}\p{N}\s\-_./@&()#,:+]{3,255}$/u,
   environment: /^[\p{L}\p{N}\s\-_./@&()#,:+]{1,255}$/u,
 };
 
-/** A name and a button in place: no form inside the form of the page, so Enter is taken here. */
-function MakeOne({
+/** Inline name input; not a nested form, so it handles Enter itself. */
+function CreateInline({
   what,
   taken,
   busy,
   reason,
-  onMake,
+  onCreate,
 }: {
   readonly what: 'project' | 'environment';
   readonly taken: readonly string[];
   readonly busy: boolean;
   readonly reason: string | undefined;
-  readonly onMake: (name: string, done: () => void) => void;
+  readonly onCreate: (name: string, done: () => void) => void;
 }) {
   const [name, setName] = useState<string | null>(null);
   if (name === null)
@@ -268,37 +268,37 @@ function MakeOne({
       </Button>
     );
   const text = name.trim();
-  const wrong =
+  const error =
     text === ''
-      ? 'Enter a name first.'
+      ? 'Enter a name.'
       : taken.includes(text)
-        ? `There is ${what === 'project' ? 'a project' : 'an environment'} of this name already.`
-        : RULES[what].test(text)
+        ? `${what === 'project' ? 'A project' : 'An environment'} with this name already exists.`
+        : NAME_PATTERNS[what].test(text)
           ? undefined
           : `Use ${what === 'project' ? '3 to 255' : 'at most 255'} letters, digits, spaces and - _ . / @ & ( ) # , : +`;
-  const make = () => {
-    if (!busy && wrong === undefined) onMake(text, () => setName(null));
+  const submit = () => {
+    if (!busy && error === undefined) onCreate(text, () => setName(null));
   };
   return (
     <div className="mt-2 flex flex-col gap-2 rounded border border-line p-3">
       <TextField
         label={`Name of the new ${what}`}
         value={name}
-        // It appears where the button was pressed, so that is where typing goes on.
+        // Replaces the pressed button, so take over its focus.
         ref={(input) => {
           if (input !== null && name === '' && document.activeElement !== input) input.focus();
         }}
-        errors={text === '' || wrong === undefined ? undefined : [wrong]}
+        errors={text === '' || error === undefined ? undefined : [error]}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setName(null);
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          make();
+          submit();
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button busy={busy} disabledReason={wrong} onClick={make}>
+        <Button busy={busy} disabledReason={error} onClick={submit}>
           Create {what}
         </Button>
         <Button tone="quiet" onClick={() => setName(null)}>

@@ -1,4 +1,4 @@
-/** Where a new thing goes, as the URL has it: `?instance=production&project=<uuid>&environment=staging`. */
+/** Location of a new resource in the URL: `?instance=production&project=<uuid>&environment=staging`. */
 import type { RawSearch } from '#app/lib/search-params.ts';
 
 export interface PlaceSearch {
@@ -10,7 +10,7 @@ export interface PlaceSearch {
   readonly destination?: string | undefined;
 }
 
-/** For a route's `validateSearch`, alone or beside more. */
+/** For a route's `validateSearch`. */
 export function readPlaceSearch(raw: RawSearch): PlaceSearch {
   const read = (name: keyof PlaceSearch): string | undefined => {
     const value = raw[name];

@@ -1,4 +1,4 @@
-/** A form of the kit bound to one operation of one instance: its reason, its failure in words, its exact call. */
+/** Form bound to one operation of one instance, with errors and call preview. */
 import type { ReactNode } from 'react';
 import { describeError } from '#app/api/describe.ts';
 import { ApiError } from '#app/api/error.ts';
@@ -16,9 +16,9 @@ import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { UnsavedGuard } from './unsaved-guard.tsx';
 
-/** What `useOnce` returns, as far as a form needs it. */
+/** Subset of the result of `useOnce`. */
 interface Saving<I> {
-  /** `onSuccess` with nothing, or with what `useOnce` answers; `onPartly` with the fields that were not taken. */
+  /** `onPartly` receives the fields that were not accepted. */
   readonly mutate: (
     input: I,
     options: { readonly onSuccess: () => void; readonly onPartly: (except: readonly string[]) => void },
@@ -30,26 +30,26 @@ interface Saving<I> {
 }
 
 export interface ResourceFormProps<K extends OperationId> {
-  /** Which instance; on a create page it may not be chosen yet. */
+  /** undefined on a create page until selected. */
   readonly instance: Instance | undefined;
   readonly operation: K;
   readonly sections: readonly SectionSpec[];
-  /** What the instance has now (`valuesOf`), or the defaults of a create page. */
+  /** Current values (`valuesOf`), or the defaults of a create page. */
   readonly initial: Values;
-  /** Its failure is shown here: give it `meta: { quiet: true }`. */
+  /** Errors are shown in the form: set `meta: { quiet: true }`. */
   readonly saving: Saving<InputOf<K>>;
-  /** The operation’s input from what was changed (or entered): only those fields are in it. */
+  /** Builds the operation input from changed (or entered) fields. */
   readonly input: (body: Partial<InputOf<K>>) => InputOf<K>;
-  /** Once it is saved and the form has taken what was saved. */
+  /** Called after saving and resetting the form. */
   readonly onSaved?: () => void;
   readonly creating?: boolean;
-  /** “Save” unless given: a verb, e.g. “Create database”. */
+  /** Defaults to “Save”. */
   readonly label?: string;
-  /** A further reason for which nothing can be saved (no server chosen). */
+  /** Additional reason that disables saving. */
   readonly reason?: string | undefined;
-  /** Create pages: what is typed survives a reload under this name. */
+  /** Storage key for drafts on create pages. */
   readonly draft?: string;
-  /** Before and after the sections, inside the form. */
+  /** Content before and after the sections. */
   readonly before?: ReactNode;
   readonly after?: (form: State) => ReactNode;
 }
@@ -72,7 +72,7 @@ export function ResourceForm<K extends OperationId>({
   before,
   after,
 }: ResourceFormProps<K>) {
-  // The specs' names are the operation's own (`SectionSpec<keyof …>`), so what is sent is part of its input.
+  // Field names come from `SectionSpec<keyof …>`, so the body is part of the operation input.
   const inputOf = (body: State['body']): InputOf<K> => input(body as Partial<InputOf<K>>);
   const form = useResourceForm({
     sections,
@@ -92,8 +92,8 @@ export function ResourceForm<K extends OperationId>({
     onDiscard: saving.reset,
     draft,
   });
-  // A draft is kept by itself; only the secrets in it would be lost, and of those not what was filled in for the person.
-  const losing =
+  // Drafts are stored without secrets, so only typed secrets would be lost.
+  const wouldLose =
     draft === undefined
       ? form.dirty
       : form.changes.some(({ spec, now }) => spec.kind === 'secret' && now !== '' && now !== initial[spec.name]);
@@ -106,8 +106,8 @@ export function ResourceForm<K extends OperationId>({
         form.submit();
       }}
     >
-      {/* What is typed while a change is on its way is not on its way: that is asked about too. */}
-      <UnsavedGuard dirty={losing && !(creating && (saving.isPending || saving.isSuccess))} />
+      {/* Changes typed while a save is pending are not part of it, so they are guarded too. */}
+      <UnsavedGuard dirty={wouldLose && !(creating && (saving.isPending || saving.isSuccess))} />
       {before}
       <FormSections form={form} />
       {after?.(form)}

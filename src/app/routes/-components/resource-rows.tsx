@@ -1,4 +1,4 @@
-/** What is in an environment or on a server: one line each, worst first, each the link to its page. */
+/** Resources of an environment or server, most urgent first. */
 import { Link } from '@tanstack/react-router';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { compareMarks, compareNames, KIND_PATH, KIND_WORDS, type Item } from '#app/lib/items.ts';
@@ -10,8 +10,8 @@ import { ItemMenu } from './item-menu.tsx';
 const rowClass = 'relative flex row-h items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover';
 
 /**
- * @param items what the fleet knows: it has the most to say of each
- * @param rows what the place's own call told; those that the fleet has are not shown twice
+ * @param items resources from the fleet
+ * @param rows resources from the detail request; those already in `items` are skipped
  */
 export function ResourceRows({
   instance,
@@ -21,13 +21,13 @@ export function ResourceRows({
 }: {
   readonly instance: string;
   readonly items: readonly Item[];
-  /** undefined while it is read. */
+  /** undefined while loading. */
   readonly rows: readonly ResourceRow[] | undefined;
   readonly empty: string;
 }) {
   const others = (rows ?? []).filter((row) => !items.some((item) => item.uuid === row.uuid));
   if (items.length === 0 && others.length === 0)
-    return <p className="px-3 py-3 text-13 text-muted">{rows === undefined ? 'Reading…' : empty}</p>;
+    return <p className="px-3 py-3 text-13 text-muted">{rows === undefined ? 'Loading…' : empty}</p>;
   const lines = [
     ...items.map((item) => ({
       key: item.key,
@@ -91,7 +91,7 @@ function RowLine({ instance, row }: { readonly instance: string; readonly row: R
   );
 }
 
-/** The same, briefly: what stands in the way of deleting a place, each a link. */
+/** Links to the resources that block a deletion. */
 export function BlockingList({ items }: { readonly items: readonly Item[] }) {
   return (
     <ul className="mt-1 list-disc pl-5">

@@ -1,33 +1,32 @@
 /**
- * The menu of a row, made when it is first opened: until then a row has a button and nothing else. Each menu brings its questions
- * and mutations along, which three hundred rows would pay for at every drawing.
+ * Row menu, mounted on first open so 300 rows do not each mount their dialogs and mutations.
  */
 import { MoreHorizontal } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { OpensAtOnce } from '#app/components/menu.tsx';
 
-/** @param menu a menu whose trigger is called “Actions for <name>” too */
+/** @param menu a menu whose trigger is also labelled “Actions for <name>” */
 export function RowMenu({ name, menu }: { readonly name: string; readonly menu: () => ReactNode }) {
-  const [asked, setAsked] = useState(false);
+  const [mounted, setMounted] = useState(false);
   const button = (
     <Button
       tone="quiet"
       size="icon"
-      busy={asked}
+      busy={mounted}
       aria-label={`Actions for ${name}`}
       aria-haspopup="menu"
       aria-expanded={false}
       icon={<MoreHorizontal aria-hidden="true" />}
-      onClick={() => setAsked(true)}
+      onClick={() => setMounted(true)}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
-        setAsked(true);
+        setMounted(true);
       }}
     />
   );
-  return asked ? (
+  return mounted ? (
     <OpensAtOnce value>
       <Suspense fallback={button}>{menu()}</Suspense>
     </OpensAtOnce>

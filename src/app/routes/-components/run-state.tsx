@@ -9,7 +9,7 @@ export const RUN_STATES: Record<BackupState, { readonly word: string; readonly m
   unknown: { word: 'Unknown', mark: 'unknown' },
 };
 
-/** How a run (of a backup, of a scheduled task) stands, by shape and word. */
+/** Status of a backup or task run, as icon and word. */
 export function RunMark({ state }: { readonly state: BackupState }) {
   const { word, mark } = RUN_STATES[state];
   return (

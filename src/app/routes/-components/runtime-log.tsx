@@ -1,4 +1,4 @@
-/** What a container wrote, followed: the last lines by poll, merged so that the view stands still. */
+/** Follows a container log by polling; new lines are appended, so the view does not jump. */
 import { useState, type ReactNode } from 'react';
 import { selectClass } from '#app/components/field.tsx';
 import type { LogLine } from '#app/components/logs/line.ts';
@@ -10,7 +10,7 @@ import { searchOf, viewOf } from './log-search.ts';
 
 export const LOG_LINES = [100, 500, 1000, 5000] as const;
 
-/** How many lines the URL asks for. */
+/** Number of lines from the URL. */
 export const linesOf = (search: LogSearch): number => LOG_LINES.find((count) => String(count) === search.lines) ?? 500;
 
 export function RuntimeLog({
@@ -26,13 +26,13 @@ export function RuntimeLog({
 }: {
   readonly name: string;
   readonly text: string | undefined;
-  /** Each line begins with its time. */
+  /** Lines start with a timestamp. */
   readonly timestamps: boolean;
   readonly live: boolean;
   readonly search: LogSearch;
   readonly onSearch: (patch: LogSearch) => void;
   readonly facts: ReactNode;
-  /** Stands before the number of lines. */
+  /** Control before the line count. */
   readonly choice?: ReactNode;
   readonly empty: string;
 }) {
@@ -74,7 +74,7 @@ export function RuntimeLog({
 
 const NO_LINES: readonly LogLine[] = [];
 
-/** Polls bring the last lines each time: only what is new is appended. */
+/** Appends only new lines of each poll. */
 function useMergedTail(text: string | undefined, timestamps: boolean): readonly LogLine[] {
   const [state, setState] = useState<{ text: string | undefined; lines: readonly LogLine[] }>({
     text: undefined,

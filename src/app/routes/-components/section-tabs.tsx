@@ -1,4 +1,4 @@
-/** The row of tabs below a page's head. Each is a link; where the row is too wide it scrolls by itself. */
+/** Tab links below the page header; scrolls horizontally if too wide. */
 import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
@@ -8,16 +8,16 @@ export interface SectionTab {
 }
 
 export interface SectionTabsProps {
-  /** The first is the page itself, the others are below its path. */
+  /** The first tab is the page itself. */
   readonly tabs: readonly SectionTab[];
-  /** Those of the page's path, which all its tabs have. */
+  /** Path parameters shared by all tabs. */
   readonly params: Readonly<Record<string, string>>;
 }
 
 export function SectionTabs({ tabs, params }: SectionTabsProps) {
   const strip = useRef<HTMLElement>(null);
   const place = useLocation({ select: ({ pathname }) => pathname });
-  // On a narrow screen the tab that is open may be outside the strip.
+  // Scrolls the active tab into view on narrow screens.
   const shown = useRef('');
   useEffect(() => {
     if (shown.current === place) return;

@@ -7,7 +7,7 @@ import { useRefreshFleet } from '#app/queries/fleet.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 
-/** Whether what is shown is current: refresh by hand, our own server gone, the demo. */
+/** Refresh button, connection loss and demo badge. */
 export default function ServerStatus() {
   const refresh = useRefreshFleet();
   const { demo, error } = useFleet();
@@ -17,23 +17,23 @@ export default function ServerStatus() {
       {error !== null && (
         <span role="status" className="flex items-center gap-1.5 text-13 text-bad">
           <WifiOff className="size-4" aria-hidden="true" />
-          <span className="max-sm:sr-only">Flotilla’s server does not answer</span>
+          <span className="max-sm:sr-only">Flotilla server not responding</span>
         </span>
       )}
       {demo && (
         <Link
           to="/instances/new"
           className="rounded border border-line px-2 py-1 text-xs whitespace-nowrap text-muted hover:border-line-strong hover:text-text"
-          title="No Coolify is connected, so this is a made-up fleet. Connect yours."
+          title="You are looking at demo data. Connect your Coolify."
         >
-          Demo fleet
+          Demo data
         </Link>
       )}
       <Button
         tone="quiet"
         size="icon"
         aria-label="Refresh"
-        title="Read everything again"
+        title="Refresh"
         icon={<RefreshCw className={cx(fetching && 'opacity-50')} aria-hidden="true" />}
         onClick={() => void refresh()}
       />

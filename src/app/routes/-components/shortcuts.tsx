@@ -1,4 +1,4 @@
-/** `g` and a letter go to a place, `?` tells which. Loaded once the first page stands. */
+/** Keyboard shortcuts: `g` and a letter navigate, `?` lists them. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Dialog } from '#app/components/dialog.tsx';
@@ -6,8 +6,8 @@ import { KeyList } from '#app/components/key-list.tsx';
 import { NAVIGATION } from '#app/components/shell/navigation.ts';
 import { isForPage } from '#app/lib/keyboard.ts';
 
-/** How long after `g` the letter may follow, in milliseconds. */
-const WAITS = 1500;
+/** Maximum delay between `g` and the letter. */
+const SEQUENCE_TIMEOUT_MS = 1500;
 
 export default function Shortcuts() {
   const navigate = useNavigate();
@@ -18,27 +18,27 @@ export default function Shortcuts() {
     return place !== undefined;
   });
   useEffect(() => {
-    let goesAt = Number.NEGATIVE_INFINITY;
+    let sequenceStartedAt = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent): void => {
-      // Shift alone is on its way to a key: after `g` too.
+      // Shift alone does not end a sequence.
       if (event.key === 'Shift' || !isForPage(event)) return;
-      const goes = event.timeStamp - goesAt < WAITS;
-      goesAt = Number.NEGATIVE_INFINITY;
-      if (goes && go(event.key)) event.preventDefault();
-      else if (event.key === 'g') goesAt = event.timeStamp;
+      const inSequence = event.timeStamp - sequenceStartedAt < SEQUENCE_TIMEOUT_MS;
+      sequenceStartedAt = Number.NEGATIVE_INFINITY;
+      if (inSequence && go(event.key)) event.preventDefault();
+      else if (event.key === 'g') sequenceStartedAt = event.timeStamp;
       else if (event.key === '?') {
         event.preventDefault();
         setOpen(true);
       }
     };
-    // Before the search of the page: after `g`, a letter is part of it.
+    // Capture phase: after `g`, a letter must not reach the page search.
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keys">
+    <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts">
       <p className="mb-3 text-13 text-muted">
-        Those without Ctrl or ⌘ can be switched off in the{' '}
+        You can turn off single-key shortcuts in{' '}
         <Link to="/settings" className="text-accent underline" onClick={() => setOpen(false)}>
           settings
         </Link>

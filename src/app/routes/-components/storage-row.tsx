@@ -1,4 +1,4 @@
-/** One storage of a resource: what it is, changed, deleted, and backed up where it holds data. */
+/** One storage of a resource: details, edit, delete and backups. */
 import { Archive, File, Folder, HardDrive, Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -15,7 +15,7 @@ import { ResourceForm } from './resource-form.tsx';
 import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
 import { VolumeBackups } from './volume-backups.tsx';
 
-const WORDS = { volume: 'Volume', file: 'File', directory: 'Directory' } as const;
+const LABELS = { volume: 'Volume', file: 'File', directory: 'Directory' } as const;
 const ICONS = { volume: HardDrive, file: File, directory: Folder } as const;
 
 export function StorageRow({
@@ -29,14 +29,12 @@ export function StorageRow({
 }) {
   const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
   const id = storageId(owner, 'delete');
-  const deleting = usePartCall(owner, 'storages', id, { done: `Delete ${storage.name}: done` });
+  const deleting = usePartCall(owner, 'storages', id, { done: `Deleted ${storage.name}` });
   const of = { uuid: owner.uuid, storage: storage.uuid };
   const Icon = ICONS[storage.kind];
-  // Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`).
-  const fixed =
-    owner.kind === 'service' && storage.kind === 'volume'
-      ? 'It belongs to the compose file: change it there.'
-      : undefined;
+  // Service volumes are defined in the compose file (recordings, `*_services-uuid-storages*__422-*`).
+  const readOnlyReason =
+    owner.kind === 'service' && storage.kind === 'volume' ? 'Defined in the compose file. Edit it there.' : undefined;
   const part = parts.find(({ value }) => value === storage.partUuid)?.label;
   return (
     <li className="flex flex-col gap-2 px-3 py-2 text-13">
@@ -46,16 +44,16 @@ export function StorageRow({
           <p className="font-mono font-medium wrap-anywhere">{storage.mountPath}</p>
           <p className="text-xs wrap-anywhere text-muted">
             {storage.hostFile
-              ? 'File of the server'
+              ? 'File on the server'
               : storage.hostPath === null
-                ? WORDS[storage.kind]
-                : 'Folder of the server'}
+                ? LABELS[storage.kind]
+                : 'Folder on the server'}
             {storage.kind === 'volume' && storage.hostPath === null && ` · ${storage.name}`}
             {storage.hostPath !== null && ` · ${storage.hostPath}`}
             {storage.fsPath !== null && ` · ${storage.fsPath}`}
-            {part !== undefined && ` · of ${part}`}
-            {storage.sealed && ' · content sealed: the token has no “read:sensitive”'}
-            {storage.binary && ' · no text'}
+            {part !== undefined && ` · ${part}`}
+            {storage.sealed && ' · content hidden (needs read:sensitive)'}
+            {storage.binary && ' · binary'}
             {storage.fromGit && ' · from the repository'}
           </p>
         </div>
@@ -86,12 +84,12 @@ export function StorageRow({
             kind="storage"
             goes={[
               storage.kind === 'volume'
-                ? 'Its entry here; what the volume holds may stay on the server'
+                ? 'The storage entry; volume data may stay on the server'
                 : storage.hostFile
-                  ? 'Its entry here; the file stays on the server'
+                  ? 'The storage entry; the file stays on the server'
                   : 'The file on the server',
             ]}
-            reason={actionReason(id, owner.instance) ?? fixed}
+            reason={actionReason(id, owner.instance) ?? readOnlyReason}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
           <CallsButton
@@ -116,7 +114,9 @@ export function StorageRow({
           />
         </div>
       </div>
-      {open === 'edit' && <EditStorage owner={owner} storage={storage} fixed={fixed} onDone={() => setOpen(null)} />}
+      {open === 'edit' && (
+        <EditStorage owner={owner} storage={storage} readOnlyReason={readOnlyReason} onDone={() => setOpen(null)} />
+      )}
       {open === 'backups' && <VolumeBackups owner={owner} storage={storage} onClose={() => setOpen(null)} />}
     </li>
   );
@@ -125,12 +125,12 @@ export function StorageRow({
 function EditStorage({
   owner,
   storage,
-  fixed,
+  readOnlyReason,
   onDone,
 }: {
   readonly owner: ResourceRef;
   readonly storage: Storage;
-  readonly fixed: string | undefined;
+  readonly readOnlyReason: string | undefined;
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'update');
@@ -139,38 +139,38 @@ function EditStorage({
     (): readonly SectionSpec[] => [
       {
         title: 'Storage',
-        help: 'It takes hold with the next deployment or restart.',
+        help: 'Applies on the next deployment or restart.',
         fields: [
           ...(storage.kind === 'volume' && storage.hostPath === null
             ? [
                 {
                   name: 'name',
-                  label: 'Name of the volume',
+                  label: 'Volume name',
                   kind: 'text' as const,
                   required: true,
                   pattern: VOLUME_NAME,
-                  help: 'Another name is another volume, empty unless it is there already. What this one holds stays on the server and is not copied.',
-                  disabledReason: fixed,
+                  help: 'A new name creates a new volume or uses an existing one. Data is not copied and stays in the old volume.',
+                  disabledReason: readOnlyReason,
                 },
               ]
             : []),
           {
             name: 'mount_path',
-            label: 'Path in the container',
+            label: 'Container path',
             kind: 'text',
             required: true,
             pattern: ABSOLUTE,
-            disabledReason: fixed,
+            disabledReason: readOnlyReason,
           },
           ...(storage.hostPath === null
             ? []
             : [
                 {
                   name: 'host_path',
-                  label: 'Folder on the server',
+                  label: 'Server folder',
                   kind: 'text' as const,
                   nullable: true,
-                  disabledReason: fixed,
+                  disabledReason: readOnlyReason,
                 },
               ]),
           ...(storage.kind === 'file' && !storage.binary && !storage.hostFile
@@ -190,14 +190,14 @@ function EditStorage({
             : [
                 {
                   name: 'is_preview_suffix_enabled',
-                  label: 'Previews get one of their own',
+                  label: 'Separate storage for previews',
                   kind: 'switch' as const,
                 },
               ]),
         ],
       },
     ],
-    [storage, fixed],
+    [storage, readOnlyReason],
   );
   const initial = useMemo(
     () =>

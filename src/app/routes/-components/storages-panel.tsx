@@ -1,4 +1,4 @@
-/** Storages of a resource: volumes, mounted folders, files and directories; those of a compose file are only looked at. */
+/** Storages of a resource; those defined in a compose file are read-only. */
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -20,10 +20,10 @@ import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
 
 const KINDS = [
   { value: 'volume', label: 'Volume' },
-  { value: 'folder', label: 'Folder of the server' },
+  { value: 'folder', label: 'Folder on the server' },
   { value: 'file', label: 'File' },
-  { value: 'directory', label: 'Directory of files' },
-  { value: 'host-file', label: 'File of the server' },
+  { value: 'directory', label: 'Directory' },
+  { value: 'host-file', label: 'File on the server' },
 ] as const;
 
 function newSections(
@@ -34,14 +34,14 @@ function newSections(
   return [
     {
       title: 'Storage',
-      help: 'It is there from the next deployment or restart on.',
+      help: 'Applies on the next deployment or restart.',
       fields: [
         { name: 'kind', label: 'Kind', kind: 'select', options: kinds, always: true },
         ...(service
           ? [
               {
                 name: 'resource_uuid',
-                label: 'For',
+                label: 'Component',
                 kind: 'select' as const,
                 options: parts,
                 required: true,
@@ -55,12 +55,12 @@ function newSections(
           kind: 'text',
           required: true,
           pattern: VOLUME_NAME,
-          help: 'Coolify puts the uuid of the resource before it.',
+          help: 'Coolify adds the resource’s UUID as a prefix.',
           when: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
         },
         {
           name: 'mount_path',
-          label: 'Path in the container',
+          label: 'Container path',
           kind: 'text',
           required: true,
           placeholder: '/data',
@@ -68,7 +68,7 @@ function newSections(
         },
         {
           name: 'host_path',
-          label: 'Folder on the server',
+          label: 'Server folder',
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
@@ -76,7 +76,7 @@ function newSections(
         },
         {
           name: 'fs_path',
-          label: 'Path on the server',
+          label: 'Server path',
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
@@ -95,7 +95,7 @@ function newSections(
   ];
 }
 
-/** What the call takes of the form: two types for the five kinds (contract section 2, “Storages”). */
+/** Maps the five kinds to the two API types (contract section 2, “Storages”). */
 function createInput(owner: ResourceRef, { kind, ...given }: Readonly<Record<string, unknown>>): StorageCreateInput {
   const volume = kind === 'volume' || kind === 'folder';
   return {
@@ -119,7 +119,7 @@ export function StoragesPanel({
   const reason = actionReason(storageId(owner, 'list'), owner.instance);
   const query = useQuery({ ...storagesQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
-  if (reason !== undefined) return <Empty title="No storages here">{reason}</Empty>;
+  if (reason !== undefined) return <Empty title="Storages not available">{reason}</Empty>;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex justify-end gap-2">
@@ -142,7 +142,7 @@ export function StoragesPanel({
               type: 'persistent',
               name: 'data',
               mount_path: '/data',
-              ...(owner.kind === 'service' ? { resource_uuid: parts[0]?.value ?? 'UUID_OF_THE_PART' } : {}),
+              ...(owner.kind === 'service' ? { resource_uuid: parts[0]?.value ?? 'COMPONENT_UUID' } : {}),
             }),
           ]}
         />
@@ -156,7 +156,9 @@ export function StoragesPanel({
       {query.data === undefined ? (
         query.error === null && <TableSkeleton rows={3} />
       ) : query.data.length === 0 ? (
-        <Empty title="No storages yet">What a container writes elsewhere is gone with its next deployment.</Empty>
+        <Empty title="No storages yet">
+          Without a storage, data written by the container is lost on the next deployment.
+        </Empty>
       ) : (
         <ul aria-label="Storages" className="divide-y divide-line rounded-lg border border-line bg-surface-raised">
           {query.data.map((storage) => (

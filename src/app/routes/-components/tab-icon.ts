@@ -3,7 +3,7 @@ import type { Summary } from '#app/lib/fleet-summary.ts';
 
 const PENNANT = 'M4 2v28M6 5l22 3-8 5 8 5-22 3z';
 
-/** The tab's icon carries a mark for the worst state of the fleet, by shape and colour (product.md, "Status"). */
+/** Adds a badge to the favicon for the worst status of the fleet. */
 export function useTabIcon(summary: Summary): void {
   const state =
     summary.attention.length + summary.outages.length + summary.serversDown.length > 0

@@ -1,4 +1,4 @@
-/** The tags of a resource: seen, taken off, added. */
+/** Tags of a resource, with add and remove. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, X } from 'lucide-react';
@@ -31,12 +31,12 @@ export function TagsPart({
 function Tags({ owner }: { readonly owner: ResourceRef }) {
   const reason = actionReason(tagId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
-  // What was done is seen where it was done; a message would lie over it.
+  // The list shows the result, so no toast.
   const add = usePartCall(owner, 'tags', tagId(owner, 'add'), {
     doing: `Tag ${owner.name}`,
   });
   const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), {
-    doing: `Take a tag off ${owner.name}`,
+    doing: `Remove tag from ${owner.name}`,
   });
   const [typed, setTyped] = useState('');
   const name = typed.trim().toLowerCase();
@@ -54,7 +54,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
             curlFor(owner.instance, tagId(owner, 'add'), { uuid: owner.uuid, names: ['nightly'] }),
             curlFor(owner.instance, tagId(owner, 'remove'), {
               uuid: owner.uuid,
-              tag_uuid: query.data?.[0]?.uuid ?? 'UUID_OF_THE_TAG',
+              tag_uuid: query.data?.[0]?.uuid ?? 'TAG_UUID',
             }),
           ]}
         />
@@ -64,8 +64,8 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
         <p className="text-13 text-muted">{reason}</p>
       ) : (
         <div className="flex flex-wrap items-center gap-2 text-13">
-          {query.error !== null && <p className="text-muted">The tags could not be read.</p>}
-          {query.data?.length === 0 && <p className="text-muted">None</p>}
+          {query.error !== null && <p className="text-muted">Could not load tags.</p>}
+          {query.data?.length === 0 && <p className="text-muted">No tags</p>}
           {query.data !== undefined && query.data.length > 0 && (
             <ul aria-label="Tags" aria-live="polite" className="flex flex-wrap gap-1.5">
               {query.data.map((tag) => (
@@ -83,7 +83,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
                   <Button
                     tone="quiet"
                     size="icon"
-                    aria-label={`Take off ${tag.name}`}
+                    aria-label={`Remove tag ${tag.name}`}
                     icon={<X aria-hidden="true" />}
                     busy={remove.isPending}
                     disabledReason={writing}
@@ -114,7 +114,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
               type="submit"
               icon={<Plus aria-hidden="true" />}
               busy={add.isPending}
-              disabledReason={writing ?? (name.length < 2 ? 'Two characters at least.' : undefined)}
+              disabledReason={writing ?? (name.length < 2 ? 'Enter at least two characters.' : undefined)}
             >
               Add tag
             </Button>

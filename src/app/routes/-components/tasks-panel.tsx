@@ -1,4 +1,4 @@
-/** Scheduled tasks of an application or a service: in words, run now, with their runs. */
+/** Scheduled tasks of an application or a service, with runs. */
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Play, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -31,13 +31,13 @@ import { RunMark } from './run-state.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 
-/** By the name that the instance looks for, with what people call it where that differs. */
+/** Container names, with a display label where it differs. */
 type Containers = readonly (string | FieldOption)[];
 
-const sectionsOf = (owner: TaskOwner, containers: Containers): readonly SectionSpec[] => [
+const taskSections = (owner: TaskOwner, containers: Containers): readonly SectionSpec[] => [
   {
     title: 'Task',
-    help: 'It runs inside the container, so that has to be running. The clock is that of the server: UTC unless somebody has changed it.',
+    help: 'Runs in the container, which must be running. Schedules use server time (usually UTC).',
     fields: [
       { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
       { name: 'command', label: 'Command', kind: 'text', required: true, placeholder: 'php artisan schedule:run' },
@@ -45,34 +45,34 @@ const sectionsOf = (owner: TaskOwner, containers: Containers): readonly SectionS
         name: 'frequency',
         label: 'Schedule',
         kind: 'combo',
-        required: 'Enter a schedule, for example 0 3 * * *',
+        required: 'Enter a schedule, e.g. 0 3 * * *.',
         options: FREQUENCIES,
         check: (value) =>
-          cronOf(String(value)) === null ? 'Enter five fields of a cron, or a word such as daily or weekly.' : null,
+          cronOf(String(value)) === null
+            ? 'Enter a cron expression with five fields, or a keyword such as daily.'
+            : null,
       },
       {
         name: 'container',
         label: 'Container',
         kind: 'combo',
         options: containers,
-        ...(owner.kind === 'service' ? { required: 'Choose in which container it runs.' } : { nullable: true }),
+        ...(owner.kind === 'service' ? { required: 'Select a container.' } : { nullable: true }),
         help:
-          owner.kind === 'service'
-            ? 'The name of one of its parts in the compose file.'
-            : 'Only needed when there are several.',
+          owner.kind === 'service' ? 'Component name in the compose file.' : 'Required only with several containers.',
       } satisfies FieldSpec,
-      { name: 'timeout', label: 'Ends after', kind: 'number', unit: 'seconds', min: 1, required: true },
+      { name: 'timeout', label: 'Timeout', kind: 'number', unit: 'seconds', min: 1, required: true },
       { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
     ],
   },
 ];
-const NEW = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
+const NEW_TASK = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
 export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
   const reason = actionReason(taskId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
-  if (reason !== undefined) return <Empty title="No scheduled tasks here">{reason}</Empty>;
+  if (reason !== undefined) return <Empty title="Scheduled tasks not available">{reason}</Empty>;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex justify-end gap-2">
@@ -109,11 +109,9 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
       {query.data === undefined
         ? query.error === null && <TableSkeleton rows={3} />
         : query.data.length === 0 &&
-          !adding && (
-            <Empty title="No scheduled tasks yet">A task is a command that runs in the container on a schedule.</Empty>
-          )}
+          !adding && <Empty title="No scheduled tasks yet">Run a command in the container on a schedule.</Empty>}
       {query.data?.map((task) => (
-        <TaskPart key={task.uuid} owner={owner} task={task} containers={containers} />
+        <TaskSection key={task.uuid} owner={owner} task={task} containers={containers} />
       ))}
     </div>
   );
@@ -132,8 +130,8 @@ function TaskForm({
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
   const saving = usePartCall(owner, 'tasks', id, { done: 'Task saved' });
-  const sections = useMemo(() => sectionsOf(owner, containers), [owner, containers]);
-  const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW) }), [sections, task]);
+  const sections = useMemo(() => taskSections(owner, containers), [owner, containers]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW_TASK) }), [sections, task]);
   return (
     <ResourceForm
       creating={task === undefined}
@@ -164,7 +162,7 @@ function TaskForm({
   );
 }
 
-function TaskPart({
+function TaskSection({
   owner,
   task,
   containers,
@@ -176,14 +174,14 @@ function TaskPart({
   const [editing, setEditing] = useState(false);
   const { run, asked, isPending: sending } = useRunTask(owner, task);
   const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
-    done: `${task.name}: done`,
-    doing: `Change ${task.name}`,
+    done: `Updated ${task.name}`,
+    doing: `Update ${task.name}`,
   });
   const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
-    done: `Delete ${task.name}: done`,
+    done: `Deleted ${task.name}`,
   });
   const of = { uuid: owner.uuid, task: task.uuid };
-  const writing = actionReason(taskId(owner, 'update'), owner.instance);
+  const updateReason = actionReason(taskId(owner, 'update'), owner.instance);
   return (
     <Section
       title={task.name}
@@ -199,7 +197,7 @@ function TaskPart({
           </Button>
           <Button
             busy={change.isPending}
-            disabledReason={writing}
+            disabledReason={updateReason}
             onClick={() => change.mutate({ ...of, enabled: !task.enabled })}
           >
             {task.enabled ? 'Disable' : 'Enable'}
@@ -207,7 +205,7 @@ function TaskPart({
           <Button
             icon={<Pencil aria-hidden="true" />}
             aria-expanded={editing}
-            disabledReason={writing}
+            disabledReason={updateReason}
             onClick={() => setEditing(!editing)}
           >
             Edit
@@ -216,7 +214,7 @@ function TaskPart({
             small
             name={task.name}
             kind="task"
-            goes={['Its schedule and the list of its runs']}
+            goes={['Its schedule and run history']}
             reason={actionReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
@@ -236,47 +234,47 @@ function TaskPart({
     >
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-13">
         <span>
-          {!task.enabled && <span className="font-medium">Off · </span>}
+          {!task.enabled && <span className="font-medium">Disabled · </span>}
           <CronWords frequency={task.frequency} enabled={task.enabled} />
         </span>
         {task.container !== null && <span className="text-muted">in {task.container}</span>}
-        {task.timeout !== null && <span className="text-muted">ends after {task.timeout} s</span>}
+        {task.timeout !== null && <span className="text-muted">timeout {task.timeout} s</span>}
       </p>
       <code className="block rounded bg-surface-sunken px-2 py-1 font-mono text-13 wrap-anywhere">{task.command}</code>
       {editing && <TaskForm owner={owner} task={task} containers={containers} onDone={() => setEditing(false)} />}
-      <Runs owner={owner} task={task.uuid} asked={asked} gone={deleting.isPending || deleting.isSuccess} />
+      <Runs owner={owner} task={task.uuid} asked={asked} deleted={deleting.isPending || deleting.isSuccess} />
     </Section>
   );
 }
 
-const FEW = 4;
+const COLLAPSED_COUNT = 4;
 
 function Runs({
   owner,
   task,
   asked,
-  gone,
+  deleted,
 }: {
   readonly owner: TaskOwner;
   readonly task: string;
   readonly asked: AskedRun | null;
-  /** It is being deleted: its runs are not asked for any more. */
-  readonly gone: boolean;
+  /** The task is being deleted; stop loading its runs. */
+  readonly deleted: boolean;
 }) {
   const [all, setAll] = useState(false);
-  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !gone });
+  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !deleted });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;
-  if (data.length === 0) return <p className="text-13 text-muted">It has not run yet.</p>;
+  if (data.length === 0) return <p className="text-13 text-muted">No runs yet.</p>;
   return (
     <div className="rounded-lg border border-line bg-surface-raised">
       <ul aria-label="Runs" className="divide-y divide-line">
-        {(all ? data : data.slice(0, FEW)).map((run) => (
+        {(all ? data : data.slice(0, COLLAPSED_COUNT)).map((run) => (
           <Run key={run.uuid} run={run} />
         ))}
       </ul>
-      {data.length > FEW && (
+      {data.length > COLLAPSED_COUNT && (
         <div className="border-t border-line px-3 py-1.5">
           <Button tone="quiet" size="sm" onClick={() => setAll(!all)}>
             {all ? 'Show fewer' : `Show all ${data.length}`}

@@ -1,9 +1,10 @@
-/** The page of one thing that neither runs nor stops (a project, a key, a GitHub app): its head, or why it is not there. */
+/** Detail page of a resource without a status, such as a project, key or GitHub app. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
+import { capitalised } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageFailed, PageMissing, PagePending, ReadError } from './page-states.tsx';
@@ -17,16 +18,16 @@ interface ReadOf<T> {
 
 export interface ThingPageProps<T> {
   readonly instance: string;
-  /** “private key”: completes “Production has no … with this address”. */
+  /** Lowercase noun, e.g. “private key”. */
   readonly kind: string;
   readonly query: ReadOf<T>;
-  readonly title: (thing: T) => string;
-  /** Of the tab of the browser, where that has to say more. */
-  readonly pageTitle?: (thing: T) => string;
-  readonly facts?: (thing: T, instance: Instance) => ReactNode;
-  readonly actions?: (thing: T, instance: Instance) => ReactNode;
+  readonly title: (data: T) => string;
+  /** Document title; defaults to `title`. */
+  readonly pageTitle?: (data: T) => string;
+  readonly facts?: (data: T, instance: Instance) => ReactNode;
+  readonly actions?: (data: T, instance: Instance) => ReactNode;
   readonly tabs?: ReactNode;
-  readonly children: (thing: T, instance: Instance) => ReactNode;
+  readonly children: (data: T, instance: Instance) => ReactNode;
 }
 
 export function ThingPage<T>({
@@ -43,13 +44,13 @@ export function ThingPage<T>({
   const view = useFleet();
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const { data, error } = query;
-  const again = () => void query.refetch();
+  const retry = () => void query.refetch();
   if (instance === undefined)
-    return view.loading ? <PagePending /> : <PageMissing what={`No instance “${id}” is connected`} />;
+    return view.loading ? <PagePending /> : <PageMissing what={`Instance “${id}” not found`} />;
   if (error instanceof ApiError && error.kind === 'not-found')
-    return <PageMissing what={`${instance.name} has no ${kind} with this address`} />;
+    return <PageMissing what={`${capitalised(kind)} not found on ${instance.name}`} />;
   if (data === undefined)
-    return error === null ? <PagePending /> : <PageFailed what={kind} error={error} onRetry={again} />;
+    return error === null ? <PagePending /> : <PageFailed what={kind} error={error} onRetry={retry} />;
   return (
     <Page
       title={title(data)}
@@ -69,7 +70,7 @@ export function ThingPage<T>({
     >
       <PageTitle>{(pageTitle ?? title)(data)}</PageTitle>
       {tabs}
-      {error !== null && <ReadError error={error} onRetry={again} />}
+      {error !== null && <ReadError error={error} onRetry={retry} />}
       {children(data, instance)}
     </Page>
   );

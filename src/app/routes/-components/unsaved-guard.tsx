@@ -2,7 +2,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 
-/** Unsaved typing is never lost without asking: neither by a link, the back button nor a reload. */
+/** Asks before unsaved changes are lost by navigation or reload. */
 export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
@@ -15,13 +15,13 @@ export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
       onOpenChange={(open) => {
         if (!open) blocker.reset?.();
       }}
-      title="Leave without saving?"
-      description="What you typed on this page has not been saved."
+      title="Discard unsaved changes?"
+      description="Your changes on this page have not been saved."
       footer={
         <>
-          <Button onClick={() => blocker.proceed?.()}>Leave and lose it</Button>
+          <Button onClick={() => blocker.proceed?.()}>Discard changes</Button>
           <Button tone="primary" onClick={() => blocker.reset?.()}>
-            Stay here
+            Keep editing
           </Button>
         </>
       }

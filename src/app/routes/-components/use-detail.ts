@@ -1,8 +1,8 @@
-/** What a detail page shows: the thing as its own call answers it, until then as the fleet knows it. */
+/** Data of a detail page: the detail request, or the fleet’s data until it arrives. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createElement, type ReactElement } from 'react';
 import { ApiError } from '#app/api/error.ts';
-import { itemsOf, type Item, type Kind } from '#app/lib/items.ts';
+import { capitalised, itemsOf, type Item, type Kind } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { useQuery } from '@tanstack/react-query';
 import { placesQuery } from '#app/queries/places.ts';
@@ -15,8 +15,8 @@ type Detail = { readonly item: Item; readonly page: null } | { readonly item: nu
 const NONE: FleetList<never> = { data: [], at: null, failure: null };
 
 /**
- * @param query the read of this one thing
- * @returns the item, or the page to show in its place (missing, loading)
+ * @param query detail query
+ * @returns the item, or the page to show instead (missing, loading)
  */
 export function useDetail(
   kind: Kind,
@@ -30,12 +30,12 @@ export function useDetail(
   if (query.error instanceof ApiError && query.error.kind === 'not-found' && known === undefined) {
     return {
       item: null,
-      page: createElement(PageMissing, { what: `${member?.instance.name ?? id} has no ${kind} with this address` }),
+      page: createElement(PageMissing, { what: `${capitalised(kind)} not found on ${member?.instance.name ?? id}` }),
     };
   }
   if (member === undefined) {
     if (view.loading) return { item: null, page: createElement(PagePending) };
-    return { item: null, page: createElement(PageMissing, { what: `No instance “${id}” is connected` }) };
+    return { item: null, page: createElement(PageMissing, { what: `Instance “${id}” not found` }) };
   }
   if (query.data === undefined) {
     return known === undefined
@@ -64,7 +64,7 @@ export function useDetail(
     : { item: mergeKnown(own, known), page: null };
 }
 
-/** A detail may lack what the list told (the server's name on older versions). */
+/** Fills gaps in the detail response from the list (e.g. the server name on older versions). */
 function mergeKnown(own: Item, known: Item | undefined): Item {
   return known === undefined
     ? own

@@ -1,4 +1,4 @@
-/** What can be chosen for the place of a new thing, what is chosen, and what is still missing. */
+/** Options, selection and missing parts of the location of a new resource. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
@@ -20,7 +20,7 @@ export interface Place {
   readonly environments: readonly Environment[];
   readonly servers: readonly Server[];
   readonly destinations: readonly Destination[];
-  /** false: the instance has no list, so these are the ones in use and another may be typed. */
+  /** false if the instance has no list: these are the destinations in use, and others can be typed. */
   readonly destinationsListed: boolean;
   readonly instance: Instance | undefined;
   readonly project: ProjectDetail | undefined;
@@ -28,9 +28,9 @@ export interface Place {
   readonly server: Server | undefined;
   readonly destination: string;
   readonly loading: boolean;
-  /** What is still to be chosen, as a sentence; undefined when nothing is. */
+  /** Message for the next missing choice; undefined if complete. */
   readonly missing: string | undefined;
-  /** What of it is sent, by the API's names. */
+  /** API fields; undefined until complete. */
   readonly body: PlaceBody | undefined;
   readonly choose: (patch: PlaceSearch) => void;
 }
@@ -43,17 +43,17 @@ export interface PlaceBody {
   readonly destination_uuid?: string;
 }
 
-/** The one of the list that is meant; the only one where there is no choice. */
+/** The matching entry, or the only one. */
 const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
   list.find(is) ?? (list.length === 1 ? list[0] : undefined);
 
-/** @param search what `readPlaceSearch` read; choosing writes it back */
+/** @param search result of `readPlaceSearch`; selections are written back to the URL */
 export function usePlace(search: PlaceSearch): Place {
   const navigate = useNavigate();
   const view = useFleet();
   const places = useQuery(placesQuery).data;
   const instances = view.members.map(({ instance }) => instance);
-  // Links from a list may name several: then it is to be chosen.
+  // Links from a list may name several instances; the user must then select one.
   const instance = pick(instances, ({ id }) => id === search.instance);
   const lists = view.members.find((member) => member.instance.id === instance?.id)?.lists;
   const known = instance === undefined ? undefined : places?.[instance.id];
@@ -64,7 +64,7 @@ export function usePlace(search: PlaceSearch): Place {
     environments,
     ({ name, uuid }) => name === search.environment || (uuid !== null && uuid === search.environment),
   );
-  // A build server runs nothing.
+  // Build servers cannot run resources.
   const servers = (lists?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
   const server = pick(servers, ({ uuid }) => uuid === search.server);
   const listed = instance !== undefined && listsDestinations(instance);
@@ -77,15 +77,15 @@ export function usePlace(search: PlaceSearch): Place {
     (destinations.length === 1 && (listed || destinations[0] !== undefined) ? (destinations[0]?.uuid ?? '') : '');
   const missing =
     instance === undefined
-      ? 'Choose the instance first.'
+      ? 'Select an instance first.'
       : project === undefined
-        ? 'Choose the project first.'
+        ? 'Select a project first.'
         : environment === undefined
-          ? 'Choose the environment first.'
+          ? 'Select an environment first.'
           : server === undefined
-            ? 'Choose the server first.'
+            ? 'Select a server first.'
             : listed && destinations.length > 1 && destination === ''
-              ? 'Choose the destination first.'
+              ? 'Select a destination first.'
               : undefined;
   return {
     instances,
@@ -112,7 +112,7 @@ export function usePlace(search: PlaceSearch): Place {
             ...(destination === '' ? {} : { destination_uuid: destination }),
           },
     choose: (patch) => {
-      // What hangs on the choice is chosen anew.
+      // Reset selections that depend on the changed one.
       const cleared: PlaceSearch =
         'instance' in patch
           ? { project: undefined, environment: undefined, server: undefined, destination: undefined }

@@ -4,7 +4,7 @@ export function UuidFact({ uuid }: { readonly uuid: string }) {
   return (
     <span className="inline-flex items-center gap-1 font-mono text-xs">
       {uuid}
-      <CopyButton text={uuid} label="Copy the UUID" className="-my-1.5" />
+      <CopyButton text={uuid} label="Copy UUID" className="-my-1.5" />
     </span>
   );
 }

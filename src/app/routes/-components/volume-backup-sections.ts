@@ -1,13 +1,13 @@
-/** The form of a volume's backup schedule as data (openapi.json, `VolumeBackupScheduleRequest`). */
+/** Form fields of a volume backup schedule (openapi.json, `VolumeBackupScheduleRequest`). */
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 
-const keep = (where: 'locally' | 's3', when: NonNullable<FieldSpec['when']>): FieldSpec[] =>
+const retentionFields = (where: 'locally' | 's3', when: NonNullable<FieldSpec['when']>): FieldSpec[] =>
   (
     [
-      ['amount', 'Keep at most', 'backups', false],
-      ['days', 'Keep at most for', 'days', false],
-      ['max_storage', 'Keep at most', 'GB', true],
+      ['amount', 'Backups to keep', 'backups', false],
+      ['days', 'Days to keep', 'days', false],
+      ['max_storage', 'Maximum storage', 'GB', true],
     ] as const
   ).map(([what, label, unit, decimal]) => ({
     name: `retention_${what}_${where}`,
@@ -16,38 +16,40 @@ const keep = (where: 'locally' | 's3', when: NonNullable<FieldSpec['when']>): Fi
     unit,
     decimal,
     min: 0,
-    required: 'Enter a number; 0 is without limit.',
+    required: 'Enter a number; 0 = unlimited.',
     when,
   }));
 
-const toS3 = (all: Values): boolean => all['save_s3'] === true;
-const onServer = (all: Values): boolean => all['disable_local_backup'] !== true;
+const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
+const keepsLocally = (all: Values): boolean => all['disable_local_backup'] !== true;
 
 export const volumeBackupSections = (storages: readonly FieldOption[]): readonly SectionSpec[] => [
   {
-    title: 'When',
-    help: 'By the clock of its server, which is UTC unless somebody has changed it.',
+    title: 'Timing',
+    help: 'Server time (usually UTC).',
     fields: [
       {
         name: 'frequency',
         label: 'Schedule',
         kind: 'combo',
-        required: 'Enter a schedule, for example 0 3 * * *',
+        required: 'Enter a schedule, e.g. 0 3 * * *.',
         options: FREQUENCIES,
         check: (value) =>
-          cronOf(String(value)) === null ? 'Enter five fields of a cron, or a word such as daily or weekly.' : null,
+          cronOf(String(value)) === null
+            ? 'Enter a cron expression with five fields, or a keyword such as daily.'
+            : null,
       },
       { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
       {
         name: 'stop_during_backup',
-        label: 'Stop the container meanwhile',
+        label: 'Stop the container during backup',
         kind: 'switch',
         always: true,
-        help: 'What is written while it is copied may be torn; stopping it is safe, and it is away for that time.',
+        help: 'Prevents inconsistent backups; the resource is unavailable during the backup.',
       },
       {
         name: 'timeout',
-        label: 'Give up after',
+        label: 'Timeout',
         kind: 'number',
         unit: 'seconds',
         min: 60,
@@ -57,21 +59,22 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
     ],
   },
   {
-    title: 'Kept on the server',
-    help: '0 is without limit.',
+    title: 'Local retention',
+    help: '0 = unlimited.',
     fields: [
       {
         name: 'disable_local_backup',
-        label: 'Keep none on the server',
+        label: 'Do not keep local backups',
         kind: 'switch',
         always: true,
-        check: (value, all) => (value === true && !toS3(all) ? 'Upload it to S3, or keep it on the server.' : null),
+        check: (value, all) =>
+          value === true && !uploadsToS3(all) ? 'Upload backups to S3 or keep them on the server.' : null,
       },
-      ...keep('locally', onServer),
+      ...retentionFields('locally', keepsLocally),
     ],
   },
   {
-    title: 'Kept in S3',
+    title: 'S3 retention',
     fields: [
       { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
       {
@@ -79,15 +82,15 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         label: 'S3 storage',
         kind: 'select',
         options: storages,
-        required: storages.length > 0 ? 'Choose a storage.' : 'There is none yet: add an S3 storage first.',
-        when: toS3,
+        required: storages.length > 0 ? 'Select a storage.' : 'Add an S3 storage first.',
+        when: uploadsToS3,
       },
-      ...keep('s3', toS3),
+      ...retentionFields('s3', uploadsToS3),
     ],
   },
 ];
 
-/** A new one: every night, the last seven kept (Coolify's own defaults). */
+/** Coolify's defaults: nightly, keeps the last seven backups. */
 export const NEW_VOLUME_BACKUP = {
   frequency: '0 3 * * *',
   enabled: true,

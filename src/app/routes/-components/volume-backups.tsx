@@ -1,4 +1,4 @@
-/** The backups of one volume: its schedule set, run now, ended. No call tells the schedule, so it says what is known and since when. */
+/** Backups of a volume. The API cannot read the schedule, so the last saved one is shown with its time. */
 import { useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useMemo } from 'react';
@@ -32,14 +32,14 @@ export function VolumeBackups({
   const schedule = known.data;
   const storages = useStorages(owner.instance);
   const setting = useVolumeBackup(owner, storage.uuid, 'set', {
-    done: `Backup schedule of ${name}: done`,
+    done: `Saved backup schedule of ${name}`,
   });
   const running = useVolumeBackup(owner, storage.uuid, 'run', {
     done: `Backup of ${name}: queued`,
     doing: `Backup of ${name}`,
   });
   const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
-    done: `Deletion of the backups of ${name}: done`,
+    done: `Deleted backups of ${name}`,
   });
   const sections = useMemo(
     () => volumeBackupSections(storages.map(({ uuid, name: label }) => ({ value: uuid, label }))),
@@ -54,24 +54,24 @@ export function VolumeBackups({
       }),
     [sections, schedule],
   );
-  // Ended here: there is nothing to run or to end.
-  const none = schedule === null ? 'There is no schedule: save one first.' : undefined;
+  // Deleted here, so there is nothing to run or delete.
+  const none = schedule === null ? 'Save a schedule first.' : undefined;
   return (
     <section aria-label={`Backups of ${name}`} className="flex flex-col gap-4 border-l-2 border-line pl-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="max-w-[640px] flex-1 basis-64 text-13 text-muted">
           {schedule === undefined ? (
             <p>
-              Coolify’s API tells neither whether there is a schedule nor its runs. Saving makes one, or replaces the
-              one that is there; its runs are seen in Coolify.
+              Coolify’s API cannot read volume backup schedules or runs. Saving creates or replaces the schedule; view
+              runs in Coolify.
             </p>
           ) : schedule === null ? (
-            <p>No schedule any more; its archives are deleted.</p>
+            <p>Schedule and archives deleted.</p>
           ) : (
             <p>
-              {schedule.enabled === false && <span className="font-medium">Off · </span>}
-              <CronWords frequency={schedule.frequency} enabled={schedule.enabled !== false} />, as saved here{' '}
-              <TimeAgo at={new Date(known.dataUpdatedAt).toISOString()} />. Its runs are seen in Coolify.
+              {schedule.enabled === false && <span className="font-medium">Disabled · </span>}
+              <CronWords frequency={schedule.frequency} enabled={schedule.enabled !== false} />, saved{' '}
+              <TimeAgo at={new Date(known.dataUpdatedAt).toISOString()} />. View runs in Coolify.
             </p>
           )}
         </div>
@@ -88,7 +88,7 @@ export function VolumeBackups({
             label="Delete schedule"
             name={`backups of ${name}`}
             kind="backup schedule"
-            goes={['Its schedule', 'Its archives on the server and in S3']}
+            goes={['The schedule', 'Archives on the server and in S3']}
             reason={actionReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
             deleting={{ ...ending, mutate: (options) => ending.mutate(of, options) }}
           />

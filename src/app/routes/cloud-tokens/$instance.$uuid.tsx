@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
+import { counted } from '#app/lib/counted.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { useCheck } from '#app/queries/check.ts';
 import { cloudTokenQuery, providerName } from '#app/queries/cloud-tokens.ts';
@@ -30,7 +31,7 @@ function CloudTokenPage() {
       facts={(token) => (
         <>
           <span>{providerName(token.provider)}</span>
-          {token.serversCount !== null && <span>{token.serversCount} servers</span>}
+          {token.serversCount !== null && <span>{counted(token.serversCount, 'server')}</span>}
         </>
       )}
       actions={(token, instance) => (
@@ -45,7 +46,7 @@ function CloudTokenPage() {
               curlFor(instance, 'cloudTokens.delete', { uuid }),
             ]}
           />
-          <CheckButton instance={instance} token={token} />
+          <ValidateButton instance={instance} token={token} />
           <DeleteToken instance={instance} token={token} />
         </>
       )}
@@ -55,12 +56,12 @@ function CloudTokenPage() {
   );
 }
 
-interface Of {
+interface TokenProps {
   readonly instance: Instance;
   readonly token: CloudToken;
 }
 
-function CheckButton({ instance, token }: Of) {
+function ValidateButton({ instance, token }: TokenProps) {
   const check = useCheck(instance, 'cloudTokens.validate', token);
   return (
     <Button
@@ -68,7 +69,7 @@ function CheckButton({ instance, token }: Of) {
       disabledReason={actionReason('cloudTokens.validate', instance)}
       onClick={() => check.mutate()}
     >
-      Check
+      Validate
     </Button>
   );
 }
@@ -76,12 +77,12 @@ function CheckButton({ instance, token }: Of) {
 const SECTIONS: readonly SectionSpec<'name'>[] = [
   {
     title: 'Settings',
-    help: 'Coolify’s API changes the name only. For another token, add it anew and delete this one.',
+    help: 'Only the name can be changed. To replace the token, add a new one and delete this one.',
     fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, max: 255 }],
   },
 ];
 
-function TokenForm({ instance, token }: Of) {
+function TokenForm({ instance, token }: TokenProps) {
   const update = useThingWrite(instance, 'cloudTokens.update', { done: `Saved ${token.name}` });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { name: token.name }), [token.name]);
   return (
@@ -96,7 +97,7 @@ function TokenForm({ instance, token }: Of) {
   );
 }
 
-function DeleteToken({ instance, token }: Of) {
+function DeleteToken({ instance, token }: TokenProps) {
   const navigate = useNavigate();
   const deleting = useThingWrite(instance, 'cloudTokens.delete', {
     done: `Deleted ${token.name}`,
@@ -114,12 +115,12 @@ function DeleteToken({ instance, token }: Of) {
         disabledReason:
           servers === 0
             ? undefined
-            : `${servers} server${servers === 1 ? ' was' : 's were'} made with it. Delete ${servers === 1 ? 'it' : 'them'} first.`,
+            : `Used to create ${counted(servers, 'server')}. Delete ${servers === 1 ? 'it' : 'them'} first.`,
       }}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: token.uuid }) }}
     >
       <p>
-        It is taken off {instance.name}. At {providerName(token.provider)} the token stays valid; revoke it there.
+        Removes the token from {instance.name}. It stays valid at {providerName(token.provider)}; revoke it there.
       </p>
     </DeleteButton>
   );

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { TimeAgo } from '#app/components/time-ago.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { providerName } from '#app/queries/cloud-tokens.ts';
@@ -26,7 +27,7 @@ function CloudTokens() {
         params: { instance: instance.id, uuid: row.uuid },
       })}
       nameOf={({ name }) => name}
-      facts={({ row }) => `${providerName(row.provider)} · ${row.serversCount ?? 0} servers`}
+      facts={({ row }) => `${providerName(row.provider)} · ${counted(row.serversCount ?? 0, 'server')}`}
       columns={[
         {
           id: 'provider',
@@ -52,7 +53,7 @@ function CloudTokens() {
           cell: ({ row }) => (row.createdAt === null ? '–' : <TimeAgo at={row.createdAt} />),
         },
       ]}
-      empty="With a token of Hetzner, DigitalOcean or Vultr, Coolify makes servers there."
+      empty="Add a Hetzner, DigitalOcean or Vultr token to let Coolify create servers there."
     />
   );
 }

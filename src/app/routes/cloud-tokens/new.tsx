@@ -16,7 +16,7 @@ export const Route = createFileRoute('/cloud-tokens/new')({ validateSearch: read
 const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof CloudTokenCreateInput>[] => [
   {
     title: 'Token',
-    help: 'Coolify asks the provider whether the token is good before it keeps it. Only the name can be changed later.',
+    help: 'Coolify validates the token with the provider before saving. Only the name can be changed later.',
     fields: [
       { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
       {
@@ -26,7 +26,7 @@ const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof C
         required: true,
         always: true,
         options: providers.map((value) => ({ value, label: providerName(value) })),
-        ...(providers.includes('vultr') ? {} : { help: 'Vultr needs Coolify 4.2.0 or newer.' }),
+        ...(providers.includes('vultr') ? {} : { help: 'Vultr requires Coolify 4.2.0 or newer.' }),
       },
       { name: 'token', label: 'API token', kind: 'secret', required: true },
     ],
@@ -53,8 +53,8 @@ function NewCloudToken() {
           }),
   });
   return (
-    <Page title="Add a cloud token">
-      <PageTitle>Add a cloud token</PageTitle>
+    <Page title="Add cloud token">
+      <PageTitle>Add cloud token</PageTitle>
       <ResourceForm
         creating
         key={count}
@@ -64,7 +64,7 @@ function NewCloudToken() {
         sections={sections}
         initial={initial}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         draft="cloud-tokens/new"
         input={(body) => ({ name: '', provider: '', token: '', ...body })}
         before={

@@ -29,14 +29,20 @@ function NewDatabase() {
   return (
     <Page title={facts === undefined ? 'New database' : `New ${facts.title} database`}>
       <PageTitle>New database</PageTitle>
-      <Engines chosen={facts} search={search} />
-      {facts !== undefined && <Creation key={facts.engine} facts={facts} search={search} />}
+      <EnginePicker chosen={facts} search={search} />
+      {facts !== undefined && <CreateForm key={facts.engine} facts={facts} search={search} />}
     </Page>
   );
 }
 
-/** The choice is a link, so that it is in the URL and back works. */
-function Engines({ chosen, search }: { readonly chosen: EngineFacts | undefined; readonly search: NewDatabaseSearch }) {
+/** Each engine is a link, so the selection is in the URL. */
+function EnginePicker({
+  chosen,
+  search,
+}: {
+  readonly chosen: EngineFacts | undefined;
+  readonly search: NewDatabaseSearch;
+}) {
   return (
     <Section title="Engine">
       <ul className="grid max-w-[840px] grid-cols-2 gap-2 sm:grid-cols-4">
@@ -66,7 +72,7 @@ interface Secret {
   readonly value: string;
 }
 
-function Creation({ facts, search }: { readonly facts: EngineFacts; readonly search: NewDatabaseSearch }) {
+function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly search: NewDatabaseSearch }) {
   const place = usePlace(search);
   const { engine } = facts;
   const operation = createOperation(engine);
@@ -77,13 +83,16 @@ function Creation({ facts, search }: { readonly facts: EngineFacts; readonly sea
     () => createSections(instance, facts, operation, taken),
     [instance, facts, operation, taken],
   );
-  // Made once: a password that changes under the eyes of whoever copies it is none.
-  const [made] = useState(() =>
+  // Generate once, so that a re-render does not change a password the user has copied.
+  const [generated] = useState(() =>
     Object.fromEntries(
       facts.fields.filter(({ kind }) => kind === 'password').map(({ name }) => [name, makePassword()]),
     ),
   );
-  const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...made, instant_deploy: true }), [sections, made]);
+  const initial = useMemo(
+    () => valuesOf(fieldsOf(sections), { ...generated, instant_deploy: true }),
+    [sections, generated],
+  );
   if (create.data !== undefined && create.variables !== undefined && instance !== undefined)
     return <Created facts={facts} instance={instance.id} created={create.data} sent={create.variables} />;
   return (
@@ -98,13 +107,13 @@ function Creation({ facts, search }: { readonly facts: EngineFacts; readonly sea
       saving={create}
       reason={place.missing}
       before={<PlacePicker place={place} />}
-      // The review asks for it too, when the place may not be whole yet.
+      // The call preview also runs before the location is complete.
       input={(given) => ({ ...given, ...place.body }) as DatabaseCreateInput}
     />
   );
 }
 
-/** What was made, with its secrets: a token that may not read them sees them here for the only time. */
+/** Shows the new secrets; a token without read:sensitive cannot read them later. */
 function Created({
   facts,
   instance,
@@ -121,16 +130,16 @@ function Created({
     const value = sent[name];
     return kind === 'password' && typeof value === 'string' ? [{ label, value }] : [];
   });
-  const name = typeof sent['name'] === 'string' ? sent['name'] : `The ${facts.title} database`;
+  const name = typeof sent['name'] === 'string' ? sent['name'] : `${facts.title} database`;
   return (
-    <Section title={`${name} is created`} className="max-w-[720px]">
+    <Section title={`Created ${name}`} className="max-w-[720px]">
       {startFailure !== null && (
-        <Notice tone="warn" title="It could not be started">
+        <Notice tone="warn" title="The database could not be started">
           {uuid === null
-            ? `${startFailure} Start it there.`
+            ? `${startFailure} Start it from the database list.`
             : startFailure === ''
               ? 'Start it from its page.'
-              : `It said: “${startFailure}” Start it from its page.`}
+              : `Coolify responded: “${startFailure}” Start it from its page.`}
         </Notice>
       )}
       <Panel>
@@ -160,7 +169,7 @@ function Created({
         />
       </Panel>
       <p className="text-13 text-muted">
-        Copy what you need now. Later only a token that may read secrets (read:sensitive) sees it.
+        Copy these values now. Later, they are only visible to tokens with the read:sensitive permission.
       </p>
       <div className="flex flex-wrap gap-2">
         {uuid === null ? (
@@ -173,7 +182,7 @@ function Created({
             params={{ instance, uuid }}
             className={buttonClass({ tone: 'primary' })}
           >
-            Open the database
+            View database
           </Link>
         )}
       </div>

@@ -20,22 +20,23 @@ interface Row {
   readonly instance: Instance;
   readonly destination: Destination;
   readonly server: string | null;
-  /** No call lists it: how many resources stand in it. */
-  readonly seen?: number;
+  /** Number of resources that use it, where the instance has no list of destinations. */
+  readonly usedBy?: number;
 }
 
 function Destinations() {
   const search = Route.useSearch();
   const view = useFleet();
   const all = useDestinations(view.members.map(({ instance }) => instance));
-  const seenOn = (id: string) => seenDestinations(view.members.find(({ instance }) => instance.id === id)?.lists);
+  const destinationsInUse = (id: string) =>
+    seenDestinations(view.members.find(({ instance }) => instance.id === id)?.lists);
   const rows = all.flatMap(({ instance, data, reason }): readonly Row[] => {
     if (reason !== undefined)
-      return seenOn(instance.id).map(({ uuid, name, server, resources }) => ({
+      return destinationsInUse(instance.id).map(({ uuid, name, server, resources }) => ({
         instance,
         destination: { uuid, name, network: null, type: null, serverUuid: server?.uuid ?? null, createdAt: null },
         server: server?.name ?? null,
-        seen: resources,
+        usedBy: resources,
       }));
     return (data ?? []).map((destination): Row => {
       const at = view.summary.servers.find(
@@ -105,13 +106,13 @@ function Destinations() {
       text={({ destination, server }) => `${destination.name} ${destination.network ?? ''} ${server ?? ''}`}
       lead={lead}
       rest={rest}
-      none="A server gets one when it is added; more are made on the server’s own page."
+      none="Each new server gets a destination. Create more on the server’s page."
       notices={
         <>
           {all.map(({ instance, reason, error }) =>
             reason !== undefined ? (
-              <Notice key={instance.id} title={`${instance.name} does not list its destinations`}>
-                {reason} {seenOn(instance.id).length > 0 && 'Shown are those that its resources stand in.'}
+              <Notice key={instance.id} title={`Destinations of ${instance.name} cannot be listed`}>
+                {reason} {destinationsInUse(instance.id).length > 0 && 'Only networks in use are listed.'}
               </Notice>
             ) : error === null || instance.outage !== null ? null : (
               <Notice key={instance.id} tone="warn" title={describeError(error).title}>
@@ -138,9 +139,9 @@ function Destinations() {
   );
 }
 
-/** Of one that is only seen on resources the network is not told. */
-const networkOf = ({ destination, seen }: Row): string =>
-  destination.network ?? (seen === undefined ? '' : `Seen on ${counted(seen, 'resource')}`);
+/** The network name is unknown for destinations that are only referenced by resources. */
+const networkOf = ({ destination, usedBy }: Row): string =>
+  destination.network ?? (usedBy === undefined ? '' : `Used by ${counted(usedBy, 'resource')}`);
 
 function ServerLink({ row }: { readonly row: Row }) {
   const { serverUuid } = row.destination;
@@ -151,7 +152,7 @@ function ServerLink({ row }: { readonly row: Row }) {
       params={{ instance: row.instance.id, uuid: serverUuid }}
       className="relative z-1 inline-flex min-h-6 max-w-full min-w-0 items-center hover:underline"
     >
-      <span className="truncate">{row.server ?? 'Its server'}</span>
+      <span className="truncate">{row.server ?? 'Server'}</span>
     </Link>
   );
 }

@@ -2,6 +2,7 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
+import { counted } from '#app/lib/counted.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { applicationsThrough, useGithubApps } from '#app/queries/github-apps.ts';
@@ -21,12 +22,14 @@ function GithubApps() {
   const { members } = useFleet();
   const usedBy = ({ instance, row }: Located<GithubApp>): number =>
     applicationsThrough(members, instance.id, row.id).length;
-  const unlisted = from.portions.filter(({ missing }) => missing !== undefined).map(({ instance }) => instance);
+  const instancesWithoutList = from.portions
+    .filter(({ missing }) => missing !== undefined)
+    .map(({ instance }) => instance);
   return (
     <EverywherePage
       title="GitHub apps"
       one="app"
-      add={{ to: '/github-apps/new', label: 'Register GitHub app' }}
+      add={{ to: '/github-apps/new', label: 'Add GitHub app' }}
       noun="GitHub apps"
       search={search}
       from={from}
@@ -38,7 +41,7 @@ function GithubApps() {
       })}
       nameOf={({ name }) => name}
       facts={(item) =>
-        [item.row.organization, kindOf(item.row), `${usedBy(item)} applications`].filter(Boolean).join(' · ')
+        [item.row.organization, kindOf(item.row), counted(usedBy(item), 'application')].filter(Boolean).join(' · ')
       }
       columns={[
         {
@@ -71,22 +74,22 @@ function GithubApps() {
           compare: (a, b) => usedBy(a) - usedBy(b),
         },
       ]}
-      empty="With an app of yours on GitHub, Coolify reads private repositories and hears of pushes. Make it on GitHub, then register it here."
+      empty="A GitHub app gives Coolify access to private repositories and push events. Create the app on GitHub, then add it here."
     >
-      {unlisted.length > 0 && <OpenByNumber instances={unlisted} />}
+      {instancesWithoutList.length > 0 && <OpenById instances={instancesWithoutList} />}
     </EverywherePage>
   );
 }
 
 const kindOf = (app: GithubApp): string =>
-  app.isPublic ? 'Built in, public' : app.isSystemWide === true ? 'System-wide' : 'Own app';
+  app.isPublic ? 'Built-in, public' : app.isSystemWide === true ? 'System-wide' : 'Team app';
 
-/** Where no call lists them, whoever knows the number (it stands in Coolify's address bar) goes there directly. */
-function OpenByNumber({ instances }: { readonly instances: readonly Instance[] }) {
+/** Opens an app by ID where the instance cannot list apps. */
+function OpenById({ instances }: { readonly instances: readonly Instance[] }) {
   const navigate = useNavigate();
   const [id, setId] = useState('');
   const [chosen, setChosen] = useState(instances[0]?.id ?? '');
-  const reason = id.trim() === '' ? 'Enter the app’s id first.' : undefined;
+  const reason = id.trim() === '' ? 'Enter an app ID first.' : undefined;
   return (
     <form
       className="flex max-w-[640px] flex-wrap items-end gap-2"
@@ -114,13 +117,13 @@ function OpenByNumber({ instances }: { readonly instances: readonly Instance[] }
       )}
       <div className="w-40">
         <TextField
-          label={`Id on ${instances.length === 1 ? (instances[0]?.name ?? '') : 'it'}`}
+          label={instances.length === 1 ? `App ID on ${instances[0]?.name ?? ''}` : 'App ID'}
           value={id}
           onChange={(event) => setId(event.target.value)}
         />
       </div>
       <Button type="submit" className="h-9" disabledReason={reason}>
-        Open the app
+        Open app
       </Button>
     </form>
   );

@@ -35,7 +35,7 @@ function NewGithubApp() {
   const sections = useMemo(() => registerSections(reference, keys ?? []), [reference, keys]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), DEFAULTS), [sections]);
   const create = useThingWrite(instance, 'githubApps.create', {
-    done: 'GitHub app registered',
+    done: 'GitHub app added',
     also: ['privateKeys'],
     send: registerGithubApp,
     after: ({ id }) =>
@@ -44,18 +44,18 @@ function NewGithubApp() {
         : navigate({ to: '/github-apps/$instance/$id', params: { instance: instance.id, id }, ignoreBlocker: true }),
   });
   return (
-    <Page title="Register a GitHub app">
-      <PageTitle>Register a GitHub app</PageTitle>
+    <Page title="Add GitHub app">
+      <PageTitle>Add GitHub app</PageTitle>
       <ResourceForm
         creating
         key={reference ? 'reference' : 'coolify'}
         instance={instance}
         operation="githubApps.create"
-        label="Register GitHub app"
+        label="Add GitHub app"
         sections={sections}
         initial={initial}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         draft="github-apps/new"
         input={(body) => ({
           name: '',

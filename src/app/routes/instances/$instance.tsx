@@ -25,13 +25,13 @@ function InstancePage() {
   const { instance: id } = Route.useParams();
   const query = useQuery({
     ...instancesQuery,
-    // The first handshake is under way: what it finds is shown when it is there.
+    // Poll faster until the first handshake has finished.
     refetchInterval: ({ state: { data } }) =>
       data?.some((one) => one.id === id && one.checkedAt === null && one.outage === null) === true ? 1_000 : 10_000,
   });
   const instance = query.data?.find((candidate) => candidate.id === id);
-  if (instance !== undefined) return <Loaded instance={instance} />;
-  if (query.data !== undefined) return <PageMissing what={`No instance “${id}” is connected`} />;
+  if (instance !== undefined) return <InstanceDetails instance={instance} />;
+  if (query.data !== undefined) return <PageMissing what={`Instance “${id}” not found`} />;
   return query.error === null ? (
     <PagePending />
   ) : (
@@ -39,7 +39,7 @@ function InstancePage() {
   );
 }
 
-function Loaded({ instance }: { readonly instance: Instance }) {
+function InstanceDetails({ instance }: { readonly instance: Instance }) {
   const check = useCheckInstance(instance.id);
   const { outage } = instance;
   return (
@@ -50,7 +50,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
         <>
           <Pill
             mark={outage !== null ? 'bad' : instance.checkedAt === null ? 'unknown' : 'good'}
-            word={outage !== null ? 'Unreachable' : instance.checkedAt === null ? 'Not read yet' : 'Answers'}
+            word={outage !== null ? 'Unreachable' : instance.checkedAt === null ? 'Connecting…' : 'Connected'}
           />
           <span>{versionWords(instance)}</span>
           {instance.team !== null && <span>Team {instance.team.name}</span>}
@@ -59,10 +59,10 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       actions={
         <>
           <Link to="/resources" search={{ instance: instance.id }} className={buttonClass({})}>
-            Its resources
+            View resources
           </Link>
           <Button icon={<RefreshCw aria-hidden="true" />} busy={check.isPending} onClick={() => check.mutate()}>
-            Check again
+            Test connection
           </Button>
         </>
       }
@@ -70,7 +70,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
       <PageTitle>{instance.name}</PageTitle>
       {outage !== null && <OutageNotice outage={{ instance, ...outage }} own />}
       {instance.warnings.map((warning) => (
-        <Notice key={warning} tone="warn" title="About this version">
+        <Notice key={warning} tone="warn" title="Version notice">
           {warning}
         </Notice>
       ))}
@@ -83,25 +83,25 @@ function Loaded({ instance }: { readonly instance: Instance }) {
                   [
                     'Address',
                     instance.source === 'demo' ? (
-                      'Inside Flotilla (demo)'
+                      'Demo (runs inside Flotilla)'
                     ) : (
                       <OutsideLink key="address" href={instance.address} />
                     ),
                   ],
-                  ['Speaks', versionWords(instance)],
+                  ['API version', versionWords(instance)],
                   ['Team', instance.team?.name],
                   ['Token', `ends in ${instance.token.lastFour} · fingerprint ${instance.token.fingerprint}`],
                   [
-                    'Checked',
-                    instance.checkedAt === null ? 'never' : <TimeAgo key="checked" at={instance.checkedAt} />,
+                    'Last checked',
+                    instance.checkedAt === null ? 'Never' : <TimeAgo key="checked" at={instance.checkedAt} />,
                   ],
                   [
-                    'Calls left this minute',
+                    'Rate limit',
                     instance.rateLimit === null
                       ? null
-                      : `${instance.rateLimit.remaining} of ${instance.rateLimit.limit}`,
+                      : `${instance.rateLimit.remaining} of ${instance.rateLimit.limit} calls left`,
                   ],
-                  ['The token may', <AbilityList key="abilities" abilities={instance.abilities} />],
+                  ['Token permissions', <AbilityList key="abilities" abilities={instance.abilities} />],
                 ]}
               />
             </Panel>
@@ -109,7 +109,7 @@ function Loaded({ instance }: { readonly instance: Instance }) {
           <ApiSwitch key={`api ${instance.id}`} instance={instance} />
           <InstanceForms key={instance.id} instance={instance} />
         </div>
-        <Section title="Last calls">
+        <Section title="Recent API calls">
           <CallList instance={instance} />
         </Section>
       </div>

@@ -19,7 +19,7 @@ import { versionWords } from './-components/words.ts';
 
 export const Route = createFileRoute('/instances/')({ component: Instances });
 
-const SOURCES = { stored: '', environment: 'from the environment', demo: 'demo' } as const;
+const SOURCES = { stored: '', environment: 'from the environment', demo: '' } as const;
 
 function Instances() {
   const query = useQuery({ ...instancesQuery, refetchInterval: 10_000 });
@@ -42,13 +42,13 @@ function Instances() {
       facts={query.data === undefined ? <span className="skeleton">3 connected</span> : `${instances.length} connected`}
       actions={
         <Link to="/instances/new" className={buttonClass({ tone: 'primary' })}>
-          <Plus aria-hidden="true" /> Connect your Coolify
+          <Plus aria-hidden="true" /> Add instance
         </Link>
       }
     >
       <PageTitle>Instances</PageTitle>
       {session?.notices.map((notice) => (
-        <Notice key={notice} tone="warn" title="About the configuration">
+        <Notice key={notice} tone="warn" title="Configuration warning">
           {notice}
         </Notice>
       ))}
@@ -77,10 +77,7 @@ function Instances() {
                       {instance.name}
                     </Link>
                     <p className="truncate text-xs text-muted">
-                      {[
-                        instance.source === 'demo' ? 'Made up, inside Flotilla' : instance.address,
-                        SOURCES[instance.source],
-                      ]
+                      {[instance.source === 'demo' ? 'Demo instance' : instance.address, SOURCES[instance.source]]
                         .filter((text) => text !== '')
                         .join(' · ')}
                     </p>
@@ -96,9 +93,9 @@ function Instances() {
                     <span className="min-w-0 wrap-anywhere">
                       {instance.outage === null ? (
                         instance.checkedAt === null ? (
-                          'Not read yet'
+                          'Connecting…'
                         ) : (
-                          'Answers'
+                          'Connected'
                         )
                       ) : (
                         <>
@@ -114,7 +111,7 @@ function Instances() {
                         tone="quiet"
                         size="icon"
                         aria-label={`Move ${instance.name} up`}
-                        disabledReason={stored[0] === instance ? 'It is the first.' : undefined}
+                        disabledReason={stored[0] === instance ? 'Already first.' : undefined}
                         icon={<ArrowUp aria-hidden="true" />}
                         onClick={() => move(instance, -1)}
                       />
@@ -122,7 +119,7 @@ function Instances() {
                         tone="quiet"
                         size="icon"
                         aria-label={`Move ${instance.name} down`}
-                        disabledReason={stored.at(-1) === instance ? 'It is the last.' : undefined}
+                        disabledReason={stored.at(-1) === instance ? 'Already last.' : undefined}
                         icon={<ArrowDown aria-hidden="true" />}
                         onClick={() => move(instance, 1)}
                       />

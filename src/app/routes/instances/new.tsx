@@ -16,16 +16,16 @@ import { AbilityList } from './-components/abilities.tsx';
 import { ImportPanel } from './-components/import-panel.tsx';
 import { versionWords } from './-components/words.ts';
 
-export const Route = createFileRoute('/instances/new')({ component: Connect });
+export const Route = createFileRoute('/instances/new')({ component: ConnectPage });
 
-function Connect() {
+function ConnectPage() {
   const imports = useQuery(importsQuery).data;
   return (
     <Page
-      title="Connect your Coolify"
-      facts="The token stays in Flotilla’s server, sealed; this browser never sees it again."
+      title="Connect a Coolify instance"
+      facts="The token is stored encrypted on the Flotilla server and never sent back to the browser."
     >
-      <PageTitle>Connect your Coolify</PageTitle>
+      <PageTitle>Connect a Coolify instance</PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,640px)_minmax(0,22rem)]">
         <div className="flex flex-col gap-6">
           <ConnectForm />
@@ -45,22 +45,22 @@ function ConnectForm() {
   const [address, setAddress] = useState('');
   const [token, setToken] = useState('');
   const [name, setName] = useState('');
-  const [checked, setChecked] = useState(false);
+  const [validated, setValidated] = useState(false);
   const attempt = useTryInstance();
   const create = useCreateInstance();
   const navigate = useNavigate();
-  const local = checked ? localErrors(address, token) : {};
+  const local = validated ? localErrors(address, token) : {};
   const busy = attempt.isPending || create.isPending;
   const error = create.error ?? attempt.error;
   const fields = error instanceof ApiError && error.failure === null ? error.fields : {};
-  // A result is of what was tried: typing on takes it away.
+  // Editing a field discards the result of the previous test.
   const found = attempt.data !== undefined && !attempt.isPending && error === null ? attempt.data : null;
-  const edited = () => {
+  const resetResults = () => {
     attempt.reset();
     create.reset();
   };
-  const ready = (): boolean => {
-    setChecked(true);
+  const validate = (): boolean => {
+    setValidated(true);
     return Object.keys(localErrors(address, token)).length === 0;
   };
   return (
@@ -69,7 +69,7 @@ function ConnectForm() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (busy || !ready()) return;
+        if (busy || !validate()) return;
         attempt.reset();
         create.mutate(
           { address: address.trim(), token: token.trim(), ...(name.trim() === '' ? {} : { name: name.trim() }) },
@@ -89,10 +89,10 @@ function ConnectForm() {
         placeholder="https://coolify.example.com"
         value={address}
         errors={local.address ?? fields['address']}
-        help="As in the browser, in any form: with or without https://, a port, a page of Coolify or /api/v1."
+        help="Any URL of your Coolify works."
         onChange={(event) => {
           setAddress(event.target.value);
-          edited();
+          resetResults();
         }}
       />
       <TextField
@@ -103,42 +103,42 @@ function ConnectForm() {
         placeholder="3|…"
         value={token}
         errors={local.token ?? fields['token']}
-        help="Paste it whole, with the number before the bar."
+        help="Include the full token, e.g. 3|abc…"
         onChange={(event) => {
           setToken(event.target.value);
-          edited();
+          resetResults();
         }}
       />
       <TextField
         label="Name"
         name="name"
-        placeholder="Taken from the address if left empty"
+        placeholder="Optional – defaults to the host name"
         value={name}
         maxLength={60}
         errors={fields['name']}
         onChange={(event) => setName(event.target.value)}
       />
       {error !== null && Object.keys(fields).length === 0 && <ConnectError error={error} />}
-      {found !== null && <Found result={found} />}
+      {found !== null && <TestResult result={found} />}
       <div className="flex flex-wrap gap-2">
         <Button
           type="submit"
           tone="primary"
           busy={create.isPending}
-          disabledReason={attempt.isPending ? 'The connection is being tried.' : undefined}
+          disabledReason={attempt.isPending ? 'Testing the connection…' : undefined}
         >
           Connect
         </Button>
         <Button
           busy={attempt.isPending}
           onClick={() => {
-            if (!busy && ready()) {
+            if (!busy && validate()) {
               create.reset();
               attempt.mutate({ address: address.trim(), token: token.trim() });
             }
           }}
         >
-          Try first
+          Test connection
         </Button>
         <Link to="/instances" className={buttonClass({ tone: 'quiet' })}>
           Back
@@ -152,7 +152,9 @@ function localErrors(address: string, token: string): { address?: readonly strin
   const result = normaliseAddress(address);
   return {
     ...(result.ok ? {} : { address: [result.reason] }),
-    ...(token.trim() === '' ? { token: ['Paste the token: Coolify → Keys & Tokens → API tokens.'] } : {}),
+    ...(token.trim() === ''
+      ? { token: ['Enter an API token. Create one in Coolify under Keys & Tokens → API tokens.'] }
+      : {}),
   };
 }
 
@@ -161,12 +163,12 @@ function ConnectError({ error }: { readonly error: Error }) {
   return (
     <Notice tone="bad" title={title}>
       <p>{remedy}</p>
-      {quote !== null && quote !== title && <p className="mt-1">It said: “{quote}”</p>}
+      {quote !== null && quote !== title && <p className="mt-1">Coolify responded: “{quote}”</p>}
     </Notice>
   );
 }
 
-function Found({ result }: { readonly result: TryResult }) {
+function TestResult({ result }: { readonly result: TryResult }) {
   return (
     <div role="status">
       <Notice title={`${versionWords(result)} at ${result.address}`}>
@@ -187,17 +189,17 @@ function Found({ result }: { readonly result: TryResult }) {
 function Help() {
   return (
     <Panel className="p-4 text-13">
-      <h2 className="font-semibold">Where the token comes from</h2>
+      <h2 className="font-semibold">How to get a token</h2>
       <ol className="mt-2 flex list-decimal flex-col gap-1.5 pl-4 text-muted">
-        <li>In Coolify, switch the API on: Settings → Advanced → API Access.</li>
-        <li>Keys &amp; Tokens → API tokens → name it, choose what it may do, create.</li>
+        <li>In Coolify, enable the API: Settings → Advanced → API Access.</li>
+        <li>Open Keys &amp; Tokens → API tokens, enter a name, select permissions and create the token.</li>
         <li>
-          For everything Flotilla can do, tick <b className="font-medium text-text">read</b>,{' '}
+          For full access, select <b className="font-medium text-text">read</b>,{' '}
           <b className="font-medium text-text">read:sensitive</b>, <b className="font-medium text-text">write</b> and{' '}
-          <b className="font-medium text-text">deploy</b>. With <b className="font-medium text-text">read</b> alone you
-          can look but not act. Ticking deploy clears the other boxes, so tick it first.
+          <b className="font-medium text-text">deploy</b>. With <b className="font-medium text-text">read</b> alone
+          Flotilla is read-only. Selecting deploy clears the other boxes, so select it first.
         </li>
-        <li>A token belongs to one team: connect a Coolify with three teams three times.</li>
+        <li>Each token belongs to one team. Add the instance once per team.</li>
       </ol>
     </Panel>
   );

@@ -22,7 +22,7 @@ function ChannelRoute() {
   const { instance, channel } = Route.useParams();
   const known = CHANNELS.find((name) => name === channel);
   return known === undefined ? (
-    <PageMissing what={`There is no channel “${channel}”`} />
+    <PageMissing what={`Channel “${channel}” not found`} />
   ) : (
     <ChannelPage instance={instance} channel={known} />
   );

@@ -12,7 +12,7 @@ import { CHANNEL_WORDS, EVENT_WORDS } from './-components/words.ts';
 
 export const Route = createFileRoute('/notifications/')({ validateSearch: readListSearch, component: Notifications });
 
-const chosen = (row: NotificationSettings): readonly string[] =>
+const enabledEvents = (row: NotificationSettings): readonly string[] =>
   Object.entries(row.events).flatMap(([event, on]) => (on ? [EVENT_WORDS[event as keyof typeof EVENT_WORDS]] : []));
 
 function Notifications() {
@@ -31,9 +31,9 @@ function Notifications() {
         search={search}
         from={from}
         rowKey={({ channel }) => channel}
-        textOf={(row) => `${CHANNEL_WORDS[row.channel]} ${row.enabled ? 'on' : 'off'} ${chosen(row).join(' ')}`}
+        textOf={(row) => `${CHANNEL_WORDS[row.channel]} ${row.enabled ? 'on' : 'off'} ${enabledEvents(row).join(' ')}`}
         link={(item) => <ChannelLink item={item} />}
-        facts={({ row }) => `${row.enabled ? 'On' : 'Off'} · ${chosen(row).length} events`}
+        facts={({ row }) => `${row.enabled ? 'On' : 'Off'} · ${counted(enabledEvents(row).length, 'event')}`}
         columns={[
           {
             id: 'name',
@@ -51,25 +51,25 @@ function Notifications() {
           },
           {
             id: 'events',
-            header: 'Events',
+            header: 'Count',
             width: '5rem',
             alignEnd: true,
-            cell: ({ row }) => <span className="text-muted num">{chosen(row).length}</span>,
-            compare: (a, b) => chosen(a.row).length - chosen(b.row).length,
+            cell: ({ row }) => <span className="text-muted num">{enabledEvents(row).length}</span>,
+            compare: (a, b) => enabledEvents(a.row).length - enabledEvents(b.row).length,
           },
           {
             id: 'which',
-            header: 'Told of',
+            header: 'Events',
             width: 'minmax(10rem,3fr)',
             from: 'lg',
             cell: ({ row }) => (
-              <span className="block truncate text-muted" title={chosen(row).join(', ')}>
-                {chosen(row).join(', ')}
+              <span className="block truncate text-muted" title={enabledEvents(row).join(', ')}>
+                {enabledEvents(row).join(', ')}
               </span>
             ),
           },
         ]}
-        empty="Coolify tells its settings by the API since 4.3.0."
+        empty="Notification settings require Coolify 4.3.0 or newer."
       />
     </Page>
   );

@@ -72,7 +72,7 @@ function PrivateKeyPage() {
             <div className="flex flex-col gap-5">
               <Section title="Public key">
                 {key.publicKey === null ? (
-                  <p className="text-13 text-muted">This instance does not tell the public half.</p>
+                  <p className="text-13 text-muted">Public key not available on this instance.</p>
                 ) : (
                   <PublicKey text={key.publicKey} />
                 )}
@@ -117,8 +117,8 @@ function UsedBy({
       {none ? (
         <p className="text-13 text-muted">
           {pending
-            ? 'Looking at the servers…'
-            : 'Nothing that this token sees. Deploy keys of applications are hidden from tokens without read:sensitive.'}
+            ? 'Checking servers…'
+            : 'No uses found. Applications that use it as a deploy key are only visible to tokens with read:sensitive.'}
         </p>
       ) : (
         <Panel>
@@ -144,7 +144,7 @@ function UsedBy({
                 >
                   {name}
                 </Link>
-                <span className="text-muted">Application, as its deploy key</span>
+                <span className="text-muted">Application · deploy key</span>
               </li>
             ))}
             {use.githubApps.map(({ uuid: id, name }) => (
@@ -174,12 +174,12 @@ const GENERAL: SectionSpec<keyof PrivateKeyUpdateInput> = {
   ],
 };
 
-/** null is “must be a string” to every Coolify. */
-const KEEPS_DESCRIPTION = notEmptied('Coolify cannot be told to empty it; enter another description.');
+/** Every Coolify version rejects null (“must be a string”). */
+const CANNOT_CLEAR_DESCRIPTION = notEmptied('Coolify’s API cannot clear this field; enter another description.');
 
 function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; readonly privateKey: PrivateKey }) {
   const update = useThingWrite(instance, 'privateKeys.update', { done: `Saved ${key.name}`, send: savePrivateKey });
-  const sealed = instance.abilities['read:sensitive'] === 'refused' && instance.abilities.root !== 'granted';
+  const cannotReadKey = instance.abilities['read:sensitive'] === 'refused' && instance.abilities.root !== 'granted';
   const sections = useMemo(
     (): readonly SectionSpec[] =>
       instance.dialect === 'reference'
@@ -187,10 +187,10 @@ function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; r
         : [
             {
               ...GENERAL,
-              help: 'Coolify wants the key again with every change, also of the name alone.',
+              help: 'Coolify requires the private key with every change, even to the name.',
               fields: [
                 ...GENERAL.fields.map((field) =>
-                  field.name === 'description' ? { ...field, check: KEEPS_DESCRIPTION } : field,
+                  field.name === 'description' ? { ...field, check: CANNOT_CLEAR_DESCRIPTION } : field,
                 ),
                 {
                   name: 'private_key',
@@ -199,14 +199,14 @@ function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; r
                   rows: 5,
                   placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
                   check: checkKey(false),
-                  help: sealed
-                    ? 'This token may not read the stored key, so it has to be pasted here for any change.'
-                    : 'Left empty, the stored key is read and sent again. Another key here replaces it everywhere it is used.',
+                  help: cannotReadKey
+                    ? 'This token cannot read the stored key. Paste the key to save any change.'
+                    : 'Leave empty to keep the stored key. A new key replaces it everywhere it is used.',
                 },
               ],
             },
           ],
-    [instance.dialect, sealed],
+    [instance.dialect, cannotReadKey],
   );
   const initial = useMemo(
     () => valuesOf(fieldsOf(sections), { name: key.name, description: key.description }),
@@ -252,14 +252,14 @@ function DeleteKey({
       reason={actionReason('privateKeys.delete', instance)}
       hindrance={inUse(
         instance,
-        words === '' ? undefined : `It is used by ${words}.`,
-        'Give them another key first, or delete them.',
+        words === '' ? undefined : `Used by ${words}.`,
+        'Assign another key or delete them first.',
       )}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: key.uuid }) }}
     >
       <p>
-        The key is deleted on {instance.name} only. Its public half stays wherever it was put; take it out of
-        authorized_keys and deploy keys yourself.
+        Deletes the key from {instance.name} only. Remove the public key from authorized_keys files and deploy keys
+        yourself.
       </p>
     </DeleteButton>
   );

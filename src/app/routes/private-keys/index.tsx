@@ -15,7 +15,7 @@ function PrivateKeys() {
   const search = Route.useSearch();
   const from = useEverywhere('privateKeys.list', {});
   const use = useKeyUse();
-  const used = ({ instance, row }: Located<PrivateKey>): string => keyUseWords(use.of(instance.id, row));
+  const usedBy = ({ instance, row }: Located<PrivateKey>): string => keyUseWords(use.of(instance.id, row));
   return (
     <EverywherePage
       title="Private keys"
@@ -31,7 +31,7 @@ function PrivateKeys() {
         params: { instance: instance.id, uuid: row.uuid },
       })}
       nameOf={({ name }) => name}
-      facts={(item) => [kindWords(item.row.publicKey), used(item) || 'unused'].filter(Boolean).join(' · ')}
+      facts={(item) => [kindWords(item.row.publicKey), usedBy(item) || 'unused'].filter(Boolean).join(' · ')}
       columns={[
         {
           id: 'kind',
@@ -45,11 +45,11 @@ function PrivateKeys() {
           header: 'Used by',
           width: 'minmax(8rem,1.2fr)',
           cell: (item) => (
-            <span className="block truncate text-muted" title={used(item)}>
-              {used(item) || (use.pending ? '…' : '–')}
+            <span className="block truncate text-muted" title={usedBy(item)}>
+              {usedBy(item) || (use.pending ? '…' : '–')}
             </span>
           ),
-          compare: (a, b) => compareNames(used(a), used(b)),
+          compare: (a, b) => compareNames(usedBy(a), usedBy(b)),
         },
         {
           id: 'fingerprint',
@@ -74,7 +74,7 @@ function PrivateKeys() {
           ),
         },
       ]}
-      empty="A server needs one to be reached, and a private repository one to be read. Paste a key, or make a new one here."
+      empty="Coolify uses private keys to connect to servers and clone private repositories. Paste or generate one."
     />
   );
 }

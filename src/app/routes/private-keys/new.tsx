@@ -23,14 +23,14 @@ const sectionsFor = (reference: boolean): readonly SectionSpec<keyof PrivateKeyC
   },
   {
     title: 'Key',
-    help: 'Paste a private key without a passphrase, in OpenSSH or PEM form, or make a new one. Put its public half on the server (authorized_keys) or among the repository’s deploy keys.',
+    help: 'Paste a private key without passphrase (OpenSSH or PEM) or generate one. Then add the public key to the server’s authorized_keys or the repository’s deploy keys.',
     fields: [
       {
         name: 'private_key',
         label: 'Private key',
         kind: 'secret',
         rows: 8,
-        required: 'Paste a private key, or make one.',
+        required: 'Paste or generate a private key.',
         placeholder: '-----BEGIN OPENSSH PRIVATE KEY-----',
         check: checkKey(reference),
       },
@@ -56,8 +56,8 @@ function NewPrivateKey() {
           }),
   });
   return (
-    <Page title="Add a private key">
-      <PageTitle>Add a private key</PageTitle>
+    <Page title="Add private key">
+      <PageTitle>Add private key</PageTitle>
       <ResourceForm
         creating
         instance={instance}
@@ -66,7 +66,7 @@ function NewPrivateKey() {
         sections={SECTIONS[instance?.dialect ?? 'coolify']}
         initial={INITIAL}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         draft="private-keys/new"
         input={(body) => ({ private_key: '', ...body })}
         before={

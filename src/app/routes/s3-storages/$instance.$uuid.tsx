@@ -48,7 +48,7 @@ function S3StoragePage() {
               curlFor(instance, 's3Storages.delete', { uuid }),
             ]}
           />
-          <CheckButton instance={instance} storage={storage} />
+          <ValidateButton instance={instance} storage={storage} />
           <DeleteStorage instance={instance} storage={storage} />
         </>
       )}
@@ -58,12 +58,12 @@ function S3StoragePage() {
   );
 }
 
-interface Of {
+interface StorageProps {
   readonly instance: Instance;
   readonly storage: S3Storage;
 }
 
-function CheckButton({ instance, storage }: Of) {
+function ValidateButton({ instance, storage }: StorageProps) {
   const check = useCheck(instance, 's3Storages.validate', storage);
   return (
     <Button
@@ -71,14 +71,14 @@ function CheckButton({ instance, storage }: Of) {
       disabledReason={actionReason('s3Storages.validate', instance)}
       onClick={() => check.mutate()}
     >
-      Check
+      Validate
     </Button>
   );
 }
 
 const SECTIONS = s3Sections(true);
 
-function StorageForm({ instance, storage }: Of) {
+function StorageForm({ instance, storage }: StorageProps) {
   const update = useThingWrite(instance, 's3Storages.update', { done: `Saved ${storage.name}` });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...storage }), [storage]);
   return (
@@ -93,7 +93,7 @@ function StorageForm({ instance, storage }: Of) {
   );
 }
 
-function DeleteStorage({ instance, storage }: Of) {
+function DeleteStorage({ instance, storage }: StorageProps) {
   const navigate = useNavigate();
   const deleting = useThingWrite(instance, 's3Storages.delete', {
     done: `Deleted ${storage.name}`,
@@ -108,10 +108,7 @@ function DeleteStorage({ instance, storage }: Of) {
       reason={actionReason('s3Storages.delete', instance)}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: storage.uuid }) }}
     >
-      <p>
-        The bucket and what is in it stay. Backup schedules that upload to it need another storage; look at them
-        afterwards.
-      </p>
+      <p>The bucket and its contents are kept. Assign another storage to backup schedules that use this one.</p>
     </DeleteButton>
   );
 }

@@ -57,7 +57,7 @@ function S3Storages() {
           cell: ({ row }) => <span className="block truncate text-muted">{row.endpoint}</span>,
         },
       ]}
-      empty="Backups go to an S3 storage when their schedule says so. Add the bucket and its credentials here."
+      empty="Add a bucket to upload scheduled backups to S3."
     />
   );
 }

@@ -30,8 +30,8 @@ function NewS3Storage() {
           }),
   });
   return (
-    <Page title="Add an S3 storage">
-      <PageTitle>Add an S3 storage</PageTitle>
+    <Page title="Add S3 storage">
+      <PageTitle>Add S3 storage</PageTitle>
       <ResourceForm
         creating
         instance={instance}
@@ -40,7 +40,7 @@ function NewS3Storage() {
         sections={SECTIONS}
         initial={INITIAL}
         saving={create}
-        reason={instance === undefined ? 'Choose an instance first.' : undefined}
+        reason={instance === undefined ? 'Select an instance first.' : undefined}
         draft="s3-storages/new"
         input={(body) => body}
         before={

@@ -5,6 +5,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Pill, StateMark } from '#app/components/state-mark.tsx';
+import { counted } from '#app/lib/counted.ts';
 import type { ServerItem } from '#app/lib/fleet-summary.ts';
 import { compareMarks, compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
@@ -79,7 +80,7 @@ function Servers() {
           Add server
         </Link>
       }
-      none="A server is where Coolify runs things. The connected instances have none for the team of their token."
+      none="Coolify runs resources on servers. The teams of the connected tokens have no servers."
       card={(row, several) => (
         <div className="flex items-center gap-3 px-4 py-2">
           <StateMark mark={serverMark(row.server)} title={serverWord(row.server)} />
@@ -88,7 +89,7 @@ function Servers() {
             <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
               {several && <InstanceFlag instance={row.instance} size={12} />}
               <span className="truncate">
-                {addressOf(row)} · {resourcesOn(row)} resources
+                {addressOf(row)} · {counted(resourcesOn(row), 'resource')}
               </span>
             </p>
           </div>

@@ -24,13 +24,13 @@ function NewServer() {
     const help =
       instance === undefined ? undefined : (
         <>
-          {KEY_HELP} Not in the list?{' '}
+          {KEY_HELP} Key not listed?{' '}
           <Link
             to="/private-keys/new"
             search={{ instance: instance.id }}
             className="inline-flex min-h-6 items-center text-accent underline"
           >
-            Make a new private key
+            Create private key
           </Link>
         </>
       );
@@ -47,9 +47,9 @@ function NewServer() {
     [],
   );
   const create = useWrite(instance, 'servers.create', {
-    doing: 'Add the server',
+    doing: 'Add server',
     quiet: true,
-    told: (_, { name, ip }) => `${name ?? ip} is added`,
+    told: (_, { name, ip }) => `Added ${name ?? ip}`,
     onDone: ({ uuid }) => {
       if (instance === undefined) return undefined;
       return uuid === null
@@ -71,11 +71,7 @@ function NewServer() {
         label="Add server"
         draft="servers/new"
         reason={
-          instance === undefined
-            ? 'Choose an instance first.'
-            : choice.none
-              ? 'There is no private key to sign in with.'
-              : undefined
+          instance === undefined ? 'Select an instance first.' : choice.none ? 'Add a private key first.' : undefined
         }
         before={
           <>
@@ -87,14 +83,14 @@ function NewServer() {
             {instance !== undefined && choice.none && (
               <Notice
                 tone="warn"
-                title={`${instance.name} has no private key`}
+                title={`No private keys on ${instance.name}`}
                 actions={
                   <Link to="/private-keys/new" search={{ instance: instance.id }} className={buttonClass({})}>
-                    New private key
+                    Add private key
                   </Link>
                 }
               >
-                Coolify signs in to a server with one. Make it first; what you typed here is kept.
+                Coolify needs a key to connect to servers. Your draft is saved while you add one.
               </Notice>
             )}
           </>

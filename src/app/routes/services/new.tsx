@@ -20,9 +20,9 @@ import { Catalogue } from './-components/catalogue.tsx';
 import { checkCompose } from './-components/compose-check.ts';
 
 export interface NewSearch extends PlaceSearch {
-  /** `compose`: from a compose file; else from the catalogue. */
+  /** `compose`: from a compose file; otherwise from the catalogue. */
   readonly from?: string | undefined;
-  /** The key that is chosen. */
+  /** Selected service key. */
   readonly type?: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export const Route = createFileRoute('/services/new')({
 });
 
 const NO_COMPOSE =
-  'The API reference that this instance follows makes services of its catalogue only. A compose file becomes an application there.';
+  'This instance creates services from its catalogue only. Create an application to use a compose file.';
 
 function sectionsFor(
   instance: Instance | undefined,
@@ -52,8 +52,8 @@ function sectionsFor(
           title: 'Compose file',
           help: (
             <>
-              A part whose environment asks for <code>SERVICE_FQDN_WEB_80</code> gets an address that leads to its port
-              80. Passwords and the like are made up for <code>SERVICE_PASSWORD_…</code>.
+              Use <code>SERVICE_FQDN_WEB_80</code> in the environment of a component to give it a domain for its port
+              80. Coolify generates values for <code>SERVICE_PASSWORD_…</code> variables.
             </>
           ),
           fields: [
@@ -70,14 +70,14 @@ function sectionsFor(
         }
       : null,
     {
-      title: 'Name and start',
+      title: 'General',
       fields: [
         {
           name: 'name',
           label: 'Name',
           kind: 'text',
           max: 255,
-          help: 'Left empty, Coolify makes one up.',
+          help: 'Leave empty to generate one.',
         },
         ...(takes('description')
           ? [{ name: 'description' as const, label: 'Description', kind: 'area' as const }]
@@ -88,19 +88,19 @@ function sectionsFor(
                 name: 'tags' as const,
                 label: 'Tags',
                 kind: 'text' as const,
-                help: 'Separated by commas; each has two characters or more.',
+                help: 'Comma-separated; at least two characters each.',
                 check: (value: string | boolean) =>
-                  tagsOf(value).some((tag) => tag.length < 2) ? 'A tag has two characters or more.' : null,
+                  tagsOf(value).some((tag) => tag.length < 2) ? 'Each tag needs at least two characters.' : null,
                 write: (value: string | boolean) => tagsOf(value),
               },
             ]
           : []),
         {
           name: 'instant_deploy',
-          label: 'Start at once',
+          label: 'Start immediately',
           kind: 'switch',
           always: true,
-          help: 'Images are pulled and the containers started as soon as it is created.',
+          help: 'Pulls images and starts the containers after creation.',
         },
         ...(takes('is_container_label_escape_enabled')
           ? [
@@ -108,7 +108,7 @@ function sectionsFor(
                 name: 'is_container_label_escape_enabled' as const,
                 label: 'Escape $ in container labels',
                 kind: 'switch' as const,
-                help: 'On unless labels are to be filled from variables.',
+                help: 'Turn off to use variables in labels.',
               },
             ]
           : []),
@@ -126,8 +126,8 @@ const tagsOf = (value: string | boolean): string[] =>
 
 const DEFAULTS = { instant_deploy: true, is_container_label_escape_enabled: true };
 
-/** What the instance offers, where it has just answered that it does not know a type. */
-function offered(error: Error | null): readonly string[] | null {
+/** Service types the instance offers, from its response to an unknown type. */
+function offeredServiceTypes(error: Error | null): readonly string[] | null {
   const list = error instanceof ApiError && error.fields['type'] !== undefined ? error.failure?.details : undefined;
   return list === undefined || list.length === 0 ? null : list;
 }
@@ -151,29 +151,30 @@ function NewService() {
   });
   const sections = useMemo(() => sectionsFor(instance, compose), [instance, compose]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), DEFAULTS), [sections]);
-  const fresh = offered(create.error);
-  // The instance's own list stays when the failure is forgotten.
-  const [kept, setKept] = useState<{ readonly of: string; readonly list: readonly string[] } | null>(null);
-  if (fresh !== null && kept?.list !== fresh) setKept({ of: instance?.id ?? '', list: fresh });
-  const own = kept !== null && kept.of === instance?.id ? kept.list : null;
+  const newlyOffered = offeredServiceTypes(create.error);
+  // Keep the offered list after the error is reset.
+  const [lastOffered, setKept] = useState<{ readonly of: string; readonly list: readonly string[] } | null>(null);
+  if (newlyOffered !== null && lastOffered?.list !== newlyOffered)
+    setKept({ of: instance?.id ?? '', list: newlyOffered });
+  const offeredTypes = lastOffered !== null && lastOffered.of === instance?.id ? lastOffered.list : null;
   const entries = useMemo(
     () =>
-      own === null
+      offeredTypes === null
         ? catalogueFor(instance?.dialect === 'reference' ? null : (instance?.version ?? null))
-        : entriesOf(own),
-    [own, instance],
+        : entriesOf(offeredTypes),
+    [offeredTypes, instance],
   );
   const patch = (change: NewSearch) =>
     void navigate({ to: '.', search: (previous: NewSearch) => ({ ...previous, ...change }), replace: true });
   const noCompose = compose && instance !== undefined && !serviceTakes(instance, 'create', 'docker_compose_raw');
-  // A refused type is chosen anew, from the instance's own list.
-  const refused = fresh !== null && type === create.variables?.type ? type : null;
+  // A rejected type must be selected again, from the instance's list.
+  const refused = newlyOffered !== null && type === create.variables?.type ? type : null;
   return (
-    <Page title="New service" facts="From Coolify’s one-click catalogue, or from a compose file of your own">
+    <Page title="New service" facts="From Coolify’s one-click catalogue or your own compose file">
       <PageTitle>New service</PageTitle>
       <div>
         <Segmented
-          label="From"
+          label="Source"
           value={compose ? 'compose' : 'catalogue'}
           options={[
             { value: 'catalogue', label: 'From the catalogue' },
@@ -183,7 +184,7 @@ function NewService() {
         />
       </div>
       {noCompose && (
-        <Notice tone="warn" title="This instance takes no compose files here">
+        <Notice tone="warn" title="This instance does not accept compose files for services">
           {NO_COMPOSE}
         </Notice>
       )}
@@ -201,7 +202,7 @@ function NewService() {
           noCompose
             ? NO_COMPOSE
             : !compose && (type === '' || refused !== null)
-              ? 'Choose what it is first.'
+              ? 'Select a service first.'
               : place.missing
         }
         before={
@@ -209,9 +210,9 @@ function NewService() {
             {!compose && (
               <Catalogue
                 entries={entries}
-                chosen={refused === null ? type : ''}
+                selected={refused === null ? type : ''}
                 refused={refused}
-                onChoose={(key) => {
+                onSelect={(key) => {
                   create.reset();
                   patch({ type: key === '' ? undefined : key });
                 }}

@@ -34,9 +34,7 @@ function Teams() {
         rowKey={(team) => teamAddress(team) ?? team.name}
         textOf={(team) => `${team.name} ${team.description ?? ''}`}
         link={(item) => <TeamLink item={item} />}
-        facts={(item) =>
-          [isCurrent(item) ? 'the token’s team' : null, item.row.description].filter(Boolean).join(' · ')
-        }
+        facts={(item) => [isCurrent(item) ? 'Token’s team' : null, item.row.description].filter(Boolean).join(' · ')}
         columns={[
           {
             id: 'name',
@@ -49,12 +47,12 @@ function Teams() {
             id: 'current',
             header: 'Token',
             width: '9rem',
-            cell: (item) => (isCurrent(item) ? 'The token’s team' : <span className="text-muted">–</span>),
+            cell: (item) => (isCurrent(item) ? 'Token’s team' : <span className="text-muted">–</span>),
             compare: (a, b) => Number(isCurrent(b)) - Number(isCurrent(a)) || compareNames(a.row.name, b.row.name),
           },
           {
             id: 'id',
-            header: 'Id',
+            header: 'ID',
             width: '4rem',
             cell: ({ row }) => <span className="block truncate text-muted num">{row.address ?? '–'}</span>,
             compare: (a, b) =>
@@ -72,17 +70,16 @@ function Teams() {
             ),
           },
         ]}
-        empty="Every token belongs to a team; these instances tell none."
+        empty="Teams are not available on these instances."
       />
       <p className="max-w-[640px] text-13 text-muted">
-        A token is bound to one team and sees that team’s things only. Coolify’s API makes and changes no teams: do that
-        in its own interface.
+        A token only has access to its own team. Create and edit teams in the Coolify dashboard.
       </p>
     </Page>
   );
 }
 
-/** A team that nothing stands for in a path can only be the token's own. */
+/** A team without an address can only be the token's team. */
 function TeamLink({ item: { instance, row } }: { readonly item: Located<Team> }) {
   return (
     <Link

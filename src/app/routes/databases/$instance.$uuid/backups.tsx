@@ -35,26 +35,26 @@ function Backups() {
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
   const schedules = read.data;
-  const can = item === undefined || makesBackups(engine, item.instance);
+  const supported = item === undefined || makesBackups(engine, item.instance);
   const setEdit = (next: string | undefined) => void navigate({ search: { edit: next }, replace: true });
   const reference = item?.instance.dialect === 'reference';
-  // The written reference has one schedule a database.
+  // The API reference allows one schedule per database.
   const single = reference && (schedules?.length ?? 0) > 0;
   return (
     <>
       <PageTitle>{`Backups of ${name}`}</PageTitle>
       {reason !== undefined ? (
-        <Notice title="This instance does not tell backups">{reason}</Notice>
+        <Notice title="Backups are not available on this instance">{reason}</Notice>
       ) : item === undefined || (schedules === undefined && read.error === null) ? (
         <TableSkeleton rows={5} />
       ) : (
         <div className="flex flex-col gap-6">
           {read.error !== null && <ReadError error={read.error} onRetry={read.refetch} />}
-          {!can && (
+          {!supported && (
             <Notice
-              title={`Coolify${facts?.backupsSince == null ? '' : ` ${item.instance.version}`} makes no backups of ${facts?.title ?? 'it'}`}
+              title={`Coolify${facts?.backupsSince == null ? '' : ` ${item.instance.version}`} does not support backups of ${facts?.title ?? 'this database'}`}
             >
-              It can dump PostgreSQL, MySQL, MariaDB and MongoDB, and ClickHouse since 4.2.0.
+              Supported engines: PostgreSQL, MySQL, MariaDB and MongoDB; ClickHouse since 4.2.0.
             </Notice>
           )}
           {schedules?.map((schedule, index) => (
@@ -68,17 +68,17 @@ function Backups() {
               onEdit={(open) => setEdit(open ? (schedule.uuid ?? 'own') : undefined)}
             />
           ))}
-          {can &&
+          {supported &&
             !single &&
             (edit === 'new' ? (
               <section aria-label="New backup schedule" className="flex flex-col gap-4">
                 <NewSchedule item={item} storages={storages} onDone={() => setEdit(undefined)} />
               </section>
             ) : reference && schedules?.length === 0 ? (
-              <Untold item={item} onOpen={() => setEdit('new')} />
+              <UnknownSchedule item={item} onOpen={() => setEdit('new')} />
             ) : schedules?.length === 0 ? (
-              <Empty title="No backups are made of it" action={<NewButton item={item} onOpen={() => setEdit('new')} />}>
-                Create a schedule: every night is a good beginning.
+              <Empty title="No backups scheduled" action={<NewButton item={item} onOpen={() => setEdit('new')} />}>
+                Most people back up nightly.
               </Empty>
             ) : (
               <div>
@@ -92,15 +92,14 @@ function Backups() {
 }
 
 /**
- * The written reference lists “backups” (row 63): where it lists none there may be a schedule all the same that has made
- * none yet, and both that change it are calls without its name.
+ * The API reference lists backups, not schedules (row 63), so an empty list does not rule out a schedule.
  */
-function Untold({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
+function UnknownSchedule({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
   const [deleting, setDeleting] = useState(false);
   return (
     <>
       <Empty
-        title="No backups are told of it"
+        title="No backups found"
         action={
           <>
             <NewButton item={item} onOpen={onOpen} />
@@ -109,12 +108,12 @@ function Untold({ item, onOpen }: { readonly item: Item; readonly onOpen: () => 
               disabledReason={actionReason('backups.delete', item.instance)}
               onClick={() => setDeleting(true)}
             >
-              Delete the schedule
+              Delete schedule
             </Button>
           </>
         }
       >
-        There may be a schedule that has made none yet: a new one takes its place.
+        A schedule may exist that has not run yet. Creating a new one replaces it.
       </Empty>
       {deleting && <DeleteSchedule item={item} schedule={null} onClose={() => setDeleting(false)} />}
     </>

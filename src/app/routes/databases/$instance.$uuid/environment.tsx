@@ -16,7 +16,7 @@ function Environment() {
       params={Route.useParams()}
       search={Route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
-      sentence="It takes hold when the database is restarted."
+      sentence="Applies after a restart."
       button={(item) => <DatabaseButton action={item.status.state === 'exited' ? 'start' : 'restart'} item={item} />}
     />
   );

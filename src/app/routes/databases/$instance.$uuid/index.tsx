@@ -20,7 +20,7 @@ function Overview() {
   const params = Route.useParams();
   const { instance: id, uuid } = params;
   const { data: database, error } = useQuery(databaseQuery(id, uuid));
-  const told = useInstance(id)?.dialect !== 'reference';
+  const readable = useInstance(id)?.dialect !== 'reference';
   return (
     <WithAside>
       <Section
@@ -31,12 +31,16 @@ function Overview() {
             params={params}
             className={buttonClass({ tone: 'quiet', size: 'sm' })}
           >
-            Change
+            Edit
           </Link>
         }
       >
         <Panel>
-          {database === undefined ? <Unread error={error} rows={3} /> : <Connections database={database} told={told} />}
+          {database === undefined ? (
+            <Unread error={error} rows={3} />
+          ) : (
+            <Connections database={database} readable={readable} />
+          )}
         </Panel>
       </Section>
       <div className="flex flex-col gap-5">
@@ -49,19 +53,19 @@ function Overview() {
   );
 }
 
-/** What an application connects with; holds the password. */
-function Connections({ database, told }: { readonly database: DatabaseDetail; readonly told: boolean }) {
+/** Connection strings; they contain the password. */
+function Connections({ database, readable }: { readonly database: DatabaseDetail; readonly readable: boolean }) {
   const { connections } = database;
   const facts = engineFacts(database.engine);
   const sealed = connections === null;
-  const notTold = <span className="text-muted">This instance does not tell it</span>;
+  const unavailable = <span className="text-muted">Not available on this instance</span>;
   return (
     <Facts
       rows={[
         [
           'Internal',
-          sealed && !told ? (
-            notTold
+          sealed && !readable ? (
+            unavailable
           ) : (
             <div>
               <SecretText
@@ -76,8 +80,8 @@ function Connections({ database, told }: { readonly database: DatabaseDetail; re
         [
           'External',
           database.isPublic === true ? (
-            sealed && !told ? (
-              notTold
+            sealed && !readable ? (
+              unavailable
             ) : (
               <SecretText
                 value={connections?.external ?? null}
@@ -86,7 +90,7 @@ function Connections({ database, told }: { readonly database: DatabaseDetail; re
               />
             )
           ) : (
-            <span className="text-muted">None: it is not public</span>
+            <span className="text-muted">Not public</span>
           ),
         ],
         [
@@ -95,11 +99,11 @@ function Connections({ database, told }: { readonly database: DatabaseDetail; re
             ? null
             : database.isPublic
               ? database.publicPort === null
-                ? 'Yes, but without a port: the checks of its server fail until it has one'
+                ? 'Yes, but no port is set: server checks fail until you set one'
                 : `Yes, on port ${database.publicPort}`
               : 'No',
         ],
-        ['Port inside', facts === undefined ? null : String(facts.port)],
+        ['Container port', facts === undefined ? null : String(facts.port)],
       ]}
     />
   );
@@ -113,10 +117,7 @@ function About({ database }: { readonly database: DatabaseDetail }) {
         ['Status', capitalised(describeStatus(parseStatus(database.status)))],
         ['Engine', engineFacts(database.engine)?.title ?? database.engine],
         ['Image', database.image],
-        [
-          'Last seen running',
-          database.lastOnlineAt === null ? null : <TimeAgo key="seen" at={database.lastOnlineAt} />,
-        ],
+        ['Last online', database.lastOnlineAt === null ? null : <TimeAgo key="seen" at={database.lastOnlineAt} />],
         ['Created', database.createdAt === null ? null : <TimeAgo key="created" at={database.createdAt} />],
         ['UUID', <UuidFact key="uuid" uuid={database.uuid} />],
       ]}

@@ -30,13 +30,13 @@ function Logs() {
     ...containerLogsQuery('databases.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
     enabled: instance !== undefined && reason === undefined && !exited,
   });
-  const others = useNeighbours(item);
+  const neighbours = useNeighbours(item);
   const name = item?.name ?? uuid;
   if (reason !== undefined)
     return (
       <>
         <PageTitle>{`Logs of ${name}`}</PageTitle>
-        <Notice title="This instance does not tell a database’s logs">{reason}</Notice>
+        <Notice title="Database logs are not available on this instance">{reason}</Notice>
       </>
     );
   return (
@@ -49,13 +49,13 @@ function Logs() {
       onSearch={(patch) =>
         void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })
       }
-      facts="The container’s standard output and errors together."
+      facts="Container · stdout + stderr"
       start={item !== undefined && <DatabaseButton action="start" item={item} />}
     >
-      {others.length > 0 && (
-        <Notice tone="warn" title="These lines may be another database’s">
-          Coolify finds the container by a number that each kind of database counts for itself. On {item?.server},{' '}
-          {others.map((other) => other.name).join(', ')} may have the same one; what is here then is theirs.
+      {neighbours.length > 0 && (
+        <Notice tone="warn" title="These logs may belong to another database">
+          Known Coolify API limitation: databases of different types on one server can share the number that Coolify
+          looks up. On {item?.server}, check {neighbours.map((other) => other.name).join(', ')}.
         </Notice>
       )}
     </ContainerLog>

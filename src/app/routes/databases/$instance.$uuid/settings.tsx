@@ -34,7 +34,7 @@ function Settings() {
     <div className="flex flex-col gap-8">
       <PageTitle>{`Settings of ${database.data.name}`}</PageTitle>
       <SettingsForm key={`${id}/${uuid}`} instance={instance} database={database.data} />
-      {item !== undefined && <Danger item={item} />}
+      {item !== undefined && <DeleteSection item={item} />}
     </div>
   );
 }
@@ -54,8 +54,8 @@ function SettingsForm({ instance, database }: { readonly instance: Instance; rea
       saving={update}
       before={
         instance.dialect === 'reference' ? (
-          <Notice title="Name and description are all that can be changed here" className="max-w-[640px]">
-            The API reference that this instance follows names no other fields for a change.
+          <Notice title="Only the name and description can be changed" className="max-w-[640px]">
+            The API reference of this instance has no other editable fields.
           </Notice>
         ) : undefined
       }
@@ -64,20 +64,20 @@ function SettingsForm({ instance, database }: { readonly instance: Instance; rea
   );
 }
 
-/** Public and its port go together, also where the port is as it was (contract row 57). */
+/** Coolify requires the port with `is_public`, even when it is unchanged (contract row 57). */
 const withPort = (input: DatabaseUpdateInput, { publicPort }: DatabaseDetail): DatabaseUpdateInput =>
   input['is_public'] === true && input['public_port'] === undefined && publicPort !== null
     ? { ...input, public_port: publicPort }
     : input;
 
-function Danger({ item }: { readonly item: Item }) {
+function DeleteSection({ item }: { readonly item: Item }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   return (
     <Section title="Delete" className="max-w-[640px]">
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line px-3 py-2.5">
         <p className="min-w-48 flex-1 text-13 text-muted">
-          Its container goes, and unless you choose otherwise its data with it.
+          Deletes the container and, unless you choose otherwise, its data.
         </p>
         <Button
           tone="danger"

@@ -1,4 +1,4 @@
-/** What can be done with a database: buttons on its page, a menu in a row. */
+/** Database actions: buttons on the detail page, a menu in list rows. */
 import { useNavigate } from '@tanstack/react-router';
 import { MoreHorizontal, Play, RefreshCcw, Square, Terminal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -8,36 +8,42 @@ import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
-import { ActionButton, ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
-import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
+import {
+  ActionButton,
+  ActionItem,
+  useConfirmableAction,
+  type ConfirmableAction,
+} from '../../-components/asked-action.tsx';
+import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 import { DatabaseCalls } from './calls.tsx';
 import { DeleteDatabase } from './delete.tsx';
 
-const LOOKS = {
+const ACTION_PROPS = {
   start: { icon: <Play aria-hidden="true" /> },
   restart: {
     icon: <RefreshCcw aria-hidden="true" />,
-    asks: 'Whatever is connected loses its connection, and it is unreachable for some seconds.',
+    confirmation: 'Open connections are dropped, and the database is unavailable for a few seconds.',
   },
   stop: {
     icon: <Square aria-hidden="true" />,
-    asks: 'Whatever uses it cannot reach it until somebody starts it again. Its data stays. Unused images and networks on its server are cleaned up, as Coolify does by default.',
-    always: true,
+    confirmation:
+      'The database is unavailable until it is started again. Data is kept. Coolify also removes unused Docker images and networks from the server.',
+    alwaysConfirm: true,
     danger: true,
   },
 } as const;
 
-/** Stopping always asks first, restarting only where people look at it. */
-function useDatabaseAsked(action: DatabaseAction, item: Item): AskedAction {
+/** Stop alwaysConfirm confirmation for confirmation, restart only in production. */
+function useConfirmableDatabaseAction(action: DatabaseAction, item: Item): ConfirmableAction {
   const mutation = useDatabaseAction(action, item);
   const { verb, operation } = DATABASE_ACTIONS[action];
-  return useAskedAction({
+  return useConfirmableAction({
     id: action,
     item,
     verb,
     mutation,
     reason: actionReason(operation, item.instance),
-    ...LOOKS[action],
+    ...ACTION_PROPS[action],
   });
 }
 
@@ -52,18 +58,18 @@ export function DatabaseButton({
   readonly primary?: boolean;
   readonly wide?: boolean;
 }) {
-  return <ActionButton action={useDatabaseAsked(action, item)} primary={primary} wide={wide} />;
+  return <ActionButton action={useConfirmableDatabaseAction(action, item)} primary={primary} wide={wide} />;
 }
 
-/** All actions behind one button; `beside` leaves out those that stand beside it already. */
+/** @param beside omits the actions that are already shown as buttons next to the menu */
 export function DatabaseMenu({ item, beside = false }: { readonly item: Item; readonly beside?: boolean }) {
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'calls' | 'delete' | Placing | null>(null);
-  const start = useDatabaseAsked('start', item);
-  const restart = useDatabaseAsked('restart', item);
-  const stop = useDatabaseAsked('stop', item);
-  const offered = offeredFor(item.status);
-  const all = beside ? [] : [...(offered.start ? [start] : []), ...(offered.stop ? [restart, stop] : [])];
+  const [open, setOpen] = useState<'calls' | 'delete' | MoveOrClone | null>(null);
+  const start = useConfirmableDatabaseAction('start', item);
+  const restart = useConfirmableDatabaseAction('restart', item);
+  const stop = useConfirmableDatabaseAction('stop', item);
+  const available = offeredFor(item.status);
+  const actions = beside ? [] : [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
   return (
     <>
       <Menu
@@ -77,13 +83,13 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
           />
         }
       >
-        {all.map((action) => (
+        {actions.map((action) => (
           <ActionItem key={action.id} action={action} />
         ))}
-        {all.length > 0 && <MenuSeparator />}
-        <PlacingItems item={item} onOpen={setOpen} />
+        {actions.length > 0 && <MenuSeparator />}
+        <MoveCloneItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
-          Show the API calls
+          Show API calls
         </MenuItem>
         <MenuItem
           icon={<Trash2 aria-hidden="true" />}
@@ -94,8 +100,10 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
           Delete
         </MenuItem>
       </Menu>
-      {all.map((action) => action.confirm)}
-      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
+      {actions.map((action) => action.confirm)}
+      {(open === 'move' || open === 'clone') && (
+        <MoveCloneDialog what={open} item={item} onClose={() => setOpen(null)} />
+      )}
       {open === 'calls' && <DatabaseCalls item={item} onClose={() => setOpen(null)} />}
       <DeleteDatabase
         item={item}

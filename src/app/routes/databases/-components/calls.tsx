@@ -1,9 +1,9 @@
-/** The exact call behind each action on this database, as curl. */
+/** The API call behind each action on a database, as curl. */
 import type { Item } from '#app/lib/items.ts';
 import { curlFor } from '#app/queries/glass-box.ts';
 import { Calls } from '../../-components/calls.tsx';
 
-const ALL = {
+const DELETE_EVERYTHING = {
   delete_volumes: true,
   delete_configurations: true,
   delete_connected_networks: true,
@@ -30,7 +30,7 @@ export function DatabaseCalls({ item, onClose }: { readonly item: Item; readonly
           destination_uuid: 'DESTINATION_UUID',
           name: `${item.name}-clone`,
         }),
-        curlFor(instance, 'databases.delete', { uuid, ...ALL }),
+        curlFor(instance, 'databases.delete', { uuid, ...DELETE_EVERYTHING }),
       ]}
     />
   );

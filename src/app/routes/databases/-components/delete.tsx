@@ -4,12 +4,12 @@ import { actionReason } from '#app/queries/actions.ts';
 import { useDeleteDatabase } from '#app/queries/databases.ts';
 import { failureOf } from '../../-components/resource-form.tsx';
 
-/** Coolify's own four; each is on where nothing is said (contract, pitfall 38). The reference has none. */
+/** Coolify enables each option by default (contract, pitfall 38). The API reference has none. */
 const OPTIONS: readonly DeleteOption[] = [
-  { name: 'delete_volumes', label: 'Volumes', help: 'The data itself. Left, it stays on the server.' },
+  { name: 'delete_volumes', label: 'Volumes', help: 'The database’s data. If not selected, it stays on the server.' },
   { name: 'delete_configurations', label: 'Configuration files' },
-  { name: 'delete_connected_networks', label: 'Networks of its own' },
-  { name: 'docker_cleanup', label: 'Unused images and containers', help: 'A Docker cleanup on its server.' },
+  { name: 'delete_connected_networks', label: 'Networks used only by this database' },
+  { name: 'docker_cleanup', label: 'Unused images and containers', help: 'Runs a Docker cleanup on the server.' },
 ];
 
 export function DeleteDatabase({
@@ -35,9 +35,9 @@ export function DeleteDatabase({
       kind="database"
       where={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       goes={[
-        'The container and everything that is connected to it',
-        'Its backup schedules and the record of its backups',
-        'Its environment variables',
+        'The container; open connections are dropped',
+        'Backup schedules and backup history',
+        'Environment variables',
       ]}
       options={item.instance.dialect === 'reference' ? [] : OPTIONS}
       busy={deletion.isPending}

@@ -1,4 +1,4 @@
-/** The backups that a schedule has made, newest first. */
+/** Backups of a schedule, newest first. */
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
@@ -9,25 +9,25 @@ import type { BackupExecution, BackupSchedule } from '#coolify/model/backups.ts'
 import { DeleteBackup } from '../../-components/delete-backup.tsx';
 import { RunMark } from '../../-components/run-state.tsx';
 
-const FEW = 5;
+const COLLAPSED_COUNT = 5;
 
 export function Executions({ item, schedule }: { readonly item: Item; readonly schedule: BackupSchedule }) {
   const [all, setAll] = useState(false);
   const { executions } = schedule;
   if (executions.length === 0)
     return (
-      <Empty title="No backup yet">
-        {schedule.enabled ? 'The first one is made when the schedule is due.' : 'The schedule is off.'}
+      <Empty title="No backups yet">
+        {schedule.enabled ? 'The first backup runs at the next scheduled time.' : 'The schedule is disabled.'}
       </Empty>
     );
   return (
     <div className="rounded-lg border border-line bg-surface-raised">
       <ul aria-label="Backups" className="divide-y divide-line">
-        {(all ? executions : executions.slice(0, FEW)).map((execution) => (
+        {(all ? executions : executions.slice(0, COLLAPSED_COUNT)).map((execution) => (
           <Execution key={execution.uuid} item={item} schedule={schedule} execution={execution} />
         ))}
       </ul>
-      {executions.length > FEW && (
+      {executions.length > COLLAPSED_COUNT && (
         <div className="border-t border-line px-3 py-1.5">
           <Button tone="quiet" size="sm" onClick={() => setAll(!all)}>
             {all ? 'Show fewer' : `Show all ${executions.length}`}
@@ -56,14 +56,14 @@ function Execution({
         {execution.size !== null && <span>{bytes(execution.size)}</span>}
         {execution.databaseName !== null && <span className="wrap-anywhere">{execution.databaseName}</span>}
         {execution.s3Uploaded === true && <span>in S3</span>}
-        {execution.localDeleted === true && <span>no longer on the server</span>}
+        {execution.localDeleted === true && <span>deleted from the server</span>}
       </p>
       <DeleteBackup
         of={item}
         execution={execution}
         backup={schedule.uuid}
         uploads={schedule.saveS3}
-        label={(when) => `Delete the backup of ${when}`}
+        label={(when) => `Delete backup of ${when}`}
       />
       {(execution.message !== null || execution.filename !== null) && (
         <p className="col-span-3 text-xs wrap-anywhere text-muted sm:col-start-2 sm:col-end-4">

@@ -19,7 +19,7 @@ interface Props {
 
 const options = (storages: readonly Storage[]) => storages.map(({ uuid, name }) => ({ value: uuid, label: name }));
 
-function Ahead({ frequency, onDone }: { readonly frequency: unknown; readonly onDone: () => void }) {
+function SchedulePreview({ frequency, onDone }: { readonly frequency: unknown; readonly onDone: () => void }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <p className="text-13" role="status">
@@ -51,7 +51,7 @@ export function NewSchedule({ item, storages, onDone }: Props) {
       saving={create}
       onSaved={onDone}
       input={(given) => ({ ...given, uuid: item.uuid }) as BackupCreateInput}
-      after={(form) => <Ahead frequency={form.values['frequency']} onDone={onDone} />}
+      after={(form) => <SchedulePreview frequency={form.values['frequency']} onDone={onDone} />}
     />
   );
 }
@@ -76,11 +76,11 @@ export function EditSchedule({ item, storages, onDone, schedule }: Props & { rea
       initial={initial}
       saving={update}
       input={(changes) => withStorage({ ...changes, uuid: item.uuid, backup: schedule.uuid ?? item.uuid }, storage)}
-      after={(form) => <Ahead frequency={form.values['frequency']} onDone={onDone} />}
+      after={(form) => <SchedulePreview frequency={form.values['frequency']} onDone={onDone} />}
     />
   );
 }
 
-/** Switching the upload on wants the storage with it, also where that is as it was (contract 4.3). */
+/** Coolify requires the storage with `save_s3`, even when it is unchanged (contract 4.3). */
 const withStorage = (input: BackupUpdateInput, storage: string | undefined): BackupUpdateInput =>
   input.save_s3 === true && input.s3_storage_uuid === undefined ? { ...input, s3_storage_uuid: storage } : input;

@@ -1,4 +1,4 @@
-/** The form of a backup schedule as data (contract 4.3, POST and PATCH of backups). */
+/** Fields of the backup schedule form (contract 4.3, POST and PATCH of backups). */
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { takesField } from '#app/queries/actions.ts';
@@ -6,16 +6,16 @@ import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
 import { parseVersion, versionWithin } from '#coolify/version.ts';
 import type { Instance } from '#contract/instances.ts';
 
-/** The words that an update took for a schedule, and nothing else, below b471 (`in:…`, b470). */
-const WORDS_ONLY = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+/** Below b471 an update accepts only these keywords (`in:…`, b470). */
+const KEYWORDS = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
-/** @param decimals whether a part of a gigabyte can be said: `integer` up to 4.0.0, `numeric` since 4.1.0 */
-const keep = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when']): FieldSpec[] =>
+/** @param decimals whether fractions of a gigabyte are accepted: `integer` up to 4.0.0, `numeric` since 4.1.0 */
+const retentionFields = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when']): FieldSpec[] =>
   (
     [
-      ['amount', 'Keep at most', 'backups', false],
-      ['days', 'Keep at most for', 'days', false],
-      ['max_storage', 'Keep at most', 'GB', decimals],
+      ['amount', 'Backups to keep', 'backups', false],
+      ['days', 'Days to keep', 'days', false],
+      ['max_storage', 'Maximum storage', 'GB', decimals],
     ] as const
   ).map(([what, label, unit, decimal]) => ({
     name: `database_backup_retention_${what}_${where}`,
@@ -24,14 +24,15 @@ const keep = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when
     unit,
     decimal,
     min: 0,
-    required: 'Enter a number; 0 is without limit.',
+    required: 'Enter a number; 0 = unlimited.',
     ...(when === undefined ? {} : { when }),
   }));
 
-const toS3 = (all: Values): boolean => all['save_s3'] === true;
+const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
 
-const WHICH: Readonly<Record<string, string>> = {
-  mongodb: 'A database, or database:collection,collection to leave those out; several with | between. Empty means all.',
+const DATABASES_HELP: Readonly<Record<string, string>> = {
+  mongodb:
+    'database, or database:collection1,collection2 to exclude collections. Separate databases with |. Empty = all.',
 };
 
 export function scheduleSections(
@@ -42,31 +43,31 @@ export function scheduleSections(
 ): readonly SectionSpec[] {
   const version = parseVersion(instance.version ?? '');
   const decimals = versionWithin(version, '4.1.0');
-  const wordsOnly =
+  const keywordsOnly =
     id === 'backups.update' && instance.dialect === 'coolify' && versionWithin(version, undefined, '4.0.0-beta.470.99');
   const sections: readonly SectionSpec[] = [
     {
-      title: 'When',
-      help: 'By the clock of its server, which is UTC unless somebody has changed it.',
+      title: 'Timing',
+      help: 'Server time (usually UTC).',
       fields: [
         {
           name: 'frequency',
           label: 'Schedule',
           kind: 'combo',
-          required: 'Enter a schedule, for example 0 3 * * *',
-          ...(wordsOnly
+          required: 'Enter a schedule, e.g. 0 3 * * *.',
+          ...(keywordsOnly
             ? {
-                options: WORDS_ONLY,
+                options: KEYWORDS,
                 check: (value) =>
-                  WORDS_ONLY.includes(String(value).trim())
+                  KEYWORDS.includes(String(value).trim())
                     ? null
-                    : `Below 4.0.0-beta.471 Coolify changes a schedule only to one of ${WORDS_ONLY.join(', ')}. For another one, create a new schedule.`,
+                    : `Before 4.0.0-beta.471, Coolify only accepts one of ${KEYWORDS.join(', ')} when editing. Create a new schedule to use another.`,
               }
             : {
                 options: FREQUENCIES,
                 check: (value) =>
                   cronOf(String(value)) === null
-                    ? 'Enter five fields of a cron, or a word such as daily or weekly.'
+                    ? 'Enter a cron expression with five fields, or a keyword such as daily.'
                     : null,
               }),
         },
@@ -74,25 +75,25 @@ export function scheduleSections(
       ],
     },
     {
-      title: 'What',
+      title: 'Backup',
       fields: [
         {
           name: 'databases_to_backup',
           label: 'Databases',
           kind: 'text',
           nullable: true,
-          help: WHICH[engine ?? ''] ?? 'Names with commas between; empty means the one it was made with.',
+          help: DATABASES_HELP[engine ?? ''] ?? 'Comma-separated names. Empty = default database.',
           when: (all) => all['dump_all'] !== true,
         },
         {
           name: 'dump_all',
-          label: 'Dump all databases into one file',
+          label: 'Back up all databases into one file',
           kind: 'switch',
           ...(engine === 'mongodb' ? { when: () => false } : {}),
         },
         {
           name: 'timeout',
-          label: 'Give up after',
+          label: 'Timeout',
           kind: 'number',
           unit: 'seconds',
           min: 60,
@@ -101,25 +102,25 @@ export function scheduleSections(
         },
       ],
     },
-    { title: 'Kept on the server', help: '0 is without limit.', fields: keep('locally', decimals) },
+    { title: 'Local retention', help: '0 = unlimited.', fields: retentionFields('locally', decimals) },
     {
-      title: 'Kept in S3',
-      help: 'Besides the copy on the server.',
+      title: 'S3 retention',
+      help: 'In addition to the copy on the server.',
       fields: [
-        // Left unsaid, Coolify tries to upload without a storage (recordings 4.3.10 `FACTS.md`, bug 8).
+        // If omitted, Coolify tries to upload without a storage (recordings 4.3.10 `FACTS.md`, bug 8).
         { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
         {
           name: 's3_storage_uuid',
           label: 'S3 storage',
           kind: storages.length > 0 ? 'select' : 'text',
           options: storages,
-          required: storages.length > 0 ? 'Choose a storage.' : 'Enter the storage’s UUID.',
-          when: toS3,
+          required: storages.length > 0 ? 'Select a storage.' : 'Enter the storage’s UUID.',
+          when: uploadsToS3,
           ...(storages.length > 0
             ? {}
-            : { help: 'This instance lists no storages: the UUID is in the storage’s address in Coolify.' }),
+            : { help: 'This instance does not list storages. Copy the UUID from the storage’s URL in Coolify.' }),
         },
-        ...keep('s3', decimals, toS3),
+        ...retentionFields('s3', decimals, uploadsToS3),
       ],
     },
   ];
@@ -129,13 +130,13 @@ export function scheduleSections(
   });
 }
 
-const retained = ({ amount, days, gigabytes }: Retention, where: 'locally' | 's3') => ({
+const retentionValues = ({ amount, days, gigabytes }: Retention, where: 'locally' | 's3') => ({
   [`database_backup_retention_amount_${where}`]: amount ?? 0,
   [`database_backup_retention_days_${where}`]: days ?? 0,
   [`database_backup_retention_max_storage_${where}`]: gigabytes ?? 0,
 });
 
-/** A schedule by the names of the call. @param storage the uuid of its S3 storage, where known */
+/** Maps a schedule to API field names. @param storage uuid of the S3 storage, if known */
 export const scheduleRow = (schedule: BackupSchedule, storage: string | undefined): Record<string, unknown> => ({
   frequency: schedule.frequency,
   enabled: schedule.enabled,
@@ -144,17 +145,17 @@ export const scheduleRow = (schedule: BackupSchedule, storage: string | undefine
   timeout: schedule.timeout ?? 3600,
   save_s3: schedule.saveS3,
   s3_storage_uuid: storage,
-  ...retained(schedule.local, 'locally'),
-  ...retained(schedule.s3, 's3'),
+  ...retentionValues(schedule.local, 'locally'),
+  ...retentionValues(schedule.s3, 's3'),
 });
 
-const NONE: Retention = { amount: 7, days: 0, gigabytes: 0 };
+const DEFAULT_RETENTION: Retention = { amount: 7, days: 0, gigabytes: 0 };
 
-/** A new one: every night, the last seven kept. */
+/** Nightly; keeps the last seven backups. */
 export const NEW_SCHEDULE: Readonly<Record<string, unknown>> = {
   frequency: '0 3 * * *',
   enabled: true,
   timeout: 3600,
-  ...retained(NONE, 'locally'),
-  ...retained({ ...NONE, amount: 0 }, 's3'),
+  ...retentionValues(DEFAULT_RETENTION, 'locally'),
+  ...retentionValues({ ...DEFAULT_RETENTION, amount: 0 }, 's3'),
 };

@@ -1,4 +1,4 @@
-/** One backup schedule: when, what is kept, and what can be done with it. */
+/** One backup schedule: timing, retention and actions. */
 import { Pencil, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -15,14 +15,14 @@ import { AlsoS3 } from '../../-components/delete-backup.tsx';
 import { Executions } from './executions.tsx';
 import { EditSchedule } from './schedule-form.tsx';
 
-/** “the last 7, at most 30 days”; all of it without limits. */
-function keptWords({ amount, days, gigabytes }: Retention): string {
+/** E.g. “last 7, up to 30 days”; “unlimited” without limits. */
+function retentionText({ amount, days, gigabytes }: Retention): string {
   const limits = [
-    amount === null || amount === 0 ? '' : `the last ${amount}`,
-    days === null || days === 0 ? '' : `at most ${counted(days, 'day')}`,
-    gigabytes === null || gigabytes === 0 ? '' : `at most ${gigabytes} GB`,
+    amount === null || amount === 0 ? '' : `last ${amount}`,
+    days === null || days === 0 ? '' : `up to ${counted(days, 'day')}`,
+    gigabytes === null || gigabytes === 0 ? '' : `up to ${gigabytes} GB`,
   ].filter((limit) => limit !== '');
-  return limits.length === 0 ? 'all' : limits.join(', ');
+  return limits.length === 0 ? 'unlimited' : limits.join(', ');
 }
 
 export function Schedule({
@@ -35,7 +35,7 @@ export function Schedule({
 }: {
   readonly item: Item;
   readonly schedule: BackupSchedule;
-  /** 1 for the first; null when it is the only one. */
+  /** 1-based; null when it is the only schedule. */
   readonly position: number | null;
   readonly storages: readonly Storage[];
   readonly editing: boolean;
@@ -46,7 +46,7 @@ export function Schedule({
   const change = useSwitchSchedule(item);
   const of = { uuid: item.uuid, backup: schedule.uuid ?? item.uuid };
   const stopped = item.status.state === 'exited';
-  const writing = actionReason('backups.update', item.instance);
+  const updateReason = actionReason('backups.update', item.instance);
   const storage = storageOf(schedule, storages);
   return (
     <Section
@@ -58,7 +58,7 @@ export function Schedule({
             busy={run.isPending}
             disabledReason={
               actionReason('backups.run', item.instance) ??
-              (stopped ? 'It is stopped: Coolify makes no backup of what does not run.' : undefined)
+              (stopped ? 'The database is stopped. Coolify can only back up a running database.' : undefined)
             }
             onClick={() => run.mutate(of)}
           >
@@ -66,7 +66,7 @@ export function Schedule({
           </Button>
           <Button
             busy={change.isPending}
-            disabledReason={writing}
+            disabledReason={updateReason}
             onClick={() => change.mutate({ ...of, enabled: !schedule.enabled })}
           >
             {schedule.enabled ? 'Disable' : 'Enable'}
@@ -74,7 +74,7 @@ export function Schedule({
           <Button
             icon={<Pencil aria-hidden="true" />}
             aria-expanded={editing}
-            disabledReason={writing}
+            disabledReason={updateReason}
             onClick={() => onEdit(!editing)}
           >
             Edit
@@ -82,7 +82,7 @@ export function Schedule({
           <Button
             tone="quiet"
             size="icon"
-            aria-label="Delete the schedule"
+            aria-label="Delete schedule"
             icon={<Trash2 aria-hidden="true" />}
             disabledReason={actionReason('backups.delete', item.instance)}
             onClick={() => setDeleting(true)}
@@ -92,26 +92,26 @@ export function Schedule({
     >
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-13">
         <span>
-          {!schedule.enabled && <span className="font-medium">Off · </span>}
+          {!schedule.enabled && <span className="font-medium">Disabled · </span>}
           {schedule.frequency === null ? (
-            'A schedule that this instance does not tell'
+            'Schedule not available on this instance'
           ) : (
             <CronWords frequency={schedule.frequency} enabled={schedule.enabled} count={2} />
           )}
         </span>
         <span className="text-muted">
-          {schedule.dumpAll ? 'All databases in one file' : (schedule.databases ?? 'Its own database')}
+          {schedule.dumpAll ? 'All databases in one file' : (schedule.databases ?? 'Default database')}
         </span>
-        <span className="text-muted">On the server: {keptWords(schedule.local)}</span>
+        <span className="text-muted">On the server: {retentionText(schedule.local)}</span>
         {schedule.saveS3 && (
           <span className="text-muted">
-            In S3{storage === undefined ? '' : ` (${storage.name})`}: {keptWords(schedule.s3)}
+            In S3{storage === undefined ? '' : ` (${storage.name})`}: {retentionText(schedule.s3)}
           </span>
         )}
       </p>
       {schedule.saveS3 && schedule.s3StorageId === null && item.instance.dialect === 'coolify' && (
-        <Notice tone="warn" title="It uploads to S3, but has no storage">
-          Each backup ends with a warning. Edit the schedule: choose a storage, or switch the upload off.
+        <Notice tone="warn" title="S3 upload is on, but no storage is selected">
+          Every backup ends with a warning. Edit the schedule and select a storage, or turn off S3 upload.
         </Notice>
       )}
       {editing && <EditSchedule item={item} schedule={schedule} storages={storages} onDone={() => onEdit(false)} />}
@@ -121,7 +121,7 @@ export function Schedule({
   );
 }
 
-/** @param schedule null where the instance does not tell whether there is one */
+/** @param schedule null when the instance does not report whether one exists */
 export function DeleteSchedule({
   item,
   schedule,
@@ -142,7 +142,7 @@ export function DeleteSchedule({
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="danger"
             busy={deletion.isPending}
@@ -161,12 +161,12 @@ export function DeleteSchedule({
       <div className="text-13">
         <p>
           {count === 0
-            ? 'It has made no backups.'
+            ? 'This schedule has no backups.'
             : count === undefined
-              ? 'The backups that it has made and their files on the server go with it. There is no way back.'
-              : `Its ${counted(count, 'backup')} and their files on the server go with it. There is no way back.`}
+              ? 'This also deletes its backups and their files on the server. This cannot be undone.'
+              : `This also deletes ${counted(count, 'backup')} and the files on the server. This cannot be undone.`}
         </p>
-        <p className="mt-1 text-muted">To keep them, disable the schedule instead.</p>
+        <p className="mt-1 text-muted">To keep the backups, disable the schedule instead.</p>
         {item.instance.dialect === 'coolify' && schedule?.saveS3 === true && <AlsoS3 checked={s3} onChange={setS3} />}
       </div>
     </Dialog>

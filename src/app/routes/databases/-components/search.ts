@@ -13,7 +13,7 @@ export const readNewDatabaseSearch = (raw: RawSearch): NewDatabaseSearch => ({
 });
 
 export interface BackupsSearch {
-  /** The schedule that is open for editing: its uuid, `own` where it has none, or `new`. */
+  /** Uuid of the schedule being edited, `own` if it has none, or `new`. */
   readonly edit?: string | undefined;
 }
 export const readBackupsSearch = (raw: RawSearch): BackupsSearch => ({ edit: textOf(raw['edit']) });

@@ -10,7 +10,7 @@ const instance = { dialect: 'coolify', version: '4.3.10', missing: [] } as unkno
 const facts = engineFacts('postgresql');
 if (facts === undefined) throw new Error('no facts');
 
-const say = (sections: readonly SectionSpec[], name: string, value: string) => {
+const validate = (sections: readonly SectionSpec[], name: string, value: string) => {
   const spec = fieldsOf(sections).find((field) => field.name === name);
   return spec === undefined ? 'no field' : checkField(spec, { [name]: value });
 };
@@ -19,17 +19,17 @@ const settings = settingsSections(instance, facts, new Map());
 const creation = createSections(instance, facts, createOperation('postgresql'), new Map());
 
 test.each([
-  ['postgres_conf', 'Coolify cannot be told to empty it; leave a comment line (#).', '#'],
-  ['postgres_initdb_args', 'Coolify cannot be told to empty it; enter another value.', '--encoding=UTF8'],
-  ['postgres_host_auth_method', 'Coolify cannot be told to empty it; enter another value.', 'trust'],
+  ['postgres_conf', 'Coolify’s API cannot clear this field; keep a comment line (#).', '#'],
+  ['postgres_initdb_args', 'Coolify’s API cannot clear this field; enter another value.', '--encoding=UTF8'],
+  ['postgres_host_auth_method', 'Coolify’s API cannot clear this field; enter another value.', 'trust'],
   ['limits_memory', 'Enter 0 for no limit.', '0'],
-  ['limits_cpu_shares', 'Enter a weight; 1024 is the usual one.', '1024'],
-])('%s cannot be emptied in the settings; on creation it may be left empty', (name, sentence, value) => {
-  expect(say(settings, name, ' ')).toBe(sentence);
-  expect(say(settings, name, value)).toBe(null);
-  expect(say(creation, name, '')).toBe(null);
+  ['limits_cpu_shares', 'Enter a weight; the default is 1024.', '1024'],
+])('%s cannot be cleared in settings, but may be empty on create', (name, sentence, value) => {
+  expect(validate(settings, name, ' ')).toBe(sentence);
+  expect(validate(settings, name, value)).toBe(null);
+  expect(validate(creation, name, '')).toBe(null);
 });
 
-test('the set of CPUs may be null', () => {
-  expect(say(settings, 'limits_cpuset', '')).toBe(null);
+test('the CPU set may be null', () => {
+  expect(validate(settings, 'limits_cpuset', '')).toBe(null);
 });

@@ -1,4 +1,4 @@
-/** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
+/** Fields of the create and settings forms of a database, by engine and instance. */
 import { notEmptied } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { takesField } from '#app/queries/actions.ts';
@@ -15,17 +15,17 @@ import type { Instance } from '#contract/instances.ts';
 
 const isPublic = (all: Values): boolean => all['is_public'] === true;
 
-/** Rules of Coolify since b474 (contract 4.3). */
+/** Coolify’s validation rules since b474 (contract 4.3). */
 const identifier = {
   match: IDENTIFIER,
-  say: 'Use a letter or underscore first, then letters, digits and underscores; at most 63.',
+  say: 'Start with a letter or underscore, then letters, digits and underscores; up to 63 characters.',
 };
 const password = {
   match: PASSWORD,
-  say: 'Use at most 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
+  say: 'Use up to 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
 };
 
-/** Repository and suggestions of `image:tag`. */
+/** Suggests `image:tag` for the engine. */
 function imageField(facts: EngineFacts): FieldSpec {
   const repository = facts.image.replace(/:[^/]*$/, '');
   return {
@@ -35,21 +35,21 @@ function imageField(facts: EngineFacts): FieldSpec {
     placeholder: facts.image,
     options: facts.tags.map((tag) => `${repository}:${tag}`),
     max: 255,
-    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, say: 'Use the form name:tag, as for docker pull.' },
-    help: 'The engine’s image and version. Between major versions the data is not converted.',
+    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, say: 'Use the format name:tag, as in docker pull.' },
+    help: 'Image and version. Data is not migrated between major versions.',
   };
 }
 
 const LIMITS: SectionSpec = {
   title: 'Limits',
-  help: '0 is without limit.',
+  help: '0 = unlimited.',
   fields: [
-    { name: 'limits_memory', label: 'Memory', kind: 'text', placeholder: '0', help: 'For example 512m or 2g.' },
+    { name: 'limits_memory', label: 'Memory', kind: 'text', placeholder: '0', help: 'E.g. 512m or 2g.' },
     { name: 'limits_memory_swap', label: 'Memory and swap', kind: 'text', placeholder: '0' },
-    { name: 'limits_memory_reservation', label: 'Memory reserved', kind: 'text', placeholder: '0' },
+    { name: 'limits_memory_reservation', label: 'Memory reservation', kind: 'text', placeholder: '0' },
     { name: 'limits_memory_swappiness', label: 'Swappiness', kind: 'number', min: 0, max: 100, placeholder: '60' },
-    { name: 'limits_cpus', label: 'CPUs', kind: 'text', placeholder: '0', help: 'How many, for example 1.5.' },
-    { name: 'limits_cpuset', label: 'CPU set', kind: 'text', nullable: true, help: 'Which, for example 0,1.' },
+    { name: 'limits_cpus', label: 'CPUs', kind: 'text', placeholder: '0', help: 'Number of CPUs, e.g. 1.5.' },
+    { name: 'limits_cpuset', label: 'CPU set', kind: 'text', nullable: true, help: 'CPU indexes, e.g. 0,1.' },
     { name: 'limits_cpu_shares', label: 'CPU weight', kind: 'number', min: 2, max: 262_144, placeholder: '1024' },
   ],
 };
@@ -57,13 +57,13 @@ const LIMITS: SectionSpec = {
 const HEALTH: SectionSpec = {
   title: 'Health check',
   fields: [
-    { name: 'health_check_enabled', label: 'Check its health', kind: 'switch' },
+    { name: 'health_check_enabled', label: 'Enable health check', kind: 'switch' },
     ...(
       [
-        ['interval', 'Every', 'seconds', 1],
-        ['timeout', 'Give up after', 'seconds', 1],
-        ['retries', 'Unhealthy after', 'failures', 1],
-        ['start_period', 'Time to start', 'seconds', 0],
+        ['interval', 'Interval', 'seconds', 1],
+        ['timeout', 'Timeout', 'seconds', 1],
+        ['retries', 'Retries', 'failures', 1],
+        ['start_period', 'Start period', 'seconds', 0],
       ] as const
     ).map(([name, label, unit, min]): FieldSpec => ({
       name: `health_check_${name}`,
@@ -79,13 +79,13 @@ const HEALTH: SectionSpec = {
 function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
   return {
     title: 'Public access',
-    help: 'Public means that anybody who can reach the server can try the password.',
+    help: 'Anyone who can reach the server can try to log in to a public database.',
     fields: [
       {
         name: 'is_public',
-        label: 'Make it public',
+        label: 'Make publicly accessible',
         kind: 'switch',
-        help: 'It can be reached from outside by a port of its server.',
+        help: 'Exposes the database on a port of the server.',
       },
       {
         name: 'public_port',
@@ -93,16 +93,16 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
         kind: 'number',
         min: 1024,
         max: 65_535,
-        required: 'Enter the port: without one the checks of its server fail.',
+        required: 'Enter a port. Without one, server checks fail.',
         when: isPublic,
         check: (value) => {
           const other = taken.get(Number(value));
-          return other === undefined ? null : `${other} on the same server has this port. Choose another one.`;
+          return other === undefined ? null : `${other} uses this port on the same server. Enter another port.`;
         },
       },
       {
         name: 'public_port_timeout',
-        label: 'Idle connections are closed after',
+        label: 'Idle connection timeout',
         kind: 'number',
         unit: 'seconds',
         min: 1,
@@ -113,7 +113,7 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
   };
 }
 
-function ownField(field: EngineField, creating: boolean): FieldSpec {
+function engineField(field: EngineField, creating: boolean): FieldSpec {
   const { name, label, kind, fallback } = field;
   switch (kind) {
     case 'identifier':
@@ -125,12 +125,12 @@ function ownField(field: EngineField, creating: boolean): FieldSpec {
         kind: 'secret',
         pattern: password,
         ...(creating
-          ? { help: 'Made in this browser just now. Replace it, or clear it and the instance makes one.' }
+          ? { help: 'Generated in your browser. Edit it, or clear it to let Coolify generate one.' }
           : { sealed: true }),
         ...(!creating && field.onlyOnCreate === true
           ? {
               disabledReason:
-                'Coolify accepts a new one here and ignores it. Change the variable REDIS_PASSWORD, then restart.',
+                'Coolify ignores changes to this field. Change the variable REDIS_PASSWORD instead, then restart.',
             }
           : {}),
       };
@@ -141,14 +141,18 @@ function ownField(field: EngineField, creating: boolean): FieldSpec {
   }
 }
 
-/** Only what this instance's call knows; sections that are left without a field go. */
-const known = (instance: Instance | undefined, id: OperationId, sections: readonly SectionSpec[]): SectionSpec[] =>
+/** Keeps the fields that the instance accepts and drops empty sections. */
+const supportedSections = (
+  instance: Instance | undefined,
+  id: OperationId,
+  sections: readonly SectionSpec[],
+): SectionSpec[] =>
   sections.flatMap((section) => {
     const fields = section.fields.filter(({ name }) => instance === undefined || takesField(instance, id, name));
     return fields.length === 0 ? [] : [{ ...section, fields }];
   });
 
-const named = (facts: EngineFacts | undefined, creating: boolean): SectionSpec => ({
+const generalSection = (facts: EngineFacts | undefined, creating: boolean): SectionSpec => ({
   title: 'General',
   fields: [
     {
@@ -156,30 +160,30 @@ const named = (facts: EngineFacts | undefined, creating: boolean): SectionSpec =
       label: 'Name',
       kind: 'text',
       max: 255,
-      ...(creating ? { help: 'Left empty, the instance makes one.' } : { required: 'Enter a name.' }),
+      ...(creating ? { help: 'Leave empty to generate one.' } : { required: 'Enter a name.' }),
     },
     { name: 'description', label: 'Description', kind: 'area', nullable: true },
     ...(facts === undefined ? [] : [imageField(facts)]),
   ],
 });
 
-/** @param taken ports that are in use on its server, and by what */
+/** @param taken public ports in use on the server, with the database that uses each */
 export function createSections(
   instance: Instance | undefined,
   facts: EngineFacts,
   operation: OperationId,
   taken: ReadonlyMap<number, string>,
 ): readonly SectionSpec[] {
-  const own = facts.fields.map((field) => ownField(field, true));
+  const engineFields = facts.fields.map((field) => engineField(field, true));
   return [
-    ...known(instance, operation, [
-      named(facts, true),
-      { title: 'Credentials', fields: own.filter(({ kind }) => kind !== 'code') },
+    ...supportedSections(instance, operation, [
+      generalSection(facts, true),
+      { title: 'Credentials', fields: engineFields.filter(({ kind }) => kind !== 'code') },
       publicSection(taken),
       {
         title: 'Configuration',
-        help: 'Left empty, the engine’s own defaults.',
-        fields: own.filter(({ kind }) => kind === 'code'),
+        help: 'Leave empty to use the engine’s defaults.',
+        fields: engineFields.filter(({ kind }) => kind === 'code'),
       },
       LIMITS,
       {
@@ -189,17 +193,17 @@ export function createSections(
             name: 'tags',
             label: 'Tags',
             kind: 'text',
-            help: 'Separated by commas; each has two characters or more.',
+            help: 'Comma-separated; at least two characters each.',
             check: (value) =>
-              tagsOf(value).some((tag) => tag.length < 2) ? 'A tag has two characters or more.' : null,
+              tagsOf(value).some((tag) => tag.length < 2) ? 'Each tag needs at least two characters.' : null,
             write: tagsOf,
           },
         ],
       },
     ]),
     {
-      title: 'When it is created',
-      fields: [{ name: 'instant_deploy', label: 'Start it right away', kind: 'switch', always: true }],
+      title: 'After creation',
+      fields: [{ name: 'instant_deploy', label: 'Start immediately', kind: 'switch', always: true }],
     },
   ];
 }
@@ -211,51 +215,54 @@ const tagsOf = (value: FieldValue): string[] =>
     .filter((tag) => tag !== '');
 
 const NO_LIMIT = 'Enter 0 for no limit.';
-const OTHER = 'Coolify cannot be told to empty it; enter another value.';
-/** What to do instead of emptying a field that Coolify wants as a text or a number: null is “must be a string” there. */
-const INSTEAD: Readonly<Record<string, string>> = {
+const CANNOT_CLEAR = 'Coolify’s API cannot clear this field; enter another value.';
+/** Coolify rejects null for these fields (“must be a string”); the message says what to enter instead. */
+const CANNOT_CLEAR_MESSAGES: Readonly<Record<string, string>> = {
   image: 'Enter the image as name:tag.',
   ...Object.fromEntries(
     ENGINE_FACTS.flatMap(({ fields }) =>
-      fields.flatMap(({ name, kind }) => (kind === 'identifier' ? [[name, OTHER]] : [])),
+      fields.flatMap(({ name, kind }) => (kind === 'identifier' ? [[name, CANNOT_CLEAR]] : [])),
     ),
   ),
-  postgres_initdb_args: OTHER,
-  postgres_host_auth_method: OTHER,
+  postgres_initdb_args: CANNOT_CLEAR,
+  postgres_host_auth_method: CANNOT_CLEAR,
   limits_memory: NO_LIMIT,
   limits_memory_swap: NO_LIMIT,
   limits_memory_reservation: NO_LIMIT,
   limits_cpus: NO_LIMIT,
-  limits_memory_swappiness: 'Enter a number from 0 to 100; 60 is the usual one.',
-  limits_cpu_shares: 'Enter a weight; 1024 is the usual one.',
+  limits_memory_swappiness: 'Enter a number from 0 to 100; the default is 60.',
+  limits_cpu_shares: 'Enter a weight; the default is 1024.',
 };
 
-/** With a sentence on the field when it is emptied. */
-function lasting(field: FieldSpec): FieldSpec {
-  const say = isConfig(field.name)
-    ? 'Coolify cannot be told to empty it; leave a comment line (#).'
-    : INSTEAD[field.name];
-  return say === undefined ? field : { ...field, check: notEmptied(say) };
+/** Adds a validation message for a cleared field. */
+function withClearCheck(field: FieldSpec): FieldSpec {
+  const clearMessage = isConfig(field.name)
+    ? 'Coolify’s API cannot clear this field; keep a comment line (#).'
+    : CANNOT_CLEAR_MESSAGES[field.name];
+  return clearMessage === undefined ? field : { ...field, check: notEmptied(clearMessage) };
 }
 
-const lastingAll = (section: SectionSpec): SectionSpec => ({ ...section, fields: section.fields.map(lasting) });
+const withClearChecks = (section: SectionSpec): SectionSpec => ({
+  ...section,
+  fields: section.fields.map(withClearCheck),
+});
 
 export function settingsSections(
   instance: Instance,
   facts: EngineFacts | undefined,
   taken: ReadonlyMap<number, string>,
 ): readonly SectionSpec[] {
-  const own = (facts?.fields ?? []).map((field) => lasting(ownField(field, false)));
-  return known(instance, 'databases.update', [
-    lastingAll(named(facts, false)),
+  const engineFields = (facts?.fields ?? []).map((field) => withClearCheck(engineField(field, false)));
+  return supportedSections(instance, 'databases.update', [
+    withClearChecks(generalSection(facts, false)),
     publicSection(taken),
     {
       title: 'Credentials',
-      help: 'What Coolify passes to the container. An existing database keeps its users and passwords: change them inside it too.',
-      fields: own.filter(({ kind }) => kind !== 'code'),
+      help: 'Passed to the container. An existing database keeps its users and passwords, so change them in the database too.',
+      fields: engineFields.filter(({ kind }) => kind !== 'code'),
     },
-    { title: 'Configuration', fields: own.filter(({ kind }) => kind === 'code') },
-    lastingAll(LIMITS),
+    { title: 'Configuration', fields: engineFields.filter(({ kind }) => kind === 'code') },
+    withClearChecks(LIMITS),
     HEALTH,
   ]);
 }

@@ -1,7 +1,7 @@
 import { useFleet } from '#app/queries/items.ts';
 import type { Database } from '#coolify/model/resources.ts';
 
-/** Public ports in use on a server, as the fleet knows them, and by what. */
+/** Public ports in use on a server, with the name of the database that uses each. */
 export function useTakenPorts(
   instance: string | undefined,
   server: string | null | undefined,

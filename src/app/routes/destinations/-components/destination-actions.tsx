@@ -1,4 +1,4 @@
-/** Making, renaming and deleting a Docker network, wherever it is listed. */
+/** Create, rename and delete Docker networks. */
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -17,22 +17,22 @@ const NETWORK: FieldSpec = {
   name: 'network',
   label: 'Docker network',
   kind: 'text',
-  required: 'Enter the name of the network.',
+  required: 'Enter a network name.',
   max: 255,
   pattern: {
     match: /^[a-zA-Z0-9][\w.-]*$/,
-    say: 'Begin with a letter or number, then letters, numbers and . _ - only.',
+    say: 'Start with a letter or number, then letters, numbers and . _ - only.',
   },
-  help: 'Coolify makes it on the server if it is not there.',
+  help: 'Coolify creates the network if it does not exist.',
 };
-const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', max: 255, help: 'As Coolify shows it.' };
+const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', max: 255, help: 'Display name in Coolify.' };
 
 export function NewDestination({ instance, server }: { readonly instance: Instance; readonly server: Server }) {
   const [open, setOpen] = useState(false);
   const create = useWrite(instance, 'destinations.create', {
-    doing: 'Create the destination',
+    doing: 'Create destination',
     quiet: true,
-    told: (_, { network }) => `Destination ${network} is created`,
+    told: (_, { network }) => `Created destination ${network}`,
     touches: [destinationsKey(instance.id)],
     onDone: () => setOpen(false),
   });
@@ -51,7 +51,7 @@ export function NewDestination({ instance, server }: { readonly instance: Instan
       {open && (
         <NameDialog
           title="New destination"
-          description={`On ${server.name} of ${instance.name}`}
+          description={`${server.name} · ${instance.name}`}
           fields={[NETWORK, NAME]}
           verb="Create destination"
           saving={create}
@@ -72,7 +72,7 @@ export function DestinationActions({
 }: {
   readonly instance: Instance;
   readonly destination: Destination;
-  /** Where it is: most servers have one called “coolify”. */
+  /** Shown because most servers have a destination named “coolify”. */
   readonly server: string | null;
 }) {
   const { uuid, name } = destination;
@@ -84,7 +84,7 @@ export function DestinationActions({
   const remove = useWrite(instance, 'destinations.delete', {
     ...options,
     doing: `Delete ${name}`,
-    told: `Destination ${name} is deleted`,
+    told: `Deleted destination ${name}`,
   });
   return (
     <>
@@ -128,12 +128,12 @@ export function DestinationActions({
         name={name}
         kind="destination"
         where={where}
-        goes={[`The Docker network ${destination.network ?? name}`]}
+        goes={[`Docker network ${destination.network ?? name}`]}
         busy={remove.isPending}
         failure={failureOf(remove.error)}
         onDelete={() => remove.mutate({ uuid })}
       >
-        <p>Coolify refuses while something is attached to it.</p>
+        <p>Coolify only deletes destinations without resources.</p>
       </DeleteDialog>
     </>
   );

@@ -22,9 +22,13 @@ function Overview() {
   const instance = useInstance(params.instance);
   const { data: app } = useGithubApp(instance, params.id);
   const view = useFleet();
-  const told = view.members.find(({ instance: { id } }) => id === params.instance)?.lists?.applications.at != null;
-  const through = new Set(applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid));
-  const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
+  const loaded = view.members.find(({ instance: { id } }) => id === params.instance)?.lists?.applications.at != null;
+  const applicationUuids = new Set(
+    applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid),
+  );
+  const applications = view.items.filter(
+    ({ instance: { id }, uuid }) => id === params.instance && applicationUuids.has(uuid),
+  );
   const keys = useQuery({
     ...listQuery(params.instance, 'privateKeys.list', {}),
     enabled: instance !== undefined && actionReason('privateKeys.list', instance) === undefined,
@@ -35,18 +39,18 @@ function Overview() {
   return (
     <>
       {app.teamId !== null && team !== null && app.teamId !== team && (
-        <Notice title="The app belongs to another team">
-          It is system-wide, so it is listed here; its repositories and new applications are for its own team only.
+        <Notice title="This app belongs to another team">
+          It is system-wide, but only its own team can list repositories and create applications with it.
         </Notice>
       )}
       <WithAside>
-        <Section title="Applications read through it" count={users.length}>
+        <Section title="Applications" count={applications.length}>
           <Panel className="max-h-96 overflow-y-auto">
             <ResourceRows
               instance={params.instance}
-              items={users}
-              rows={told ? [] : undefined}
-              empty="None that this token sees."
+              items={applications}
+              rows={loaded ? [] : undefined}
+              empty="No applications visible to this token."
             />
           </Panel>
         </Section>
@@ -55,9 +59,7 @@ function Overview() {
             <Facts rows={factsOf(app, instance, key)} />
           </Panel>
           {instance.dialect === 'reference' && (
-            <p className="text-13 text-muted">
-              The API reference has no call that reads an app, so its details are not known here.
-            </p>
+            <p className="text-13 text-muted">Details are not available on this instance.</p>
           )}
         </Section>
       </WithAside>
@@ -71,7 +73,7 @@ function factsOf(
   key: { readonly uuid: string; readonly name: string } | undefined,
 ): readonly (readonly [string, ReactNode])[] {
   return [
-    ['Id', app.id],
+    ['ID', app.id],
     ['Organization', app.organization],
     ['App ID', app.appId],
     ['Installation ID', app.installationId],

@@ -24,20 +24,20 @@ function Repositories() {
   const navigate = useNavigate();
   const query = useQuery(repositoriesQuery(instance, id));
   const [q, setQ] = useState('');
-  const choose = (name: string) => void navigate({ to: '.', search: { repository: name }, replace: true });
+  const select = (name: string) => void navigate({ to: '.', search: { repository: name }, replace: true });
   if (query.data === undefined)
     return query.error === null ? (
       <>
         <p className="text-13 text-muted" role="status">
-          Coolify reads them from GitHub now, page by page; many take a while.
+          Loading repositories from GitHub. This can take a while.
         </p>
         <TableSkeleton rows={6} />
       </>
     ) : (
       <ReadError error={query.error} onRetry={() => void query.refetch()} />
     );
-  const shown = query.data.filter(({ fullName }) => fullName.toLowerCase().includes(q.trim().toLowerCase()));
-  const chosen = query.data.find(({ fullName }) => fullName === repository);
+  const filtered = query.data.filter(({ fullName }) => fullName.toLowerCase().includes(q.trim().toLowerCase()));
+  const selected = query.data.find(({ fullName }) => fullName === repository);
   return (
     <>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
@@ -45,7 +45,7 @@ function Repositories() {
         <Section title="Repositories" count={query.data.length}>
           {query.data.length === 0 ? (
             <Empty title="No repositories">
-              The app is installed on none. On GitHub, add repositories under the app’s installation.
+              The app is not installed on any repository. Add repositories to the installation on GitHub.
             </Empty>
           ) : (
             <>
@@ -59,30 +59,32 @@ function Repositories() {
               </div>
               <Panel>
                 <ul aria-label="Repositories" className="max-h-[28rem] divide-y divide-line overflow-y-auto">
-                  {shown.map((row) => (
+                  {filtered.map((row) => (
                     <RepositoryRow
                       key={row.fullName}
                       row={row}
-                      chosen={row.fullName === repository}
-                      onChoose={() => choose(row.fullName)}
+                      selected={row.fullName === repository}
+                      onSelect={() => select(row.fullName)}
                     />
                   ))}
-                  {shown.length === 0 && <li className="px-3 py-3 text-13 text-muted">Nothing matches “{q}”.</li>}
+                  {filtered.length === 0 && (
+                    <li className="px-3 py-3 text-13 text-muted">No repositories match “{q}”.</li>
+                  )}
                 </ul>
               </Panel>
             </>
           )}
         </Section>
         {repository === undefined ? (
-          <p className="text-13 text-muted xl:pt-9">Choose a repository to see its branches.</p>
+          <p className="text-13 text-muted xl:pt-9">Select a repository to see its branches.</p>
         ) : (
           <Branches
             key={repository}
             instance={instance}
             id={id}
             repository={repository}
-            url={chosen?.url ?? null}
-            main={chosen?.defaultBranch ?? null}
+            url={selected?.url ?? null}
+            defaultBranch={selected?.defaultBranch ?? null}
           />
         )}
       </WithAside>
@@ -92,22 +94,22 @@ function Repositories() {
 
 function RepositoryRow({
   row,
-  chosen,
-  onChoose,
+  selected,
+  onSelect,
 }: {
   readonly row: Repository;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
 }) {
   return (
     <li>
       <button
         type="button"
-        aria-pressed={chosen}
-        onClick={onChoose}
+        aria-pressed={selected}
+        onClick={onSelect}
         className={cx(
           'flex row-h touch w-full items-center gap-3 px-3 text-left text-13 hover:bg-hover',
-          chosen && 'bg-selected',
+          selected && 'bg-selected',
         )}
       >
         <span className="min-w-0 flex-1 truncate font-medium">{row.fullName}</span>
@@ -126,13 +128,13 @@ function Branches({
   id,
   repository,
   url,
-  main,
+  defaultBranch,
 }: {
   readonly instance: string;
   readonly id: string;
   readonly repository: string;
   readonly url: string | null;
-  readonly main: string | null;
+  readonly defaultBranch: string | null;
 }) {
   const query = useQuery(branchesQuery(instance, id, repository));
   return (
@@ -156,7 +158,7 @@ function Branches({
               <li key={branch.name} className="flex row-h items-center gap-3 px-3">
                 <span className="min-w-0 flex-1 truncate font-medium">{branch.name}</span>
                 <span className="text-xs text-muted">
-                  {[branch.name === main ? 'default' : null, branch.isProtected === true ? 'protected' : null]
+                  {[branch.name === defaultBranch ? 'default' : null, branch.isProtected === true ? 'protected' : null]
                     .filter((part) => part !== null)
                     .join(' · ')}
                 </span>
@@ -165,17 +167,17 @@ function Branches({
                     {branch.commit.slice(0, 7)}
                   </code>
                 )}
-                <CopyButton text={branch.name} label={`Copy the name of ${branch.name}`} />
+                <CopyButton text={branch.name} label={`Copy branch name ${branch.name}`} />
               </li>
             ))}
-            {query.data.length === 0 && <li className="px-3 py-3 text-muted">It has none yet.</li>}
+            {query.data.length === 0 && <li className="px-3 py-3 text-muted">No branches yet.</li>}
           </ul>
         </Panel>
       )}
       {(query.data?.length ?? 0) >= BRANCHES_A_PAGE && (
         <p className="text-13 text-muted">
-          Coolify reads GitHub’s first {BRANCHES_A_PAGE} branches only. There may be more; a new application takes any
-          name that you type.
+          Coolify lists only the first {BRANCHES_A_PAGE} branches. When you create an application, you can type any
+          branch name.
         </p>
       )}
     </Section>

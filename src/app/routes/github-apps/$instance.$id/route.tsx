@@ -35,7 +35,7 @@ function GithubAppPage() {
       facts={(app) => (
         <>
           {app.organization !== null && <span>{app.organization}</span>}
-          {app.isPublic && <span>Built in, for public repositories</span>}
+          {app.isPublic && <span>Built-in source for public repositories</span>}
           {app.isSystemWide === true && <span>System-wide</span>}
         </>
       )}
@@ -64,7 +64,7 @@ function GithubAppPage() {
 
 function DeleteApp({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
   const navigate = useNavigate();
-  const users = applicationsThrough(useFleet().members, instance.id, app.id);
+  const applications = applicationsThrough(useFleet().members, instance.id, app.id);
   const keys = useQuery({
     ...listQuery(instance.id, 'privateKeys.list', {}),
     enabled: app.privateKeyId !== null && actionReason('privateKeys.list', instance) === undefined,
@@ -75,13 +75,13 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
     also: ['privateKeys'],
     after: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
   });
-  const used =
-    users.length === 0
+  const inUseReason =
+    applications.length === 0
       ? undefined
-      : `${users.length} application${users.length === 1 ? ' is' : 's are'} read through it: ${users
+      : `Used by ${applications.length} application${applications.length === 1 ? '' : 's'}: ${applications
           .slice(0, 5)
           .map(({ name }) => name)
-          .join(', ')}${users.length > 5 ? '…' : ''}.`;
+          .join(', ')}${applications.length > 5 ? '…' : ''}.`;
   return (
     <DeleteButton
       name={app.name}
@@ -89,18 +89,18 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
       where={instance.name}
       reason={
         app.isPublic
-          ? 'This is Coolify’s own source for public repositories.'
+          ? 'Coolify’s built-in source for public repositories cannot be deleted.'
           : actionReason('githubApps.delete', instance)
       }
-      hindrance={inUse(instance, used, 'Delete or move them first.')}
+      hindrance={inUse(instance, inUseReason, 'Delete or move them first.')}
       goes={
         instance.dialect === 'reference'
           ? []
-          : [`The private key ${key === undefined ? 'of the app' : key.name}, unless something else uses it`]
+          : [`Private key ${key === undefined ? 'of the app' : key.name}, unless used elsewhere`]
       }
       deleting={{ ...deleting, mutate: () => deleting.mutate({ id: app.id }) }}
     >
-      <p>It is taken off {instance.name}. On GitHub the app stays; uninstall it there yourself.</p>
+      <p>Removes the app from {instance.name}. The app stays on GitHub; uninstall it there.</p>
     </DeleteButton>
   );
 }

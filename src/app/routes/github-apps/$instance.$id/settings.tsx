@@ -28,7 +28,7 @@ function AppForm({ instance, app }: { readonly instance: Instance; readonly app:
   const initial = useMemo(
     () =>
       valuesOf(fieldsOf(sections), {
-        // What the reference does not tell cannot stand in a field as if it were known.
+        // The API reference does not return the name, so the field starts empty.
         name: reference ? null : app.name,
         organization: app.organization,
         html_url: app.htmlUrl,
@@ -49,7 +49,7 @@ function AppForm({ instance, app }: { readonly instance: Instance; readonly app:
       sections={sections}
       initial={initial}
       saving={update}
-      reason={app.isPublic ? 'Coolify’s own source for public repositories cannot be changed.' : undefined}
+      reason={app.isPublic ? 'Coolify’s built-in source for public repositories cannot be edited.' : undefined}
       input={(changes) => updateInput(app, changes)}
     />
   );

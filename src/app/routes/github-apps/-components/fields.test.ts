@@ -7,7 +7,7 @@ const app = readGithubApp(
   'app',
 );
 
-test('a new address of GitHub takes the stored address of the API along, unless that is changed too', () => {
+test('a changed GitHub URL is sent with the stored API URL, unless that is changed too', () => {
   const html_url = 'https://github.example';
   expect(updateInput(app, { html_url })).toEqual({ id: app.id, html_url, api_url: 'https://api.git.example' });
   expect(updateInput(app, { html_url, api_url: 'https://x.example' })).toEqual({

@@ -1,15 +1,15 @@
-/** The fields of a GitHub app, for registering and for editing it (contract 4.1). */
+/** Fields of the create and settings forms of a GitHub app (contract 4.1). */
 import type { SectionSpec } from '#app/components/form/spec.ts';
 import type { GithubAppCreateInput, GithubAppFields, GithubAppUpdateInput } from '#coolify/operations/github-apps.ts';
 import type { GithubApp, PrivateKey } from '#coolify/model/access.ts';
 import { checkKey } from '../../private-keys/-components/key-check.tsx';
 
 type Sections = readonly SectionSpec<keyof GithubAppCreateInput>[];
-const url = { match: /^https?:\/\/[^\s/]+/, say: 'Enter a whole address: https://github.com' };
+const url = { match: /^https?:\/\/[^\s/]+/, say: 'Enter a full URL, e.g. https://github.com' };
 
 const general = (reference: boolean): Sections[number] => ({
   title: 'General',
-  help: 'On GitHub these stand under Settings, Developer settings, GitHub Apps.',
+  help: 'Find these values on GitHub under Settings → Developer settings → GitHub Apps.',
   fields: [
     { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
     {
@@ -17,14 +17,14 @@ const general = (reference: boolean): Sections[number] => ({
       label: 'Organization',
       kind: 'text',
       nullable: true,
-      help: 'Empty for an app of your own account.',
+      help: 'Leave empty for a personal account.',
     },
     ...(reference
       ? []
       : ([
           {
             name: 'html_url',
-            label: 'GitHub address',
+            label: 'GitHub URL',
             kind: 'text',
             inputMode: 'url',
             required: true,
@@ -33,7 +33,7 @@ const general = (reference: boolean): Sections[number] => ({
           },
           {
             name: 'api_url',
-            label: 'API address',
+            label: 'API URL',
             kind: 'text',
             inputMode: 'url',
             required: true,
@@ -44,7 +44,7 @@ const general = (reference: boolean): Sections[number] => ({
   ],
 });
 
-const identity = (secretsSealed: boolean): Sections[number] => ({
+const identity = (secretsHidden: boolean): Sections[number] => ({
   title: 'App',
   fields: [
     { name: 'app_id', label: 'App ID', kind: 'number', min: 1, required: true },
@@ -54,17 +54,17 @@ const identity = (secretsSealed: boolean): Sections[number] => ({
       kind: 'number',
       min: 1,
       required: true,
-      help: 'The number at the end of the address of the installed app.',
+      help: 'The number at the end of the installation’s URL on GitHub.',
     },
     { name: 'client_id', label: 'Client ID', kind: 'text', required: true },
-    { name: 'client_secret', label: 'Client secret', kind: 'secret', required: !secretsSealed, sealed: secretsSealed },
+    { name: 'client_secret', label: 'Client secret', kind: 'secret', required: !secretsHidden, sealed: secretsHidden },
     {
       name: 'webhook_secret',
       label: 'Webhook secret',
       kind: 'secret',
-      required: !secretsSealed,
-      sealed: secretsSealed,
-      help: 'The same as in the app’s webhook settings on GitHub.',
+      required: !secretsHidden,
+      sealed: secretsHidden,
+      help: 'Must match the app’s webhook settings on GitHub.',
     },
   ],
 });
@@ -78,19 +78,19 @@ const advanced: Sections[number] = {
       name: 'is_system_wide',
       label: 'System-wide',
       kind: 'switch',
-      help: 'Other teams see it, too; they cannot create applications with it by the API.',
+      help: 'Visible to all teams. Other teams cannot create applications with it over the API.',
     },
   ],
 };
 
-/** Only what the reference names is asked for there. */
+/** @param reference limits the form to fields in the API reference */
 export function registerSections(reference: boolean, keys: readonly PrivateKey[]): Sections {
   const key: Sections[number]['fields'][number] = {
     name: 'private_key',
     label: 'Private key',
     kind: 'secret',
     rows: 8,
-    required: 'Paste the key that GitHub made for the app.',
+    required: 'Paste the private key that GitHub generated for the app.',
     placeholder: '-----BEGIN RSA PRIVATE KEY-----',
     check: checkKey(reference),
     ...(reference ? {} : { when: (all) => (all['private_key_uuid'] ?? '') === '' }),
@@ -101,8 +101,8 @@ export function registerSections(reference: boolean, keys: readonly PrivateKey[]
     {
       title: 'Key',
       help: reference
-        ? 'The .pem file that GitHub makes under Private keys.'
-        : 'The .pem file that GitHub makes under Private keys. A pasted one is added to the instance’s private keys first, then the app is registered with it.',
+        ? 'The .pem file from Private keys in the app’s settings on GitHub.'
+        : 'The .pem file from Private keys in the app’s settings on GitHub. A pasted key is also added to the instance’s private keys.',
       fields: reference
         ? [key]
         : [
@@ -111,7 +111,7 @@ export function registerSections(reference: boolean, keys: readonly PrivateKey[]
               label: 'Key',
               kind: 'select',
               options: [
-                { value: '', label: 'Paste it below' },
+                { value: '', label: 'Paste a key' },
                 ...keys.map(({ uuid, name }) => ({ value: uuid, label: name })),
               ],
             },
@@ -122,7 +122,7 @@ export function registerSections(reference: boolean, keys: readonly PrivateKey[]
   ];
 }
 
-/** The reference documents the name alone (its row 88). */
+/** The API reference only documents the name (row 88). */
 export function editSections(reference: boolean): Sections {
   if (reference)
     return [{ title: 'Settings', fields: [{ name: 'name', label: 'Name', kind: 'text', required: true, max: 255 }] }];
@@ -130,15 +130,15 @@ export function editSections(reference: boolean): Sections {
     general(false),
     {
       ...identity(true),
-      help: 'Secrets are never shown: leave them empty to keep them. The key cannot be changed by the API; register the app anew for another one.',
+      help: 'Secrets are hidden; leave empty to keep them. The API cannot change the private key. To use another key, add the app again.',
     },
     advanced,
   ];
 }
 
 /**
- * What is sent of a change. A new address of GitHub alone makes Coolify put the API address that follows from it in the place of
- * the stored one (`GithubController` 4.3.10, since 4.2.0), so the stored one goes along.
+ * Sends the stored API URL with a changed GitHub URL; otherwise Coolify replaces it with a derived one (`GithubController`
+ * 4.3.10, since 4.2.0).
  */
 export const updateInput = (app: GithubApp, changes: GithubAppFields): GithubAppUpdateInput => ({
   ...(changes.html_url !== undefined && app.apiUrl !== null ? { api_url: app.apiUrl } : {}),

@@ -1,6 +1,6 @@
 /**
- * Version, health, and the switch of the API. Enabling works while the API is off and from any address, disabling takes all
- * reading away (contract rows 1–4); both are for tokens of the root team only.
+ * Version, health and API switch. Enabling works while the API is off and from any address; disabling stops all reads (contract
+ * rows 1–4). Both need a token of the root team.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Power, PowerOff } from 'lucide-react';
@@ -19,30 +19,30 @@ import { healthQuery, useApiSwitch } from '#app/queries/system.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 
-/** Coolify lets a token of team 0 alone switch (recordings 4.0.0, GET_enable__403-other-team). */
-const teamReason = ({ dialect, team }: Instance): string | undefined =>
+/** Coolify allows this only for tokens of team 0 (recordings 4.0.0, GET_enable__403-other-team). */
+const rootTeamReason = ({ dialect, team }: Instance): string | undefined =>
   dialect === 'coolify' && team !== null && team.id !== null && team.id !== 0
-    ? `Only a token of the root team may switch the API; this one belongs to “${team.name}”.`
+    ? `Only tokens of the root team can do this. This token belongs to “${team.name}”.`
     : undefined;
 
 export function ApiSwitch({ instance }: { readonly instance: Instance }) {
   const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const health = useQuery(healthQuery(instance.id));
   const after = () => client.invalidateQueries({ queryKey: keys.calls(instance.id) });
   const enable = useApiSwitch(instance, 'system.enable', after);
   const disable = useApiSwitch(instance, 'system.disable', after);
   const off = instance.outage?.failure.kind === 'api-disabled';
-  // The reference says neither what a switched-off API answers nor how to ask for it: one may stay off unnoticed.
-  const untold = !off && instance.dialect === 'reference';
-  const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? teamReason(instance);
-  const wayBack = requestFor(instance, 'system.enable', {});
+  // The API reference does not define the response of a disabled API, so it cannot be detected.
+  const stateUnknown = !off && instance.dialect === 'reference';
+  const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? rootTeamReason(instance);
+  const enableRequest = requestFor(instance, 'system.enable', {});
   return (
     <Section
       title="API"
       actions={
         <>
-          {(off || untold) && (
+          {(off || stateUnknown) && (
             <Button
               tone={off ? 'primary' : 'plain'}
               icon={<Power aria-hidden="true" />}
@@ -50,7 +50,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
               disabledReason={reasonFor('system.enable')}
               onClick={() => enable.mutate({})}
             >
-              Enable the API
+              Enable API
             </Button>
           )}
           {!off && (
@@ -58,9 +58,9 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
               icon={<PowerOff aria-hidden="true" />}
               busy={disable.isPending}
               disabledReason={reasonFor('system.disable')}
-              onClick={() => setAsking(true)}
+              onClick={() => setConfirming(true)}
             >
-              Disable the API
+              Disable API
             </Button>
           )}
           <CallsButton
@@ -77,15 +77,18 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
       }
     >
       {off && (
-        <Notice tone="warn" title={`The API of ${instance.name} is off`}>
-          Nothing can be read or done until it is on again. “Enable the API” works all the same: that one call is
-          answered while the API is off.
+        <Notice tone="warn" title={`The API of ${instance.name} is disabled`}>
+          Flotilla cannot read or change anything until the API is enabled. “Enable API” works while the API is
+          disabled.
         </Notice>
       )}
       <Panel>
         <Facts
           rows={[
-            ['API', off ? 'Off' : instance.checkedAt === null ? 'Not known yet' : untold ? 'Not told' : 'On'],
+            [
+              'API',
+              off ? 'Disabled' : instance.checkedAt === null ? 'Unknown' : stateUnknown ? 'Not available' : 'Enabled',
+            ],
             ['Version', instance.version],
             [
               'Health',
@@ -101,56 +104,54 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
                     <StateMark mark="bad" /> <span>{describeError(health.error).title}</span>
                   </>
                 )}
-                {health.isPending && 'Asking…'}
-                <span className="text-muted">asked without a token</span>
+                {health.isPending && 'Checking…'}
+                <span className="text-muted">checked without a token</span>
               </span>,
             ],
           ]}
         />
       </Panel>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title={`Disable the API of ${instance.name}?`}
-        description="It concerns everybody who uses this Coolify’s API, not only Flotilla."
+        description="This affects every client of this Coolify’s API, not only Flotilla."
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it on</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone="danger"
               onClick={() => {
-                setAsking(false);
+                setConfirming(false);
                 disable.mutate({});
               }}
             >
-              Disable the API
+              Disable API
             </Button>
           </>
         }
       >
         <div className="flex flex-col gap-3 text-13">
           <ul className="list-disc pl-5">
-            <li>
-              Every call is refused from then on: Flotilla shows what it last knew, and nothing can be done from here.
-            </li>
-            <li>Pipelines and scripts that deploy through the API fail, for every token and every team.</li>
-            <li>What runs keeps running; Coolify’s own dashboard keeps working.</li>
+            <li>All API calls are rejected. Flotilla shows the last known values and cannot run actions.</li>
+            <li>Pipelines and scripts that use the API fail, for all tokens and teams.</li>
+            <li>Running resources and the Coolify dashboard are not affected.</li>
           </ul>
           <p>
-            The way back: “Enable the API” on this page, which works while the API is off; or in Coolify under Settings
-            → Advanced → API Access{wayBack === null ? '.' : '; or this:'}
+            To enable it again, select “Enable API” on this page, use Settings → Advanced → API Access in Coolify
+            {enableRequest === null ? '.' : ', or run:'}
           </p>
-          {wayBack !== null && (
+          {enableRequest !== null && (
             <div className="flex items-start gap-2">
               <pre
                 role="region"
                 tabIndex={0}
-                aria-label="Enable the API with curl"
+                aria-label="Enable API with curl"
                 className="min-w-0 flex-1 overflow-x-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs"
               >
-                {wayBack.curl}
+                {enableRequest.curl}
               </pre>
-              <CopyButton text={wayBack.curl} label="Copy curl: Enable the API" />
+              <CopyButton text={enableRequest.curl} label="Copy curl: Enable API" />
             </div>
           )}
         </div>

@@ -4,7 +4,7 @@ import { useCalls } from '#app/queries/instances.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Call } from '#contract/session.ts';
 
-/** The glass box: what Flotilla asked this instance lately, with status and time. */
+/** Recent API calls to an instance, with status and duration. */
 export function CallList({ instance }: { readonly instance: Instance }) {
   const query = useCalls(instance.id);
   const calls = query.data?.calls ?? [];
@@ -12,10 +12,10 @@ export function CallList({ instance }: { readonly instance: Instance }) {
     return (
       <Panel className="px-3 py-3 text-13 text-muted">
         {query.isPending
-          ? 'Reading…'
+          ? 'Loading…'
           : query.error === null
-            ? 'No calls since Flotilla started.'
-            : 'The calls could not be read.'}
+            ? 'No API calls since Flotilla started.'
+            : 'Could not load API calls.'}
       </Panel>
     );
   }
@@ -24,7 +24,7 @@ export function CallList({ instance }: { readonly instance: Instance }) {
       <div
         tabIndex={0}
         role="region"
-        aria-label={`Last calls to ${instance.name}`}
+        aria-label={`Recent API calls to ${instance.name}`}
         className="max-h-[32rem] overflow-y-auto"
       >
         <table className="w-full text-xs">
@@ -37,14 +37,14 @@ export function CallList({ instance }: { readonly instance: Instance }) {
             </tr>
           </thead>
           <tbody className="divide-y divide-line num">
-            {numbered(calls).map(({ key, call }) => (
+            {withKeys(calls).map(({ key, call }) => (
               <tr key={key}>
                 <td className="px-3 py-1.5">
                   <span className="font-mono wrap-anywhere">
                     {call.method} {call.path}
                   </span>
                 </td>
-                <td className="px-2 py-1.5 text-right">{call.status ?? <span className="text-bad">none</span>}</td>
+                <td className="px-2 py-1.5 text-right">{call.status ?? <span className="text-bad">–</span>}</td>
                 <td className="px-2 py-1.5 text-right whitespace-nowrap">{Math.round(call.ms)} ms</td>
                 <td className="px-3 py-1.5 text-right whitespace-nowrap text-muted max-sm:hidden">
                   <TimeAgo at={call.at} />
@@ -58,6 +58,6 @@ export function CallList({ instance }: { readonly instance: Instance }) {
   );
 }
 
-/** Calls of the same moment are told apart by their place counted from the oldest, so that a new one on top renames none. */
-const numbered = (calls: readonly Call[]) =>
+/** Keys count from the oldest call, so a new call does not change existing keys. */
+const withKeys = (calls: readonly Call[]) =>
   calls.map((call, index) => ({ call, key: `${call.at} ${calls.length - index}` }));

@@ -7,7 +7,7 @@ import { useImportInstances } from '#app/queries/instances.ts';
 import type { ImportList } from '#contract/instances.ts';
 import { explainFailure } from '#coolify/explain.ts';
 
-/** What coolify-cli's file on this machine holds: tried and kept one by one. */
+/** Imports instances from the coolify-cli configuration file; each is tested before it is stored. */
 export function ImportPanel({ list }: { readonly list: ImportList }) {
   const usable = list.candidates.filter((candidate) => candidate.usable);
   const [chosen, setChosen] = useState<readonly string[]>(
@@ -18,12 +18,12 @@ export function ImportPanel({ list }: { readonly list: ImportList }) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-13 text-muted">
-        From coolify-cli’s file{' '}
-        {list.file !== null && <code className="font-mono text-xs wrap-anywhere">{list.file}</code>}. It is read, never
+        From the coolify-cli configuration{' '}
+        {list.file !== null && <code className="font-mono text-xs wrap-anywhere">{list.file}</code>}. The file is not
         changed.
       </p>
       {list.problem !== null && (
-        <Notice tone="warn" title="The file could not be read">
+        <Notice tone="warn" title="Could not read the file">
           {list.problem}
         </Notice>
       )}
@@ -70,7 +70,7 @@ export function ImportPanel({ list }: { readonly list: ImportList }) {
         <div>
           <Button
             busy={run.isPending}
-            disabledReason={selected.length === 0 ? 'Choose at least one.' : undefined}
+            disabledReason={selected.length === 0 ? 'Select at least one.' : undefined}
             onClick={() => run.mutate(selected)}
           >
             Import {selected.length > 0 ? selected.length : ''}

@@ -1,4 +1,4 @@
-/** Rename, flag, token, address, removal: for instances that are stored here. */
+/** Name, flag, token, address and removal of instances stored in Flotilla. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -22,13 +22,11 @@ export function InstanceForms({ instance }: { readonly instance: Instance }) {
   if (instance.source !== 'stored') {
     return (
       <Notice
-        title={
-          instance.source === 'demo' ? 'A demo instance cannot be changed' : 'This instance comes from the environment'
-        }
+        title={instance.source === 'demo' ? 'Demo instances cannot be edited' : 'Configured by environment variables'}
       >
         {instance.source === 'demo'
-          ? 'It goes away once you connect your own Coolify.'
-          : 'Change the variables that Flotilla is started with, and start it again.'}
+          ? 'Demo instances disappear once you connect your own Coolify.'
+          : 'To edit this instance, change Flotilla’s environment variables and restart it.'}
       </Notice>
     );
   }
@@ -88,11 +86,11 @@ function SaveForm({
       {children(fields)}
       {failed !== null && (
         <Notice tone="bad" title={failed.title}>
-          {failed.remedy} {failed.quote !== null && `It said: “${failed.quote}”`}
+          {failed.remedy} {failed.quote !== null && `Coolify responded: “${failed.quote}”`}
         </Notice>
       )}
       <div>
-        <Button type="submit" busy={update.isPending} disabledReason={dirty ? undefined : 'Nothing has been changed.'}>
+        <Button type="submit" busy={update.isPending} disabledReason={dirty ? undefined : 'No changes to save.'}>
           {label}
         </Button>
       </div>
@@ -119,7 +117,7 @@ function NameForm({ instance }: { readonly instance: Instance }) {
           value={value}
           maxLength={60}
           errors={value.trim() === '' ? ['Enter a name.'] : errors['name']}
-          help="Links to its pages stay as they are."
+          help="Existing links keep working."
           onChange={(event) => setName(event.target.value)}
         />
       )}
@@ -162,24 +160,24 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
   const [address, setAddress] = useState<string>();
   const [token, setToken] = useState('');
   const value = address ?? instance.address;
-  const moved = address !== undefined && address.trim() !== instance.address;
+  const addressChanged = address !== undefined && address.trim() !== instance.address;
   const result = normaliseAddress(value);
   const changes: UpdateInput = {
-    ...(moved ? { address: value.trim() } : {}),
+    ...(addressChanged ? { address: value.trim() } : {}),
     ...(token.trim() === '' ? {} : { token: token.trim() }),
   };
-  const needsToken = moved && token.trim() === '';
+  const needsToken = addressChanged && token.trim() === '';
   return (
     <SaveForm
       instance={instance}
       changes={changes}
       invalid={!result.ok || needsToken}
-      saved="The connection is changed"
+      saved="Connection updated"
       onSaved={() => {
         setAddress(undefined);
         setToken('');
       }}
-      label="Try and save"
+      label="Test and save"
     >
       {(errors) => (
         <>
@@ -195,12 +193,10 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
             label="New token"
             type="password"
             autoCapitalize="off"
-            placeholder={`Keep the one that ends in ${instance.token.lastFour}`}
+            placeholder={`Leave empty to keep the current token (…${instance.token.lastFour})`}
             value={token}
             errors={
-              needsToken
-                ? ['A new address needs the token again: the stored one is never sent elsewhere.']
-                : errors['token']
+              needsToken ? ['Enter the token again. The stored token is never sent to a new address.'] : errors['token']
             }
             onChange={(event) => setToken(event.target.value)}
           />
@@ -211,28 +207,28 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
 }
 
 function RemoveForm({ instance }: { readonly instance: Instance }) {
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const navigate = useNavigate();
   const remove = useRemoveInstance(instance.id, () => void navigate({ to: '/instances' }));
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 text-13">
-      <p className="text-muted">Its token is deleted here. Nothing is changed on the instance itself.</p>
-      <Button busy={remove.isPending} onClick={() => setAsking(true)}>
+      <p className="text-muted">Flotilla deletes its stored token. Your Coolify is not changed.</p>
+      <Button busy={remove.isPending} onClick={() => setConfirming(true)}>
         Remove {instance.name}
       </Button>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title={`Remove ${instance.name}?`}
-        description="You can connect it again with its address and a token. Nothing is changed on the instance itself."
+        description="Flotilla deletes its stored token. Your Coolify is not changed, and you can add the instance again."
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone="danger"
               busy={remove.isPending}
               onClick={() =>
-                remove.mutate({ id: instance.id, name: instance.name }, { onSettled: () => setAsking(false) })
+                remove.mutate({ id: instance.id, name: instance.name }, { onSettled: () => setConfirming(false) })
               }
             >
               Remove

@@ -1,4 +1,4 @@
-/** The form of a channel, made from what the channel has (`CHANNEL_FIELDS`, `EVENTS`). */
+/** Form fields of a channel, from `CHANNEL_FIELDS` and `EVENTS`. */
 import type { FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import {
   CHANNEL_FIELDS,
@@ -10,10 +10,10 @@ import {
 import { EVENT_WORDS } from './words.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
-  use_instance_email_settings: 'Use the instance’s e-mail settings',
-  smtp_enabled: 'Send by SMTP',
-  smtp_from_name: 'Sender’s name',
-  smtp_from_address: 'Sender’s address',
+  use_instance_email_settings: 'Use instance-wide email settings',
+  smtp_enabled: 'Send with SMTP',
+  smtp_from_name: 'Sender name',
+  smtp_from_address: 'Sender address',
   smtp_recipients: 'Recipients',
   smtp_host: 'SMTP host',
   smtp_port: 'SMTP port',
@@ -22,22 +22,28 @@ const LABELS: Readonly<Record<string, string>> = {
   smtp_password: 'SMTP password',
   smtp_timeout: 'Timeout',
   smtp_ehlo_domain: 'EHLO domain',
-  resend_enabled: 'Send by Resend',
+  resend_enabled: 'Send with Resend',
   resend_api_key: 'Resend API key',
-  discord_webhook_url: 'Webhook address',
-  discord_ping_enabled: 'Ping everybody',
-  slack_webhook_url: 'Webhook address',
+  discord_webhook_url: 'Webhook URL',
+  discord_ping_enabled: 'Mention @everyone',
+  slack_webhook_url: 'Webhook URL',
   telegram_token: 'Bot token',
-  telegram_chat_id: 'Chat id',
+  telegram_chat_id: 'Chat ID',
   pushover_user_key: 'User key',
   pushover_api_token: 'API token',
-  webhook_url: 'Webhook address',
+  webhook_url: 'Webhook URL',
 };
-/** Those whose value is no credential: shown as typed. Coolify hides them all the same without `read:sensitive`. */
-const NO_CREDENTIAL = new Set(['smtp_from_name', 'smtp_from_address', 'smtp_recipients', 'smtp_host', 'smtp_username']);
+/** Not credentials, so the input is not masked. Coolify still hides them without `read:sensitive`. */
+const NOT_CREDENTIALS = new Set([
+  'smtp_from_name',
+  'smtp_from_address',
+  'smtp_recipients',
+  'smtp_host',
+  'smtp_username',
+]);
 const HELP: Readonly<Record<string, string>> = {
-  smtp_recipients: 'Addresses with commas between them; empty for all members of the team.',
-  smtp_encryption: 'starttls, tls or none.',
+  smtp_recipients: 'Comma-separated. Empty = all team members.',
+  smtp_encryption: 'One of starttls, tls, none.',
 };
 
 function fieldOf(settings: NotificationSettings, { name, kind }: (typeof CHANNEL_FIELDS)[Channel][number]): FieldSpec {
@@ -59,23 +65,23 @@ function fieldOf(settings: NotificationSettings, { name, kind }: (typeof CHANNEL
   const state = settings.secrets[name];
   return {
     ...shared,
-    kind: NO_CREDENTIAL.has(name) ? 'text' : 'secret',
+    kind: NOT_CREDENTIALS.has(name) ? 'text' : 'secret',
     nullable: true,
-    // A value that is there is not shown, also to a token that may read it: it is sent only when another is typed.
+    // A stored value is never shown, even if the token can read it; it is sent only when replaced.
     sealed: state !== 'empty',
     placeholder:
-      state === 'set' ? 'Set; type to replace it' : state === 'hidden' ? 'Hidden from this token' : undefined,
+      state === 'set' ? 'Unchanged – type to replace' : state === 'hidden' ? 'Hidden from this token' : undefined,
   };
 }
 
 export const channelSections = (settings: NotificationSettings): readonly SectionSpec[] => [
   {
     title: 'Channel',
-    help: 'Addresses and keys that are set are not shown. Coolify sends no test message by its API: cause one, or use its own interface.',
+    help: 'Stored URLs and keys are hidden. To send a test notification, use the Coolify dashboard.',
     fields: CHANNEL_FIELDS[settings.channel].map((field) => fieldOf(settings, field)),
   },
   {
-    title: 'Tell of',
+    title: 'Notify on',
     fields: EVENTS.filter((event) => settings.events[event] !== undefined).map((event) => ({
       name: eventKey(event, settings.channel),
       label: EVENT_WORDS[event],
@@ -84,7 +90,7 @@ export const channelSections = (settings: NotificationSettings): readonly Sectio
   },
 ];
 
-/** The row by Coolify’s own names, as the form begins. */
+/** Initial form values by Coolify’s field names. */
 export const rowOf = (settings: NotificationSettings): Readonly<Record<string, unknown>> => ({
   ...settings.values,
   ...Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Channel, NotificationEvent } from '#coolify/model/notifications.ts';
 
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
-  email: 'E-mail',
+  email: 'Email',
   discord: 'Discord',
   slack: 'Slack',
   telegram: 'Telegram',
@@ -19,9 +19,9 @@ export const EVENT_WORDS: Readonly<Record<NotificationEvent, string>> = {
   scheduled_task_failure: 'Scheduled task failed',
   docker_cleanup_success: 'Docker cleanup succeeded',
   docker_cleanup_failure: 'Docker cleanup failed',
-  server_disk_usage: 'Server disk is filling up',
+  server_disk_usage: 'High server disk usage',
   server_reachable: 'Server reachable again',
   server_unreachable: 'Server unreachable',
-  server_patch: 'Server has updates',
+  server_patch: 'Server updates available',
   traefik_outdated: 'Traefik is outdated',
 };

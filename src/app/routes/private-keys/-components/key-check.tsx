@@ -1,9 +1,8 @@
-/** What is wrong with a pasted private key, and whether it keeps the key from being sent. */
+/** Validates pasted private keys. */
 import { readPasted } from '#app/lib/ssh-keys.ts';
 
 /**
- * For a field's `check`: Coolify refuses a key that it cannot use, so it is not sent; the reference names no such check, and
- * there only what is no private key at all is refused.
+ * Field `check`. Coolify rejects keys it cannot use; the API reference documents no such check, so suspect keys are allowed there.
  */
 export const checkKey =
   (reference: boolean) =>
@@ -13,12 +12,12 @@ export const checkKey =
     return pasted.kind === 'wrong' || (pasted.kind === 'doubtful' && !reference) ? pasted.why : null;
   };
 
-/** Beside the field, where a doubt does not keep the key from being sent. */
+/** Warning next to the field for a key that can still be sent. */
 export function KeyDoubt({ value }: { readonly value: string }) {
   const pasted = readPasted(value);
   return (
     <p role="status" className="text-13 empty:hidden">
-      {pasted.kind === 'doubtful' ? `${pasted.why} It can be sent all the same.` : null}
+      {pasted.kind === 'doubtful' ? `${pasted.why} You can still save it.` : null}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** Makes a key in the browser, and shows the public half of whatever is in the field. */
+/** Generates a key in the browser and shows the public key of the field value. */
 import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -7,33 +7,33 @@ import { makeKey, readPasted, whyNot, type KeyKind } from '#app/lib/ssh-keys.ts'
 import { PublicKey } from './public-key.tsx';
 
 const KINDS: readonly { readonly kind: KeyKind; readonly label: string }[] = [
-  { kind: 'ed25519', label: 'Make an Ed25519 key' },
-  { kind: 'rsa', label: 'Make an RSA key (4,096 bits)' },
+  { kind: 'ed25519', label: 'Generate Ed25519 key' },
+  { kind: 'rsa', label: 'Generate RSA key (4,096 bits)' },
 ];
 
 export function KeyMaker({
   value,
   onMade,
 }: {
-  /** What the field holds. */
+  /** Field value. */
   readonly value: string;
   readonly onMade: (privateKey: string) => void;
 }) {
-  const [making, setMaking] = useState<KeyKind | null>(null);
-  const [made, setMade] = useState<string | null>(null);
+  const [generating, setGenerating] = useState<KeyKind | null>(null);
+  const [generated, setGenerated] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const reasons = useReasons();
-  const make = async (kind: KeyKind) => {
-    setMaking(kind);
+  const reasons = useUnsupportedReasons();
+  const generate = async (kind: KeyKind) => {
+    setGenerating(kind);
     setFailed(null);
     try {
       const { privateKey } = await makeKey(kind, 'coolify');
-      setMade(privateKey);
+      setGenerated(privateKey);
       onMade(privateKey);
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
     } finally {
-      setMaking(null);
+      setGenerating(null);
     }
   };
   const pasted = value.trim() === '' ? null : readPasted(value);
@@ -44,9 +44,9 @@ export function KeyMaker({
           <Button
             key={kind}
             icon={<KeyRound aria-hidden="true" />}
-            busy={making === kind}
-            disabledReason={reasons[kind] === '' ? undefined : (reasons[kind] ?? 'Looking whether this browser can.')}
-            onClick={() => void make(kind)}
+            busy={generating === kind}
+            disabledReason={reasons[kind] === '' ? undefined : (reasons[kind] ?? 'Checking browser support…')}
+            onClick={() => void generate(kind)}
           >
             {label}
           </Button>
@@ -60,7 +60,7 @@ export function KeyMaker({
           </p>
         ))}
       {failed !== null && (
-        <Notice tone="bad" title="The browser could not make the key">
+        <Notice tone="bad" title="Key generation failed">
           {failed}
         </Notice>
       )}
@@ -69,10 +69,9 @@ export function KeyMaker({
           <>
             <p className="text-13 font-medium">Public key</p>
             <PublicKey text={pasted.publicKey} />
-            {made !== null && made === value && (
+            {generated !== null && generated === value && (
               <p className="text-xs text-muted">
-                Made in this browser; it goes to the instance and is kept nowhere else. Once saved it is not shown
-                again.
+                Generated in your browser and sent only to the instance. It is not shown again after saving.
               </p>
             )}
           </>
@@ -82,17 +81,17 @@ export function KeyMaker({
   );
 }
 
-/** Why a kind cannot be made here, empty when it can; undefined while it is being tried. */
-function useReasons(): Partial<Record<KeyKind, string>> {
+/** Why the browser cannot generate each kind: empty if it can, undefined while checking. */
+function useUnsupportedReasons(): Partial<Record<KeyKind, string>> {
   const [reasons, setReasons] = useState<Partial<Record<KeyKind, string>>>({});
   useEffect(() => {
-    let gone = false;
+    let cancelled = false;
     for (const { kind } of KINDS)
       void whyNot(kind).then((reason) => {
-        if (!gone) setReasons((before) => ({ ...before, [kind]: reason }));
+        if (!cancelled) setReasons((before) => ({ ...before, [kind]: reason }));
       });
     return () => {
-      gone = true;
+      cancelled = true;
     };
   }, []);
   return reasons;

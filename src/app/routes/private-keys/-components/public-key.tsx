@@ -1,7 +1,7 @@
 import { CopyButton } from '#app/components/copy-button.tsx';
 
-/** The public half, to be put into `authorized_keys` or a repository's deploy keys. */
-export function PublicKey({ text, label = 'Public key line' }: { readonly text: string; readonly label?: string }) {
+/** Public key for `authorized_keys` or a repository's deploy keys. */
+export function PublicKey({ text, label = 'Public key text' }: { readonly text: string; readonly label?: string }) {
   return (
     <div className="flex items-start gap-2">
       <pre
@@ -12,7 +12,7 @@ export function PublicKey({ text, label = 'Public key line' }: { readonly text: 
       >
         {text}
       </pre>
-      <CopyButton text={text} label="Copy the public key">
+      <CopyButton text={text} label="Copy public key">
         Copy
       </CopyButton>
     </div>

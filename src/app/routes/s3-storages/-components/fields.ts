@@ -3,7 +3,7 @@ import type { S3StorageFields } from '#coolify/operations/s3-storages.ts';
 
 const BUCKET = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** @param editing the credentials are there and not shown */
+/** @param editing credentials are stored and hidden */
 export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3StorageFields>[] => [
   {
     title: editing ? 'Settings' : 'General',
@@ -13,8 +13,8 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
     ],
   },
   {
-    title: 'Where',
-    help: 'Coolify looks the endpoint up while saving. The bucket has to exist.',
+    title: 'Bucket',
+    help: 'The bucket must exist. Coolify resolves the endpoint when saving.',
     fields: [
       {
         name: 'endpoint',
@@ -23,7 +23,7 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
         inputMode: 'url',
         required: true,
         placeholder: 'https://s3.eu-central-1.amazonaws.com',
-        pattern: { match: /^https?:\/\/[^\s/]+/, say: 'Enter a whole address: https://s3.eu-central-1.amazonaws.com' },
+        pattern: { match: /^https?:\/\/[^\s/]+/, say: 'Enter a full URL, e.g. https://s3.eu-central-1.amazonaws.com' },
       },
       {
         name: 'bucket',
@@ -32,7 +32,7 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
         required: true,
         pattern: {
           match: BUCKET,
-          say: 'Use 3 to 63 lowercase letters, numbers, dots or hyphens, with a letter or number at both ends.',
+          say: 'Use 3 to 63 lowercase letters, numbers, dots or hyphens. Start and end with a letter or number.',
         },
       },
       { name: 'region', label: 'Region', kind: 'text', required: true, placeholder: 'eu-central-1' },
@@ -40,7 +40,7 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
   },
   {
     title: 'Credentials',
-    ...(editing ? { help: 'They are never shown: leave them empty to keep them.' } : {}),
+    ...(editing ? { help: 'Credentials are hidden; leave empty to keep them.' } : {}),
     fields: [
       { name: 'key', label: 'Access key', kind: 'secret', required: !editing, sealed: editing },
       { name: 'secret', label: 'Secret key', kind: 'secret', required: !editing, sealed: editing },

@@ -24,34 +24,34 @@ export const Route = createFileRoute('/servers/$instance/$uuid/cleanup')({ compo
 const SECTIONS: readonly SectionSpec<keyof DockerCleanup>[] = [
   {
     title: 'Settings',
-    help: 'Coolify removes what Docker does not need any more: stopped containers, unused images and build caches.',
+    help: 'Coolify removes stopped containers, unused images and build caches.',
     fields: [
       {
         name: 'docker_cleanup_frequency',
-        label: 'How often',
+        label: 'Frequency',
         kind: 'text',
         required: true,
-        help: 'Cron, for example 0 0 * * * for every midnight; or hourly, daily, weekly, monthly.',
+        help: 'Cron expression, e.g. 0 0 * * * (daily at midnight), or hourly, daily, weekly, monthly.',
       },
       {
         name: 'force_docker_cleanup',
-        label: 'Whatever the disk holds',
+        label: 'Always (ignore disk threshold)',
         kind: 'switch',
-        help: 'Otherwise only above the threshold.',
+        help: 'If off, cleanup runs only above the threshold.',
       },
-      { name: 'docker_cleanup_threshold', label: 'Threshold', kind: 'number', min: 1, max: 100, unit: '% used' },
+      { name: 'docker_cleanup_threshold', label: 'Disk threshold', kind: 'number', min: 1, max: 100, unit: '% used' },
       {
         name: 'delete_unused_volumes',
         label: 'Delete unused volumes',
         kind: 'switch',
-        help: 'Data in them is gone for good, also that of a stopped database.',
+        help: 'Permanently deletes their data, including that of stopped databases.',
       },
       { name: 'delete_unused_networks', label: 'Delete unused networks', kind: 'switch' },
       {
         name: 'disable_application_image_retention',
-        label: 'Keep no older images of applications',
+        label: 'Delete old application images',
         kind: 'switch',
-        help: 'Rolling back needs them.',
+        help: 'Without them, a rollback requires a rebuild.',
       },
     ],
   },
@@ -66,22 +66,22 @@ function CleanupTab() {
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
-    <Part instance={instance} operation="servers.cleanup" what="The Docker cleanup" query={query}>
-      {(cleanup) => <Loaded key={`${id}/${uuid}`} instance={instance} uuid={uuid} cleanup={cleanup} />}
+    <Part instance={instance} operation="servers.cleanup" label="Docker cleanup" query={query}>
+      {(cleanup) => <CleanupContent key={`${id}/${uuid}`} instance={instance} uuid={uuid} cleanup={cleanup} />}
     </Part>
   );
 }
 
-function Loaded({ instance, uuid, cleanup }: { instance: Instance; uuid: string; cleanup: DockerCleanup }) {
+function CleanupContent({ instance, uuid, cleanup }: { instance: Instance; uuid: string; cleanup: DockerCleanup }) {
   const update = useServerWrite(instance, uuid, 'servers.updateCleanup', {
-    doing: 'Save the Docker cleanup',
+    doing: 'Save Docker cleanup',
     quiet: true,
     told: 'Saved',
   });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...cleanup }), [cleanup]);
   return (
     <div className="flex flex-col gap-6">
-      <Runs instance={instance} uuid={uuid} />
+      <CleanupRuns instance={instance} uuid={uuid} />
       <ResourceForm
         instance={instance}
         operation="servers.updateCleanup"
@@ -94,8 +94,8 @@ function Loaded({ instance, uuid, cleanup }: { instance: Instance; uuid: string;
   );
 }
 
-function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: string }) {
-  const [asking, setAsking] = useState(false);
+function CleanupRuns({ instance, uuid }: { readonly instance: Instance; readonly uuid: string }) {
+  const [confirming, setConfirming] = useState(false);
   const [volumes, setVolumes] = useState(false);
   const [networks, setNetworks] = useState(false);
   const runs = useQuery(serverCleanupRunsQuery(instance.id, uuid));
@@ -105,14 +105,14 @@ function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: 
   });
   return (
     <Section
-      title="Last cleanups"
+      title="Recent cleanups"
       count={runs.data?.length}
       actions={
         <Button
           icon={<Eraser aria-hidden="true" />}
           busy={run.isPending}
           disabledReason={actionReason('servers.runCleanup', instance)}
-          onClick={() => setAsking(true)}
+          onClick={() => setConfirming(true)}
         >
           Clean up now
         </Button>
@@ -122,30 +122,30 @@ function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: 
       {runs.error === null && (
         <Panel>
           {runs.data === undefined ? (
-            <p className="px-3 py-3 text-13 text-muted">Reading…</p>
+            <p className="px-3 py-3 text-13 text-muted">Loading…</p>
           ) : runs.data.length === 0 ? (
-            <p className="px-3 py-3 text-13 text-muted">None has run yet.</p>
+            <p className="px-3 py-3 text-13 text-muted">No cleanups yet.</p>
           ) : (
-            <ul className="divide-y divide-line" aria-label="Last cleanups">
+            <ul className="divide-y divide-line" aria-label="Recent cleanups">
               {runs.data.map((item) => (
-                <RunLine key={item.uuid} run={item} />
+                <CleanupRunRow key={item.uuid} run={item} />
               ))}
             </ul>
           )}
         </Panel>
       )}
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title="Clean up Docker now?"
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone={volumes ? 'danger' : 'primary'}
               onClick={() => {
-                setAsking(false);
+                setConfirming(false);
                 run.mutate({
                   uuid,
                   ...(volumes ? { delete_unused_volumes: true } : {}),
@@ -159,14 +159,14 @@ function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: 
         }
       >
         <div className="flex flex-col gap-2 text-13">
-          <p>Stopped containers, unused images and build caches are removed.</p>
+          <p>This removes stopped containers, unused images and build caches.</p>
           <label className="flex touch items-center gap-2">
             <input type="checkbox" checked={volumes} onChange={() => setVolumes(!volumes)} className="size-4" />
-            Unused volumes as well: their data is gone for good
+            Also delete unused volumes and their data permanently
           </label>
           <label className="flex touch items-center gap-2">
             <input type="checkbox" checked={networks} onChange={() => setNetworks(!networks)} className="size-4" />
-            Unused networks as well
+            Also delete unused networks
           </label>
         </div>
       </Dialog>
@@ -174,17 +174,17 @@ function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: 
   );
 }
 
-const RUN_WORDS = { success: 'Done', failed: 'Failed', running: 'Running' } as const;
+const RUN_LABELS = { success: 'Done', failed: 'Failed', running: 'Running' } as const;
 
-function RunLine({ run }: { readonly run: CleanupRun }) {
+function CleanupRunRow({ run }: { readonly run: CleanupRun }) {
   const status = run.status === 'success' || run.status === 'failed' ? run.status : 'running';
   return (
     <li className="flex min-h-11 items-center gap-3 px-3 py-2 text-13">
       <StateMark
         mark={status === 'success' ? 'good' : status === 'failed' ? 'bad' : 'busy'}
-        title={RUN_WORDS[status]}
+        title={RUN_LABELS[status]}
       />
-      <span className="w-16 font-medium">{RUN_WORDS[status]}</span>
+      <span className="w-16 font-medium">{RUN_LABELS[status]}</span>
       <span className="min-w-0 flex-1 wrap-anywhere text-muted">{run.message}</span>
       {run.createdAt !== null && (
         <span className="text-xs text-muted">

@@ -25,19 +25,21 @@ function DestinationsTab() {
   });
   if (instance === undefined || server === undefined) return <TableSkeleton rows={3} />;
   const reason = actionReason('destinations.ofServer', instance);
-  if (reason !== undefined) return <Seen instance={id} server={uuid} reason={reason} />;
+  if (reason !== undefined) return <DestinationsInUse instance={id} server={uuid} reason={reason} />;
   return (
-    <Part instance={instance} operation="destinations.ofServer" what="The destinations" query={query}>
+    <Part instance={instance} operation="destinations.ofServer" label="Destinations" query={query}>
       {(destinations) => (
         <Section
           title="Destinations"
           count={destinations.length}
           actions={<NewDestination instance={instance} server={server} />}
         >
-          <p className="text-13 text-muted">Docker networks on this server; a resource stands in one of them.</p>
+          <p className="text-13 text-muted">Docker networks on this server. Each resource is in one of them.</p>
           <Panel>
             {destinations.length === 0 ? (
-              <p className="px-3 py-3 text-13 text-muted">There is none, so nothing can be made here.</p>
+              <p className="px-3 py-3 text-13 text-muted">
+                No destinations. Create one before you add resources to this server.
+              </p>
             ) : (
               <ul className="divide-y divide-line" aria-label="Destinations">
                 {destinations.map((destination) => (
@@ -57,8 +59,8 @@ function DestinationsTab() {
   );
 }
 
-/** Where no call lists them: those that resources on this server stand in. */
-function Seen({
+/** Fallback without a list endpoint: destinations used by resources on this server. */
+function DestinationsInUse({
   instance,
   server,
   reason,
@@ -68,17 +70,15 @@ function Seen({
   readonly reason: string;
 }) {
   const lists = useFleet().members.find((member) => member.instance.id === instance)?.lists;
-  const seen = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
+  const inUse = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
   return (
     <div className="flex flex-col gap-4">
-      <Notice title="The destinations cannot be listed through this instance’s API">
-        {reason} They are made and deleted in Coolify itself.
-      </Notice>
-      {seen.length > 0 && (
-        <Section title="Seen on resources" count={seen.length}>
+      <Notice title="Destinations cannot be listed">{reason} Create and delete destinations in Coolify.</Notice>
+      {inUse.length > 0 && (
+        <Section title="Destinations in use" count={inUse.length}>
           <Panel>
             <ul className="divide-y divide-line" aria-label="Destinations">
-              {seen.map(({ uuid, name, resources }) => (
+              {inUse.map(({ uuid, name, resources }) => (
                 <li key={uuid} className="flex row-h items-center gap-3 px-3 text-13">
                   <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
                   <span className="text-muted num">{counted(resources, 'resource')}</span>

@@ -25,11 +25,11 @@ function Overview() {
   return (
     <WithAside>
       <div className="flex flex-col gap-5">
-        <Section title="Resources on it" count={resources.data?.length}>
+        <Section title="Resources" count={resources.data?.length}>
           {resources.error !== null && <ReadError error={resources.error} onRetry={() => void resources.refetch()} />}
           {(resources.error === null || items.length > 0) && (
             <Panel>
-              <ResourceRows instance={instance} items={items} rows={resources.data} empty="Nothing runs on it." />
+              <ResourceRows instance={instance} items={items} rows={resources.data} empty="No resources." />
             </Panel>
           )}
         </Section>
@@ -41,10 +41,10 @@ function Overview() {
             rows={[
               ['Description', server.description],
               ['Address', server.ip],
-              ['User and port', server.user === null ? null : `${server.user}, ${server.port ?? 22}`],
+              ['SSH user and port', server.user === null ? null : `${server.user}, ${server.port ?? 22}`],
               ['Reachable', yesNo(server.reachable)],
               ['Usable', yesNo(server.usable)],
-              ['Coolify runs here', yesNo(server.isCoolifyHost)],
+              ['Coolify host', yesNo(server.isCoolifyHost)],
               ['Build server', yesNo(server.isBuildServer)],
               [
                 'Proxy',
@@ -70,7 +70,7 @@ const hostOf = (address: string): string =>
     .replace(/[:/].*$/, '')
     .toLowerCase();
 
-/** Host names without a scheme, as Coolify tells them; each with what answers there, where the fleet knows it. */
+/** Coolify returns host names without a scheme; each is linked to its resource where known. */
 function Domains({
   instance,
   server,
@@ -84,21 +84,21 @@ function Domains({
   const names = [...new Set((query.data ?? []).flatMap((group) => group.domains))].toSorted((a, b) =>
     a.localeCompare(b),
   );
-  const owner = (name: string): Item | undefined =>
+  const resourceFor = (name: string): Item | undefined =>
     items.find((item) => item.domains.some((domain) => hostOf(domain) === name.toLowerCase()));
   return (
-    <Section title="Domains on it" count={query.data === undefined ? undefined : names.length}>
+    <Section title="Domains" count={query.data === undefined ? undefined : names.length}>
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
       {query.error === null && (
         <Panel>
           {query.data === undefined ? (
-            <p className="px-3 py-3 text-13 text-muted">Reading…</p>
+            <p className="px-3 py-3 text-13 text-muted">Loading…</p>
           ) : names.length === 0 ? (
-            <p className="px-3 py-3 text-13 text-muted">No domain leads to it.</p>
+            <p className="px-3 py-3 text-13 text-muted">No domains.</p>
           ) : (
             <ul className="divide-y divide-line">
               {names.map((name) => {
-                const item = owner(name);
+                const item = resourceFor(name);
                 const address = item?.domains.find((domain) => hostOf(domain) === name.toLowerCase());
                 return (
                   <li key={name} className="flex row-h items-center gap-3 px-3 text-13">

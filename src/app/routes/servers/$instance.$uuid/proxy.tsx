@@ -22,14 +22,14 @@ import { Part } from '../-components/part.tsx';
 
 export const Route = createFileRoute('/servers/$instance/$uuid/proxy')({ component: ProxyTab });
 
-const SETTINGS: readonly SectionSpec<keyof ProxyUpdateInput>[] = [
+const SETTINGS_SECTIONS: readonly SectionSpec<keyof ProxyUpdateInput>[] = [
   {
     title: 'Settings',
-    help: 'They take hold with the proxy’s next restart.',
+    help: 'Changes apply after the proxy restarts.',
     fields: [
       {
         name: 'proxy_type',
-        label: 'Kind of proxy',
+        label: 'Proxy type',
         kind: 'select',
         options: [
           { value: 'traefik', label: 'Traefik' },
@@ -40,33 +40,33 @@ const SETTINGS: readonly SectionSpec<keyof ProxyUpdateInput>[] = [
       },
       {
         name: 'redirect_enabled',
-        label: 'Answer what leads nowhere',
+        label: 'Catch-all page',
         kind: 'switch',
-        help: 'Requests for a domain that nothing here has are answered by Coolify’s own page, or sent on.',
+        help: 'Responds to unknown domains with Coolify’s default page or a redirect.',
       },
       {
         name: 'redirect_url',
-        label: 'Send them on to',
+        label: 'Redirect unknown domains to',
         kind: 'text',
         nullable: true,
         inputMode: 'url',
         placeholder: 'https://example.com',
-        pattern: { match: /^https?:\/\/\S+$/, say: 'Enter an address that begins with http:// or https://.' },
+        pattern: { match: /^https?:\/\/\S+$/, say: 'Enter a full URL that starts with http:// or https://.' },
       },
       {
         name: 'generate_exact_labels',
-        label: 'Labels of this proxy only',
+        label: 'Only this proxy’s labels',
         kind: 'switch',
-        help: 'Otherwise containers carry the labels of Traefik and Caddy both.',
+        help: 'If off, containers get labels for both Traefik and Caddy.',
       },
     ],
   },
 ];
 
-const FILE: readonly SectionSpec<'configuration'>[] = [
+const FILE_SECTIONS: readonly SectionSpec<'configuration'>[] = [
   {
     title: 'Configuration',
-    help: 'The compose file of the proxy. Coolify stores whatever is sent, also what is no YAML, and meets it at the next restart.',
+    help: 'Compose file of the proxy. Coolify does not validate it; errors show up at the next restart.',
     fields: [
       { name: 'configuration', label: 'Compose file', kind: 'code', language: 'yaml', rows: 20, required: true },
     ],
@@ -82,31 +82,31 @@ function ProxyTab() {
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
-    <Part instance={instance} operation="servers.proxy" what="The proxy" query={query}>
-      {(proxy) => <Loaded key={`${id}/${uuid}`} instance={instance} uuid={uuid} proxy={proxy} />}
+    <Part instance={instance} operation="servers.proxy" label="Proxy settings" query={query}>
+      {(proxy) => <ProxyContent key={`${id}/${uuid}`} instance={instance} uuid={uuid} proxy={proxy} />}
     </Part>
   );
 }
 
-function Loaded({ instance, uuid, proxy }: { instance: Instance; uuid: string; proxy: ServerProxy }) {
-  const [asking, setAsking] = useState(false);
+function ProxyContent({ instance, uuid, proxy }: { instance: Instance; uuid: string; proxy: ServerProxy }) {
+  const [confirming, setConfirming] = useState(false);
   const restart = useServerWrite(instance, uuid, 'servers.restartProxy', {
-    doing: 'Restart the proxy',
-    told: ({ outcome }) => `Restart of the proxy: ${outcome}`,
+    doing: 'Restart proxy',
+    told: ({ outcome }) => `Proxy restart: ${outcome}`,
   });
   const update = useServerWrite(instance, uuid, 'servers.updateProxy', {
-    doing: 'Save the proxy',
+    doing: 'Save proxy settings',
     quiet: true,
     told: 'Saved',
   });
   const write = useServerWrite(instance, uuid, 'servers.writeProxyConfiguration', {
-    doing: 'Save the configuration',
+    doing: 'Save proxy configuration',
     quiet: true,
     told: 'Saved',
   });
   const settings = useMemo(
     () =>
-      valuesOf(fieldsOf(SETTINGS), {
+      valuesOf(fieldsOf(SETTINGS_SECTIONS), {
         proxy_type: proxy.proxyType,
         redirect_enabled: proxy.redirectEnabled,
         redirect_url: proxy.redirectUrl,
@@ -115,50 +115,48 @@ function Loaded({ instance, uuid, proxy }: { instance: Instance; uuid: string; p
     [proxy.proxyType, proxy.redirectEnabled, proxy.redirectUrl, proxy.exactLabels],
   );
   const file = useMemo(
-    () => valuesOf(fieldsOf(FILE), { configuration: proxy.configuration ?? '' }),
+    () => valuesOf(fieldsOf(FILE_SECTIONS), { configuration: proxy.configuration ?? '' }),
     [proxy.configuration],
   );
-  const word = proxy.status ?? 'unknown';
+  const statusLabel = proxy.status ?? 'unknown';
   return (
     <div className="flex flex-col gap-6">
       <Section
-        title="State"
+        title="Status"
         actions={
           <Button
             icon={<RefreshCcw aria-hidden="true" />}
             busy={restart.isPending}
             disabledReason={actionReason('servers.restartProxy', instance)}
-            onClick={() => setAsking(true)}
+            onClick={() => setConfirming(true)}
           >
-            Restart the proxy
+            Restart proxy
           </Button>
         }
       >
         <p className="flex items-center gap-3 text-13">
           <Pill
             mark={markOf(parseStatus(proxy.status === 'running' ? 'running:healthy' : proxy.status))}
-            word={word[0]?.toUpperCase() + word.slice(1)}
+            word={statusLabel[0]?.toUpperCase() + statusLabel.slice(1)}
           />
-          <span className="text-muted">{proxy.proxyType ?? 'no proxy chosen'}</span>
+          <span className="text-muted">{proxy.proxyType ?? 'no proxy selected'}</span>
         </p>
       </Section>
       <ResourceForm
         instance={instance}
         operation="servers.updateProxy"
-        sections={SETTINGS}
+        sections={SETTINGS_SECTIONS}
         initial={settings}
         saving={update}
         input={(changes) => ({ ...changes, uuid })}
       />
       {proxy.configuration === undefined ? (
-        <Notice title="The configuration is hidden from this token">
-          It takes a token with the ability “read:sensitive” to see it.
-        </Notice>
+        <Notice title="Configuration hidden">The token needs the read:sensitive permission to view it.</Notice>
       ) : (
         <ResourceForm
           instance={instance}
           operation="servers.writeProxyConfiguration"
-          sections={FILE}
+          sections={FILE_SECTIONS}
           initial={file}
           saving={write}
           label="Save configuration"
@@ -166,26 +164,26 @@ function Loaded({ instance, uuid, proxy }: { instance: Instance; uuid: string; p
         />
       )}
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Restart the proxy?"
+        open={confirming}
+        onOpenChange={setConfirming}
+        title="Restart proxy?"
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
               tone="primary"
               onClick={() => {
-                setAsking(false);
+                setConfirming(false);
                 restart.mutate({ uuid });
               }}
             >
-              Restart the proxy
+              Restart proxy
             </Button>
           </>
         }
       >
-        <p className="text-13">All that is reached through this server is unreachable for some seconds.</p>
+        <p className="text-13">Domains on this server are unavailable for a few seconds.</p>
       </Dialog>
     </div>
   );

@@ -10,7 +10,7 @@ import { PageMissing, PagePending, ReadError } from '../../-components/page-stat
 import { PageTitle } from '../../-components/page-title.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ServerActions } from '../-components/server-actions.tsx';
-import { follow } from '../-components/follow.ts';
+import { updateValidation } from '../-components/follow.ts';
 import { useValidation, ValidationNotice } from '../-components/validation.tsx';
 import { serverMark, serverWord } from '../-components/words.ts';
 
@@ -33,21 +33,21 @@ const TABS = [
 function ServerPage() {
   const params = Route.useParams();
   const { instance: id, uuid } = params;
-  // The overview is the server itself.
+  // The overview tab uses the server’s own title.
   const tab = useChildMatches({ select: (matches) => TABS.slice(1).find(({ to }) => to === matches.at(-1)?.routeId) });
   const view = useFleet();
-  const { asked, setAsked } = useValidation(`${id}/${uuid}`);
-  const query = useQuery(serverQuery(id, uuid, asked?.over === false));
-  if (asked !== null && query.data !== undefined) {
-    const next = follow(asked, query.data, query.dataUpdatedAt);
-    if (next !== asked) setAsked(next);
+  const { run, setRun } = useValidation(`${id}/${uuid}`);
+  const query = useQuery(serverQuery(id, uuid, run?.over === false));
+  if (run !== null && query.data !== undefined) {
+    const next = updateValidation(run, query.data, query.dataUpdatedAt);
+    if (next !== run) setRun(next);
   }
   const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const server = query.data ?? known?.server;
   if (query.error instanceof ApiError && query.error.kind === 'not-found')
-    return <PageMissing what={`${instance?.name ?? id} has no server with this address`} />;
-  if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
+    return <PageMissing what={`Server not found on ${instance?.name ?? id}`} />;
+  if (instance === undefined && !view.loading) return <PageMissing what={`Instance “${id}” not found`} />;
   if (server === undefined || instance === undefined)
     return query.error === null ? (
       <PagePending />
@@ -80,8 +80,8 @@ function ServerPage() {
         <ServerActions
           instance={instance}
           server={server}
-          onAsked={(before, answer) =>
-            setAsked({ of: `${id}/${uuid}`, at: Date.now(), before, answer, seen: false, late: false, over: false })
+          onValidate={(before, answer) =>
+            setRun({ of: `${id}/${uuid}`, at: Date.now(), before, answer, seen: false, late: false, over: false })
           }
         />
       }
@@ -91,9 +91,7 @@ function ServerPage() {
       )}
       <SectionTabs tabs={TABS} params={params} />
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && (
-        <ValidationNotice asked={asked} server={query.data} onClose={() => setAsked(null)} />
-      )}
+      {query.data !== undefined && <ValidationNotice run={run} server={query.data} onClose={() => setRun(null)} />}
       <Outlet />
     </Page>
   );

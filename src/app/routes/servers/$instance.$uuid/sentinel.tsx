@@ -19,33 +19,33 @@ export const Route = createFileRoute('/servers/$instance/$uuid/sentinel')({ comp
 const sectionsFor = (sealed: boolean): readonly SectionSpec<keyof SentinelUpdateInput>[] => [
   {
     title: 'Sentinel',
-    help: 'Coolify’s agent on the server: it tells the state of containers at once, and how much of the machine is used.',
+    help: 'Coolify’s server agent. Reports container status in real time and collects server metrics.',
     fields: [
-      { name: 'is_sentinel_enabled', label: 'Run Sentinel', kind: 'switch' },
+      { name: 'is_sentinel_enabled', label: 'Enable Sentinel', kind: 'switch' },
       {
         name: 'is_metrics_enabled',
         label: 'Collect metrics',
         kind: 'switch',
-        help: 'Shown in Coolify itself; its API has none of them.',
+        help: 'View metrics in Coolify; they are not available in its API.',
       },
       { name: 'is_sentinel_debug_enabled', label: 'Debug log', kind: 'switch' },
       {
         name: 'sentinel_metrics_refresh_rate_seconds',
-        label: 'Measure every',
+        label: 'Metrics rate',
         kind: 'number',
         min: 1,
         unit: 'seconds',
       },
-      { name: 'sentinel_metrics_history_days', label: 'Keep for', kind: 'number', min: 1, unit: 'days' },
-      { name: 'sentinel_push_interval_seconds', label: 'Report every', kind: 'number', min: 10, unit: 'seconds' },
+      { name: 'sentinel_metrics_history_days', label: 'Metrics history', kind: 'number', min: 1, unit: 'days' },
+      { name: 'sentinel_push_interval_seconds', label: 'Push interval', kind: 'number', min: 10, unit: 'seconds' },
       {
         name: 'sentinel_custom_url',
-        label: 'Reports to',
+        label: 'Coolify URL',
         kind: 'text',
         nullable: true,
         sealed,
         inputMode: 'url',
-        help: 'The address at which the server reaches Coolify.',
+        help: 'URL at which the server reaches Coolify.',
       },
     ],
   },
@@ -60,13 +60,13 @@ function SentinelTab() {
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
-    <Part instance={instance} operation="servers.sentinel" what="Sentinel" query={query}>
-      {(sentinel) => <Loaded key={`${id}/${uuid}`} instance={instance} uuid={uuid} sentinel={sentinel} />}
+    <Part instance={instance} operation="servers.sentinel" label="Sentinel" query={query}>
+      {(sentinel) => <SentinelForm key={`${id}/${uuid}`} instance={instance} uuid={uuid} sentinel={sentinel} />}
     </Part>
   );
 }
 
-function Loaded({ instance, uuid, sentinel }: { instance: Instance; uuid: string; sentinel: Sentinel }) {
+function SentinelForm({ instance, uuid, sentinel }: { instance: Instance; uuid: string; sentinel: Sentinel }) {
   const update = useServerWrite(instance, uuid, 'servers.updateSentinel', {
     doing: 'Save Sentinel',
     quiet: true,

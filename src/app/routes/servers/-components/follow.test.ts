@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readServerCheck } from '#coolify/model/results.ts';
 import { readServerDetail } from '#coolify/model/servers.ts';
-import { follow, foundBy, isWell, tellsNothing, type Asked } from './follow.ts';
+import { updateValidation, validationResult, isHealthy, hasNoStatus, type ValidationRun } from './follow.ts';
 
 const server = (row: Record<string, unknown>) => readServerDetail({ uuid: 'a', is_reachable: false, ...row }, 'server');
-const asked = (patch: Partial<Asked> = {}): Asked => ({
+const run = (patch: Partial<ValidationRun> = {}): ValidationRun => ({
   of: 'i/a',
   at: 1000,
   before: server({}),
@@ -15,41 +15,41 @@ const asked = (patch: Partial<Asked> = {}): Asked => ({
   ...patch,
 });
 
-describe('a validation is over', () => {
-  test('when it was seen under way and is no more', () => {
-    const under = follow(asked(), server({ is_validating: true }), 2000);
+describe('a validation run ends', () => {
+  test('when it was in progress and no longer is', () => {
+    const under = updateValidation(run(), server({ is_validating: true }), 2000);
     expect(under).toMatchObject({ seen: true, over: false });
-    expect(follow(under, server({}), 3000)).toMatchObject({ over: true });
+    expect(updateValidation(under, server({}), 3000)).toMatchObject({ over: true });
   });
 
-  test('when something was found, or the server is well now', () => {
-    expect(follow(asked(), server({ validation_logs: 'No Docker.' }), 2000).over).toBe(true);
-    expect(follow(asked(), server({ is_reachable: true, is_usable: true }), 2000).over).toBe(true);
+  test('when the server reports a problem or has become healthy', () => {
+    expect(updateValidation(run(), server({ validation_logs: 'No Docker.' }), 2000).over).toBe(true);
+    expect(updateValidation(run(), server({ is_reachable: true, is_usable: true }), 2000).over).toBe(true);
   });
 
-  test('not by what was found before, and not by what was read before', () => {
+  test('not because of earlier results or stale reads', () => {
     const before = server({ validation_logs: 'No Docker.' });
-    expect(follow(asked({ before }), before, 2000).over).toBe(false);
-    expect(follow(asked(), server({ validation_logs: 'No Docker.' }), 900).over).toBe(false);
+    expect(updateValidation(run({ before }), before, 2000).over).toBe(false);
+    expect(updateValidation(run(), server({ validation_logs: 'No Docker.' }), 900).over).toBe(false);
   });
 
-  test('when the call itself told what it found, and then that counts', () => {
+  test('when the response already contains the result, which then takes precedence', () => {
     const answer = readServerCheck({ data: { valid: true, message: 'All good.' }, message: null, envelope: true });
     expect(answer).toMatchObject({ outcome: 'done', message: 'All good.', reachable: true, usable: true });
-    const over = follow(asked({ answer }), server({}), 2000);
+    const over = updateValidation(run({ answer }), server({}), 2000);
     expect(over.over).toBe(true);
-    expect(isWell(foundBy(over, server({})))).toBe(true);
-    expect(isWell(foundBy(asked(), server({})))).toBe(false);
+    expect(isHealthy(validationResult(over, server({})))).toBe(true);
+    expect(isHealthy(validationResult(run(), server({})))).toBe(false);
   });
 
-  test('when the instance tells nothing of its servers: there is nothing to wait for', () => {
+  test('when the instance does not report server status', () => {
     const mute = server({ is_reachable: undefined });
-    expect(follow(asked({ before: mute }), mute, 2000).over).toBe(true);
-    expect(tellsNothing(foundBy(asked(), mute))).toBe(true);
+    expect(updateValidation(run({ before: mute }), mute, 2000).over).toBe(true);
+    expect(hasNoStatus(validationResult(run(), mute))).toBe(true);
   });
 
-  test('when nothing has been heard for long, but not while it is under way', () => {
-    expect(follow(asked({ late: true }), server({}), 2000).over).toBe(true);
-    expect(follow(asked({ late: true }), server({ is_validating: true }), 2000).over).toBe(false);
+  test('after a timeout, but not while still in progress', () => {
+    expect(updateValidation(run({ late: true }), server({}), 2000).over).toBe(true);
+    expect(updateValidation(run({ late: true }), server({ is_validating: true }), 2000).over).toBe(false);
   });
 });

@@ -1,46 +1,46 @@
 /**
- * Whether a validation has come to its end. Coolify answers at once and works on: `is_validating` tells of it on some ways only,
- * what it found stands in `validation_logs`, and a success may change nothing at all (contract row 12). So an end is what was seen
- * to change; without a change the present state is told after a while, and said to be that. The reference promises no progress:
- * there the call's own answer may tell, or nothing does.
+ * Decides when a server validation has ended. Coolify validates asynchronously: not every path sets `is_validating`, results are in
+ * `validation_logs`, and a success may change nothing (contract row 12). So a run ends with an observed change or a timeout. The
+ * API reference promises no progress; there the response itself may contain the result.
  */
 import type { Server } from '#coolify/model/places.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 
-export interface Asked {
-  /** Of which server: `<instance>/<uuid>`. */
+export interface ValidationRun {
+  /** Server key: `<instance>/<uuid>`. */
   readonly of: string;
-  /** Milliseconds since 1970. */
+  /** Request time in milliseconds since the epoch. */
   readonly at: number;
-  /** How the server was then; null when it had not been read. */
+  /** Server state at the request; null if unknown. */
   readonly before: ServerDetail | null;
-  /** What the call answered. */
+  /** Response of the validate call. */
   readonly answer: ServerCheck;
-  /** It was seen under way. */
+  /** A read has shown the validation in progress. */
   readonly seen: boolean;
-  /** It was waited for long enough. */
+  /** The timeout has passed. */
   readonly late: boolean;
   readonly over: boolean;
 }
 
-type Found = Pick<Server, 'reachable' | 'usable'>;
+type ServerState = Pick<Server, 'reachable' | 'usable'>;
 
-export const isWell = ({ reachable, usable }: Found): boolean => reachable === true && usable !== false;
-export const tellsNothing = ({ reachable, usable }: Found): boolean => reachable === null && usable === null;
+export const isHealthy = ({ reachable, usable }: ServerState): boolean => reachable === true && usable !== false;
+export const hasNoStatus = ({ reachable, usable }: ServerState): boolean => reachable === null && usable === null;
 
-/** Whose word counts: the answer's, where it told what was found. */
-export const foundBy = ({ answer }: Asked, server: Found): Found => (answer.outcome === 'done' ? answer : server);
+/** The result in the response, if complete; otherwise the current server state. */
+export const validationResult = ({ answer }: ValidationRun, server: ServerState): ServerState =>
+  answer.outcome === 'done' ? answer : server;
 
-/** @returns the same object when nothing new has been learnt */
-export function follow(asked: Asked, server: ServerDetail, readAt: number): Asked {
-  // What was read before the press says nothing of it.
-  if (asked.over || readAt <= asked.at) return asked;
-  const { before } = asked;
-  const seen = asked.seen || server.isValidating;
+/** @returns the same object if nothing changed */
+export function updateValidation(run: ValidationRun, server: ServerDetail, readAt: number): ValidationRun {
+  // Ignore reads from before the request.
+  if (run.over || readAt <= run.at) return run;
+  const { before } = run;
+  const seen = run.seen || server.isValidating;
   const found = server.validationLogs !== null && server.validationLogs !== (before?.validationLogs ?? null);
-  const mended = before !== null && !isWell(before) && isWell(server);
-  const ended = seen || found || mended || asked.late || asked.answer.outcome === 'done' || tellsNothing(server);
+  const recovered = before !== null && !isHealthy(before) && isHealthy(server);
+  const ended = seen || found || recovered || run.late || run.answer.outcome === 'done' || hasNoStatus(server);
   const over = !server.isValidating && ended;
-  return seen === asked.seen && over === asked.over ? asked : { ...asked, seen, over };
+  return seen === run.seen && over === run.over ? run : { ...run, seen, over };
 }

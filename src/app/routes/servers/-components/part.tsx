@@ -1,4 +1,4 @@
-/** A tab of a server that a call of its own fills: what it holds, or why there is nothing to see. */
+/** A server tab loaded by its own operation: content, loading, error, or why it is unavailable. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Notice } from '#app/components/notice.tsx';
@@ -11,24 +11,22 @@ import { ReadError } from '../../-components/page-states.tsx';
 export function Part<T>({
   instance,
   operation,
-  what,
+  label,
   query,
   children,
 }: {
   readonly instance: Instance;
-  /** The one that reads it. */
+  /** Read operation of the tab. */
   readonly operation: OperationId;
-  /** “The proxy” */
-  readonly what: string;
+  /** Capitalised noun, e.g. “Destinations”. */
+  readonly label: string;
   readonly query: UseQueryResult<T>;
   readonly children: (data: T) => ReactNode;
 }) {
   const reason = actionReason(operation, instance);
   if (reason !== undefined)
     return (
-      <Notice title={`${what} cannot be read through this instance’s API`}>
-        {reason} It can be looked at in Coolify itself.
-      </Notice>
+      <Notice title={`${label} not available on this instance`}>{reason} Use the Coolify dashboard instead.</Notice>
     );
   if (query.data === undefined)
     return query.error === null ? (

@@ -1,4 +1,4 @@
-/** The fields of a server, for the page that adds one and the one that changes it (contract 4.1). */
+/** Fields of the create and settings forms of a server (contract 4.1). */
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import type { ReactNode } from 'react';
 import { fieldReasonOf } from '#app/queries/write.ts';
@@ -6,19 +6,19 @@ import type { OperationId } from '#coolify/operations/table.ts';
 import type { ServerCreateInput, ServerUpdateInput } from '#coolify/operations/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 
-const GENERAL: readonly FieldSpec<'name' | 'description'>[] = [
+const GENERAL_FIELDS: readonly FieldSpec<'name' | 'description'>[] = [
   { name: 'name', label: 'Name', kind: 'text', max: 255 },
   { name: 'description', label: 'Description', kind: 'text', max: 255, nullable: true },
 ];
 
-const CONNECTION: readonly FieldSpec<'ip' | 'port' | 'user'>[] = [
+const CONNECTION_FIELDS: readonly FieldSpec<'ip' | 'port' | 'user'>[] = [
   {
     name: 'ip',
     label: 'Address',
     kind: 'text',
-    required: 'Enter an IP address or a host name.',
-    pattern: { match: /^[\w.:-]+$/, say: 'Use an IP address or a host name, without a scheme or a port.' },
-    help: 'IPv4, IPv6 or a host name that Coolify can reach by SSH. No two servers of the instance may share it, not even those of other teams.',
+    required: 'Enter an IP address or host name.',
+    pattern: { match: /^[\w.:-]+$/, say: 'Enter an IP address or host name without scheme or port.' },
+    help: 'IPv4, IPv6 or host name that Coolify can reach over SSH. Must be unique across all teams of the instance.',
   },
   { name: 'port', label: 'SSH port', kind: 'number', min: 1, max: 65_535 },
   {
@@ -26,45 +26,45 @@ const CONNECTION: readonly FieldSpec<'ip' | 'port' | 'user'>[] = [
     label: 'SSH user',
     kind: 'text',
     pattern: { match: /^[\w.-]+$/, say: 'Use letters, numbers and . _ - only.' },
-    help: 'root, or a user who may use sudo without a password.',
+    help: 'root, or a user with passwordless sudo.',
   },
 ];
 
 export interface KeyChoice {
   readonly options: readonly FieldOption[];
-  /** Why none can be chosen. */
+  /** Why the field is disabled. */
   readonly reason?: string | undefined;
-  /** Instead of the usual help. */
+  /** Replaces the default help text. */
   readonly help?: ReactNode;
 }
 
-export const KEY_HELP = 'Its public half must be in the authorized keys of the SSH user.';
+export const KEY_HELP = 'The public key must be in the SSH user’s authorized_keys.';
 
 const keyField = ({ options, reason, help }: KeyChoice): FieldSpec<'private_key_uuid'> => ({
   name: 'private_key_uuid',
   label: 'Private key',
   kind: 'select',
-  required: 'Choose the key that Coolify signs in with.',
+  required: 'Select the key that Coolify connects with.',
   options,
   disabledReason: reason,
   help: help ?? KEY_HELP,
 });
 
-const PROXIES: readonly FieldOption[] = [
+const PROXY_OPTIONS: readonly FieldOption[] = [
   { value: 'traefik', label: 'Traefik' },
   { value: 'caddy', label: 'Caddy' },
   { value: 'none', label: 'None' },
 ];
 
-const BUILD: FieldSpec<'is_build_server'> = {
+const BUILD_SERVER_FIELD: FieldSpec<'is_build_server'> = {
   name: 'is_build_server',
   label: 'Build server',
   kind: 'switch',
-  help: 'Builds images for other servers and runs nothing itself. A server with resources cannot become one.',
+  help: 'Builds images for other servers and runs no resources. A server with resources cannot be a build server.',
 };
 
-/** With the reason on each field that the instance does not take. */
-const reasoned = (
+/** Disables fields that the instance does not accept, with the reason. */
+const withDisabledReasons = (
   sections: readonly SectionSpec[],
   id: OperationId,
   instance: Instance | undefined,
@@ -79,62 +79,62 @@ const reasoned = (
 
 export function createSections(instance: Instance | undefined, key: KeyChoice): readonly SectionSpec[] {
   const sections: readonly SectionSpec<keyof ServerCreateInput>[] = [
-    { title: 'General', fields: GENERAL },
+    { title: 'General', fields: GENERAL_FIELDS },
     {
       title: 'Connection',
-      help: 'Coolify signs in by SSH and runs Docker there.',
-      fields: [...CONNECTION, keyField(key)],
+      help: 'Coolify connects over SSH and runs Docker on the server.',
+      fields: [...CONNECTION_FIELDS, keyField(key)],
     },
     {
-      title: 'Use',
+      title: 'Options',
       fields: [
-        BUILD,
+        BUILD_SERVER_FIELD,
         {
           name: 'proxy_type',
           label: 'Proxy',
           kind: 'select',
-          options: PROXIES,
-          help: 'It receives the web traffic of what runs there.',
+          options: PROXY_OPTIONS,
+          help: 'Handles web traffic for the resources on this server.',
         },
         {
           name: 'instant_validate',
-          label: 'Validate at once',
+          label: 'Validate immediately',
           kind: 'switch',
           always: true,
-          help: 'Coolify checks the connection as soon as the server is there. It can be validated later, too.',
+          help: 'Checks the connection right after the server is added. You can also validate it later.',
         },
       ],
     },
   ];
-  return reasoned(sections, 'servers.create', instance);
+  return withDisabledReasons(sections, 'servers.create', instance);
 }
 
 export function updateSections(instance: Instance, key: KeyChoice): readonly SectionSpec[] {
   const sections: readonly SectionSpec<keyof ServerUpdateInput>[] = [
-    { title: 'General', fields: GENERAL },
+    { title: 'General', fields: GENERAL_FIELDS },
     {
       title: 'Connection',
-      help: 'Validate the server after a change here.',
+      help: 'Validate the server after changing these settings.',
       fields: [
-        // Left empty on creation, Coolify takes 22 and root; a server that is there has a port and a user (NOT NULL).
-        ...CONNECTION.map((field) => ({ ...field, required: field.required ?? true })),
+        // On create, Coolify defaults to port 22 and user root; afterwards both are NOT NULL.
+        ...CONNECTION_FIELDS.map((field) => ({ ...field, required: field.required ?? true })),
         keyField(key),
         { name: 'connection_timeout', label: 'SSH timeout', kind: 'number', min: 1, max: 300, unit: 'seconds' },
-        { name: 'is_terminal_enabled', label: 'Terminal in Coolify', kind: 'switch' },
+        { name: 'is_terminal_enabled', label: 'Enable terminal in Coolify', kind: 'switch' },
       ],
     },
     {
       title: 'Builds',
       fields: [
-        BUILD,
-        { name: 'concurrent_builds', label: 'Builds at once', kind: 'number', min: 1 },
+        BUILD_SERVER_FIELD,
+        { name: 'concurrent_builds', label: 'Concurrent builds', kind: 'number', min: 1 },
         { name: 'dynamic_timeout', label: 'Deployment timeout', kind: 'number', min: 1, unit: 'seconds' },
         {
           name: 'deployment_queue_limit',
-          label: 'Deployments that may wait',
+          label: 'Deployment queue limit',
           kind: 'number',
           min: 1,
-          help: 'One more is refused.',
+          help: 'Coolify rejects deployments beyond this limit.',
         },
       ],
     },
@@ -143,7 +143,7 @@ export function updateSections(instance: Instance, key: KeyChoice): readonly Sec
       fields: [
         {
           name: 'server_disk_usage_notification_threshold',
-          label: 'Notify from',
+          label: 'Notify above',
           kind: 'number',
           min: 1,
           max: 100,
@@ -151,12 +151,12 @@ export function updateSections(instance: Instance, key: KeyChoice): readonly Sec
         },
         {
           name: 'server_disk_usage_check_frequency',
-          label: 'Check',
+          label: 'Disk usage check',
           kind: 'text',
-          help: 'Cron, for example 0 23 * * * for every night at 23:00.',
+          help: 'Cron expression, e.g. 0 23 * * * (daily at 23:00).',
         },
       ],
     },
   ];
-  return reasoned(sections, 'servers.update', instance);
+  return withDisabledReasons(sections, 'servers.update', instance);
 }

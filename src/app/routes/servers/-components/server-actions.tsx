@@ -1,4 +1,4 @@
-/** What can be done with a server: validate, delete, and the calls behind it. */
+/** Server actions: validate, create resource, delete, API calls. */
 import { useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { MoreHorizontal, ShieldCheck, Terminal, Trash2, Wrench } from 'lucide-react';
@@ -32,15 +32,15 @@ interface Props {
 export function ServerActions({
   instance,
   server,
-  onAsked,
-}: Props & { readonly onAsked: (before: ServerDetail | null, answer: ServerCheck) => void }) {
+  onValidate,
+}: Props & { readonly onValidate: (before: ServerDetail | null, answer: ServerCheck) => void }) {
   const { uuid } = server;
   const [open, setOpen] = useState<'install' | 'delete' | 'calls' | null>(null);
   const detail = useQuery(serverQuery(instance.id, uuid)).data ?? null;
   const validate = useServerWrite(instance, uuid, 'servers.validate', {
     doing: `Validate ${server.name}`,
     told: ({ outcome }) => `Validation of ${server.name}: ${outcome}`,
-    onDone: (answer) => onAsked(detail, answer),
+    onDone: (answer) => onValidate(detail, answer),
   });
   const reason = actionReason('servers.validate', instance);
   const noInstall = reason ?? fieldReasonOf('servers.validate', instance, 'install');
@@ -71,7 +71,7 @@ export function ServerActions({
           Validate and install
         </MenuItem>
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
-          Show the API calls
+          Show API calls
         </MenuItem>
         <MenuSeparator />
         <MenuItem
@@ -86,11 +86,11 @@ export function ServerActions({
       <Dialog
         open={open === 'install'}
         onOpenChange={() => setOpen(null)}
-        title={`Install what is missing on ${server.name}?`}
+        title={`Validate and install on ${server.name}?`}
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setOpen(null)}>Keep it as it is</Button>
+            <Button onClick={() => setOpen(null)}>Cancel</Button>
             <Button
               tone="primary"
               onClick={() => {
@@ -104,8 +104,7 @@ export function ServerActions({
         }
       >
         <p className="text-13">
-          Coolify installs missing tools and Docker over SSH. That can restart Docker, and with it everything that runs
-          on the server.
+          Coolify installs missing tools and Docker over SSH. This can restart Docker and all containers on the server.
         </p>
       </Dialog>
       {open === 'delete' && <DeleteServer instance={instance} server={server} onClose={() => setOpen(null)} />}
@@ -138,21 +137,20 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const resources = useQuery(serverResourcesQuery(instance.id, uuid));
   const items = view.items.filter((item) => item.instance.id === instance.id && item.serverUuid === uuid);
   const count = Math.max(items.length, resources.data?.length ?? 0);
-  const mayForce = takesQuery('servers.delete', instance, 'force');
+  const canForce = takesQuery('servers.delete', instance, 'force');
   const remove = useServerWrite(instance, uuid, 'servers.delete', {
     doing: `Delete ${name}`,
     quiet: true,
-    told: `${name} is deleted`,
+    told: `Deleted ${name}`,
     touches: [],
     forgets: keys.one(instance.id, 'servers', uuid),
     onDone: () => navigate({ to: '/servers', search: {} }),
   });
-  const full =
-    count > 0 && !mayForce ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
-  const hindrance =
+  const inUseReason = count > 0 && !canForce ? `The server has ${counted(count, 'resource')}.` : undefined;
+  const blockers =
     server.isCoolifyHost === true
-      ? { disabledReason: 'Coolify itself runs on this server, so it cannot be deleted.' }
-      : inUse(instance, full, `Delete or move ${count === 1 ? 'it' : 'them'} first.`);
+      ? { disabledReason: 'Coolify runs on this server, so it cannot be deleted.' }
+      : inUse(instance, inUseReason, `Delete or move ${count === 1 ? 'it' : 'them'} first.`);
   return (
     <DeleteDialog
       open
@@ -162,14 +160,14 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
       where={instance.name}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      {...hindrance}
+      {...blockers}
       options={
-        count > 0 && mayForce && server.isCoolifyHost !== true
+        count > 0 && canForce && server.isCoolifyHost !== true
           ? [
               {
                 name: 'force',
-                label: `The ${counted(count, 'resource')} on it`,
-                help: 'Without this Coolify refuses to delete a server that is not empty.',
+                label: `Also delete ${counted(count, 'resource')}`,
+                help: 'If not selected, Coolify rejects the deletion.',
                 off: true,
               },
             ]
@@ -177,10 +175,13 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
       }
       onDelete={({ force }) => remove.mutate({ uuid, ...(force === true ? { force: true } : {}) })}
     >
-      <p>Coolify forgets the server. The machine itself is left as it is, also one that was rented through Coolify.</p>
+      <p>
+        Removes the server from Coolify. The machine itself is not deleted, even if Coolify created it at a cloud
+        provider.
+      </p>
       {items.length > 0 && (
         <div>
-          <p className="font-medium">This is on it:</p>
+          <p className="font-medium">Resources on this server:</p>
           <BlockingList items={items} />
         </div>
       )}

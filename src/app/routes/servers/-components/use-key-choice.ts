@@ -1,4 +1,4 @@
-/** The private keys of an instance as choices of a form. */
+/** Private keys of an instance as select options. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { describeError } from '#app/api/describe.ts';
@@ -9,14 +9,14 @@ import type { KeyChoice } from './sections.ts';
 
 export interface Keys extends KeyChoice {
   readonly loading: boolean;
-  /** The instance has none that a server could use. */
+  /** The instance has no key that a server can use. */
   readonly none: boolean;
-  /** From the number that a server's row has to the uuid that is sent. */
+  /** Maps the numeric key id of a server to the uuid that the API expects. */
   readonly uuidOf: (id: number | null) => string;
 }
 
 export function useKeyChoice(instance: Instance | undefined): Keys {
-  const reason = instance === undefined ? 'Choose an instance first.' : actionReason('privateKeys.list', instance);
+  const reason = instance === undefined ? 'Select an instance first.' : actionReason('privateKeys.list', instance);
   const { data, error, isFetching } = useQuery({
     ...serverKeysQuery(instance?.id ?? ''),
     enabled: reason === undefined,

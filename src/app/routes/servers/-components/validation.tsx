@@ -1,41 +1,41 @@
-/** Validating a server: its progress, and what came of it, as text. */
+/** Progress and result of a server validation. */
 import { useEffect, useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import type { ServerDetail } from '#coolify/model/servers.ts';
-import { foundBy, isWell, tellsNothing, type Asked } from './follow.ts';
+import { validationResult, isHealthy, hasNoStatus, type ValidationRun } from './follow.ts';
 
-const PATIENCE_MS = 25_000;
+const TIMEOUT_MS = 25_000;
 
 export interface Validation {
-  readonly asked: Asked | null;
-  readonly setAsked: (asked: Asked | null) => void;
+  readonly run: ValidationRun | null;
+  readonly setRun: (run: ValidationRun | null) => void;
 }
 
-/** @param of another server's validation is not this one's */
+/** @param of server key; runs of other servers are ignored */
 export function useValidation(of: string): Validation {
-  const [state, setState] = useState<Asked | null>(null);
-  const asked = state?.of === of ? state : null;
-  const at = asked?.at ?? null;
+  const [state, setState] = useState<ValidationRun | null>(null);
+  const run = state?.of === of ? state : null;
+  const at = run?.at ?? null;
   useEffect(() => {
     if (at === null) return undefined;
-    const timer = setTimeout(() => setState((known) => known && { ...known, late: true }), PATIENCE_MS);
+    const timer = setTimeout(() => setState((known) => known && { ...known, late: true }), TIMEOUT_MS);
     return () => clearTimeout(timer);
   }, [at]);
-  return { asked, setAsked: setState };
+  return { run, setRun: setState };
 }
 
 export function ValidationNotice({
-  asked,
+  run,
   server,
   onClose,
 }: {
-  readonly asked: Asked | null;
+  readonly run: ValidationRun | null;
   readonly server: ServerDetail;
   readonly onClose: () => void;
 }) {
   const logs = server.validationLogs === null ? null : <Logs text={server.validationLogs} />;
-  if (server.isValidating || asked?.over === false)
+  if (server.isValidating || run?.over === false)
     return (
       <Notice title="Validating the server">
         <span className="inline-flex items-center gap-2" role="status">
@@ -43,16 +43,16 @@ export function ValidationNotice({
         </span>
       </Notice>
     );
-  if (asked === null) {
-    if (logs !== null && !isWell(server))
+  if (run === null) {
+    if (logs !== null && !isHealthy(server))
       return (
-        <Notice tone="warn" title="The last validation found something">
+        <Notice tone="warn" title="Last validation found problems">
           {logs}
         </Notice>
       );
     return server.reachable === false && server.unreachableCount === 0 ? (
       <Notice title="Not validated yet">
-        Nothing can run here before Coolify has reached the server and found Docker on it. Press “Validate”.
+        Validate the server so that Coolify can check SSH and Docker. Resources can run here afterwards.
       </Notice>
     ) : null;
   }
@@ -61,24 +61,22 @@ export function ValidationNotice({
       Close
     </Button>
   );
-  const found = foundBy(asked, server);
-  const { outcome, message } = asked.answer;
-  if (tellsNothing(found))
+  const found = validationResult(run, server);
+  const { outcome, message } = run.answer;
+  if (hasNoStatus(found))
     return (
-      <Notice title="Validation was asked for" actions={close}>
+      <Notice title="Validation requested" actions={close}>
         <span role="status">
-          {message === '' ? '' : `“${message}” `}This instance does not tell whether its servers are reachable.
+          {message === '' ? '' : `“${message}” `}This instance does not report whether servers are reachable.
         </span>
         {logs}
       </Notice>
     );
-  if (isWell(found))
+  if (isHealthy(found))
     return (
-      <Notice title="Validated: the server is reachable and usable" actions={close}>
+      <Notice title="Server is reachable and usable" actions={close}>
         <span role="status">
-          {outcome === 'queued' && asked.late && !asked.seen
-            ? 'Coolify has reported nothing wrong since it was asked.'
-            : 'Coolify has ended its check.'}
+          {outcome === 'queued' && run.late && !run.seen ? 'Coolify has reported no problems.' : 'Validation complete.'}
         </span>
         {logs}
       </Notice>
@@ -96,7 +94,7 @@ export function ValidationNotice({
       {logs ??
         (outcome === 'done' && message !== ''
           ? message
-          : 'Coolify gave no reason. Check the address, the port, the user and the key, then validate again.')}
+          : 'Coolify gave no reason. Check the address, port, user and key, then validate again.')}
     </Notice>
   );
 }

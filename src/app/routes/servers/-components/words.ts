@@ -1,7 +1,7 @@
 import type { Server } from '#coolify/model/places.ts';
 import type { Mark } from '#coolify/status.ts';
 
-/** Reachable is Coolify's SSH check, usable its check of Docker on it. */
+/** Reachable: SSH check passed. Usable: Docker check passed. */
 export function serverMark({ reachable, usable }: Server): Mark {
   if (reachable === false) return 'bad';
   if (usable === false) return 'warn';

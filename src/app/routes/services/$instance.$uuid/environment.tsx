@@ -3,7 +3,7 @@ import type { Item } from '#app/lib/items.ts';
 import { readVariableSearch } from '#app/lib/variable-search.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { EnvironmentTab } from '../../-components/environment-tab.tsx';
-import { useService } from '../-components/actions.tsx';
+import { useConfirmableServiceAction } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/services/$instance/$uuid/environment')({
   validateSearch: readVariableSearch,
@@ -18,12 +18,14 @@ function Environment() {
       params={Route.useParams()}
       search={Route.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
-      sentence="It takes hold when the service is restarted."
-      button={(item) => <Restart item={item} />}
+      sentence="Applies after a restart."
+      button={(item) => <RestartButton item={item} />}
     />
   );
 }
 
-function Restart({ item }: { readonly item: Item }) {
-  return <ActionButton action={useService(item.status.state === 'exited' ? 'start' : 'restart', item)} />;
+function RestartButton({ item }: { readonly item: Item }) {
+  return (
+    <ActionButton action={useConfirmableServiceAction(item.status.state === 'exited' ? 'start' : 'restart', item)} />
+  );
 }

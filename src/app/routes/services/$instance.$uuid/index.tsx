@@ -17,9 +17,9 @@ function ServiceOverview() {
   const { instance, uuid } = Route.useParams();
   const { data: service, error } = useQuery(serviceQuery(instance, uuid));
   const item = useItem(instance, uuid);
-  const all = service?.parts ?? [];
-  const applications = all.filter(({ kind }) => kind === 'application');
-  const databases = all.filter(({ kind }) => kind === 'database');
+  const components = service?.parts ?? [];
+  const applications = components.filter(({ kind }) => kind === 'application');
+  const databases = components.filter(({ kind }) => kind === 'database');
   return (
     <WithAside>
       <div className="flex flex-col gap-5">
@@ -29,10 +29,10 @@ function ServiceOverview() {
               <Unread error={error} rows={3} />
             </Panel>
           </Section>
-        ) : all.length === 0 ? (
+        ) : components.length === 0 ? (
           <Section title="Applications">
             <Panel>
-              <p className="px-3 py-3 text-13 text-muted">This instance does not tell the parts of the service.</p>
+              <p className="px-3 py-3 text-13 text-muted">Service components are not available on this instance.</p>
             </Panel>
           </Section>
         ) : (
@@ -52,10 +52,10 @@ function ServiceOverview() {
                 rows={[
                   ['Description', service.description],
                   ['Status', capitalised(describeStatus(parseStatus(service.status)))],
-                  ['Template', service.serviceType ?? 'Compose file of its own'],
+                  ['Template', service.serviceType ?? 'Custom compose file'],
                   [
-                    'Server’s own network',
-                    service.connectToNetwork === null ? null : service.connectToNetwork ? 'Joined' : 'Not joined',
+                    'Predefined network',
+                    service.connectToNetwork === null ? null : service.connectToNetwork ? 'Connected' : 'Not connected',
                   ],
                   ['Created', service.createdAt === null ? null : <TimeAgo key="created" at={service.createdAt} />],
                   ['UUID', <UuidFact key="uuid" uuid={uuid} />],

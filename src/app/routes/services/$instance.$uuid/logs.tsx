@@ -15,7 +15,7 @@ import { PageTitle } from '../../-components/page-title.tsx';
 import { linesOf, RuntimeLog } from '../../-components/runtime-log.tsx';
 
 export interface Search extends LogSearch {
-  /** The part's name in the compose file. */
+  /** Name of the component in the compose file. */
   readonly part?: string | undefined;
 }
 
@@ -45,22 +45,22 @@ function Logs() {
   const patch = (change: Search) =>
     void navigate({ search: (previous: Search) => ({ ...previous, ...change }), replace: true });
   const name = item?.name ?? service?.name ?? uuid;
-  // A container that is not there answers 404 (recordings 4.3.10, GET_services-uuid-logs__404-unknown-subservice).
-  const gone = query.error instanceof ApiError && saysNotRunning(query.error.message);
-  const stopped = exited || gone;
+  // Coolify answers 404 when the container does not exist (recordings 4.3.10, GET_services-uuid-logs__404-unknown-subservice).
+  const containerMissing = query.error instanceof ApiError && saysNotRunning(query.error.message);
+  const stopped = exited || containerMissing;
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
       <PageTitle>{`Logs of ${name}`}</PageTitle>
       {reason !== undefined && (
-        <Notice title="This instance gives no logs of services">
-          {reason} They are in Coolify’s own dashboard, and in Docker on the server.
+        <Notice title="Service logs are not available on this instance">
+          {reason} View them in the Coolify dashboard or with Docker on the server.
         </Notice>
       )}
-      {query.error !== null && !gone && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error !== null && !containerMissing && (
+        <ReadError error={query.error} onRetry={() => void query.refetch()} />
+      )}
       {stopped && part !== undefined && (
-        <Notice title={`${part.name} is not running`}>
-          Coolify reads the log from the running container, so there is nothing to show until it runs.
-        </Notice>
+        <Notice title={`${part.name} is not running`}>Coolify reads logs from running containers only.</Notice>
       )}
       {reason === undefined && (
         <RuntimeLog
@@ -71,10 +71,10 @@ function Logs() {
           live={!stopped}
           search={search}
           onSearch={patch}
-          facts="One container, standard output and errors together."
+          facts="One container · stdout + stderr"
           choice={
             <label className="flex items-center gap-2">
-              Part
+              Component{' '}
               <select
                 className={selectClass}
                 value={part?.key ?? ''}
@@ -92,12 +92,12 @@ function Logs() {
             stopped
               ? 'Not running.'
               : part === undefined && service !== undefined
-                ? 'This instance does not tell the parts of the service.'
+                ? 'Service components are not available on this instance.'
                 : query.isPending
-                  ? 'Reading the log over SSH; the first time takes a few seconds…'
+                  ? 'Loading logs over SSH… The first time takes a few seconds.'
                   : query.error === null
-                    ? 'It runs and has written nothing yet.'
-                    : 'Nothing could be read.'
+                    ? 'No output yet.'
+                    : 'Logs unavailable.'
           }
         />
       )}

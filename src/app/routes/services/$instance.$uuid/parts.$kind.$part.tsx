@@ -20,17 +20,17 @@ export const Route = createFileRoute('/services/$instance/$uuid/parts/$kind/$par
 function PartSettings() {
   const { instance: id, uuid, kind, part } = Route.useParams();
   if (kind !== 'application' && kind !== 'database') return <PageMissing />;
-  return <Read key={`${id}/${part}`} id={id} uuid={uuid} kind={kind} part={part} />;
+  return <PartSettingsLoader key={`${id}/${part}`} id={id} uuid={uuid} kind={kind} part={part} />;
 }
 
-interface Which {
+interface PartParams {
   readonly id: string;
   readonly uuid: string;
   readonly kind: 'application' | 'database';
   readonly part: string;
 }
 
-function Read({ id, uuid, kind, part }: Which) {
+function PartSettingsLoader({ id, uuid, kind, part }: PartParams) {
   const instance = useInstance(id);
   const reason = instance === undefined ? undefined : actionReason(`service-${kind}s.get`, instance);
   const query = useQuery({
@@ -44,11 +44,11 @@ function Read({ id, uuid, kind, part }: Which) {
         params={{ instance: id, uuid }}
         className="inline-flex min-h-6 touch items-center self-start text-13 text-muted hover:underline"
       >
-        ← All parts
+        ← All components
       </Link>
       {reason !== undefined && (
-        <Notice title="The parts of this service cannot be set on their own">
-          {reason} Change the compose file under Settings, or use Coolify’s own dashboard.
+        <Notice title="Component settings are not available on this instance">
+          {reason} Edit the compose file under Settings, or use the Coolify dashboard.
         </Notice>
       )}
       {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
@@ -75,65 +75,65 @@ interface FormProps {
   readonly part: ServicePartDetail;
 }
 
-const GENERAL: readonly FieldSpec<'human_name' | 'description' | 'image'>[] = [
+const GENERAL_FIELDS: readonly FieldSpec<'human_name' | 'description' | 'image'>[] = [
   {
     name: 'human_name',
     label: 'Name',
     kind: 'text',
     max: 255,
     nullable: true,
-    help: 'Shown in place of its name in the compose file.',
+    help: 'Display name. The name in the compose file stays the same.',
   },
   { name: 'description', label: 'Description', kind: 'area', nullable: true },
-  { name: 'image', label: 'Image', kind: 'text', help: 'Takes hold with the next restart of the service.' },
+  { name: 'image', label: 'Image', kind: 'text', help: 'Applies after a service restart.' },
 ];
-const STATUS: readonly FieldSpec<'exclude_from_status'>[] = [
+const STATUS_FIELDS: readonly FieldSpec<'exclude_from_status'>[] = [
   {
     name: 'exclude_from_status',
-    label: 'Leave it out of the service’s status',
+    label: 'Exclude from service status',
     kind: 'switch',
-    help: 'For what runs once and ends.',
+    help: 'For containers that run once and exit.',
   },
 ];
 
-/** @param url the addresses there are: whose they may be is only asked where they are changed */
+/** @param url current domains; the override switch appears only when they change */
 const applicationSections = (
   instance: Instance,
   url: string,
 ): readonly SectionSpec<keyof ServiceApplicationUpdateInput>[] => [
-  { title: 'General', fields: GENERAL },
+  { title: 'General', fields: GENERAL_FIELDS },
   {
-    title: 'Addresses',
-    help: 'Several are separated by commas. A port at the end is that of the container.',
+    title: 'Domains',
+    help: 'Comma-separated. A port at the end selects the container port.',
     fields: [
-      { name: 'url', label: 'Addresses', kind: 'text', inputMode: 'url', nullable: true, placeholder: 'https://…' },
+      { name: 'url', label: 'Domains', kind: 'text', inputMode: 'url', nullable: true, placeholder: 'https://…' },
       ...(takesField(instance, 'service-applications.update', 'is_force_https_enabled')
-        ? [{ name: 'is_force_https_enabled', label: 'Send http to https', kind: 'switch' } as const]
+        ? [{ name: 'is_force_https_enabled', label: 'Redirect HTTP to HTTPS', kind: 'switch' } as const]
         : []),
-      { name: 'is_gzip_enabled', label: 'Compress answers', kind: 'switch' },
+      { name: 'is_gzip_enabled', label: 'Gzip compression', kind: 'switch' },
       {
         name: 'is_stripprefix_enabled',
-        label: 'Strip the path',
+        label: 'Strip path prefix',
         kind: 'switch',
-        help: 'The container does not see the path of its address.',
+        help: 'Removes the domain’s path before the request reaches the container.',
       },
       {
         name: 'force_domain_override',
-        label: 'Also where another resource has the address',
+        label: 'Use domains even if another resource uses them',
         kind: 'switch',
-        help: 'Two resources with one address get in each other’s way.',
+        help: 'Requests may then reach either resource.',
         when: (all) => String(all['url']).trim() !== url,
       },
     ],
   },
-  { title: 'Status', fields: STATUS },
+  { title: 'Status', fields: STATUS_FIELDS },
 ];
 
-const DATABASE: readonly SectionSpec<keyof ServiceDatabaseUpdateInput>[] = [
-  { title: 'General', fields: GENERAL },
+const DATABASE_SECTIONS: readonly SectionSpec<keyof ServiceDatabaseUpdateInput>[] = [
+  { title: 'General', fields: GENERAL_FIELDS },
   {
-    title: 'Reach',
-    help: 'A public database can be reached from the internet at the server’s address.',
+    title: 'Public access',
+    help: 'Exposes the database on a port of the server.',
     fields: [
       { name: 'is_public', label: 'Public', kind: 'switch' },
       {
@@ -143,14 +143,14 @@ const DATABASE: readonly SectionSpec<keyof ServiceDatabaseUpdateInput>[] = [
         min: 1,
         max: 65_535,
         nullable: true,
-        check: (value, all) => (all['is_public'] === true && value === '' ? 'A public database needs a port.' : null),
+        check: (value, all) => (all['is_public'] === true && value === '' ? 'Enter a public port.' : null),
       },
     ],
   },
-  { title: 'Status', fields: STATUS },
+  { title: 'Status', fields: STATUS_FIELDS },
 ];
 
-const rowOf = (part: ServicePartDetail) => ({
+const formValues = (part: ServicePartDetail) => ({
   human_name: part.humanName,
   description: part.description,
   image: part.image,
@@ -165,7 +165,7 @@ const rowOf = (part: ServicePartDetail) => ({
 
 function ApplicationForm({ instance, uuid, part }: FormProps) {
   const sections = useMemo(() => applicationSections(instance, part.domains.join(',')), [instance, part]);
-  const initial = useMemo(() => valuesOf(fieldsOf(sections), rowOf(part)), [sections, part]);
+  const initial = useMemo(() => valuesOf(fieldsOf(sections), formValues(part)), [sections, part]);
   return (
     <ResourceForm
       instance={instance}
@@ -179,12 +179,12 @@ function ApplicationForm({ instance, uuid, part }: FormProps) {
 }
 
 function DatabaseForm({ instance, uuid, part }: FormProps) {
-  const initial = useMemo(() => valuesOf(fieldsOf(DATABASE), rowOf(part)), [part]);
+  const initial = useMemo(() => valuesOf(fieldsOf(DATABASE_SECTIONS), formValues(part)), [part]);
   return (
     <ResourceForm
       instance={instance}
       operation="service-databases.update"
-      sections={DATABASE}
+      sections={DATABASE_SECTIONS}
       initial={initial}
       saving={useUpdatePart(instance, 'database')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}

@@ -7,7 +7,7 @@ import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
 import type { Item } from '#app/lib/items.ts';
-import { ServiceMenu, useService } from '../-components/actions.tsx';
+import { ServiceMenu, useConfirmableServiceAction } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/services/$instance/$uuid')({
   loader: ({ context: { client }, params: { instance, uuid } }) =>
@@ -45,18 +45,24 @@ function ServicePage() {
 }
 
 function PhoneAction({ item }: { readonly item: Item }) {
-  return <ActionButton action={useService(offeredFor(item.status).stop ? 'restart' : 'start', item)} primary wide />;
+  return (
+    <ActionButton
+      action={useConfirmableServiceAction(offeredFor(item.status).stop ? 'restart' : 'start', item)}
+      primary
+      wide
+    />
+  );
 }
 
 function Actions({ item }: { readonly item: Item }) {
-  const offered = offeredFor(item.status);
-  const start = useService('start', item);
-  const restart = useService('restart', item);
-  const stop = useService('stop', item);
+  const available = offeredFor(item.status);
+  const start = useConfirmableServiceAction('start', item);
+  const restart = useConfirmableServiceAction('restart', item);
+  const stop = useConfirmableServiceAction('stop', item);
   return (
     <>
-      {offered.start && <ActionButton action={start} primary={!offered.stop} />}
-      {offered.stop && (
+      {available.start && <ActionButton action={start} primary={!available.stop} />}
+      {available.stop && (
         <>
           <ActionButton action={restart} />
           <ActionButton action={stop} />

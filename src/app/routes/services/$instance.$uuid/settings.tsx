@@ -29,7 +29,7 @@ function Settings() {
     <div key={`${id}/${uuid}`} className="flex flex-col gap-6">
       <PageTitle>{`Settings of ${service.name}`}</PageTitle>
       <SettingsForm instance={instance} service={service} />
-      <Delete instance={instance} service={service} />
+      <DeleteSection instance={instance} service={service} />
     </div>
   );
 }
@@ -40,13 +40,13 @@ interface Props {
 }
 
 function SettingsForm({ instance, service }: Props) {
-  // Polls bring the same service anew: the form is only made again where something of it has changed.
+  // Each poll returns a new object; rebuild the form only when a displayed value has changed.
   const key = JSON.stringify(settingsRow(service));
   const initials = useRef<Values>({});
   const { sections, initial } = useMemo(() => {
-    const made = settingsSections(instance, service, () => initials.current);
-    return { sections: made, initial: valuesOf(fieldsOf(made), settingsRow(service)) };
-    // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for all that is shown of the service.
+    const next = settingsSections(instance, service, () => initials.current);
+    return { sections: next, initial: valuesOf(fieldsOf(next), settingsRow(service)) };
+    // oxlint-disable-next-line react/exhaustive-deps -- `key` covers every displayed value of the service.
   }, [instance, key]);
   initials.current = initial;
   const typed = useRef<Values>({});
@@ -67,13 +67,13 @@ function SettingsForm({ instance, service }: Props) {
 }
 
 const OPTIONS: readonly DeleteOption[] = [
-  { name: 'delete_volumes', label: 'Its volumes', help: 'The data in them is lost for good.' },
-  { name: 'delete_connected_networks', label: 'Its networks' },
-  { name: 'delete_configurations', label: 'Its files on the server' },
-  { name: 'docker_cleanup', label: 'Unused images', help: 'Docker on the server is cleaned up.' },
+  { name: 'delete_volumes', label: 'Volumes', help: 'Permanently deletes their data.' },
+  { name: 'delete_connected_networks', label: 'Networks' },
+  { name: 'delete_configurations', label: 'Configuration files' },
+  { name: 'docker_cleanup', label: 'Unused images', help: 'Runs a Docker cleanup on the server.' },
 ];
 
-function Delete({ instance, service }: Props) {
+function DeleteSection({ instance, service }: Props) {
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const item = useItem(instance.id, service.uuid);
@@ -86,7 +86,7 @@ function Delete({ instance, service }: Props) {
     <Section title="Delete">
       <div className="flex max-w-[640px] flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 flex-1 basis-60 text-13 text-muted">
-          The service is taken down with all its parts. It cannot be brought back.
+          Stops and deletes all components of the service. This cannot be undone.
         </p>
         <Button
           icon={<Trash2 aria-hidden="true" />}
@@ -94,7 +94,7 @@ function Delete({ instance, service }: Props) {
           disabledReason={actionReason('services.delete', instance)}
           onClick={() => setOpen(true)}
         >
-          Delete the service
+          Delete service
         </Button>
       </div>
       <DeleteDialog
@@ -107,21 +107,19 @@ function Delete({ instance, service }: Props) {
         kind="service"
         where={`${instance.name}${item?.place == null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
         goes={[
-          ...service.parts.map(
-            (part) => `${part.kind === 'database' ? 'the database' : 'the application'} ${part.name}`,
-          ),
-          ...service.domains.map((domain) => `the address ${domain}`),
+          ...service.parts.map((part) => `${part.kind === 'database' ? 'Database' : 'Application'} ${part.name}`),
+          ...service.domains.map((domain) => `Domain ${domain}`),
         ]}
         options={options}
         busy={remove.isPending}
         failure={failureOf(remove.error)}
         onDelete={(chosen) => {
-          const on = (name: string): boolean => chosen[name] ?? true;
+          const isSelected = (name: string): boolean => chosen[name] ?? true;
           remove.mutate({
-            delete_volumes: on('delete_volumes'),
-            delete_connected_networks: on('delete_connected_networks'),
-            delete_configurations: on('delete_configurations'),
-            docker_cleanup: on('docker_cleanup'),
+            delete_volumes: isSelected('delete_volumes'),
+            delete_connected_networks: isSelected('delete_connected_networks'),
+            delete_configurations: isSelected('delete_configurations'),
+            docker_cleanup: isSelected('docker_cleanup'),
           });
         }}
       />

@@ -15,7 +15,7 @@ function Tasks() {
   const instance = useInstance(id);
   const name = useItem(id, uuid)?.name ?? uuid;
   const service = useQuery(serviceQuery(id, uuid)).data;
-  // Coolify looks for the container by the part's name in the compose file (v4.3.10 `ScheduledTaskJob`).
+  // Coolify finds the container by the component's name in the compose file (v4.3.10 `ScheduledTaskJob`).
   const containers = useMemo(
     () => service?.parts.map(({ key, name: label }) => ({ value: key, label })) ?? [],
     [service],

@@ -1,4 +1,4 @@
-/** What can be done with a service: buttons on its page, a menu in a row. */
+/** Service actions: buttons on the detail page, a menu in list rows. */
 import { Download, MoreHorizontal, Play, RefreshCcw, Square, Terminal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -8,63 +8,62 @@ import { offeredFor } from '#app/lib/offered.ts';
 import { surely } from '#app/lib/surely.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
-import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
-import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
+import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 
 const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
 
-const WORDS: Record<ServiceAction, { readonly verb: string; readonly asks?: string }> = {
+const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
   restart: {
     verb: 'Restart',
-    asks: 'All its containers are stopped and started again from the images that are there. It is unreachable meanwhile.',
+    confirmation: 'Restarts all containers from the current images. The service is unavailable during the restart.',
   },
   pull: {
     verb: 'Pull and restart',
-    asks: 'The newest images are pulled, then all its containers are stopped and started again. A new version may change how it behaves.',
+    confirmation: 'Pulls the latest images, then restarts all containers. A new version may behave differently.',
   },
   stop: {
     verb: 'Stop',
-    asks: 'It is unreachable until somebody starts it again. Unused images and networks on its server are cleaned up, as Coolify does by default.',
+    confirmation:
+      'The service is unavailable until it is started again. Coolify also removes unused Docker images and networks from the server.',
   },
 };
 const ICONS = { start: Play, restart: RefreshCcw, pull: Download, stop: Square } as const;
 
-export function useService(action: ServiceAction, item: Item): AskedAction {
+export function useConfirmableServiceAction(action: ServiceAction, item: Item): ConfirmableAction {
   const mutation = useServiceAction(action, { instance: item.instance, uuid: item.uuid, name: item.name });
   const Icon = ICONS[action];
-  const { verb, asks } = WORDS[action];
+  const { verb, confirmation } = ACTION_TEXTS[action];
   const reason =
     actionReason(SERVICE_OPERATION[action], item.instance) ??
-    (action !== 'pull' || canPull(item.instance)
-      ? undefined
-      : 'The API reference that this instance follows has no way to ask for the newest images.');
-  return useAskedAction({
+    (action !== 'pull' || canPull(item.instance) ? undefined : 'Not available in this Coolify version.');
+  return useConfirmableAction({
     id: action,
     item,
     verb,
     icon: <Icon aria-hidden="true" />,
-    ...(asks === undefined ? {} : { asks }),
-    always: action === 'stop',
+    ...(confirmation === undefined ? {} : { confirmation }),
+    alwaysConfirm: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
     reason,
   });
 }
 
-/** All actions behind one button; `only` leaves out what stands beside it already. */
+/** @param only limits the menu, e.g. where the other actions are already shown as buttons */
 export function ServiceMenu({ item, only }: { readonly item: Item; readonly only?: readonly ServiceAction[] }) {
-  const [open, setOpen] = useState<'calls' | Placing | null>(null);
-  const start = useService('start', item);
-  const restart = useService('restart', item);
-  const pull = useService('pull', item);
-  const stop = useService('stop', item);
-  const offered = offeredFor(item.status);
-  const all = [
-    ...(offered.start ? [start] : []),
-    ...(offered.stop ? [restart] : []),
+  const [open, setOpen] = useState<'calls' | MoveOrClone | null>(null);
+  const start = useConfirmableServiceAction('start', item);
+  const restart = useConfirmableServiceAction('restart', item);
+  const pull = useConfirmableServiceAction('pull', item);
+  const stop = useConfirmableServiceAction('stop', item);
+  const available = offeredFor(item.status);
+  const actions = [
+    ...(available.start ? [start] : []),
+    ...(available.stop ? [restart] : []),
     pull,
-    ...(offered.stop ? [stop] : []),
+    ...(available.stop ? [stop] : []),
   ].filter(({ id }) => only === undefined || only.some((name) => name === id));
   return (
     <>
@@ -79,17 +78,19 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
           />
         }
       >
-        {all.map((action) => (
+        {actions.map((action) => (
           <ActionItem key={action.id} action={action} />
         ))}
-        {all.length > 0 && <MenuSeparator />}
-        <PlacingItems item={item} onOpen={setOpen} />
+        {actions.length > 0 && <MenuSeparator />}
+        <MoveCloneItems item={item} onOpen={setOpen} />
         <MenuItem icon={<Terminal aria-hidden="true" />} onSelect={() => setOpen('calls')}>
-          Show the API calls
+          Show API calls
         </MenuItem>
       </Menu>
       {[start, restart, pull, stop].map(({ confirm }) => confirm)}
-      {(open === 'move' || open === 'clone') && <PlacingDialog what={open} item={item} onClose={() => setOpen(null)} />}
+      {(open === 'move' || open === 'clone') && (
+        <MoveCloneDialog what={open} item={item} onClose={() => setOpen(null)} />
+      )}
       {open === 'calls' && (
         <Suspense>
           <ServiceCalls item={item} onClose={() => setOpen(null)} />

@@ -1,4 +1,4 @@
-/** The one-click catalogue: searched by what people call things, chosen from, or passed over by typing any key. */
+/** Searchable one-click catalogue; keys that are not listed can be typed. */
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
@@ -7,46 +7,46 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { choiceFor, entryOf, freeKey, searchCatalogue, type CatalogueEntry } from '#coolify/catalogue/catalogue.ts';
 
-const FIRST = 24;
+const COLLAPSED_COUNT = 24;
 
 export function Catalogue({
   entries,
-  chosen,
-  onChoose,
+  selected,
+  onSelect,
   refused,
 }: {
   readonly entries: readonly CatalogueEntry[];
-  /** The key; empty for none yet. */
-  readonly chosen: string;
-  readonly onChoose: (key: string) => void;
-  /** The key that the instance did not know: then `entries` is its own list. */
+  /** Selected key; empty if none. */
+  readonly selected: string;
+  readonly onSelect: (key: string) => void;
+  /** Key that the instance rejected; `entries` is then the list the instance offers. */
   readonly refused: string | null;
 }) {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
-  const found = searchCatalogue(entries, useDeferredValue(query));
-  const shown = all ? found : found.slice(0, FIRST);
-  const free = freeKey(entries, query);
+  const matches = searchCatalogue(entries, useDeferredValue(query));
+  const visible = all ? matches : matches.slice(0, COLLAPSED_COUNT);
+  const customKey = freeKey(entries, query);
   const input = useId();
-  if (chosen !== '')
+  if (selected !== '')
     return (
-      <Section title="What it is">
+      <Section title="Choose a service">
         <div className="flex max-w-[640px] flex-wrap items-center gap-3 rounded-lg border border-line bg-surface-raised px-3 py-2.5">
           <span className="min-w-0 flex-1">
-            <span className="block font-medium">{entryOf(chosen).name}</span>
+            <span className="block font-medium">{entryOf(selected).name}</span>
             <span className="block truncate text-xs text-muted">
-              {entryOf(chosen).category} · <code>{chosen}</code>
+              {entryOf(selected).category} · <code>{selected}</code>
             </span>
           </span>
-          <Button onClick={() => onChoose('')}>Choose another</Button>
+          <Button onClick={() => onSelect('')}>Change service</Button>
         </div>
       </Section>
     );
   return (
-    <Section title="What it is" count={found.length}>
+    <Section title="Choose a service" count={matches.length}>
       {refused !== null && (
-        <Notice tone="warn" title={`The instance does not know “${refused}”`} className="max-w-[960px]">
-          It answered with the {entries.length} services that it offers; they are listed below. Nothing was created.
+        <Notice tone="warn" title={`“${refused}” is not available on this instance`} className="max-w-[960px]">
+          Nothing was created. The {entries.length} services it offers are listed below.
         </Notice>
       )}
       <div className="relative max-w-[640px]">
@@ -55,7 +55,7 @@ export function Catalogue({
           aria-hidden="true"
         />
         <label htmlFor={input} className="sr-only">
-          Search the catalogue
+          Search services
         </label>
         <input
           id={input}
@@ -64,47 +64,47 @@ export function Catalogue({
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          placeholder="A name, or what it is for: postgres ui, git, analytics…"
+          placeholder="Name or purpose, e.g. git, analytics…"
           onChange={(event) => {
             setQuery(event.target.value);
             setAll(false);
           }}
           onKeyDown={(event) => {
-            // It stands in the form of the page: Enter chooses, and sends nothing.
+            // Enter selects the entry instead of submitting the surrounding form.
             if (event.key !== 'Enter') return;
             event.preventDefault();
             const choice = choiceFor(entries, query);
-            if (choice !== undefined) onChoose(choice);
+            if (choice !== undefined) onSelect(choice);
           }}
           className={`${controlClass} h-9 w-full pr-2 pl-8 text-sm`}
         />
       </div>
       <p role="status" className="sr-only">
-        {found.length} found
+        {matches.length} found
       </p>
-      <ul aria-label="Catalogue" className="grid max-w-[960px] gap-2 sm:grid-cols-2 lg:grid-cols-3">
-        {shown.map((entry) => (
+      <ul aria-label="Services" className="grid max-w-[960px] gap-2 sm:grid-cols-2 lg:grid-cols-3">
+        {visible.map((entry) => (
           <li key={entry.key}>
-            <EntryButton name={entry.name} about={entry.category} code={entry.key} onChoose={onChoose} />
+            <EntryButton name={entry.name} about={entry.category} code={entry.key} onSelect={onSelect} />
           </li>
         ))}
-        {free !== undefined && (
+        {customKey !== undefined && (
           <li>
             <EntryButton
-              name={`Use “${free}”`}
-              about="A key that is not in this list"
-              code={free}
-              onChoose={onChoose}
+              name={`Use “${customKey}”`}
+              about="Key not in this list"
+              code={customKey}
+              onSelect={onSelect}
             />
           </li>
         )}
       </ul>
-      {found.length === 0 && free === undefined && (
-        <p className="text-13 text-muted">Nothing in the catalogue is called that. Any key can be typed as it is.</p>
+      {matches.length === 0 && customKey === undefined && (
+        <p className="text-13 text-muted">No matching services. You can also type a service key.</p>
       )}
-      {found.length > shown.length && (
+      {matches.length > visible.length && (
         <Button className="self-start" onClick={() => setAll(true)}>
-          Show all {found.length}
+          Show all {matches.length}
         </Button>
       )}
     </Section>
@@ -115,17 +115,17 @@ function EntryButton({
   name,
   about,
   code,
-  onChoose,
+  onSelect,
 }: {
   readonly name: string;
   readonly about: string;
   readonly code: string;
-  readonly onChoose: (key: string) => void;
+  readonly onSelect: (key: string) => void;
 }) {
   return (
     <button
       type="button"
-      onClick={() => onChoose(code)}
+      onClick={() => onSelect(code)}
       title={code}
       className="block min-h-11 touch w-full min-w-0 rounded-lg border border-line bg-surface-raised px-3 py-1.5 text-left transition-colors duration-150 hover:border-line-strong hover:bg-hover"
     >

@@ -1,27 +1,27 @@
-/** Whether a text is a compose file that a service can be made of; the parser is loaded with the page that asks. */
+/** Validates compose files; the YAML parser is loaded only with pages that use it. */
 import { parseDocument, type Document } from 'yaml';
 
-/** @returns what is wrong, in one sentence; null when nothing is */
+/** @returns one error sentence, or null if the file is valid */
 export function checkCompose(text: string): string | null {
-  // Compose has merge keys (`<<: *common`), which YAML 1.2 has not.
+  // Compose allows merge keys (`<<: *common`), which YAML 1.2 does not have.
   const document = parseDocument(text, { prettyErrors: false, merge: true });
-  const fault = document.errors[0];
-  if (fault !== undefined) {
-    const line = text.slice(0, fault.pos[0]).split('\n').length;
-    return `This is not YAML. Line ${line}: ${fault.message.replace(/\.?$/, '.')}`;
+  const error = document.errors[0];
+  if (error !== undefined) {
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    return `Invalid YAML. Line ${line}: ${error.message.replace(/\.?$/, '.')}`;
   }
   const file = contentOf(document);
-  if (file instanceof Error) return `This is not YAML. ${file.message.replace(/\.?$/, '.')}`;
+  if (file instanceof Error) return `Invalid YAML. ${file.message.replace(/\.?$/, '.')}`;
   const services = isRecord(file) ? file['services'] : undefined;
   if (!isRecord(services) || Object.keys(services).length === 0)
-    return 'A compose file has “services:” with at least one service under it.';
-  const bare = Object.entries(services).find(
+    return 'A compose file needs “services:” with at least one service.';
+  const incomplete = Object.entries(services).find(
     ([, part]) => !isRecord(part) || (part['image'] === undefined && part['build'] === undefined),
   );
-  return bare === undefined ? null : `The service “${bare[0]}” has neither an image nor a build.`;
+  return incomplete === undefined ? null : `Service “${incomplete[0]}” needs an image or a build.`;
 }
 
-/** Aliases and merges are resolved only on reading: one that leads nowhere throws. */
+/** `toJS` resolves aliases and merge keys; it throws for an unknown alias. */
 function contentOf(document: Document): unknown {
   try {
     return document.toJS();

@@ -1,4 +1,4 @@
-/** What a service is made of: each part with its own state, addresses, log and actions. */
+/** Components of a service with state, domains, logs and actions. */
 import { Link } from '@tanstack/react-router';
 import { MoreHorizontal, Play, RefreshCcw, ScrollText, SlidersHorizontal, Square } from 'lucide-react';
 import { Button, buttonClass } from '#app/components/button.tsx';
@@ -12,7 +12,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { usePartAction, type PartAction } from '#app/queries/services.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
-import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
 
 export function Parts({
   title,
@@ -46,7 +46,7 @@ function Part({ part, item }: { readonly part: ServicePart; readonly item: Item 
         </span>
         <span className="block truncate text-xs text-muted" title={part.image ?? undefined}>
           {[part.name === part.key ? null : part.key, part.image].filter((text) => text !== null).join(' · ') ||
-            'No image told'}
+            'Image unknown'}
         </span>
       </span>
       {part.domains.length > 0 && (
@@ -84,24 +84,30 @@ function Part({ part, item }: { readonly part: ServicePart; readonly item: Item 
 }
 
 const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
-const WORDS: Record<PartAction, { readonly verb: string; readonly asks?: string }> = {
+const ACTION_TEXTS: Record<PartAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
-  restart: { verb: 'Restart', asks: 'Only this container is restarted. What needs it may fail meanwhile.' },
-  stop: { verb: 'Stop', asks: 'Only this container is stopped. What needs it fails until somebody starts it again.' },
+  restart: {
+    verb: 'Restart',
+    confirmation: 'Restarts only this container. Other components that depend on it may fail during the restart.',
+  },
+  stop: {
+    verb: 'Stop',
+    confirmation: 'Stops only this container. Components that depend on it fail until it is started again.',
+  },
 };
 
-function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction {
+function useConfirmablePartAction(action: PartAction, part: ServicePart, item: Item): ConfirmableAction {
   const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
-  const { verb, asks } = WORDS[action];
-  return useAskedAction({
+  const { verb, confirmation } = ACTION_TEXTS[action];
+  return useConfirmableAction({
     id: action,
     item,
     of: part.name,
     verb,
     icon: <Icon aria-hidden="true" />,
-    ...(asks === undefined ? {} : { asks }),
-    always: action === 'stop',
+    ...(confirmation === undefined ? {} : { confirmation }),
+    alwaysConfirm: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
     reason: actionReason(`service-${part.kind}s.${action}`, item.instance),
@@ -109,26 +115,26 @@ function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction
 }
 
 function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: Item }) {
-  const start = usePart('start', part, item);
-  const restart = usePart('restart', part, item);
-  const stop = usePart('stop', part, item);
-  const offered = offeredFor(parseStatus(part.status));
-  const all = [...(offered.start ? [start] : []), ...(offered.stop ? [restart, stop] : [])];
+  const start = useConfirmablePartAction('start', part, item);
+  const restart = useConfirmablePartAction('restart', part, item);
+  const stop = useConfirmablePartAction('stop', part, item);
+  const available = offeredFor(parseStatus(part.status));
+  const actions = [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
   return (
     <>
       <Menu
-        label={`Actions for the part ${part.name}`}
+        label={`Actions for component ${part.name}`}
         trigger={
           <Button
             tone="quiet"
             size="icon"
-            aria-label={`Actions for the part ${part.name}`}
-            busy={start.mine || restart.mine || stop.mine}
+            aria-label={`Actions for component ${part.name}`}
+            busy={start.isPending || restart.isPending || stop.isPending}
             icon={<MoreHorizontal aria-hidden="true" />}
           />
         }
       >
-        {all.map((action) => (
+        {actions.map((action) => (
           <ActionItem key={action.id} action={action} />
         ))}
       </Menu>

@@ -14,7 +14,7 @@ export default function ServiceCalls({ item, onClose }: { readonly item: Item; r
         curlFor(instance, 'services.start', { uuid }),
         curlFor(instance, 'services.restart', { uuid, latest: true }),
         curlFor(instance, 'services.stop', { uuid }),
-        curlFor(instance, 'services.logs', { uuid, sub_service_name: 'NAME_OF_THE_PART', lines: 100 }),
+        curlFor(instance, 'services.logs', { uuid, sub_service_name: 'COMPONENT_NAME', lines: 100 }),
         curlFor(instance, 'services.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
         curlFor(instance, 'services.clone', { uuid, destination_uuid: 'DESTINATION_UUID', name: `${item.name}-clone` }),
         curlFor(instance, 'services.update', { uuid, description: item.description ?? '' }),

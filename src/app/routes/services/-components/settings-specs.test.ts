@@ -19,11 +19,11 @@ const service = readServiceDetail(
   'service',
 );
 
-describe('the settings of a service', () => {
-  it('have a field of addresses for each application, and none for databases', () =>
+describe('service settings', () => {
+  it('have a domains field per application, none for databases', () =>
     expect(settingsRow(service)).toMatchObject({ url_0: 'https://a.example,https://b.example', url_1: '' }));
 
-  it('send the addresses that were changed by the name in the compose file, and an empty one to take them away', () => {
+  it('send changed domains by compose name, and an empty string to remove them', () => {
     expect(settingsInput(service, { description: 'x', url_1: 'https://c.example' })).toEqual({
       uuid: 'u',
       description: 'x',
@@ -33,17 +33,17 @@ describe('the settings of a service', () => {
     expect(settingsInput(service, { name: 'n' })).toEqual({ uuid: 'u', name: 'n' });
   });
 
-  it('refuse a compose file that Coolify could not read', () => {
+  it('reject an invalid compose file', () => {
     const instance = { dialect: 'coolify', version: '4.3.10', missing: [] } as unknown as Instance;
     const compose = fieldsOf(settingsSections(instance, service, () => ({}))).find(
       ({ name }) => name === 'docker_compose_raw',
     );
     if (compose === undefined) throw new Error('no field');
-    expect(checkField(compose, { docker_compose_raw: 'services: [' })).toMatch(/^This is not YAML\. Line 1:/);
+    expect(checkField(compose, { docker_compose_raw: 'services: [' })).toMatch(/^Invalid YAML\. Line 1:/);
     expect(checkField(compose, { docker_compose_raw: 'services: { web: { image: nginx } }' })).toBeNull();
   });
 
-  it('find the field that a sentence is about', () => {
+  it('find the field for an error sentence', () => {
     const typed = { url_0: 'https://a.example', url_1: 'nonsense, https://c.example' };
     expect(fieldOfSentence(service, typed, 'Invalid URL: nonsense')).toBe('url_1');
     expect(fieldOfSentence(service, typed, "Service container with 'web.front' not found.")).toBe('url_0');

@@ -1,4 +1,4 @@
-/** The form of a service's settings, by what the instance takes and what the token may read. */
+/** Service settings form, by what the instance accepts and the token may read. */
 import type { FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { serviceTakes } from '#app/queries/services.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
@@ -6,12 +6,12 @@ import type { ServiceUpdateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
 import { checkCompose } from './compose-check.ts';
 
-/** The field of a part's addresses: its number, because names of parts may hold dots. */
+/** Numbered, because component names may contain dots. */
 const urlField = (index: number): string => `url_${index}`;
 
 const partsWithUrls = (service: ServiceDetail) => service.parts.filter(({ kind }) => kind === 'application');
 
-/** What the fields show at first. */
+/** Initial form values. */
 export const settingsRow = (service: ServiceDetail): Readonly<Record<string, unknown>> => ({
   name: service.name,
   description: service.description,
@@ -30,7 +30,7 @@ export function settingsSections(
   const parts = partsWithUrls(service);
   const urls: readonly FieldSpec[] = parts.map((part, index) => ({
     name: urlField(index),
-    label: `Addresses of ${part.name}`,
+    label: `Domains of ${part.name}`,
     kind: 'text',
     inputMode: 'url',
     placeholder: 'https://…',
@@ -47,15 +47,15 @@ export function settingsSections(
     },
     takes('urls') && urls.length > 0
       ? {
-          title: 'Addresses',
-          help: 'Several are separated by commas; none takes the addresses away. A port at the end is that of the container.',
+          title: 'Domains',
+          help: 'Comma-separated. Leave empty to remove all domains. A port at the end selects the container port.',
           fields: [
             ...urls,
             {
               name: 'force_domain_override',
-              label: 'Also where another resource has the address',
+              label: 'Use domains even if another resource uses them',
               kind: 'switch',
-              help: 'Two resources with one address get in each other’s way.',
+              help: 'Requests may then reach either resource.',
               when: (all) =>
                 changed(
                   all,
@@ -70,8 +70,8 @@ export function settingsSections(
           title: 'Compose file',
           help:
             service.serviceType === null
-              ? 'As it was given. Coolify writes it anew on saving: comments are lost.'
-              : `Of the template ${service.serviceType}; changed here, it is this service’s own. Coolify writes it anew on saving: comments are lost.`,
+              ? 'Coolify reformats the file when saving; comments are lost.'
+              : `From the template ${service.serviceType}; changes apply to this service only. Coolify reformats the file when saving; comments are lost.`,
           fields: [
             {
               name: 'docker_compose_raw',
@@ -80,18 +80,18 @@ export function settingsSections(
               language: 'yaml',
               rows: 22,
               required: 'Enter the compose file.',
-              // Coolify answers a file that is not YAML with 500.
+              // Coolify answers 500 for invalid YAML.
               check: (value) => checkCompose(String(value)),
               disabledReason:
                 service.compose === undefined
-                  ? 'This token may not read the compose file: it has no “read:sensitive” ability. So it cannot be changed here either.'
+                  ? 'The token needs the read:sensitive permission to view and edit the compose file.'
                   : undefined,
             },
             {
               name: 'instant_deploy',
-              label: 'Start with the changes at once',
+              label: 'Restart with changes immediately',
               kind: 'switch',
-              help: 'Otherwise they take hold with the next restart.',
+              help: 'Otherwise, changes apply after the next restart.',
               when: (all) => changed(all, ['docker_compose_raw', ...urls.map(({ name }) => name)]),
             },
           ],
@@ -103,9 +103,9 @@ export function settingsSections(
           fields: [
             {
               name: 'connect_to_docker_network',
-              label: 'Join the server’s own network',
+              label: 'Connect to predefined network',
               kind: 'switch',
-              help: 'Its containers can then reach others on the same server. They go by their full names there.',
+              help: 'Lets containers reach other resources on the same server by their full names.',
             },
             ...(takes('is_container_label_escape_enabled')
               ? [
@@ -113,7 +113,7 @@ export function settingsSections(
                     name: 'is_container_label_escape_enabled',
                     label: 'Escape $ in container labels',
                     kind: 'switch' as const,
-                    help: 'Off, variables in labels are filled in.',
+                    help: 'Turn off to use variables in labels.',
                   },
                 ]
               : []),
@@ -124,7 +124,7 @@ export function settingsSections(
   return sections.filter((section) => section !== null);
 }
 
-/** What is sent: the addresses of the parts whose field was changed go in one list. */
+/** API input; changed domains are collected in `urls`. */
 export function settingsInput(service: ServiceDetail, changes: Readonly<Record<string, unknown>>): ServiceUpdateInput {
   const urls = partsWithUrls(service).flatMap((part, index) => {
     const url = changes[urlField(index)];
@@ -134,7 +134,7 @@ export function settingsInput(service: ServiceDetail, changes: Readonly<Record<s
   return { ...rest, ...(urls.length === 0 ? {} : { urls }), uuid: service.uuid };
 }
 
-/** The field that a sentence about an address is about: the one that holds it, or that names its part. */
+/** Finds the field an error sentence is about: the one with the quoted URL or component name. */
 export function fieldOfSentence(service: ServiceDetail, typed: Values, sentence: string): string | undefined {
   const parts = partsWithUrls(service);
   const index = parts.findIndex(

@@ -21,13 +21,13 @@ function MembersTab() {
         {members.error !== null && <ReadError error={members.error} onRetry={() => void members.refetch()} />}
         {members.data === undefined && members.error === null && <TableSkeleton rows={3} />}
         {members.data !== undefined && <MemberList members={members.data} />}
-        <p className="text-13 text-muted">Coolify’s API tells no roles.</p>
+        <p className="text-13 text-muted">Roles are not available in Coolify’s API.</p>
       </Section>
       <Section title="About">
         <Panel>
           <Facts
             rows={[
-              ['Id', team.address],
+              ['ID', team.address],
               ['Description', team.description],
             ]}
           />
@@ -38,7 +38,7 @@ function MembersTab() {
 }
 
 function MemberList({ members }: { readonly members: readonly Member[] }) {
-  if (members.length === 0) return <p className="text-13 text-muted">It has no members that this token sees.</p>;
+  if (members.length === 0) return <p className="text-13 text-muted">No members visible to this token.</p>;
   return (
     <Panel>
       <ul aria-label="Members" className="divide-y divide-line text-13">
@@ -48,7 +48,7 @@ function MemberList({ members }: { readonly members: readonly Member[] }) {
             {member.email !== null && (
               <span className="flex min-w-0 flex-1 basis-56 items-center gap-1 text-muted">
                 <span className="min-w-0 truncate">{member.email}</span>
-                <CopyButton text={member.email} label={`Copy the address of ${member.name}`} className="-my-1.5" />
+                <CopyButton text={member.email} label={`Copy email address of ${member.name}`} className="-my-1.5" />
               </span>
             )}
             <span className="text-xs text-muted">

@@ -29,7 +29,7 @@ function TeamPage() {
       kind="team"
       query={query}
       title={(team) => team.name}
-      facts={(team) => <span>{isOwn(team) ? 'The token’s team' : 'Another team of the token’s user'}</span>}
+      facts={(team) => <span>{isOwn(team) ? 'Token’s team' : 'Other team of the token’s user'}</span>}
       actions={(team, instance) => (
         <>
           <CallsButton
@@ -43,7 +43,7 @@ function TeamPage() {
           />
           {id !== CURRENT && isOwn(team) && (
             <Link to="/teams/$instance/$id" params={{ instance: name, id: CURRENT }} className={buttonClass({})}>
-              As the current team
+              View as current team
             </Link>
           )}
         </>

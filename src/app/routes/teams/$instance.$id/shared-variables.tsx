@@ -14,7 +14,7 @@ export const Route = createFileRoute('/teams/$instance/$id/shared-variables')({
   component: TeamVariables,
 });
 
-/** The call names no team: it is that of the token (contract section 2, “Shared envs”). */
+/** The operation always uses the token’s team (contract section 2, “Shared envs”). */
 function TeamVariables() {
   const { instance: name, id } = Route.useParams();
   const navigate = Route.useNavigate();
@@ -26,7 +26,7 @@ function TeamVariables() {
   if (id !== CURRENT && (own === undefined || own === null || teamAddress(own) !== id))
     return (
       <Empty
-        title="Another team’s variables are out of reach"
+        title="Variables of other teams are not accessible"
         action={
           <Link
             to="/teams/$instance/$id/shared-variables"
@@ -37,7 +37,7 @@ function TeamVariables() {
           </Link>
         }
       >
-        A token reads and changes those of its own team only. Connect a token of this team to see its own.
+        A token can only access the variables of its own team. To see these, connect with a token of this team.
       </Empty>
     );
   return (
