@@ -34,7 +34,6 @@ export interface AppDeps {
   readonly log: Log;
   /** Sentences about the configuration. */
   readonly notices: readonly string[];
-  readonly pace: number;
   /** Host of the public URL, once there can be one. */
   readonly publicHost: string | null;
   /** null: somebody else serves the interface (Vite). */
@@ -47,7 +46,7 @@ export interface AppDeps {
 type Env = { Bindings: Partial<HttpBindings>; Variables: { target: Target } };
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { registry, lines, service, fleet, places, clock, log, notices, pace, publicHost, files, behave } = deps;
+  const { registry, lines, service, fleet, places, clock, log, notices, publicHost, files, behave } = deps;
   // Hono would decode the path before it matches, and see `/api` in what the guards took for a page.
   const app = new Hono<Env>({ getPath: ({ url }) => rawPath(url) });
 
@@ -118,7 +117,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices, pace }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
   app.get(api.fleet, (c) => streamFleet({ registry, fleet, clock }, readOptions(c.req.raw)));
   app.get(api.places, (c) => places.stream(readOptions(c.req.raw)));
   app.post('/api/demo/:id/behave', async (c) => {

@@ -67,7 +67,6 @@ export function compose({
     limits,
     log,
     clock,
-    pace: config.pace,
     inProcess: (id) => byId.get(id)?.demo.fetch,
     wrote: (id, { operation }) => {
       fleet.outdate(id);
@@ -85,7 +84,7 @@ export function compose({
   lines.use(registry);
   const broke = (error: unknown, instance?: string): void =>
     log('internal-error', { code: codeOf(error), ...(instance === undefined ? {} : { instance }) });
-  const fleet: Fleet = new Fleet({ registry, lines, clock, pace: config.pace, changed, broke });
+  const fleet: Fleet = new Fleet({ registry, lines, clock, changed, broke });
   const places: Places = new Places({ registry, lines, clock, changed, broke });
   const snapshot: Snapshot = new Snapshot({
     dataDir: config.dataDir,
@@ -112,7 +111,6 @@ export function compose({
     clock,
     log,
     notices,
-    pace: config.pace,
     publicHost: null,
     files,
     behave: (id, behaviour) => {

@@ -21,16 +21,10 @@ const LONGEST_RETRY_SECONDS = 600;
 export type Held = 'budget' | 'back-off';
 
 export class Budget {
-  readonly #pollingPerMinute: number;
   #polled: number[] = [];
   #seen: (RateLimit & { readonly at: number }) | null = null;
   #backOffUntil = 0;
   #wroteAt = Number.NEGATIVE_INFINITY;
-
-  /** @param pace how many times the usual number of calls is allowed */
-  constructor(pace = 1) {
-    this.#pollingPerMinute = POLLING_PER_MINUTE * pace;
-  }
 
   /** Why a read may not be sent now, and for how many seconds; null when it may. */
   holds(priority: Priority, now: number): { readonly why: Held; readonly seconds: number } | null {
@@ -38,7 +32,7 @@ export class Budget {
     if (priority === 'interactive' || now - this.#wroteAt < AFTER_WRITE_MS) return null;
     this.#polled = this.#polled.filter((at) => now - at < MINUTE);
     const first = this.#polled[0];
-    if (this.#polled.length >= this.#pollingPerMinute && first !== undefined)
+    if (this.#polled.length >= POLLING_PER_MINUTE && first !== undefined)
       return { why: 'budget', seconds: inSeconds(first + MINUTE - now) };
     // What was seen is true for at most a minute: then Coolify's window has passed, and one call finds out.
     if (this.#seen !== null && now - this.#seen.at < MINUTE && this.#seen.remaining < this.#seen.limit * RESERVE) {

@@ -23,7 +23,6 @@ test('a line that was closed has nothing left to tell', async () => {
     token: 't',
     limits: DEFAULT_LIMITS,
     log: () => undefined,
-    pace: 1,
     clock: () => 0,
     learn: () => undefined,
   });

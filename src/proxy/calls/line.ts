@@ -19,7 +19,6 @@ export interface LineOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly clock: () => number;
-  readonly pace: number;
   /** Told of each complete answer to a call of the table. */
   readonly learn: (match: Match, answer: RawAnswer) => void;
   /** Told when a call that changes something has ended, however it ended. */
@@ -48,7 +47,7 @@ const FAILED_FOR_MS = 5_000;
 export class Line {
   readonly #options: LineOptions;
   readonly #cache = new AnswerCache();
-  readonly #budget: Budget;
+  readonly #budget = new Budget();
   readonly #recent = new RecentCalls();
   #flights = new Map<string, Flight>();
   #failed = new Map<string, { readonly failure: Failure; readonly until: number }>();
@@ -56,7 +55,6 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.#options = options;
-    this.#budget = new Budget(options.pace);
   }
 
   get rateLimit(): RateLimit | null {
@@ -97,9 +95,9 @@ export class Line {
   }
 
   #read(call: LineCall): LineAnswer {
-    const { clock, pace } = this.#options;
+    const { clock } = this.#options;
     const key = call.path;
-    const freshMs = (call.match.operation.freshFor * 1000) / pace;
+    const freshMs = call.match.operation.freshFor * 1000;
     const flying = this.#flights.get(key);
     if (flying?.open === true) return { from: 'flight', flight: flying, leave: flying.board(call.signal) };
     const now = clock();

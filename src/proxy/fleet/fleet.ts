@@ -17,7 +17,6 @@ export interface FleetOptions {
   readonly registry: Registry;
   readonly lines: Lines;
   readonly clock: () => number;
-  readonly pace: number;
   /** Something changed that should survive a restart. */
   readonly changed: () => void;
   /** A fault of our own, and where it met. */
@@ -98,13 +97,10 @@ export class Fleet {
   isFresh(id: string): boolean {
     if (this.#outdated.has(id)) return false;
     const now = this.#options.clock();
-    const freshMs = 1000 / this.#options.pace;
     const lists = this.lists(id);
     return fleetListNames.every((name) => {
       const { at, failure } = lists[name];
-      return (
-        failure === null && at !== null && now - Date.parse(at) < operation(LIST_OPERATIONS[name]).freshFor * freshMs
-      );
+      return failure === null && at !== null && now - Date.parse(at) < operation(LIST_OPERATIONS[name]).freshFor * 1000;
     });
   }
 

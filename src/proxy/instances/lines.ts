@@ -19,7 +19,6 @@ export interface LinesOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly clock: () => number;
-  readonly pace: number;
   /** The demo's `fetch` by id. */
   readonly inProcess: (id: string) => InProcessFetch | undefined;
   /** A call that changes something has ended. */
@@ -75,7 +74,7 @@ export class Lines {
   }
 
   #open(id: string, address: string, token: string): Line {
-    const { limits, log, clock, pace } = this.#options;
+    const { limits, log, clock } = this.#options;
     return new Line({
       instance: id,
       transport: this.#transport(address),
@@ -83,7 +82,6 @@ export class Lines {
       limits,
       log,
       clock,
-      pace,
       learn: (match, answer) => {
         const { id: operation, index } = match;
         const registry = this.#known;
@@ -115,7 +113,7 @@ export class Lines {
 
   /** Connects without keeping anything: each address gets a line of its own, closed afterwards. */
   async try(candidates: readonly string[], token: string): Promise<Connected> {
-    const { limits, log, clock, pace } = this.#options;
+    const { limits, log, clock } = this.#options;
     const lines = new Map<string, Line>();
     const knock: Knock = async (address, given, path, anonymous) => {
       let line = lines.get(address);
@@ -127,7 +125,6 @@ export class Lines {
           limits,
           log,
           clock,
-          pace,
           learn: () => undefined,
         });
         lines.set(address, line);
