@@ -28,6 +28,9 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SHARED_CHUNK_BYTES, priority: 1 },
 ];
 
+/** Measurements that depend on the speed of the machine: only with `npm test -- --full`. */
+const SLOW_TESTS = ['src/proxy/fleet/speed.test.ts'];
+
 /** Three builds from one file: the browser's (default), the server's (`--mode server`) and the tests. */
 export default defineConfig(({ mode, isPreview }) => {
   const server = mode === 'server';
@@ -90,7 +93,13 @@ export default defineConfig(({ mode, isPreview }) => {
     test: {
       passWithNoTests: false,
       projects: ['coolify', 'contract', 'demo', 'proxy', 'app', 'tools'].map((name) => ({
-        test: { name, include: [`src/${name}/**/*.test.{ts,tsx}`], environment: 'node' as const, testTimeout: 30_000 },
+        test: {
+          name,
+          include: [`src/${name}/**/*.test.{ts,tsx}`],
+          exclude: process.env['FLOTILLA_TEST_FULL'] === '1' ? [] : SLOW_TESTS,
+          environment: 'node' as const,
+          testTimeout: 30_000,
+        },
       })),
     },
   };

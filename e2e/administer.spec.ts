@@ -1,5 +1,5 @@
 /** S3 storages, notifications and cloud tokens, and the reason where a version does not support them. */
-import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, row, title, toast } from './support/ui.ts';
 
@@ -10,7 +10,7 @@ const writes = (calls: readonly { method: string; status: number }[]): string[] 
   calls.filter(({ method }) => method !== 'GET').map(({ method, status }) => `${method} ${status}`);
 const reason = /Needs Coolify 4\.3\.0 or newer; this is 4\.0\.0\.|Not available in this Coolify version\./;
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
   test('adds, validates, edits and deletes an S3 storage, or shows why not', async ({
     page,
     server,
@@ -65,7 +65,9 @@ onEachInstance(() => {
       'DELETE 200',
     ]);
   });
+});
 
+onDialects({}, () => {
   test('enables a channel and one more event, or shows why not', async ({
     page,
     server,
@@ -99,7 +101,9 @@ onEachInstance(() => {
     await checkPage(page);
     expect(writes(await receivedBy(stage.demo, '/notifications/slack'))).toEqual(['PATCH 200']);
   });
+});
 
+onDialects({ reference: 'it has no cloud tokens' }, () => {
   test('adds, validates, renames and deletes a cloud token, or shows why not', async ({
     page,
     server,

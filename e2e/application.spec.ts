@@ -1,5 +1,5 @@
 /** One application: facts, start, stop, restart and settings, on each kind of instance. */
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import {
   applicationOf,
   applicationsOf,
@@ -22,7 +22,7 @@ const mayActOn = (live: boolean, { project }: FoundApplication): boolean =>
 const BUSY = /^(Queued|Deploying)$/;
 const UP = /^(Healthy|Running)$/;
 
-onEachInstance(() => {
+onDialects({}, () => {
   test('shows the facts of an application, also after a reload @live', async ({ page, server, instance }) => {
     const application = pick(
       await applicationsOf(server.address, instance.id),
@@ -61,7 +61,9 @@ onEachInstance(() => {
       await expect(shows.first()).toBeVisible();
     }
   });
+});
 
+onDialects({ reference: 'a restart is a GET' }, () => {
   test('restarts after confirmation in a production environment and shows the state @live', async ({
     page,
     server,
@@ -105,7 +107,9 @@ onEachInstance(() => {
         .first(),
     ).toBeVisible();
   });
+});
 
+onDialects({}, () => {
   test('asks for confirmation while the environment is not loaded yet @live', async ({
     page,
     server,
@@ -137,7 +141,9 @@ onEachInstance(() => {
     await expect(dialog).toHaveCount(0);
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
   });
+});
 
+onDialects({ reference: 'start and stop are GET' }, () => {
   test('stops after confirmation, offers a start, and starts @live', async ({
     page,
     server,
@@ -172,7 +178,9 @@ onEachInstance(() => {
       .poll(async () => (await applicationOf(stage.address, instance.id, application.uuid)).status.state)
       .toBe('running');
   });
+});
 
+onDialects({}, () => {
   test('reports a deployment that the instance skips as skipped', async ({
     page,
     server,
@@ -306,7 +314,7 @@ onEachInstance(() => {
   });
 });
 
-onEachInstance((target) => {
+onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has another path' }, (target) => {
   test('shows the exact API call behind each action, without the token', async ({
     page,
     server,

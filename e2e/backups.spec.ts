@@ -1,6 +1,6 @@
 /** Backups: schedules and their backups, for one database and for all of them. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
@@ -57,7 +57,7 @@ async function removeSchedule(page: Page, name: string): Promise<void> {
   await expect(page.getByText(NONE)).toBeVisible();
 }
 
-onEachInstance(() => {
+onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
   test('creates, edits, runs and deletes a schedule with its backups @live', async ({
     page,
     server,
@@ -153,10 +153,12 @@ onEachInstance(() => {
       await page.getByLabel(`Type ${name} to confirm`).fill(name);
       await page.getByRole('button', { name: 'Delete database' }).last().click();
       await expect(title(page, 'Databases')).toBeVisible();
-      await removeProject(stage, project);
+      await removeProject(project);
     }
   });
+});
 
+onDialects({ reference: 'a backup is deleted by another path' }, () => {
   test('deletes an existing backup', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     await page.goto(`${stage.address}/backups`);
@@ -176,7 +178,9 @@ onEachInstance(() => {
       'DELETE 200',
     ]);
   });
+});
 
+onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
   test('shows backups known only from the list of all backups on the database page, and deletes them in both places', async ({
     page,
     server,

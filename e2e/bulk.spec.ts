@@ -1,6 +1,6 @@
 /** Bulk actions: several applications are selected in the list, acted on together, and each result is shown. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, onEachInstance, test } from './fixtures.ts';
+import { expect, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, row } from './support/ui.ts';
@@ -16,7 +16,7 @@ const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Selected
 const choose = (page: Page, name: string): Locator =>
   page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
 
-onEachInstance(() => {
+onDialects({ reference: 'each application is deployed by a call of its own' }, () => {
   test('deploys several selected applications and shows each result', async ({
     page,
     server,
@@ -74,7 +74,9 @@ onEachInstance(() => {
     await expect(bar(page)).toHaveCount(0);
     await expect(row(page, 'Applications', running[0]?.name ?? '')).toContainText(/Queued|Deploying/);
   });
+});
 
+onDialects({}, () => {
   test('retries only the failed ones', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     allowConsole(/status of 503/);
     test.skip(instance.live, 'It acts on applications that the test did not create.');

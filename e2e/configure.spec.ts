@@ -1,6 +1,6 @@
 /** Application settings: changes are reviewed before saving, kept when rejected, and still there after a reload. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf, pick, type FoundApplication } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
@@ -25,7 +25,7 @@ const saveButton = (page: Page) => page.getByRole('button', { name: 'Save', exac
 const built = (application: FoundApplication): boolean => isUp(application) && application.buildPack === 'nixpacks';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-onEachInstance((target) => {
+onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' }, (target) => {
   const reference = target.dialect === 'reference';
 
   test('changes fields of every section, shows the request, and keeps the values after a reload @live', async ({
@@ -135,6 +135,10 @@ onEachInstance((target) => {
       await end();
     }
   });
+});
+
+onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
+  const reference = target.dialect === 'reference';
 
   test('keeps rejected input, takes over a domain after confirmation, and asks before discarding changes', async ({
     page,
@@ -209,6 +213,10 @@ onEachInstance((target) => {
     await page.goBack();
     await expect(domains).toHaveValue(taken);
   });
+});
+
+onDialects({}, (target) => {
+  const reference = target.dialect === 'reference';
 
   test('keeps domains that the instance silently dropped, and shows an error at the field', async ({
     page,
@@ -247,7 +255,9 @@ onEachInstance((target) => {
     await expect(domains).toHaveValue(before);
     await expect(field(page, 'Description')).toHaveValue('Saved all the same');
   });
+});
 
+onDialects({ '4.0.0': 'it alone has such an application' }, (target) => {
   test('uses the Compose file’s service names for domains, and names the dropped ones', async ({
     page,
     server,
@@ -276,6 +286,10 @@ onEachInstance((target) => {
     await expect(domains).toHaveValue(wanted.replace('queue-admin', 'queue-admins'));
     await checkPage(page);
   });
+});
+
+onDialects({ '4.0.0': 'an application has one destination', reference: 'destinations have no calls' }, (target) => {
+  const reference = target.dialect === 'reference';
 
   test('adds and removes a destination on another server, or shows the required version', async ({
     page,

@@ -1,5 +1,5 @@
 /** Deployments: following one to its end, cancelling, failure reasons, history, and deploying by tag. */
-import { expect, isLive, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, isLive, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick, type FoundApplication } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { act, actAnyway, checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
@@ -36,7 +36,7 @@ async function historyOf(
   return Array.isArray(history) ? { deployments: history } : history;
 }
 
-onEachInstance((target) => {
+onDialects({}, () => {
   test('follows a deployment live from the button to its end @live', async ({
     page,
     server,
@@ -76,7 +76,9 @@ onEachInstance((target) => {
     await expect(state(page, 'Finished')).toBeVisible();
     await expect(log).toContainText('Rolling update completed.');
   });
+});
 
+onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
   test('cancels on hold, but not on an accidental click', async ({
     page,
     server,
@@ -114,7 +116,9 @@ onEachInstance((target) => {
     // One call: the short click sent nothing, and holding longer sent nothing twice.
     expect(await receivedBy(stage.demo, '/cancel')).toHaveLength(1);
   });
+});
 
+onDialects({}, () => {
   test('shows why a deployment failed @live', async ({ page, server, instance }) => {
     let failed: { readonly application: FoundApplication; readonly uuid: string } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
@@ -145,7 +149,9 @@ onEachInstance((target) => {
     }
     await checkPage(page);
   });
+});
 
+onDialects({ reference: 'the history has another path' }, () => {
   test('pages through the history, newest first @live', async ({ page, server, instance }) => {
     let long: { readonly application: FoundApplication; readonly count: number } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
@@ -181,7 +187,9 @@ onEachInstance((target) => {
     await expect(title(page, `Deployment of ${application.name}`)).toBeVisible();
     await expect(state(page, ENDED)).toBeVisible();
   });
+});
 
+onDialects({ reference: 'deploying is a GET' }, (target) => {
   test('deploys everything with a tag', async ({ page, server, instance, startDemo, startFlotilla, allowConsole }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const { tag, applications } = TAGS[target.id] ?? { tag: '', applications: [] };
@@ -217,7 +225,9 @@ onEachInstance((target) => {
     await page.reload();
     for (const name of applications) await expect(running.getByRole('link', { name, exact: true })).toBeVisible();
   });
+});
 
+onDialects({}, () => {
   test('lists recent deployments of all applications, with filters in the URL @live', async ({ page, instance }) => {
     await page.goto(`/deployments?instance=${instance.id}`);
     await expect(title(page, 'Deployments')).toBeVisible();

@@ -1,6 +1,6 @@
 /** Empty states: each list says why it is empty and what to do. */
 import { expect, test } from './fixtures.ts';
-import { checkPage } from './support/ui.ts';
+import { checkState } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -16,7 +16,7 @@ test('without instances, every list links to the connect page', async ({ page, s
       await page.goto(`${flotilla.address}/${list}`);
       await expect(page.getByText('No instances connected')).toBeVisible();
       await expect(page.locator('.skeleton')).toHaveCount(0);
-      await checkPage(page);
+      await checkState(page);
     });
   }
   await page.getByRole('main').getByRole('link', { name: 'Connect your Coolify' }).last().click();
@@ -35,7 +35,7 @@ test('offers to create the first application; a failed list is not shown as empt
   await page.goto(`${flotilla.address}/applications`);
   await expect(page.getByText('No applications yet')).toBeVisible();
   await expect(page.getByText('None yet')).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
   // One above the list, one in place of the rows.
   await page.getByRole('main').getByRole('link', { name: 'New application' }).last().click();
   await expect(page).toHaveURL(`${flotilla.address}/applications/new`);

@@ -1,8 +1,8 @@
 /**
- * What every journey begins with. A server for each worker, a clean console for each test, an instance to look at:
+ * Fixtures of every journey: a server for each worker, a clean console for each test, an instance to look at.
  *
- *     import { expect, onEachInstance, test } from './fixtures.ts';
- *     onEachInstance(() => {
+ *     import { expect, onDialects, test } from './fixtures.ts';
+ *     onDialects({ reference: 'a restart is a GET there' }, () => {
  *       test('restarts an application @live', async ({ page, instance }) => { await page.goto(`/applications?instance=${instance.id}`); … });
  *     });
  */
@@ -11,7 +11,9 @@ import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { startDemo, type DemoOptions, type DemoServer } from './support/demo.ts';
 import { collectEvidence } from './support/evidence.ts';
 import { startFlotilla, type Flotilla } from './support/flotilla.ts';
-import { defaultTarget, isLive, targets, type Target } from './support/targets.ts';
+import { deleteLeftovers } from './support/live.ts';
+import { createStagePool, type StagePool } from './support/stage.ts';
+import { defaultTarget, isLive, mayWrite, targetsWith, type OtherDialect, type Target } from './support/targets.ts';
 
 export { isLive, mayWrite, type Target } from './support/targets.ts';
 export { expect };
@@ -19,15 +21,16 @@ export { expect };
 interface Server extends Flotilla {
   /** The real Coolify, connected; null with the demo fleet. */
   readonly live: Target | null;
+  readonly stages: StagePool;
 }
 
 interface WorkerFixtures {
-  /** One Flotilla for the worker, with the demo fleet; in live mode with the one instance instead. */
+  /** One Flotilla for the worker, with the demo fleet; in live mode with the one instance instead. No test changes it. */
   readonly server: Server;
 }
 
 interface TestFixtures {
-  /** Which instance; set by `onEachInstance`. */
+  /** Which instance; set by `onDialects`. */
   readonly target: Target;
   /** The instance under test as the server knows it. */
   readonly instance: Target;
@@ -41,9 +44,11 @@ interface TestFixtures {
   readonly startDemo: (options?: DemoOptions) => Promise<DemoServer>;
   /** The demos that the test has started. */
   readonly demos: DemoServer[];
-  /** What pages asked of the instances, for `npm run reference`. */
+  /** Calls that pages caused, for `npm run reference`. */
   readonly evidence: void;
-  /** Live: begins when the instance lets enough calls through. */
+  /** Live: deletes what a failed journey left. */
+  readonly cleanup: void;
+  /** Live: waits until the rate limit leaves enough calls for a journey. */
   readonly budget: void;
 }
 
@@ -58,10 +63,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({ browserName: _any }, provide) => {
       const flotilla = await startFlotilla(isLive ? { FLOTILLA_DEMO: 'off' } : {});
+      const stages = createStagePool();
       try {
-        await provide({ ...flotilla, live: isLive ? await connectLive(flotilla) : null });
+        await provide({ ...flotilla, live: isLive ? await connectLive(flotilla) : null, stages });
       } finally {
-        await flotilla.stop();
+        await Promise.all([flotilla.stop(), stages.stop()]);
       }
     },
     { scope: 'worker', timeout: 150_000 },
@@ -75,7 +81,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       problems.watch(context);
       await provide(problems);
       const left = problems.unexpected();
-      // A failed journey shows its own reason first; what the console said is attached beside it.
+      // A failed journey shows its own reason first; the console is attached to it.
       if (info.errors.length > 0) await info.attach('console', { body: left.join('\n'), contentType: 'text/plain' });
       else expect(left, 'Console, page errors and failed requests').toEqual([]);
     },
@@ -89,7 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       started.push(flotilla);
       return flotilla;
     });
-    // A page that is still open would meet a server that has gone.
+    // An open page would report its server as unreachable.
     await Promise.all(context.pages().map((page) => page.close()));
     await Promise.all(started.map((flotilla) => flotilla.stop()));
   },
@@ -105,6 +111,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return demo;
     });
   },
+  cleanup: [
+    async ({ server }, provide, info) => {
+      await provide();
+      if (server.live !== null && mayWrite && info.errors.length > 0) await deleteLeftovers(server.live.dialect);
+    },
+    { auto: true, timeout: 240_000 },
+  ],
   budget: [
     async ({ browserName: _any }, provide) => {
       await waitForBudget();
@@ -113,21 +126,32 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true, timeout: 150_000 },
   ],
   evidence: [
-    // It needs the servers for its last look, so that they end after it.
-    async ({ context, demos, startFlotilla: _servers }, provide, info) => {
+    // `startFlotilla` is named so that the servers stop after the evidence is written.
+    async ({ server: { stages }, context, demos, startFlotilla: _servers }, provide, info) => {
       const evidence = collectEvidence();
       evidence.watch(context);
       await provide();
-      await evidence.write(info, demos);
+      const pooled = stages.demoInUse();
+      await evidence.write(info, pooled === null ? demos : [...demos, pooled]);
+      stages.release();
     },
     { auto: true },
   ],
 });
 
-/** Defines the tests once for each instance: Coolify 4.3.10, 4.0.0 and the reference, or the live one. */
-export function onEachInstance(define: (target: Target) => void): void {
-  for (const target of targets) {
-    test.describe(`on ${target.name}${target.version === null ? '' : ` (${target.version})`}`, () => {
+/**
+ * Defines the tests for Coolify 4.3.10, and for other dialects where screens or calls differ. With FLOTILLA_TEST_FULL=1 they
+ * run on every dialect, in live mode on the live instance.
+ * @param also the other dialects, each with the difference that the tests cover there
+ */
+export function onDialects(
+  also: Readonly<Partial<Record<OtherDialect, string>>>,
+  define: (target: Target) => void,
+): void {
+  for (const { target, reason } of targetsWith(also)) {
+    const name = `on ${target.name}${target.version === null ? '' : ` (${target.version})`}`;
+    const annotation = reason === undefined ? [] : [{ type: 'dialect', description: reason }];
+    test.describe(name, { annotation }, () => {
       test.use({ target });
       define(target);
     });
@@ -136,7 +160,7 @@ export function onEachInstance(define: (target: Target) => void): void {
 
 function collectProblems(): Problems {
   const seen: string[] = [];
-  // A living instance counts the calls of everybody with the same token: a page that meets its limit says so and waits.
+  // The rate limit of a live instance counts all clients of the token; a page that reaches it says so and waits.
   const allowed: RegExp[] = isLive ? [/status of 429/] : [];
   return {
     allow: (pattern) => void allowed.push(pattern),
@@ -149,26 +173,23 @@ function collectProblems(): Problems {
       context.on('weberror', (error) => void seen.push(`page error: ${error.error().message}`));
       context.on('requestfailed', (request) => {
         const reason = request.failure()?.errorText ?? '';
-        // A page that is left aborts its stream; that is how it should be.
+        // A page aborts its stream when the user leaves it.
         if (reason !== 'net::ERR_ABORTED') seen.push(`failed request: ${request.method()} ${request.url()} ${reason}`);
       });
     },
   };
 }
 
-/** Through the API of the connect form, so that live tests begin with the journey that every person begins with. */
+/** Through the API of the connect form. */
 async function connectLive(flotilla: Flotilla): Promise<Target> {
   const address = process.env['E2E_COOLIFY_URL'] ?? '';
   const token = process.env['E2E_COOLIFY_TOKEN'] ?? '';
   if (address === '' || token === '')
     throw new Error('Live tests need E2E_COOLIFY_URL and E2E_COOLIFY_TOKEN. Run them with “npm run e2e:live”.');
   await waitForBudget(ONE_PAGE);
-  type Answer = Pick<Target, 'id' | 'name' | 'dialect' | 'version'>;
-  const answer = await flotilla.api<Answer | { readonly instance: Answer }>('POST', '/api/instances', {
-    name: 'Live',
-    address,
-    token,
-  });
-  const { id, name, dialect, version } = 'instance' in answer ? answer.instance : answer;
+  const created = { name: 'Live', address, token };
+  type Connected = { readonly instance: Pick<Target, 'id' | 'name' | 'dialect' | 'version'> };
+  const { instance } = await flotilla.api<Connected>('POST', '/api/instances', created);
+  const { id, name, dialect, version } = instance;
   return { id, name, dialect, version, live: true };
 }

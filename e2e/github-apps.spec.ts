@@ -1,6 +1,6 @@
 /** GitHub apps: add with a pasted key, rename, delete, repositories and branches. */
 import { generateKeyPairSync } from 'node:crypto';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, query, row, title, toast } from './support/ui.ts';
 
@@ -10,7 +10,7 @@ const pem = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 const WRITES = /\/(security\/keys|private-keys|github-apps)(\/\w+)?$/;
 
-onEachInstance(() => {
+onDialects({ reference: 'apps cannot be listed' }, () => {
   test('adds an app with its key, renames and deletes it @live', async ({
     page,
     server,
@@ -68,7 +68,9 @@ onEachInstance(() => {
       ]);
     }
   });
+});
 
+onDialects({ reference: 'branches have another path' }, () => {
   test('lists repositories and branches; an app in use cannot be deleted', async ({
     page,
     server,

@@ -1,5 +1,5 @@
 /** Lists across instances: search, filters and sorting are in the URL, and rows link to their detail pages. */
-import { expect, isLive, onEachInstance, test } from './fixtures.ts';
+import { expect, isLive, onDialects, test } from './fixtures.ts';
 import { partsOf, pick, type Parts } from './support/discover.ts';
 import { checkPage, fact, filterBy, goBack, goTo, isPhone, query, row, rowNames, rows, title } from './support/ui.ts';
 
@@ -114,7 +114,7 @@ const KINDS: readonly Kind[] = [
   { place: 'Projects', path: 'projects', found: ({ projects }) => projects.data, about: false },
 ];
 
-onEachInstance((target) => {
+onDialects({}, () => {
   for (const { place, path, found, about } of KINDS) {
     test(`${place.toLowerCase()}: opens one from the list, also after a reload @live`, async ({
       page,
@@ -146,7 +146,9 @@ onEachInstance((target) => {
       await checkPage(page);
     });
   }
+});
 
+onDialects({ reference: 'errors are wrapped' }, (target) => {
   test(`shows “not found” for unknown resources of ${target.name} @live`, async ({ page, instance, allowConsole }) => {
     allowConsole(/status of 404/);
     for (const { path } of KINDS) {

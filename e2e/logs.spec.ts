@@ -1,7 +1,7 @@
 /** Logs: follow, scroll back, search and state after reload. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, onEachInstance, test } from './fixtures.ts';
+import { expect, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isStopped, isUp, pick, type FoundApplication } from './support/discover.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, isPhone, query, title } from './support/ui.ts';
@@ -37,7 +37,7 @@ async function flip(page: Page, name: string): Promise<void> {
 
 const outcome = (page: Page): Locator => page.getByRole('search').getByRole('status').first();
 
-onEachInstance(() => {
+onDialects({}, () => {
   test('shows and follows lines @live', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);

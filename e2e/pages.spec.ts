@@ -1,14 +1,16 @@
-/** Every page there is, in both themes: nothing in the console, accessible, never wider than 360 px, titled, and itself after a reload. */
+/** Every page: a clean console, accessible in both themes, not wider than the window, titled, and the same after a reload. */
 import type { Page } from '@playwright/test';
 import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, partsOf } from './support/discover.ts';
-import { checkPage, isPhone } from './support/ui.ts';
+import { checkA11y, noSideways } from './support/page.ts';
+import { otherDialects } from './support/targets.ts';
+import { isPhone } from './support/ui.ts';
 
-// A live instance lets so many calls through a minute and no more; a phone looks at each page in two widths.
+// The rate limit of a live instance slows the walk down.
 test.describe.configure({ timeout: isLive ? 1_800_000 : 1_200_000 });
 
-/** The paths of the lists, and of one of each kind that there is. */
+/** The paths of the lists, and of one resource of each type that exists. */
 async function allPaths(address: string, instance: string): Promise<readonly string[]> {
   const [parts, applications] = await Promise.all([partsOf(address, instance), applicationsOf(address, instance)]);
   const one = (path: string, rows: readonly { readonly uuid: string }[]): string[] =>
@@ -36,7 +38,7 @@ async function allPaths(address: string, instance: string): Promise<readonly str
 const tabs = (pages: readonly string[], ...names: readonly string[]): readonly string[] =>
   pages.flatMap((page) => [page, ...names.map((name) => `${page}/${name}`)]);
 
-/** The page has its heading and what it waits for: nothing that only holds a place is left. */
+/** Waits for the heading and for everything that is still loading. @returns the heading */
 async function settled(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(/\S · Flotilla$/);
@@ -44,37 +46,77 @@ async function settled(page: Page): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every page passes in ${theme} @live`, async ({ page, server, instance }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const size = page.viewportSize() ?? { width: 0, height: 0 };
-    const paths = await allPaths(server.address, instance.id);
-    expect(paths.length).toBeGreaterThan(isLive ? 30 : 55);
-    const faults: string[] = [];
-    for (const path of paths) {
-      await test.step(path, async () => {
-        await waitForBudget(ONE_PAGE);
-        await page.goto(path);
-        const heading = await settled(page);
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        try {
-          await checkPage(page);
-          if (isPhone(page)) {
-            await page.setViewportSize({ width: 360, height: size.height });
-            await checkPage(page);
-            await page.setViewportSize(size);
-          }
-        } catch (error) {
-          // All pages are walked: one run tells all that is wrong.
-          faults.push(error instanceof Error ? error.message : String(error));
-          await page.setViewportSize(size);
-        }
-        if (theme === 'light') {
-          await page.reload();
-          expect(await settled(page), `${path} after a reload`).toBe(heading);
-        }
+/**
+ * Opens every path; `check` collects what it finds, so that one run reports all pages.
+ * @param part of how many: the parts run side by side
+ */
+async function walk(
+  page: Page,
+  paths: readonly string[],
+  [part, parts]: readonly [number, number],
+  check: (path: string) => Promise<void>,
+): Promise<void> {
+  expect(paths.length).toBeGreaterThan(isLive ? 30 : 50);
+  const faults: string[] = [];
+  for (const path of paths.filter((_, index) => index % parts === part)) {
+    await test.step(path, async () => {
+      await waitForBudget(ONE_PAGE);
+      await page.goto(path);
+      try {
+        await check(path);
+      } catch (error) {
+        faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    });
+  }
+  expect(faults.join('\n\n')).toBe('');
+}
+
+/** On the phone also as narrow as a small one. */
+async function checkLayout(page: Page): Promise<void> {
+  await noSideways(page);
+  const size = page.viewportSize();
+  if (!isPhone(page) || size === null) return;
+  await page.setViewportSize({ width: 360, height: size.height });
+  await noSideways(page).finally(() => page.setViewportSize(size));
+}
+
+const PARTS = isLive ? 1 : 3;
+for (let part = 0; part < PARTS; part++) {
+  test(`light pages are accessible and survive a reload, part ${part + 1} @live`, async ({
+    page,
+    server,
+    instance,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await walk(page, await allPaths(server.address, instance.id), [part, PARTS], async () => {
+      const heading = await settled(page);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+      await checkA11y(page);
+      await checkLayout(page);
+      await page.reload();
+      expect(await settled(page), 'after a reload').toBe(heading);
+    });
+  });
+}
+
+test('dark pages have enough contrast @live', async ({ page, server, instance }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await walk(page, await allPaths(server.address, instance.id), [0, 1], async () => {
+    await settled(page);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await checkA11y(page, { only: 'color-contrast' });
+  });
+});
+
+for (const dialect of isLive ? [] : otherDialects) {
+  test.describe(`on ${dialect.name}`, () => {
+    test.use({ target: dialect });
+    test('every page renders', async ({ page, server, instance }) => {
+      await walk(page, await allPaths(server.address, instance.id), [0, 1], async () => {
+        await settled(page);
+        await noSideways(page);
       });
-    }
-    expect(faults.join('\n\n')).toBe('');
+    });
   });
 }

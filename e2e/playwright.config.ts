@@ -1,5 +1,9 @@
-/** Journeys in a browser. Started by `src/tools/e2e.mjs`, which builds and finds the browser (FLOTILLA_CHROMIUM) first. */
+/** Journeys in a browser. Started by `src/tools/e2e.mjs`, which builds and sets FLOTILLA_CHROMIUM. */
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { isFull, isLive } from './support/targets.ts';
+
+/** The journeys in which the phone has an interface of its own; with FLOTILLA_TEST_FULL=1 it runs all. */
+const PHONE = ['shell', 'overview', 'connect', 'connect-troubles'].map((name) => `**/${name}.spec.ts`);
 
 const executablePath = process.env['FLOTILLA_CHROMIUM'];
 
@@ -19,9 +23,9 @@ const use: PlaywrightTestConfig['use'] = {
   launchOptions: { args, ...(executablePath === undefined || executablePath === '' ? {} : { executablePath }) },
   locale: 'en-GB',
   timezoneId: 'UTC',
-  // Nothing may hang on an animation, and a reader who asked for none gets the same journey.
+  // Tests must not wait for animations.
   contextOptions: { reducedMotion: 'reduce' },
-  // A trace costs more than the journey itself; `E2E_TRACE=1` keeps those of failures.
+  // A trace costs more time than the journey; `E2E_TRACE=1` keeps those of failures.
   trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
   screenshot: 'only-on-failure',
   actionTimeout: 10_000,
@@ -35,14 +39,18 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // A real instance counts calls: journeys that run side by side would use up each other's.
-  workers: process.env['FLOTILLA_E2E_LIVE'] === '1' ? 1 : 2,
-  // A loaded machine may miss a moment once; what fails twice is broken.
+  // A live instance has a rate limit that journeys side by side would exceed.
+  workers: isLive ? 1 : 2,
+  // A safety net for loaded machines: the closing lines of `npm test` name each test that needed it.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 30_000,
   expect: { timeout: 7_500 },
   projects: [
     { name: 'desktop', use: { ...use, viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { ...use, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
+    {
+      name: 'phone',
+      testMatch: isFull || isLive ? '**/*.spec.ts' : PHONE,
+      use: { ...use, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
   ],
 });

@@ -1,6 +1,6 @@
 /** Projects and environments: create, rename, view and delete, on each kind of instance. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick, projectsOf } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, title, toast } from './support/ui.ts';
@@ -20,7 +20,7 @@ async function deleteByName(page: Page, name: string, kind: string): Promise<voi
   await expect(dialog).toBeHidden();
 }
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environments have another path' }, () => {
   test('creates a project, adds environments, edits and deletes it @live', async ({
     page,
     server,
@@ -55,14 +55,16 @@ onEachInstance(() => {
     await dialog.getByRole('button', { name: 'Create environment' }).click();
     await expect(environment('staging')).toBeVisible();
 
-    // A duplicate name: shows the instance's message and keeps the input.
-    allowConsole(/status of (409|422|424)/);
-    await press(page, 'New environment');
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('staging');
-    await dialog.getByRole('button', { name: 'Create environment' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('Environment with this name already exists.');
-    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('staging');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    // A duplicate name: shows the instance's message and keeps the input. The reference API does not promise that it is refused.
+    if (stage.demo !== null) {
+      allowConsole(/status of (409|422|424)/);
+      await press(page, 'New environment');
+      await dialog.getByRole('textbox', { name: 'Name' }).fill('staging');
+      await dialog.getByRole('button', { name: 'Create environment' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('Environment with this name already exists.');
+      await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('staging');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
 
     await page.getByRole('link', { name: 'Open environment staging' }).click();
     await expect(title(page, 'staging')).toBeVisible();
@@ -111,7 +113,9 @@ onEachInstance(() => {
       instance.dialect === 'reference' ? `/${project}/environments/[a-z0-9]{24}$` : `/${project}/[a-z0-9]{24}$`;
     expect((await calls('GET', new RegExp(one))).length).toBeGreaterThan(0);
   });
+});
 
+onDialects({ reference: 'it may delete an environment in use' }, () => {
   test('an environment shows resources its endpoint omits, and cannot be deleted while it has resources @live', async ({
     page,
     server,

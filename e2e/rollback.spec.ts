@@ -1,6 +1,6 @@
 /** Rolling back, deploying pull requests, moving and cloning. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationOf, applicationsOf, isUp, pick } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { noSideways } from './support/page.ts';
@@ -18,7 +18,7 @@ async function choose(page: Page, application: string, entry: string): Promise<v
   await page.getByRole('menuitem', { name: entry, exact: true }).click();
 }
 
-onEachInstance((target) => {
+onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a GET' }, (target) => {
   const hasRollback = target.dialect === 'coolify' && target.version !== '4.0.0';
 
   test('rolls back to an earlier version, by the method the instance supports', async ({
@@ -82,7 +82,9 @@ onEachInstance((target) => {
           ],
     );
   });
+});
 
+onDialects({ reference: 'previews cannot be deleted' }, (target) => {
   test('deploys a pull request and deletes its preview', async ({
     page,
     server,
@@ -145,7 +147,9 @@ onEachInstance((target) => {
     const deletes = await receivedBy(stage.demo, `/previews/${pullRequest}`);
     expect(deletes.map(({ method, status }) => `${method} ${status}`)).toEqual(['DELETE 200']);
   });
+});
 
+onDialects({ '4.0.0': 'nothing can be moved or cloned' }, () => {
   test('moves to another environment and clones, where the version supports it @live', async ({
     page,
     server,

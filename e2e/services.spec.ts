@@ -1,6 +1,6 @@
 /** Services: create from catalogue or compose file, components, settings, actions and deletion, on each instance version. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage } from './support/stage.ts';
@@ -29,7 +29,7 @@ async function deleteService(page: Page, name: string): Promise<void> {
   await expect(title(page, 'Services')).toBeVisible();
 }
 
-onEachInstance((target) => {
+onDialects({ reference: 'creating does not start it' }, () => {
   test('creates a service from the catalogue, edits, pulls and deletes it @live', async ({
     page,
     server,
@@ -109,7 +109,7 @@ onEachInstance((target) => {
     await deleteService(page, name);
     await expect(toast(page, `Delete ${name}: queued`)).toContainText('Service deletion request queued.');
     await expect(row(page, 'Services', name)).toHaveCount(0, { timeout: 60_000 });
-    await removeProject(stage, project);
+    await removeProject(project);
 
     if (stage.demo === null) return;
     const calls = async (end: string) =>
@@ -131,7 +131,9 @@ onEachInstance((target) => {
       ],
     ]);
   });
+});
 
+onDialects({ reference: 'start and stop are GET' }, () => {
   test('stops after confirmation and starts again', async ({ page, server, instance, startDemo, startFlotilla }) => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
     const { services } = await partsOf(stage.address, instance.id);
@@ -154,7 +156,9 @@ onEachInstance((target) => {
         `${method} 200`,
       ]);
   });
+});
 
+onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose file' }, (target) => {
   test('creates a service from a compose file; components have domains, settings and logs', async ({
     page,
     server,
@@ -242,7 +246,9 @@ onEachInstance((target) => {
     expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
     await expect(toast(page, 'Saved').first()).toBeVisible();
   });
+});
 
+onDialects({ reference: 'it alone does not name what it created' }, () => {
   test('lists a service created without a uuid in the response', async ({
     page,
     server,
@@ -272,7 +278,9 @@ onEachInstance((target) => {
     await expect(toast(page, 'Service nameless created')).toBeVisible();
     await expect(row(page, 'Services', 'nameless')).toBeVisible({ timeout: 30_000 });
   });
+});
 
+onDialects({ '4.0.0': 'the catalogue differs' }, (target) => {
   test('offers the instance’s own list after an unknown service type', async ({
     page,
     server,

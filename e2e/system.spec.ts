@@ -1,11 +1,11 @@
 /** Version, health and API switch: disable and enable from the instance page. */
-import { expect, isLive, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, isLive, mayWrite, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'enabling and disabling are GET', reference: 'enabling and disabling are GET' }, () => {
   test('disables the API with instructions, and enables it again @live', async ({
     page,
     server,

@@ -1,12 +1,12 @@
 /** Tags: create, rename, add to a resource, list tagged resources, deploy and delete; or the required version. */
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, goTo, rows, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-onEachInstance(() => {
+onDialects({ '4.0.0': 'tags have no calls' }, () => {
   test('creates, renames, adds, deploys and deletes a tag, or shows the required version @live', async ({
     page,
     server,

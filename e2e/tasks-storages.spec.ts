@@ -1,6 +1,6 @@
 /** Scheduled tasks, storages and tags: create, edit, run, delete, or why not. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test, type Target } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { applicationsOf, databasesOf, isUp, partsOf, pick } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Received } from './support/stage.ts';
@@ -40,7 +40,7 @@ async function create(page: Page, name: string, service: boolean): Promise<void>
   await expect(part(page, name)).toBeVisible();
 }
 
-onEachInstance((target) => {
+onDialects({ '4.0.0': 'a task cannot be run', reference: 'there are no tasks' }, (target) => {
   test('creates, edits, runs and deletes a task @live', async ({
     page,
     server,
@@ -86,7 +86,9 @@ onEachInstance((target) => {
         'DELETE 200',
       ]);
   });
+});
 
+onDialects({ reference: 'there are no storages' }, (target) => {
   test('adds, edits and deletes a volume and a file; compose storages are read-only', async ({
     page,
     server,
@@ -169,7 +171,9 @@ onEachInstance((target) => {
     await expect(list.getByRole('listitem').first()).toContainText('Volume');
     await checkPage(page);
   });
+});
 
+onDialects({}, () => {
   test('keeps typing while the code editor replaces the text area', async ({ page, server, instance }) => {
     test.skip(instance.live || !has(instance, 3), 'The editor is identical on all instances.');
     const application = pick(await applicationsOf(server.address, instance.id), 'application');
@@ -196,7 +200,9 @@ onEachInstance((target) => {
     await expect(content.and(page.locator('.cm-content'))).toBeFocused();
     await expect(content).toHaveText(line.repeat(5));
   });
+});
 
+onDialects({ '4.0.0': 'volumes have no backups' }, () => {
   test('schedules, runs and deletes volume backups, or shows the required version', async ({
     page,
     server,
@@ -253,7 +259,9 @@ onEachInstance((target) => {
     await expect(dialog.getByRole('region', { name: 'Back up the volume now' })).toContainText('/backups/run');
     await checkPage(page);
   });
+});
 
+onDialects({ '4.0.0': 'tags have no calls' }, () => {
   test('adds and removes tags, or shows the required version', async ({
     page,
     server,

@@ -1,11 +1,11 @@
 /** Teams, members and the team of a token. */
-import { expect, onEachInstance, test } from './fixtures.ts';
+import { expect, onDialects, test } from './fixtures.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, rows, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-onEachInstance(() => {
+onDialects({ reference: 'responses are wrapped' }, () => {
   test('marks the token’s team and lists its members @live', async ({
     page,
     server,

@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Behaviour, DemoServer } from './support/demo.ts';
 import type { Flotilla } from './support/flotilla.ts';
-import { checkPage, goTo, row, title } from './support/ui.ts';
+import { checkPage, checkState, goTo, row, title } from './support/ui.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -100,7 +100,7 @@ for (const { what, behaviour, says, remedy } of CASES) {
     await expect(entry(page, 'First').getByText(/, since just now$/)).toBeVisible();
     await expect(page).toHaveTitle(/^▲ \d+ · Overview/);
     await expect(entry(page, 'Second').getByRole('link', { name: /running$/ })).toBeVisible();
-    await checkPage(page);
+    await checkState(page);
 
     // Last known data stays, marked as unknown, on open and new pages.
     await goTo(page, 'Applications');
@@ -152,7 +152,7 @@ test('waits out a rate limit without sending calls, then resumes', async ({
   const limited = main.getByText('Rate limit of First reached', { exact: true });
   await expect(limited).toBeVisible();
   await expect(main.getByText(/Retrying in \d+ seconds?\./)).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
   await first.behave({});
   const sent = (await first.received()).length;
   await refresh(page);
@@ -219,7 +219,7 @@ test('keeps data and reports when the Flotilla server is down, then recovers', a
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search applications' }).fill('room');
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  await checkPage(page);
+  await checkState(page);
 
   const again = await startFlotilla({ PORT: new URL(flotilla.address).port });
   expect(again.address).toBe(flotilla.address);

@@ -1,6 +1,6 @@
 /** Variable editor: table and text view, review, preview values, hidden values, interrupted save, undo. */
 import type { Page } from '@playwright/test';
-import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
+import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Received } from './support/stage.ts';
@@ -43,7 +43,7 @@ const writes = (calls: readonly Received[]): string[] =>
     );
 const VARIABLES = /\/(envs|environment-variables)(\/\w+)?$/;
 
-onEachInstance(() => {
+onDialects({ reference: 'variables are created one by one, previews replaced' }, () => {
   test('adds, edits and deletes in both views, and undoes the last save @live', async ({
     page,
     server,
@@ -141,7 +141,9 @@ onEachInstance(() => {
     await expect(rowOf(page, 'E2E_A')).toHaveCount(0);
     await end();
   });
+});
 
+onDialects({}, () => {
   test('reports an interrupted save and retries only the rest', async ({
     page,
     server,
@@ -194,7 +196,9 @@ onEachInstance(() => {
     ).toEqual([['PATCH', 'LOG_LEVEL', 'warn']]);
     await checkPage(page);
   });
+});
 
+onDialects({ reference: 'databases have no variables' }, () => {
   for (const kind of ['applications', 'services', 'databases'] as const) {
     test(`saves variables of ${kind}, or says why not`, async ({
       page,

@@ -1,4 +1,5 @@
-/** A demo Coolify over HTTP: what a journey on connecting connects to. */
+/** A demo Coolify over HTTP, as a process of its own. */
+import { TEST_PACE } from './pace.ts';
 import { startProgram } from './program.ts';
 
 /** As `src/demo/behaviour.ts` reads it. */
@@ -28,15 +29,19 @@ export interface DemoServer {
   readonly version: string;
   /** The token of a name: `root`, `read`, `sensitive`, `writedeploy`, `deploy`, `expired`, … Throws for an unknown one. */
   readonly token: (name: string) => string;
-  /** From now on it misbehaves like that; `{}` ends it. */
+  /** Sets how it misbehaves; `{}` restores the default. */
   readonly behave: (behaviour: Behaviour) => Promise<void>;
+  /** Restores its first state: content, behaviour, rate limit and received calls. */
+  readonly reset: () => Promise<void>;
   /** The calls it has received. */
   readonly received: () => Promise<readonly unknown[]>;
   readonly stop: () => Promise<void>;
 }
 
 export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> {
-  const args = Object.entries({ version: '4.3.10', ...options, port: 0 }).flatMap(([name, value]) => [
+  // Coolify's 200 calls a minute, at the pace of the tests.
+  const defaults = { version: '4.3.10', 'rate-limit': 200 * TEST_PACE };
+  const args = Object.entries({ ...defaults, ...options, port: 0 }).flatMap(([name, value]) => [
     `--${name}`,
     String(value),
   ]);
@@ -61,6 +66,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<DemoServer> 
     async behave(behaviour) {
       const response = await fetch(`${address}/__demo/behave`, { method: 'POST', body: JSON.stringify(behaviour) });
       if (!response.ok) throw new Error(`The demo refused the behaviour: ${await response.text()}`);
+    },
+    async reset() {
+      const response = await fetch(`${address}/__demo/reset`, { method: 'POST' });
+      if (!response.ok) throw new Error(`The demo was not reset: ${await response.text()}`);
     },
     async received() {
       const response = await fetch(`${address}/__demo/received`);

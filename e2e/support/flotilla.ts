@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { TEST_PACE } from './pace.ts';
 import { startProgram } from './program.ts';
 
 export interface Flotilla {
@@ -23,6 +24,7 @@ export async function startFlotilla(env: Readonly<Record<string, string>> = {}):
     FLOTILLA_DATA_DIR: dataDir,
     FLOTILLA_COOLIFY_CLI_CONFIG: path.join(dataDir, 'no-coolify-cli.json'),
     FLOTILLA_LOG: 'all',
+    FLOTILLA_TEST_PACE: String(TEST_PACE),
     ...env,
   };
   const { found, log, stop } = await startProgram(

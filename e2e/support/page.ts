@@ -1,20 +1,27 @@
-/** What every page has to pass. */
+/** Accessibility and layout checks of a page. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Rows of a long list are alike, and looking at 50 of them takes half a minute: the first ones stand for all. */
+/** Rows of a long list are alike, and checking 50 of them takes half a minute: only the first ones are checked. */
 const REPEATED = ['tbody > tr:nth-child(n + 9)', 'main ul > li:nth-child(n + 13)'];
 
-/** No serious or critical violation of WCAG 2.2 AA; the offenders are named with their place in the page. */
-export async function checkA11y(page: Page): Promise<void> {
+/** Expects no serious or critical violation of WCAG 2.2 AA. */
+export async function checkA11y(page: Page, { within, only }: A11yOptions = {}): Promise<void> {
   const offenders: string[] = [];
-  for (const { at, text } of await violations(page)) {
-    // What is scrolled half under a bar that stays is no smaller for it: it counts as it is in the middle of the window.
-    if (!text.includes('partially obscured') || !(await isHitInTheMiddle(page, at))) offenders.push(text);
+  for (const { at, text } of await violations(page, { within, only })) {
+    // Scrolled half under a sticky bar an element is not too small: it is checked again in the middle of the window.
+    if (!text.includes('partially obscured') || !(await passesInTheMiddle(page, at))) offenders.push(text);
   }
   expect(offenders, `Accessibility of ${page.url()}`).toEqual([]);
+}
+
+interface A11yOptions {
+  /** CSS selector of the part to check. */
+  readonly within?: string | undefined;
+  /** Id of the one rule to check. */
+  readonly only?: string | undefined;
 }
 
 interface Offender {
@@ -23,12 +30,13 @@ interface Offender {
   readonly text: string;
 }
 
-async function violations(page: Page, within?: string): Promise<Offender[]> {
+async function violations(page: Page, { within, only }: A11yOptions): Promise<Offender[]> {
   // Legacy: without a second page for the result. There are no frames of other origins here.
   const builder = new AxeBuilder({ page }).setLegacyMode();
   for (const selector of REPEATED) builder.exclude(selector);
   if (within !== undefined) builder.include(within);
-  const found = await builder.options({ runOnly: RULES, resultTypes: ['violations'], preload: false }).analyze();
+  const runOnly = only === undefined ? LEVELS : { type: 'rule' as const, values: [only] };
+  const found = await builder.options({ runOnly, resultTypes: ['violations'], preload: false }).analyze();
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>
@@ -39,12 +47,12 @@ async function violations(page: Page, within?: string): Promise<Offender[]> {
     );
 }
 
-async function isHitInTheMiddle(page: Page, at: string): Promise<boolean> {
+async function passesInTheMiddle(page: Page, at: string): Promise<boolean> {
   await page.locator(at).evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  return (await violations(page, at)).length === 0;
+  return (await violations(page, { within: at })).length === 0;
 }
 
-/** The page never scrolls sideways; the elements that stick out are named. */
+/** Expects that the page does not scroll sideways; names the elements that are too wide. */
 export async function noSideways(page: Page): Promise<void> {
   // Not `innerWidth`: a phone zooms out until a wide page fits, and then its window is as wide as the page.
   const found = await page.evaluate((width) => {

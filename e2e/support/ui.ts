@@ -1,11 +1,33 @@
-/** The interface in a person's words, the same on the desktop and on the phone. */
+/** The interface by its roles and names, the same on the desktop and on the phone. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { checkA11y, noSideways } from './page.ts';
+import { isFull } from './targets.ts';
 
 export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 768;
 
-/** What every page has to pass, wherever a journey stands. */
+const DIALOG = '[role=dialog], [role=alertdialog]';
+/** Kinds of dialogs that this worker has checked. */
+const checkedDialogs = new Set<string>();
+
+/**
+ * Expects that nothing is wider than the window, and that the open dialog is accessible. Axe runs once for each kind of dialog;
+ * pages have it in `pages.spec.ts`, and everywhere with FLOTILLA_TEST_FULL=1.
+ */
 export async function checkPage(page: Page): Promise<void> {
+  await noSideways(page);
+  if (isFull) return checkA11y(page);
+  const dialog = page.locator(DIALOG).last();
+  if (!(await dialog.isVisible())) return;
+  const [verb = ''] = (await dialog.getByRole('heading').first().innerText()).split(' ');
+  const [, area = ''] = new URL(page.url()).pathname.split('/');
+  const kind = `${area}: ${verb}`;
+  if (checkedDialogs.has(kind)) return;
+  checkedDialogs.add(kind);
+  await checkA11y(page, { within: DIALOG });
+}
+
+/** Like `checkPage`, with axe: for states of a page that `pages.spec.ts` does not see. */
+export async function checkState(page: Page): Promise<void> {
   await checkA11y(page);
   await noSideways(page);
 }
@@ -34,7 +56,7 @@ export async function rowNames(page: Page, list: string): Promise<readonly strin
 export const row = (page: Page, list: string, name: string): Locator =>
   rows(page, list).filter({ has: page.getByRole('link', { name, exact: true }) });
 
-/** The value beside a name, as “About” has them. */
+/** The value of a name in a description list. */
 export const fact = (page: Page, name: string): Locator =>
   page
     .getByRole('term')
@@ -50,7 +72,7 @@ export async function act(page: Page, application: string, action: string): Prom
   } else await page.getByRole('button', { name: action, exact: true }).click();
 }
 
-/** Presses an action and says yes where it asks. */
+/** Presses an action and confirms it where a dialog opens. */
 export async function actAnyway(page: Page, application: string, action: string): Promise<void> {
   await act(page, application, action);
   const dialog = page.getByRole('dialog', { name: `${action} ${application}?` });
@@ -58,21 +80,21 @@ export async function actAnyway(page: Page, application: string, action: string)
   if (await dialog.isVisible()) await dialog.getByRole('button', { name: action, exact: true }).click();
 }
 
-/** A message that passes by. */
+/** A toast. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page
     .getByRole('region', { name: /^Notifications/ })
     .getByRole('listitem')
     .filter({ hasText: text });
 
-/** The state that the head of a detail page shows. */
+/** The state in the header of a detail page. */
 export const state = (page: Page, word: string | RegExp): Locator =>
   page
     .getByRole('main')
     .getByText(word, typeof word === 'string' ? { exact: true } : {})
     .first();
 
-/** Chooses in a list's filter; the menu stays open for several. */
+/** Selects options of a list's filter. */
 export async function filterBy(page: Page, filter: string, ...options: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Filter by ${filter}`, 'i') }).click();
   for (const option of options) await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${option}`) }).click();
@@ -80,7 +102,7 @@ export async function filterBy(page: Page, filter: string, ...options: readonly 
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
 
-/** Goes to a place of the application by its navigation. */
+/** Opens a page by the main navigation. */
 export async function goTo(page: Page, place: string): Promise<void> {
   const main = page.getByRole('navigation', { name: 'Main' });
   const link = main.getByRole('link', { name: new RegExp(`^${place}\\b`) });
@@ -98,5 +120,5 @@ export async function goTo(page: Page, place: string): Promise<void> {
 /** The query of the address bar. */
 export const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 
-/** The back button. Not `page.goBack()`: that one waits for a load, and within the application there is none. */
+/** The back button. `page.goBack()` waits for a load, which a single-page application does not have. */
 export const goBack = (page: Page): Promise<void> => page.evaluate(() => history.back());

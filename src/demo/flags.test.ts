@@ -21,10 +21,11 @@ describe('flags', () => {
         '--latency=50',
         '--pace',
         '10',
+        '--rate-limit=2000',
       ]),
     ).toEqual({
       port: 8200,
-      options: { version: '4.0.0', applications: 2000, seed: 'x', latencyMs: 50, pace: 10 },
+      options: { version: '4.0.0', applications: 2000, seed: 'x', latencyMs: 50, pace: 10, rateLimit: 2000 },
     });
   });
 
@@ -34,6 +35,7 @@ describe('flags', () => {
     [['--port', 'abc'], '--port abc: must be a port, up to 65535.'],
     [['--version', 'new'], /--version new: must be a Coolify version/],
     [['--applications', '1.5'], /--applications 1\.5: must be a whole number/],
+    [['--rate-limit', '0'], /--rate-limit 0: must be calls a minute/],
     [['--pace', '0'], /--pace 0: must be a speed factor/],
   ])('invalid: rejects %j and names the flag', (args, message) => {
     expect(() => readFlags(args)).toThrow(message);

@@ -8,9 +8,9 @@ export interface Flags {
 }
 
 export const USAGE =
-  'Usage: npm run demo -- [--version 4.3.10|4.0.0|reference] [--port 8100] [--applications N] [--seed TEXT] [--latency MS] [--pace N]';
+  'Usage: npm run demo -- [--version 4.3.10|4.0.0|reference] [--port 8100] [--applications N] [--seed TEXT] [--latency MS] [--pace N] [--rate-limit N]';
 
-const NAMES = ['version', 'port', 'applications', 'seed', 'latency', 'pace'] as const;
+const NAMES = ['version', 'port', 'applications', 'seed', 'latency', 'pace', 'rate-limit'] as const;
 type Name = (typeof NAMES)[number];
 
 /** An invalid flag; the message names it and the valid values. */
@@ -60,6 +60,7 @@ export function readFlags(args: readonly string[]): Flags {
   const applications = integer('applications', 0, 100_000, 'a whole number of applications, up to 100000');
   const latencyMs = number('latency', 0, 600_000, 'a number of milliseconds, up to 600000');
   const pace = number('pace', 0.01, 10_000, 'a speed factor from 0.01 to 10000');
+  const rateLimit = integer('rate-limit', 1, 1_000_000, 'calls a minute, from 1 to 1000000');
   return {
     port: integer('port', 0, 65_535, 'a port, up to 65535') ?? 8100,
     options: {
@@ -67,6 +68,7 @@ export function readFlags(args: readonly string[]): Flags {
       ...(applications === undefined ? {} : { applications }),
       ...(latencyMs === undefined ? {} : { latencyMs }),
       ...(pace === undefined ? {} : { pace }),
+      ...(rateLimit === undefined ? {} : { rateLimit }),
       ...(values.seed === undefined ? {} : { seed: values.seed }),
     },
   };

@@ -1,17 +1,27 @@
 /**
- * A Chromium for the end-to-end tests, brought if there is none: one that is named, one that the system has, Playwright's own,
- * Playwright's download, the distribution's package. Each is tried before it is taken: Ubuntu's `chromium-browser` is a
- * stub that only says where the real one would be, and a downloaded one may lack the system's libraries.
+ * Finds a Chromium for the end-to-end tests, or installs one: from an environment variable, the system, Playwright's cache,
+ * Playwright's download, the distribution's package. Each is started once first: Ubuntu's `chromium-browser` is a stub without
+ * a browser, and a downloaded one may lack system libraries.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { fail, isProgram, run, runBin } from './process.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+/** The headless shell starts and renders faster than the browser. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 
-/** @returns {string[]} where programs of those names may be, the PATH first */
-function usualPlaces() {
+/** @returns {string[]} possible paths of those programs, the PATH first */
+function candidatePaths() {
   const { env } = process;
   if (process.platform === 'darwin') {
     const homes = ['/Applications', path.join(env['HOME'] ?? '', 'Applications')];
@@ -23,14 +33,14 @@ function usualPlaces() {
   }
   if (process.platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
-      (place) => place !== undefined,
+      (folder) => folder !== undefined,
     );
-    return roots.flatMap((place) =>
+    return roots.flatMap((folder) =>
       [
         'Chromium/Application/chrome.exe',
         'Google/Chrome/Application/chrome.exe',
         'Microsoft/Edge/Application/msedge.exe',
-      ].map((name) => path.join(place, name)),
+      ].map((name) => path.join(folder, name)),
     );
   }
   const folders = [
@@ -50,7 +60,7 @@ async function works(file) {
   } catch {
     return false;
   }
-  // `chrome.exe --version` opens a window instead of answering.
+  // `chrome.exe --version` opens a window and prints nothing.
   if (process.platform === 'win32') return true;
   const { code, output } = await run(file, ['--version'], { timeout: 20_000 });
   return code === 0 && /\d+\.\d+/.test(output);
@@ -58,12 +68,12 @@ async function works(file) {
 
 /** @returns {Promise<string | null>} the first that works */
 async function systemBrowser() {
-  for (const file of new Set(usualPlaces())) if (await works(file)) return file;
+  for (const file of new Set(candidatePaths())) if (await works(file)) return file;
   return null;
 }
 
-/** Whether the one that Playwright downloads is there and starts. */
-async function ownWorks() {
+/** Whether Playwright's own browser is installed and starts. */
+async function playwrightBrowserWorks() {
   try {
     if (!existsSync(chromium.executablePath())) return false;
     const browser = await chromium.launch({ args: ['--no-sandbox'], timeout: 30_000 });
@@ -74,24 +84,27 @@ async function ownWorks() {
   }
 }
 
-/** @returns {Promise<boolean>} whether the distribution's package was installed */
+/** @returns {Promise<boolean>} whether a package of the distribution was installed */
 async function installPackage() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   if (!existsSync('/usr/bin/apt-get')) return false;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  console.log('Installing the package “chromium” with apt-get.');
-  const update = await run('apt-get', ['update'], { timeout: 180_000, env });
-  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    timeout: 600_000,
-    env,
-  });
-  if (install.code !== 0) console.log(`${update.output}\n${install.output}`.trim().split('\n').slice(-8).join('\n'));
-  return install.code === 0;
+  let output = (await run('apt-get', ['update'], { timeout: 180_000, env })).output;
+  // Ubuntu has no package of the headless shell.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    console.log(`Installing the package “${name}” with apt-get.`);
+    const args = ['install', '-y', '--no-install-recommends', name];
+    const install = await run('apt-get', args, { timeout: 600_000, env });
+    if (install.code === 0) return true;
+    output += `\n${install.output}`;
+  }
+  console.log(output.trim().split('\n').slice(-8).join('\n'));
+  return false;
 }
 
 /**
- * @returns {Promise<string | null>} the program's path, null for the one that Playwright finds by itself
- * @throws Error that says what to do
+ * @returns {Promise<string | null>} the path of the program; null for Playwright's own
+ * @throws Error with a remedy
  */
 export async function findBrowser() {
   for (const name of ['CHROMIUM', 'PLAYWRIGHT_CHROMIUM', 'FLOTILLA_CHROMIUM']) {
@@ -102,10 +115,10 @@ export async function findBrowser() {
   }
   const system = await systemBrowser();
   if (system !== null) return system;
-  if (await ownWorks()) return null;
+  if (await playwrightBrowserWorks()) return null;
   console.log('No Chromium on this machine; downloading Playwright’s.');
   const download = await runBin('playwright', ['install', 'chromium'], { timeout: 180_000 });
-  if (download.code === 0 && (await ownWorks())) return null;
+  if (download.code === 0 && (await playwrightBrowserWorks())) return null;
   console.log(download.code === 0 ? 'It was downloaded but does not start here.' : 'It could not be downloaded.');
   if (await installPackage()) {
     const installed = await systemBrowser();

@@ -59,7 +59,7 @@ export function staticClosure(manifest, from) {
 
 /**
  * @param {Manifest} manifest
- * @param {(file: string) => number} gzipped bytes of a file after gzip; for fonts, which are compressed already, as they are
+ * @param {(file: string) => number} gzipped bytes of a file after gzip; for fonts, which are compressed already, of the file
  * @returns {readonly Line[]}
  */
 export function weigh(manifest, gzipped) {
@@ -92,7 +92,7 @@ export function weigh(manifest, gzipped) {
 
 /**
  * @param {readonly Line[]} lines
- * @returns {string} the table: the sums, the heaviest lazy chunks, and whatever is over its limit with its files
+ * @returns {string} the table: the sums, the heaviest lazy chunks, and everything over its limit with its files
  */
 export function table(lines) {
   const shown = lines.filter((item, index) => index < 6 || item.over);

@@ -25,7 +25,7 @@ describe('the weight of the first page', () => {
     expect([...staticClosure(manifest, ['missing'])]).toEqual([]);
   });
 
-  test('adds what loads before the first page, and each lazy chunk by itself', () => {
+  test('adds what loads before the first page, and each lazy chunk separately', () => {
     const lines = weigh(manifest, sizes({ 'assets/a.js': 3000, 'assets/inter.woff2': 48_000 }));
     expect(lines.map(({ what, bytes, over }) => [what, bytes, over])).toEqual([
       ['JavaScript before the first page', 3000, false],

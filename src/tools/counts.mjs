@@ -5,14 +5,14 @@
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {readonly string[]} troubles what failed, and what passed at its second try only: a line each
+ * @property {readonly string[]} troubles a line for each test that failed, or passed only on retry
  */
 
 /** @type {Counts} */
 export const NONE = { passed: 0, failed: 0, skipped: 0, troubles: [] };
 
 /**
- * One step that is a test as a whole, such as the type check.
+ * One step that counts as one test, such as the type check.
  * @param {string} name
  * @param {boolean} passed
  * @returns {Counts}
@@ -37,20 +37,20 @@ export function sum(list) {
 }
 
 /**
- * The closing line, alone on its line and last: CI reads exactly this form.
+ * The last line of a run; CI reads exactly this form.
  * @param {Counts} counts
  */
 export const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
- * The last that a run prints: its troubles by name, so that the end of a long log tells them, and the closing line.
+ * The last lines of a run: failed and retried tests by name, then the closing line.
  * @param {Counts} counts
  */
 export const closing = (counts) => [...counts.troubles, closingLine(counts)].join('\n');
 
 /**
  * @param {unknown} report of `vitest run --reporter=json`
- * @returns {Counts} a file that could not even be loaded counts as one failure: it has no tests of its own
+ * @returns {Counts} a file that did not load counts as one failure
  */
 export function vitestCounts(report) {
   const files = record(report)?.['testResults'];
@@ -85,7 +85,7 @@ export function playwrightCounts(report) {
   const errors = list(record(report)?.['errors']);
   const count = (/** @type {string} */ name) => (typeof stats[name] === 'number' ? stats[name] : 0);
   return {
-    // Flaky: passed at the second try, which only CI gives.
+    // Flaky: passed on retry, which only CI has.
     passed: count('expected') + count('flaky'),
     failed: count('unexpected') + errors.length,
     skipped: count('skipped'),
@@ -110,7 +110,7 @@ function playwrightTroubles(suite, above) {
         if (status !== 'unexpected' && status !== 'flaky') return [];
         const name = [...titles, String(record(spec)?.['title'])].join(' › ');
         return [
-          `${status === 'flaky' ? 'passed at the second try' : 'failed'}: [${String(record(test)?.['projectName'])}] ${name}`,
+          `${status === 'flaky' ? 'passed on retry' : 'failed'}: [${String(record(test)?.['projectName'])}] ${name}`,
         ];
       }),
     ),

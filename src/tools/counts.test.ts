@@ -50,7 +50,7 @@ describe('vitest’s report', () => {
 });
 
 describe('Playwright’s report', () => {
-  test('a test that passed at its second try has passed', () => {
+  test('a test that passed on retry has passed', () => {
     expect(playwrightCounts({ stats: { expected: 12, unexpected: 1, flaky: 1, skipped: 3 }, errors: [] })).toEqual({
       passed: 13,
       failed: 1,
@@ -59,7 +59,7 @@ describe('Playwright’s report', () => {
     });
   });
 
-  test('what failed or needed a second try is named', () => {
+  test('failed and retried tests are named', () => {
     const spec = (title: string, status: string) => ({
       title,
       tests: [{ projectName: 'desktop', status }],
@@ -73,7 +73,7 @@ describe('Playwright’s report', () => {
     ];
     expect(playwrightCounts({ stats: {}, suites }).troubles).toEqual([
       'failed: [desktop] a.spec.ts › is broken',
-      'passed at the second try: [desktop] a.spec.ts › on 4.0.0 › is shaky',
+      'passed on retry: [desktop] a.spec.ts › on 4.0.0 › is shaky',
     ]);
   });
 

@@ -1,6 +1,6 @@
 /**
- * Child processes that never outlive us: each runs in its own group, has a time limit, and is ended with the parent.
- * Without the group a killed `vite` or `playwright` leaves its workers and browsers behind.
+ * Child processes that end with this one: each runs in its own process group and has a time limit. Without the group a
+ * killed `vite` or `playwright` leaves its workers and browsers running.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const windows = process.platform === 'win32';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-/** We are on our way out: whatever a child still says, nothing new begins. */
+/** This process is exiting: results of children start nothing new. */
 let leaving = false;
 
 /**
@@ -24,7 +24,7 @@ function end(child, signal) {
     if (windows) spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
     else process.kill(-child.pid, signal);
   } catch {
-    // It has ended between the look and the signal.
+    // It exited before the signal.
   }
 }
 
@@ -68,7 +68,7 @@ function unwatch(child) {
 
 /**
  * @typedef {object} RunOptions
- * @property {number} timeout in milliseconds; then the whole group is ended
+ * @property {number} timeout in milliseconds; then the process group is killed
  * @property {'show' | 'keep'} [output] written through to the terminal, or only kept
  * @property {Record<string, string | undefined>} [env] on top of ours; undefined removes
  */
@@ -120,7 +120,7 @@ export function run(command, args, { timeout, output = 'keep', env = {} }) {
     };
     child.once('error', (error) => finish(127, `\n${command} could not be started: ${error.message}\n`));
     child.once('close', (code) => {
-      if (late) finish(124, `\n${command} was ended after ${Math.round(timeout / 1000)} s without finishing.\n`);
+      if (late) finish(124, `\n${command} was killed after ${Math.round(timeout / 1000)} s.\n`);
       else finish(code ?? 1);
     });
   });

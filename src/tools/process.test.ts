@@ -38,7 +38,7 @@ describe('a child process', () => {
     const script = `const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']); console.log(child.pid); setInterval(() => {}, 1000);`;
     const { code, output } = await node(script, 700);
     expect(code).toBe(124);
-    expect(output).toContain('was ended after');
+    expect(output).toContain('was killed after');
     const grandchild = Number(output.split('\n')[0]);
     for (let tries = 0; tries < 40 && isAlive(grandchild); tries++) await wait(50);
     expect(isAlive(grandchild)).toBe(false);

@@ -11,14 +11,14 @@
  * @property {number} [distinct]
  *
  * @typedef {object} Call one line of `e2e/results/received/*.ndjson`, written by `e2e/support/evidence.ts`
- * @property {'page' | 'server'} by a page asked for it, or our server on behalf of a page that had asked for a list of the whole fleet
+ * @property {'page' | 'server'} by sent by a page, or by our server for a page that requested a fleet list
  * @property {'coolify' | 'reference'} dialect
  * @property {string | null} version
- * @property {string} method as the instance got it
+ * @property {string} method as the instance received it
  * @property {string} path from the root of the address, with the query
  * @property {number} status of the instance
  * @property {Readonly<Record<string, string>>} body its fields; only `type` has its value
- * @property {string} page where it was asked, as a path of ours
+ * @property {string} page path of our page that caused it
  * @property {string} spec
  * @property {string} test
  * @property {string} at
@@ -86,7 +86,7 @@ export function rowsOf(rows, call, target) {
  * @param {readonly Row[]} rows
  * @param {readonly Call[]} calls
  * @param {Target} target
- * @returns {ReadonlyMap<number, Proof>} the first proof of each row that was seen
+ * @returns {ReadonlyMap<number, Proof>} the first proof of each row
  */
 export function proofs(rows, calls, target) {
   /** @type {Map<number, Proof>} */
@@ -129,7 +129,7 @@ export function operationsOf(row, operations) {
 }
 
 /**
- * A place of ours by its route: `/applications/production/abc/logs` → `/applications/$instance/$uuid/logs`.
+ * The route of a page: `/applications/production/abc/logs` → `/applications/$instance/$uuid/logs`.
  * @param {string} page
  * @param {readonly string[]} routes
  */

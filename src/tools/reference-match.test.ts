@@ -19,7 +19,7 @@ const call = (part: Partial<Call>): Call => ({
 const real = (part: Partial<Call>): Call => call({ dialect: 'coolify', version: '4.3.10', ...part });
 const ids = (made: Call, target: 'reference' | '4.3.10') => rowsOf(REFERENCE_ROWS, made, target).map(({ id }) => id);
 
-test('templates fit whole paths, by their literal parts', () => {
+test('templates fit full paths, by their literal parts', () => {
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers/a?x=1')).toBe(3);
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers')).toBe(-1);
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers/')).toBe(-1);

@@ -37,7 +37,7 @@ function readCalls() {
 }
 
 /**
- * How an operation is asked: `POST /deploy ≥4.2.0`, … Variants that differ only in what they send are one call.
+ * The calls of an operation: `POST /deploy ≥4.2.0`, … Variants that differ only in what they send are one call.
  * @param {Operation} operation its variants from the newest to the oldest
  */
 function spoken({ variants }) {

@@ -72,7 +72,7 @@ describe('the stamp of a build', () => {
     expect(stampOf(directory)).toBe(before);
   });
 
-  test('tells files apart that only exchange their content', () => {
+  test('distinguishes files that swap their content', () => {
     write('src/a.ts', 'x');
     const before = stampOf(directory);
     rmSync(path.join(directory, 'src/a.ts'));

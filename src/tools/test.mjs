@@ -1,64 +1,65 @@
 /**
- * `npm test`: everything CI runs, in the order in which a fault is cheapest to find: check, build, unit tests, journeys in the
- * browser, what they proved of the reference. Prints its counts last, alone on a line. `--unit`: without the browser; `--e2e`: only the browser.
+ * `npm test`: what CI runs. Check and build run side by side, then unit tests, then journeys in the browser, then the proof of
+ * the reference from those journeys. Prints its counts last, alone on a line.
+ * Options: `--full` every journey on every dialect and on the phone, and the slow unit tests; `--unit` without the browser;
+ * `--e2e` only the browser.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfStale } from './build-if-stale.mjs';
 import { check, stepLine } from './check.mjs';
 import { closing, NONE, stepCounts, sum, vitestCounts } from './counts.mjs';
-import { e2e, forgetReceived } from './e2e.mjs';
+import { clearReceived, e2e } from './e2e.mjs';
 import { root, run, runBin } from './process.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 const REPORT = path.join(root, 'node_modules/.cache/flotilla/vitest.json');
-
-/**
- * The journeys of the test command: all of them on the desktop, and those in which a phone is another thing on the phone.
- * `npm run e2e` runs every one on both.
- */
-const DESKTOP = ['--project=desktop'];
-const PHONE = [
-  '--project=phone',
-  ...['shell', 'overview', 'connect', 'connect-troubles'].map((name) => `e2e/${name}.spec.ts`),
-];
+const OPTIONS = ['--full', '--unit', '--e2e'];
 
 /** @returns {Promise<Counts>} */
 async function checkStep() {
   return sum((await check()).map(({ name, passed }) => stepCounts(name, passed)));
 }
 
+/**
+ * A step that throws has failed; its message is printed.
+ * @param {string} name
+ * @param {() => Promise<Counts>} step
+ * @returns {Promise<Counts>}
+ */
+async function timed(name, step) {
+  const started = performance.now();
+  const done = (/** @type {boolean} */ passed) =>
+    console.log(stepLine(name, passed, (performance.now() - started) / 1000));
+  try {
+    const counts = await step();
+    done(counts.failed === 0);
+    return counts;
+  } catch (error) {
+    done(false);
+    console.log(error instanceof Error ? error.message : String(error));
+    return stepCounts(name, false);
+  }
+}
+
 /** @returns {Promise<Counts>} */
 async function buildStep() {
-  const started = performance.now();
-  try {
-    await buildIfStale();
-    console.log(stepLine('build', true, (performance.now() - started) / 1000));
-    return stepCounts('build', true);
-  } catch (error) {
-    console.log(stepLine('build', false, (performance.now() - started) / 1000));
-    console.log(messageOf(error));
-    return stepCounts('build', false);
-  }
+  await buildIfStale();
+  return stepCounts('build', true);
 }
 
 /** @returns {Promise<Counts>} */
 async function unitStep() {
   mkdirSync(path.dirname(REPORT), { recursive: true });
   rmSync(REPORT, { force: true });
-  const { code, seconds } = await runBin(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
-    {
-      timeout: 15 * 60_000,
-      output: 'show',
-      env: { NODE_ENV: undefined },
-    },
-  );
-  const counts = unitCounts(code);
-  console.log(stepLine('unit', counts.failed === 0, seconds));
-  return counts;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const { code } = await runBin('vitest', ['run', ...reporters], {
+    timeout: 15 * 60_000,
+    output: 'show',
+    env: { NODE_ENV: undefined },
+  });
+  return unitCounts(code);
 }
 
 /** @param {number} code */
@@ -76,54 +77,38 @@ function unitCounts(code) {
 
 /** @returns {Promise<Counts>} */
 async function browserStep() {
-  const started = performance.now();
-  try {
-    forgetReceived();
-    const counts = sum([await e2e(DESKTOP), await e2e(PHONE)]);
-    console.log(stepLine('e2e', counts.failed === 0, (performance.now() - started) / 1000));
-    return counts;
-  } catch (error) {
-    console.log(stepLine('e2e', false, (performance.now() - started) / 1000));
-    console.log(messageOf(error));
-    return stepCounts('e2e', false);
-  }
+  clearReceived();
+  return await e2e([]);
 }
 
 /**
- * Whether the journeys just run made every call of the reference (`npm run reference`).
+ * Whether the journeys made every call of the reference (`npm run reference`).
  * @returns {Promise<Counts>}
  */
 async function referenceStep() {
-  const { code, seconds } = await run(process.execPath, ['src/tools/reference.mjs', '--brief'], {
-    timeout: 120_000,
-    output: 'show',
-  });
-  console.log(stepLine('reference', code === 0, seconds));
+  const brief = ['src/tools/reference.mjs', '--brief'];
+  const { code } = await run(process.execPath, brief, { timeout: 120_000, output: 'show' });
   return stepCounts('reference', code === 0);
 }
 
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
-
-const only = process.argv.slice(2);
-const unknown = only.filter((arg) => arg !== '--unit' && arg !== '--e2e');
+const options = process.argv.slice(2);
+const unknown = options.filter((arg) => !OPTIONS.includes(arg));
 if (unknown.length > 0)
   console.log(
-    `Ignored: ${unknown.join(' ')}. The options are --unit and --e2e; “npm run unit -- …” and “npm run e2e -- …” take more.`,
+    `Ignored: ${unknown.join(' ')}. The options are ${OPTIONS.join(', ')}; “npm run unit -- …” and “npm run e2e -- …” take more.`,
   );
-const all = !only.includes('--unit') && !only.includes('--e2e');
+if (options.includes('--full')) process.env['FLOTILLA_TEST_FULL'] = '1';
+const withUnit = options.includes('--unit') || !options.includes('--e2e');
+const withBrowser = options.includes('--e2e') || !options.includes('--unit');
 
-const unit = all || only.includes('--unit');
-const checked = unit ? await checkStep() : NONE;
-const built = await buildStep();
-const tested = unit ? await unitStep() : NONE;
-// Without a build there is nothing to look at; the build has been counted as failed.
-const seen = (all || only.includes('--e2e')) && built.failed === 0 ? await browserStep() : NONE;
+const [checked, built] = await Promise.all([withUnit ? checkStep() : NONE, timed('build', buildStep)]);
+const unit = withUnit ? await timed('unit', unitStep) : NONE;
+// Without a build there is nothing to open; the build is counted as failed.
+const browser = withBrowser && built.failed === 0 ? await timed('e2e', browserStep) : NONE;
+const proof = browser === NONE ? NONE : await timed('reference', referenceStep);
 
-const proved = seen === NONE ? NONE : await referenceStep();
-
-const total = sum([checked, built, tested, seen, proved]);
-const ran = tested.passed + tested.failed + seen.passed + seen.failed;
+const total = sum([checked, built, unit, browser, proof]);
+const ran = unit.passed + unit.failed + browser.passed + browser.failed;
 process.exitCode = total.failed === 0 && ran > 0 ? 0 : 1;
 if (ran === 0) console.log('No test ran.');
 console.log(closing(total));

@@ -1,0 +1,2 @@
+/** How many times more often than in production the interface and the proxy read data during the journeys. */
+export const TEST_PACE = 10;
