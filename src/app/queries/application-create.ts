@@ -5,7 +5,7 @@ import { describeError } from '#app/api/describe.ts';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import { exposedPort } from '#coolify/model/dockerfile.ts';
-import { takesOnCreate, type applicationCreateOperations } from '#coolify/operations/application-create.ts';
+import { acceptsOnCreate, type applicationCreateOperations } from '#coolify/operations/application-create.ts';
 import { operation, type InputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { refreshFleet } from './fleet.ts';
@@ -32,7 +32,7 @@ export interface CreateOutcome {
 
 /** Whether an instance takes a field on creating. */
 export const takesField = (instance: Instance, id: CreateOperation, field: string): boolean =>
-  takesOnCreate(operation(id), profileOf(instance), field);
+  acceptsOnCreate(operation(id), profileOf(instance), field);
 
 /**
  * The port that a Dockerfile application is to listen on. Coolify overwrites what the create says (contract, pitfall 22),

@@ -3,7 +3,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { DeleteFlags } from '#coolify/operations/application-life.ts';
+import type { DeleteFlags } from '#coolify/operations/application-delete.ts';
 import type { History } from '#coolify/operations/deployments.ts';
 import type { ActionTarget } from './actions.ts';
 import { applicationDeploymentsQuery } from './deployments.ts';

@@ -1,7 +1,7 @@
 /** Projects and environments of all instances, to name where a resource stands. */
 import { queryOptions } from '@tanstack/react-query';
 import { readLines } from '#app/api/lines.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import { readProjectTreeEvent } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';

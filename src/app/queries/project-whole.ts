@@ -1,6 +1,6 @@
 /** A project with its environments, also where the project itself does not tell them. */
 import { call, type CallOptions } from '#app/api/client.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /**

@@ -6,7 +6,10 @@ import { notify } from '#app/lib/notify.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
 import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
-import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
+import type {
+  ServiceApplicationUpdateInput,
+  ServiceDatabaseUpdateInput,
+} from '#coolify/operations/service-components.ts';
 import type { ServiceCreateInput, ServiceDeleteInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
 import { operation, type InputOf, type OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';

@@ -5,7 +5,7 @@ import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { useFleet } from '#app/queries/items.ts';
 import { destinationsQuery, listsDestinations } from '#app/queries/place-create.ts';
 import { placesQuery } from '#app/queries/places.ts';
-import type { Environment, ProjectDetail, Server } from '#coolify/model/places.ts';
+import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { PlaceSearch } from './place-search.ts';
 

@@ -6,7 +6,7 @@ import { counted } from '#app/lib/counted.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useEverywhere } from '#app/queries/everywhere.ts';
 import { CURRENT } from '#app/queries/teams.ts';
-import { isSameTeam, teamAddress, type Team } from '#coolify/model/places.ts';
+import { isSameTeam, teamAddress, type Team } from '#coolify/model/locations.ts';
 import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 

@@ -15,7 +15,7 @@ import { useClone, useMove } from '#app/queries/move-clone.ts';
 import { destinationsQuery } from '#app/queries/place-create.ts';
 import { placesQuery } from '#app/queries/places.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
-import type { DeleteFlags } from '#coolify/operations/application-life.ts';
+import type { DeleteFlags } from '#coolify/operations/application-delete.ts';
 
 export type Manage = 'move' | 'clone' | 'delete';
 

@@ -7,7 +7,7 @@ import type { FieldSpec } from '#app/components/form/spec.ts';
 import { actionReason } from '#app/queries/actions.ts';
 import { destinationsKey } from '#app/queries/destinations.ts';
 import { useWrite } from '#app/queries/write.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { NameDialog } from '../../-components/name-dialog.tsx';

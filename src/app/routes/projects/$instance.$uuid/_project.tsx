@@ -11,7 +11,7 @@ import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
 import { useWrite } from '#app/queries/write.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { inUse } from '../../-components/in-use.ts';

@@ -14,7 +14,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serverProxyQuery, useServerWrite } from '#app/queries/servers.ts';
 import type { ServerProxy } from '#coolify/model/servers.ts';
-import type { ProxyUpdateInput } from '#coolify/operations/server-parts.ts';
+import type { ProxyUpdateInput } from '#coolify/operations/server-settings.ts';
 import { markOf, parseStatus } from '#coolify/status.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';

@@ -9,7 +9,7 @@ import { actionReason } from '#app/queries/actions.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serverSentinelQuery, useServerWrite } from '#app/queries/servers.ts';
 import type { Sentinel } from '#coolify/model/servers.ts';
-import type { SentinelUpdateInput } from '#coolify/operations/server-parts.ts';
+import type { SentinelUpdateInput } from '#coolify/operations/server-settings.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
 import { Part } from '../-components/part.tsx';

@@ -14,7 +14,7 @@ import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
 import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
