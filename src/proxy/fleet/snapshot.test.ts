@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testServer } from '../testing/server.ts';
 import { instance, serverFor } from '../testing/multiple-instances.ts';
 
-test('what is known of another address is not told of this one, though the token is the same', async () => {
+test('snapshot: findings of another address are ignored, also with the same token', async () => {
   const [before, after] = await Promise.all([
     instance({ lists: { applications: [{ uuid: 'a1', name: 'shop' }] } }),
     instance(),

@@ -61,16 +61,44 @@ test('unsafe id in a path: is rejected by name, and not sent', async () => {
   expect(upstream.received).toEqual([]);
 });
 
+test('input: what the schema does not name is rejected by name, and not sent', async () => {
+  const { upstream, server } = await setUp();
+  const type = { 'content-type': 'application/json' };
+  for (const [operation, body, field] of [
+    ['applications.update', '{"uuid":"a1","_method":"DELETE"}', '_method'],
+    ['applications.update', '{"uuid":"a1","\\u005fmethod":"DELETE"}', '_method'],
+    ['applications.update', '{"uuid":"a1","__proto__":{"name":"x"}}', '__proto__'],
+    ['applications.update', '{"uuid":"a1","constructor":{"prototype":{}}}', 'constructor'],
+    ['applications.start', '{"uuid":"a1","method":"DELETE"}', 'method'],
+    ['applications.start', '{"uuid":"a1","headers":{"authorization":"x"}}', 'headers'],
+    ['applications.start', '{"uuid":["a1","a2"]}', 'uuid'],
+    ['applications.start', '{"uuid":{"toString":"a1"}}', 'uuid'],
+    ['applications.start', '{}', 'uuid'],
+    ['applications.list', '{"path":"/api/v1/servers"}', 'path'],
+    ['deployments.deploy', '{"uuid":"a1","force":"false"}', 'force'],
+  ] as const) {
+    const init = { method: 'POST', body, headers: type };
+    const response = await server.ask(`/api/instances/i1/operations/${operation}`, init);
+    expect(response.status, body).toBe(400);
+    expect(await response.json(), body).toMatchObject({
+      code: 'bad-request',
+      field,
+      message: expect.stringContaining('Nothing was sent.'),
+    });
+  }
+  expect(upstream.received).toEqual([]);
+});
+
 test('ids: whatever they are, what is sent is one segment of the path of the table', async () => {
   const { upstream, run } = await setUp();
   await run('system.version');
   let sent = 0;
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), async (uuid) => {
+    fc.asyncProperty(fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 40 }), async (uuid) => {
       upstream.received.length = 0;
       const response = await run('applications.get', { uuid }, { headers: { 'x-flotilla-fresh': '1' } });
       if (upstream.received.length === 0) {
-        expect(response.status).toBe(400);
+        expect([response.status, await response.text()]).toEqual([400, expect.anything()]);
         return;
       }
       sent++;
