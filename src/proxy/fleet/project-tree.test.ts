@@ -95,7 +95,7 @@ const projectsOf = ([event]: readonly ProjectTreeEvent[]): string[] =>
 
 test('project tree: a project created while the tree is read is in the next one (F3)', async () => {
   const projects = [{ uuid: 'p1', name: 'One' }];
-  let release: (() => void) | null = null;
+  const waiting: (() => void)[] = [];
   let hold = true;
   const a = await instance({
     first: ({ url, method }, response) => {
@@ -106,19 +106,21 @@ test('project tree: a project created while the tree is read is in the next one 
       }
       if (!hold || !url.endsWith('/projects/p1')) return false;
       hold = false;
-      release = () => json(response, 200, { uuid: 'p1', name: 'One', environments: [{ id: 1, name: 'production' }] });
+      waiting.push(() =>
+        json(response, 200, { uuid: 'p1', name: 'One', environments: [{ id: 1, name: 'production' }] }),
+      );
       return true;
     },
     lists: { projects },
   });
   const server = serverFor([a]);
   const early = places(server);
-  await until(() => release !== null);
+  await until(() => waiting.length === 1);
   expect((await runOn(server)('projects.create', { name: 'Two' })).status).toBe(200);
   // Not joined to the run that began before the project was created, nor overwritten by its end.
   const late = places(server);
   await until(() => a.received.filter(({ url, method }) => method === 'GET' && url.endsWith('/projects')).length === 2);
-  release?.();
+  waiting[0]?.();
   await early;
   expect(projectsOf(await late)).toEqual(['p1', 'p2']);
   expect(projectsOf(await places(server))).toEqual(['p1', 'p2']);

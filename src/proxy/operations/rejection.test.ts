@@ -104,7 +104,7 @@ test('ids: whatever they are, what is sent is one segment of the path of the tab
       sent++;
       expect(upstream.received.map(({ method }) => method)).toEqual(['GET']);
       expect(upstream.received[0]?.url).toMatch(
-        /^\/api\/v1\/applications\/(?!\.{1,2}$)(?:[\w.~-]|%(?!2F|5C|25|00)[0-9A-F]{2})+$/,
+        /^\/api\/v1\/applications\/(?!\.{1,2}$)(?:[\w.~-]|%(?!2F|5C|00|25[0-9a-fA-F]{2})[0-9A-F]{2})+$/,
       );
     }),
     { numRuns: 200 },
