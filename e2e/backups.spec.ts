@@ -187,8 +187,8 @@ onEachInstance(() => {
     test.skip(instance.dialect !== 'reference', 'Coolify tells executions with their schedules only.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     // The written reference says no more of this answer than that it has “backups”: here they are none that was made.
-    await page.route(/\/v1\/databases\/\w+\/backups$/, (route) =>
-      route.fulfill({ headers: { 'x-flotilla-upstream-status': '200' }, json: { success: true, data: [] } }),
+    await page.route('**/operations/backups.list', (route) =>
+      route.fulfill({ json: { data: [], revision: 0, at: new Date().toISOString() } }),
     );
     await page.goto(`${stage.address}/backups`);
     const first = rows(page, 'Backups').first();

@@ -5,6 +5,7 @@ import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, title, toast } from './support/ui.ts';
+import { requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -32,12 +33,15 @@ async function write(page: Page, label: string, text: string): Promise<void> {
   expect(label).not.toBe('');
 }
 
-/** Presses, and answers what left the browser. */
+/** Presses the button; returns the request that the instance was sent for it. */
 async function send(page: Page, button: string): Promise<{ readonly path: string; readonly body: unknown }> {
-  const request = page.waitForRequest((candidate) => candidate.method() === 'POST' && candidate.url().includes('/v1/'));
+  const response = page.waitForResponse(
+    (candidate) =>
+      /\/operations\/(applications|services)\.create/.test(candidate.url()) && !candidate.url().includes('preview'),
+  );
   await page.getByRole('button', { name: button, exact: true }).click();
-  const sent = await request;
-  return { path: new URL(sent.url()).pathname.replace(/^.*\/v1/, ''), body: sent.postDataJSON() as unknown };
+  const sent = requestBehind(await response);
+  return { path: (sent?.path ?? '').replace(/^\/api\/v1/, ''), body: sent?.body };
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -5,6 +5,7 @@ import { partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { actAnyway, checkPage, fact, row, state, title, toast } from './support/ui.ts';
+import { requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -58,11 +59,9 @@ onEachInstance((target) => {
     const start = page.getByRole('switch', { name: 'Start at once' });
     await expect(start).toBeChecked();
     if (instance.live) await start.uncheck();
-    const sent = page.waitForRequest(
-      (request) => request.method() === 'POST' && request.url().endsWith('/v1/services'),
-    );
+    const sent = page.waitForResponse((response) => response.url().endsWith('/operations/services.create'));
     await press(page, 'Create service');
-    const body = (await sent).postDataJSON() as Record<string, unknown>;
+    const body = requestBehind(await sent)?.body ?? {};
     expect(body).toMatchObject({ type: 'uptime-kuma', name });
     expect(body['instant_deploy']).toBe(reference ? undefined : !instance.live);
     await expect(title(page, name)).toBeVisible();
@@ -258,9 +257,10 @@ onEachInstance((target) => {
   }) => {
     test.skip(instance.dialect !== 'reference', 'Coolify names what it makes; the written reference names no answers.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    await page.route('**/v1/services', async (route) => {
-      if (route.request().method() !== 'POST') return route.fallback();
-      return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
+    await page.route('**/operations/services.create', async (route) => {
+      const response = await route.fetch();
+      const result = (await response.json()) as { readonly data: object };
+      await route.fulfill({ response, json: { ...result, data: { ...result.data, uuid: null } } });
     });
     await page.goto(`${stage.address}/services/new`);
     const search = page.getByRole('searchbox', { name: 'Search the catalogue' });

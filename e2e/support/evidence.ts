@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, TestInfo } from '@playwright/test';
-import { buildRequest } from '#coolify/operation.ts';
+import type { BrowserContext, Response, TestInfo } from '@playwright/test';
+import { buildRequest, type UpstreamRequest } from '#coolify/operation.ts';
 import { isOperationId, variantOf } from '#coolify/operations/table.ts';
 import type { DemoServer } from './demo.ts';
 
@@ -36,10 +36,15 @@ const ITS_OWN =
 const shapeOf = (body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(body ?? {}).map(([name, field]) => [name, name === 'type' ? String(field) : '']));
 
-/** The request that the proxy sent; null for an operation without one of its own. */
-function requestOf(id: string, index: number, input: string | null) {
-  const variant = isOperationId(id) ? variantOf(id, index) : undefined;
-  return variant === undefined ? null : buildRequest(variant, JSON.parse(input ?? '{}') as never);
+/** The request that the proxy sent to the instance for this response; null when it sent none of the table. */
+export function requestBehind(response: Response): (UpstreamRequest & { readonly instance: string }) | null {
+  const [, instance = '', id = ''] =
+    /^\/api\/instances\/([^/]+)\/operations\/([^/]+)$/.exec(new URL(response.url()).pathname) ?? [];
+  const index = response.headers()['x-flotilla-variant'];
+  const variant = isOperationId(id) && index !== undefined ? variantOf(id, Number(index)) : undefined;
+  if (variant === undefined) return null;
+  const input = JSON.parse(response.request().postData() ?? '{}') as never;
+  return { ...buildRequest(variant, input), instance: decodeURIComponent(instance) };
 }
 
 export interface Evidence {
@@ -61,13 +66,12 @@ export function collectEvidence(): Evidence {
         const page = pageOf(() => request.frame().url());
         if (ON_BEHALF.test(url.pathname) && response.ok() && !onBehalf.has(url.origin))
           onBehalf.set(url.origin, { since: Date.now(), page });
-        const found = /^\/api\/instances\/([^/]+)\/operations\/([^/]+)$/.exec(url.pathname);
-        const { 'x-flotilla-upstream-status': status, 'x-flotilla-variant': variant } = response.headers();
-        const sent = found === null ? null : requestOf(found[2] ?? '', Number(variant), request.postData());
-        if (found === null || sent === null || status === undefined) return;
+        const sent = requestBehind(response);
+        const status = response.headers()['x-flotilla-upstream-status'];
+        if (sent === null || status === undefined) return;
         pageCalls.push({
           origin: url.origin,
-          instance: decodeURIComponent(found[1] ?? ''),
+          instance: sent.instance,
           method: sent.method,
           path: sent.path,
           status: Number(status),

@@ -1,5 +1,6 @@
 /** Where a journey makes something: the first place the demo offers; on a live instance a project of its own, which it removes. */
 import { expect, type Page } from '@playwright/test';
+import { sendOperation } from './operation.ts';
 import type { Stage } from './stage.ts';
 
 /** Chooses project, environment and server on a create page. @returns the uuid of the project that was made, null for none */
@@ -29,15 +30,9 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
 export async function removeProject({ address, instance }: Stage, uuid: string | null): Promise<void> {
   if (uuid === null) return;
   await expect
-    .poll(
-      async () =>
-        (
-          await fetch(`${address}/api/instances/${instance.id}/v1/projects/${uuid}`, {
-            method: 'DELETE',
-            headers: { 'x-flotilla': '1' },
-          })
-        ).status,
-      { timeout: 90_000, intervals: [3_000] },
-    )
+    .poll(async () => (await sendOperation(address, instance.id, 'projects.delete', { uuid })).status, {
+      timeout: 90_000,
+      intervals: [3_000],
+    })
     .toBeLessThan(300);
 }

@@ -17,7 +17,8 @@ async function eventsOf(server: TestServer, query = '', init: RequestInit = {}):
     return event.type === 'instance' ? [event] : [];
   }); // prettier-ignore
 }
-const statusOf = (event: InstanceEvent | undefined): string | null | undefined => event?.lists.applications.data[0]?.status;
+const statusOf = (event: InstanceEvent | undefined): string | null | undefined =>
+  event?.lists.applications.data[0]?.status;
 
 /** An instance with one application, whose list is answered only when `release` is called while `hold` is set. */
 async function holding() {
