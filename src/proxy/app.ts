@@ -7,6 +7,7 @@ import { fleetListNames } from '#contract/fleet.ts';
 import { FRESH_HEADER, PRIORITY_HEADER } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
 import type { InstanceClientPool } from './clients/instance-client-pool.ts';
+import { compress } from './compress.ts';
 import type { Fleet } from './fleet/fleet.ts';
 import { streamFleet } from './fleet/fleet-stream.ts';
 import type { ProjectTree } from './fleet/project-tree.ts';
@@ -115,7 +116,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     }
     c.set('target', target);
     await next();
-    c.res = finish(c.res, isApi);
+    c.res = finish(isApi ? await compress(c.res, headers.get('accept-encoding')) : c.res, isApi);
   });
 
   app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
