@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { readActionResult, type ActionResult, readDeployResult } from '../model/results.ts';
 import { number, one, rows } from '../model/fields.ts';
 import { FailureError, isRecord } from '../failure.ts';
-import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
+import {
+  logAfter,
+  readDeployment,
+  readDeploymentDetail,
+  type Deployment,
+  type DeploymentDetail,
+} from '../model/deployments.ts';
 import { byUuid, count, flag, id, idList, nothing, object, text } from '../input.ts';
 import { define, defineComposed } from '../operation.ts';
 
@@ -23,6 +29,11 @@ const history = object({
   /** Rows to answer; 10 by default. */
   take: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
 });
+const withLog = {
+  uuid: id,
+  /** Entries of the log that the reader already has: only later ones are returned. Never sent to the instance. */
+  logAfter: z.optional(count(0, Number.MAX_SAFE_INTEGER)),
+};
 export interface History {
   /** All deployments there are, null where the instance does not say. */
   readonly count: number | null;
@@ -34,7 +45,7 @@ const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? ''
 const getDeployment = define({
   id: 'deployments.get',
   title: 'Read the deployment',
-  input: byUuid,
+  input: object(withLog),
   resource: 'deployments',
   ability: 'read',
   freshFor: 1,
@@ -45,7 +56,7 @@ const getDeployment = define({
     { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
     { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
   ],
-  read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
+  read: ({ data }, input) => logAfter(readDeploymentDetail(one(data, 'deployment'), 'deployment'), input.logAfter ?? 0),
 });
 
 const listHistory = define({
@@ -95,20 +106,20 @@ export const deploymentOperations = {
   'deployments.find': defineComposed({
     id: 'deployments.find',
     title: 'Find the deployment',
-    input: object({ uuid: id, applicationUuid: id }),
+    input: object({ ...withLog, applicationUuid: id }),
     resource: 'deployments',
     ability: 'read',
     sensitive: true,
-    async compose(call, { uuid, applicationUuid }): Promise<DeploymentDetail | null> {
+    async compose(call, { applicationUuid, ...input }): Promise<DeploymentDetail | null> {
       try {
-        return await call(getDeployment, { uuid });
+        return await call(getDeployment, input);
       } catch (error) {
         const kind = error instanceof FailureError ? error.failure.kind : null;
         if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
       }
       const { deployments } = await call(listHistory, { uuid: applicationUuid, take: 50 });
-      const found = deployments.find((deployment) => deployment.uuid === uuid);
-      return found === undefined ? null : { ...found, log: undefined };
+      const found = deployments.find((deployment) => deployment.uuid === input.uuid);
+      return found === undefined ? null : { ...found, log: undefined, logFrom: 0 };
     },
   }),
   'deployments.deploy': define({
