@@ -5,6 +5,7 @@ import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -74,9 +75,9 @@ onEachInstance(() => {
     await expect(page.getByText(/At 02:30/)).toBeVisible();
     await checkPage(page);
     const send = async (method: string, button: string) => {
-      const sent = page.waitForRequest((request) => request.method() === method && /backup/.test(request.url()));
+      const sent = nextRequest(page, method, /backup/);
       await page.getByRole('button', { name: button, exact: true }).click();
-      return (await sent).postDataJSON() as Record<string, unknown>;
+      return (await sent).body as Record<string, unknown>;
     };
     const created = await send(reference ? 'PATCH' : 'POST', 'Create schedule');
     expect(created).toMatchObject(

@@ -5,7 +5,7 @@ import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, title, toast } from './support/ui.ts';
-import { requestBehind } from './support/evidence.ts';
+import { nextRequest, requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -93,9 +93,9 @@ onEachInstance((target) => {
     await open(page, stage, 'deploy-key');
     await page.getByRole('button', { name: 'New deploy key' }).click();
     await page.getByLabel('Name of the new key').fill('e2e deploy key');
-    const stored = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(reference ? '/private-keys' : '/security/keys'));
+    const stored = nextRequest(page, 'POST', reference ? /\/private-keys$/ : /\/security\/keys$/);
     await page.getByRole('button', { name: 'Make a key pair' }).click();
-    expect((await stored).postDataJSON()).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
+    expect((await stored).body).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
     await expect(page.getByRole('status').filter({ hasText: 'The key is stored' })).toContainText('ssh-ed25519 ');
     const key = page.getByLabel('Deploy key', { exact: true });
     await expect(key).toHaveAccessibleDescription(/^Its public half has to be known/);

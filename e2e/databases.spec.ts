@@ -5,6 +5,7 @@ import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { act, actAnyway, checkPage, fact, isPhone, row, state, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -19,15 +20,12 @@ const KINDS = [
   ['Dragonfly', 'dragonfly', []],
 ] as const;
 
-const isCreation = (request: Request): boolean =>
-  request.method() === 'POST' && /\/databases(\/[a-z]+)?$/.test(request.url());
-
 /** Fills in the rest of an open create page and sends it. @returns what was sent */
 async function create(page: Page, name: string): Promise<Record<string, unknown>> {
   await page.getByLabel('Name', { exact: true }).fill(name);
-  const sent = page.waitForRequest(isCreation);
+  const sent = nextRequest(page, 'POST', /\/databases(\/[a-z]+)?$/);
   await page.getByRole('button', { name: 'Create database', exact: true }).click();
-  const body = (await sent).postDataJSON() as Record<string, unknown>;
+  const body = (await sent).body as Record<string, unknown>;
   await expect(page.getByRole('heading', { name: `${name} is created` })).toBeVisible();
   return body;
 }
@@ -122,9 +120,9 @@ onEachInstance(() => {
     await checkPage(page);
 
     const save = async (changes: Record<string, unknown>) => {
-      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+      const sent = nextRequest(page, 'PATCH');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      expect((await sent).postDataJSON()).toEqual(changes);
+      expect((await sent).body).toEqual(changes);
       await expect(toast(page, 'Saved').first()).toBeVisible();
     };
     await tab(page, 'Settings').click();

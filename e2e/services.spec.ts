@@ -5,7 +5,7 @@ import { partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { actAnyway, checkPage, fact, row, state, title, toast } from './support/ui.ts';
-import { requestBehind } from './support/evidence.ts';
+import { nextRequest, requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -73,9 +73,9 @@ onEachInstance((target) => {
 
     await openTab(page, 'Settings');
     await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
-    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    const patch = nextRequest(page, 'PATCH');
     await press(page, 'Save');
-    expect((await patch).postDataJSON()).toEqual({ description: 'Made by a test' });
+    expect((await patch).body).toEqual({ description: 'Made by a test' });
     await expect(toast(page, 'Saved').first()).toBeVisible();
     await checkPage(page);
     await page.reload();
@@ -242,9 +242,9 @@ onEachInstance((target) => {
     await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
     await expect(addresses).toHaveAttribute('aria-invalid', 'true');
     await addresses.fill('https://window.example.org');
-    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    const patch = nextRequest(page, 'PATCH');
     await press(page, 'Save');
-    expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
+    expect((await patch).body).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
     await expect(toast(page, 'Saved').first()).toBeVisible();
   });
 

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, Response, TestInfo } from '@playwright/test';
+import type { BrowserContext, Page, Response, TestInfo } from '@playwright/test';
 import { buildRequest, type UpstreamRequest } from '#coolify/operation.ts';
 import { isOperationId, variantOf } from '#coolify/operations/table.ts';
 import type { DemoServer } from './demo.ts';
@@ -45,6 +45,16 @@ export function requestBehind(response: Response): (UpstreamRequest & { readonly
   if (variant === undefined) return null;
   const input = JSON.parse(response.request().postData() ?? '{}') as never;
   return { ...buildRequest(variant, input), instance: decodeURIComponent(instance) };
+}
+
+/** The next request with this method that an instance is sent for the page. */
+export async function nextRequest(page: Page, method: string, path = /^/): Promise<UpstreamRequest> {
+  const matching = (response: Response): UpstreamRequest | null => {
+    const sent = requestBehind(response);
+    return sent?.method === method && path.test(sent.path) ? sent : null;
+  };
+  const response = await page.waitForResponse((candidate) => matching(candidate) !== null);
+  return matching(response) ?? Promise.reject(new Error(`No ${method} request was sent.`));
 }
 
 export interface Evidence {

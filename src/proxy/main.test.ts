@@ -120,7 +120,7 @@ test('two on one data folder lose nothing of what either stores', async () => {
 }, 30_000);
 
 test.each([
-  ['HOST', { HOST: '0.0.0.0' }, 'password login'],
+  ['HOST', { HOST: '0.0.0.0' }, 'no login yet'],
   ['PORT', { PORT: 'x' }, 'PORT is “x”'],
   ['the data folder', { FLOTILLA_DATA_DIR: fileURLToPath(new URL(import.meta.url)) + '/x' }, 'FLOTILLA_DATA_DIR'],
   ['a store that cannot be read', { FLOTILLA_DATA_DIR: join(folder, 'broken') }, 'instances.json is not JSON'],
