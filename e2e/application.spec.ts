@@ -11,6 +11,7 @@ import {
 } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { act, actAnyway, checkPage, fact, state, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -235,9 +236,9 @@ onDialects({}, () => {
     const description = page.getByLabel('Description');
     const save = async (text: string) => {
       await description.fill(text);
-      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+      const sent = nextRequest(page, 'PATCH');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      expect((await sent).postDataJSON()).toEqual({ description: text });
+      expect((await sent).body).toEqual({ description: text });
       await expect(toast(page, 'Saved').first()).toBeVisible();
     };
     await page.goto(stage.address + pathOf(instance.id, application, '/settings'));
@@ -295,7 +296,7 @@ onDialects({}, () => {
     await page.goto(pathOf(instance.id, application, '/settings'));
     const sent: string[] = [];
     page.on('request', (request) => {
-      if (request.method() === 'PATCH') sent.push(request.url());
+      if (request.url().endsWith('/operations/applications.update')) sent.push(request.url());
     });
     const name = page.getByLabel('Name', { exact: true });
     for (const [text, complaint] of [

@@ -5,6 +5,7 @@ import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -74,9 +75,9 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
     await expect(page.getByText(/At 02:30/)).toBeVisible();
     await checkPage(page);
     const send = async (method: string, button: string) => {
-      const sent = page.waitForRequest((request) => request.method() === method && /backup/.test(request.url()));
+      const sent = nextRequest(page, method, /backup/);
       await page.getByRole('button', { name: button, exact: true }).click();
-      return (await sent).postDataJSON() as Record<string, unknown>;
+      return (await sent).body as Record<string, unknown>;
     };
     const created = await send(reference ? 'PATCH' : 'POST', 'Create schedule');
     expect(created).toMatchObject(
@@ -191,8 +192,8 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     test.skip(instance.dialect !== 'reference', 'Coolify returns executions only with their schedules.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     // The reference only says that this response has “backups”; here it returns none.
-    await page.route(/\/v1\/databases\/\w+\/backups$/, (route) =>
-      route.fulfill({ headers: { 'x-flotilla-upstream-status': '200' }, json: { success: true, data: [] } }),
+    await page.route('**/operations/backups.list', (route) =>
+      route.fulfill({ json: { data: [], revision: 0, at: new Date().toISOString() } }),
     );
     await page.goto(`${stage.address}/backups`);
     const first = rows(page, 'Backups').first();

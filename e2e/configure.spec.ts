@@ -5,6 +5,7 @@ import { applicationsOf, isUp, partsOf, pick, type FoundApplication } from './su
 import { ownApplication } from './support/own.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, isPhone, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -102,9 +103,9 @@ onDialects({ '4.0.0': 'fields are missing', reference: 'labels are not encoded' 
       await expect(review.getByRole('term')).toHaveCount(Object.keys(wanted).length);
       if (nixpacks) expect(await review.innerText()).not.toContain('hook-secret');
       await checkPage(page);
-      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+      const sent = nextRequest(page, 'PATCH');
       await review.getByRole('button', { name: 'Save', exact: true }).click();
-      expect((await sent).postDataJSON()).toEqual(wanted);
+      expect((await sent).body).toEqual(wanted);
       await expect(toast(page, 'Saved').first()).toBeVisible();
       await expect(saveButton(page)).toHaveAttribute('aria-disabled', 'true');
       // The changes are not live yet; the redeploy button is shown in view.
@@ -188,9 +189,9 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
     await expect(domains).toBeFocused();
     await expect(domains).toHaveAccessibleDescription(/ is already in use by /);
     await saveButton(page).click();
-    const forced = page.waitForRequest((request) => request.method() === 'PATCH');
+    const forced = nextRequest(page, 'PATCH');
     await conflict.getByRole('button', { name: 'Use anyway' }).click();
-    expect((await forced).postDataJSON()).toEqual({
+    expect((await forced).body).toEqual({
       description: 'Typed before the rejection',
       domains: taken,
       force_domain_override: true,

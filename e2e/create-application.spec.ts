@@ -5,6 +5,7 @@ import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { checkPage, title, toast } from './support/ui.ts';
+import { nextRequest, requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -32,12 +33,15 @@ async function write(page: Page, label: string, text: string): Promise<void> {
   expect(label).not.toBe('');
 }
 
-/** Clicks the button and returns the request that the browser sends. */
+/** Clicks the button and returns the request that the instance received. */
 async function send(page: Page, button: string): Promise<{ readonly path: string; readonly body: unknown }> {
-  const request = page.waitForRequest((candidate) => candidate.method() === 'POST' && candidate.url().includes('/v1/'));
+  const response = page.waitForResponse(
+    (candidate) =>
+      /\/operations\/(applications|services)\.create/.test(candidate.url()) && !candidate.url().includes('preview'),
+  );
   await page.getByRole('button', { name: button, exact: true }).click();
-  const sent = await request;
-  return { path: new URL(sent.url()).pathname.replace(/^.*\/v1/, ''), body: sent.postDataJSON() as unknown };
+  const sent = requestBehind(await response);
+  return { path: (sent?.path ?? '').replace(/^\/api\/v1/, ''), body: sent?.body };
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -89,9 +93,9 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await open(page, stage, 'deploy-key');
     await page.getByRole('button', { name: 'New deploy key' }).click();
     await page.getByLabel('Key name').fill('e2e deploy key');
-    const stored = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(reference ? '/private-keys' : '/security/keys'));
+    const stored = nextRequest(page, 'POST', reference ? /\/private-keys$/ : /\/security\/keys$/);
     await page.getByRole('button', { name: 'Generate key pair' }).click();
-    expect((await stored).postDataJSON()).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
+    expect((await stored).body).toMatchObject({ name: 'e2e deploy key', private_key: expect.stringMatching(/^-----BEGIN OPENSSH PRIVATE KEY-----/) as unknown });
     await expect(page.getByRole('status').filter({ hasText: 'Key stored' })).toContainText('ssh-ed25519 ');
     const key = page.getByLabel('Deploy key', { exact: true });
     await expect(key).toHaveAccessibleDescription(/^Add its public key to the repository/);

@@ -1,10 +1,11 @@
 /** Databases: create all eight engines, edit, run actions, view logs and delete, on each instance version. */
-import type { Page, Request } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { act, actAnyway, checkPage, fact, isPhone, row, state, title, toast } from './support/ui.ts';
+import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -19,15 +20,12 @@ const KINDS = [
   ['Dragonfly', 'dragonfly', []],
 ] as const;
 
-const isCreation = (request: Request): boolean =>
-  request.method() === 'POST' && /\/databases(\/[a-z]+)?$/.test(request.url());
-
 /** Completes and submits an open create page. @returns the request body */
 async function create(page: Page, name: string): Promise<Record<string, unknown>> {
   await page.getByLabel('Name', { exact: true }).fill(name);
-  const sent = page.waitForRequest(isCreation);
+  const sent = nextRequest(page, 'POST', /\/databases(\/[a-z]+)?$/);
   await page.getByRole('button', { name: 'Create database', exact: true }).click();
-  const body = (await sent).postDataJSON() as Record<string, unknown>;
+  const body = (await sent).body as Record<string, unknown>;
   await expect(page.getByRole('heading', { name: `Created ${name}` })).toBeVisible();
   return body;
 }
@@ -124,9 +122,9 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
     await checkPage(page);
 
     const save = async (changes: Record<string, unknown>) => {
-      const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+      const sent = nextRequest(page, 'PATCH');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      expect((await sent).postDataJSON()).toEqual(changes);
+      expect((await sent).body).toEqual(changes);
       await expect(toast(page, 'Saved').first()).toBeVisible();
     };
     await tab(page, 'Settings').click();

@@ -3,6 +3,7 @@ import { expect, isLive, mayWrite, onDialects, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick, type FoundApplication } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { act, actAnyway, checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { runOperation } from './support/operation.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -16,25 +17,6 @@ const ENDED = /^(Finished|Failed|Cancelled)$/;
 
 const mayDeploy = (application: FoundApplication): boolean =>
   isUp(application) && (!isLive || (mayWrite && (application.project ?? '').startsWith('flotilla-e2e-')));
-
-interface History {
-  readonly deployments?: readonly Record<string, unknown>[];
-  readonly count?: number;
-}
-
-/** The deployment history of an application, read through the proxy. */
-async function historyOf(
-  address: string,
-  { id, dialect }: { readonly id: string; readonly dialect: string },
-  uuid: string,
-): Promise<History> {
-  const path =
-    dialect === 'reference' ? `applications/${uuid}/deployments` : `deployments/applications/${uuid}?skip=0&take=100`;
-  const response = await fetch(`${address}/api/instances/${id}/v1/${path}`, { headers: { 'x-flotilla': '1' } });
-  const body = (await response.json()) as { readonly data?: History } & History;
-  const history = body.data ?? body;
-  return Array.isArray(history) ? { deployments: history } : history;
-}
 
 onDialects({}, () => {
   test('follows a deployment live from the button to its end @live', async ({
@@ -123,10 +105,12 @@ onDialects({}, () => {
     let failed: { readonly application: FoundApplication; readonly uuid: string } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
     for (const application of applications.slice(0, 20)) {
-      const { deployments = [] } = await historyOf(server.address, instance, application.uuid);
+      const { deployments } = await runOperation(server.address, instance.id, 'deployments.ofApplication', {
+        uuid: application.uuid,
+      });
       const one = deployments.find(({ status }) => status === 'failed');
       if (one === undefined) continue;
-      failed = { application, uuid: String(one['deployment_uuid'] ?? one['uuid']) };
+      failed = { application, uuid: one.uuid };
       break;
     }
     const { application, uuid } = pick(
@@ -156,11 +140,12 @@ onDialects({ reference: 'the history has another path' }, () => {
     let long: { readonly application: FoundApplication; readonly count: number } | undefined;
     const applications = await applicationsOf(server.address, instance.id);
     for (const application of applications.filter(isUp).slice(0, 20)) {
-      const { deployments = [], count = deployments.length } = await historyOf(
-        server.address,
-        instance,
-        application.uuid,
-      );
+      const history = await runOperation(server.address, instance.id, 'deployments.ofApplication', {
+        uuid: application.uuid,
+        skip: 0,
+        take: 100,
+      });
+      const count = history.count ?? history.deployments.length;
       if (count > (long?.count ?? 0)) long = { application, count };
       if (count > 20) break;
     }

@@ -120,7 +120,7 @@ test('refreshes on request and links to instance pages', async ({ page }) => {
   const instances = page.getByRole('region', section('Instances'));
   await expect(instances.getByRole('link', { name: 'Staging', exact: true })).toBeVisible();
   const again = page.waitForRequest(
-    (request) => request.url().endsWith('/api/fleet') && request.headers()['cache-control'] === 'no-cache',
+    (request) => request.url().endsWith('/api/fleet') && request.headers()['x-flotilla-fresh'] === '1',
   );
   await page.getByRole('button', { name: 'Refresh' }).click();
   await again;

@@ -6,6 +6,7 @@ import { ownApplication } from './support/own.ts';
 import { noSideways } from './support/page.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, fact, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { runOperation } from './support/operation.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -98,11 +99,10 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
     // Existing previews are found in the deployment history.
     let found: { readonly application: (typeof applications)[number]; readonly pullRequest: number } | undefined;
     for (const application of applications) {
-      const path = target.dialect === 'reference' ? `applications/${application.uuid}/deployments` : `deployments/applications/${application.uuid}?take=40`; // prettier-ignore
-      const response = await fetch(`${stage.address}/api/instances/${instance.id}/v1/${path}`, { headers: { 'x-flotilla': '1' } }); // prettier-ignore
-      const pullRequest = /"pull_request_id":([1-9]\d*)/.exec(await response.text())?.[1];
-      if (pullRequest === undefined) continue;
-      found = { application, pullRequest: Number(pullRequest) };
+      const history = await runOperation(stage.address, instance.id, 'deployments.ofApplication', { uuid: application.uuid, take: 40 }); // prettier-ignore
+      const pullRequest = history.deployments.find((deployment) => (deployment.pullRequest ?? 0) > 0)?.pullRequest;
+      if (pullRequest === undefined || pullRequest === null) continue;
+      found = { application, pullRequest };
       break;
     }
     if (target.dialect === 'reference') {
@@ -213,16 +213,9 @@ test('reports a full deployment queue', async ({ page, server, instance, startDe
   const running = (await applicationsOf(stage.address, instance.id)).filter(isUp);
   const beside = ({ uuid, server: on }: (typeof running)[number]) =>
     running.find((other) => other.uuid !== uuid && other.server?.uuid === on?.uuid);
-  const application = pick(running, 'running application that shares its server', (one) => beside(one) !== undefined);
-  const changed = await fetch(
-    `${stage.address}/api/instances/${instance.id}/v1/servers/${application.server?.uuid ?? ''}`,
-    {
-      method: 'PATCH',
-      headers: { 'x-flotilla': '1', 'content-type': 'application/json' },
-      body: JSON.stringify({ deployment_queue_limit: 1, concurrent_builds: 1 }),
-    },
-  );
-  expect(changed.ok).toBe(true);
+  const application = pick(running, 'running application beside another', (one) => beside(one) !== undefined);
+  const limits = { deployment_queue_limit: 1, concurrent_builds: 1 };
+  await runOperation(stage.address, instance.id, 'servers.update', { uuid: application.server?.uuid ?? '', ...limits });
   await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
   // One builds, one waits in the queue, the third is rejected.
   for (const outcome of ['queued', 'queued', 'failed'] as const) {

@@ -6,6 +6,7 @@ import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick } from './support/discover.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { checkPage, goTo, title } from './support/ui.ts';
+import { operationUrl } from './support/operation.ts';
 
 test.describe.configure({ timeout: 120_000 });
 test.skip(isLive, 'It is about Flotilla and a hostile page, and tries to act.');
@@ -46,13 +47,14 @@ for (const host of ['127.0.0.1', 'localhost']) {
       startFlotilla,
     });
     const application = pick(await applicationsOf(stage.address, 'staging'), 'running application', isUp);
-    const act = `${stage.address}/api/instances/staging/v1/applications/${application.uuid}/stop`;
+    const act = operationUrl(stage.address, 'staging', 'applications.stop');
+    const body = JSON.stringify({ uuid: application.uuid });
     const list = `${stage.address}/api/fleet`;
     const before = ((await stage.demo?.received()) ?? []).length;
 
     await otherSite(page, host, async () => {
       const read = await page.evaluate(
-        async ({ acting, reading }) => {
+        async ({ acting, reading, input }) => {
           const results: string[] = [];
           const tell = async (what: string, request: Promise<Response>) => {
             try {
@@ -67,9 +69,13 @@ for (const host of ['127.0.0.1', 'localhost']) {
           await tell('no-cors GET', fetch(acting, { mode: 'no-cors', credentials: 'include' }));
           await tell(
             'no-cors POST',
-            fetch(acting, { method: 'POST', mode: 'no-cors', credentials: 'include', body: '{}' }),
+            fetch(acting, { method: 'POST', mode: 'no-cors', credentials: 'include', body: input }),
           );
-          await tell('with our header', fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' } }));
+          await tell('with our header', fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' }, body: input }));
+          await tell(
+            'as a form',
+            fetch(acting, { method: 'POST', mode: 'no-cors', body: new URLSearchParams({ uuid: 'a' }) }),
+          );
           await tell('reading', fetch(reading, { headers: { 'x-flotilla': '1' } }));
           await tell('reading plainly', fetch(reading));
           await tell('opaque reading', fetch(reading, { mode: 'no-cors' }));
@@ -94,7 +100,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
           });
           return results;
         },
-        { acting: act, reading: list },
+        { acting: act, reading: list, input: body },
       );
       // The most that another site learns is that something was answered: `opaque`, with nothing in it.
       for (const line of read) expect(line).toMatch(/: (refused|opaque )$/);
@@ -149,11 +155,10 @@ test('another site cannot show Flotilla in a frame', async ({ page, server, allo
 });
 
 test('every path of the API wants the proof of same origin, with every method', async ({ server, instance }) => {
-  const application = (await applicationsOf(server.address, instance.id))[0];
   const paths = [
     '/api', '/api/', '/api/session', '/api/fleet', '/api/places', '/api/instances', '/api/instances/try', '/api/instances/import',
     `/api/instances/${instance.id}`, `/api/instances/${instance.id}/calls`, `/api/instances/${instance.id}/check`,
-    `/api/instances/${instance.id}/v1/applications`, `/api/instances/${instance.id}/v1/applications/${application?.uuid ?? ''}/restart`,
+    `/api/instances/${instance.id}/capabilities`, `/api/instances/${instance.id}/operations/applications.list`, `/api/instances/${instance.id}/operations/applications.restart`,
     `/api/demo/${instance.id}/behave`, '/API/fleet', '/%61pi/fleet', '/a%70i/instances', '//api/fleet', '/api/../api/fleet', '/api/no-such-path',
   ]; // prettier-ignore
   for (const path of paths) {

@@ -5,6 +5,7 @@ import { partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage } from './support/stage.ts';
 import { actAnyway, checkPage, fact, row, state, title, toast } from './support/ui.ts';
+import { nextRequest, requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -58,11 +59,9 @@ onDialects({ reference: 'creating does not start it' }, () => {
     const start = page.getByRole('switch', { name: 'Start immediately' });
     await expect(start).toBeChecked();
     if (instance.live) await start.uncheck();
-    const sent = page.waitForRequest(
-      (request) => request.method() === 'POST' && request.url().endsWith('/v1/services'),
-    );
+    const sent = page.waitForResponse((response) => response.url().endsWith('/operations/services.create'));
     await press(page, 'Create service');
-    const body = (await sent).postDataJSON() as Record<string, unknown>;
+    const body = requestBehind(await sent)?.body ?? {};
     expect(body).toMatchObject({ type: 'uptime-kuma', name });
     expect(body['instant_deploy']).toBe(reference ? undefined : !instance.live);
     await expect(title(page, name)).toBeVisible();
@@ -74,9 +73,9 @@ onDialects({ reference: 'creating does not start it' }, () => {
 
     await openTab(page, 'Settings');
     await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
-    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    const patch = nextRequest(page, 'PATCH');
     await press(page, 'Save');
-    expect((await patch).postDataJSON()).toEqual({ description: 'Made by a test' });
+    expect((await patch).body).toEqual({ description: 'Made by a test' });
     await expect(toast(page, 'Saved').first()).toBeVisible();
     await checkPage(page);
     await page.reload();
@@ -241,9 +240,9 @@ onDialects({ '4.0.0': 'components have no calls', reference: 'so does a compose 
     await expect(page.getByText('Invalid URL: nonsense').first()).toBeVisible();
     await expect(addresses).toHaveAttribute('aria-invalid', 'true');
     await addresses.fill('https://window.example.org');
-    const patch = page.waitForRequest((request) => request.method() === 'PATCH');
+    const patch = nextRequest(page, 'PATCH');
     await press(page, 'Save');
-    expect((await patch).postDataJSON()).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
+    expect((await patch).body).toEqual({ urls: [{ name: 'web', url: 'https://window.example.org' }] });
     await expect(toast(page, 'Saved').first()).toBeVisible();
   });
 });
@@ -258,9 +257,10 @@ onDialects({ reference: 'it alone does not name what it created' }, () => {
   }) => {
     test.skip(instance.dialect !== 'reference', 'Coolify returns the uuid; the API reference defines no response.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    await page.route('**/v1/services', async (route) => {
-      if (route.request().method() !== 'POST') return route.fallback();
-      return route.fulfill({ response: await route.fetch(), json: { success: true, message: 'Created' } });
+    await page.route('**/operations/services.create', async (route) => {
+      const response = await route.fetch();
+      const result = (await response.json()) as { readonly data: object };
+      await route.fulfill({ response, json: { ...result, data: { ...result.data, uuid: null } } });
     });
     await page.goto(`${stage.address}/services/new`);
     const search = page.getByRole('searchbox', { name: 'Search services' });

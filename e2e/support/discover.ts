@@ -30,7 +30,7 @@ export interface FoundApplication extends Omit<Application, 'status'> {
 }
 
 async function lines(address: string, path: string): Promise<readonly Record<string, unknown>[]> {
-  const response = await fetch(address + path, { headers: { 'x-flotilla': '1', 'cache-control': 'no-cache' } });
+  const response = await fetch(address + path, { headers: { 'x-flotilla': '1', 'x-flotilla-fresh': '1' } });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return (await response.text())
     .split('\n')

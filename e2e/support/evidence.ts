@@ -1,14 +1,15 @@
 /**
- * The calls that the interface caused on instances, kept for `npm run reference`. A call counts when a page of the browser
- * sent it to our proxy and the instance responded (the proxy passes its status on); calls of the tests themselves do not count.
- * Calls that our server makes for a page (lists of the fleet, the handshake of the connect form) are those that a demo
- * received after the page had requested them.
+ * Records which requests the interface sent to instances, for `npm run reference`. An operation counts when a page ran it and
+ * the instance answered (the proxy reports status and variant); requests of the tests themselves are not seen here. Requests
+ * that our server sends for a page (the lists of the fleet, the handshake of the connect form) are those that a demo received
+ * after a page had loaded.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, TestInfo } from '@playwright/test';
-import { matchRequest } from '#coolify/allow-list.ts';
+import type { BrowserContext, Page, Response, TestInfo } from '@playwright/test';
+import { buildRequest, type UpstreamRequest } from '#coolify/operation.ts';
+import { isOperationId, variantOf } from '#coolify/operations/table.ts';
 import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
@@ -24,24 +25,36 @@ interface PageCall {
   readonly at: string;
 }
 
-/** Paths for which our server calls the instances itself. */
+/** Our own paths behind which our server sends requests to the instances. */
 const ON_BEHALF = /^\/api\/(fleet|places|instances(\/try|\/[^/]+\/check)?)$/;
 
-/** The calls it makes then: lists of the fleet, environments of projects, the handshake. */
-const OWN_CALLS =
+/** The requests that it sends then: lists of the fleet, environments of projects, the handshake. */
+const ITS_OWN =
   /^\/api\/(health|v1\/(health|version|applications|databases|services|servers|projects|projects\/[^/]+|deployments|resources|teams\/current|team))$/;
 
-/** Names of the fields; of `type` also the value, which distinguishes rows. No secrets are kept. */
-function shapeOf(body: string | null): Readonly<Record<string, string>> {
-  try {
-    const value: unknown = JSON.parse(body ?? '');
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [name, name === 'type' ? String(field) : '']),
-    );
-  } catch {
-    return {};
-  }
+/** Names of the fields; of `type` also the value, which distinguishes rows. No secrets are stored. */
+const shapeOf = (body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(body ?? {}).map(([name, field]) => [name, name === 'type' ? String(field) : '']));
+
+/** The request that the proxy sent to the instance for this response; null when it sent none of the table. */
+export function requestBehind(response: Response): (UpstreamRequest & { readonly instance: string }) | null {
+  const [, instance = '', id = ''] =
+    /^\/api\/instances\/([^/]+)\/operations\/([^/]+)$/.exec(new URL(response.url()).pathname) ?? [];
+  const index = response.headers()['x-flotilla-variant'];
+  const variant = isOperationId(id) && index !== undefined ? variantOf(id, Number(index)) : undefined;
+  if (variant === undefined) return null;
+  const input = JSON.parse(response.request().postData() ?? '{}') as never;
+  return { ...buildRequest(variant, input), instance: decodeURIComponent(instance) };
+}
+
+/** The next request with this method that an instance is sent for the page. */
+export async function nextRequest(page: Page, method: string, path = /^/): Promise<UpstreamRequest> {
+  const matching = (response: Response): UpstreamRequest | null => {
+    const sent = requestBehind(response);
+    return sent?.method === method && path.test(sent.path) ? sent : null;
+  };
+  const response = await page.waitForResponse((candidate) => matching(candidate) !== null);
+  return matching(response) ?? Promise.reject(new Error(`No ${method} request was sent.`));
 }
 
 export interface Evidence {
@@ -52,7 +65,7 @@ export interface Evidence {
 
 export function collectEvidence(): Evidence {
   const pageCalls: PageCall[] = [];
-  /** By origin: when a page first made our server call the instances. */
+  /** By origin: when a page first made our server send requests. */
   const onBehalf = new Map<string, { readonly since: number; readonly page: string }>();
   return {
     watch(context) {
@@ -63,16 +76,16 @@ export function collectEvidence(): Evidence {
         const page = pageOf(() => request.frame().url());
         if (ON_BEHALF.test(url.pathname) && response.ok() && !onBehalf.has(url.origin))
           onBehalf.set(url.origin, { since: Date.now(), page });
-        const found = /^\/api\/instances\/([^/]+)(\/(?:v1|health).*)$/.exec(url.pathname);
+        const sent = requestBehind(response);
         const status = response.headers()['x-flotilla-upstream-status'];
-        if (found === null || status === undefined) return;
+        if (sent === null || status === undefined) return;
         pageCalls.push({
           origin: url.origin,
-          instance: decodeURIComponent(found[1] ?? ''),
-          method: request.method(),
-          path: `/api${found[2] ?? ''}${url.search}`,
+          instance: sent.instance,
+          method: sent.method,
+          path: sent.path,
           status: Number(status),
-          body: shapeOf(request.postData()),
+          body: shapeOf(sent.body),
           page,
           at: new Date().toISOString(),
         });
@@ -89,15 +102,15 @@ export function collectEvidence(): Evidence {
         const profile = known.get(call.instance);
         if (profile === undefined) continue;
         const { origin: _, instance: _id, ...rest } = call;
-        calls.push({ by: 'page', ...rest, ...profile, method: upstreamMethod(call, profile), spec, test });
+        calls.push({ by: 'page', ...rest, ...profile, spec, test });
       }
       const first = [...onBehalf.values()][0];
       if (first !== undefined) {
         for (const demo of demos) {
           const received = (await demo.received()) as readonly Received[];
           for (const { at, method, path, status } of received) {
-            // Our server only reads for a page, and not before the page was open.
-            if (method !== 'GET' || at < first.since - 5_000 || !OWN_CALLS.test(path.replace(/\?.*$/s, ''))) continue;
+            // Only reads, and none from before the page was loaded.
+            if (method !== 'GET' || at < first.since - 5_000 || !ITS_OWN.test(path.replace(/\?.*$/s, ''))) continue;
             calls.push({
               by: 'server',
               dialect: demo.version === 'reference' ? 'reference' : 'coolify',
@@ -130,7 +143,7 @@ function pageOf(read: () => string): string {
   try {
     return new URL(read()).pathname;
   } catch {
-    // A removed frame, or a service worker.
+    // A detached frame, or a service worker.
     return '';
   }
 }
@@ -141,13 +154,4 @@ async function profilesOf(origin: string): Promise<Profiles> {
     readonly instances?: readonly { id: string; dialect: 'coolify' | 'reference'; version: string | null }[];
   } | null;
   return new Map((answer?.instances ?? []).map(({ id, dialect, version }) => [id, { dialect, version }]));
-}
-
-/** The browser sends POST where an instance acts on GET (`relayMethod`): the method that the instance received, by the table. */
-function upstreamMethod(
-  { method, path }: PageCall,
-  { dialect, version }: { readonly dialect: 'coolify' | 'reference'; readonly version: string | null },
-): string {
-  const [bare = '', query = ''] = path.split('?');
-  return matchRequest({ dialect, version, missing: [] }, method, bare, query)?.variant.method ?? method;
 }

@@ -45,7 +45,7 @@ const toldOf = (key: string, { outcome, message, deploymentUuid }: ActionResult)
   deploymentUuid,
 });
 
-/** In one call: of more than 75 the address grows longer than the proxy lets pass (`allow-list.ts`). */
+/** Uuids per call: more would make the URL longer than some servers accept. */
 const AT_ONCE = 50;
 
 /** All of one instance. `tell` hears of each as soon as it is known. */

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { findDeployment } from '#coolify/operations/deployments.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
 import { keys } from './keys.ts';
@@ -28,13 +27,7 @@ export const deploymentQuery = (instance: string, applicationUuid: string, uuid:
     queryKey: keys.part(instance, 'applications', applicationUuid, 'deployment', uuid),
     queryFn: ({ signal, client, queryKey }) => {
       const options = { signal, background: client.getQueryData(queryKey) !== undefined };
-      return findDeployment(
-        {
-          get: (input) => callById(client, instance, 'deployments.get', input, options),
-          history: (input) => callById(client, instance, 'deployments.ofApplication', input, options),
-        },
-        { uuid, applicationUuid },
-      );
+      return callById(client, instance, 'deployments.find', { uuid, applicationUuid }, options);
     },
     refetchInterval: (query) => {
       const deployment = query.state.data;

@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { readLines } from '#app/api/lines.ts';
 import { readFleetEvent, type FleetLists } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
+import { FRESH_HEADER } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
 import { keys } from './keys.ts';
 
@@ -34,7 +35,7 @@ export const fleetQuery = queryOptions({
     const preloaded = first;
     first = false;
     const fresh = Date.now() < freshUntil;
-    const request = { signal, preloaded, headers: fresh ? { 'cache-control': 'no-cache' } : {} };
+    const request = { signal, preloaded, headers: fresh ? { [FRESH_HEADER]: '1' } : {} };
     for await (const line of readLines(readFleetEvent, api.fleet, request)) {
       if (line.type === 'start') {
         order = line.instances.map(({ id }) => id);

@@ -38,6 +38,19 @@ export interface LogEntry {
 export interface DeploymentDetail extends Deployment {
   /** null: nothing yet. undefined: hidden (on Coolify the key is absent without `read:sensitive`). */
   readonly log: readonly LogEntry[] | null | undefined;
+  /** Position of the first entry of `log`: entries before it are those that the reader already has. */
+  readonly logFrom: number;
+}
+
+/**
+ * Leaves out the first entries of the log, which the reader already has.
+ * @returns the whole log (`logFrom` 0) when it is shorter than that: it was replaced
+ */
+export function logAfter(detail: DeploymentDetail, entries: number): DeploymentDetail {
+  const { log } = detail;
+  return log === null || log === undefined || entries > log.length
+    ? detail
+    : { ...detail, log: log.slice(entries), logFrom: entries };
 }
 
 export function readDeployment(row: Row, where: string): Deployment {
@@ -73,7 +86,7 @@ const logOf = (row: Row): unknown =>
 
 export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
   const told = LOG_NAMES.some((name) => name in row);
-  return { ...readDeployment(row, where), log: told ? parseDeploymentLog(logOf(row)) : undefined };
+  return { ...readDeployment(row, where), log: told ? parseDeploymentLog(logOf(row)) : undefined, logFrom: 0 };
 }
 
 /**

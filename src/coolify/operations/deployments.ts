@@ -1,12 +1,17 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
 import * as z from 'zod/mini';
-import type { output } from 'zod/mini';
 import { readActionResult, type ActionResult, readDeployResult } from '../model/results.ts';
 import { number, one, rows } from '../model/fields.ts';
-import { isRecord } from '../failure.ts';
-import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
+import { FailureError, isRecord } from '../failure.ts';
+import {
+  logAfter,
+  readDeployment,
+  readDeploymentDetail,
+  type Deployment,
+  type DeploymentDetail,
+} from '../model/deployments.ts';
 import { byUuid, count, flag, id, idList, nothing, object, text } from '../input.ts';
-import { define } from '../operation.ts';
+import { define, defineComposed } from '../operation.ts';
 
 const deploy = object({
   /** One or several application, service or database uuids, comma-separated. */
@@ -24,7 +29,11 @@ const history = object({
   /** Rows to answer; 10 by default. */
   take: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
 });
-type HistoryInput = output<typeof history>;
+const withLog = {
+  uuid: id,
+  /** Entries of the log that the reader already has: only later ones are returned. Never sent to the instance. */
+  logAfter: z.optional(count(0, Number.MAX_SAFE_INTEGER)),
+};
 export interface History {
   /** All deployments there are, null where the instance does not say. */
   readonly count: number | null;
@@ -32,6 +41,46 @@ export interface History {
 }
 
 const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? '').localeCompare(a.createdAt ?? '');
+
+const getDeployment = define({
+  id: 'deployments.get',
+  title: 'Read the deployment',
+  input: object(withLog),
+  resource: 'deployments',
+  ability: 'read',
+  freshFor: 1,
+  sensitive: true,
+  // b464–b467 answer 404 for every uuid (contract, pitfall 8).
+  variants: [
+    { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
+    { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
+    { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
+  ],
+  read: ({ data }, input) => logAfter(readDeploymentDetail(one(data, 'deployment'), 'deployment'), input.logAfter ?? 0),
+});
+
+const listHistory = define({
+  id: 'deployments.ofApplication',
+  title: 'List the application’s deployments',
+  input: history,
+  resource: 'deployments',
+  ability: 'read',
+  freshFor: 4,
+  variants: [
+    {
+      dialect: 'coolify',
+      since: '4.0.0-beta.402',
+      method: 'GET',
+      path: '/deployments/applications/{uuid}',
+      query: ['skip', 'take'],
+    },
+    { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
+  ],
+  read: ({ data }) => {
+    const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
+    return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
+  },
+});
 
 export const deploymentOperations = {
   'deployments.list': define({
@@ -48,42 +97,29 @@ export const deploymentOperations = {
     // An array, or an object keyed by row index (contract, pitfall 4): the order is ours.
     read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst),
   }),
-  'deployments.get': define({
-    id: 'deployments.get',
-    title: 'Read the deployment',
-    input: byUuid,
+  'deployments.get': getDeployment,
+  'deployments.ofApplication': listHistory,
+  /**
+   * b464–b467 answer 404 for every deployment, and a skipped deploy returns a uuid that never existed (contract, pitfalls 6
+   * and 8), so the application's history is searched too. Without a log where only the history has it; null when neither does.
+   */
+  'deployments.find': defineComposed({
+    id: 'deployments.find',
+    title: 'Find the deployment',
+    input: object({ ...withLog, applicationUuid: id }),
     resource: 'deployments',
     ability: 'read',
-    freshFor: 1,
     sensitive: true,
-    // b464–b467 answer 404 for every uuid (contract, pitfall 8).
-    variants: [
-      { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
-      { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
-      { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
-    ],
-    read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
-  }),
-  'deployments.ofApplication': define({
-    id: 'deployments.ofApplication',
-    title: 'List the application’s deployments',
-    input: history,
-    resource: 'deployments',
-    ability: 'read',
-    freshFor: 4,
-    variants: [
-      {
-        dialect: 'coolify',
-        since: '4.0.0-beta.402',
-        method: 'GET',
-        path: '/deployments/applications/{uuid}',
-        query: ['skip', 'take'],
-      },
-      { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
-    ],
-    read: ({ data }): History => {
-      const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
-      return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
+    async compose(call, { applicationUuid, ...input }): Promise<DeploymentDetail | null> {
+      try {
+        return await call(getDeployment, input);
+      } catch (error) {
+        const kind = error instanceof FailureError ? error.failure.kind : null;
+        if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
+      }
+      const { deployments } = await call(listHistory, { uuid: applicationUuid, take: 50 });
+      const found = deployments.find((deployment) => deployment.uuid === input.uuid);
+      return found === undefined ? null : { ...found, log: undefined, logFrom: 0 };
     },
   }),
   'deployments.deploy': define({
@@ -140,31 +176,3 @@ export const deploymentOperations = {
     read: (payload): ActionResult => ({ ...readActionResult(payload), outcome: 'done' }),
   }),
 };
-
-/**
- * A deployment by its uuid where `deployments.get` may not find it: b464–b467 answer 404 for all, and a skipped deploy
- * returns a uuid that never existed (contract, pitfalls 6 and 8). Composed: get, else the application's history.
- * @param call sends an operation and reads its answer
- * @returns the deployment, without a log if found in the history only; null if in neither
- */
-export async function findDeployment(
-  call: {
-    get: (input: { uuid: string }) => Promise<DeploymentDetail>;
-    history: (input: HistoryInput) => Promise<History>;
-  },
-  input: { readonly uuid: string; readonly applicationUuid: string },
-): Promise<DeploymentDetail | null> {
-  try {
-    return await call.get({ uuid: input.uuid });
-  } catch (error) {
-    const kind = kindOf(error);
-    if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
-  }
-  const { deployments } = await call.history({ uuid: input.applicationUuid, take: 50 });
-  const found = deployments.find((deployment) => deployment.uuid === input.uuid);
-  return found === undefined ? null : { ...found, log: undefined };
-}
-
-/** Callers wrap failures in different errors (`FailureError`, `ApiError`). */
-const kindOf = (error: unknown): unknown =>
-  error instanceof Error && 'failure' in error && isRecord(error.failure) ? error.failure['kind'] : undefined;

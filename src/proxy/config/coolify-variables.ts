@@ -24,7 +24,7 @@ export interface Found {
   readonly value: string;
 }
 
-/** The value of a variable, or of the file that `<name>_FILE` names. Both: the variable, with a notice. */
+/** The value of a variable, or of the file in `<name>_FILE`; when both are set, the variable, with a notice. */
 export function readVariable(env: Environment, name: string, notices: string[]): Found | null {
   const value = env[name]?.trim() ?? '';
   const path = env[`${name}_FILE`]?.trim() ?? '';
@@ -54,7 +54,7 @@ const listSchema = z.array(
       address: z.string('must be text').optional(),
       fqdn: z.string('must be text').optional(),
       token: z
-        .string('is missing, or no text')
+        .string('is missing or not text')
         .trim()
         .min(1, 'is empty')
         .max(512, 'is too long: at most 512 characters'),
@@ -67,13 +67,13 @@ const listSchema = z.array(
 export function readCoolifyVariables(env: Environment, notices: string[]): EnvironmentInstance[] {
   const found: EnvironmentInstance[] = [];
   const add = (instance: EnvironmentInstance): void => {
-    const twin = found.find(
+    const duplicate = found.find(
       (other) => other.token === instance.token && other.candidates[0] === instance.candidates[0],
     );
-    if (twin === undefined) found.push(instance);
+    if (duplicate === undefined) found.push(instance);
     else
       notices.push(
-        `The environment names ${instance.candidates[0]} twice with the same token; it is shown once, as “${twin.name}”.`,
+        `The environment contains ${instance.candidates[0]} twice with the same token; it is shown once, as “${duplicate.name}”.`,
       );
   };
 
@@ -91,18 +91,14 @@ export function readCoolifyVariables(env: Environment, notices: string[]): Envir
     checkToken(token.name, token.value);
     add({ name: new URL(candidates[0]).host, candidates, token: token.value });
   } else if (address !== null) {
-    notices.push(
-      `${address.name} is set but no token is (${TOKEN_NAMES[0]} or one of its aliases), so it is not used.`,
-    );
+    notices.push(`${address.name} is ignored because no token is set (${TOKEN_NAMES[0]} or one of its aliases).`);
   } else if (token !== null) {
-    notices.push(
-      `${token.name} is set but no address is (${ADDRESS_NAMES[0]} or one of its aliases), so it is not used.`,
-    );
+    notices.push(`${token.name} is ignored because no address is set (${ADDRESS_NAMES[0]} or one of its aliases).`);
   }
   return found;
 }
 
-/** The first alias wins; the others are named when they differ. */
+/** The first alias is used; a notice names others that differ. */
 function chosen(found: readonly Found[], notices: string[]): Found | null {
   const [first, ...others] = found;
   if (first === undefined) return null;
@@ -115,7 +111,7 @@ function candidatesOf(name: string, value: string): readonly [string, ...string[
   const result = normaliseAddress(value);
   if (!result.ok) throw new StartError(`${name}: ${result.reason}`);
   const [first, ...rest] = result.candidates;
-  if (first === undefined) throw new StartError(`${name} holds no address.`);
+  if (first === undefined) throw new StartError(`${name} contains no address.`);
   return [first, ...rest];
 }
 
@@ -146,13 +142,13 @@ function readList({ name, value }: Found): EnvironmentInstance[] {
 function checkToken(name: string, token: string): void {
   if (token.length <= 512 && /^[\x21-\x7e]+$/.test(token)) return;
   throw new StartError(
-    `${name}: the token holds white space or a character that no token has, or is too long. Paste it again, whole.`,
+    `${name}: the token contains whitespace or a character that is not allowed in tokens, or is too long. Paste the full token again.`,
   );
 }
 
 /**
- * Inside a Coolify resource with a domain, Coolify overwrites COOLIFY_URL with the resource's own address, and says so in
- * COOLIFY_FQDN and SERVICE_FQDN_* / SERVICE_URL_*: that would be ourselves.
+ * Inside a Coolify resource with a domain, Coolify overwrites COOLIFY_URL with the resource's own address, and repeats it in
+ * COOLIFY_FQDN and SERVICE_FQDN_* / SERVICE_URL_*: that is Flotilla itself.
  */
 function isOurOwn({ name, value }: Found, env: Environment, notices: string[]): boolean {
   if (name !== 'COOLIFY_URL' || (env['COOLIFY_RESOURCE_UUID'] ?? '') === '') return false;
@@ -162,10 +158,10 @@ function isOurOwn({ name, value }: Found, env: Environment, notices: string[]): 
       .flatMap(([, text]) => (text ?? '').split(',').flatMap(hostOf)),
   );
   const hosts = value.split(',').flatMap(hostOf);
-  // Several addresses in one variable are a resource's domains; nobody's Coolify has two.
+  // Several addresses in one variable are the domains of a resource; a Coolify has one.
   if (hosts.length < 2 && !hosts.some((host) => own.has(host))) return false;
   notices.push(
-    'COOLIFY_URL is this resource’s own address, as Coolify sets it inside a resource, so it is not used. Set COOLIFY_BASE_URL to the address of your Coolify.',
+    'COOLIFY_URL is ignored: Coolify set it to the address of this resource itself. Set COOLIFY_BASE_URL to the address of your Coolify.',
   );
   return true;
 }

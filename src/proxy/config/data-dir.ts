@@ -1,10 +1,10 @@
-/** The folder that holds sealed tokens and the snapshot. The files in it are 0600 in any case. */
+/** The folder with the encrypted tokens and the snapshot. Its files always have mode 0600. */
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { StartError } from './start-error.ts';
 
 /**
- * Makes the folder, for its owner only. One that is there keeps its mode, because it may be shared on purpose or be somebody
- * else's (`/tmp` as 0700 would stop the machine); but where it is ours and anybody may replace what is in it, they may no longer.
+ * Creates the folder for its owner only. An existing one keeps its mode, because it may be shared on purpose (`/tmp` with 0700
+ * would break the machine); but write access for others is removed when it belongs to our user.
  * @returns notices
  * @throws StartError when the folder cannot be used
  */
@@ -14,13 +14,13 @@ export function prepareDataDir(path: string): string[] {
     accessSync(path, constants.R_OK | constants.W_OK);
     const { mode, uid } = statSync(path);
     if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
-    // With the sticky bit each may only replace what is theirs.
+    // With the sticky bit, users can replace their own files only.
     if ((mode & 0o1002) === 0o0002 && uid === process.getuid?.()) chmodSync(path, mode & 0o7755);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw new StartError(
-      `The data folder ${path} cannot be used (${code}). Mend its permissions, or set FLOTILLA_DATA_DIR to a folder that Flotilla may write to.`,
+      `The data folder ${path} cannot be used (${code}). Fix its permissions, or set FLOTILLA_DATA_DIR to a folder that Flotilla may write to.`,
     );
   }
-  return [`Others on this machine may open the data folder ${path}. Make it 0700.`];
+  return [`The data folder is readable by other users. Run: chmod 700 ${path}`];
 }

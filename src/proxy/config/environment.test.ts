@@ -39,7 +39,7 @@ test.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ PORT: '-1' }, 'PORT'],
   [{ HOST: '0.0.0.0' }, 'HOST'],
-  [{ HOST: '192.168.1.2' }, 'password login'],
+  [{ HOST: '192.168.1.2' }, 'no login yet'],
   [{ HOST: '::' }, 'HOST'],
   [{ FLOTILLA_SECRET_KEY: 'short' }, 'FLOTILLA_SECRET_KEY'],
   [{ FLOTILLA_SECRET_KEY_FILE: '/no/such/file' }, 'FLOTILLA_SECRET_KEY_FILE'],
@@ -96,8 +96,8 @@ test('a list of instances, beside the single one, without repeats', () => {
 });
 
 test('what is ignored is said', () => {
-  expect(read({ COOLIFY_URL: 'https://a' }).notices.join()).toContain('COOLIFY_URL is set but no token');
-  expect(read({ COOLIFY_TOKEN: 't' }).notices.join()).toContain('COOLIFY_TOKEN is set but no address');
+  expect(read({ COOLIFY_URL: 'https://a' }).notices.join()).toContain('COOLIFY_URL is ignored because no token');
+  expect(read({ COOLIFY_TOKEN: 't' }).notices.join()).toContain('COOLIFY_TOKEN is ignored because no address');
   expect(read({ COOLIFY_BASE_URL: 'https://a', COOLIFY_URL: 'https://b', COOLIFY_TOKEN: 't' })).toMatchObject({
     environment: [{ candidates: ['https://a'] }],
     notices: [expect.stringContaining('COOLIFY_URL differs from COOLIFY_BASE_URL')],

@@ -1,4 +1,4 @@
-/** Flotilla's configuration, all of it from the environment. Each wrong value is an error that names the variable and the remedy. */
+/** Flotilla's configuration, read from the environment. An invalid value is an error that names the variable and the fix. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseKeys, type SealingKey } from '../instances/key-ring.ts';
@@ -11,13 +11,13 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  /** Empty: the key file's. */
+  /** Empty: the key file is used. */
   readonly secretKeys: readonly SealingKey[];
   readonly upstreamAllow: readonly string[];
   readonly cliConfig: string;
   readonly demo: 'auto' | 'on' | 'off';
   readonly environment: readonly EnvironmentInstance[];
-  /** Also reads that succeeded are logged. */
+  /** Also logs reads that succeeded. */
   readonly logReads: boolean;
   /** Sentences for `/api/session`. */
   readonly notices: readonly string[];
@@ -67,7 +67,7 @@ function readPort(env: Environment): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new StartError(
-      `PORT is “${text}”. Set it to a number from 0 to 65535 (0 picks a free one), or leave it out for 4300.`,
+      `PORT is “${text}”. Set it to a number from 0 to 65535 (0 picks a free one), or remove it to use 4300.`,
     );
   return port;
 }
@@ -77,7 +77,7 @@ function readHost(env: Environment): string {
   const host = text.replace(/^\[|\]$/g, '').toLowerCase();
   if (host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)) return host;
   throw new StartError(
-    `HOST is “${text}”. Flotilla has no password login yet, so it listens on this machine only: anybody who can reach it could use the tokens it holds. Leave HOST out, and use an SSH tunnel (ssh -L 4300:127.0.0.1:4300 …) from elsewhere.`,
+    `HOST is “${text}”. Flotilla has no login yet, so it listens on this machine only: anyone who can reach it could use its tokens. Remove HOST, and use an SSH tunnel for access from elsewhere (ssh -L 4300:127.0.0.1:4300 …).`,
   );
 }
 
@@ -85,7 +85,7 @@ function readDemo(env: Environment): Config['demo'] {
   const text = given(env, 'FLOTILLA_DEMO')?.toLowerCase() ?? 'auto';
   if (text === 'auto' || text === 'on' || text === 'off') return text;
   throw new StartError(
-    `FLOTILLA_DEMO is “${text}”. Set it to on or off, or leave it out: then the demo fleet is shown while no instance is connected.`,
+    `FLOTILLA_DEMO is “${text}”. Set it to on or off, or remove it to show the demo fleet while no instance is connected.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** The server cannot start; the message says why and what to do, and is all that is shown. */
+/** The server cannot start. Only the message is shown: why, and how to fix it. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

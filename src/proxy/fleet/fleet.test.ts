@@ -6,7 +6,8 @@ import { createDemoFleet } from '#demo/fleet.ts';
 import { atEnd } from '../testing/at-end.ts';
 import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { testServer, until } from '../testing/server.ts';
-import { fail, instance, serverFor } from '../testing/some-instances.ts';
+import { FRESH, runOn } from '../testing/single-instance.ts';
+import { fail, instance, serverFor } from '../testing/multiple-instances.ts';
 
 type InstanceLine = Extract<FleetEvent, { type: 'instance' }>;
 const linesOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine[] =>
@@ -19,9 +20,8 @@ const lastOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine => {
 const LISTS = /\/api\/v1\/(applications|databases|services|servers|projects|deployments|resources)$/;
 const listCalls = (upstream: FakeUpstream): string[] =>
   upstream.received.filter(({ url }) => LISTS.test(url)).map(({ url }) => url.slice('/api/v1/'.length));
-const FRESH = { headers: { 'cache-control': 'no-cache' } };
 
-test('an answer of the same bytes is newly read, one of other bytes shows what changed', async () => {
+test('repeated response: equal bytes update the time only, other bytes the data', async () => {
   const rows = [{ uuid: 'a1', name: 'shop', status: 'running:healthy' }];
   const a = await instance({ lists: { applications: rows } });
   let now = Date.parse('2026-11-24T12:00:00Z');
@@ -37,7 +37,7 @@ test('an answer of the same bytes is newly read, one of other bytes shows what c
   expect((await look()).data.map(({ uuid, status }) => `${uuid} ${status}`)).toEqual(['a1 exited', 'a2 exited']);
 });
 
-test('start, what was last known, what is now, end', async () => {
+test('fleet stream: start, last known lists, current lists, end', async () => {
   const a = await instance({
     lists: {
       applications: [{ uuid: 'a1', name: 'shop', status: 'running:healthy', manual_webhook_secret_github: 'geheim' }],
@@ -52,10 +52,10 @@ test('start, what was last known, what is now, end', async () => {
     instance: { version: '4.3.10', outage: null, abilities: { 'read:sensitive': 'granted' } },
     lists: { applications: { data: [{ uuid: 'a1', name: 'shop' }], failure: null } },
   });
-  // Rows in our own model: what an instance leaks stays here.
+  // Rows in our own model: secrets that an instance leaks stay in the proxy.
   expect(JSON.stringify(lines)).not.toContain('geheim');
   expect(listCalls(a).toSorted()).toEqual([...fleetListNames].toSorted());
-  // All fresh: said at once, nothing asked.
+  // All fresh: nothing is read.
   expect((await server.fleet()).map((line) => (line.type === 'instance' ? line.live : line.type))).toEqual([
     'start',
     true,
@@ -64,7 +64,7 @@ test('start, what was last known, what is now, end', async () => {
   expect(listCalls(a).length).toBe(6);
 });
 
-test('all of the demo, in every dialect', async () => {
+test('fleet stream: the demo in every dialect', async () => {
   const server = testServer({ config: { demo: 'auto' }, demos: createDemoFleet() });
   atEnd(server.stop);
   const lines = await server.fleet();
@@ -78,7 +78,7 @@ test('all of the demo, in every dialect', async () => {
   expect(last.get('handbook')?.instance.dialect).toBe('reference');
 });
 
-test('lines come as instances answer: a slow or dead one delays only itself', async () => {
+test('fleet stream: a slow or dead instance delays only its own event', async () => {
   const [quick, slow, dead] = await Promise.all([instance(), instance({ delayMs: 1000 }), instance()]);
   await dead.close();
   const server = serverFor([slow, quick, dead]);
@@ -86,7 +86,7 @@ test('lines come as instances answer: a slow or dead one delays only itself', as
   atEnd(stop);
   const started = performance.now();
   const response = await fetch(`${url}/api/fleet`, { headers: { 'x-flotilla': '1', 'accept-encoding': 'gzip, br' } });
-  expect(response.headers.get('content-encoding')).toBeNull();
+  expect(response.headers.get('content-encoding')).toBe('br');
   const at: Record<string, number> = {};
   let rest = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
@@ -104,7 +104,7 @@ test('lines come as instances answer: a slow or dead one delays only itself', as
   expect(at['i1']).toBeGreaterThan(950);
 });
 
-test('one list that fails keeps its last data, with the failure; the others go on', async () => {
+test('failed list: keeps its last data with the failure, the others are read', async () => {
   let broken = false;
   let now = Date.UTC(2026, 10, 24);
   const a = await instance({
@@ -132,7 +132,7 @@ test('one list that fails keeps its last data, with the failure; the others go o
   expect(lastOf(await server.fleet()).lists.services.failure).toBeNull();
 });
 
-test('an answer in an unknown shape is that list’s failure, and names the field', async () => {
+test('unreadable list: the failure names the field', async () => {
   const a = await instance({ lists: { servers: [{ name: 'no uuid' }] } });
   expect(lastOf(await serverFor([a]).fleet()).lists.servers.failure).toMatchObject({
     kind: 'unreadable',
@@ -140,7 +140,7 @@ test('an answer in an unknown shape is that list’s failure, and names the fiel
   });
 });
 
-test('outage of the whole keeps its first time, backs off while polling, and goes when it answers', async () => {
+test('outage: keeps its first time, backs off while polling, and ends when the instance answers', async () => {
   let now = Date.UTC(2026, 10, 24);
   let disabled = false;
   const a = await instance({
@@ -166,7 +166,7 @@ test('outage of the whole keeps its first time, backs off while polling, and goe
   now += 15_000;
   await server.fleet();
   expect(a.received.length).toBe(sent);
-  // A person who presses is not held back.
+  // An explicit refresh is not withheld.
   expect(lastOf(await server.fleet(FRESH)).instance.outage).toMatchObject({ since });
   expect(a.received.length).toBeGreaterThan(sent);
   disabled = false;
@@ -174,7 +174,7 @@ test('outage of the whole keeps its first time, backs off while polling, and goe
   expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { outage: null } });
 });
 
-test('an instance that has gone is in outage at once, though some of its lists are fresh in the cache still', async () => {
+test('outage: begins although some lists are still fresh in the cache', async () => {
   let now = Date.UTC(2026, 10, 24);
   let disabled = false;
   const a = await instance({
@@ -193,7 +193,7 @@ test('an instance that has gone is in outage at once, though some of its lists a
   expect([line.lists.applications.failure?.kind, line.lists.servers.failure]).toEqual(['api-disabled', null]);
 });
 
-test('an instance that was never reached: outage, and knocked at ever more rarely', async () => {
+test('outage: an instance that was never reached is retried ever more rarely', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance();
   await a.close();
@@ -208,7 +208,7 @@ test('an instance that was never reached: outage, and knocked at ever more rarel
   expect(waits).toEqual([4, 8, 16, 32, 60, 60]);
 });
 
-test('429: nothing more is asked, what is known stays, and it is said until when', async () => {
+test('429: nothing is read until Retry-After, the last known lists stay', async () => {
   let now = Date.UTC(2026, 10, 24);
   let limited = false;
   const a = await instance({
@@ -238,7 +238,7 @@ test('429: nothing more is asked, what is known stays, and it is said until when
   expect(lastOf(await server.fleet())).toMatchObject({ live: true, instance: { outage: null } });
 });
 
-test('the variant is the version’s: below 4.3.3 databases are read from /resources', async () => {
+test('variant: below 4.3.3 databases are read from /resources', async () => {
   const a = await instance({
     version: '4.0.0',
     lists: {
@@ -251,14 +251,14 @@ test('the variant is the version’s: below 4.3.3 databases are read from /resou
   const server = serverFor([a]);
   const { lists } = lastOf(await server.fleet());
   expect(lists.databases).toMatchObject({ data: [{ uuid: 'd1', engine: 'redis' }], failure: null });
-  // Asked for once, beside the handshake, before the version was known; its answer, which loses rows, was not used.
+  // Requested once, in parallel with the handshake; its response, which lacks rows, was not used.
   expect(listCalls(a).filter((name) => name === 'databases').length).toBe(1);
   await server.fleet(FRESH);
   expect(listCalls(a).filter((name) => name === 'databases').length).toBe(1);
   expect(listCalls(a).filter((name) => name === 'resources').length).toBe(2);
 });
 
-test('a list that the instance has no route for is that list’s failure, remembered, and asked for no more', async () => {
+test('no such route: is a failure of that list only, and is not requested again', async () => {
   const a = await instance({
     first: ({ url }, response) => {
       if (!url.endsWith('/services')) return false;
@@ -278,7 +278,7 @@ test('a list that the instance has no route for is that list’s failure, rememb
   expect(listCalls(a).filter((name) => name === 'services').length).toBe(sent);
 });
 
-test('20 who look at once cost the instance what one does', async () => {
+test('sharing: 20 concurrent viewers cost as many requests as one', async () => {
   const a = await instance({ delayMs: 30 });
   const server = serverFor([a]);
   const all = await Promise.all(Array.from({ length: 20 }, () => server.fleet()));
@@ -287,7 +287,7 @@ test('20 who look at once cost the instance what one does', async () => {
   expect(a.received.length).toBe(8);
 });
 
-test('tabs that look every ten seconds for minutes stay within 40 calls a minute', async () => {
+test('request budget: two tabs that poll every two seconds stay within 40 requests a minute', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance();
   const server = serverFor([a], { clock: () => now });
@@ -301,7 +301,7 @@ test('tabs that look every ten seconds for minutes stay within 40 calls a minute
   expect(Math.max(...minute)).toBeLessThanOrEqual(40);
 });
 
-test('nothing is asked while nobody looks', async () => {
+test('idle: nothing is read while no page is open', async () => {
   const a = await instance();
   const server = serverFor([a]);
   await server.fleet();
@@ -310,17 +310,17 @@ test('nothing is asked while nobody looks', async () => {
   expect(a.received.length).toBe(sent);
 });
 
-test('what was written to is read again, however young what is known', async () => {
+test('revision: after a write the lists are read again', async () => {
   const a = await instance();
   const server = serverFor([a]);
   await server.fleet();
-  await server.ask('/api/instances/i1/v1/applications/a1/start', { method: 'POST' });
+  await runOn(server)('applications.start', { uuid: 'a1' });
   const lines = linesOf(await server.fleet());
   expect(lines.map(({ live }) => live)).toEqual([false, true]);
   expect(listCalls(a).length).toBe(12);
 });
 
-test('who leaves stops what only they waited for', async () => {
+test('abort: reads are aborted when their last viewer leaves', async () => {
   const a = await instance({ first: ({ url }) => url.endsWith('/servers') });
   const server = serverFor([a]);
   const { url, stop } = await server.listen();
@@ -334,7 +334,7 @@ test('who leaves stops what only they waited for', async () => {
   expect(server.registry.outage('i1')).toBeNull();
 });
 
-test('what was last known survives a restart, and is told before anything is asked', async () => {
+test('snapshot: the last known lists are shown first after a restart', async () => {
   const a = await instance({
     lists: { applications: [{ uuid: 'a1', name: 'shop', custom_labels: 'geheim' }] },
     delayMs: 1,
@@ -352,7 +352,7 @@ test('what was last known survives a restart, and is told before anything is ask
     instance: { version: '4.3.10', team: { name: 'Root Team' } },
     lists: { applications: { data: [{ uuid: 'a1' }] } },
   });
-  // The handshake is remembered as well.
+  // The findings of the handshake are restored as well.
   expect(a.received.slice(sent).some((request) => request.url.endsWith('/version'))).toBe(false);
   await again.close();
   const other = testServer({
@@ -367,7 +367,7 @@ test('what was last known survives a restart, and is told before anything is ask
   await other.close();
 });
 
-test('a snapshot that cannot be read is ignored, with a notice', async () => {
+test('snapshot: an unreadable file is ignored with a notice', async () => {
   const a = await instance();
   const server = serverFor([a]);
   for (const text of ['{', '{"version":1,"instances":{"i1":{}}}', '']) {

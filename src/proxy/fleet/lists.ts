@@ -1,10 +1,10 @@
-/** What was last known of each instance's lists. */
+/** The lists that are read for the fleet. */
 import { fleetListNames, type FleetLists, type FleetList } from '#contract/fleet.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 
 export type ListName = (typeof fleetListNames)[number];
 
-/** The call behind each list; none takes an input. */
+/** The operation behind each list; none takes an input. */
 export const LIST_OPERATIONS = {
   applications: 'applications.list',
   databases: 'databases.list',

@@ -1,9 +1,9 @@
-/** Headers of our own answers. */
+/** Headers of our responses. */
 
 /** `security.md`, "At rest, in logs, in the browser"; Radix and sonner inject styles. */
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src 'self' 'unsafe-inline'";
-/** On data: nothing in it may run, whatever an instance wrote. */
+/** For data: nothing in it may run, whatever an instance sent. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 /**
- * Whether a request was meant for us. A page of another site whose name has been pointed at 127.0.0.1 (DNS rebinding)
- * sends its own name as Host (learnt from Headlamp).
+ * Checks the Host header: a page of another site whose name resolves to 127.0.0.1 (DNS rebinding) sends its own name (known
+ * from Headlamp).
  */
 import { isIPv4 } from 'node:net';
 
-/** @returns the host name without port and brackets, in lower case, or null for what is no Host */
+/** @returns the host name without port and brackets, in lower case, or null for an invalid Host */
 function hostName(header: string): string | null {
   const found = /^(?:\[([0-9a-f:.]+)\]|([^:[\]/@?#\s\\]+))(?::(\d{1,5}))?$/i.exec(header.trim());
   if (found === null) return null;

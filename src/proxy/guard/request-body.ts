@@ -1,18 +1,18 @@
-/** Bodies of requests: whole, at most 2 MiB, whatever was declared. */
+/** Bodies of requests: complete, at most 2 MiB, whatever length was declared. */
 import { ProblemError } from './problem.ts';
 
-const LARGEST_REQUEST = 2 * 1024 * 1024;
+const MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
 const tooLarge = (): ProblemError =>
   new ProblemError({ code: 'too-large', message: 'The request is larger than 2 MiB. Nothing was sent.' });
 
-/** @returns the bytes, null when there are none */
-export async function readBody(request: Request, largest: number = LARGEST_REQUEST): Promise<Uint8Array | null> {
+/** @returns the bytes; null without a body */
+export async function readBody(request: Request, maxBytes: number = MAX_REQUEST_BYTES): Promise<Uint8Array | null> {
   const declared = request.headers.get('content-length');
-  if (declared !== null && !(Number(declared) <= largest)) throw tooLarge();
+  if (declared !== null && !(Number(declared) <= maxBytes)) throw tooLarge();
   if (request.method === 'GET' || request.method === 'HEAD') {
     if ((declared !== null && declared !== '0') || request.headers.has('transfer-encoding')) {
-      throw new ProblemError({ code: 'bad-request', message: 'A reading call takes no body.' });
+      throw new ProblemError({ code: 'bad-request', message: 'GET requests must not have a body.' });
     }
     return null;
   }
@@ -25,7 +25,7 @@ export async function readBody(request: Request, largest: number = LARGEST_REQUE
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.byteLength;
-    if (bytes > largest) {
+    if (bytes > maxBytes) {
       void reader.cancel().catch(() => undefined);
       throw tooLarge();
     }

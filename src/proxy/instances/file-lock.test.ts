@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-test('one at a time, and the next also after one that failed', async () => {
+test('file lock: one at a time, also after one that failed', async () => {
   const path = join(dir, 'file');
   let inside = 0;
   let most = 0;
@@ -36,13 +36,43 @@ test('one at a time, and the next also after one that failed', async () => {
 test.each([
   ['the past', -3_600_000],
   ['the future', 3_600_000],
-])('a lock of a crash, whose time lies in %s, is taken when it has stood still', async (_, offset) => {
+])(
+  'file lock: one left behind by a crash, with a time in %s, is broken after it was not touched',
+  async (_, offset) => {
+    const path = join(dir, 'file');
+    writeFileSync(`${path}.lock`, '1');
+    const then = new Date(Date.now() + offset);
+    utimesSync(`${path}.lock`, then, then);
+    const from = performance.now();
+    expect(await withFileLock(path, () => Promise.resolve('done'), { staleAfterMs: 200 })).toBe('done');
+    expect(performance.now() - from).toBeGreaterThanOrEqual(200);
+    expect(readdirSync(dir)).toEqual([]);
+  },
+);
+
+test('file lock: waiting for one that stays taken fails with its path', async () => {
   const path = join(dir, 'file');
-  writeFileSync(`${path}.lock`, '1');
-  const then = new Date(Date.now() + offset);
-  utimesSync(`${path}.lock`, then, then);
-  const from = performance.now();
-  expect(await withFileLock(path, () => Promise.resolve('done'), 200)).toBe('done');
-  expect(performance.now() - from).toBeGreaterThanOrEqual(200);
-  expect(readdirSync(dir)).toEqual([]);
+  writeFileSync(`${path}.lock`, 'another process');
+  await expect(withFileLock(path, () => Promise.resolve(), { maxWaitMs: 100 })).rejects.toThrow(`${path}.lock`);
+  expect(readFileSync(`${path}.lock`, 'utf8')).toBe('another process');
+});
+
+test('file lock: one held for longer than the limit is touched, and so is not broken', async () => {
+  const path = join(dir, 'file');
+  const ended: string[] = [];
+  const options = { staleAfterMs: 200 };
+  const slow = withFileLock(path, async () => { await wait(700); ended.push('slow'); }, options); // prettier-ignore
+  await wait(50);
+  await withFileLock(path, async () => void ended.push('next'), options);
+  await slow;
+  expect(ended).toEqual(['slow', 'next']);
+});
+
+test('file lock: does not remove the lock of another process', async () => {
+  const path = join(dir, 'file');
+  await withFileLock(path, () => {
+    writeFileSync(`${path}.lock`, 'another process');
+    return Promise.resolve();
+  });
+  expect(existsSync(`${path}.lock`)).toBe(true);
 });

@@ -8,7 +8,7 @@ import { normaliseAddress } from '#coolify/address.ts';
 import { isRecord, tryJson } from '#coolify/failure.ts';
 
 interface Importable {
-  /** Names the entry while its file stays as it is. */
+  /** Identifies the entry while its file does not change. */
   readonly key: string;
   readonly name: string;
   readonly address: string;
@@ -20,13 +20,13 @@ interface Importable {
 }
 
 export interface ImportSource {
-  /** null: there is no such file. */
+  /** null when there is no such file. */
   readonly file: string | null;
   readonly problem: string | null;
   readonly entries: readonly Importable[];
 }
 
-const LARGEST = 1024 * 1024;
+const MAX_FILE_LENGTH = 1024 * 1024;
 
 export async function readCliConfig(path: string): Promise<ImportSource> {
   let text: string;
@@ -37,7 +37,7 @@ export async function readCliConfig(path: string): Promise<ImportSource> {
     if (code === 'ENOENT' || code === 'ENOTDIR') return { file: null, problem: null, entries: [] };
     return { file: path, problem: `The file could not be read (${code}).`, entries: [] };
   }
-  const json = text.length > LARGEST ? undefined : tryJson(text);
+  const json = text.length > MAX_FILE_LENGTH ? undefined : tryJson(text);
   const list = isRecord(json) ? lowered(json)['instances'] : undefined;
   if (!Array.isArray(list))
     return {
@@ -75,11 +75,11 @@ function importable(item: Record<string, unknown>): Importable {
     obstacle: !normal.ok
       ? normal.reason
       : token === ''
-        ? 'It has no token. Create one in Coolify and connect it by hand.'
+        ? 'It has no token. Create one in Coolify and add the instance manually.'
         : null,
     warning:
       local && token === 'root'
-        ? 'This is the entry that coolify-cli writes for a local Coolify; its token “root” is only a placeholder.'
+        ? 'This is the entry that coolify-cli writes for a local Coolify; its token “root” is a placeholder.'
         : null,
   };
 }

@@ -1,15 +1,15 @@
 /**
- * The keys that seal tokens. The first seals, all of them open: a key is replaced by putting the new one first and keeping
- * the old one until the tokens have been sealed again (which the next start does).
+ * The keys that encrypt tokens. The first encrypts, all decrypt: to replace a key, put the new one first and keep the old one
+ * until the next start has encrypted the tokens again.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isThere, writeNewFileSync } from './atomic-file.ts';
+import { exists, writeNewFileSync } from './atomic-file.ts';
 import { StartError } from '../config/start-error.ts';
 
 export interface SealingKey {
-  /** First 8 hex digits of the key's SHA-256: names the key without telling it. */
+  /** First 8 hex digits of the key's SHA-256: identifies the key without revealing it. */
   readonly id: string;
   readonly bytes: Buffer;
 }
@@ -29,14 +29,14 @@ export function parseKeys(text: string, where: string): SealingKey[] {
           : null;
       if (bytes === null || bytes.length !== 32) {
         throw new StartError(
-          `${where} holds a key that is not 32 bytes in base64 or hex. Make one with: openssl rand -base64 32`,
+          `${where} contains a key that is not 32 bytes in base64 or hex. Create one with: openssl rand -base64 32`,
         );
       }
       return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
     });
 }
 
-/** What others may read is made private. */
+/** Makes a key file that other users can read private. */
 function readKeyFile(path: string): string {
   try {
     const text = readFileSync(path, 'utf8');
@@ -45,7 +45,7 @@ function readKeyFile(path: string): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw new StartError(
-      `The key file ${path} cannot be read, or made private (${code}). Put the key back that sealed the tokens, as a file of the user that Flotilla runs as, or set FLOTILLA_SECRET_KEY to it.`,
+      `The key file ${path} cannot be read or made private (${code}). Restore the key that encrypted the tokens, owned by the user that runs Flotilla, or set FLOTILLA_SECRET_KEY to it.`,
     );
   }
 }
@@ -53,17 +53,17 @@ function readKeyFile(path: string): string {
 export const KEY_FILE = 'secret.key';
 
 /**
- * @param fromEnvironment keys of `FLOTILLA_SECRET_KEY`; when there are any, a key file only helps to open
- * @returns the ring; makes the key file on the first run
+ * @param fromEnvironment keys of `FLOTILLA_SECRET_KEY`; when there are any, the key file only decrypts
+ * @returns the ring; creates the key file on the first run
  */
 export function openKeyRing(dataDir: string, fromEnvironment: readonly SealingKey[], storeExists: boolean): KeyRing {
   const path = join(dataDir, KEY_FILE);
   let fromFile: SealingKey[] = [];
-  if (isThere(path)) {
+  if (exists(path)) {
     fromFile = parseKeys(readKeyFile(path), path);
     if (fromFile.length === 0)
       throw new StartError(
-        `${path} is empty. Put the key back that sealed the tokens, or set FLOTILLA_SECRET_KEY to it.`,
+        `${path} is empty. Restore the key that encrypted the tokens, or set FLOTILLA_SECRET_KEY to it.`,
       );
   }
   const keys = [...fromEnvironment, ...fromFile];
@@ -71,12 +71,12 @@ export function openKeyRing(dataDir: string, fromEnvironment: readonly SealingKe
   if (first !== undefined) return [first, ...rest];
   if (storeExists) {
     throw new StartError(
-      `The stored instances are sealed, but ${path} is gone and FLOTILLA_SECRET_KEY is not set. Put the key back; without it the tokens cannot be read.`,
+      `The stored tokens are encrypted, but ${path} is missing and FLOTILLA_SECRET_KEY is not set. Restore the key; without it the tokens cannot be decrypted.`,
     );
   }
-  // Of two that start at once one makes it; both read what is there then.
+  // Of two concurrent starts one creates it; both then read that file.
   writeNewFileSync(path, `${randomBytes(32).toString('base64')}\n`);
-  const [made] = parseKeys(readKeyFile(path), path);
-  if (made === undefined) throw new StartError(`${path} could not be made.`);
-  return [made];
+  const [created] = parseKeys(readKeyFile(path), path);
+  if (created === undefined) throw new StartError(`${path} could not be created.`);
+  return [created];
 }

@@ -32,7 +32,7 @@ test('another id or address does not open it', () => {
     { ...context, address: 'https://evil.example' },
     { ...context, address: `${context.address}/` },
   ]) {
-    expect(() => unseal(sealed, other, ring(young))).toThrow('does not fit its address');
+    expect(() => unseal(sealed, other, ring(young))).toThrow('does not match its address');
   }
 });
 

@@ -38,17 +38,17 @@ export function unseal(sealed: Sealed, context: SealContext, keys: KeyRing): str
   const key = keys.find((candidate) => candidate.id === sealed.key);
   if (key === undefined)
     throw new Error(
-      `it was sealed with the key ${sealed.key}, which is not among those given (${keys.map(({ id }) => id).join(', ')})`,
+      `it was encrypted with the key ${sealed.key}, which is not available (${keys.map(({ id }) => id).join(', ')})`,
     );
   const iv = Buffer.from(sealed.iv, 'base64');
   const tag = Buffer.from(sealed.tag, 'base64');
-  if (iv.length !== 12 || tag.length !== 16) throw new Error('its seal is damaged');
+  if (iv.length !== 12 || tag.length !== 16) throw new Error('it is damaged');
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, iv, { authTagLength: 16 });
   decipher.setAAD(additional(context));
   decipher.setAuthTag(tag);
   try {
     return Buffer.concat([decipher.update(Buffer.from(sealed.data, 'base64')), decipher.final()]).toString('utf8');
   } catch {
-    throw new Error('it does not fit its address and id: the record was changed outside Flotilla');
+    throw new Error('it does not match its address and id: the record was changed outside Flotilla');
   }
 }

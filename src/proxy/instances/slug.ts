@@ -1,7 +1,7 @@
-/** Ids of instances: part of every link, so short, readable, and never changed. */
+/** IDs of instances: part of every link, so they are short, readable and never change. */
 
-/** Words that are our own paths below `/api/instances`. */
-const RESERVED = new Set(['try', 'order', 'import', 'new']);
+/** Our own paths below `/api/instances`, and the one name that every JavaScript object has. */
+const RESERVED = new Set(['try', 'order', 'import', 'new', 'constructor']);
 
 /** @param taken ids that exist */
 export function slugFor(name: string, taken: ReadonlySet<string>): string {

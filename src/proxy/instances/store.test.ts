@@ -103,7 +103,7 @@ test('an edited address does not get the token', async () => {
   const edited = readFileSync(file(), 'utf8').replace('https://coolify.example.com', 'https://evil.example');
   writeFileSync(file(), edited);
   expect(() => openStore(dir, openKeyRing(dir, [], true))).toThrow(
-    /“Prod” in .* cannot be opened: it does not fit its address/,
+    /“Prod” in .* cannot be decrypted: it does not match its address/,
   );
   expect(readFileSync(file(), 'utf8')).toBe(edited);
 });
@@ -111,7 +111,7 @@ test('an edited address does not get the token', async () => {
 test('a lost key is said, not replaced', async () => {
   await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   rmSync(join(dir, KEY_FILE));
-  expect(() => openKeyRing(dir, [], true)).toThrow(/secret\.key is gone/);
+  expect(() => openKeyRing(dir, [], true)).toThrow(/secret\.key is missing/);
   expect(existsSync(join(dir, KEY_FILE))).toBe(false);
 });
 
@@ -146,7 +146,7 @@ test.each([
   [0o757, 0o755],
 ])('a folder of mode %o that is there has the mode %o afterwards, and it is told', (before, after) => {
   chmodSync(dir, before);
-  expect(prepareDataDir(dir)).toEqual([expect.stringMatching(/may open the data folder/)]);
+  expect(prepareDataDir(dir)).toEqual([expect.stringMatching(/is readable by other users/)]);
   expect(statSync(dir).mode & 0o7777).toBe(after);
 });
 
@@ -184,7 +184,7 @@ test('a store that is a link stays one: what it points to is written, and its lo
   expect(() => testServer({ dataDir: dir })).toThrow(`${file()} cannot be read (ENOENT)`);
   // A key that were made now could open nothing once the file is back.
   rmSync(join(dir, KEY_FILE));
-  expect(() => testServer({ dataDir: dir })).toThrow(/secret\.key is gone/);
+  expect(() => testServer({ dataDir: dir })).toThrow(/secret\.key is missing/);
   expect(lstatSync(file()).isSymbolicLink()).toBe(true);
 });
 
@@ -193,11 +193,11 @@ test('a key file that cannot be read is named, and left as it is', () => {
   mkdirSync(key);
   chmodSync(key, 0o755);
   expect(() => openKeyRing(dir, [], false)).toThrow(StartError);
-  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read, or made private (EISDIR)`);
+  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read or made private (EISDIR)`);
   expect(mode(key)).toBe(0o755);
   rmSync(key, { recursive: true });
   symlinkSync(join(dir, 'nowhere'), key);
-  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read, or made private (ENOENT)`);
+  expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read or made private (ENOENT)`);
 });
 
 test('a change that cannot be written is not believed', async () => {

@@ -1,18 +1,18 @@
 /**
- * The instances people connected, in one JSON file. A handful of records, seldom written: a database comes with history,
- * not before. A file that cannot be read is left exactly as it is, and the server refuses to start. Two processes may use the
- * same file (`npm start` beside `npm run dev`): what is written is what the file says now, changed in one place.
+ * The connected instances in one JSON file: a few records that rarely change. A file that cannot be read is left unchanged,
+ * and the server refuses to start. Two processes may use the same file (`npm start` beside `npm run dev`): each change is
+ * applied to the current content of the file.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StartError } from '../config/start-error.ts';
-import { isThere, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
+import { exists, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
 import { withFileLock } from './file-lock.ts';
 import type { KeyRing } from './key-ring.ts';
 import { seal, sealedSchema, unseal } from './seal.ts';
 
-/** With the token in the clear: it is so only in memory. */
+/** With the decrypted token: only in memory. */
 export interface StoredInstance {
   readonly id: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface StoredInstance {
   readonly createdAt: string;
 }
 
-/** Each is on the disk when it is done. */
+/** Each change is on disk when its promise resolves. */
 export interface StoreWriter {
   /** Adds it, or replaces the one of the same id. */
   readonly put: (instance: StoredInstance) => Promise<void>;
@@ -32,11 +32,11 @@ export interface StoreWriter {
 
 export interface InstanceStore {
   readonly list: () => readonly StoredInstance[];
-  /** Order of display, over all instances, also those that are not stored here. */
+  /** Display order of all instances, including those that are not stored here. */
   readonly order: () => readonly string[];
   /**
-   * Runs `work` while nobody else changes the store, be it this process or another; what the others have stored is read before.
-   * @throws StartError when the file cannot be read any more, and whatever `work` throws
+   * Runs `work` while no other process or caller changes the store, after reading what others have stored.
+   * @throws StartError when the file cannot be read, and whatever `work` throws
    */
   readonly exclusively: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
 }
@@ -67,15 +67,15 @@ interface Content {
 export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
   const path = join(dataDir, STORE_FILE);
   let content: Content = { instances: [], order: [] };
-  if (isThere(path)) {
+  if (exists(path)) {
     const found = readStore(path);
     content = unsealed(found, path, keys);
-    // Rotation: what an older key sealed is sealed again with the newest.
+    // Key rotation: encrypt again with the first key.
     if (found.instances.some((record) => record.token.key !== keys[0].id))
       writeFileAtomicSync(path, serialise(content, keys));
   }
 
-  /** Memory changes only when the disk has. */
+  /** Memory changes only after the disk. */
   const write = async (next: Content): Promise<void> => {
     await writeFileAtomic(path, serialise(next, keys));
     content = next;
@@ -103,7 +103,7 @@ export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
     exclusively(work) {
       const done = turn.then(() =>
         withFileLock(path, async () => {
-          if (isThere(path)) content = unsealed(readStore(path), path, keys);
+          if (exists(path)) content = unsealed(readStore(path), path, keys);
           return await work(writer);
         }),
       );
@@ -113,19 +113,19 @@ export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
   };
 }
 
-const KEPT = 'It was left as it is. Mend it, put a backup back, or move it away and connect the instances again.';
+const KEPT = 'The file was not changed. Fix it, restore a backup, or move it away and add the instances again.';
 
 /** @throws StartError that names the record */
 function unsealed(found: z.infer<typeof fileSchema>, path: string, keys: KeyRing): Content {
   const ids = new Set<string>();
   const instances = found.instances.map((record) => {
-    if (ids.has(record.id)) throw new StartError(`${path} holds the id “${record.id}” twice. ${KEPT}`);
+    if (ids.has(record.id)) throw new StartError(`${path} contains the ID “${record.id}” twice. ${KEPT}`);
     ids.add(record.id);
     try {
       return { ...record, token: unseal(record.token, record, keys) };
     } catch (error) {
       throw new StartError(
-        `The token of “${record.name}” in ${path} cannot be opened: ${error instanceof Error ? error.message : ''}. ${KEPT}`,
+        `The token of “${record.name}” in ${path} cannot be decrypted: ${error instanceof Error ? error.message : ''}. ${KEPT}`,
       );
     }
   });
@@ -151,7 +151,7 @@ function readStore(path: string): z.infer<typeof fileSchema> {
   if (parsed.success) return parsed.data;
   const first = parsed.error.issues[0];
   throw new StartError(
-    `${path} is not a store of instances: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}. ${KEPT}`,
+    `${path} is not a valid list of instances: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}. ${KEPT}`,
   );
 }
 

@@ -1,7 +1,6 @@
 /**
  * Structured lines on stderr. Only the fields named here can be written: never a query, a body or a header
- * (`security.md`, "At rest, in logs, in the browser"). Every text is scrubbed as well, for the day somebody puts a token
- * where it does not belong.
+ * (`security.md`, "At rest, in logs, in the browser"). Every text is also scrubbed, in case a token ends up in one.
  */
 import { scrub } from './scrub.ts';
 
@@ -18,7 +17,7 @@ export type Log = (event: string, fields?: LogFields) => void;
 
 const NAMES = ['operation', 'instance', 'status', 'ms', 'bytes', 'code'] as const;
 
-/** @param write takes one finished line; by default to stderr */
+/** @param write receives one complete line; by default it goes to stderr */
 export function createLog(write: (line: string) => void = (line) => void process.stderr.write(line)): Log {
   return (event, fields = {}) => {
     const line: Record<string, unknown> = { at: new Date().toISOString(), event: scrub(event) };
@@ -30,7 +29,7 @@ export function createLog(write: (line: string) => void = (line) => void process
   };
 }
 
-/** An unexpected error as a code: its name and where it came from, not its message, which may quote a body. */
+/** An unexpected error as a code: its name and location, not its message, which may quote a body. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'internal';
   const frame = /\(?((?:[\w.-]+\/){0,2}[\w.-]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1];

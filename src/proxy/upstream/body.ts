@@ -1,4 +1,4 @@
-/** Bodies of instances: decoded, counted after decoding, with an end to every silence. */
+/** Bodies of responses: decoded, and limited after decoding. */
 import { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { FailureError } from '#coolify/failure.ts';
@@ -12,25 +12,25 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 };
 
 /**
- * A body without a byte is empty in every encoding: 204, and what some servers answer to a write.
+ * An empty body is valid in every encoding: 204, and what some servers answer to a write.
  * @param body the bytes on the wire
- * @param encoding `content-encoding`, as the instance wrote it; one that was not asked for and cannot be read is a
+ * @param encoding `content-encoding` of the response; one that was not requested and cannot be decoded is a
  *   FailureError(not-coolify)
  */
 export function decodeBody(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<Uint8Array> {
-  // An error of a stream that nobody reads (any more) would end the whole process.
+  // An unhandled error of a stream would end the process.
   body.on('error', ignore);
   const names = (encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity'); // prettier-ignore
-  if (names.length === 0) return counted(body, maxBytes, body);
+  if (names.length === 0) return limited(body, maxBytes, body);
   const decoder = (names.length === 1 ? DECODERS[names[0] ?? ''] : undefined)?.() ?? unreadable();
   decoder.on('error', ignore);
   body.on('error', (error) => decoder.destroy(error));
   let empty = true;
   body.once('data', () => (empty = false));
   body.pipe(decoder, { end: false });
-  // To a decoder, nothing at all is a broken body.
+  // Decoders take an empty body for a broken one.
   body.once('end', () => (empty ? decoder.push(null) : decoder.end()));
-  return counted(decoder, maxBytes, body);
+  return limited(decoder, maxBytes, body);
 }
 
 /** Fails with its first byte. */
@@ -41,14 +41,14 @@ const unreadable = (): Transform =>
         new FailureError({
           kind: 'not-coolify',
           status: null,
-          message: 'The answer is in an encoding that was not asked for.',
+          message: 'The response has an encoding that was not requested.',
         }),
       ),
   });
 
 const ignore = (): void => undefined;
 
-async function* counted(
+async function* limited(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number,
   source: Readable,
@@ -63,14 +63,14 @@ async function* counted(
   } catch (error) {
     throw failureError(error);
   } finally {
-    // Leaving early closes the connection: what is not wanted is not read to its end.
+    // Leaving early closes the connection instead of reading the rest.
     if (!source.destroyed && !source.readableEnded) source.destroy();
   }
 }
 
-/** The same limits for a web stream (the demo's answers). */
+/** The same limits for a web stream (responses of the demo). */
 export function webBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): AsyncIterable<Uint8Array> {
   const source = body === null ? Readable.from([]) : Readable.fromWeb(body as import('node:stream/web').ReadableStream);
   source.on('error', ignore);
-  return counted(source, maxBytes, source);
+  return limited(source, maxBytes, source);
 }

@@ -1,4 +1,4 @@
-/** From whatever undici, the resolver, TLS or zlib throw to one of the named failures. */
+/** Maps errors of undici, the resolver, TLS and zlib to named failures. */
 import { FailureError, type Failure, type FailureKind } from '#coolify/failure.ts';
 
 /** Thrown by our own `lookup`; its message may be shown. */
@@ -21,10 +21,10 @@ const TIMEOUTS = new Set([
 const TLS =
   /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_|ERR_OSSL|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED|CRL_)/;
 
-/** A body that is not what its `content-encoding` says: zlib's codes, and brotli's. The instance was reached, and has answered. */
+/** A body that does not match its `content-encoding`: codes of zlib and brotli. The instance has answered. */
 const DECODING = /^(Z_[A-Z]|ERR__ERROR_|ERR_BROTLI)/;
 
-/** Codes and names along `cause` and `errors`, the outermost first. */
+/** Codes and names along `cause` and `errors`, outermost first. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 5) return [];
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
@@ -45,7 +45,7 @@ function kindOf(codes: readonly string[]): FailureKind {
   return 'unreachable';
 }
 
-/** @returns the failure; its message is a code or our own sentence, never what an instance wrote */
+/** @returns the failure; its message is a code or our own sentence, never text of an instance */
 export function faultOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   const codes = codesOf(error);

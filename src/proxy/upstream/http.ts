@@ -1,9 +1,9 @@
 /**
- * Instances over HTTP: one undici Agent each, so that timeouts, lookup policy and connections are its own.
+ * Instances over HTTP, with one undici Agent each for timeouts, lookup policy and connections.
  *
- * `Agent.request` rather than undici's `fetch`: fetch sends the path through URL parsing, so that the string that was
- * checked would not be the string that is sent (CVE-2025-3454), and it adds headers of its own (`sec-fetch-mode`,
- * `accept-language`). `request` follows no redirect and decodes nothing.
+ * `Agent.request` instead of `fetch`: fetch parses the path as a URL, so the checked string would not be the one that is sent
+ * (CVE-2025-3454), and adds headers of its own (`sec-fetch-mode`, `accept-language`). `request` follows no redirect and
+ * decodes nothing.
  */
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { Agent } from 'undici';
@@ -14,7 +14,7 @@ import { BlockedAddressError, failureError, faultOf } from './faults.ts';
 import type { AddressPolicy } from './policy.ts';
 import type { Limits, Transport, UpstreamAnswer } from './transport.ts';
 
-/** All addresses of a name; the tests put a resolver here that changes its mind. */
+/** Resolves all addresses of a name; tests use a resolver whose answers change. */
 export type Resolve = (
   hostname: string,
   options: LookupOptions,
@@ -40,7 +40,7 @@ export function createHttpTransport({
     connect: { timeout: limits.connectMs, lookup: guardedLookup(policy, resolve) },
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
-    // A person's page asks for a few things at once; the fleet asks for six.
+    // A page sends a few concurrent requests; the fleet sends six.
     connections: 12,
     pipelining: 1,
     keepAliveTimeout: 30_000,
@@ -88,7 +88,7 @@ export function createHttpTransport({
           body: decodeBody(answer.body, plain['content-encoding'], limits.maxBytes),
         };
       } catch (error) {
-        // The reason of the abort says more than “aborted”: our own deadline is a timeout.
+        // The reason of the abort is more specific than “aborted”: our own deadline is a timeout.
         throw signal.aborted && faultOf(error).kind === 'aborted' ? failureError(signal.reason) : failureError(error);
       }
     },
@@ -102,7 +102,7 @@ type Lookup = (
   done: (error: Error | null, address: string | LookupAddress[], family?: number) => void,
 ) => void;
 
-/** Refuses the name as a whole when one of its addresses is refused: a name with two faces is not to be tried for luck. */
+/** Rejects a name when one of its addresses is blocked. */
 function guardedLookup(policy: AddressPolicy, resolve: Resolve): Lookup {
   return (hostname, options, done) => {
     resolve(hostname, options, (error, addresses) => {

@@ -1,4 +1,4 @@
-/** Instances that live in this process (the demo): their `fetch`, behind the same limits as any other. */
+/** Instances in this process (the demo): their `fetch`, with the same limits as any other. */
 import { FailureError } from '#coolify/failure.ts';
 import { FLOTILLA_VERSION } from '../version.ts';
 import { webBody } from './body.ts';
@@ -31,7 +31,7 @@ export function createInProcessTransport(fetch: InProcessFetch, limits: Limits):
         };
       } catch (error) {
         if (signal.aborted) throw failureError(signal.reason);
-        // `fetch` hides the network's reason in `cause`; a demo that plays “unreachable” throws as fetch does.
+        // `fetch` hides the network's reason in `cause`; a demo that simulates “unreachable” throws as fetch does.
         throw failureError(error);
       }
     },

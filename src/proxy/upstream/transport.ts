@@ -1,15 +1,15 @@
-/** How one request reaches one instance: over HTTP, or in process for the demo. */
+/** Sends one request to one instance: over HTTP, or in process for the demo. */
 import type { Method } from '#coolify/operation.ts';
 
 export interface UpstreamCall {
   readonly method: Method;
-  /** Raw, from the root of the instance, with the query; sent exactly as it is. */
+  /** Raw, from the root of the instance, with the query; sent unchanged. */
   readonly path: string;
   readonly body: Uint8Array | null;
-  /** null: an anonymous call. */
+  /** null for an anonymous request. */
   readonly token: string | null;
   readonly signal: AbortSignal;
-  /** The instance is known to work long before it answers (`Operation.slow`): it is waited for as long as for a whole answer. */
+  /** The instance works for long before it answers (`Operation.slow`): waits for the headers up to the total limit. */
   readonly slow?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface UpstreamAnswer {
 }
 
 export interface Transport {
-  /** Rejects with FailureError when there was no answer. Never retries. */
+  /** Rejects with FailureError when the instance did not answer. Never retries. */
   readonly send: (call: UpstreamCall) => Promise<UpstreamAnswer>;
   readonly close: () => Promise<void>;
 }
@@ -30,11 +30,11 @@ export interface Transport {
 export interface Limits {
   readonly connectMs: number;
   readonly headersMs: number;
-  /** Longest silence within a body. */
+  /** Longest pause within a body. */
   readonly idleMs: number;
-  /** From the first byte sent to the last one read: a body that drips for ever ends too. */
+  /** From the first byte sent to the last one received. */
   readonly totalMs: number;
-  /** Of the answer, after decoding: a gzip bomb is small on the wire. */
+  /** Of the response after decoding: a gzip bomb is small on the wire. */
   readonly maxBytes: number;
 }
 
