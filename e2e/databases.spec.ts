@@ -1,5 +1,5 @@
 /** Databases: made in all eight kinds, changed, acted on, looked into and deleted, in each way an instance speaks. */
-import type { Page, Request } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, mayWrite, onEachInstance, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
