@@ -104,7 +104,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
       );
       // The most that another site learns is that something was answered: `opaque`, with nothing in it.
       for (const line of read) expect(line).toMatch(/: (refused|opaque )$/);
-      expect(read.length).toBe(16);
+      expect(read.length).toBe(17);
 
       for (const method of ['post', 'get']) {
         const answered = page.context().waitForEvent('response', (response) => response.url().startsWith(act));

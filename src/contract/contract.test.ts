@@ -116,12 +116,11 @@ describe('stream events', () => {
     expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
   });
 
-  test('unknown types and events without a list or revision: are rejected', () => {
+  test('unknown types and events without a list: are rejected', () => {
     for (const name of fleetListNames) {
       const { [name]: _, ...rest } = lists;
       expect(readFleetEvent({ ...event, lists: rest })).toBe(null);
     }
-    expect(readFleetEvent({ ...event, revision: undefined })).toBe(null);
     expect(readFleetEvent({ type: 'news' })).toBe(null);
     expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
   });

@@ -75,13 +75,12 @@ const isInstance = (value: unknown): boolean =>
 /** @returns the event, or null for a type that this version does not know */
 export function readFleetEvent(value: unknown): FleetEvent | null {
   if (!isObject(value)) return null;
-  const { type, revision, instances, instance, lists } = value;
+  const { type, instances, instance, lists } = value;
   const known =
     type === 'end' ||
     type === 'error' ||
     (type === 'start' && Array.isArray(instances) && instances.every(isInstance)) ||
     (type === 'instance' &&
-      typeof revision === 'number' &&
       isInstance(instance) &&
       isObject(lists) &&
       fleetListNames.every((name) => isObject(lists[name])));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDeploymentLog, readRuntimeLog } from './deployments.ts';
+import { logAfter, parseDeploymentLog, readDeploymentDetail, readRuntimeLog } from './deployments.ts';
 import { anyText } from '../testing/any-text.ts';
 
 /** From a recorded deployment of 4.3.10: the first entry has no order, build output is stderr even when it is fine. */
@@ -114,5 +114,27 @@ describe('a runtime log is one text', () => {
         expect(typeof readRuntimeLog(data)).toBe('string');
       }),
     );
+  });
+});
+
+describe('logAfter', () => {
+  const detail = readDeploymentDetail(
+    { uuid: 'd1', logs: [{ output: 'a' }, { output: 'b' }, { output: 'c' }] },
+    'deployment',
+  );
+  const outputs = (entries: number): unknown => {
+    const { log, logFrom } = logAfter(detail, entries);
+    return [logFrom, log?.map(({ output }) => output)];
+  };
+
+  test('log: only the entries that the reader does not have', () => {
+    expect(outputs(0)).toEqual([0, ['a', 'b', 'c']]);
+    expect(outputs(2)).toEqual([2, ['c']]);
+    expect(outputs(3)).toEqual([3, []]);
+  });
+
+  test('log: all of it when it is shorter than what the reader has', () => {
+    expect(outputs(4)).toEqual([0, ['a', 'b', 'c']]);
+    expect(logAfter({ ...detail, log: null }, 2)).toMatchObject({ log: null, logFrom: 0 });
   });
 });

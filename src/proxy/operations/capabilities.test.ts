@@ -13,6 +13,10 @@ test('capabilities: every operation, with its title and what its variant takes',
   expect(operations['applications.start']).toMatchObject({ changes: true, query: expect.arrayContaining(['force']) });
   expect(operations['backups.create']?.fields).toContain('timeout');
   expect(operations['applicationEnvs.update']?.fields).toContain('literal');
+  for (const id of ['applications.createDockerImage', 'databases.createPostgresql', 'services.create'] as const)
+    expect(operations[id]?.fields).toContain('instant_deploy');
+  const reference = capabilitiesOf({ ...newest, dialect: 'reference' }).operations;
+  expect(reference['applications.createDockerImage']?.fields).not.toContain('instant_deploy');
   expect(operations['deployments.find']?.reason).toBeUndefined();
   expect(tag).toMatch(/^[0-9a-f]{16}$/);
 });

@@ -1,9 +1,11 @@
 /** What an instance can do, as data for the browser: which operations, and which query options and fields they accept. */
 import { createHash } from 'node:crypto';
 import type { Capabilities, Capability } from '#contract/operations.ts';
+import type * as z from 'zod/mini';
 import { availabilityOf, fieldReason, type Abilities } from '#coolify/availability.ts';
+import { isRecord } from '#coolify/failure.ts';
 import { variantsFor, type Profile } from '#coolify/operation.ts';
-import { operation, operationIds, type OperationId } from '#coolify/operations/table.ts';
+import { operation, operationIds, variantOf, type OperationId } from '#coolify/operations/table.ts';
 import { variableFlags } from '#coolify/operations/variables.ts';
 import { FLOTILLA_VERSION } from '../version.ts';
 
@@ -41,11 +43,7 @@ function capabilityOf(id: OperationId, findings: Basis): Capability {
       return why === null ? [] : [[name, why] as const];
     }),
   );
-  // Bodies of variables are written by functions: what they accept shows in the body of a sample.
-  const fields =
-    entry.resource === 'variables' && entry.changes && variant !== undefined
-      ? [...variableFlags(entry, findings)]
-      : (variant?.fields ?? []);
+  const fields = index === undefined ? [] : fieldsOf(id, index, findings);
   return {
     title: entry.title,
     ...(entry.changes ? { changes: true as const } : {}),
@@ -55,4 +53,39 @@ function capabilityOf(id: OperationId, findings: Basis): Capability {
     ...(fields.length === 0 ? {} : { fields }),
     ...(variant === undefined || Object.keys(missingFields).length === 0 ? {} : { missingFields }),
   };
+}
+
+/** Names of input fields that a variant sends in its body. Where a function writes the body, they show in that of a sample. */
+function fieldsOf(id: OperationId, index: number, findings: Basis): readonly string[] {
+  const entry = operation(id);
+  const variant = variantOf(id, index);
+  if (entry.resource === 'variables' && entry.changes) return [...variableFlags(entry, findings)];
+  if (variant?.fields !== undefined || variant?.writeBody === undefined) return variant?.fields ?? [];
+  const sample = sampleOf(entry.input);
+  if (!isRecord(sample)) return [];
+  const body = variant.writeBody(sample as never);
+  return Object.keys(sample).filter((name) => name in body);
+}
+
+/** A value that the schema could accept, with every optional field present. */
+function sampleOf(schema: z.core.$ZodType): unknown {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'object':
+      return Object.fromEntries(Object.entries(def.shape).map(([name, field]) => [name, sampleOf(field)]));
+    case 'optional':
+    case 'nullable':
+    case 'readonly':
+      return sampleOf(def.innerType);
+    case 'union':
+      return sampleOf(def.options[0] ?? schema);
+    case 'array':
+      return [];
+    case 'boolean':
+      return true;
+    case 'number':
+      return 1;
+    default:
+      return 'x';
+  }
 }
