@@ -6,7 +6,10 @@ export const sessionSchema = z.object({
   version: z.string(),
   /** Sentences about the configuration that a person should read (an ignored variable, a skipped entry). */
   notices: z.array(z.string()),
+  /** Factor for every polling interval of the browser, set in tests. */
+  pace: z.optional(z.number()),
 });
+export type Session = z.infer<typeof sessionSchema>;
 
 /** One call to an instance, for the glass box. `GET /api/instances/{id}/calls`, newest first. */
 export const callSchema = z.object({

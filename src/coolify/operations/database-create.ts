@@ -3,7 +3,14 @@
  * refuses `type`; the written reference has one path with `type`.
  */
 import { readCreatedDatabase, type CreatedDatabase } from '../model/databases.ts';
-import { ENGINE_FACTS, encodedFields, engineFacts, type Engine } from '../model/engines.ts';
+import {
+  createOperation,
+  ENGINE_FACTS,
+  encodedFields,
+  engineFacts,
+  type CreateOperation,
+  type Engine,
+} from '../model/engines.ts';
 import { define, type Operation, type Variant } from '../operation.ts';
 
 /** By Coolify's own names; absent ones are not sent. Configuration files as text: they are sent in base64. */
@@ -78,11 +85,6 @@ function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
     },
   ];
 }
-
-export type CreateOperation = `databases.create${Capitalize<Engine>}`;
-/** The operation that creates a database of this kind. */
-export const createOperation = (engine: Engine): CreateOperation =>
-  `databases.create${engine.charAt(0).toUpperCase()}${engine.slice(1)}` as CreateOperation;
 
 const create = (engine: Engine): Operation<DatabaseCreateInput, CreatedDatabase> =>
   define<DatabaseCreateInput, CreatedDatabase>({

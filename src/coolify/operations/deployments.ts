@@ -131,31 +131,3 @@ export const deploymentOperations = {
     read: (payload) => ({ ...readActionResult(payload), outcome: 'done' }),
   }),
 };
-
-/**
- * A deployment by its uuid where `deployments.get` may not know it: b464–b467 answer 404 for all, and a skipped deploy
- * returns a uuid that never existed (contract, pitfalls 6 and 8). Composed: get, else the application's history.
- * @param call sends an operation and reads its answer
- * @returns the deployment, without a log where only the history knows it; null when neither does
- */
-export async function findDeployment(
-  call: {
-    get: (input: { uuid: string }) => Promise<DeploymentDetail>;
-    history: (input: HistoryInput) => Promise<History>;
-  },
-  input: { readonly uuid: string; readonly applicationUuid: string },
-): Promise<DeploymentDetail | null> {
-  try {
-    return await call.get({ uuid: input.uuid });
-  } catch (error) {
-    const kind = kindOf(error);
-    if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
-  }
-  const { deployments } = await call.history({ uuid: input.applicationUuid, take: 50 });
-  const found = deployments.find((deployment) => deployment.uuid === input.uuid);
-  return found === undefined ? null : { ...found, log: undefined };
-}
-
-/** Whoever sends the calls wraps failures in an error of its own (`FailureError`, `ApiError`). */
-const kindOf = (error: unknown): unknown =>
-  error instanceof Error && 'failure' in error && isRecord(error.failure) ? error.failure['kind'] : undefined;

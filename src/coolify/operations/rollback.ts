@@ -25,13 +25,6 @@ export interface RollbackInput {
   readonly commit: string;
 }
 
-/**
- * Whether a tag is that of a commit, as Coolify's own page tells them apart (v4.3.10, `rollback.blade.php`). The call lists every
- * tag of the repository: previews (`pr-7-…`), builder stages (`…-build`, `build`) and `latest` too (`generate_image_names`). That
- * page also lets `pr-7` through, which would put the code of a pull request into production.
- */
-export const isCommitTag = (tag: string): boolean => /^[0-9a-f]{7,128}$/i.test(tag);
-
 export const rollbackOperations = {
   'applications.rollbackImages': define<{ readonly uuid: string }, RollbackImages>({
     id: 'applications.rollbackImages',

@@ -1,20 +1,19 @@
 /** Save, discard, and a look at what will be sent; at the thumb on the phone, at the foot of the window elsewhere. */
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../button.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { ReviewDialog, type ShownRequest } from './review-dialog.tsx';
 import type { ResourceForm } from './use-resource-form.ts';
 
 export function SaveBar({
   form,
   label,
-  preview,
+  review,
 }: {
   readonly form: ResourceForm;
   /** The verb of the button: “Save”, “Create database”. */
   readonly label: string;
-  /** The request that would be made of a body, and the same as curl; null when the instance has no such call. */
-  readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
+  /** The dialog that shows what will be sent. */
+  readonly review: (onClose: () => void) => ReactNode;
 }) {
   const save = useRef<HTMLButtonElement>(null);
   const [reviewing, setReviewing] = useState(false);
@@ -50,9 +49,7 @@ export function SaveBar({
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
-      {reviewing && (
-        <ReviewDialog form={form} label={label} request={preview(form.body)} onClose={() => setReviewing(false)} />
-      )}
+      {reviewing && review(() => setReviewing(false))}
     </FormFoot>
   );
 }

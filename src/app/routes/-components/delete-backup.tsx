@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { exactTime } from '#app/lib/time.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { useDeleteExecution, type OfDatabase } from '#app/queries/backups.ts';
 import type { BackupExecution } from '#coolify/model/backups.ts';
 
@@ -32,7 +32,9 @@ export function DeleteBackup({ label, ...props }: DeleteBackupProps) {
         aria-label={label(when)}
         icon={<Trash2 aria-hidden="true" />}
         disabledReason={
-          execution.state === 'running' ? 'It is still running.' : actionReason('backups.deleteExecution', of.instance)
+          execution.state === 'running'
+            ? 'It is still running.'
+            : unavailableReason('backups.deleteExecution', of.instance)
         }
         onClick={() => setAsking(true)}
       />

@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom';
 import { usePhone } from '#app/lib/media.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 
 /** The tab's title: what needs somebody first, then the page (product.md, “Status”). On the phone also in the sticky header. */
 export function PageTitle({ children }: { readonly children: string }) {

@@ -1,8 +1,9 @@
 /** A form of the kit bound to one operation of one instance: its reason, its failure in words, its exact call. */
 import type { ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { ApiError } from '#app/api/error.ts';
 import { FormFailureNotice, FormSections } from '#app/components/form/form-sections.tsx';
+import { ReviewDialog } from '#app/components/form/review-dialog.tsx';
 import { SaveBar } from '#app/components/form/save-bar.tsx';
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import {
@@ -10,15 +11,16 @@ import {
   type FormFailure,
   type ResourceForm as State,
 } from '#app/components/form/use-resource-form.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { requestFor } from '#app/queries/glass-box.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
+import { OperationReview } from './operation-review.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
 
-/** What `useOnce` returns, as far as a form needs it. */
+/** What `useOperation` returns, as far as a form needs it. */
 interface Saving<I> {
-  /** `onSuccess` with nothing, or with what `useOnce` answers; `onPartly` with the fields that were not taken. */
+  /** `onPartly` gets the names of fields that were not saved. */
   readonly mutate: (
     input: I,
     options: { readonly onSuccess: () => void; readonly onPartly: (except: readonly string[]) => void },
@@ -36,7 +38,7 @@ export interface ResourceFormProps<K extends OperationId> {
   readonly sections: readonly SectionSpec[];
   /** What the instance has now (`valuesOf`), or the defaults of a create page. */
   readonly initial: Values;
-  /** Its failure is shown here: give it `meta: { quiet: true }`. */
+  /** The form shows its failure: create it with `suppressToast`. */
   readonly saving: Saving<InputOf<K>>;
   /** The operation’s input from what was changed (or entered): only those fields are in it. */
   readonly input: (body: Partial<InputOf<K>>) => InputOf<K>;
@@ -80,7 +82,7 @@ export function ResourceForm<K extends OperationId>({
     creating,
     saving: saving.isPending,
     failure: failureOf(saving.error),
-    reason: (instance === undefined ? undefined : actionReason(operation, instance)) ?? reason,
+    reason: (instance === undefined ? undefined : unavailableReason(operation, instance)) ?? reason,
     onSave: (body, done) =>
       saving.mutate(inputOf(body), {
         onSuccess: () => {
@@ -115,7 +117,18 @@ export function ResourceForm<K extends OperationId>({
       <SaveBar
         form={form}
         label={label}
-        preview={(body) => (instance === undefined ? null : requestFor(instance, operation, inputOf(body)))}
+        review={(onClose) =>
+          instance === undefined ? (
+            <ReviewDialog form={form} label={label} request={null} onClose={onClose} />
+          ) : (
+            <OperationReview
+              form={form}
+              label={label}
+              call={callOf(instance, operation, inputOf(form.body))}
+              onClose={onClose}
+            />
+          )
+        }
       />
     </form>
   );

@@ -11,17 +11,17 @@ import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import {
   executionsQuery,
   taskId,
   tasksQuery,
-  usePartCall,
   useRunTask,
-  type AskedRun,
+  type RequestedRun,
   type TaskOwner,
-} from '#app/queries/parts.ts';
+} from '#app/queries/subresources.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
 import { CallsButton } from './calls-button.tsx';
@@ -69,7 +69,7 @@ const sectionsOf = (owner: TaskOwner, containers: Containers): readonly SectionS
 const NEW = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
 export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
-  const reason = actionReason(taskId(owner, 'list'), owner.instance);
+  const reason = unavailableReason(taskId(owner, 'list'), owner.instance);
   const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
   const [adding, setAdding] = useState(false);
   if (reason !== undefined) return <Empty title="No scheduled tasks here">{reason}</Empty>;
@@ -79,7 +79,7 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
         <Button
           icon={<Plus aria-hidden="true" />}
           aria-expanded={adding}
-          disabledReason={actionReason(taskId(owner, 'create'), owner.instance)}
+          disabledReason={unavailableReason(taskId(owner, 'create'), owner.instance)}
           onClick={() => setAdding(!adding)}
         >
           New task
@@ -89,8 +89,8 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
           instance={owner.instance}
           of={`the tasks of ${owner.name}`}
           calls={[
-            curlFor(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
-            curlFor(owner.instance, taskId(owner, 'create'), {
+            callOf(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
+            callOf(owner.instance, taskId(owner, 'create'), {
               uuid: owner.uuid,
               name: 'cleanup',
               command: 'php artisan schedule:run',
@@ -131,7 +131,12 @@ function TaskForm({
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
-  const saving = usePartCall(owner, 'tasks', id, { done: 'Task saved' });
+  const saving = useOperation(id, {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: 'Task saved',
+    suppressToast: true,
+  });
   const sections = useMemo(() => sectionsOf(owner, containers), [owner, containers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW) }), [sections, task]);
   return (
@@ -174,16 +179,21 @@ function TaskPart({
   readonly containers: Containers;
 }) {
   const [editing, setEditing] = useState(false);
-  const { run, asked, isPending: sending } = useRunTask(owner, task);
-  const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
-    done: `${task.name}: done`,
-    doing: `Change ${task.name}`,
+  const { run, requested, isPending: sending } = useRunTask(owner, task);
+  const change = useOperation(taskId(owner, 'update'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: `${task.name}: done`,
+    label: `Change ${task.name}`,
   });
-  const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
-    done: `Delete ${task.name}: done`,
+  const deleting = useOperation(taskId(owner, 'delete'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: `Delete ${task.name}: done`,
+    suppressToast: true,
   });
   const of = { uuid: owner.uuid, task: task.uuid };
-  const writing = actionReason(taskId(owner, 'update'), owner.instance);
+  const writing = unavailableReason(taskId(owner, 'update'), owner.instance);
   return (
     <Section
       title={task.name}
@@ -192,7 +202,7 @@ function TaskPart({
           <Button
             icon={<Play aria-hidden="true" />}
             busy={sending}
-            disabledReason={actionReason(taskId(owner, 'run'), owner.instance)}
+            disabledReason={unavailableReason(taskId(owner, 'run'), owner.instance)}
             onClick={run}
           >
             Run now
@@ -217,7 +227,7 @@ function TaskPart({
             name={task.name}
             kind="task"
             goes={['Its schedule and the list of its runs']}
-            reason={actionReason(taskId(owner, 'delete'), owner.instance)}
+            reason={unavailableReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
           <CallsButton
@@ -225,10 +235,10 @@ function TaskPart({
             instance={owner.instance}
             of={task.name}
             calls={[
-              curlFor(owner.instance, taskId(owner, 'executions'), of),
-              curlFor(owner.instance, taskId(owner, 'run'), of),
-              curlFor(owner.instance, taskId(owner, 'update'), { ...of, enabled: !task.enabled }),
-              curlFor(owner.instance, taskId(owner, 'delete'), of),
+              callOf(owner.instance, taskId(owner, 'executions'), of),
+              callOf(owner.instance, taskId(owner, 'run'), of),
+              callOf(owner.instance, taskId(owner, 'update'), { ...of, enabled: !task.enabled }),
+              callOf(owner.instance, taskId(owner, 'delete'), of),
             ]}
           />
         </div>
@@ -244,7 +254,7 @@ function TaskPart({
       </p>
       <code className="block rounded bg-surface-sunken px-2 py-1 font-mono text-13 wrap-anywhere">{task.command}</code>
       {editing && <TaskForm owner={owner} task={task} containers={containers} onDone={() => setEditing(false)} />}
-      <Runs owner={owner} task={task.uuid} asked={asked} gone={deleting.isPending || deleting.isSuccess} />
+      <Runs owner={owner} task={task.uuid} requested={requested} gone={deleting.isPending || deleting.isSuccess} />
     </Section>
   );
 }
@@ -254,17 +264,17 @@ const FEW = 4;
 function Runs({
   owner,
   task,
-  asked,
+  requested,
   gone,
 }: {
   readonly owner: TaskOwner;
   readonly task: string;
-  readonly asked: AskedRun | null;
-  /** It is being deleted: its runs are not asked for any more. */
+  readonly requested: RequestedRun | null;
+  /** The task is being deleted: its runs are not read. */
   readonly gone: boolean;
 }) {
   const [all, setAll] = useState(false);
-  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !gone });
+  const query = useQuery({ ...executionsQuery(owner, task, requested), enabled: !gone });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageFailed, PageMissing, PagePending, ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';

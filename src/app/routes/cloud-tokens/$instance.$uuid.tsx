@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useCheck } from '#app/queries/check.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import { cloudTokenQuery, providerName } from '#app/queries/cloud-tokens.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useValidation } from '#app/queries/credentials.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { CloudToken } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
@@ -39,10 +39,10 @@ function CloudTokenPage() {
             instance={instance}
             of={token.name}
             calls={[
-              curlFor(instance, 'cloudTokens.get', { uuid }),
-              curlFor(instance, 'cloudTokens.validate', { uuid }),
-              curlFor(instance, 'cloudTokens.update', { uuid, name: token.name }),
-              curlFor(instance, 'cloudTokens.delete', { uuid }),
+              callOf(instance, 'cloudTokens.get', { uuid }),
+              callOf(instance, 'cloudTokens.validate', { uuid }),
+              callOf(instance, 'cloudTokens.update', { uuid, name: token.name }),
+              callOf(instance, 'cloudTokens.delete', { uuid }),
             ]}
           />
           <CheckButton instance={instance} token={token} />
@@ -61,12 +61,12 @@ interface Of {
 }
 
 function CheckButton({ instance, token }: Of) {
-  const check = useCheck(instance, 'cloudTokens.validate', token);
+  const check = useValidation(instance, 'cloudTokens.validate', token);
   return (
     <Button
       busy={check.isPending}
-      disabledReason={actionReason('cloudTokens.validate', instance)}
-      onClick={() => check.mutate()}
+      disabledReason={unavailableReason('cloudTokens.validate', instance)}
+      onClick={() => check.mutate({ uuid: token.uuid })}
     >
       Check
     </Button>
@@ -82,7 +82,7 @@ const SECTIONS: readonly SectionSpec<'name'>[] = [
 ];
 
 function TokenForm({ instance, token }: Of) {
-  const update = useThingWrite(instance, 'cloudTokens.update', { done: `Saved ${token.name}` });
+  const update = useOperation('cloudTokens.update', { instance, success: `Saved ${token.name}`, suppressToast: true });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { name: token.name }), [token.name]);
   return (
     <ResourceForm
@@ -98,10 +98,12 @@ function TokenForm({ instance, token }: Of) {
 
 function DeleteToken({ instance, token }: Of) {
   const navigate = useNavigate();
-  const deleting = useThingWrite(instance, 'cloudTokens.delete', {
-    done: `Deleted ${token.name}`,
+  const deleting = useOperation('cloudTokens.delete', {
+    instance,
+    success: `Deleted ${token.name}`,
     removes: token.uuid,
-    after: () => navigate({ to: '/cloud-tokens', ignoreBlocker: true }),
+    onSuccess: () => navigate({ to: '/cloud-tokens', ignoreBlocker: true }),
+    suppressToast: true,
   });
   const servers = token.serversCount ?? 0;
   return (
@@ -109,7 +111,7 @@ function DeleteToken({ instance, token }: Of) {
       name={token.name}
       kind="cloud token"
       where={instance.name}
-      reason={actionReason('cloudTokens.delete', instance)}
+      reason={unavailableReason('cloudTokens.delete', instance)}
       hindrance={{
         disabledReason:
           servers === 0

@@ -6,11 +6,11 @@ import { compareNames } from '#app/lib/items.ts';
 import { counted } from '#app/lib/counted.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useDestinations } from '#app/queries/destinations.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { PlaceList } from '../-components/place-list.tsx';
 import { DestinationActions } from './-components/destination-actions.tsx';
 
@@ -27,9 +27,9 @@ interface Row {
 function Destinations() {
   const search = Route.useSearch();
   const view = useFleet();
-  const all = useDestinations(view.members.map(({ instance }) => instance));
+  const { results: all } = useAllInstances('destinations.list', {});
   const seenOn = (id: string) => seenDestinations(view.members.find(({ instance }) => instance.id === id)?.lists);
-  const rows = all.flatMap(({ instance, data, reason }): readonly Row[] => {
+  const rows = all.flatMap(({ instance, data, unavailableReason: reason }): readonly Row[] => {
     if (reason !== undefined)
       return seenOn(instance.id).map(({ uuid, name, server, resources }) => ({
         instance,
@@ -95,12 +95,8 @@ function Destinations() {
       view={view}
       search={search}
       rows={rows}
-      loading={
-        view.loading ||
-        (rows.length === 0 &&
-          all.some(({ reason, data, error }) => reason === undefined && data === undefined && error === null))
-      }
-      unknown={all.some(({ reason, error }) => reason !== undefined || error !== null)}
+      loading={view.loading || (rows.length === 0 && all.some(({ pending }) => pending))}
+      unknown={all.some(({ unavailableReason: reason, error }) => reason !== undefined || error !== null)}
       rowKey={(row) => `${row.instance.id}/${row.destination.uuid}`}
       text={({ destination, server }) => `${destination.name} ${destination.network ?? ''} ${server ?? ''}`}
       lead={lead}
@@ -108,7 +104,7 @@ function Destinations() {
       none="A server gets one when it is added; more are made on the server’s own page."
       notices={
         <>
-          {all.map(({ instance, reason, error }) =>
+          {all.map(({ instance, unavailableReason: reason, error }) =>
             reason !== undefined ? (
               <Notice key={instance.id} title={`${instance.name} does not list its destinations`}>
                 {reason} {seenOn(instance.id).length > 0 && 'Shown are those that its resources stand in.'}

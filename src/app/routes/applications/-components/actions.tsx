@@ -1,5 +1,4 @@
 /** What can be done with an application: buttons on its page, a menu in a row. */
-import { useIsMutating } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Copy,
@@ -20,13 +19,14 @@ import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
 import {
-  ACTION_WORDS,
-  actionAvailability,
-  stopAsksForCleanup,
+  ACTION_LABELS,
   actionReason,
+  supportsDockerCleanup,
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useIsBusy } from '#app/queries/operation.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 import type { Manage } from './manage-dialogs.tsx';
@@ -73,7 +73,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [cleanup, setCleanup] = useState(true);
-  const choosesCleanup = action === 'stop' && stopAsksForCleanup(item.instance);
+  const choosesCleanup = action === 'stop' && supportsDockerCleanup(item.instance);
   const send = () => {
     mutation.mutate(choosesCleanup ? { cleanup } : {});
     onSent?.();
@@ -87,10 +87,10 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
         params: { instance: item.instance.id, uuid: item.uuid, deployment },
       }),
   );
-  const under = useIsMutating({ mutationKey: ['act', item.instance.id, item.uuid] }) > 0;
-  const { available, reason } = actionAvailability(action, item.instance);
+  const isMutating = useIsBusy(item.instance.id, item.uuid);
+  const reason = actionReason(action, item.instance);
   const run = () => {
-    if (under) return;
+    if (isMutating) return;
     if (asksFirst(action, item)) setAsking(true);
     else send();
   };
@@ -98,7 +98,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
     <Dialog
       open={asking}
       onOpenChange={setAsking}
-      title={`${ACTION_WORDS[action].verb} ${item.name}?`}
+      title={`${ACTION_LABELS[action].verb} ${item.name}?`}
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
@@ -110,7 +110,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
               send();
             }}
           >
-            {ACTION_WORDS[action].verb}
+            {ACTION_LABELS[action].verb}
           </Button>
         </>
       }
@@ -124,7 +124,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       )}
     </Dialog>
   );
-  return { run, confirm, busy: under, mine: mutation.isPending, disabledReason: available ? undefined : reason };
+  return { run, confirm, busy: isMutating, mine: mutation.isPending, disabledReason: reason };
 }
 
 export function ActionButton({
@@ -154,7 +154,7 @@ export function ActionButton({
         disabledReason={busy && !mine ? 'Another action is on its way.' : disabledReason}
         onClick={run}
       >
-        {label ?? ACTION_WORDS[action].verb}
+        {label ?? ACTION_LABELS[action].verb}
       </Button>
       {confirm}
     </>
@@ -174,7 +174,7 @@ function ActionItem({
       disabledReason={action.busy ? 'Another action is on its way.' : action.disabledReason}
       danger={action.action === 'stop'}
     >
-      {ACTION_WORDS[action.action].verb}
+      {ACTION_LABELS[action.action].verb}
     </MenuItem>
   );
 }
@@ -225,7 +225,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
             key={what}
             icon={<Icon aria-hidden="true" />}
             onSelect={() => setManaging(what)}
-            disabledReason={actionReason(operation, item.instance)}
+            disabledReason={unavailableReason(operation, item.instance)}
             danger={what === 'delete'}
           >
             {words}

@@ -6,7 +6,7 @@ import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
 import { ActionButton, ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
 import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
@@ -36,7 +36,7 @@ function useDatabaseAsked(action: DatabaseAction, item: Item): AskedAction {
     item,
     verb,
     mutation,
-    reason: actionReason(operation, item.instance),
+    reason: unavailableReason(operation, item.instance),
     ...LOOKS[action],
   });
 }
@@ -88,7 +88,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
         <MenuItem
           icon={<Trash2 aria-hidden="true" />}
           onSelect={() => setOpen('delete')}
-          disabledReason={actionReason('databases.delete', item.instance)}
+          disabledReason={unavailableReason('databases.delete', item.instance)}
           danger
         >
           Delete

@@ -1,7 +1,7 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
 import { notEmptied } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { takesField } from '#app/queries/actions.ts';
+import { acceptsField } from '#app/queries/availability.ts';
 import {
   ENGINE_FACTS,
   IDENTIFIER,
@@ -144,7 +144,7 @@ function ownField(field: EngineField, creating: boolean): FieldSpec {
 /** Only what this instance's call knows; sections that are left without a field go. */
 const known = (instance: Instance | undefined, id: OperationId, sections: readonly SectionSpec[]): SectionSpec[] =>
   sections.flatMap((section) => {
-    const fields = section.fields.filter(({ name }) => instance === undefined || takesField(instance, id, name));
+    const fields = section.fields.filter(({ name }) => instance === undefined || acceptsField(instance, id, name));
     return fields.length === 0 ? [] : [{ ...section, fields }];
   });
 

@@ -5,11 +5,11 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { listQuery } from '#app/queries/everywhere.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { applicationsOf, useGithubApp } from '#app/queries/github-apps.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceRows } from '../../-components/resource-rows.tsx';
@@ -23,11 +23,11 @@ function Overview() {
   const { data: app } = useGithubApp(instance, params.id);
   const view = useFleet();
   const told = view.members.find(({ instance: { id } }) => id === params.instance)?.lists?.applications.at != null;
-  const through = new Set(applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid));
+  const through = new Set(applicationsOf(view.members, params.instance, params.id).map(({ uuid }) => uuid));
   const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
   const keys = useQuery({
     ...listQuery(params.instance, 'privateKeys.list', {}),
-    enabled: instance !== undefined && actionReason('privateKeys.list', instance) === undefined,
+    enabled: instance !== undefined && unavailableReason('privateKeys.list', instance) === undefined,
   }).data;
   if (app === undefined || instance === undefined) return null;
   const key = keys?.find(({ id }) => id === app.privateKeyId);

@@ -2,19 +2,18 @@
  * Version, health, and the switch of the API. Enabling works while the API is off and from any address, disabling takes all
  * reading away (contract rows 1–4); both are for tokens of the root team only.
  */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Power, PowerOff } from 'lucide-react';
 import { useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { Button } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor, requestFor } from '#app/queries/glass-box.ts';
-import { keys } from '#app/queries/keys.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf, callPreviewQuery } from '#app/queries/call-preview.ts';
 import { healthQuery, useApiSwitch } from '#app/queries/system.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
@@ -26,17 +25,15 @@ const teamReason = ({ dialect, team }: Instance): string | undefined =>
     : undefined;
 
 export function ApiSwitch({ instance }: { readonly instance: Instance }) {
-  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const health = useQuery(healthQuery(instance.id));
-  const after = () => client.invalidateQueries({ queryKey: keys.calls(instance.id) });
-  const enable = useApiSwitch(instance, 'system.enable', after);
-  const disable = useApiSwitch(instance, 'system.disable', after);
+  const enable = useApiSwitch(instance, 'system.enable');
+  const disable = useApiSwitch(instance, 'system.disable');
   const off = instance.outage?.failure.kind === 'api-disabled';
   // The reference says neither what a switched-off API answers nor how to ask for it: one may stay off unnoticed.
   const untold = !off && instance.dialect === 'reference';
-  const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? teamReason(instance);
-  const wayBack = requestFor(instance, 'system.enable', {});
+  const reasonFor = (id: 'system.enable' | 'system.disable') => unavailableReason(id, instance) ?? teamReason(instance);
+  const { data: wayBack } = useQuery(callPreviewQuery(callOf(instance, 'system.enable', {})));
   return (
     <Section
       title="API"
@@ -67,10 +64,10 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
             of={`the API of ${instance.name}`}
             instance={instance}
             calls={[
-              curlFor(instance, 'system.version', {}),
-              curlFor(instance, 'system.health', {}),
-              curlFor(instance, 'system.enable', {}),
-              curlFor(instance, 'system.disable', {}),
+              callOf(instance, 'system.version', {}),
+              callOf(instance, 'system.health', {}),
+              callOf(instance, 'system.enable', {}),
+              callOf(instance, 'system.disable', {}),
             ]}
           />
         </>
@@ -138,9 +135,9 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
           </ul>
           <p>
             The way back: “Enable the API” on this page, which works while the API is off; or in Coolify under Settings
-            → Advanced → API Access{wayBack === null ? '.' : '; or this:'}
+            → Advanced → API Access{wayBack === undefined ? '.' : '; or this:'}
           </p>
-          {wayBack !== null && (
+          {wayBack !== undefined && (
             <div className="flex items-start gap-2">
               <pre
                 role="region"

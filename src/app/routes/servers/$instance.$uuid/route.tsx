@@ -4,7 +4,7 @@ import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';

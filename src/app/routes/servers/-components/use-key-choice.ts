@@ -1,9 +1,9 @@
 /** The private keys of an instance as choices of a form. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { describeError } from '#app/api/describe.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { serverKeysQuery } from '#app/queries/servers.ts';
+import { describeError } from '#app/api/describe-error.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { KeyChoice } from './sections.ts';
 
@@ -16,9 +16,9 @@ export interface Keys extends KeyChoice {
 }
 
 export function useKeyChoice(instance: Instance | undefined): Keys {
-  const reason = instance === undefined ? 'Choose an instance first.' : actionReason('privateKeys.list', instance);
+  const reason = instance === undefined ? 'Choose an instance first.' : unavailableReason('privateKeys.list', instance);
   const { data, error, isFetching } = useQuery({
-    ...serverKeysQuery(instance?.id ?? ''),
+    ...listQuery(instance?.id ?? '', 'privateKeys.list', {}),
     enabled: reason === undefined,
   });
   const loading = isFetching && data === undefined;

@@ -5,9 +5,9 @@ import { fieldsOf, type FieldSpec, type SectionSpec } from '#app/components/form
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason, takesField } from '#app/queries/actions.ts';
+import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { partQuery, useUpdatePart } from '#app/queries/services.ts';
+import { componentQuery, useUpdateComponent } from '#app/queries/services.ts';
 import type { ServicePartDetail } from '#coolify/model/services.ts';
 import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -32,9 +32,9 @@ interface Which {
 
 function Read({ id, uuid, kind, part }: Which) {
   const instance = useInstance(id);
-  const reason = instance === undefined ? undefined : actionReason(`service-${kind}s.get`, instance);
+  const reason = instance === undefined ? undefined : unavailableReason(`service-${kind}s.get`, instance);
   const query = useQuery({
-    ...partQuery(id, uuid, kind, part),
+    ...componentQuery(id, uuid, kind, part),
     enabled: instance !== undefined && reason === undefined,
   });
   return (
@@ -107,7 +107,7 @@ const applicationSections = (
     help: 'Several are separated by commas. A port at the end is that of the container.',
     fields: [
       { name: 'url', label: 'Addresses', kind: 'text', inputMode: 'url', nullable: true, placeholder: 'https://…' },
-      ...(takesField(instance, 'service-applications.update', 'is_force_https_enabled')
+      ...(acceptsField(instance, 'service-applications.update', 'is_force_https_enabled')
         ? [{ name: 'is_force_https_enabled', label: 'Send http to https', kind: 'switch' } as const]
         : []),
       { name: 'is_gzip_enabled', label: 'Compress answers', kind: 'switch' },
@@ -172,7 +172,7 @@ function ApplicationForm({ instance, uuid, part }: FormProps) {
       operation="service-applications.update"
       sections={sections}
       initial={initial}
-      saving={useUpdatePart(instance, 'application')}
+      saving={useUpdateComponent(instance, uuid, 'application')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}
     />
   );
@@ -186,7 +186,7 @@ function DatabaseForm({ instance, uuid, part }: FormProps) {
       operation="service-databases.update"
       sections={DATABASE}
       initial={initial}
-      saving={useUpdatePart(instance, 'database')}
+      saving={useUpdateComponent(instance, uuid, 'database')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}
     />
   );

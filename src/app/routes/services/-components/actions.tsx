@@ -6,8 +6,8 @@ import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
 import { surely } from '#app/lib/surely.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { SERVICE_OPERATION, supportsPull, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
 import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
 
@@ -35,8 +35,8 @@ export function useService(action: ServiceAction, item: Item): AskedAction {
   const Icon = ICONS[action];
   const { verb, asks } = WORDS[action];
   const reason =
-    actionReason(SERVICE_OPERATION[action], item.instance) ??
-    (action !== 'pull' || canPull(item.instance)
+    unavailableReason(SERVICE_OPERATION[action], item.instance) ??
+    (action !== 'pull' || supportsPull(item.instance)
       ? undefined
       : 'The API reference that this instance follows has no way to ask for the newest images.');
   return useAskedAction({

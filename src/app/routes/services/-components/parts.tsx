@@ -8,8 +8,8 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { offeredFor } from '#app/lib/offered.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { usePartAction, type PartAction } from '#app/queries/services.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useComponentAction, type ComponentAction } from '#app/queries/services.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
@@ -84,14 +84,14 @@ function Part({ part, item }: { readonly part: ServicePart; readonly item: Item 
 }
 
 const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
-const WORDS: Record<PartAction, { readonly verb: string; readonly asks?: string }> = {
+const WORDS: Record<ComponentAction, { readonly verb: string; readonly asks?: string }> = {
   start: { verb: 'Start' },
   restart: { verb: 'Restart', asks: 'Only this container is restarted. What needs it may fail meanwhile.' },
   stop: { verb: 'Stop', asks: 'Only this container is stopped. What needs it fails until somebody starts it again.' },
 };
 
-function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction {
-  const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
+function usePart(action: ComponentAction, part: ServicePart, item: Item): AskedAction {
+  const mutation = useComponentAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
   const { verb, asks } = WORDS[action];
   return useAskedAction({
@@ -104,7 +104,7 @@ function usePart(action: PartAction, part: ServicePart, item: Item): AskedAction
     always: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
-    reason: actionReason(`service-${part.kind}s.${action}`, item.instance),
+    reason: unavailableReason(`service-${part.kind}s.${action}`, item.instance),
   });
 }
 

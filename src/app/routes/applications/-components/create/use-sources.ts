@@ -1,14 +1,10 @@
 /** The lists behind a source, as far as the instance has them; where it has none, why. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import {
-  appChoicesQuery,
-  branchChoicesQuery,
-  keyChoicesQuery,
-  repositoryChoicesQuery,
-} from '#app/queries/create-sources.ts';
+import { describeError } from '#app/api/describe-error.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Choices, FieldContext } from './fields.ts';
 import type { KindId } from './kinds.ts';
@@ -44,17 +40,20 @@ export function useSources(
 ): Pick<FieldContext, 'apps' | 'repositories' | 'branches' | 'keys'> {
   const id = instance?.id ?? '';
   const github = kind === 'github-app' && instance !== undefined;
-  const noList = instance === undefined ? undefined : actionReason('githubApps.list', instance);
-  const apps = useQuery({ ...appChoicesQuery(id), enabled: github && noList === undefined });
+  const noList = instance === undefined ? undefined : unavailableReason('githubApps.list', instance);
+  const apps = useQuery({ ...listQuery(id, 'githubApps.list', {}), enabled: github && noList === undefined });
   const app = useSettled(typed.app);
   // In paths an app goes by its number on Coolify, on creating by its uuid.
   const known = apps.data?.find((item) => (item.uuid ?? item.id) === app);
   const address = noList === undefined ? (known?.id ?? '') : app;
-  const repositories = useQuery({ ...repositoryChoicesQuery(id, address), enabled: github && address !== '' });
+  const repositories = useQuery({ ...repositoriesQuery(id, address), enabled: github && address !== '' });
   const repository = useSettled(typed.repository);
   const listed = repositories.data?.some(({ fullName }) => fullName === repository) === true;
-  const branches = useQuery({ ...branchChoicesQuery(id, address, repository), enabled: github && listed });
-  const keys = useQuery({ ...keyChoicesQuery(id), enabled: kind === 'deploy-key' && instance !== undefined });
+  const branches = useQuery({ ...branchesQuery(id, address, repository), enabled: github && listed });
+  const keys = useQuery({
+    ...listQuery(id, 'privateKeys.list', {}),
+    enabled: kind === 'deploy-key' && instance !== undefined,
+  });
   if (instance === undefined)
     return { apps: CHOOSE_INSTANCE, repositories: CHOOSE_INSTANCE, branches: CHOOSE_INSTANCE, keys: CHOOSE_INSTANCE };
   return {

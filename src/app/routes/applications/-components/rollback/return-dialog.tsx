@@ -1,14 +1,14 @@
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { ActionTarget } from '#app/queries/actions.ts';
-import { useReturn, type Return } from '#app/queries/deploy.ts';
+import { useRollback, type RollbackMethod } from '#app/queries/versions.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
 import { ActionFailure } from '../../../-components/action-failure.tsx';
 import { useFollow } from '../deploy-dialogs.tsx';
 import { verbOf } from './version-table.tsx';
 import type { Version } from './versions.ts';
 
-const WHAT: Record<Return, string> = {
+const WHAT: Record<RollbackMethod, string> = {
   rollback: 'The running version is replaced once this one is up. Variables and settings stay as they are now.',
   pin: 'Two calls: its commit is saved in the settings, then it is deployed. It stays at this commit, also after a push, until Settings, Source, Commit is HEAD again.',
   tag: 'Two calls: the tag is saved in the settings, then it is deployed.',
@@ -29,11 +29,11 @@ export function ReturnDialog({
 }: {
   readonly target: ActionTarget;
   readonly version: Version;
-  readonly how: Return;
+  readonly how: RollbackMethod;
   readonly reason: string | undefined;
   readonly onClose: () => void;
 }) {
-  const back = useReturn(target, how, useFollow(target));
+  const back = useRollback(target, how, useFollow(target));
   const verb = verbOf(how, version);
   return (
     <Dialog

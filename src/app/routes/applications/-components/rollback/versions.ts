@@ -1,7 +1,8 @@
 /** What can be gone back to: images on the server, and versions that the history tells of, joined by their commit. */
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { Return } from '#app/queries/deploy.ts';
-import { isCommitTag, type RollbackImages } from '#coolify/operations/rollback.ts';
+import type { RollbackMethod } from '#app/queries/versions.ts';
+import { isCommitTag } from '#coolify/model/image.ts';
+import type { RollbackImages } from '#coolify/operations/rollback.ts';
 
 export interface Version {
   /** A commit or an image tag. */
@@ -18,7 +19,7 @@ export interface Version {
 }
 
 /** Why a version cannot be gone back to, undefined when it can: also of one that was typed, or came with the address. */
-export const versionReason = (how: Return, { version }: Version): string | undefined =>
+export const versionReason = (how: RollbackMethod, { version }: Version): string | undefined =>
   how !== 'rollback' || isCommitTag(version) ? undefined : 'Only the image of a commit can be gone back to.';
 
 /**
