@@ -53,7 +53,7 @@ onEachInstance(() => {
     await checkPage(page);
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
     await dialog.getByRole('button', { name: 'Delete S3 storage' }).click();
     await expect(page).toHaveURL(/\/s3-storages$/);
     await expect(row(page, 'S3 storages', 'backups-eu')).toBeVisible();
@@ -137,7 +137,7 @@ onEachInstance(() => {
     await checkPage(page);
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete from-a-test-2?' });
-    await dialog.getByLabel('Type from-a-test-2 to delete it').fill('from-a-test-2');
+    await dialog.getByLabel('Type from-a-test-2 to confirm').fill('from-a-test-2');
     await dialog.getByRole('button', { name: 'Delete cloud token' }).click();
     await expect(page).toHaveURL(/\/cloud-tokens$/);
     await expect(row(page, 'Cloud tokens', 'from-a-test-2')).toHaveCount(0);

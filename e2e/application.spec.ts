@@ -81,7 +81,7 @@ onEachInstance(() => {
     const dialog = page.getByRole('dialog', { name: `Restart ${application.name}?` });
     await expect(dialog.getByText(`${application.project ?? ''} / ${application.environment ?? ''}`)).toBeVisible();
     await checkPage(page);
-    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
 
@@ -133,7 +133,7 @@ onEachInstance(() => {
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
     release();
     await expect(dialog).toContainText(`${application.project ?? ''} / ${application.environment ?? ''}`);
-    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
     expect(await receivedBy(stage.demo, '/restart')).toEqual([]);
   });

@@ -150,7 +150,7 @@ onEachInstance(() => {
     if (project !== null) {
       await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
       await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
-      await page.getByLabel(`Type ${name} to delete it`).fill(name);
+      await page.getByLabel(`Type ${name} to confirm`).fill(name);
       await page.getByRole('button', { name: 'Delete database' }).last().click();
       await expect(title(page, 'Databases')).toBeVisible();
       await removeProject(stage, project);

@@ -14,7 +14,7 @@ function named<T extends { readonly name: string }>(all: readonly T[]): readonly
 
 const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Chosen applications' });
 const choose = (page: Page, name: string): Locator =>
-  page.getByRole('checkbox', { name: `Choose ${name}`, exact: true });
+  page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
 
 onEachInstance(() => {
   test('chooses several, deploys them, and tells how each fared', async ({

@@ -94,8 +94,8 @@ onEachInstance((target) => {
       await field(page, 'Memory').scrollIntoViewIfNeeded();
       await expect(saveButton(page)).toBeInViewport({ ratio: 1 });
       await page.getByRole('button', { name: /^Review/ }).click();
-      const review = page.getByRole('dialog', { name: 'What will be sent' });
-      const call = review.getByRole('region', { name: 'The call' });
+      const review = page.getByRole('dialog', { name: 'Review request' });
+      const call = review.getByRole('region', { name: 'Request' });
       await expect(call).toContainText(`PATCH /api/v1/applications/${application.uuid}`);
       await expect(call).toContainText('"limits_cpus": "1.5"');
       await expect(call).not.toContainText('"name"');

@@ -200,7 +200,7 @@ test.describe('what is connected', () => {
     await page.getByRole('link', { name: 'Bravo', exact: true }).click();
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     const asks = page.getByRole('dialog', { name: 'Remove Bravo?' });
-    await asks.getByRole('button', { name: 'Keep it' }).click();
+    await asks.getByRole('button', { name: 'Cancel' }).click();
     await expect(asks).toHaveCount(0);
     await page.getByRole('button', { name: 'Remove Bravo' }).click();
     await checkPage(page);

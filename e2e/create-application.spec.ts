@@ -150,7 +150,7 @@ onEachInstance((target) => {
     await page.getByLabel('Image', { exact: true }).fill('nginx:1.27-alpine');
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.reload();
-    await expect(page.getByText('What you typed before is back')).toBeVisible();
+    await expect(page.getByText('Draft restored')).toBeVisible();
     await expect(page.getByLabel('Image', { exact: true })).toHaveValue('nginx:1.27-alpine');
     if (!byReference && !instance.live) {
       allowConsole(/status of (409|422)/);
@@ -163,9 +163,9 @@ onEachInstance((target) => {
       await page.getByLabel('Domains', { exact: true }).fill('');
     }
     await page.getByRole('button', { name: /^Review/ }).click();
-    const review = page.getByRole('dialog', { name: 'What will be sent' });
-    await expect(review.getByRole('region', { name: 'The call' })).toContainText('nginx');
-    await review.getByRole('button', { name: 'Back to the form' }).click();
+    const review = page.getByRole('dialog', { name: 'Review request' });
+    await expect(review.getByRole('region', { name: 'Request' })).toContainText('nginx');
+    await review.getByRole('button', { name: 'Back' }).click();
     expect(await send(page, 'Create and deploy')).toEqual(
       wanted(instance)('/applications/dockerimage', 'docker-image', byReference
         ? { docker_image: 'nginx:1.27-alpine' }
@@ -182,7 +182,7 @@ onEachInstance((target) => {
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
     await expect(dialog.getByRole('button', { name: 'Delete application' })).toHaveAttribute('aria-disabled', 'true');
     if (!byReference) await dialog.getByLabel(/^Unused images/).uncheck();
-    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
     await checkPage(page);
     await dialog.getByRole('button', { name: 'Delete application' }).click();
     await expect(toast(page, `Delete ${name}: queued`)).toBeVisible();

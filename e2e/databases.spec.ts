@@ -39,7 +39,7 @@ async function remove(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-  await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+  await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
   await dialog.getByRole('button', { name: 'Delete database' }).click();
   await expect(toast(page, `Delete ${name}: queued`)).toBeVisible();
   await expect(title(page, 'Databases')).toBeVisible();

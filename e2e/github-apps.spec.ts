@@ -53,7 +53,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${after}?` });
     if (!reference) await expect(dialog.getByText(/^The private key .* unless something else uses it$/)).toBeVisible();
-    await dialog.getByLabel(`Type ${after} to delete it`).fill(after);
+    await dialog.getByLabel(`Type ${after} to confirm`).fill(after);
     await dialog.getByRole('button', { name: 'Delete GitHub app' }).click();
     await expect(toast(page, `Deleted ${after}`)).toBeVisible();
     await expect(page).toHaveURL(/\/github-apps$/);
@@ -98,7 +98,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
     await expect(dialog.getByText(/applications? (is|are) read through it: /)).toBeVisible();
-    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
     // Coolify refuses it; the reference does not say so, and a person decides.
     const remove = dialog.getByRole('button', { name: 'Delete GitHub app' });
     if (reference) await expect(remove).not.toHaveAttribute('aria-disabled');

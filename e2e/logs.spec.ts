@@ -101,7 +101,7 @@ onEachInstance(() => {
     await page.getByRole('combobox', { name: 'Level' }).selectOption('Errors');
     expect(query(page, 'level')).toBe('error');
     const region = page.getByRole('region', { name: `Log of ${application.name}` });
-    const none = region.getByText(/^No errors in .* lines?\. Choose “All levels” to see them\.$/);
+    const none = region.getByText(/^No errors in .* lines?\. Select “All levels” to see them\.$/);
     await expect(none.or(log.getByText(/error|fatal|fail|exception|panic| 5\d\d/i)).first()).toBeVisible();
     if (!instance.live && !(await none.isVisible())) {
       for (const line of (await log.innerText()).split('\n').filter((text) => /[a-z]{3}/i.test(text)))

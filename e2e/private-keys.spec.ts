@@ -51,7 +51,7 @@ onEachInstance(() => {
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-    await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
     await checkPage(page);
     await dialog.getByRole('button', { name: 'Delete private key' }).click();
     await expect(toast(page, `Deleted ${name}`)).toBeVisible();
@@ -81,7 +81,7 @@ onEachInstance(() => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete servers?' });
     await expect(dialog.getByText(/^It is used by \d+ server/)).toBeVisible();
-    await dialog.getByLabel('Type servers to delete it').fill('servers');
+    await dialog.getByLabel('Type servers to confirm').fill('servers');
     // Coolify refuses it; the reference does not say so, and a person decides.
     const remove = dialog.getByRole('button', { name: 'Delete private key' });
     if (instance.dialect === 'reference') await expect(remove).not.toHaveAttribute('aria-disabled');

@@ -32,7 +32,7 @@ onEachInstance(() => {
     await expect(dialog).toContainText('Every call is refused from then on');
     await expect(dialog.getByRole('region', { name: 'Enable the API with curl' })).toContainText('/api/v1/enable');
     await checkPage(page);
-    await dialog.getByRole('button', { name: 'Keep it on' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toBeHidden();
 
     allowConsole(/status of 4\d\d/);

@@ -22,7 +22,7 @@ async function remove(page: Page, where: ReturnType<typeof part>, name: string, 
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 15_000 });
   await where.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
-  await dialog.getByLabel(`Type ${name} to delete it`).fill(name);
+  await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
   await dialog.getByRole('button', { name: /^Delete/ }).click();
   await expect(dialog).toHaveCount(0);
 }

@@ -255,3 +255,39 @@ test('the editor responds quickly with 200 variables', async ({ page, server, in
   await expect(page.getByText('1 changed', { exact: true })).toBeVisible();
   expect(Date.now() - from).toBeLessThan(1500);
 });
+
+test('a variable that a colleague adds during a review is kept', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+}) => {
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  const { demo } = stage;
+  test.skip(demo === null, 'It acts on the instance beside Flotilla.');
+  if (demo === null) return;
+  const application = pick(await applicationsOf(stage.address, instance.id), 'application');
+  await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/environment`);
+  await page.getByRole('button', { name: 'Paste .env' }).waitFor();
+  await paste(page, 'E2E_MINE=1', 1);
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  await expect(review(page).getByRole('listitem').filter({ hasText: 'E2E_MINE' })).toHaveCount(1);
+  const created = await fetch(`${demo.address}/api/v1/applications/${application.uuid}/envs`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${demo.token('root')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ key: 'E2E_THEIRS', value: 'kept' }),
+  });
+  expect(created.status).toBe(201);
+  // Focusing the window refetches, once the cached response is stale.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(review(page).getByText(/kept as they are: E2E_THEIRS/)).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(review(page).getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(1);
+  await review(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(review(page)).toHaveCount(0);
+  await page.reload();
+  await expect(rowOf(page, 'E2E_THEIRS')).toBeVisible();
+  await expect(rowOf(page, 'E2E_MINE')).toBeVisible();
+});

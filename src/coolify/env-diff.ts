@@ -209,7 +209,7 @@ export function undoSave({ changes, before, after }: SavedVariables): readonly D
     }),
   );
   // Coolify creates a preview value with each production value (pitfall 11): it belongs to the save.
-  for (const { key, preview } of [...touched.values()]) {
+  for (const { key, preview } of touched.values()) {
     const other = { key, preview: true };
     if (!preview && !old.has(variableKey({ key, preview })) && !old.has(variableKey(other)))
       touched.set(variableKey(other), other);

@@ -41,9 +41,9 @@ describe('reading a .env text', () => {
     expect(file.errors.map(({ line }) => line)).toEqual([2, 3, 4, 5, 10]);
     expect(file.errors.map(({ message }) => message)).toEqual([
       '“nonsense” has no “=”.',
-      '“B: 2” has a colon where “=” belongs.',
-      '“1C” is no name for a variable: letters, digits, _ and . only, and no digit first.',
-      'D: there is text after the closing ".',
+      '“B: 2” has “:” instead of “=”.',
+      '“1C” is not a valid name: use letters, digits, _ and . only, and do not start with a digit.',
+      'D: unexpected text after the closing ".',
       '“no” has no “=”.',
     ]);
     expect(parseEnvFile('A=1\nB="open\nC=3')).toMatchObject({

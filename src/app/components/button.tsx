@@ -1,40 +1,40 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { cva, type VariantProps } from 'class-variance-authority';
 import { cx } from '#app/lib/cx.ts';
 
-export const buttonClass = cva(
-  'touch inline-flex shrink-0 items-center justify-center gap-1.5 rounded font-medium whitespace-nowrap transition-colors duration-150 select-none aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
-  {
-    variants: {
-      tone: {
-        primary: 'bg-accent text-on-accent not-aria-disabled:hover:bg-accent-hover',
-        plain:
-          'border border-line bg-surface-raised text-text not-aria-disabled:hover:border-line-strong not-aria-disabled:hover:bg-hover',
-        quiet: 'text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-text',
-        danger: 'bg-bad text-on-bad not-aria-disabled:hover:bg-bad-hover',
-      },
-      size: {
-        md: 'h-8 px-3 text-13',
-        sm: 'h-7 px-2 text-xs',
-        icon: 'size-8 pointer-coarse:size-11',
-        wide: 'h-11 w-full px-4 text-sm',
-      },
-    },
-    defaultVariants: { tone: 'plain', size: 'md' },
-  },
-);
+const BASE =
+  'touch inline-flex shrink-0 items-center justify-center gap-1.5 rounded font-medium whitespace-nowrap transition-colors duration-150 select-none aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';
+const TONES = {
+  primary: 'bg-accent text-on-accent not-aria-disabled:hover:bg-accent-hover',
+  plain:
+    'border border-line bg-surface-raised text-text not-aria-disabled:hover:border-line-strong not-aria-disabled:hover:bg-hover',
+  quiet: 'text-muted not-aria-disabled:hover:bg-hover not-aria-disabled:hover:text-text',
+  danger: 'bg-bad text-on-bad not-aria-disabled:hover:bg-bad-hover',
+};
+const SIZES = {
+  md: 'h-8 px-3 text-13',
+  sm: 'h-7 px-2 text-xs',
+  icon: 'size-8 pointer-coarse:size-11',
+  wide: 'h-11 w-full px-4 text-sm',
+};
 
-export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>, VariantProps<typeof buttonClass> {
+interface ButtonLook {
+  readonly tone?: keyof typeof TONES | undefined;
+  readonly size?: keyof typeof SIZES | undefined;
+}
+
+/** For links that look like buttons. */
+export const buttonClass = ({ tone = 'plain', size = 'md' }: ButtonLook): string =>
+  `${BASE} ${TONES[tone]} ${SIZES[size]}`;
+
+export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>, ButtonLook {
   readonly icon?: ReactNode;
-  /** Why it cannot be pressed now; it stays focusable and says so. */
+  /** Why it is disabled; it stays focusable, with this as its title. */
   readonly disabledReason?: string | undefined;
-  /** Under way: pressing again does nothing. */
+  /** Shows a spinner and ignores clicks. */
   readonly busy?: boolean;
 }
 
-/**
- * A button that never vanishes: one that cannot be used stays in its place, stays reachable by keyboard and says why.
- */
+/** A button that stays visible and focusable when it is disabled, and says why. */
 export function Button({
   icon,
   tone,

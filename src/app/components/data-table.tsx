@@ -1,16 +1,7 @@
 /**
- * A table on wide screens, two-line cards on the phone; sorted by a click on a head, virtual above 200 rows.
- * The order lives in the caller (the URL); rows are links.
+ * A sortable table on wide screens, cards on phones; virtualised above 200 rows. The caller keeps the sort order (in the
+ * URL); rows are links.
  */
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-  type RowData,
-  type SortingState,
-} from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { WindowVirtualizer } from 'virtua';
@@ -25,26 +16,23 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Ascending comparison; without it the column does not sort. */
   readonly compare?: (a: T, b: T) => number;
-  /** Left out below this width of the window. */
+  /** Hidden below this window width. */
   readonly from?: 'lg' | 'xl';
   readonly alignEnd?: boolean;
-  /** The head is only for screen readers. */
+  /** The header is for screen readers only. */
   readonly headless?: boolean;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Features = typeof features;
-
-const VIRTUAL_FROM = 200;
+const MIN_VIRTUAL_ROWS = 200;
 const HIDDEN = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const;
 
-export interface DataTableProps<T extends RowData> {
+export interface DataTableProps<T> {
   /** Accessible name. */
   readonly label: string;
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
   readonly columns: readonly Column<T>[];
-  /** On the phone; must hold the row's link. */
+  /** A row on phones; must contain its link. */
   readonly card: (row: T) => ReactNode;
   /** Column id, with a leading minus for descending. */
   readonly sort: string;
@@ -53,15 +41,15 @@ export interface DataTableProps<T extends RowData> {
   readonly selection?: Selection<T> | undefined;
 }
 
-/** Rows that are chosen, to act on several at once. */
+/** Selected rows, for bulk actions. */
 export interface Selection<T> {
   readonly selected: ReadonlySet<string>;
   readonly onChange: (selected: ReadonlySet<string>) => void;
-  /** What a row is called, for its box. */
+  /** The row's name, for the label of its checkbox. */
   readonly nameOf: (row: T) => string;
 }
 
-export function DataTable<T extends RowData>({
+export function DataTable<T>({
   label,
   rows,
   rowKey,
@@ -73,31 +61,16 @@ export function DataTable<T extends RowData>({
   selection,
 }: DataTableProps<T>) {
   const phone = usePhone();
-  const defs: ColumnDef<Features, T>[] = columns.map(({ id, compare }) => ({
-    id,
-    accessorFn: (row: T) => row,
-    enableSorting: compare !== undefined,
-    sortFn: (a, b) => compare?.(a.original, b.original) ?? 0,
-  }));
-  const sorting: SortingState = [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }].filter(({ id }) =>
-    columns.some((column) => column.id === id),
-  );
-  const table = useTable<Features, T>({
-    features,
-    data: rows as T[],
-    columns: defs,
-    getRowId: rowKey,
-    state: { sorting },
-    onSortingChange: () => undefined,
-  });
-  const sorted = table.getRowModel().rows.map((row) => row.original);
+  const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
+  const sign = sort.startsWith('-') ? -1 : 1;
+  const sorted = compare === undefined ? rows : rows.toSorted((a, b) => sign * compare(a, b));
   if (sorted.length === 0) return empty;
-  const box = (row: T): ReactNode => {
+  const checkbox = (row: T): ReactNode => {
     if (selection === undefined) return null;
     const key = rowKey(row);
     return (
-      <Box
-        label={`Choose ${selection.nameOf(row)}`}
+      <Checkbox
+        label={`Select ${selection.nameOf(row)}`}
         checked={selection.selected.has(key)}
         onChange={(checked) => {
           const next = new Set(selection.selected);
@@ -120,7 +93,7 @@ export function DataTable<T extends RowData>({
               <div className="relative border-b border-line">{card(row)}</div>
             ) : (
               <div className="relative flex items-center border-b border-line">
-                <div className="relative z-1 pl-4 pointer-coarse:pl-0">{box(row)}</div>
+                <div className="relative z-1 pl-4 pointer-coarse:pl-0">{checkbox(row)}</div>
                 <div className="min-w-0 flex-1">{card(row)}</div>
               </div>
             )
@@ -150,8 +123,8 @@ export function DataTable<T extends RowData>({
         <div role="row" className={cx('grid items-center gap-3 px-3', tracks)}>
           {selection !== undefined && (
             <div role="columnheader" className="flex items-center">
-              <Box
-                label="Choose all"
+              <Checkbox
+                label="Select all"
                 checked={all}
                 onChange={() => selection.onChange(all ? new Set() : new Set(sorted.map(rowKey)))}
               />
@@ -176,7 +149,7 @@ export function DataTable<T extends RowData>({
             >
               {selection !== undefined && (
                 <div role="cell" className="relative z-1 flex items-center">
-                  {box(row)}
+                  {checkbox(row)}
                 </div>
               )}
               {columns.map((column) => (
@@ -200,8 +173,8 @@ export function DataTable<T extends RowData>({
   );
 }
 
-/** The box is small, what can be pressed of it is not. */
-function Box({
+/** A small checkbox with a large target. */
+function Checkbox({
   label,
   checked,
   onChange,
@@ -281,5 +254,5 @@ function Rows<T>({
       {render(row)}
     </div>
   ));
-  return rows.length > VIRTUAL_FROM ? <WindowVirtualizer>{list}</WindowVirtualizer> : list;
+  return rows.length > MIN_VIRTUAL_ROWS ? <WindowVirtualizer>{list}</WindowVirtualizer> : list;
 }

@@ -1,9 +1,9 @@
-/** Search, instance, status and kind filters of a list; their state is the URL's. */
+/** Search, instance, status and kind filters of a list; their state is in the URL. */
 import { ListFilter, Search, X } from 'lucide-react';
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { useSlash } from '#app/lib/keyboard.ts';
-import { arrive, searchOf, tell } from '#app/lib/typed-search.ts';
+import { useSearchText } from '#app/lib/search-text.ts';
 import { Button } from './button.tsx';
 import { controlClass } from './control-class.ts';
 import { Menu, MenuCheck } from './menu.tsx';
@@ -59,7 +59,6 @@ export function FilterBar({
   );
 }
 
-/** Typing is felt at once; the list follows when there is time, the URL when typing pauses. */
 function SearchBox({
   q,
   onSearch,
@@ -69,23 +68,8 @@ function SearchBox({
   readonly onSearch: (q: string) => void;
   readonly placeholder: string;
 }) {
-  const [search, setSearch] = useState(() => searchOf(q));
+  const [text, setText] = useSearchText(q, onSearch);
   const input = useRef<HTMLInputElement>(null);
-  const arrived = arrive(search, q);
-  if (arrived !== search) setSearch(arrived);
-  const { text } = arrived;
-  const setText = (typed: string) => setSearch((now) => ({ ...now, text: typed }));
-  const deferred = useDeferredValue(text);
-  const tellUrl = useEffectEvent((typed: string) => {
-    const told = tell(search, typed);
-    if (told === search) return;
-    setSearch(told);
-    onSearch(told.told.at(-1) ?? '');
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => tellUrl(deferred), 120);
-    return () => clearTimeout(timer);
-  }, [deferred]);
   useSlash(input);
   return (
     <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-80">
@@ -110,13 +94,13 @@ function SearchBox({
 }
 
 function FacetMenu({ facet }: { readonly facet: Facet }) {
-  const chosen = facet.options.filter((option) => facet.selected.includes(option.value));
+  const selected = facet.options.filter((option) => facet.selected.includes(option.value));
   const text =
-    chosen.length === 0
+    selected.length === 0
       ? facet.label
-      : chosen.length > 2
-        ? `${facet.label}: ${chosen.length}`
-        : chosen.map((option) => option.label).join(', ');
+      : selected.length > 2
+        ? `${facet.label}: ${selected.length}`
+        : selected.map((option) => option.label).join(', ');
   return (
     <Menu
       align="start"
@@ -124,8 +108,8 @@ function FacetMenu({ facet }: { readonly facet: Facet }) {
       trigger={
         <Button
           icon={<ListFilter aria-hidden="true" />}
-          aria-label={`Filter by ${facet.label.toLowerCase()}${chosen.length === 0 ? '' : `: ${chosen.map((option) => option.label).join(', ')}`}`}
-          className={cx('max-w-56', chosen.length > 0 && 'border-accent')}
+          aria-label={`Filter by ${facet.label.toLowerCase()}${selected.length === 0 ? '' : `: ${selected.map((option) => option.label).join(', ')}`}`}
+          className={cx('max-w-56', selected.length > 0 && 'border-accent')}
         >
           <span className="truncate">{text}</span>
         </Button>

@@ -1,5 +1,5 @@
-/** Toasts, in the product's words. The toast library is loaded with the first one. */
-import { surely } from './surely.ts';
+/** Toasts. The toast library is loaded with the first one. */
+import { retryImport } from './retry-import.ts';
 
 type Tone = 'success' | 'info' | 'error';
 
@@ -9,7 +9,7 @@ async function show(
   description?: string,
   action?: { label: string; onClick: () => void },
 ): Promise<void> {
-  const { toast } = await surely(() => import('sonner'))();
+  const { toast } = await retryImport(() => import('sonner'))();
   toast[tone](title, {
     ...(description === undefined || description === '' ? {} : { description }),
     ...(action === undefined ? {} : { action }),

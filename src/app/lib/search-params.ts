@@ -1,4 +1,4 @@
-/** State in the URL as plain `?name=value`, readable and stable; defaults are left out. */
+/** State in the URL as readable `?name=value`; defaults are omitted. */
 
 export type RawSearch = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ const textOf = (value: unknown): string | undefined => {
   return text === '' ? undefined : text;
 };
 
-/** What every list of resources keeps in the URL. */
+/** The state of a resource list. */
 export interface ListSearch {
   readonly q?: string | undefined;
   /** Instance ids, comma-separated. */
@@ -42,12 +42,12 @@ export function readListSearch(raw: RawSearch): ListSearch {
   };
 }
 
-/** Which repository of a GitHub app is looked at: `owner/name`. */
+/** The selected repository of a GitHub app: `owner/name`. */
 export const readRepositorySearch = (raw: RawSearch): { readonly repository?: string | undefined } => ({
   repository: textOf(raw['repository']),
 });
 
-/** What a log keeps in the URL. */
+/** The state of a log. */
 export interface LogSearch {
   readonly q?: string | undefined;
   readonly level?: string | undefined;
@@ -70,11 +70,12 @@ export function readLogSearch(raw: RawSearch): LogSearch {
   };
 }
 
-export const listOf = (text: string | undefined): readonly string[] =>
+export const parseList = (text: string | undefined): readonly string[] =>
   text === undefined ? [] : text.split(',').filter((part) => part !== '');
 
-export const joined = (list: readonly string[]): string | undefined => (list.length === 0 ? undefined : list.join(','));
+export const serializeList = (list: readonly string[]): string | undefined =>
+  list.length === 0 ? undefined : list.join(',');
 
-/** With or without a member. */
-export const toggled = (list: readonly string[], member: string): readonly string[] =>
+/** Adds or removes a member. */
+export const toggle = (list: readonly string[], member: string): readonly string[] =>
   list.includes(member) ? list.filter((other) => other !== member) : [...list, member];

@@ -2,7 +2,7 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { limited } from '#app/lib/limited.ts';
+import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
@@ -161,7 +161,7 @@ export function useAllBackups(): AllBackups {
     queries: single.map(({ instance, database }) => ({
       ...backupsQuery(instance.id, database.uuid, database.engine),
       queryFn: ({ signal, client }: { signal: AbortSignal; client: ReturnType<typeof useQueryClient> }) =>
-        limited(instance.id, CONCURRENCY, () =>
+        withConcurrencyLimit(instance.id, CONCURRENCY, () =>
           callById(
             client,
             instance.id,

@@ -1,7 +1,7 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import type { PrivateKey } from '#coolify/model/access.ts';
 import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -100,7 +100,7 @@ export function useKeyUse(only?: string): {
   };
 }
 
-const countOf = (count: number, noun: string): readonly string[] => (count === 0 ? [] : [counted(count, noun)]);
+const countOf = (count: number, noun: string): readonly string[] => (count === 0 ? [] : [pluralize(count, noun)]);
 
 /** “2 servers, 1 application”; empty for nothing. */
 export const describeKeyUse = ({ servers, applications, githubApps }: KeyUse): string =>

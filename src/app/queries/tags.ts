@@ -1,6 +1,6 @@
 /** Tags of an instance, and the resources that have them. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { limited } from '#app/lib/limited.ts';
+import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
@@ -39,7 +39,7 @@ export function useTaggedOthers(items: readonly Item[], tag: Tag, enabled: boole
       queryOptions({
         queryKey: tagsQuery({ kind, instance, uuid, name }).queryKey,
         queryFn: ({ signal, client }) =>
-          limited('tags', CONCURRENCY, () =>
+          withConcurrencyLimit('tags', CONCURRENCY, () =>
             callById(client, instance.id, tagId({ kind }, 'list'), { uuid }, { signal }),
           ),
         enabled,

@@ -10,17 +10,17 @@ import { FlagProvider } from '#app/components/flag.tsx';
 import { PennantMark } from '#app/components/shell/mark.tsx';
 import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
-import { surely } from '#app/lib/surely.ts';
+import { retryImport } from '#app/lib/retry-import.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useTabIcon } from './-components/tab-icon.ts';
 
 export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });
 
 // None of these is needed for the first paint, and none may take the page along when it cannot be loaded.
-const Toaster = lazy(surely(() => import('#app/components/toaster.tsx')));
-const ServerStatus = lazy(surely(() => import('./-components/server-status.tsx')));
-const Shortcuts = lazy(surely(() => import('./-components/shortcuts.tsx')));
-const Palette = lazy(surely(() => import('./-components/palette.tsx')));
+const Toaster = lazy(retryImport(() => import('#app/components/toaster.tsx')));
+const ServerStatus = lazy(retryImport(() => import('./-components/server-status.tsx')));
+const Shortcuts = lazy(retryImport(() => import('./-components/shortcuts.tsx')));
+const Palette = lazy(retryImport(() => import('./-components/palette.tsx')));
 
 function Shell() {
   const { summary, members } = useFleet();

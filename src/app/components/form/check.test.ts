@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { checkAll, checkField, inSentence, notEmptied } from './check.ts';
+import { checkAll, checkField, inSentence, notCleared } from './check.ts';
 import type { FieldSpec } from './spec.ts';
 import { isChanged } from './values.ts';
 
 const say = (spec: Partial<FieldSpec>, value: string | boolean, all = {}) =>
   checkField({ name: 'x', label: 'Base directory', kind: 'text', ...spec }, { ...all, x: value });
 
-test('the sentence says which field and what to do', () => {
+test('messages name the field and the fix', () => {
   expect(say({ required: true }, '  ')).toBe('Enter the base directory.');
   expect(say({ required: true, label: 'Git branch' }, '')).toBe('Enter the Git branch.');
-  expect(say({ required: true, label: 'Server', kind: 'select' }, '')).toBe('Choose the server.');
+  expect(say({ required: true, label: 'Server', kind: 'select' }, '')).toBe('Select the server.');
   expect(say({ required: 'Enter a name.' }, '')).toBe('Enter a name.');
   expect(say({ max: 3 }, 'abcd')).toBe('Use at most 3 characters.');
   expect(say({ max: 3 }, ' abc ')).toBe(null);
@@ -31,24 +31,24 @@ test('decimals where they are allowed', () => {
 });
 
 test('patterns, choices and own checks', () => {
-  expect(say({ pattern: { match: /^\//, say: 'Begin with a slash.' } }, 'app')).toBe('Begin with a slash.');
-  expect(say({ kind: 'select', options: ['a'] }, 'b')).toBe('Base directory: choose one of the list.');
+  expect(say({ pattern: { match: /^\//, message: 'Begin with a slash.' } }, 'app')).toBe('Begin with a slash.');
+  expect(say({ kind: 'select', options: ['a'] }, 'b')).toBe('Base directory: select one of the list.');
   expect(say({ kind: 'switch', check: (value) => (value === true ? 'Not both.' : null) }, true)).toBe('Not both.');
 });
 
-test('a sealed value is there already; a hidden or fixed field is nobody’s fault', () => {
-  expect(say({ required: true, sealed: true, kind: 'secret' }, '')).toBe(null);
-  expect(say({ required: true, when: () => false }, '')).toBe(null);
+test('write-only, hidden and disabled fields are valid when empty', () => {
+  expect(say({ required: true, writeOnly: true, kind: 'secret' }, '')).toBe(null);
+  expect(say({ required: true, visibleWhen: () => false }, '')).toBe(null);
   expect(say({ required: true, disabledReason: 'Needs Coolify 4.3.' }, '')).toBe(null);
 });
 
-test('all in the order of the form, without those that are as the instance has them', () => {
+test('errors in the order of the form, without untouched fields', () => {
   const specs: FieldSpec[] = ['b', 'a', 'c'].map((name) => ({ name, label: name, kind: 'text', required: true }));
   expect([...checkAll(specs, {}, ({ name }) => name === 'c').keys()]).toEqual(['b', 'a']);
 });
 
-test('what cannot be emptied is no fault where it was empty from the beginning', () => {
-  const spec: FieldSpec = { name: 'x', label: 'X', kind: 'text', check: notEmptied('Enter another one.') };
+test('notCleared accepts a field that was empty initially', () => {
+  const spec: FieldSpec = { name: 'x', label: 'X', kind: 'text', check: notCleared('Enter another one.') };
   const wrong = (before: string, now: string) =>
     checkAll([spec], { x: now }, () => !isChanged(spec, before, now) && checkField(spec, { x: before }) !== null).get(
       'x',

@@ -1,10 +1,10 @@
-/** What is wrong with what was typed, before anything is sent: sentences that name the field and the remedy. */
+/** Validates values before anything is sent; messages name the field and the fix. */
 import { isShown, optionOf, type FieldSpec, type FieldValue, type Values } from './spec.ts';
 
 const PROPER =
   /^(Git|GitHub|GitLab|Docker|Dockerfile|Coolify|Traefik|Caddy|PostgreSQL|MySQL|MariaDB|MongoDB|Redis|KeyDB|Dragonfly|ClickHouse|Discord|Slack|Telegram|Hetzner|Cloudflare|Let’s)\b/;
 
-/** A label inside a sentence: “Base directory” → “base directory”, “SSH port” and “Git branch” stay. */
+/** A label for use inside a sentence: “Base directory” → “base directory”; “SSH port” and “Git branch” stay. */
 export const inSentence = (label: string): string =>
   PROPER.test(label) || !/^[A-Z][a-z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 
@@ -25,47 +25,47 @@ function checkText(spec: FieldSpec, text: string): string | null {
   return null;
 }
 
-/** @returns what is wrong and what to do, or null */
+/** @returns an error message, or null */
 export function checkField(spec: FieldSpec, values: Values): string | null {
   const value: FieldValue = values[spec.name] ?? (spec.kind === 'switch' ? false : '');
   if (!isShown(spec, values) || spec.disabledReason !== undefined) return null;
   if (typeof value === 'string') {
     const text = spec.kind === 'code' || spec.kind === 'secret' ? value : value.trim();
     if (text.trim() === '') {
-      if (spec.sealed === true) return null;
+      if (spec.writeOnly === true) return null;
       if (spec.required !== undefined && spec.required !== false)
         return typeof spec.required === 'string'
           ? spec.required
-          : `${spec.kind === 'select' ? 'Choose' : 'Enter'} the ${inSentence(spec.label)}.`;
+          : `${spec.kind === 'select' ? 'Select' : 'Enter'} the ${inSentence(spec.label)}.`;
       return spec.check?.(value, values) ?? null;
     }
     const wrong = spec.kind === 'number' ? checkNumber(spec, text) : checkText(spec, text);
     if (wrong !== null) return wrong;
-    if (spec.pattern !== undefined && !spec.pattern.match.test(text)) return spec.pattern.say;
+    if (spec.pattern !== undefined && !spec.pattern.match.test(text)) return spec.pattern.message;
     if (spec.kind === 'select' && spec.options?.some((option) => optionOf(option).value === text) === false)
-      return `${spec.label}: choose one of the list.`;
+      return `${spec.label}: select one of the list.`;
   }
   return spec.check?.(value, values) ?? null;
 }
 
-/** A `check` of what the instance cannot empty: what is empty from the beginning may stay so, so it is not `required`. */
-export const notEmptied =
-  (say: string) =>
+/** A `check` for a field that the API cannot clear. An initially empty one may stay empty, so it is not `required`. */
+export const notCleared =
+  (message: string) =>
   (value: FieldValue): string | null =>
-    String(value).trim() === '' ? say : null;
+    String(value).trim() === '' ? message : null;
 
 /**
- * The sentences by field, in the order of the form.
- * @param untouched what an instance holds already is not held against the person who changes something else
+ * The error messages by field, in the order of the form.
+ * @param isUntouched fields to skip: an existing invalid value must not block changes of other fields
  */
 export function checkAll(
   specs: readonly FieldSpec[],
   values: Values,
-  untouched: (spec: FieldSpec) => boolean = () => false,
+  isUntouched: (spec: FieldSpec) => boolean = () => false,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const spec of specs) {
-    const wrong = untouched(spec) ? null : checkField(spec, values);
+    const wrong = isUntouched(spec) ? null : checkField(spec, values);
     if (wrong !== null) found.set(spec.name, wrong);
   }
   return found;

@@ -1,4 +1,4 @@
-/** An editor for code: a text area until CodeMirror has loaded, and for good where it cannot; both have the same size. */
+/** A code editor: a textarea of the same size until CodeMirror has loaded, or if it cannot load. */
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from '#app/lib/cx.ts';
@@ -41,7 +41,7 @@ export function CodeEditor({
   const area = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
-  // What the editor calls: always of the last drawing.
+  // The editor always calls the props of the latest render.
   const latest = useRef({ value, onChange, onBlur });
   useEffect(() => {
     latest.current = { value, onChange, onBlur };
@@ -63,16 +63,16 @@ export function CodeEditor({
           selection: typing === null ? null : [typing.selectionStart, typing.selectionEnd],
           label,
           readOnly,
-          // At once, as typing into a text area is: a value drawn late would come back as one from outside, over what was typed since.
+          // Synchronous like a textarea: a late render would come back as an outside value and overwrite newer input.
           onChange: (text) => flushSync(() => latest.current.onChange(text)),
           onBlur: () => latest.current.onBlur?.(),
         });
         made = ready;
-        // In one step: what is typed between the one losing the focus and the other taking it would go nowhere.
+        // Synchronous, so that no keystroke is lost between the two elements.
         flushSync(() => setEditor(ready));
         if (typing !== null) ready.focus();
       })
-      // Without it the text area stays, which can do everything but colours.
+      // The textarea stays and has everything but highlighting.
       .catch(() => undefined);
     return () => {
       left = true;
@@ -84,7 +84,7 @@ export function CodeEditor({
   useEffect(() => editor?.setValue(value), [editor, value]);
   useEffect(() => editor?.describe(describedBy, invalid), [editor, describedBy, invalid]);
 
-  // Hidden from this token: nothing to read, nothing to write.
+  // Empty and read-only: the token cannot read the value.
   const height = `calc(${readOnly && value === '' ? 2 : rows} * 1.25rem + 1rem)`;
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -118,7 +118,7 @@ export function CodeEditor({
       )}
       {!readOnly && (
         <p className={cx('text-xs text-muted pointer-coarse:hidden', editor === null && 'invisible')} id={`${id}-keys`}>
-          Tab indents. To leave with the keyboard: Esc, then Tab.
+          Tab indents. Press Esc, then Tab, to leave the editor.
         </p>
       )}
     </div>

@@ -1,4 +1,4 @@
-/** CodeMirror, set up for our forms: loaded only when an editor is on the page; each language when it is needed. */
+/** CodeMirror with the theme of the app. Loaded on demand, as is each language. */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import {
   bracketMatching,
@@ -16,9 +16,8 @@ import type { CodeLanguage } from './spec.ts';
 
 export interface Editor {
   readonly focus: () => void;
-  /** Once its place is shown: lines that were measured while it was hidden stand beside their numbers. */
+  /** Call once the element is visible: lines measured while hidden are misaligned with their numbers. */
   readonly measure: () => void;
-  /** From outside; keeps the place of the cursor where it can. */
   readonly setValue: (value: string) => void;
   readonly describe: (describedBy: string | undefined, invalid: boolean) => void;
   readonly destroy: () => void;
@@ -33,7 +32,7 @@ export interface EditorOptions {
   readonly onBlur: () => void;
 }
 
-/** The theme's tokens, so that light and dark need nothing more. */
+/** Uses the app's CSS variables, so it follows light and dark mode. */
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface-raised)' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
@@ -58,7 +57,6 @@ const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
 });
 
-/** Few colours: keys and words of the language are accented, notes are quiet, the rest is text. */
 const colours = HighlightStyle.define([
   { tag: [tags.comment, tags.meta], color: 'var(--muted)' },
   { tag: [tags.propertyName, tags.definition(tags.propertyName), tags.attributeName], color: 'var(--accent)' },
@@ -67,7 +65,7 @@ const colours = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--bad)' },
 ]);
 
-/** The modes of before call keys of JSON “property”, which is no tag of today and would be told on the console. */
+/** Legacy modes name JSON keys “property”, an unknown tag that CodeMirror warns about on the console. */
 const stream = <S>(mode: StreamParser<S>): Extension =>
   StreamLanguage.define({ ...mode, tokenTable: { ...mode.tokenTable, property: tags.propertyName } });
 
@@ -90,13 +88,13 @@ async function languageOf(language: CodeLanguage): Promise<Extension> {
   }
 }
 
-/** @returns a maker of editors, once the language is there */
+/** Loads the language. @returns a function that creates the editor synchronously */
 export async function createEditor(
   language: CodeLanguage,
 ): Promise<(parent: Element, options: EditorOptions) => Editor> {
   const extension = await languageOf(language);
   return (parent, options) => {
-    // Set by the owner: what comes from outside is not told to it again.
+    // `onChange` must not report values that the owner has set.
     let silent = false;
     const view = new EditorView({
       parent,
@@ -116,7 +114,7 @@ export async function createEditor(
           keymap.of([...defaultKeymap, ...historyKeymap, ...(options.readOnly ? [] : [indentWithTab])]),
           syntaxHighlighting(colours),
           theme,
-          // An editable element is focusable as it is; axe believes it with the index only.
+          // Editable elements are focusable anyway, but axe requires the tabindex.
           EditorView.contentAttributes.of({
             'aria-label': options.label,
             tabindex: '0',

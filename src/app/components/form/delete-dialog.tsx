@@ -1,4 +1,4 @@
-/** Deleting: asks for the typed name, lists what goes with it, and offers Coolify's own options. */
+/** Confirms a deletion by typing the name; lists what is also deleted, with Coolify's options. */
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
@@ -12,7 +12,7 @@ export interface DeleteOption {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  /** On unless said otherwise, as in Coolify. */
+  /** Unselected by default; Coolify selects all. */
   readonly off?: boolean;
 }
 
@@ -22,24 +22,24 @@ export interface DeleteDialogProps {
   readonly name: string;
   /** “application”, “private key”. */
   readonly kind: string;
-  /** Where it is: instance, project / environment. */
+  /** Instance, project and environment. */
   readonly where?: string;
-  /** What goes with it, one a line: “2 volumes”, “the domain shop.example.com”. */
-  readonly goes?: readonly ReactNode[];
+  /** What is also deleted: “2 volumes”, “the domain shop.example.com”. */
+  readonly alsoDeletes?: readonly ReactNode[];
   readonly options?: readonly DeleteOption[];
   readonly busy: boolean;
   readonly failure: Omit<FormFailure, 'fields'> | null;
-  /** Why it cannot be deleted: no ability, still in use. */
+  /** Why it cannot be deleted. */
   readonly disabledReason?: string | undefined;
-  /** What should be known before, but does not keep from deleting. */
+  /** Shown before deleting, without blocking it. */
   readonly warning?: string | undefined;
-  /** Called with every option's state, by name. */
+  /** Called with the state of every option, by name. */
   readonly onDelete: (options: Readonly<Record<string, boolean>>) => void;
-  /** More that is to be said before the name is asked for. */
+  /** Content above the name field. */
   readonly children?: ReactNode;
 }
 
-/** The typed name and the options are forgotten when it closes. */
+/** Closing resets the typed name and the options. */
 export function DeleteDialog(props: DeleteDialogProps) {
   return props.open ? <Opened {...props} /> : null;
 }
@@ -49,7 +49,7 @@ function Opened({
   name,
   kind,
   where,
-  goes = [],
+  alsoDeletes = [],
   options = [],
   busy,
   failure,
@@ -63,7 +63,7 @@ function Opened({
   const [off, setOff] = useState<ReadonlySet<string>>(
     new Set(options.flatMap((option) => (option.off === true ? [option.name] : []))),
   );
-  const reason = disabledReason ?? (typed.trim() === name.trim() ? undefined : 'Type the name first.');
+  const reason = disabledReason ?? (typed.trim() === name.trim() ? undefined : 'Type the name to confirm.');
   return (
     <Dialog
       open
@@ -72,7 +72,7 @@ function Opened({
       {...(where === undefined ? {} : { description: where })}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Keep it</Button>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={form} tone="danger" busy={busy} disabledReason={reason}>
             Delete {kind}
           </Button>
@@ -85,7 +85,7 @@ function Opened({
         className="flex flex-col gap-4 text-13"
         onSubmit={(event) => {
           event.preventDefault();
-          // A form in a portal is still a child of the page's form in React's eyes.
+          // React events bubble from a portal to the page's form.
           event.stopPropagation();
           if (busy || reason !== undefined) return;
           onDelete(Object.fromEntries(options.map((option) => [option.name, !off.has(option.name)])));
@@ -95,11 +95,11 @@ function Opened({
         {[disabledReason, warning].map(
           (sentence) => sentence !== undefined && <Notice key={sentence} tone="warn" title={sentence} />,
         )}
-        {goes.length > 0 && (
+        {alsoDeletes.length > 0 && (
           <div>
-            <p className="font-medium">This goes with it:</p>
+            <p className="font-medium">This also deletes:</p>
             <ul className="mt-1 list-disc pl-5 text-muted">
-              {goes.map((item, index) => (
+              {alsoDeletes.map((item, index) => (
                 <li key={index} className="wrap-anywhere">
                   {item}
                 </li>
@@ -109,7 +109,7 @@ function Opened({
         )}
         {options.length > 0 && (
           <fieldset className="flex flex-col gap-1">
-            <legend className="mb-1 font-medium">Delete as well</legend>
+            <legend className="mb-1 font-medium">Also delete</legend>
             {options.map((option) => (
               <label key={option.name} className="flex touch items-start gap-2 py-1">
                 <input
@@ -131,14 +131,14 @@ function Opened({
           </fieldset>
         )}
         <TextField
-          label={`Type ${name} to delete it`}
+          label={`Type ${name} to confirm`}
           value={typed}
           autoCapitalize="off"
           onChange={(event) => setTyped(event.target.value)}
         />
         {failure !== null && (
           <Notice tone="bad" title={failure.title}>
-            {failure.remedy} {failure.quote !== null && `It said: “${failure.quote}”`}
+            {failure.remedy} {failure.quote !== null && `Coolify responded: “${failure.quote}”`}
             <FailureLines lines={[...failure.fieldLines, ...failure.lines]} />
           </Notice>
         )}

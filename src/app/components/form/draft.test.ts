@@ -19,7 +19,7 @@ function store() {
   };
 }
 
-test('what was typed comes back, secrets are never kept', () => {
+test('restores values, and never stores secrets', () => {
   const tab = store();
   writeDraft('new', SPECS, initial, { name: 'a', password: 'hunter2', now: false }, tab);
   expect(JSON.stringify([...tab.kept])).not.toContain('hunter2');
@@ -28,7 +28,7 @@ test('what was typed comes back, secrets are never kept', () => {
   expect(readDraft('new', SPECS, tab)).toBe(null);
 });
 
-test('nothing typed is no draft, and a lone secret neither', () => {
+test('no draft without changes, or with only a secret', () => {
   const tab = store();
   writeDraft('new', SPECS, initial, initial, tab);
   writeDraft('new', SPECS, initial, { ...initial, password: 'x' }, tab);
@@ -36,7 +36,7 @@ test('nothing typed is no draft, and a lone secret neither', () => {
 });
 
 test.each([['{'], ['null'], ['"text"'], ['{"name":1,"now":"yes","password":"x"}']])(
-  'a store that holds %j is no draft',
+  'a store with %j has no draft',
   (text) => {
     const tab = store();
     tab.kept.set('flotilla.draft.new', text);
@@ -44,7 +44,7 @@ test.each([['{'], ['null'], ['"text"'], ['{"name":1,"now":"yes","password":"x"}'
   },
 );
 
-test('a store that refuses does not disturb', () => {
+test('blocked storage is ignored', () => {
   const refusing = {
     getItem: () => {
       throw new Error('blocked');

@@ -1,10 +1,10 @@
-/** What was typed on a create page, kept in this tab until it is sent: secrets never. */
+/** Drafts of create pages in the tab's session storage, without secrets. */
 import type { FieldSpec, Values } from './spec.ts';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const keyOf = (key: string): string => `flotilla.draft.${key}`;
 
-/** The tab's own store; null where the browser has none (private modes, blocked storage). */
+/** null where the browser blocks storage. */
 function tabStore(): Store | null {
   try {
     return sessionStorage;
@@ -13,7 +13,7 @@ function tabStore(): Store | null {
   }
 }
 
-/** @returns the values that are still known by the form, null when there is no draft */
+/** @returns the stored values of fields that the form still has, null when there is no draft */
 export function readDraft(key: string, specs: readonly FieldSpec[], store: Store | null = tabStore()): Values | null {
   try {
     const kept: unknown = JSON.parse(store?.getItem(keyOf(key)) ?? 'null');
@@ -29,7 +29,7 @@ export function readDraft(key: string, specs: readonly FieldSpec[], store: Store
   }
 }
 
-/** Keeps what differs from the defaults; nothing that differs is no draft. */
+/** Stores the values that differ from the defaults; removes the draft when none do. */
 export function writeDraft(
   key: string,
   specs: readonly FieldSpec[],
@@ -42,7 +42,7 @@ export function writeDraft(
     if (kept.length === 0) store?.removeItem(keyOf(key));
     else store?.setItem(keyOf(key), JSON.stringify(Object.fromEntries(kept.map(({ name }) => [name, values[name]]))));
   } catch {
-    // A full or blocked store: the page works without drafts.
+    // Storage is full or blocked: the page works without drafts.
   }
 }
 
@@ -50,6 +50,6 @@ export function dropDraft(key: string, store: Store | null = tabStore()): void {
   try {
     store?.removeItem(keyOf(key));
   } catch {
-    // As above.
+    // Storage is blocked: there is no draft either.
   }
 }

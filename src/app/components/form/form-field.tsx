@@ -1,4 +1,4 @@
-/** One field of a form by its spec: label, control, and help or what is wrong. */
+/** A form field: label, control, and help or error message. */
 import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import { cx } from '#app/lib/cx.ts';
@@ -11,9 +11,9 @@ import type { FormValues } from './use-resource-form.ts';
 export function FormField({ spec, control }: { readonly spec: FieldSpec; readonly control: Control<FormValues> }) {
   const id = useId();
   const { field, fieldState } = useController({ control, name: spec.name });
-  const wrong = fieldState.error?.message;
-  const note = wrong ?? spec.disabledReason ?? spec.help;
-  const part: ControlProps = {
+  const error = fieldState.error?.message;
+  const note = error ?? spec.disabledReason ?? spec.help;
+  const controlProps: ControlProps = {
     spec,
     id,
     value: field.value ?? '',
@@ -24,20 +24,20 @@ export function FormField({ spec, control }: { readonly spec: FieldSpec; readonl
     inputRef: field.ref,
     aria: {
       'aria-describedby': note === undefined ? undefined : `${id}-note`,
-      'aria-invalid': wrong === undefined ? undefined : true,
+      'aria-invalid': error === undefined ? undefined : true,
       'aria-required': spec.required !== undefined && spec.required !== false ? true : undefined,
     },
   };
   const below =
     note === undefined ? null : (
-      <div id={`${id}-note`} className={cx('text-xs wrap-anywhere', wrong === undefined ? 'text-muted' : 'text-bad')}>
+      <div id={`${id}-note`} className={cx('text-xs wrap-anywhere', error === undefined ? 'text-muted' : 'text-bad')}>
         {note}
       </div>
     );
   if (spec.kind === 'switch')
     return (
       <div className="flex flex-col gap-0.5">
-        <Switch {...part} />
+        <Switch {...controlProps} />
         {below !== null && <div className="pl-11">{below}</div>}
       </div>
     );
@@ -47,7 +47,7 @@ export function FormField({ spec, control }: { readonly spec: FieldSpec; readonl
         {spec.label}
         {spec.unit !== undefined && <span className="sr-only">, in {spec.unit}</span>}
       </label>
-      <Control {...part} />
+      <Control {...controlProps} />
       {below}
     </div>
   );
@@ -76,7 +76,7 @@ function Control(props: ControlProps): ReactNode {
   const readOnly = spec.disabledReason !== undefined;
   const text = String(value);
   switch (spec.kind) {
-    case 'area':
+    case 'textarea':
       return (
         <textarea
           id={id}
@@ -162,14 +162,14 @@ function Select({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
       aria-disabled={spec.disabledReason === undefined ? undefined : true}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
-      // Every `select` is `:read-only` to CSS.
+      // CSS matches every `select` as `:read-only`.
       className={cx(selectClass, spec.disabledReason !== undefined && 'opacity-75')}
       {...aria}
     >
       {!options.some((option) => option.value === '') && (text === '' || spec.nullable === true) && (
-        <option value="">{spec.placeholder ?? 'Choose…'}</option>
+        <option value="">{spec.placeholder ?? 'Select…'}</option>
       )}
-      {/* What the instance has and this list does not know is kept, not replaced by the first of the list. */}
+      {/* Keeps a value of the instance that is not in the list, instead of silently selecting the first option. */}
       {text !== '' && !options.some((option) => option.value === text) && <option value={text}>{text}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -188,7 +188,7 @@ function Secret({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
     ref: inputRef,
     value: text,
     readOnly: spec.disabledReason !== undefined,
-    placeholder: spec.sealed === true ? 'Kept as it is unless you type another' : spec.placeholder,
+    placeholder: spec.writeOnly === true ? 'Unchanged – type to replace' : spec.placeholder,
     onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
     onBlur,
     ...PLAIN,
@@ -213,7 +213,7 @@ function Secret({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
         aria-pressed={shown}
         aria-label={`${shown ? 'Hide' : 'Show'} ${spec.label}`}
         className="h-9"
-        disabledReason={text === '' ? 'There is nothing to show.' : undefined}
+        disabledReason={text === '' ? 'No value to show.' : undefined}
         onClick={() => setShown(!shown)}
       >
         {shown ? 'Hide' : 'Show'}
@@ -239,7 +239,7 @@ function Switch({ spec, id, value, onChange, onBlur, inputRef, aria }: ControlPr
           aria-disabled={spec.disabledReason === undefined ? undefined : true}
           onChange={(event) => onChange(event.target.checked)}
           onBlur={onBlur}
-          // Taller than what is drawn: 24 px to hit.
+          // Taller than it looks, for a 24 px target.
           className="peer absolute inset-x-0 -inset-y-0.5 m-0 h-6 w-full appearance-none rounded-full"
           {...aria}
           aria-required={undefined}

@@ -1,4 +1,4 @@
-/** Where a form is saved: at its end, and once something is changed in sight wherever the form is looked at. */
+/** The buttons of a form, at its end; sticky while there are unsaved changes. */
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
@@ -10,7 +10,7 @@ export function FormFoot({ dirty, children }: { readonly dirty: boolean; readonl
       ref={bar}
       className={cx(
         'flex flex-wrap items-center gap-2',
-        // Untouched it stands at the end: over the form it would lie on what is to be filled in.
+        // Without changes it is not sticky, so that it covers no fields.
         dirty &&
           'max-md:sticky max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-[11] max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-2.5 md:sticky md:-bottom-px md:z-[7]',
         floats ? 'md:-mx-2 md:border-t md:border-line md:bg-surface md:px-2 md:pt-2.5 md:pb-[11px]' : 'md:pb-px',
@@ -21,13 +21,13 @@ export function FormFoot({ dirty, children }: { readonly dirty: boolean; readonl
   );
 }
 
-/** Whether the form goes on below the window, so that the bar lies over it: only then it needs a ground of its own. */
+/** Whether the bar covers the form, and so needs a background. */
 function useFloats(bar: RefObject<HTMLElement | null>): boolean {
   const [floats, setFloats] = useState(false);
   useEffect(() => {
     const element = bar.current;
     if (element === null) return;
-    // One pixel of it is below the edge while it sticks there, so it is never wholly seen.
+    // While sticky, one pixel is below the edge, so the bar is never fully visible.
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (entry !== undefined)

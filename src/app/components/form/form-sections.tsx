@@ -1,4 +1,4 @@
-/** The fields by section, one column of 640 px; what a section is about stands at the side where there is room. */
+/** The fields by section, in one column; the section's help is at the side on wide screens. */
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { Notice } from '../notice.tsx';
@@ -14,11 +14,11 @@ export function FormSections({ form }: { readonly form: ResourceForm }) {
       {form.restored && (
         <div role="status">
           <Notice
-            title="What you typed before is back"
+            title="Draft restored"
             actions={<Button onClick={form.discard}>Start over</Button>}
             className="max-w-[640px]"
           >
-            Secrets are not kept: enter them again.
+            Secrets are not stored. Enter them again.
           </Notice>
         </div>
       )}
@@ -44,7 +44,7 @@ export function FormSections({ form }: { readonly form: ResourceForm }) {
   );
 }
 
-/** What the server said that has no field here, and the failure as a whole. */
+/** The failure of a save, with the messages that belong to no visible field. */
 export function FormFailureNotice({ form }: { readonly form: ResourceForm }) {
   if (form.failure === null) return null;
   const { title, remedy, quote, fields } = form.failure;
@@ -52,11 +52,11 @@ export function FormFailureNotice({ form }: { readonly form: ResourceForm }) {
   const lines = form.failure.lines.filter((line) => !atFields.has(line));
   return (
     <Notice tone="bad" title={title} className="max-w-[640px]">
-      {remedy} {quote !== null && `It said: “${quote}”`}
+      {remedy} {quote !== null && `Coolify responded: “${quote}”`}
       <FailureLines lines={lines} />
-      {form.elsewhere.map(([field, sentences]) => (
+      {form.unmatchedErrors.map(([field, messages]) => (
         <p key={field}>
-          {field}: {sentences.join(' ')}
+          {field}: {messages.join(' ')}
         </p>
       ))}
     </Notice>

@@ -1,4 +1,4 @@
-/** Glass box of a form: each changed field, old and new, and the exact call. */
+/** Call preview of a form: the changed fields and the exact request. */
 import { cx } from '#app/lib/cx.ts';
 import { Button } from '../button.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -8,10 +8,10 @@ import type { ResourceForm } from './use-resource-form.ts';
 
 export interface ShownRequest {
   readonly method: string;
-  /** From the root of the address. */
+  /** Including `/api/v1`. */
   readonly path: string;
   readonly body: Body | null;
-  /** With `$COOLIFY_TOKEN` in the token’s place. */
+  /** With `$COOLIFY_TOKEN` instead of the token. */
   readonly curl: string;
 }
 
@@ -19,7 +19,7 @@ const MASK = '••••••••';
 
 function shown(spec: FieldSpec, value: FieldValue | undefined): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (value === undefined || value === '') return spec.sealed === true ? 'sealed' : 'empty';
+  if (value === undefined || value === '') return spec.writeOnly === true ? 'hidden' : 'empty';
   return spec.kind === 'secret' ? MASK : value;
 }
 
@@ -45,15 +45,13 @@ export function ReviewDialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title="What will be sent"
+      title="Review request"
       description={
-        form.creating
-          ? 'Fields that are left empty are not sent: Coolify’s own defaults apply.'
-          : 'Only what differs from the instance is sent.'
+        form.creating ? 'Empty fields are not sent: Coolify’s defaults apply.' : 'Only changed fields are sent.'
       }
       footer={
         <>
-          <Button onClick={onClose}>Back to the form</Button>
+          <Button onClick={onClose}>Back</Button>
           <Button
             tone="primary"
             busy={form.saving}
@@ -69,7 +67,7 @@ export function ReviewDialog({
       }
     >
       {form.changes.length === 0 ? (
-        <p className="text-13 text-muted">Nothing has been entered yet.</p>
+        <p className="text-13 text-muted">No values yet.</p>
       ) : (
         <dl aria-label="Changes" className="divide-y divide-line text-13">
           {form.changes.map(({ spec, before, now }) => (
@@ -96,7 +94,7 @@ export function ReviewDialog({
       {request !== null && (
         <div className="mt-3 border-t border-line pt-3">
           <div className="flex items-center justify-between gap-2">
-            <h3 className="text-13 font-medium">The call</h3>
+            <h3 className="text-13 font-medium">Request</h3>
             <CopyButton text={request.curl} label="Copy curl">
               Copy curl
             </CopyButton>
@@ -104,13 +102,13 @@ export function ReviewDialog({
           <pre
             role="region"
             tabIndex={0}
-            aria-label="The call"
+            aria-label="Request"
             className="max-h-72 overflow-auto rounded border border-line bg-surface-sunken p-2 font-mono text-xs"
           >
             {`${request.method} ${request.path}${body === null ? '' : `\n\n${body}`}`}
           </pre>
           {secrets.size > 0 && (
-            <p className="mt-1 text-xs text-muted">The copied command holds the secrets as typed.</p>
+            <p className="mt-1 text-xs text-muted">The copied command contains the secrets in plain text.</p>
           )}
         </div>
       )}

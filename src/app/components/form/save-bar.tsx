@@ -1,4 +1,4 @@
-/** Save, discard, and a look at what will be sent; at the thumb on the phone, at the foot of the window elsewhere. */
+/** Save, discard and review buttons at the end of a form. */
 import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../button.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -10,14 +10,14 @@ export function SaveBar({
   review,
 }: {
   readonly form: ResourceForm;
-  /** The verb of the button: “Save”, “Create database”. */
+  /** “Save”, “Create database”. */
   readonly label: string;
-  /** The dialog that shows what will be sent. */
+  /** The dialog that shows the request. */
   readonly review: (onClose: () => void) => ReactNode;
 }) {
   const save = useRef<HTMLButtonElement>(null);
   const [reviewing, setReviewing] = useState(false);
-  const nothing = form.creating || form.dirty ? undefined : 'Nothing has been changed.';
+  const nothing = form.creating || form.dirty ? undefined : 'No changes.';
   return (
     <FormFoot dirty={form.dirty}>
       <Button
@@ -33,10 +33,10 @@ export function SaveBar({
       {form.dirty && (
         <Button
           className="max-md:min-h-11"
-          disabledReason={form.saving ? 'It is being sent.' : undefined}
+          disabledReason={form.saving ? 'Saving…' : undefined}
           onClick={() => {
             form.discard();
-            // This button goes away with what there was to discard.
+            // This button disappears, so the focus has to move.
             save.current?.focus();
           }}
         >
@@ -45,7 +45,7 @@ export function SaveBar({
       )}
       <Button tone="quiet" className="max-md:min-h-11" disabledReason={nothing} onClick={() => setReviewing(true)}>
         <span>
-          Review<span className="max-md:sr-only"> what will be sent</span>
+          Review<span className="max-md:sr-only"> request</span>
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}

@@ -1,4 +1,4 @@
-/** A secret among facts: masked, shown and copied one by one; what the token may not read is sealed, never empty. */
+/** A masked secret that the user can show and copy; one that the token cannot read is “Hidden”, never empty. */
 import { Eye, EyeOff, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../button.tsx';
@@ -7,26 +7,26 @@ import { CopyButton } from '../copy-button.tsx';
 export function SecretText({
   value,
   label,
-  sealed = false,
+  hidden = false,
   multiline = false,
 }: {
-  /** null: there is none. */
+  /** null when there is none. */
   readonly value: string | null;
   /** “the database’s password”: completes “Show …” and “Copy …”. */
   readonly label: string;
-  /** There may be one, but this token does not see it. */
-  readonly sealed?: boolean;
+  /** The token cannot read it. */
+  readonly hidden?: boolean;
   readonly multiline?: boolean;
 }) {
   const [shown, setShown] = useState(false);
-  if (sealed)
+  if (hidden)
     return (
       <span
         className="inline-flex items-center gap-1.5 text-muted"
-        title="The token needs the ability read:sensitive to see it."
+        title="Reading it needs the token ability read:sensitive."
       >
         <Lock className="size-3.5 shrink-0" aria-hidden="true" />
-        Sealed: this token may not read it
+        Hidden: not readable with this token
       </span>
     );
   if (value === null || value === '') return <span className="text-muted">None</span>;

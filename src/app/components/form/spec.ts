@@ -1,14 +1,14 @@
-/** Forms as data: what a field is called, how it is typed, what is wrong with it, and when it is shown. */
+/** Forms as data: the fields of a form with their labels, kinds, checks and conditions. */
 import type { ReactNode } from 'react';
 
-/** `combo`: free entry with suggestions. `code`: an editor. `area`: several lines of prose. */
-export type FieldKind = 'text' | 'number' | 'area' | 'switch' | 'select' | 'secret' | 'code' | 'combo';
+/** `combo`: text input with suggestions. `code`: an editor. */
+export type FieldKind = 'text' | 'number' | 'textarea' | 'switch' | 'select' | 'secret' | 'code' | 'combo';
 export type CodeLanguage = 'yaml' | 'dockerfile' | 'json' | 'properties' | 'shell' | 'text';
 
-/** As it stands in the form: text as typed, or the state of a switch. */
+/** The text as typed, or the state of a switch. */
 export type FieldValue = string | boolean;
 export type Values = Readonly<Record<string, FieldValue>>;
-/** What is sent: JSON by the names of the API. */
+/** A request body, by the names of the API. */
 export type Body = Readonly<Record<string, unknown>>;
 
 export interface FieldOption {
@@ -17,44 +17,44 @@ export interface FieldOption {
 }
 
 export interface FieldSpec<N extends string = string> {
-  /** The API's own name: server errors land by it, and it is the key of what is sent. No dots. */
+  /** The API's name, without dots: the key in the body and in server errors. */
   readonly name: N;
   readonly label: string;
   readonly kind: FieldKind;
   readonly help?: ReactNode;
   /** A sentence replaces “Enter the …”. */
   readonly required?: boolean | string | undefined;
-  /** Stands behind the control: “seconds”, “MB”. */
+  /** Shown behind the control: “seconds”, “MB”. */
   readonly unit?: string;
   readonly placeholder?: string | undefined;
-  /** Choices of a `select`, suggestions of a `combo`. */
+  /** Options of a `select`, suggestions of a `combo`. */
   readonly options?: readonly (string | FieldOption)[] | undefined;
-  /** Smallest and largest number; for texts the number of characters. */
+  /** Range of a number; for texts, of the number of characters. */
   readonly min?: number;
   readonly max?: number;
-  /** Numbers are whole unless this is set. */
+  /** Allows decimals; numbers are integers otherwise. */
   readonly decimal?: boolean;
-  readonly pattern?: { readonly match: RegExp; readonly say: string };
-  /** @returns what is wrong and what to do, in one sentence; null when nothing is */
+  readonly pattern?: { readonly match: RegExp; readonly message: string };
+  /** @returns an error message, null when the value is valid */
   readonly check?: (value: FieldValue, all: Values) => string | null;
-  /** A field that is not shown is neither checked nor sent. */
-  readonly when?: (all: Values) => boolean;
-  /** It stays in its place, can be reached by keyboard, and says why it cannot be changed. */
+  /** A hidden field is neither checked nor sent. */
+  readonly visibleWhen?: (all: Values) => boolean;
+  /** Why the field is read-only; it stays focusable. */
   readonly disabledReason?: string | undefined;
   readonly language?: CodeLanguage;
-  /** Lines of an area or an editor; a `secret` with rows is one of several lines (a private key). */
+  /** Rows of a textarea or an editor; makes a `secret` multiline (a private key). */
   readonly rows?: number;
-  /** Cleared, it is sent as null; otherwise as an empty text (and a number must not be cleared). */
+  /** An empty field is sent as null; otherwise as an empty text (a number must not be empty then). */
   readonly nullable?: boolean;
-  /** There is a value that this token may not read: never shown as empty, sent only when something was typed. */
-  readonly sealed?: boolean | undefined;
-  /** On a create page: sent also when it is as it was at first (a switch whose default the server does not share). */
-  readonly always?: boolean;
-  /** From the row to the form, where `row[name]` is not it. */
+  /** The stored value cannot be read: empty means unchanged. */
+  readonly writeOnly?: boolean | undefined;
+  /** Create pages: sent even if unchanged (a switch whose default differs from the server's). */
+  readonly alwaysSend?: boolean;
+  /** Reads the value from a row, where it is not `row[name]`. */
   readonly read?: (row: Readonly<Record<string, unknown>>) => unknown;
-  /** From the form to what is sent, where the kind does not tell. */
+  /** Converts the value for the API, where the kind does not determine it. */
   readonly write?: (value: FieldValue) => unknown;
-  /** Keyboard on the phone. */
+  /** On-screen keyboard. */
   readonly inputMode?: 'url' | 'email' | 'numeric' | 'decimal' | 'text';
 }
 
@@ -67,7 +67,7 @@ export interface SectionSpec<N extends string = string> {
 export const fieldsOf = (sections: readonly SectionSpec[]): readonly FieldSpec[] =>
   sections.flatMap((section) => section.fields);
 
-export const isShown = (spec: FieldSpec, values: Values): boolean => spec.when?.(values) ?? true;
+export const isShown = (spec: FieldSpec, values: Values): boolean => spec.visibleWhen?.(values) ?? true;
 
 export const optionOf = (option: string | FieldOption): FieldOption =>
   typeof option === 'string' ? { value: option, label: option } : option;

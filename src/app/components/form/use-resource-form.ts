@@ -1,4 +1,4 @@
-/** The state of a form: what was typed, what of it differs, what is wrong, and what would be sent. */
+/** The state of a form: values, changes, errors, and the request body. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch, type Control, type FieldErrors } from 'react-hook-form';
 import { checkAll, checkField } from './check.ts';
@@ -12,36 +12,40 @@ import {
   type SectionSpec,
   type Values,
 } from './spec.ts';
-import { changedSpecs, changesOf, givenOf, givenSpecs, isChanged } from './values.ts';
+import { changedSpecs, createPayload, givenSpecs, isChanged, updatePayload } from './values.ts';
 
 export type FormValues = Record<string, FieldValue>;
 
-/** A refused or failed save, in words (`describeError`) and by field. */
+/** A failed save: its description (`describeError`), and the server's messages by field. */
 export interface FormFailure {
   readonly title: string;
   readonly remedy: string;
   readonly quote: string | null;
-  /** What the server says beside its sentence, one line each. */
+  /** Further messages of the server. */
   readonly lines: readonly string[];
-  /** What it says of single fields, with their names, for where there is no form. */
+  /** Messages for single fields with the field's name, for use outside a form. */
   readonly fieldLines: readonly string[];
   readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ResourceFormOptions {
   readonly sections: readonly SectionSpec[];
-  /** What the instance has now, or the defaults of a create page (`valuesOf`). */
+  /** The current values on the instance, or the defaults of a create page (`valuesOf`). */
   readonly initial: Values;
   readonly creating?: boolean;
   readonly saving: boolean;
   readonly failure: FormFailure | null;
-  /** Why nothing can be saved at all: no ability, no such call. */
+  /** Why the form cannot be saved. */
   readonly reason?: string | undefined;
-  /** Called once a press with what is to be sent; `done` is to be called when the instance has taken it, all but `except`. */
-  readonly onSave: (body: Body, done: (except?: readonly string[]) => void) => void;
-  /** The failure is to be forgotten. */
+  /**
+   * Sends the body. The mutation must call `markSaved` in its own `onSuccess`, before it navigates: callbacks that TanStack
+   * Query gets with `mutate()` are skipped once the form is unmounted.
+   * @param markSaved takes the names of fields that were sent and not applied
+   */
+  readonly onSave: (body: Body, markSaved: (notApplied?: readonly string[]) => void) => void;
+  /** Clears the failure. */
   readonly onDiscard?: () => void;
-  /** Keeps what is typed in this tab under this name, without secrets (create pages). */
+  /** Create pages: stores the values under this name in the tab, without secrets. */
   readonly draft?: string | undefined;
 }
 
@@ -56,19 +60,19 @@ export interface ResourceForm {
   readonly sections: readonly SectionSpec[];
   readonly values: Values;
   readonly creating: boolean;
-  /** Something differs from what the instance has. */
+  /** Some value differs from the instance. */
   readonly dirty: boolean;
   readonly changes: readonly FormChange[];
   readonly body: Body;
   readonly saving: boolean;
   readonly reason: string | undefined;
   readonly failure: FormFailure | null;
-  /** Sentences of the server on fields that are not on this page now. */
-  readonly elsewhere: readonly (readonly [string, readonly string[]])[];
+  /** The server's messages on fields that this form does not show. */
+  readonly unmatchedErrors: readonly (readonly [string, readonly string[]])[];
   readonly submit: () => void;
   readonly discard: () => void;
   readonly setValue: (name: string, value: FieldValue) => void;
-  /** A draft of before was brought back. */
+  /** A draft was restored. */
   readonly restored: boolean;
 }
 
@@ -89,78 +93,74 @@ export function useResourceForm({
   const specs = useMemo(() => fieldsOf(sections), [sections]);
   const [kept] = useState(() => (draft === undefined ? null : readDraft(draft, specs)));
   const [restored, setRestored] = useState(kept !== null);
-  // What the typed values are compared with: follows the instance.
-  const [base, setBase] = useState(initial);
-  const { control, handleSubmit, setError, clearErrors, setFocus, setValue, getValues, reset } = useForm<FormValues>({
-    defaultValues: { ...initial, ...kept },
-    mode: creating ? 'onTouched' : 'onChange',
-    resolver: (values) => {
-      const wrong = checkAll(
-        specs,
-        values,
-        (spec) => !creating && !isChanged(spec, base[spec.name], values[spec.name]) && checkField(spec, base) !== null,
-      );
-      const errors = Object.fromEntries([...wrong].map(([name, message]) => [name, { type: 'check', message }]));
-      return wrong.size === 0 ? { values, errors: {} } : { values: {}, errors: errors as FieldErrors<FormValues> };
-    },
-  });
+  const { control, formState, handleSubmit, clearErrors, setValue, getValues, reset, resetDefaultValues } =
+    useForm<FormValues>({
+      defaultValues: initial,
+      // Polled values reach the fields that the user has not changed.
+      values: initial,
+      resetOptions: { keepDirtyValues: true, keepErrors: true, keepTouched: true, keepIsSubmitted: true },
+      errors: useServerErrors(failure),
+      mode: creating ? 'onTouched' : 'onChange',
+      resolver: (values) => {
+        const wrong = checkAll(
+          specs,
+          values,
+          (spec) =>
+            !creating && !isChanged(spec, base[spec.name], values[spec.name]) && checkField(spec, base) !== null,
+        );
+        const errors = Object.fromEntries([...wrong].map(([name, message]) => [name, { type: 'check', message }]));
+        return wrong.size === 0 ? { values, errors: {} } : { values: {}, errors: errors as FieldErrors<FormValues> };
+      },
+    });
+  const { dirtyFields } = formState;
+  const base = (formState.defaultValues ?? initial) as Values;
   const watched = useWatch({ control });
   const values = useMemo(() => ({ ...initial, ...watched }) as Values, [initial, watched]);
 
-  useFollow({ specs, initial, base, setBase, getValues, setValue });
-  useServerErrors({ specs, failure, getValues, setError, setFocus });
   useEffect(() => {
-    if (draft !== undefined) writeDraft(draft, specs, initial, values);
+    for (const [name, value] of Object.entries(kept ?? {})) setValue(name, value, { shouldDirty: true });
+  }, [kept, setValue]);
+  // A saved draft must not be written again by the renders between the response and the navigation.
+  const isSaved = useRef(false);
+  useEffect(() => {
+    if (draft !== undefined && !isSaved.current) writeDraft(draft, specs, initial, values);
   }, [draft, specs, initial, values]);
 
   const changed = creating ? givenSpecs(specs, initial, values) : changedSpecs(specs, base, values);
   const dirty = specs.some(
-    (spec) => isShown(spec, values) && isChanged(spec, (creating ? initial : base)[spec.name], values[spec.name]),
+    (spec) =>
+      dirtyFields[spec.name] === true && isShown(spec, values) && isChanged(spec, base[spec.name], values[spec.name]),
   );
-  const body = creating ? givenOf(specs, initial, values) : changesOf(specs, base, values);
+  const body = creating ? createPayload(specs, initial, values) : updatePayload(specs, base, values);
 
   const discard = () => {
-    reset({ ...initial });
-    setBase(initial);
+    reset({ ...initial }, { keepDirtyValues: false, keepErrors: false, keepTouched: false, keepIsSubmitted: false });
     setRestored(false);
     if (draft !== undefined) dropDraft(draft);
     onDiscard?.();
   };
-  /**
-   * @param sent the form as it was when it was sent: what was typed since is not saved
-   * @param except fields that were sent and not taken: they stay as they are typed
-   */
-  const done = (sent: Values, except: readonly string[]) => {
+  /** @param sent the values when the request was sent: later input is not saved */
+  const markSaved = (sent: Values, notApplied: readonly string[]) => {
+    isSaved.current = true;
     if (draft !== undefined) dropDraft(draft);
     if (creating) return;
-    // A secret that was saved is not shown again; everything else is what the instance now has.
-    const saved: Values = Object.fromEntries(
-      specs.map((spec) => [
-        spec.name,
-        except.includes(spec.name)
-          ? (base[spec.name] ?? '')
-          : spec.kind === 'secret' && spec.sealed === true
-            ? ''
-            : (sent[spec.name] ?? values[spec.name] ?? ''),
-      ]),
-    );
+    const saved: FormValues = { ...base };
     const typed = getValues();
-    setBase(saved);
-    reset(
-      Object.fromEntries(
-        specs.map(({ name }) => {
-          const now = typed[name];
-          const isSaved = now === undefined || (now === sent[name] && !except.includes(name));
-          return [name, (isSaved ? saved[name] : now) ?? ''];
-        }),
-      ),
-    );
+    for (const { name, writeOnly } of specs) {
+      const value = sent[name];
+      if (value !== undefined && !notApplied.includes(name)) saved[name] = writeOnly === true ? '' : value;
+    }
+    resetDefaultValues(saved);
+    // A saved write-only secret is not shown again.
+    for (const { name, writeOnly } of specs)
+      if (writeOnly === true && typed[name] === sent[name] && !notApplied.includes(name))
+        setValue(name, '', { shouldDirty: true });
   };
   const submit = () => {
     if (saving || reason !== undefined || (!creating && !dirty)) return;
     void handleSubmit((typed) =>
-      onSave(creating ? givenOf(specs, initial, typed) : changesOf(specs, base, typed), (except = []) =>
-        done(typed, except),
+      onSave(creating ? createPayload(specs, initial, typed) : updatePayload(specs, base, typed), (notApplied = []) =>
+        markSaved(typed, notApplied),
       ),
     )();
   };
@@ -180,79 +180,30 @@ export function useResourceForm({
     saving,
     reason,
     failure,
-    elsewhere: Object.entries(failure?.fields ?? {}).filter(
+    unmatchedErrors: Object.entries(failure?.fields ?? {}).filter(
       ([name]) => !specs.some((spec) => spec.name === fieldOf(name) && isShown(spec, values)),
     ),
     submit,
     discard,
     setValue: (name, value) => {
       setValue(name, value, { shouldDirty: true });
-      // Put in by the page: what belongs to it (a new choice of a list) may be there only with the next drawing, so it is
-      // checked on sending, not now.
+      // Set programmatically: dependent options appear on the next render, so defer validation to submit.
       clearErrors(name);
     },
     restored,
   };
 }
 
-type Form = ReturnType<typeof useForm<FormValues>>;
-
-/** Fields nobody has typed in follow the instance; polling never overwrites typing. */
-function useFollow({
-  specs,
-  initial,
-  base,
-  setBase,
-  getValues,
-  setValue,
-}: {
-  readonly specs: readonly FieldSpec[];
-  readonly initial: Values;
-  readonly base: Values;
-  readonly setBase: (values: Values) => void;
-} & Pick<Form, 'getValues' | 'setValue'>): void {
-  const seen = useRef(initial);
-  useEffect(() => {
-    const news = specs.filter((spec) => seen.current[spec.name] !== initial[spec.name]);
-    seen.current = initial;
-    if (news.length === 0) return;
-    for (const spec of news) {
-      const typed = getValues(spec.name);
-      if (typed === undefined || !isChanged(spec, base[spec.name], typed))
-        setValue(spec.name, initial[spec.name] ?? '');
-    }
-    setBase({ ...base, ...Object.fromEntries(news.map(({ name }) => [name, initial[name] ?? ''])) });
-  }, [specs, initial, base, setBase, getValues, setValue]);
-}
-
-/** What the server refused lands on its fields, and the first of them has the focus. */
-function useServerErrors({
-  specs,
-  failure,
-  getValues,
-  setError,
-  setFocus,
-}: {
-  readonly specs: readonly FieldSpec[];
-  readonly failure: FormFailure | null;
-} & Pick<Form, 'getValues' | 'setError' | 'setFocus'>): void {
-  const told = useRef<string | null>(null);
-  useEffect(() => {
-    // Compared by content: the failure is described anew at each drawing.
-    const key = failure === null ? null : JSON.stringify(failure);
-    if (told.current === key) return;
-    told.current = key;
-    if (failure === null) return;
-    const values = getValues();
-    let first: string | null = null;
-    for (const spec of specs) {
-      const sentences = Object.entries(failure.fields)
-        .filter(([name]) => fieldOf(name) === spec.name)
-        .flatMap(([, list]) => list);
-      if (sentences.length === 0 || !isShown(spec, values)) continue;
-      setError(spec.name, { type: 'server', message: sentences.join(' ') });
-      first ??= spec.name;
-    }
-    if (first !== null) setFocus(first);
-  }, [specs, failure, getValues, setError, setFocus]);
+/** The server's messages by field; the form focuses the first. */
+function useServerErrors(failure: FormFailure | null): FieldErrors<FormValues> {
+  // Compare by value; the object is recreated on every render.
+  const key = JSON.stringify(failure?.fields ?? {});
+  return useMemo(() => {
+    const messages = new Map<string, string>();
+    for (const [name, list] of Object.entries(JSON.parse(key) as FormFailure['fields']))
+      messages.set(fieldOf(name), [messages.get(fieldOf(name)), ...list].filter(Boolean).join(' '));
+    return Object.fromEntries(
+      [...messages].map(([name, message]) => [name, { type: 'server', message }]),
+    ) as FieldErrors<FormValues>;
+  }, [key]);
 }

@@ -1,4 +1,4 @@
-/** Faults of a YAML text, marked at their line; the parser is loaded when the first text is looked at. */
+/** YAML errors, marked at their line. The parser is loaded on first use. */
 import { lintGutter, linter, type Diagnostic } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 
@@ -11,7 +11,7 @@ export interface YamlFault {
   readonly message: string;
 }
 
-/** What is wrong with a YAML text, by line; an empty text is right. */
+/** The errors and warnings of a YAML text; an empty text has none. */
 export async function yamlFaults(text: string): Promise<readonly YamlFault[]> {
   if (text.trim() === '') return [];
   const { LineCounter, parseDocument } = await import('yaml');

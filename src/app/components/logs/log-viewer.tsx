@@ -1,6 +1,7 @@
 import './logs.css';
 import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { useSearchText } from '#app/lib/search-text.ts';
 import { downloadText, selectedIn } from './export.ts';
 import { DEFAULT_LOG_VIEW, type LogLine, type LogView } from './line.ts';
 import { LogChip } from './log-chip.tsx';
@@ -10,7 +11,6 @@ import { LogToolbar, type DebugToggle } from './log-toolbar.tsx';
 import { countWords, lowerSameLength, matchFrom, stepMatch, warmSearch } from './search.ts';
 import { asText, countAfter, countNew } from './shown.ts';
 import { useNotice } from './use-notice.ts';
-import { useQuery } from './use-query.ts';
 import { useScroller } from './use-scroller.ts';
 import { useLongest, useMatches, useShown } from './use-shown.ts';
 
@@ -58,7 +58,7 @@ export function LogViewer(props: LogViewerProps) {
     layout,
   });
 
-  const [text, setText] = useQuery(view.query, (query) => change({ query }));
+  const [text, setText] = useSearchText(view.query, (query) => change({ query }));
   const query = useDeferredValue(text);
   const longest = useLongest(shown.lines);
   const matches = useMatches(shown.lines, query);
@@ -178,5 +178,5 @@ export function LogViewer(props: LogViewerProps) {
 function nothingShown(view: LogView, count: number): string {
   const lines = count === 1 ? 'one line' : `${count.toLocaleString('en')} lines`;
   if (view.level === 'all') return `Only debug lines so far (${lines}). Show them with “Debug lines”.`;
-  return `No ${view.level === 'warn' ? 'warnings or errors' : 'errors'} in ${lines}. Choose “All levels” to see them.`;
+  return `No ${view.level === 'warn' ? 'warnings or errors' : 'errors'} in ${lines}. Select “All levels” to see them.`;
 }

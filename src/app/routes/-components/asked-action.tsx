@@ -72,7 +72,7 @@ export function useAskedAction({
         description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone={danger ? 'danger' : 'primary'}
               onClick={() => {

@@ -61,7 +61,7 @@ function Asking({
       description={`${of.name} · ${when}`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="danger"
             busy={deletion.isPending}

@@ -14,7 +14,7 @@ export interface DeleteButtonProps {
   /** “private key”. */
   readonly kind: string;
   readonly where?: string;
-  readonly goes?: readonly ReactNode[];
+  readonly alsoDeletes?: readonly ReactNode[];
   /** Why the instance cannot be asked at all: on the button. */
   readonly reason?: string | undefined;
   /** Why it would be refused now, or what should be known before: in the dialog (`inUse`). */
@@ -35,7 +35,7 @@ export function DeleteButton({
   small = false,
   kind,
   where,
-  goes,
+  alsoDeletes,
   reason,
   hindrance,
   deleting,
@@ -59,7 +59,7 @@ export function DeleteButton({
         name={name}
         kind={kind}
         {...(where === undefined ? {} : { where })}
-        {...(goes === undefined ? {} : { goes })}
+        {...(alsoDeletes === undefined ? {} : { alsoDeletes })}
         busy={deleting.isPending}
         failure={deleting.error === null ? null : describeError(deleting.error)}
         {...hindrance}

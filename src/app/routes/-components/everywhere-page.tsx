@@ -7,7 +7,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { EverywhereList, locate, type EverywhereListProps, type Located } from './everywhere-list.tsx';
 import { PageTitle } from './page-title.tsx';
 
@@ -58,7 +58,7 @@ export function EverywherePage<T>({
   return (
     <Page
       title={title}
-      facts={from.loading ? <span className="skeleton">{counted(3, one)}</span> : counted(locate(from).length, one)}
+      facts={from.loading ? <span className="skeleton">{pluralize(3, one)}</span> : pluralize(locate(from).length, one)}
       actions={action}
     >
       <PageTitle>{title}</PageTitle>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { groupWord } from '#app/lib/fleet-summary.ts';
 import { countGroups, type Item, type StatusGroup } from '#app/lib/items.ts';
 import { STATUS_GROUPS } from '#app/lib/items.ts';
@@ -76,7 +76,7 @@ function FleetRow({
       <p className="text-xs text-muted num max-md:hidden">
         {servers.length > 0 && (
           <>
-            {counted(servers.length, 'server')}
+            {pluralize(servers.length, 'server')}
             {down > 0 && <span className="text-text">, {down} unreachable</span>}
           </>
         )}

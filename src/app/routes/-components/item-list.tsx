@@ -16,7 +16,7 @@ import {
   type Item,
   type Kind,
 } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -181,6 +181,6 @@ export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
     countGroups(items),
     count,
     view.members.length,
-    kind === null ? counted(count, 'resource') : undefined,
+    kind === null ? pluralize(count, 'resource') : undefined,
   );
 }

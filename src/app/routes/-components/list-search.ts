@@ -1,6 +1,6 @@
 /** The URL state of a list, and the setters that write it back. */
 import { useNavigate } from '@tanstack/react-router';
-import { joined, listOf, toggled, type ListSearch } from '#app/lib/search-params.ts';
+import { serializeList, parseList, toggle, type ListSearch } from '#app/lib/search-params.ts';
 
 export interface ListState {
   readonly search: ListSearch;
@@ -25,11 +25,11 @@ export function useListState(search: ListSearch, defaultSort: string): ListState
   return {
     search,
     q: search.q ?? '',
-    instances: listOf(search.instance),
-    statuses: listOf(search.status),
-    kinds: listOf(search.kind),
+    instances: parseList(search.instance),
+    statuses: parseList(search.status),
+    kinds: parseList(search.kind),
     setSearch: (q) => write({ q: q === '' ? undefined : q }, true),
-    toggle: (name, value) => write({ [name]: joined(toggled(listOf(search[name]), value)) }, false),
+    toggle: (name, value) => write({ [name]: serializeList(toggle(parseList(search[name]), value)) }, false),
     setSort: (sort) => write({ sort: sort === defaultSort ? undefined : sort }, true),
     clear: () => write({ q: undefined, instance: undefined, status: undefined, kind: undefined }, false),
   };

@@ -3,12 +3,12 @@ import { Copy, FolderInput } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { MenuItem } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { surely } from '#app/lib/surely.ts';
+import { retryImport } from '#app/lib/retry-import.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { moveOrCloneId } from '#app/queries/move-clone.ts';
 
 const ManageDialog = lazy(
-  surely(async () => ({
+  retryImport(async () => ({
     default: (await import('../applications/-components/manage-dialogs.tsx')).ManageDialog,
   })),
 );

@@ -60,7 +60,7 @@ export function StorageRow({
             {storage.hostPath !== null && ` · ${storage.hostPath}`}
             {storage.fsPath !== null && ` · ${storage.fsPath}`}
             {part !== undefined && ` · of ${part}`}
-            {storage.sealed && ' · content sealed: the token has no “read:sensitive”'}
+            {storage.sealed && ' · content writeOnly: the token has no “read:sensitive”'}
             {storage.binary && ' · no text'}
             {storage.fromGit && ' · from the repository'}
           </p>
@@ -90,7 +90,7 @@ export function StorageRow({
             small
             name={storage.mountPath}
             kind="storage"
-            goes={[
+            alsoDeletes={[
               storage.kind === 'volume'
                 ? 'Its entry here; what the volume holds may stay on the server'
                 : storage.hostFile
@@ -192,7 +192,7 @@ function EditStorage({
                   kind: 'code' as const,
                   language: 'text' as const,
                   rows: 12,
-                  sealed: storage.sealed,
+                  writeOnly: storage.sealed,
                 },
               ]
             : []),

@@ -37,7 +37,7 @@ function newSections(
       title: 'Storage',
       help: 'It is there from the next deployment or restart on.',
       fields: [
-        { name: 'kind', label: 'Kind', kind: 'select', options: kinds, always: true },
+        { name: 'kind', label: 'Kind', kind: 'select', options: kinds, alwaysSend: true },
         ...(service
           ? [
               {
@@ -46,7 +46,7 @@ function newSections(
                 kind: 'select' as const,
                 options: parts,
                 required: true,
-                always: true,
+                alwaysSend: true,
               },
             ]
           : []),
@@ -57,7 +57,7 @@ function newSections(
           required: true,
           pattern: VOLUME_NAME,
           help: 'Coolify puts the uuid of the resource before it.',
-          when: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
+          visibleWhen: (all) => all['kind'] === 'volume' || all['kind'] === 'folder',
         },
         {
           name: 'mount_path',
@@ -73,7 +73,7 @@ function newSections(
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
-          when: (all) => all['kind'] === 'folder',
+          visibleWhen: (all) => all['kind'] === 'folder',
         },
         {
           name: 'fs_path',
@@ -81,7 +81,7 @@ function newSections(
           kind: 'text',
           required: true,
           pattern: ABSOLUTE,
-          when: (all) => all['kind'] === 'directory' || all['kind'] === 'host-file',
+          visibleWhen: (all) => all['kind'] === 'directory' || all['kind'] === 'host-file',
         },
         {
           name: 'content',
@@ -89,7 +89,7 @@ function newSections(
           kind: 'code',
           language: 'text',
           rows: 10,
-          when: (all) => all['kind'] === 'file',
+          visibleWhen: (all) => all['kind'] === 'file',
         },
       ],
     },

@@ -62,7 +62,7 @@ const sectionsOf = (owner: TaskOwner, containers: Containers): readonly SectionS
             : 'Only needed when there are several.',
       } satisfies FieldSpec,
       { name: 'timeout', label: 'Ends after', kind: 'number', unit: 'seconds', min: 1, required: true },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
     ],
   },
 ];
@@ -226,7 +226,7 @@ function TaskPart({
             small
             name={task.name}
             kind="task"
-            goes={['Its schedule and the list of its runs']}
+            alsoDeletes={['Its schedule and the list of its runs']}
             reason={unavailableReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />

@@ -2,7 +2,7 @@
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 
-const keep = (where: 'locally' | 's3', when: NonNullable<FieldSpec['when']>): FieldSpec[] =>
+const keep = (where: 'locally' | 's3', when: NonNullable<FieldSpec['visibleWhen']>): FieldSpec[] =>
   (
     [
       ['amount', 'Keep at most', 'backups', false],
@@ -37,12 +37,12 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         check: (value) =>
           cronOf(String(value)) === null ? 'Enter five fields of a cron, or a word such as daily or weekly.' : null,
       },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
       {
         name: 'stop_during_backup',
         label: 'Stop the container meanwhile',
         kind: 'switch',
-        always: true,
+        alwaysSend: true,
         help: 'What is written while it is copied may be torn; stopping it is safe, and it is away for that time.',
       },
       {
@@ -64,7 +64,7 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         name: 'disable_local_backup',
         label: 'Keep none on the server',
         kind: 'switch',
-        always: true,
+        alwaysSend: true,
         check: (value, all) => (value === true && !toS3(all) ? 'Upload it to S3, or keep it on the server.' : null),
       },
       ...keep('locally', onServer),
@@ -73,14 +73,14 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
   {
     title: 'Kept in S3',
     fields: [
-      { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
+      { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
       {
         name: 's3_storage_uuid',
         label: 'S3 storage',
         kind: 'select',
         options: storages,
         required: storages.length > 0 ? 'Choose a storage.' : 'There is none yet: add an S3 storage first.',
-        when: toS3,
+        visibleWhen: toS3,
       },
       ...keep('s3', toS3),
     ],

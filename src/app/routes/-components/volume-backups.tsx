@@ -90,7 +90,7 @@ export function VolumeBackups({
             label="Delete schedule"
             name={`backups of ${name}`}
             kind="backup schedule"
-            goes={['Its schedule', 'Its archives on the server and in S3']}
+            alsoDeletes={['Its schedule', 'Its archives on the server and in S3']}
             reason={unavailableReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
             deleting={{ ...ending, mutate: (options) => ending.mutate(of, options) }}
           />

@@ -8,7 +8,7 @@ import { Page, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllBackups, type AllBackups, type BackupRow } from '#app/queries/backups.ts';
 import { useListState } from '../-components/list-search.ts';
@@ -119,7 +119,7 @@ function Words({ all }: { readonly all: AllBackups }) {
   const count = all.rows.length;
   return (
     <>
-      <span>{counted(count, 'backup')}</span>
+      <span>{pluralize(count, 'backup')}</span>
       {all.failing.length > 0 && <span>{all.failing.length} failing</span>}
       {all.waiting > 0 && <span role="status">reading {all.waiting} more…</span>}
     </>

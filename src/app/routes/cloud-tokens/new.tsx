@@ -25,7 +25,7 @@ const sectionsFor = (providers: readonly string[]): readonly SectionSpec<keyof C
         label: 'Provider',
         kind: 'select',
         required: true,
-        always: true,
+        alwaysSend: true,
         options: providers.map((value) => ({ value, label: providerName(value) })),
         ...(providers.includes('vultr') ? {} : { help: 'Vultr needs Coolify 4.2.0 or newer.' }),
       },

@@ -3,7 +3,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { compareNames } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
@@ -136,7 +136,7 @@ function Destinations() {
 
 /** Of one that is only seen on resources the network is not told. */
 const networkOf = ({ destination, seen }: Row): string =>
-  destination.network ?? (seen === undefined ? '' : `Seen on ${counted(seen, 'resource')}`);
+  destination.network ?? (seen === undefined ? '' : `Seen on ${pluralize(seen, 'resource')}`);
 
 function ServerLink({ row }: { readonly row: Row }) {
   const { serverUuid } = row.destination;

@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { Page } from '#app/components/page.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
 import { compareNames } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useNotifications } from '#app/queries/notifications.ts';
 import type { NotificationSettings } from '#coolify/model/notifications.ts';
@@ -22,7 +22,7 @@ function Notifications() {
   return (
     <Page
       title="Notifications"
-      facts={from.loading ? <span className="skeleton">2 channels on</span> : `${counted(on, 'channel')} on`}
+      facts={from.loading ? <span className="skeleton">2 channels on</span> : `${pluralize(on, 'channel')} on`}
     >
       <PageTitle>Notifications</PageTitle>
       <EverywhereList

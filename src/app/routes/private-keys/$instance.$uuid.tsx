@@ -1,7 +1,7 @@
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { notEmptied } from '#app/components/form/check.ts';
+import { notCleared } from '#app/components/form/check.ts';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
@@ -175,7 +175,7 @@ const GENERAL: SectionSpec<keyof PrivateKeyUpdateInput> = {
 };
 
 /** null is “must be a string” to every Coolify. */
-const KEEPS_DESCRIPTION = notEmptied('Coolify cannot be told to empty it; enter another description.');
+const KEEPS_DESCRIPTION = notCleared('Coolify cannot be told to empty it; enter another description.');
 
 function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; readonly privateKey: PrivateKey }) {
   const update = useOperation('privateKeys.update', {

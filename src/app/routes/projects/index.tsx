@@ -6,7 +6,7 @@ import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -109,7 +109,7 @@ function Projects() {
           <p className="mt-0.5 flex items-center gap-1.5 text-xs text-muted num">
             {several && <InstanceFlag instance={row.instance} size={12} />}
             <span className="min-w-0 flex-1 truncate">{environmentNames(row)}</span>
-            {isUnplaced(row) ? <Unplaced row={row} /> : counted(row.items.length, 'resource')}
+            {isUnplaced(row) ? <Unplaced row={row} /> : pluralize(row.items.length, 'resource')}
           </p>
         </div>
       )}

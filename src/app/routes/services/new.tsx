@@ -81,7 +81,7 @@ function sectionsFor(
           help: 'Left empty, Coolify makes one up.',
         },
         ...(takes('description')
-          ? [{ name: 'description' as const, label: 'Description', kind: 'area' as const }]
+          ? [{ name: 'description' as const, label: 'Description', kind: 'textarea' as const }]
           : []),
         ...(takes('tags')
           ? [
@@ -100,7 +100,7 @@ function sectionsFor(
           name: 'instant_deploy',
           label: 'Start at once',
           kind: 'switch',
-          always: true,
+          alwaysSend: true,
           help: 'Images are pulled and the containers started as soon as it is created.',
         },
         ...(takes('is_container_label_escape_enabled')

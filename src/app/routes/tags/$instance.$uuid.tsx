@@ -96,7 +96,7 @@ function Actions({ instance, tag }: Of) {
         name={tag.name}
         kind="tag"
         where={instance.name}
-        goes={['It is taken off everything that carries it; those stay as they are']}
+        alsoDeletes={['It is taken off everything that carries it; those stay as they are']}
         reason={unavailableReason('tags.delete', instance)}
         deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
       />

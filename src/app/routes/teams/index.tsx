@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
 import { CURRENT } from '#app/queries/teams.ts';
@@ -23,7 +23,7 @@ function Teams() {
   return (
     <Page
       title="Teams"
-      facts={from.loading ? <span className="skeleton">4 teams</span> : counted(locate(from).length, 'team')}
+      facts={from.loading ? <span className="skeleton">4 teams</span> : pluralize(locate(from).length, 'team')}
     >
       <PageTitle>Teams</PageTitle>
       <EverywhereList

@@ -8,7 +8,7 @@ import { Empty } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-delete.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useItem } from '#app/queries/fleet-view.ts';
@@ -88,7 +88,7 @@ function Row({
         <span className="block font-medium">Pull request #{pullRequest}</span>
         <span className="block truncate text-xs text-muted">{commitWords(deployment)}</span>
         <span className="block text-xs text-muted">
-          {counted(deployments, 'deployment')}, the newest {deployment.status}
+          {pluralize(deployments, 'deployment')}, the newest {deployment.status}
           {deployment.createdAt !== null && (
             <>
               {' '}
@@ -142,7 +142,7 @@ function DeletePreview({
         description={`${name} on ${instance.name}`}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone="danger"
               onClick={() => {

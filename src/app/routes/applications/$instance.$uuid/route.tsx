@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
@@ -30,7 +30,7 @@ function Application() {
   const detail = useDetail('application', params, query);
   if (detail.page !== null) return detail.page;
   const { item } = detail;
-  const { start, stop: up } = offeredFor(item.status);
+  const { start, stop: up } = availableActions(item.status);
   return (
     <DetailHeader
       item={item}

@@ -17,7 +17,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import {
   ACTION_LABELS,
   actionReason,
@@ -52,7 +52,8 @@ const ICONS = {
 /** Asking first: stopping always, restarting and deploying only where people look at it (product.md, "Acting"). */
 export function asksFirst(action: ApplicationAction, item: Item): boolean {
   // What is not known to be down may be running: starting it replaces that.
-  if (action === 'start' || action === 'force-start') return offeredFor(item.status).stop && mayBeProduction(item);
+  if (action === 'start' || action === 'force-start')
+    return availableActions(item.status).stop && mayBeProduction(item);
   return action === 'stop' || mayBeProduction(item);
 }
 
@@ -102,7 +103,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+          <Button onClick={() => setAsking(false)}>Cancel</Button>
           <Button
             tone={action === 'stop' ? 'danger' : 'primary'}
             onClick={() => {
@@ -190,7 +191,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
   const force = useAction('force-deploy', item);
   const restart = useAction('restart', item);
   const stop = useAction('stop', item);
-  const offered = offeredFor(item.status);
+  const offered = availableActions(item.status);
   const all = [
     ...(offered.start ? [{ ...start, action: 'start' as const }] : []),
     { ...deploy, action: 'deploy' as const },

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { ACTION_LABELS, supportsDockerCleanup, type ApplicationAction } from '#app/queries/actions.ts';
 import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
@@ -27,7 +27,7 @@ const WORDS: Record<BulkState, string> = {
 };
 
 const suits = (action: ApplicationAction, item: Item): boolean =>
-  action === 'deploy' || offeredFor(item.status)[action === 'start' ? 'start' : 'stop'];
+  action === 'deploy' || availableActions(item.status)[action === 'start' ? 'start' : 'stop'];
 
 const REASONS = {
   deploy: undefined,
@@ -130,7 +130,7 @@ function BulkDialog({
           </>
         ) : (
           <>
-            <Button onClick={() => onClose(false)}>Keep them as they are</Button>
+            <Button onClick={() => onClose(false)}>Cancel</Button>
             <Button tone={action === 'stop' ? 'danger' : 'primary'} onClick={() => run(items)}>
               {verb}
             </Button>

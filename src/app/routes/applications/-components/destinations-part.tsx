@@ -97,7 +97,7 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
         title={`Take ${removing === null ? 'it' : words(removing)} from ${target.name}?`}
         footer={
           <>
-            <Button onClick={() => setRemoving(null)}>Keep it as it is</Button>
+            <Button onClick={() => setRemoving(null)}>Cancel</Button>
             <Button
               tone="danger"
               busy={remove.isPending}

@@ -54,7 +54,7 @@ function Delete({ item, onClose }: Props) {
       name={item.name}
       kind="application"
       where={whereOf(item)}
-      goes={[
+      alsoDeletes={[
         'its containers, stopped at once',
         'its environment variables, scheduled tasks, previews and deployment history',
         ...item.domains.map((domain) => `the domain ${domain}`),
@@ -120,7 +120,7 @@ function Move({ item, onClose }: Props) {
       description={`${whereOf(item)}. It keeps its server, domains and data; shared variables of the old place no longer reach it.`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it there</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             type="submit"
             form={form}

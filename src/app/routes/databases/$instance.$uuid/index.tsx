@@ -67,7 +67,7 @@ function Connections({ database, told }: { readonly database: DatabaseDetail; re
               <SecretText
                 value={connections?.internal ?? null}
                 label="the internal connection string"
-                sealed={sealed}
+                hidden={sealed}
               />
               <p className="text-xs text-muted">For containers in the same Docker network.</p>
             </div>
@@ -82,7 +82,7 @@ function Connections({ database, told }: { readonly database: DatabaseDetail; re
               <SecretText
                 value={connections?.external ?? null}
                 label="the external connection string"
-                sealed={sealed}
+                hidden={sealed}
               />
             )
           ) : (

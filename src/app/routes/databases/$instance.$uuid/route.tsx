@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
@@ -28,7 +28,7 @@ function Database() {
   const detail = useDetail('database', params, query);
   if (detail.page !== null) return detail.page;
   const { item } = detail;
-  const { start, stop } = offeredFor(item.status);
+  const { start, stop } = availableActions(item.status);
   return (
     <DetailHeader
       item={item}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
 import { ActionButton, ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
@@ -62,7 +62,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
   const start = useDatabaseAsked('start', item);
   const restart = useDatabaseAsked('restart', item);
   const stop = useDatabaseAsked('stop', item);
-  const offered = offeredFor(item.status);
+  const offered = availableActions(item.status);
   const all = beside ? [] : [...(offered.start ? [start] : []), ...(offered.stop ? [restart, stop] : [])];
   return (
     <>

@@ -34,7 +34,7 @@ export function DeleteDatabase({
       name={item.name}
       kind="database"
       where={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
-      goes={[
+      alsoDeletes={[
         'The container and everything that is connected to it',
         'Its backup schedules and the record of its backups',
         'Its environment variables',

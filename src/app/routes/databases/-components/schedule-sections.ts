@@ -10,7 +10,7 @@ import type { Instance } from '#contract/instances.ts';
 const WORDS_ONLY = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
 /** @param decimals whether a part of a gigabyte can be said: `integer` up to 4.0.0, `numeric` since 4.1.0 */
-const keep = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['when']): FieldSpec[] =>
+const keep = (where: 'locally' | 's3', decimals: boolean, when?: FieldSpec['visibleWhen']): FieldSpec[] =>
   (
     [
       ['amount', 'Keep at most', 'backups', false],
@@ -68,7 +68,7 @@ export function scheduleSections(
                     : null,
               }),
         },
-        { name: 'enabled', label: 'Enabled', kind: 'switch', always: true },
+        { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
       ],
     },
     {
@@ -80,13 +80,13 @@ export function scheduleSections(
           kind: 'text',
           nullable: true,
           help: WHICH[engine ?? ''] ?? 'Names with commas between; empty means the one it was made with.',
-          when: (all) => all['dump_all'] !== true,
+          visibleWhen: (all) => all['dump_all'] !== true,
         },
         {
           name: 'dump_all',
           label: 'Dump all databases into one file',
           kind: 'switch',
-          ...(engine === 'mongodb' ? { when: () => false } : {}),
+          ...(engine === 'mongodb' ? { visibleWhen: () => false } : {}),
         },
         {
           name: 'timeout',
@@ -105,14 +105,14 @@ export function scheduleSections(
       help: 'Besides the copy on the server.',
       fields: [
         // Left unsaid, Coolify tries to upload without a storage (recordings 4.3.10 `FACTS.md`, bug 8).
-        { name: 'save_s3', label: 'Upload to S3', kind: 'switch', always: true },
+        { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
         {
           name: 's3_storage_uuid',
           label: 'S3 storage',
           kind: storages.length > 0 ? 'select' : 'text',
           options: storages,
           required: storages.length > 0 ? 'Choose a storage.' : 'Enter the storage’s UUID.',
-          when: toS3,
+          visibleWhen: toS3,
           ...(storages.length > 0
             ? {}
             : { help: 'This instance lists no storages: the UUID is in the storage’s address in Coolify.' }),

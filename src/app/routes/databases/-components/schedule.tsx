@@ -7,7 +7,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { storageOf, useDeleteSchedule, useRunBackup, useToggleSchedule, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
@@ -19,7 +19,7 @@ import { EditSchedule } from './schedule-form.tsx';
 function keptWords({ amount, days, gigabytes }: Retention): string {
   const limits = [
     amount === null || amount === 0 ? '' : `the last ${amount}`,
-    days === null || days === 0 ? '' : `at most ${counted(days, 'day')}`,
+    days === null || days === 0 ? '' : `at most ${pluralize(days, 'day')}`,
     gigabytes === null || gigabytes === 0 ? '' : `at most ${gigabytes} GB`,
   ].filter((limit) => limit !== '');
   return limits.length === 0 ? 'all' : limits.join(', ');
@@ -142,7 +142,7 @@ export function DeleteSchedule({
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="danger"
             busy={deletion.isPending}
@@ -164,7 +164,7 @@ export function DeleteSchedule({
             ? 'It has made no backups.'
             : count === undefined
               ? 'The backups that it has made and their files on the server go with it. There is no way back.'
-              : `Its ${counted(count, 'backup')} and their files on the server go with it. There is no way back.`}
+              : `Its ${pluralize(count, 'backup')} and their files on the server go with it. There is no way back.`}
         </p>
         <p className="mt-1 text-muted">To keep them, disable the schedule instead.</p>
         {item.instance.dialect === 'coolify' && schedule?.saveS3 === true && <AlsoS3 checked={s3} onChange={setS3} />}

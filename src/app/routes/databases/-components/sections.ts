@@ -1,5 +1,5 @@
 /** The forms of a database as data: what is asked on creation, and what can be changed later, by engine and instance. */
-import { notEmptied } from '#app/components/form/check.ts';
+import { notCleared } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { acceptsField } from '#app/queries/availability.ts';
 import {
@@ -18,11 +18,11 @@ const isPublic = (all: Values): boolean => all['is_public'] === true;
 /** Rules of Coolify since b474 (contract 4.3). */
 const identifier = {
   match: IDENTIFIER,
-  say: 'Use a letter or underscore first, then letters, digits and underscores; at most 63.',
+  message: 'Use a letter or underscore first, then letters, digits and underscores; at most 63.',
 };
 const password = {
   match: PASSWORD,
-  say: 'Use at most 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
+  message: 'Use at most 128 letters, digits and ! @ # % ^ * ( ) _ + - = [ ] { } : , . ? / ~',
 };
 
 /** Repository and suggestions of `image:tag`. */
@@ -35,7 +35,7 @@ function imageField(facts: EngineFacts): FieldSpec {
     placeholder: facts.image,
     options: facts.tags.map((tag) => `${repository}:${tag}`),
     max: 255,
-    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, say: 'Use the form name:tag, as for docker pull.' },
+    pattern: { match: /^[a-z0-9][\w.\-/:@]*$/i, message: 'Use the form name:tag, as for docker pull.' },
     help: 'The engine’s image and version. Between major versions the data is not converted.',
   };
 }
@@ -71,7 +71,7 @@ const HEALTH: SectionSpec = {
       unit,
       min,
       kind: 'number',
-      when: (all) => all['health_check_enabled'] === true,
+      visibleWhen: (all) => all['health_check_enabled'] === true,
     })),
   ],
 };
@@ -94,7 +94,7 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
         min: 1024,
         max: 65_535,
         required: 'Enter the port: without one the checks of its server fail.',
-        when: isPublic,
+        visibleWhen: isPublic,
         check: (value) => {
           const other = taken.get(Number(value));
           return other === undefined ? null : `${other} on the same server has this port. Choose another one.`;
@@ -107,7 +107,7 @@ function publicSection(taken: ReadonlyMap<number, string>): SectionSpec {
         unit: 'seconds',
         min: 1,
         placeholder: '3600',
-        when: isPublic,
+        visibleWhen: isPublic,
       },
     ],
   };
@@ -126,7 +126,7 @@ function ownField(field: EngineField, creating: boolean): FieldSpec {
         pattern: password,
         ...(creating
           ? { help: 'Made in this browser just now. Replace it, or clear it and the instance makes one.' }
-          : { sealed: true }),
+          : { writeOnly: true }),
         ...(!creating && field.onlyOnCreate === true
           ? {
               disabledReason:
@@ -158,7 +158,7 @@ const named = (facts: EngineFacts | undefined, creating: boolean): SectionSpec =
       max: 255,
       ...(creating ? { help: 'Left empty, the instance makes one.' } : { required: 'Enter a name.' }),
     },
-    { name: 'description', label: 'Description', kind: 'area', nullable: true },
+    { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
     ...(facts === undefined ? [] : [imageField(facts)]),
   ],
 });
@@ -199,7 +199,7 @@ export function createSections(
     ]),
     {
       title: 'When it is created',
-      fields: [{ name: 'instant_deploy', label: 'Start it right away', kind: 'switch', always: true }],
+      fields: [{ name: 'instant_deploy', label: 'Start it right away', kind: 'switch', alwaysSend: true }],
     },
   ];
 }
@@ -235,7 +235,7 @@ function lasting(field: FieldSpec): FieldSpec {
   const say = isConfig(field.name)
     ? 'Coolify cannot be told to empty it; leave a comment line (#).'
     : INSTEAD[field.name];
-  return say === undefined ? field : { ...field, check: notEmptied(say) };
+  return say === undefined ? field : { ...field, check: notCleared(say) };
 }
 
 const lastingAll = (section: SectionSpec): SectionSpec => ({ ...section, fields: section.fields.map(lasting) });

@@ -20,7 +20,7 @@ const NETWORK: FieldSpec = {
   max: 255,
   pattern: {
     match: /^[a-zA-Z0-9][\w.-]*$/,
-    say: 'Begin with a letter or number, then letters, numbers and . _ - only.',
+    message: 'Begin with a letter or number, then letters, numbers and . _ - only.',
   },
   help: 'Coolify makes it on the server if it is not there.',
 };
@@ -130,7 +130,7 @@ export function DestinationActions({
         name={name}
         kind="destination"
         where={where}
-        goes={[`The Docker network ${destination.network ?? name}`]}
+        alsoDeletes={[`The Docker network ${destination.network ?? name}`]}
         busy={remove.isPending}
         failure={failureOf(remove.error)}
         onDelete={() => remove.mutate({ uuid })}

@@ -94,7 +94,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
           : unavailableReason('githubApps.delete', instance)
       }
       hindrance={inUse(instance, used, 'Delete or move them first.')}
-      goes={
+      alsoDeletes={
         instance.dialect === 'reference'
           ? []
           : [`The private key ${key === undefined ? 'of the app' : key.name}, unless something else uses it`]

@@ -5,7 +5,7 @@ import type { GithubApp, PrivateKey } from '#coolify/model/access.ts';
 import { checkKey } from '../../private-keys/-components/key-check.tsx';
 
 type Sections = readonly SectionSpec<keyof GithubAppCreateInput>[];
-const url = { match: /^https?:\/\/[^\s/]+/, say: 'Enter a whole address: https://github.com' };
+const url = { match: /^https?:\/\/[^\s/]+/, message: 'Enter a whole address: https://github.com' };
 
 const general = (reference: boolean): Sections[number] => ({
   title: 'General',
@@ -28,7 +28,7 @@ const general = (reference: boolean): Sections[number] => ({
             kind: 'text',
             inputMode: 'url',
             required: true,
-            always: true,
+            alwaysSend: true,
             pattern: url,
           },
           {
@@ -37,7 +37,7 @@ const general = (reference: boolean): Sections[number] => ({
             kind: 'text',
             inputMode: 'url',
             required: true,
-            always: true,
+            alwaysSend: true,
             pattern: url,
           },
         ] as const)),
@@ -57,13 +57,19 @@ const identity = (secretsSealed: boolean): Sections[number] => ({
       help: 'The number at the end of the address of the installed app.',
     },
     { name: 'client_id', label: 'Client ID', kind: 'text', required: true },
-    { name: 'client_secret', label: 'Client secret', kind: 'secret', required: !secretsSealed, sealed: secretsSealed },
+    {
+      name: 'client_secret',
+      label: 'Client secret',
+      kind: 'secret',
+      required: !secretsSealed,
+      writeOnly: secretsSealed,
+    },
     {
       name: 'webhook_secret',
       label: 'Webhook secret',
       kind: 'secret',
       required: !secretsSealed,
-      sealed: secretsSealed,
+      writeOnly: secretsSealed,
       help: 'The same as in the app’s webhook settings on GitHub.',
     },
   ],
@@ -93,7 +99,7 @@ export function registerSections(reference: boolean, keys: readonly PrivateKey[]
     required: 'Paste the key that GitHub made for the app.',
     placeholder: '-----BEGIN RSA PRIVATE KEY-----',
     check: checkKey(reference),
-    ...(reference ? {} : { when: (all) => (all['private_key_uuid'] ?? '') === '' }),
+    ...(reference ? {} : { visibleWhen: (all) => (all['private_key_uuid'] ?? '') === '' }),
   };
   return [
     general(reference),

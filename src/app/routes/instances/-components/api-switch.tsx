@@ -112,7 +112,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
         description="It concerns everybody who uses this Coolify’s API, not only Flotilla."
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it on</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone="danger"
               onClick={() => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/page.tsx';
-import { toggled } from '#app/lib/search-params.ts';
+import { toggle } from '#app/lib/search-params.ts';
 import { useImportInstances } from '#app/queries/instances.ts';
 import type { ImportList } from '#contract/instances.ts';
 import { explainFailure } from '#coolify/explain.ts';
@@ -38,7 +38,7 @@ export function ImportPanel({ list }: { readonly list: ImportList }) {
                     className="size-4 accent-[var(--accent)]"
                     disabled={!candidate.usable}
                     checked={selected.includes(candidate.key)}
-                    onChange={() => setChosen(toggled(chosen, candidate.key))}
+                    onChange={() => setChosen(toggle(chosen, candidate.key))}
                   />
                   <span className="min-w-0 flex-1">
                     <span className="block truncate font-medium">{candidate.name}</span>

@@ -227,7 +227,7 @@ function RemoveForm({ instance }: { readonly instance: Instance }) {
         description="You can connect it again with its address and a token. Nothing is changed on the instance itself."
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone="danger"
               busy={remove.isPending}

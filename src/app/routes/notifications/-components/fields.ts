@@ -62,7 +62,7 @@ function fieldOf(settings: NotificationSettings, { name, kind }: (typeof CHANNEL
     kind: NO_CREDENTIAL.has(name) ? 'text' : 'secret',
     nullable: true,
     // A value that is there is not shown, also to a token that may read it: it is sent only when another is typed.
-    sealed: state !== 'empty',
+    writeOnly: state !== 'empty',
     placeholder:
       state === 'set' ? 'Set; type to replace it' : state === 'hidden' ? 'Hidden from this token' : undefined,
   };

@@ -4,7 +4,7 @@ import { FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -54,7 +54,7 @@ function ProjectPage() {
       facts={({ description }) => (
         <>
           <span>
-            {counted(all.length, 'environment')} · {counted(items.length, 'resource')}
+            {pluralize(all.length, 'environment')} · {pluralize(items.length, 'resource')}
           </span>
           {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>
@@ -181,7 +181,7 @@ function DeleteProject({
       name={project.name}
       kind="project"
       where={instance.name}
-      goes={project.environments.map(({ name }) => `The environment ${name}`)}
+      alsoDeletes={project.environments.map(({ name }) => `The environment ${name}`)}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
       {...inUse(instance, items.length === 0 ? undefined : 'It is not empty.', 'Delete or move what is in it first.')}

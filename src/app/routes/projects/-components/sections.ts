@@ -8,7 +8,7 @@ const COOLIFY_NAME = {
   max: 255,
   pattern: {
     match: /^[\p{L}\p{M}\p{N} \-_./@&()#,:+]*$/u,
-    say: 'Use letters, numbers, spaces and - _ . / @ & ( ) # , : + only.',
+    message: 'Use letters, numbers, spaces and - _ . / @ & ( ) # , : + only.',
   },
 };
 

@@ -4,11 +4,11 @@ import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem } from '#app/components/menu.tsx';
 import { downloadText } from '#app/components/logs/export.ts';
 import type { Item } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { exportCsv, exportJson } from '#app/lib/resources.ts';
 
 export function ExportMenu({ items }: { readonly items: readonly Item[] }) {
-  const words = counted(items.length, 'resource');
+  const words = pluralize(items.length, 'resource');
   return (
     <Menu
       label="Export"

@@ -18,7 +18,7 @@ import {
   type Kind,
 } from '#app/lib/items.ts';
 import { filterPlaces, groupItems, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resources.ts';
-import { listOf } from '#app/lib/search-params.ts';
+import { parseList } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { AllResources } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
@@ -48,7 +48,7 @@ export function ResourceList({
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
   const several = view.members.length > 1;
-  const [projects, servers] = [listOf(search.project), listOf(search.server)];
+  const [projects, servers] = [parseList(search.project), parseList(search.server)];
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
   const columns = columnsFor({ several, kind: null, rowActions });
   const sort = search.sort ?? DEFAULT_SORT;

@@ -1,6 +1,13 @@
 /** What the page of all resources keeps in the URL, and the setters that write it back. */
 import { useNavigate } from '@tanstack/react-router';
-import { joined, listOf, readListSearch, toggled, type ListSearch, type RawSearch } from '#app/lib/search-params.ts';
+import {
+  serializeList,
+  parseList,
+  readListSearch,
+  toggle,
+  type ListSearch,
+  type RawSearch,
+} from '#app/lib/search-params.ts';
 
 export interface ResourceSearch extends ListSearch {
   /** `<instance>/<uuid>`, comma-separated. */
@@ -26,7 +33,7 @@ export function useResourceState(search: ResourceSearch) {
     void navigate({ to: '.', search: (previous: ResourceSearch) => ({ ...previous, ...patch }), replace });
   return {
     toggle: (name: 'project' | 'server', value: string) =>
-      write({ [name]: joined(toggled(listOf(search[name]), value)) }, false),
+      write({ [name]: serializeList(toggle(parseList(search[name]), value)) }, false),
     setGroup: (group: string | undefined) => write({ group }, false),
     clear: () =>
       write(

@@ -23,7 +23,10 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
         inputMode: 'url',
         required: true,
         placeholder: 'https://s3.eu-central-1.amazonaws.com',
-        pattern: { match: /^https?:\/\/[^\s/]+/, say: 'Enter a whole address: https://s3.eu-central-1.amazonaws.com' },
+        pattern: {
+          match: /^https?:\/\/[^\s/]+/,
+          message: 'Enter a whole address: https://s3.eu-central-1.amazonaws.com',
+        },
       },
       {
         name: 'bucket',
@@ -32,7 +35,7 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
         required: true,
         pattern: {
           match: BUCKET,
-          say: 'Use 3 to 63 lowercase letters, numbers, dots or hyphens, with a letter or number at both ends.',
+          message: 'Use 3 to 63 lowercase letters, numbers, dots or hyphens, with a letter or number at both ends.',
         },
       },
       { name: 'region', label: 'Region', kind: 'text', required: true, placeholder: 'eu-central-1' },
@@ -42,8 +45,8 @@ export const s3Sections = (editing: boolean): readonly SectionSpec<keyof S3Stora
     title: 'Credentials',
     ...(editing ? { help: 'They are never shown: leave them empty to keep them.' } : {}),
     fields: [
-      { name: 'key', label: 'Access key', kind: 'secret', required: !editing, sealed: editing },
-      { name: 'secret', label: 'Secret key', kind: 'secret', required: !editing, sealed: editing },
+      { name: 'key', label: 'Access key', kind: 'secret', required: !editing, writeOnly: editing },
+      { name: 'secret', label: 'Secret key', kind: 'secret', required: !editing, writeOnly: editing },
     ],
   },
 ];

@@ -145,7 +145,7 @@ function Runs({ instance, uuid }: { readonly instance: Instance; readonly uuid: 
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone={volumes ? 'danger' : 'primary'}
               onClick={() => {

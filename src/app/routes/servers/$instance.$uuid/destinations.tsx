@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { serverDestinationsQuery } from '#app/queries/destinations.ts';
@@ -81,7 +81,7 @@ function Seen({
               {seen.map(({ uuid, name, resources }) => (
                 <li key={uuid} className="flex row-h items-center gap-3 px-3 text-13">
                   <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
-                  <span className="text-muted num">{counted(resources, 'resource')}</span>
+                  <span className="text-muted num">{pluralize(resources, 'resource')}</span>
                 </li>
               ))}
             </ul>

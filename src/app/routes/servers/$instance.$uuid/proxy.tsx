@@ -52,7 +52,7 @@ const SETTINGS: readonly SectionSpec<keyof ProxyUpdateInput>[] = [
         nullable: true,
         inputMode: 'url',
         placeholder: 'https://example.com',
-        pattern: { match: /^https?:\/\/\S+$/, say: 'Enter an address that begins with http:// or https://.' },
+        pattern: { match: /^https?:\/\/\S+$/, message: 'Enter an address that begins with http:// or https://.' },
       },
       {
         name: 'generate_exact_labels',
@@ -172,7 +172,7 @@ function Loaded({ instance, uuid, proxy }: { instance: Instance; uuid: string; p
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep it as it is</Button>
+            <Button onClick={() => setAsking(false)}>Cancel</Button>
             <Button
               tone="primary"
               onClick={() => {

@@ -44,7 +44,7 @@ const sectionsFor = (sealed: boolean): readonly SectionSpec<keyof SentinelUpdate
         label: 'Reports to',
         kind: 'text',
         nullable: true,
-        sealed,
+        writeOnly: sealed,
         inputMode: 'url',
         help: 'The address at which the server reaches Coolify.',
       },

@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { acceptsQuery, missingFieldReason, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -91,7 +91,7 @@ export function ServerActions({
         description={instance.name}
         footer={
           <>
-            <Button onClick={() => setOpen(null)}>Keep it as it is</Button>
+            <Button onClick={() => setOpen(null)}>Cancel</Button>
             <Button
               tone="primary"
               onClick={() => {
@@ -149,7 +149,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
     onSuccess: () => navigate({ to: '/servers', search: {} }),
   });
   const full =
-    count > 0 && !mayForce ? `${counted(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
+    count > 0 && !mayForce ? `${pluralize(count, 'resource')} ${count === 1 ? 'is' : 'are'} on it.` : undefined;
   const hindrance =
     server.isCoolifyHost === true
       ? { disabledReason: 'Coolify itself runs on this server, so it cannot be deleted.' }
@@ -169,7 +169,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
           ? [
               {
                 name: 'force',
-                label: `The ${counted(count, 'resource')} on it`,
+                label: `The ${pluralize(count, 'resource')} on it`,
                 help: 'Without this Coolify refuses to delete a server that is not empty.',
                 off: true,
               },

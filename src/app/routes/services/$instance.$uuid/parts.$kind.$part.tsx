@@ -84,7 +84,7 @@ const GENERAL: readonly FieldSpec<'human_name' | 'description' | 'image'>[] = [
     nullable: true,
     help: 'Shown in place of its name in the compose file.',
   },
-  { name: 'description', label: 'Description', kind: 'area', nullable: true },
+  { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
   { name: 'image', label: 'Image', kind: 'text', help: 'Takes hold with the next restart of the service.' },
 ];
 const STATUS: readonly FieldSpec<'exclude_from_status'>[] = [
@@ -122,7 +122,7 @@ const applicationSections = (
         label: 'Also where another resource has the address',
         kind: 'switch',
         help: 'Two resources with one address get in each other’s way.',
-        when: (all) => String(all['url']).trim() !== url,
+        visibleWhen: (all) => String(all['url']).trim() !== url,
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { ActionButton } from '../../-components/asked-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
@@ -45,11 +45,13 @@ function ServicePage() {
 }
 
 function PhoneAction({ item }: { readonly item: Item }) {
-  return <ActionButton action={useService(offeredFor(item.status).stop ? 'restart' : 'start', item)} primary wide />;
+  return (
+    <ActionButton action={useService(availableActions(item.status).stop ? 'restart' : 'start', item)} primary wide />
+  );
 }
 
 function Actions({ item }: { readonly item: Item }) {
-  const offered = offeredFor(item.status);
+  const offered = availableActions(item.status);
   const start = useService('start', item);
   const restart = useService('restart', item);
   const stop = useService('stop', item);

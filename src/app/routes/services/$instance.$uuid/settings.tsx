@@ -108,7 +108,7 @@ function Delete({ instance, service }: Props) {
         name={service.name}
         kind="service"
         where={`${instance.name}${item?.place == null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
-        goes={[
+        alsoDeletes={[
           ...service.parts.map(
             (part) => `${part.kind === 'database' ? 'the database' : 'the application'} ${part.name}`,
           ),

@@ -4,14 +4,14 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
-import { surely } from '#app/lib/surely.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
+import { retryImport } from '#app/lib/retry-import.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { SERVICE_OPERATION, supportsPull, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useAskedAction, type AskedAction } from '../../-components/asked-action.tsx';
 import { PlacingDialog, PlacingItems, type Placing } from '../../-components/move-clone.tsx';
 
-const ServiceCalls = lazy(surely(() => import('./service-calls.tsx')));
+const ServiceCalls = lazy(retryImport(() => import('./service-calls.tsx')));
 
 const WORDS: Record<ServiceAction, { readonly verb: string; readonly asks?: string }> = {
   start: { verb: 'Start' },
@@ -59,7 +59,7 @@ export function ServiceMenu({ item, only }: { readonly item: Item; readonly only
   const restart = useService('restart', item);
   const pull = useService('pull', item);
   const stop = useService('stop', item);
-  const offered = offeredFor(item.status);
+  const offered = availableActions(item.status);
   const all = [
     ...(offered.start ? [start] : []),
     ...(offered.stop ? [restart] : []),

@@ -7,7 +7,7 @@ import { Menu } from '#app/components/menu.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { offeredFor } from '#app/lib/offered.ts';
+import { availableActions } from '#app/lib/available-actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useComponentAction, type ComponentAction } from '#app/queries/services.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
@@ -112,7 +112,7 @@ function PartMenu({ part, item }: { readonly part: ServicePart; readonly item: I
   const start = usePart('start', part, item);
   const restart = usePart('restart', part, item);
   const stop = usePart('stop', part, item);
-  const offered = offeredFor(parseStatus(part.status));
+  const offered = availableActions(parseStatus(part.status));
   const all = [...(offered.start ? [start] : []), ...(offered.stop ? [restart, stop] : [])];
   return (
     <>

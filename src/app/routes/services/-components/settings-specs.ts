@@ -42,7 +42,7 @@ export function settingsSections(
       title: 'General',
       fields: [
         { name: 'name', label: 'Name', kind: 'text', required: 'Enter a name.', max: 255 },
-        { name: 'description', label: 'Description', kind: 'area', nullable: true },
+        { name: 'description', label: 'Description', kind: 'textarea', nullable: true },
       ],
     },
     takes('urls') && urls.length > 0
@@ -56,7 +56,7 @@ export function settingsSections(
               label: 'Also where another resource has the address',
               kind: 'switch',
               help: 'Two resources with one address get in each other’s way.',
-              when: (all) =>
+              visibleWhen: (all) =>
                 changed(
                   all,
                   urls.map(({ name }) => name),
@@ -92,7 +92,7 @@ export function settingsSections(
               label: 'Start with the changes at once',
               kind: 'switch',
               help: 'Otherwise they take hold with the next restart.',
-              when: (all) => changed(all, ['docker_compose_raw', ...urls.map(({ name }) => name)]),
+              visibleWhen: (all) => changed(all, ['docker_compose_raw', ...urls.map(({ name }) => name)]),
             },
           ],
         }

@@ -36,16 +36,16 @@ export const checkImage = (text: string): string | null =>
 
 export const PORTS = {
   match: /^\d{1,5}(,\d{1,5})*$/,
-  say: 'Enter port numbers, several separated by commas: 3000 or 3000,8080.',
+  message: 'Enter port numbers, several separated by commas: 3000 or 3000,8080.',
 };
 export const MAPPINGS = {
   match: /^\d{1,5}:\d{1,5}(,\d{1,5}:\d{1,5})*$/,
-  say: 'Enter host:container pairs, several separated by commas: 8080:80.',
+  message: 'Enter host:container pairs, several separated by commas: 8080:80.',
 };
-export const PATH = { match: /^\//, say: 'Begin with a slash.' };
+export const PATH = { match: /^\//, message: 'Begin with a slash.' };
 export const COMMIT = {
   match: /^[A-Za-z0-9][\w.\-/]*$/,
-  say: 'Enter a commit hash, or HEAD.',
+  message: 'Enter a commit hash, or HEAD.',
 };
 
 /** Comma-separated whole addresses. */

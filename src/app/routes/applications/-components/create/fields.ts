@@ -85,7 +85,7 @@ function sourceOf(context: FieldContext): readonly FieldSpec[] {
     label: 'Build pack',
     kind: 'select',
     required: true,
-    always: true,
+    alwaysSend: true,
     options: packsOf(context.instance),
   };
   switch (kind) {
@@ -196,7 +196,7 @@ function portOf({ kind, instance }: FieldContext): FieldSpec {
     inputMode: 'numeric',
     pattern: PORTS,
     required: !dockerfile && needsPort(instance) ? 'Enter the port that it listens on.' : false,
-    when: packIsNot('dockercompose', 'static'),
+    visibleWhen: packIsNot('dockercompose', 'static'),
     ...(dockerfile ? { placeholder: '80' } : {}),
     help: dockerfile
       ? 'Where it listens. Left empty: the first EXPOSE of the Dockerfile, else 80.'
@@ -220,26 +220,44 @@ const more: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '/dist',
     pattern: PATH,
-    when: packIs('static', 'nixpacks', 'railpack'),
+    visibleWhen: packIs('static', 'nixpacks', 'railpack'),
     help: 'The folder with the files to serve, of a static site.',
   },
   {
     name: 'is_static',
     label: 'Static site',
     kind: 'switch',
-    when: packIs('nixpacks', 'railpack'),
+    visibleWhen: packIs('nixpacks', 'railpack'),
     help: 'What is built is served as files.',
   },
-  { name: 'install_command', label: 'Install command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
-  { name: 'build_command', label: 'Build command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
-  { name: 'start_command', label: 'Start command', kind: 'text', max: 1000, when: packIs('nixpacks', 'railpack') },
+  {
+    name: 'install_command',
+    label: 'Install command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
+  {
+    name: 'build_command',
+    label: 'Build command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
+  {
+    name: 'start_command',
+    label: 'Start command',
+    kind: 'text',
+    max: 1000,
+    visibleWhen: packIs('nixpacks', 'railpack'),
+  },
   {
     name: 'dockerfile_location',
     label: 'Dockerfile location',
     kind: 'text',
     placeholder: '/Dockerfile',
     pattern: PATH,
-    when: packIs('dockerfile'),
+    visibleWhen: packIs('dockerfile'),
   },
   {
     name: 'docker_compose_location',
@@ -247,7 +265,7 @@ const more: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '/docker-compose.yaml',
     pattern: PATH,
-    when: packIs('dockercompose'),
+    visibleWhen: packIs('dockercompose'),
   },
   {
     name: 'git_commit_sha',
@@ -263,14 +281,14 @@ const more: readonly FieldSpec[] = [
     kind: 'text',
     placeholder: '8080:80',
     pattern: MAPPINGS,
-    when: packIsNot('dockercompose'),
+    visibleWhen: packIsNot('dockercompose'),
     help: 'host:container, past the proxy. Rolling updates are not possible with them.',
   },
   {
     name: 'autogenerate_domain',
     label: 'Make up a domain where none is given',
     kind: 'switch',
-    when: (all) => text(all['domains']) === '',
+    visibleWhen: (all) => text(all['domains']) === '',
   },
   {
     name: 'tags',
@@ -311,7 +329,7 @@ export function sectionsOf(context: FieldContext): Sections {
       inputMode: 'url',
       placeholder: 'https://app.example.com',
       max: 2048,
-      when: packIsNot('dockercompose'),
+      visibleWhen: packIsNot('dockercompose'),
       check: (value) => (text(value) === '' ? null : checkDomains(text(value))),
       help: makesDomains
         ? 'Whole addresses, separated by commas. Left empty, Coolify makes one up on the server’s own domain.'

@@ -45,7 +45,7 @@ export function ReturnDialog({
       description={`To ${shortCommit(version.version) ?? version.version}, on ${target.instance.name}.`}
       footer={
         <>
-          <Button onClick={onClose}>Keep it as it is</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
             busy={back.isPending}

@@ -11,7 +11,7 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
     title: 'Advanced',
     fields: [
       specs.code('custom_labels', 'Container labels', {
-        when: one,
+        visibleWhen: one,
         language: 'properties',
         rows: 8,
         help: 'One a line, name=value. Coolify writes them anew when the domains change. Sent in base64, as Coolify wants them.',
@@ -21,7 +21,7 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
       }),
       specs.flag('is_container_label_escape_enabled', 'Escape $ in labels'),
       specs.text('custom_docker_run_options', 'Docker run options', {
-        when: one,
+        visibleWhen: one,
         max: 2000,
         pattern: COMMAND,
         placeholder: '--cap-add SYS_ADMIN',
@@ -45,13 +45,13 @@ export function advancedSection(specs: Specs, { config }: Given): SectionSpec<Ap
       specs.number('max_restart_count', 'Restarts before giving up', { required: true, min: 0 }),
       specs.flag('is_log_drain_enabled', 'Send logs to the drain of the server', {}),
       specs.flag('is_gpu_enabled', 'Use a GPU', {}),
-      specs.text('gpu_driver', 'GPU driver', { when: gpu }),
-      specs.text('gpu_count', 'Number of GPUs', { when: gpu, help: 'Or “all”.' }),
+      specs.text('gpu_driver', 'GPU driver', { visibleWhen: gpu }),
+      specs.text('gpu_count', 'Number of GPUs', { visibleWhen: gpu, help: 'Or “all”.' }),
       specs.text('gpu_device_ids', 'GPUs by id', {
-        when: gpu,
+        visibleWhen: gpu,
         help: 'With commas between them; used in place of the number.',
       }),
-      specs.text('gpu_options', 'GPU options', { when: gpu }),
+      specs.text('gpu_options', 'GPU options', { visibleWhen: gpu }),
     ],
   };
 }

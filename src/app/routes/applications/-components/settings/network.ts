@@ -71,7 +71,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
     help: 'Domains are full addresses; a port after the host is the one in the container. What the proxy of the server does with them holds from the next deployment.',
     fields: [
       specs.area('domains', 'Domains', {
-        when: one,
+        visibleWhen: one,
         help: 'One a line, for example https://shop.example.com or https://shop.example.com:3000/api.',
         read: (row) => listOf(row['domains'] ?? '').join('\n'),
         write: (value) => (listOf(value).length === 0 ? null : listOf(value).join(',')),
@@ -79,7 +79,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         inputMode: 'url',
       }),
       specs.area('docker_compose_domains', 'Domains by service', {
-        when: compose,
+        visibleWhen: compose,
         rows: Math.max(3, known.length + 1),
         help: 'One service a line: web = https://shop.example.com. The names are those of the Compose file; a service without an address is reached by none.',
         read: () => writeComposeDomains(known),
@@ -91,7 +91,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         check: (value) => readComposeDomains(String(value)).wrong,
       }),
       specs.select('redirect', 'Redirect', {
-        when: one,
+        visibleWhen: one,
         required: true,
         options: [
           { value: 'both', label: 'Serve www and non-www' },
@@ -100,7 +100,7 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         ],
       }),
       specs.area('noindex_domains', 'Keep out of search engines', {
-        when: one,
+        visibleWhen: one,
         help: 'Those of the domains that are to answer “noindex”, one a line.',
         read: (row) => (Array.isArray(row['noindex_domains']) ? row['noindex_domains'].join('\n') : ''),
         write: (value) => listOf(value),
@@ -116,33 +116,33 @@ export function networkSection(specs: Specs, { config }: Given): SectionSpec<App
         help: 'A domain with a path: the application sees requests without that path.',
       }),
       specs.text('ports_exposes', 'Ports of the container', {
-        when: one,
+        visibleWhen: one,
         required: 'Enter the port that the application listens on.',
-        pattern: { match: /^\d+(,\d+)*$/, say: 'Enter ports with commas between them: 3000,8080.' },
+        pattern: { match: /^\d+(,\d+)*$/, message: 'Enter ports with commas between them: 3000,8080.' },
         help: 'What the proxy talks to; the first serves domains without a port.',
         inputMode: 'numeric',
       }),
       specs.text('ports_mappings', 'Ports of the server', {
-        when: one,
+        visibleWhen: one,
         pattern: {
           match: /^\d+:\d+(,\d+:\d+)*$/,
-          say: 'Enter server:container pairs with commas between them: 8080:80.',
+          message: 'Enter server:container pairs with commas between them: 8080:80.',
         },
         check: checkMappings,
         help: 'Opens a port past the proxy. Rolling updates are then not possible.',
       }),
       specs.text('custom_network_aliases', 'Network aliases', {
-        when: one,
+        visibleWhen: one,
         help: 'Further names by which others on its network find it, with commas between them.',
       }),
-      specs.flag('connect_to_docker_network', 'Connect to the predefined network', { when: compose }),
-      specs.flag('is_http_basic_auth_enabled', 'Ask for a password (HTTP basic auth)', { when: one }),
+      specs.flag('connect_to_docker_network', 'Connect to the predefined network', { visibleWhen: compose }),
+      specs.flag('is_http_basic_auth_enabled', 'Ask for a password (HTTP basic auth)', { visibleWhen: one }),
       specs.text('http_basic_auth_username', 'User name', {
-        when: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        visibleWhen: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
         required: 'Enter the user name that visitors have to give.',
       }),
       specs.secret('http_basic_auth_password', 'Password', {
-        when: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
+        visibleWhen: (all) => one(all) && maybeOn(all['is_http_basic_auth_enabled']),
         required: 'Enter the password that visitors have to give.',
       }),
     ],

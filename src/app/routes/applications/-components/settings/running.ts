@@ -14,7 +14,7 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
     fields: [
       specs.flag('health_check_enabled', 'Check the health', {}),
       specs.select('health_check_type', 'Checked by', {
-        when: checked,
+        visibleWhen: checked,
         required: true,
         options: [
           { value: 'http', label: 'A request' },
@@ -22,43 +22,62 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
         ],
       }),
       specs.text('health_check_command', 'Command', {
-        when: byCommand,
+        visibleWhen: byCommand,
         required: 'Enter the command that tells whether it is healthy.',
         max: 1000,
         pattern: {
           match: /^[a-zA-Z0-9 \-_./:=@,+]+$/,
-          say: 'Use letters, digits, spaces and - _ . / : = @ , + only.',
+          message: 'Use letters, digits, spaces and - _ . / : = @ , + only.',
         },
       }),
       specs.select('health_check_method', 'Method', {
-        when: byHttp,
+        visibleWhen: byHttp,
         required: true,
         options: ['GET', 'HEAD', 'POST', 'OPTIONS'],
       }),
-      specs.select('health_check_scheme', 'Scheme', { when: byHttp, required: true, options: ['http', 'https'] }),
-      specs.text('health_check_host', 'Host', {
-        when: byHttp,
+      specs.select('health_check_scheme', 'Scheme', {
+        visibleWhen: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, say: 'Enter a host name, for example localhost.' },
+        options: ['http', 'https'],
+      }),
+      specs.text('health_check_host', 'Host', {
+        visibleWhen: byHttp,
+        required: true,
+        pattern: { match: /^[a-zA-Z0-9.\-_]+$/, message: 'Enter a host name, for example localhost.' },
       }),
       specs.number('health_check_port', 'Port', {
-        when: byHttp,
+        visibleWhen: byHttp,
         min: 1,
         max: 65_535,
         help: 'Empty: the first port of the container.',
       }),
       specs.text('health_check_path', 'Path', {
-        when: byHttp,
+        visibleWhen: byHttp,
         required: true,
-        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, say: 'Enter a path, for example /health.' },
+        pattern: { match: /^[a-zA-Z0-9/\-_.~%,;]+$/, message: 'Enter a path, for example /health.' },
       }),
-      specs.number('health_check_return_code', 'Expected status', { when: byHttp, required: true, min: 100, max: 599 }),
-      specs.text('health_check_response_text', 'Expected text', { when: byHttp }),
-      specs.number('health_check_interval', 'Interval', { when: checked, required: true, min: 1, unit: 'seconds' }),
-      specs.number('health_check_timeout', 'Timeout', { when: checked, required: true, min: 1, unit: 'seconds' }),
-      specs.number('health_check_retries', 'Attempts', { when: checked, required: true, min: 1 }),
+      specs.number('health_check_return_code', 'Expected status', {
+        visibleWhen: byHttp,
+        required: true,
+        min: 100,
+        max: 599,
+      }),
+      specs.text('health_check_response_text', 'Expected text', { visibleWhen: byHttp }),
+      specs.number('health_check_interval', 'Interval', {
+        visibleWhen: checked,
+        required: true,
+        min: 1,
+        unit: 'seconds',
+      }),
+      specs.number('health_check_timeout', 'Timeout', {
+        visibleWhen: checked,
+        required: true,
+        min: 1,
+        unit: 'seconds',
+      }),
+      specs.number('health_check_retries', 'Attempts', { visibleWhen: checked, required: true, min: 1 }),
       specs.number('health_check_start_period', 'Time to start', {
-        when: checked,
+        visibleWhen: checked,
         required: true,
         min: 0,
         unit: 'seconds',
@@ -70,7 +89,7 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
 
 const SIZE = {
   match: /^(0|-1|\d+(\.\d+)?[bkmgBKMG]?)$/,
-  say: 'Enter a size as Docker writes it: 512m, 2g, or 0 for no limit.',
+  message: 'Enter a size as Docker writes it: 512m, 2g, or 0 for no limit.',
 } as const;
 
 export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
@@ -90,11 +109,11 @@ export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
       specs.number('limits_memory_swappiness', 'Swappiness', { required: true, min: 0, max: 100 }),
       specs.text('limits_cpus', 'CPUs', {
         required: 'Enter a number of CPUs, or 0 for no limit.',
-        pattern: { match: /^\d+(\.\d+)?$/, say: 'Enter a number, for example 1.5.' },
+        pattern: { match: /^\d+(\.\d+)?$/, message: 'Enter a number, for example 1.5.' },
         inputMode: 'decimal',
       }),
       specs.text('limits_cpuset', 'CPUs by number', {
-        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, say: 'Enter numbers or ranges: 0-2,4.' },
+        pattern: { match: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, message: 'Enter numbers or ranges: 0-2,4.' },
         help: 'Runs on these only. Empty: on any.',
       }),
       specs.number('limits_cpu_shares', 'CPU weight', {
@@ -108,7 +127,7 @@ export function limitsSection(specs: Specs): SectionSpec<ApplicationField> {
 
 const CONTAINER = {
   match: /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/,
-  say: 'Enter the name of a container or service.',
+  message: 'Enter the name of a container or service.',
 } as const;
 
 export function commandsSection(specs: Specs): SectionSpec<ApplicationField> {

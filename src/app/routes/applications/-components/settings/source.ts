@@ -21,34 +21,34 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
     fields: [
       specs.text('git_repository', 'Repository', {
         required: true,
-        when: git,
+        visibleWhen: git,
         help: 'An address, or owner/name for a repository that is reached by a GitHub App.',
       }),
-      specs.text('git_branch', 'Branch', { required: true, when: git, check: checkBranch }),
+      specs.text('git_branch', 'Branch', { required: true, visibleWhen: git, check: checkBranch }),
       specs.text('git_commit_sha', 'Commit', {
         required: 'Enter HEAD for the newest commit, or the commit to stay at.',
-        when: git,
+        visibleWhen: git,
         pattern: {
           match: /^[a-zA-Z0-9][a-zA-Z0-9._\-/]*$/,
-          say: 'Enter HEAD, or a commit by its hash.',
+          message: 'Enter HEAD, or a commit by its hash.',
         },
         help: 'HEAD follows the branch. A hash pins it: deployments then build that commit until this is HEAD again.',
       }),
       specs.text('base_directory', 'Base directory', {
         required: true,
         max: 255,
-        when: git,
-        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, say: 'Begin with a slash, for example /apps/web.' },
+        visibleWhen: git,
+        pattern: { match: /^\/([a-zA-Z0-9._\-/~@+]*)?$/, message: 'Begin with a slash, for example /apps/web.' },
         help: 'Where the application stands in the repository.',
       }),
       specs.area('watch_paths', 'Watch paths', {
-        when: git,
+        visibleWhen: git,
         help: 'One a line, for example src/**. A push deploys only when one of them has changed; none means every push.',
       }),
-      specs.flag('is_git_submodules_enabled', 'Fetch submodules', { when: git }),
-      specs.flag('is_git_lfs_enabled', 'Fetch large files (Git LFS)', { when: git }),
+      specs.flag('is_git_submodules_enabled', 'Fetch submodules', { visibleWhen: git }),
+      specs.flag('is_git_lfs_enabled', 'Fetch large files (Git LFS)', { visibleWhen: git }),
       specs.flag('is_git_shallow_clone_enabled', 'Shallow clone', {
-        when: git,
+        visibleWhen: git,
         help: 'Fetches the newest commit without its history, which is faster.',
       }),
       specs.text('docker_registry_image_name', 'Image name', {
@@ -63,10 +63,10 @@ export function sourceSection(specs: Specs, { config }: Given): SectionSpec<Appl
         max: 128,
         pattern: {
           match: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
-          say: 'Use letters, digits, dots, hyphens and underscores.',
+          message: 'Use letters, digits, dots, hyphens and underscores.',
         },
         help: 'For example 1.4.2. For a digest enter its 64 hexadecimal digits.',
-        when: forPacks('dockerimage', 'nixpacks', 'railpack', 'static', 'dockerfile'),
+        visibleWhen: forPacks('dockerimage', 'nixpacks', 'railpack', 'static', 'dockerfile'),
       }),
     ],
   };

@@ -54,11 +54,11 @@ export function makeSpecs({ config, profile }: Given): Specs {
       nullable: rest.nullable ?? (rest.required === undefined || rest.required === false),
       ...(isTold(name) || fieldReason(name, profile) !== undefined
         ? {}
-        : { sealed: true, placeholder: `${UNTOLD}; empty leaves it as it is` }),
+        : { writeOnly: true, placeholder: `${UNTOLD}; empty leaves it as it is` }),
     });
   return {
     text: typed('text'),
-    area: typed('area'),
+    area: typed('textarea'),
     number: typed('number'),
     code: typed('code'),
     secret: typed('secret'),
@@ -70,7 +70,7 @@ export function makeSpecs({ config, profile }: Given): Specs {
       return {
         kind: 'select',
         ...common(name, label, rest),
-        sealed: true,
+        writeOnly: true,
         nullable: true,
         placeholder: `${UNTOLD}: leave as it is`,
         options: [

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { counted } from '#app/lib/counted.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { callOf, type OperationCall } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -67,7 +67,7 @@ function EnvironmentPage() {
           >
             {project.name}
           </Link>
-          <span>{counted(count, 'resource')}</span>
+          <span>{pluralize(count, 'resource')}</span>
           {description !== null && <span className="wrap-anywhere">{description}</span>}
         </>
       )}

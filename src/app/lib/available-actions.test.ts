@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseStatus } from '#coolify/status.ts';
-import { offeredFor } from './offered.ts';
+import { availableActions } from './available-actions.ts';
 
 test.each([
   ['exited:unhealthy', true, false],
@@ -11,4 +11,4 @@ test.each([
   ['created:unknown', true, true],
   ['something else', true, true],
   [null, true, true],
-])('%s: start %s, stop %s', (raw, start, stop) => expect(offeredFor(parseStatus(raw))).toEqual({ start, stop }));
+])('%s: start %s, stop %s', (raw, start, stop) => expect(availableActions(parseStatus(raw))).toEqual({ start, stop }));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { limited } from './limited.ts';
+import { activeGroups, withConcurrencyLimit } from './concurrency-limit.ts';
 
-test('few at a time, each in turn, also after one has failed', async () => {
+test('limits concurrency, keeps the order, survives a failure, and leaves no idle group', async () => {
   let running = 0;
   let most = 0;
   const done: number[] = [];
   const task = (index: number) =>
-    limited('test', 3, async () => {
+    withConcurrencyLimit('test', 3, async () => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setTimeout(resolve, 1));
       running -= 1;
@@ -17,4 +17,5 @@ test('few at a time, each in turn, also after one has failed', async () => {
   expect(most).toBe(3);
   expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   expect(done).toEqual([0, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(activeGroups()).toBe(0);
 });
