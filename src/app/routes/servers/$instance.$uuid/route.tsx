@@ -45,8 +45,8 @@ function ServerPage() {
   const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const server = query.data ?? known?.server;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found')
-    return <PageMissing what={`${instance?.name ?? id} has no server with this address`} />;
+  if (instance !== undefined && query.error instanceof ApiError && query.error.kind === 'not-found')
+    return <PageMissing what={`${instance.name} has no server with this address`} />;
   if (instance === undefined && !view.loading) return <PageMissing what={`No instance “${id}” is connected`} />;
   if (server === undefined || instance === undefined)
     return query.error === null ? (
