@@ -1,19 +1,20 @@
 /**
- * What the interface asked of the instances, kept for `npm run reference`. A call counts when a page of the browser asked our
- * proxy for it and the instance answered (the proxy says with which status); what tests ask by themselves does not pass here.
- * Calls that our server makes for a page (the lists of the fleet, the handshake of the connect form) are those that a demo
- * received after a page had asked for them.
+ * Records which requests the interface sent to instances, for `npm run reference`. An operation counts when a page ran it and
+ * the instance answered (the proxy reports status and variant); requests of the tests themselves are not seen here. Requests
+ * that our server sends for a page (the lists of the fleet, the handshake of the connect form) are those that a demo received
+ * after a page had loaded.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, TestInfo } from '@playwright/test';
-import { matchRequest } from '#coolify/allow-list.ts';
+import { buildRequest } from '#coolify/operation.ts';
+import { isOperationId, variantOf } from '#coolify/operations/table.ts';
 import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
 
-interface Asked {
+interface PageCall {
   readonly origin: string;
   readonly instance: string;
   readonly method: string;
@@ -24,24 +25,21 @@ interface Asked {
   readonly at: string;
 }
 
-/** Paths of ours behind which our server asks the instances itself. */
+/** Our own paths behind which our server sends requests to the instances. */
 const ON_BEHALF = /^\/api\/(fleet|places|instances(\/try|\/[^/]+\/check)?)$/;
 
-/** What it asks them then: the lists of the fleet, the environments of projects, the handshake. */
+/** The requests that it sends then: lists of the fleet, environments of projects, the handshake. */
 const ITS_OWN =
   /^\/api\/(health|v1\/(health|version|applications|databases|services|servers|projects|projects\/[^/]+|deployments|resources|teams\/current|team))$/;
 
-/** Names of the fields; of `type` also the value, which tells rows apart. Nothing secret is kept. */
-function shapeOf(body: string | null): Readonly<Record<string, string>> {
-  try {
-    const value: unknown = JSON.parse(body ?? '');
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [name, name === 'type' ? String(field) : '']),
-    );
-  } catch {
-    return {};
-  }
+/** Names of the fields; of `type` also the value, which distinguishes rows. No secrets are stored. */
+const shapeOf = (body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(body ?? {}).map(([name, field]) => [name, name === 'type' ? String(field) : '']));
+
+/** The request that the proxy sent; null for an operation without one of its own. */
+function requestOf(id: string, index: number, input: string | null) {
+  const variant = isOperationId(id) ? variantOf(id, index) : undefined;
+  return variant === undefined ? null : buildRequest(variant, JSON.parse(input ?? '{}') as never);
 }
 
 export interface Evidence {
@@ -51,8 +49,8 @@ export interface Evidence {
 }
 
 export function collectEvidence(): Evidence {
-  const asked: Asked[] = [];
-  /** By origin: when a page first asked our server to ask the instances. */
+  const pageCalls: PageCall[] = [];
+  /** By origin: when a page first made our server send requests. */
   const onBehalf = new Map<string, { readonly since: number; readonly page: string }>();
   return {
     watch(context) {
@@ -63,16 +61,17 @@ export function collectEvidence(): Evidence {
         const page = pageOf(() => request.frame().url());
         if (ON_BEHALF.test(url.pathname) && response.ok() && !onBehalf.has(url.origin))
           onBehalf.set(url.origin, { since: Date.now(), page });
-        const found = /^\/api\/instances\/([^/]+)(\/(?:v1|health).*)$/.exec(url.pathname);
-        const status = response.headers()['x-flotilla-upstream-status'];
-        if (found === null || status === undefined) return;
-        asked.push({
+        const found = /^\/api\/instances\/([^/]+)\/operations\/([^/]+)$/.exec(url.pathname);
+        const { 'x-flotilla-upstream-status': status, 'x-flotilla-variant': variant } = response.headers();
+        const sent = found === null ? null : requestOf(found[2] ?? '', Number(variant), request.postData());
+        if (found === null || sent === null || status === undefined) return;
+        pageCalls.push({
           origin: url.origin,
           instance: decodeURIComponent(found[1] ?? ''),
-          method: request.method(),
-          path: `/api${found[2] ?? ''}${url.search}`,
+          method: sent.method,
+          path: sent.path,
           status: Number(status),
-          body: shapeOf(request.postData()),
+          body: shapeOf(sent.body),
           page,
           at: new Date().toISOString(),
         });
@@ -83,20 +82,20 @@ export function collectEvidence(): Evidence {
       const test = info.titlePath.slice(1).join(' › ');
       const calls: object[] = [];
       const profiles = new Map<string, Profiles>();
-      for (const call of asked) {
+      for (const call of pageCalls) {
         const known = profiles.get(call.origin) ?? (await profilesOf(call.origin));
         profiles.set(call.origin, known);
         const profile = known.get(call.instance);
         if (profile === undefined) continue;
         const { origin: _, instance: _id, ...rest } = call;
-        calls.push({ by: 'page', ...rest, ...profile, method: upstreamMethod(call, profile), spec, test });
+        calls.push({ by: 'page', ...rest, ...profile, spec, test });
       }
       const first = [...onBehalf.values()][0];
       if (first !== undefined) {
         for (const demo of demos) {
           const received = (await demo.received()) as readonly Received[];
           for (const { at, method, path, status } of received) {
-            // Only reads are made on behalf; and nothing from before the page was there.
+            // Only reads, and none from before the page was loaded.
             if (method !== 'GET' || at < first.since - 5_000 || !ITS_OWN.test(path.replace(/\?.*$/s, ''))) continue;
             calls.push({
               by: 'server',
@@ -130,7 +129,7 @@ function pageOf(read: () => string): string {
   try {
     return new URL(read()).pathname;
   } catch {
-    // A frame that has gone, or a service worker.
+    // A detached frame, or a service worker.
     return '';
   }
 }
@@ -141,13 +140,4 @@ async function profilesOf(origin: string): Promise<Profiles> {
     readonly instances?: readonly { id: string; dialect: 'coolify' | 'reference'; version: string | null }[];
   } | null;
   return new Map((answer?.instances ?? []).map(({ id, dialect, version }) => [id, { dialect, version }]));
-}
-
-/** The browser asks by POST where an instance acts on GET (`relayMethod`): the method that the instance got, by the table. */
-function upstreamMethod(
-  { method, path }: Asked,
-  { dialect, version }: { readonly dialect: 'coolify' | 'reference'; readonly version: string | null },
-): string {
-  const [bare = '', query = ''] = path.split('?');
-  return matchRequest({ dialect, version, missing: [] }, method, bare, query)?.variant.method ?? method;
 }

@@ -35,25 +35,20 @@ const instance: Instance = {
   rateLimit: { limit: 200, remaining: 188 },
 };
 
-describe('paths of our own API', () => {
-  test('an instance’s calls are below it, and its id is one part of the path', () => {
-    expect(api.upstream('production', '/api/v1/applications?tag=x')).toBe(
-      '/api/instances/production/v1/applications?tag=x',
-    );
-    expect(api.upstream('production', '/api/health')).toBe('/api/instances/production/health');
-    expect(api.upstream('a/b', '/api/v1/version')).toBe('/api/instances/a%2Fb/v1/version');
-    expect([api.instance('a b'), api.check('a b'), api.calls('a b')]).toEqual([
-      '/api/instances/a%20b',
-      '/api/instances/a%20b/check',
-      '/api/instances/a%20b/calls',
-    ]);
-  });
+test('routes: ids are encoded as one segment', () => {
+  expect(api.operation('a/b', 'applications.get')).toBe('/api/instances/a%2Fb/operations/applications.get');
+  expect([api.instance('a b'), api.check('a b'), api.calls('a b'), api.capabilities('a b')]).toEqual([
+    '/api/instances/a%20b',
+    '/api/instances/a%20b/check',
+    '/api/instances/a%20b/calls',
+    '/api/instances/a%20b/capabilities',
+  ]);
 });
 
-describe('an instance', () => {
-  test('is read as it is written', () => expect(instanceSchema.parse(instance)).toEqual(instance));
+describe('instance schema', () => {
+  test('valid instance: is unchanged', () => expect(instanceSchema.parse(instance)).toEqual(instance));
 
-  test('has no room for a token', () => {
+  test('token value: is dropped', () => {
     const leaky = { ...instance, token: { ...instance.token, value: '1|secret' }, secret: '1|secret' };
     expect(JSON.stringify(instanceSchema.parse(leaky))).not.toContain('secret');
   });
@@ -62,12 +57,12 @@ describe('an instance', () => {
     ['an unknown dialect', { dialect: 'kubernetes' }],
     ['an unknown source', { source: 'file' }],
     ['a missing token summary', { token: null }],
-    ['a outage that names no kind', { outage: { failure: {}, since: '', retryAt: null } }],
-  ])('with %s is refused', (_, change) =>
+    ['an outage without a kind', { outage: { failure: {}, since: '', retryAt: null } }],
+  ])('%s: is rejected', (_, change) =>
     expect(instanceSchema.safeParse({ ...instance, ...change }).success).toBe(false),
   );
 
-  test('keeps why it is in outage', () => {
+  test('outage: is kept', () => {
     const outage = {
       failure: { kind: 'timeout' as const, status: null, message: '' },
       since: '2026-11-24T03:00:00.000Z',
@@ -77,8 +72,8 @@ describe('an instance', () => {
   });
 });
 
-describe('what a person types', () => {
-  test('is trimmed', () => {
+describe('input schemas', () => {
+  test('white space: is trimmed', () => {
     expect(tryInputSchema.parse({ address: ' coolify.example.com ', token: '\t1|abc\n' })).toEqual({
       address: 'coolify.example.com',
       token: '1|abc',
@@ -94,47 +89,49 @@ describe('what a person types', () => {
     [{ address: 'x'.repeat(2001), token: 't' }, 'This is too long for an address.'],
     [{ address: 'a', token: 't', name: ' ' }, 'Enter a name.'],
     [{ address: 'a', token: 't', name: 'x'.repeat(61) }, 'Use at most 60 characters.'],
-  ])('%j is refused in words', (input, message) => {
+  ])('%j: is rejected with a sentence', (input, message) => {
     const result = createInputSchema.safeParse(input);
     expect(result.success ? [] : result.error.issues.map((issue) => issue.message)).toEqual([message]);
   });
 
-  test('a change may leave everything out', () => {
+  test('update: all fields are optional', () => {
     expect(updateInputSchema.parse({})).toEqual({});
     expect(updateInputSchema.parse({ flag: null })).toEqual({ flag: null });
     expect(orderInputSchema.safeParse({ ids: 'a,b' }).success).toBe(false);
   });
 });
 
-describe('lines of the streams', () => {
-  const part = { data: [], at: null, failure: null };
-  const parts = Object.fromEntries(fleetListNames.map((name) => [name, part]));
+describe('stream events', () => {
+  const list = { data: [], at: null, failure: null };
+  const lists = Object.fromEntries(fleetListNames.map((name) => [name, list]));
+  const event = { type: 'instance', live: true, revision: 1, instance, lists };
 
-  test('start, instance, end', () => {
+  test('known types: are read', () => {
     expect(readFleetEvent({ type: 'start', at: 'now', instances: [instance] })?.type).toBe('start');
-    expect(readFleetEvent({ type: 'instance', live: true, instance, parts })).toMatchObject({
-      type: 'instance',
-      live: true,
-    });
-    expect(readFleetEvent({ type: 'end', at: 'now' })?.type).toBe('end');
+    expect(readFleetEvent(event)).toEqual(event);
+    for (const type of ['end', 'error']) {
+      expect(readFleetEvent({ type, at: 'now' })?.type).toBe(type);
+      expect(readProjectTreeEvent({ type, at: 'now' })?.type).toBe(type);
+    }
     expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
   });
 
-  test('a line that lacks a part, or of an unknown type, is refused', () => {
+  test('unknown types and events without a list or revision: are rejected', () => {
     for (const name of fleetListNames) {
-      const { [name]: _, ...rest } = parts;
-      expect(readFleetEvent({ type: 'instance', live: true, instance, parts: rest })).toBe(null);
+      const { [name]: _, ...rest } = lists;
+      expect(readFleetEvent({ ...event, lists: rest })).toBe(null);
     }
+    expect(readFleetEvent({ ...event, revision: undefined })).toBe(null);
     expect(readFleetEvent({ type: 'news' })).toBe(null);
     expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
   });
 });
 
-describe('the rest', () => {
-  test('a problem says which field, and what the instance failed with', () => {
+describe('other schemas', () => {
+  test('problem: keeps field and failure', () => {
     const problem = {
       code: 'upstream',
-      message: 'It could not be asked.',
+      message: 'It could not be reached.',
       failure: { kind: 'refused', status: null, message: 'ECONNREFUSED' },
     };
     expect(readProblem(problem)).toEqual(problem);
@@ -153,7 +150,7 @@ describe('the rest', () => {
       bytes: 0,
       priority: 'interactive',
     };
-    expect(callsSchema.parse({ calls: [call], revision: 0, capabilities: '', rateLimit: null }).calls).toEqual([call]);
+    expect(callsSchema.parse({ calls: [call], rateLimit: null }).calls).toEqual([call]);
     expect(importListSchema.parse({ file: null, problem: null, candidates: [] }).candidates).toEqual([]);
   });
 });

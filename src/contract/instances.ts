@@ -6,14 +6,14 @@ const failureSchema = z.custom<Failure>((value) => typeof value === 'object' && 
 const seen = z.enum(['granted', 'refused']);
 
 export const instanceSchema = z.object({
-  /** Stable, made from the first name; part of every link: `/applications/<id>/<uuid>`. */
+  /** Stable, derived from the first name; part of every link: `/applications/<id>/<uuid>`. */
   id: z.string(),
   name: z.string(),
   /** Base URL without a trailing slash; for the demo `demo://<id>`. */
   address: z.string(),
-  /** Chosen signal flag, null for the one that follows from the id. */
+  /** Chosen signal flag; null for the one derived from the id. */
   flag: z.nullable(z.string()),
-  /** `stored` may be changed here; `environment` and `demo` may not. */
+  /** Only `stored` instances can be changed in the interface. */
   source: z.enum(['stored', 'environment', 'demo']),
   dialect: z.enum(['coolify', 'reference']),
   version: z.nullable(z.string()),
@@ -22,7 +22,7 @@ export const instanceSchema = z.object({
   team: z.nullable(
     z.object({
       id: z.nullable(z.number()),
-      /** Not in what an older Flotilla has kept. */
+      /** Missing in snapshots of older versions of Flotilla. */
       address: z.optional(z.nullable(z.string())),
       name: z.string(),
       description: z.nullable(z.string()),
@@ -31,15 +31,15 @@ export const instanceSchema = z.object({
   abilities: z.partial(z.object({ read: seen, 'read:sensitive': seen, write: seen, deploy: seen, root: seen })),
   warnings: z.array(z.string()),
   token: z.object({ lastFour: z.string(), /** First 12 hex digits of its SHA-256. */ fingerprint: z.string() }),
-  /** Why the last attempt to reach it failed, with the time of the first failure in this row; null while it answers. */
+  /** Why the last attempt to reach it failed, with the time of the first failure of the series; null while it answers. */
   outage: z.nullable(z.object({ failure: failureSchema, since: z.string(), retryAt: z.nullable(z.string()) })),
-  /** When the handshake last succeeded; null for never. */
+  /** When the handshake last succeeded; null before the first. */
   checkedAt: z.nullable(z.string()),
   /** Rises when a write to it starts and when it settles: data read at an older revision may be outdated. */
   revision: z.number(),
   /** Tag of its current `Capabilities`. */
   capabilities: z.string(),
-  /** As of the last answer, null before the first. */
+  /** As of the last response; null before the first. */
   rateLimit: z.nullable(z.object({ limit: z.number(), remaining: z.number() })),
 });
 export type Instance = z.infer<typeof instanceSchema>;
@@ -54,7 +54,7 @@ const address = z
   .string()
   .check(z.trim(), z.minLength(1, 'Enter the address.'), z.maxLength(2000, 'This is too long for an address.'));
 
-/** POST /api/instances/try: connects without keeping anything. */
+/** POST /api/instances/try: tests a connection without storing anything. */
 export const tryInputSchema = z.object({ address, token });
 export type TryInput = z.infer<typeof tryInputSchema>;
 
@@ -68,7 +68,7 @@ export const tryResultSchema = z.object({
 });
 export type TryResult = z.infer<typeof tryResultSchema>;
 
-/** POST /api/instances: tries and keeps. Without `name` the host's name is taken. */
+/** POST /api/instances: tests and stores. Without `name` the host name is used. */
 export const createInputSchema = z.object({
   name: z.optional(name),
   address,
@@ -77,7 +77,7 @@ export const createInputSchema = z.object({
 });
 export type CreateInput = z.infer<typeof createInputSchema>;
 
-/** PATCH /api/instances/{id}. A change of the address needs the token again. */
+/** PATCH /api/instances/{id}. Changing the address requires the token again. */
 export const updateInputSchema = z.object({
   name: z.optional(name),
   flag: z.optional(z.nullable(z.string())),
@@ -86,15 +86,15 @@ export const updateInputSchema = z.object({
 });
 export type UpdateInput = z.infer<typeof updateInputSchema>;
 
-/** PUT /api/instances/order: every id once. */
+/** PUT /api/instances/order: every id exactly once. */
 export const orderInputSchema = z.object({ ids: z.array(z.string()) });
 
-/** GET /api/instances/import: what coolify-cli's file and the demo offer; POST takes the ids to import. */
+/** GET /api/instances/import: instances in the configuration of coolify-cli; POST takes the keys to import. */
 export const importCandidateSchema = z.object({
   key: z.string(),
   name: z.string(),
   address: z.string(),
-  /** A reason not to offer it (no token), or a warning (token “root” on localhost); null when nothing is to be said. */
+  /** Why it cannot be imported (no token), or a warning (token “root” on localhost); null without either. */
   note: z.nullable(z.string()),
   usable: z.boolean(),
 });

@@ -69,6 +69,7 @@ export const SENSITIVE_READS: ReadonlySet<OperationId> = new Set([
   'applications.get',
   'applications.logs',
   'deployments.get',
+  'deployments.find',
   'databases.get',
   'databases.logs',
   'services.get',

@@ -1,4 +1,4 @@
-/** Paths of the proxy's own API, written once. */
+/** Paths of the proxy's own API. */
 export const api = {
   session: '/api/session',
   fleet: '/api/fleet',
@@ -8,13 +8,11 @@ export const api = {
   instancesOrder: '/api/instances/order',
   instancesImport: '/api/instances/import',
   instance: (id: string) => `/api/instances/${encodeURIComponent(id)}`,
-  /** POST: shakes hands again. */
+  /** POST: detects the instance again. */
   check: (id: string) => `/api/instances/${encodeURIComponent(id)}/check`,
   calls: (id: string) => `/api/instances/${encodeURIComponent(id)}/calls`,
   /** POST the input as JSON; `?preview` answers the request without sending it. */
   operation: (id: string, operation: string) =>
     `/api/instances/${encodeURIComponent(id)}/operations/${encodeURIComponent(operation)}`,
   capabilities: (id: string) => `/api/instances/${encodeURIComponent(id)}/capabilities`,
-  /** Sent on to the instance: its `/api/v1/…` is our `/api/instances/<id>/v1/…`, its `/api/health` our `…/<id>/health`. */
-  upstream: (id: string, path: string) => `/api/instances/${encodeURIComponent(id)}${path.slice('/api'.length)}`,
 } as const;

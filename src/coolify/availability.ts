@@ -14,7 +14,8 @@ export interface Availability {
 const YES: Availability = { available: true, reason: '' };
 
 export function availabilityOf(operation: AnyOperation, profile: Profile, abilities: Abilities): Availability {
-  if (variantsFor(operation, profile).length === 0)
+  // A composed operation has no variants: it handles what its parts cannot do.
+  if (operation.variants.length > 0 && variantsFor(operation, profile).length === 0)
     return { available: false, reason: missingReason(operation, profile) };
   if (abilities.root === 'granted') return YES;
   const ability = abilityFor(operation, profile);

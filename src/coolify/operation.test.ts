@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   acceptsQuery,
   buildRequest,
-  relayMethod,
   variantKey,
+  PathValueError,
   variantsFor,
   type Profile,
   type Variant,
-  encodeSegment,
 } from './operation.ts';
 import { operation, operationIds, variantOf, type InputOf, type OperationId } from './operations/table.ts';
 import { anyText } from './testing/any-text.ts';
@@ -99,31 +98,53 @@ describe('the request of an operation', () => {
     expect(() => build('applications.get', coolify('4.3.10'), {} as { uuid: string })).toThrow(/“uuid” is missing/);
   });
 
-  test('keeps a value in its one part of the path, whatever it is', () => {
+  test('path value: stays one segment, or is rejected', () => {
     fc.assert(
       fc.property(anyText({ minLength: 1 }), (uuid) => {
-        fc.pre(uuid !== '.' && uuid !== '..');
-        const { path } = build('applications.get', coolify('4.3.10'), { uuid });
+        let path: string;
+        try {
+          ({ path } = build('applications.get', coolify('4.3.10'), { uuid }));
+        } catch (error) {
+          expect(error).toBeInstanceOf(PathValueError);
+          return;
+        }
         expect(path).toMatch(/^\/api\/v1\/applications\/[A-Za-z0-9_~.%-]+$/);
+        expect(path).not.toMatch(/%(?:[01][0-9A-F]|7F|2F|5C|25)/);
         expect(decodeURIComponent(path.slice('/api/v1/applications/'.length))).toBe(uuid);
         expect(new URL(path, 'http://x').pathname).toBe(path);
       }),
     );
   });
+
+  test.each(['a b', 'ü', 'storefront:prod', 'a,b', 'v1.2', "it's", 'x'.repeat(255)])(
+    'path value: %j is accepted',
+    (uuid) => expect(build('applications.get', coolify('4.3.10'), { uuid }).path).toContain('/applications/'),
+  );
 });
 
-test.each(['.', '..'])('a part of the path that is “%s” is no value: a browser would walk', (uuid) => {
-  expect(new URL(`/a/${encodeSegment(uuid)}`, 'http://x').pathname).not.toBe(`/a/${encodeSegment(uuid)}`);
-  expect(() => build('applications.get', coolify('4.3.10'), { uuid })).toThrow(/“uuid” cannot be/);
-});
-
-describe('the browser asks by POST for whatever changes something', () => {
-  test.each(operationIds)('%s', (id) => {
-    for (const variant of operation(id).variants) {
-      if (operation(id).changes) expect(relayMethod(operation(id), variant)).not.toBe('GET');
-      else expect([variant.method, relayMethod(operation(id), variant)]).toEqual(['GET', 'GET']);
-    }
-  });
+test.each([
+  ['.', 'a relative path'],
+  ['..', 'a relative path'],
+  ['a..b', 'a relative path'],
+  ['a/b', 'a slash'],
+  ['..;/x', 'a slash'],
+  ['a\\b', 'a slash, a backslash'],
+  ['%2f', 'a percent sign'],
+  ['%252e%252e', 'a percent sign'],
+  ['a\u0000', 'a control character'],
+  ['a\r\nx: y', 'a control character'],
+  ['a\u0085', 'a control character'],
+  ['\ud800', 'a control character'],
+  ['x'.repeat(256), 'longer than 255'],
+  ['x'.repeat(8192), 'longer than 255'],
+])('path value: %j is rejected', (uuid, reason) => {
+  let error: unknown;
+  try {
+    build('applications.get', coolify('4.3.10'), { uuid });
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(error).toMatchObject({ field: 'uuid', message: expect.stringContaining(reason) });
 });
 
 describe('variants', () => {

@@ -90,13 +90,18 @@ export interface Operation<I = never, O = unknown> {
   /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
   readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
+  /** For a composed operation, which has no variants: runs over other operations of the same instance. */
+  readonly compose?: (call: CallOperation, input: I) => Promise<O>;
   /** @throws FailureError(unreadable) that names the field */
   readonly read: (payload: Payload, input: I) => O;
 }
 
+/** Sends another operation to the same instance. @throws FailureError */
+export type CallOperation = <I, O>(operation: Operation<I, O>, input: I) => Promise<O>;
+
 type AnyInput = Readonly<Record<string, unknown>>;
 /** An operation of which only the data is of interest, not its types. */
-export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input'> & {
+export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input' | 'compose'> & {
   readonly variants: readonly AnyVariant[];
 };
 export type AnyVariant = Omit<Variant<never>, 'writeQuery' | 'writeBody' | 'adapt'>;
@@ -107,6 +112,17 @@ export function define<I extends object, O>(
   return { freshFor: 0, ...operation, changes: operation.changes ?? false };
 }
 
+/** An operation that no single call of Coolify offers. */
+export function defineComposed<I extends object, O>(
+  operation: Omit<Operation<I, O>, 'changes' | 'freshFor' | 'variants' | 'read'> &
+    Required<Pick<Operation<I, O>, 'compose'>>,
+): Operation<I, O> {
+  const read = (): never => {
+    throw new Error(`${operation.id} is composed: it has no response of its own.`);
+  };
+  return { ...operation, changes: false, freshFor: 0, variants: [], read };
+}
+
 export interface UpstreamRequest {
   readonly method: Method;
   /** From the root of the address: `/api/v1/applications?tag=x`. */
@@ -115,7 +131,7 @@ export interface UpstreamRequest {
   readonly anonymous: boolean;
 }
 
-export const basePath = (variant: Pick<AnyVariant, 'base'>): string => variant.base ?? '/api/v1';
+const basePath = (variant: Pick<AnyVariant, 'base'>): string => variant.base ?? '/api/v1';
 
 export const variantKey = (operation: Pick<AnyOperation, 'id'>, index: number): string => `${operation.id}#${index}`;
 
@@ -151,29 +167,41 @@ export function abilityFor(
   return versionWithin(parsed, undefined, formerAbility.until) ? formerAbility.ability : ability;
 }
 
-/** One part of a path, encoded. The proxy refuses what this would not have written. */
-export const encodeSegment = (value: string): string => {
-  const encoded = encodeURIComponent(value).replace(
-    /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
-};
+const encodeSegment = (value: string): string =>
+  encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** A value of the input that cannot be part of a path. */
+export class PathValueError extends Error {
+  readonly field: string;
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+const MAX_PATH_VALUE_LENGTH = 255;
+
+/** Why Coolify, Laravel or a server before them could read a value as more than one segment of a path; null when none can. */
+function pathValueProblem(value: string): string | null {
+  if (value === '') return 'is missing';
+  if (value.length > MAX_PATH_VALUE_LENGTH) return `is longer than ${MAX_PATH_VALUE_LENGTH} characters`;
+  if (/[\p{Cc}\p{Cs}]/u.test(value)) return 'contains a control character';
+  if (/[/\\%]/.test(value)) return 'contains a slash, a backslash or a percent sign';
+  return value === '.' || value.includes('..') ? 'contains a relative path' : null;
+}
 
 /**
  * The request that a variant makes of an input.
- * @throws Error when the input lacks a part of the path (a fault of the caller)
+ * @throws PathValueError when the input lacks a part of the path or holds one that is unsafe there
  */
 export function buildRequest<I>(variant: Variant<I>, input: I): UpstreamRequest {
   const values = input as AnyInput;
   const path = variant.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if ((typeof value !== 'string' && typeof value !== 'number') || value === '')
-      throw new Error(`${variant.method} ${variant.path}: “${name}” is missing.`);
-    // However they are escaped, a browser takes them for a step in the path and would ask for something else.
-    if (value === '.' || value === '..')
-      throw new Error(`${variant.method} ${variant.path}: “${name}” cannot be “${value}”.`);
-    return encodeSegment(String(value));
+    const given = values[name];
+    const value = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+    const problem = pathValueProblem(value);
+    if (problem !== null) throw new PathValueError(name, `“${name}” ${problem}.`);
+    return encodeSegment(value);
   });
   const query = new URLSearchParams();
   const given = variant.writeQuery?.(input) ?? values;
@@ -196,13 +224,6 @@ function fieldsOf(values: AnyInput, fields: readonly string[] = []): UpstreamReq
   const given = fields.filter((name) => values[name] !== undefined).map((name) => [name, values[name]] as const);
   return given.length === 0 ? null : Object.fromEntries(given);
 }
-
-/**
- * The method by which the browser asks our own proxy. Where an instance acts on GET (the reference, and Coolify before
- * v4.2.0 for validate, enable and disable) the browser still sends POST: browsers repeat, prefetch and cache GET.
- */
-export const relayMethod = (operation: Pick<AnyOperation, 'changes'>, variant: Pick<AnyVariant, 'method'>): Method =>
-  operation.changes && variant.method === 'GET' ? 'POST' : variant.method;
 
 /** Whether the variant that would be sent accepts a query parameter: an option that would be dropped is not offered. */
 export function acceptsQuery(operation: AnyOperation, profile: Profile, name: string): boolean {

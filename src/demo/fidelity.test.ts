@@ -5,11 +5,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { matchRequest } from '#coolify/allow-list.ts';
 import { variantsFor } from '#coolify/operation.ts';
 import { operation, operationIds, variantOf, type OperationId } from '#coolify/operations/table.ts';
 import { bench, replay, type Recording, type Row } from './testing/replay.ts';
 import { differences, shapeOf, typesSeen } from './testing/shape.ts';
+import { matchVariant } from './testing/match-variant.ts';
 
 const folder = new URL('recordings/', import.meta.url);
 const read = (version: string, file: string): unknown =>
@@ -75,8 +75,7 @@ describe.each(['4.3.10', '4.0.0'])('recordings of %s', (version) => {
     };
     const held = new Set(
       recordings.map(({ request }) => {
-        const [path = '', query = ''] = request.path.split('?');
-        const match = matchRequest(profile, request.method, path, query);
+        const match = matchVariant(profile, request.method, request.path);
         return match === null ? '' : callOf(match.id, match.index);
       }),
     );

@@ -1,16 +1,16 @@
-/** Puts the server together from its configuration. The only place that knows the demo. */
+/** Builds the server from its configuration. The only module that imports the demo. */
 import { join } from 'node:path';
 import { readBehaviour } from '#demo/behaviour.ts';
 import { createDemoFleet, type DemoInstance } from '#demo/fleet.ts';
 import { createApp } from './app.ts';
+import { InstanceClientPool } from './clients/instance-client-pool.ts';
 import { prepareDataDir } from './config/data-dir.ts';
 import type { Config } from './config/environment.ts';
 import { Fleet } from './fleet/fleet.ts';
-import { Places } from './fleet/places.ts';
+import { ProjectTree } from './fleet/project-tree.ts';
 import { Snapshot } from './fleet/snapshot.ts';
-import { isThere } from './instances/atomic-file.ts';
+import { exists } from './instances/atomic-file.ts';
 import { openKeyRing } from './instances/key-ring.ts';
-import { Lines } from './instances/lines.ts';
 import { Registry } from './instances/registry.ts';
 import { InstanceService } from './instances/service.ts';
 import { openStore, STORE_FILE } from './instances/store.ts';
@@ -25,7 +25,7 @@ export interface ComposeOptions {
   readonly config: Config;
   /** By default the embedded demo fleet, unless it is switched off. */
   readonly demos?: readonly DemoInstance[];
-  /** Where the built interface is; null where somebody else serves it. */
+  /** Folder of the built interface; null where Vite serves it. */
   readonly staticDir?: string | null;
   readonly log?: Log;
   readonly clock?: () => number;
@@ -36,7 +36,7 @@ export interface ComposeOptions {
 export interface Composed {
   readonly app: ReturnType<typeof createApp>;
   readonly registry: Registry;
-  readonly lines: Lines;
+  readonly clients: InstanceClientPool;
   readonly snapshot: Snapshot;
   readonly close: () => Promise<void>;
 }
@@ -51,82 +51,87 @@ export function compose({
   resolve,
   ...rest
 }: ComposeOptions): Composed {
-  const everything = rest.log ?? createLog();
+  const logAll = rest.log ?? createLog();
   const log: Log = (event, fields) => {
-    if (config.logReads || event !== 'read') everything(event, fields);
+    if (config.logReads || event !== 'read') logAll(event, fields);
   };
   const notices = [...config.notices, ...prepareDataDir(config.dataDir)];
-  const keys = openKeyRing(config.dataDir, config.secretKeys, isThere(join(config.dataDir, STORE_FILE)));
+  const keys = openKeyRing(config.dataDir, config.secretKeys, exists(join(config.dataDir, STORE_FILE)));
   const store = openStore(config.dataDir, keys);
   const policy = createPolicy(config.upstreamAllow);
   const byId = new Map<string, DemoInstance>(demos.map((item) => [item.id, item]));
-  const changed = (): void => snapshot.schedule();
-
-  const lines: Lines = new Lines({
-    policy,
-    limits,
-    log,
-    clock,
-    inProcess: (id) => byId.get(id)?.demo.fetch,
-    wrote: (id, { operation }) => {
-      fleet.outdate(id);
-      if (operation.resource === 'projects') places.outdate(id);
-    },
-    ...(resolve === undefined ? {} : { resolve }),
-  });
+  const onChange = (): void => snapshot.schedule();
   const registry: Registry = new Registry({
     store,
     environment: config.environment,
     demos,
     demoMode: config.demo,
-    rateLimitOf: (id) => lines.peek(id)?.rateLimit ?? null,
+    rateLimitOf: (id) => clients.findClient(id)?.rateLimit ?? null,
+    clock,
+    onChange,
   });
-  lines.use(registry);
-  const broke = (error: unknown, instance?: string): void =>
+  const clients: InstanceClientPool = new InstanceClientPool({
+    registry,
+    policy,
+    limits,
+    log,
+    clock,
+    inProcess: (id) => byId.get(id)?.demo.fetch,
+    ...(resolve === undefined ? {} : { resolve }),
+  });
+  const onInternalError = (error: unknown, instance?: string): void =>
     log('internal-error', { code: codeOf(error), ...(instance === undefined ? {} : { instance }) });
-  const fleet: Fleet = new Fleet({ registry, lines, clock, changed, broke });
-  const places: Places = new Places({ registry, lines, clock, changed, broke });
+  const fleet: Fleet = new Fleet({ registry, clients, clock, onChange, onInternalError });
+  const projectTree: ProjectTree = new ProjectTree({ registry, clients, clock, onChange, onInternalError });
   const snapshot: Snapshot = new Snapshot({
     dataDir: config.dataDir,
     registry,
     fleet,
-    places,
-    failed: (error) => log('snapshot-failed', { code: codeOf(error) }),
+    projectTree,
+    onError: (error) => log('snapshot-failed', { code: codeOf(error) }),
   });
   notices.push(...snapshot.load());
   const forget = async (id: string): Promise<void> => {
-    await lines.close(id);
+    await clients.close(id);
     registry.forget(id);
     fleet.forget(id);
-    places.forget(id);
+    projectTree.forget(id);
   };
-  const service = new InstanceService({ registry, lines, store, cliConfig: config.cliConfig, clock, forget, changed });
+  const service = new InstanceService({
+    registry,
+    clients,
+    store,
+    cliConfig: config.cliConfig,
+    clock,
+    forget,
+    onChange,
+  });
   const files = staticDir === null ? null : openStaticFiles(staticDir);
   const app = createApp({
     registry,
-    lines,
+    clients,
     service,
     fleet,
-    places,
+    projectTree,
     clock,
     log,
     notices,
     publicHost: null,
     files,
     behave: (id, behaviour) => {
-      const found = byId.get(id);
-      found?.demo.behave(behaviourOf(behaviour));
-      return found !== undefined;
+      const instance = byId.get(id);
+      instance?.demo.behave(behaviourOf(behaviour));
+      return instance !== undefined;
     },
   });
   return {
     app,
     registry,
-    lines,
+    clients,
     snapshot,
     async close() {
       await snapshot.flush();
-      await lines.closeAll();
+      await clients.closeAll();
     },
   };
 }

@@ -2,10 +2,9 @@
 import { getRequestListener } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { readConfig } from './config/environment.ts';
-import { byConnection } from './guard/connection.ts';
 
 export function composeForDev() {
   const config = readConfig(process.env);
   const { app, close } = compose({ config });
-  return { handle: getRequestListener(byConnection(app.fetch), { overrideGlobalObjects: false }), close };
+  return { handle: getRequestListener(app.fetch, { overrideGlobalObjects: false }), close };
 }

@@ -77,17 +77,18 @@ test('it says where it is, serves the page and the demo, and ends on SIGTERM', a
   expect(run.out()).toBe(`Flotilla is at ${address}\n`);
 }, 30_000);
 
-test('an answer on its way is finished before it ends', async () => {
+test('shutdown: a running response is completed first', async () => {
   const run = start({});
   const address = await addressOf(run);
   const own = { 'x-flotilla': '1' };
-  await fetch(`${address}/api/instances/production/v1/version`, { headers: own });
+  const operations = `${address}/api/instances/production/operations`;
+  await fetch(`${operations}/system.version`, { method: 'POST', headers: own });
   await fetch(`${address}/api/demo/production/behave`, {
     method: 'POST',
     headers: { ...own, 'content-type': 'application/json' },
     body: '{"latencyMs":400}',
   });
-  const slow = fetch(`${address}/api/instances/production/v1/servers`, { headers: own });
+  const slow = fetch(`${operations}/servers.list`, { method: 'POST', headers: own });
   await new Promise((resolve) => setTimeout(resolve, 150));
   run.child.kill('SIGINT');
   expect((await slow).status).toBe(200);
@@ -139,7 +140,7 @@ test.each([
   30_000,
 );
 
-test('a taken port is said', async () => {
+test('port in use: the message says how to choose another', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => {
     taken.listen(0, '127.0.0.1', resolve);
@@ -148,7 +149,7 @@ test('a taken port is said', async () => {
   const run = start({ PORT: String(port) });
   expect(await run.code).toBe(1);
   expect(run.err()).toBe(
-    `Flotilla cannot start: Port ${port} is taken. Stop what listens there, or set PORT to another (PORT=0 picks a free one).\n`,
+    `Flotilla cannot start: Port ${port} is already in use. Stop the program that uses it, or set PORT to another port (PORT=0 picks a free one).\n`,
   );
   taken.close();
 }, 30_000);

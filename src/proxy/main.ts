@@ -5,40 +5,39 @@ import { setFlagsFromString } from 'node:v8';
 import { createAdaptorServer } from '@hono/node-server';
 import { compose } from './compose.ts';
 import { readConfig } from './config/environment.ts';
-import { byConnection } from './guard/connection.ts';
 import { codeOf, createLog } from './log/log.ts';
 import { StartError } from './config/start-error.ts';
 
-/** After a signal, answers on their way get this long. */
-const GRACE_MS = 3_000;
+/** How long running responses may take after a signal. */
+const SHUTDOWN_GRACE_MS = 3_000;
 
 /*
- * Flotilla shares small servers with what it looks after, and lives on bursts: V8 would let its heap grow to three times
- * what is alive. Measured on the demo fleet read forty times: 93 MB resident instead of 150; a burst of 30 instances takes
- * some 30 ms longer.
+ * Flotilla often runs on small servers, and its load comes in bursts: V8 would let the heap grow to three times its live
+ * size. Measured with the demo fleet read forty times: 93 MB resident instead of 150; a burst of 30 instances takes about
+ * 30 ms longer.
  */
 setFlagsFromString('--optimize-for-size');
 
 try {
   start();
 } catch (error) {
-  giveUp(error);
+  exitWithError(error);
 }
 
 function start(): void {
   const config = readConfig(process.env);
   const composed = compose({ config, staticDir: fileURLToPath(new URL('../app', import.meta.url)) });
-  const server = createAdaptorServer({ fetch: byConnection(composed.app.fetch), overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
   server.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      giveUp(
+      exitWithError(
         new StartError(
-          `Port ${config.port} is taken. Stop what listens there, or set PORT to another (PORT=0 picks a free one).`,
+          `Port ${config.port} is already in use. Stop the program that uses it, or set PORT to another port (PORT=0 picks a free one).`,
         ),
       );
     else if (error.code === 'EACCES')
-      giveUp(new StartError(`Port ${config.port} may not be used by this user. Set PORT to one above 1023.`));
-    else giveUp(error);
+      exitWithError(new StartError(`This user may not use port ${config.port}. Set PORT to a port above 1023.`));
+    else exitWithError(error);
   });
   server.listen(config.port, config.host, () => {
     const { port, address, family } = server.address() as AddressInfo;
@@ -50,20 +49,20 @@ function start(): void {
   const stop = (): void => {
     if (stopping) process.exit(0);
     stopping = true;
-    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), SHUTDOWN_GRACE_MS);
     server.close(() => {
       clearTimeout(force);
       void composed.close().finally(() => process.exit(0));
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };
-  // A stray rejection, perhaps of one odd instance, must not end everybody's dashboard.
+  // A missed rejection, perhaps caused by one instance, must not end the dashboard of all users.
   process.on('unhandledRejection', (error) => createLog()('internal-error', { code: codeOf(error) }));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
 
-function giveUp(error: unknown): never {
+function exitWithError(error: unknown): never {
   console.error(error instanceof StartError ? `Flotilla cannot start: ${error.message}` : error);
   process.exit(1);
 }

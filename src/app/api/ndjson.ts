@@ -3,7 +3,7 @@ import { offlineError, request, type RequestOptions } from './request.ts';
 
 /**
  * Yields the records of a stream as they arrive, and skips those of an unknown type.
- * @throws ApiError when the stream does not begin, breaks off, or ends without a record of type `end`
+ * @throws ApiError when the stream does not begin, breaks off, reports an error, or ends without a record of type `end`
  */
 export async function* streamRecords<T extends { readonly type: string }>(
   read: (value: unknown) => T | null,
@@ -27,6 +27,7 @@ export async function* streamRecords<T extends { readonly type: string }>(
         if (line.trim() === '') continue;
         const record = read(parseLine(line, path));
         if (record === null) continue;
+        if (record.type === 'error') throw offlineError(path);
         ended ||= record.type === 'end';
         yield record;
       }

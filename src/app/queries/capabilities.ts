@@ -24,10 +24,11 @@ export function withCapabilities(
   return operations === undefined ? instance : { ...instance, operations };
 }
 
-/** @returns whether new capabilities were loaded; the tag is empty until the instance has been detected */
+/** @returns whether new capabilities were loaded; before the instance has been detected they would be guesses */
 export async function loadCapabilities(client: QueryClient, instance: Instance): Promise<boolean> {
   const query = capabilitiesQuery(instance);
-  if (instance.capabilities === '' || client.getQueryData(query.queryKey) !== undefined) return false;
+  const isDetected = instance.checkedAt !== null || instance.outage !== null;
+  if (!isDetected || client.getQueryData(query.queryKey) !== undefined) return false;
   await client.fetchQuery(query);
   return true;
 }

@@ -1,10 +1,9 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { ApiError } from '#app/api/error.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
-import type { Deployment, DeploymentDetail } from '#coolify/model/deployments.ts';
+import type { Deployment } from '#coolify/model/deployments.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { callById, gcOptionsFor, readQuery } from './read.ts';
+import { callById, readQuery } from './read.ts';
 
 /** One page of an application's history, newest first. */
 export const applicationDeploymentsQuery = (instance: string, uuid: string, page: { skip: number; take: number }) =>
@@ -22,33 +21,17 @@ export const applicationDeploymentsQuery = (instance: string, uuid: string, page
         : INTERVAL_MS.deployments,
   });
 
-/** Rows of the history in which a deployment is looked up. */
-const LOOKUP_ROWS = 50;
-
-/**
- * A deployment with its log, polled while it is queued or builds; null if it does not exist. b464 to b467 answer 404 for every
- * deployment, and a skipped deploy returns a uuid that never existed (contract, pitfalls 6 and 8), so the application's
- * history is searched next.
- */
+/** A deployment with its log, polled while it is queued or builds; null if it does not exist. */
 export const deploymentQuery = (instance: string, applicationUuid: string, uuid: string) =>
   queryOptions({
-    queryKey: keys.subresource(instance, 'applications', applicationUuid, 'deployment', uuid),
-    queryFn: async ({ signal, client, queryKey }): Promise<DeploymentDetail | null> => {
-      const options = { signal, background: client.getQueryData(queryKey) !== undefined };
-      try {
-        return await callById(client, instance, 'deployments.get', { uuid }, options);
-      } catch (error) {
-        const kind = error instanceof ApiError && error.failure !== null ? error.kind : null;
-        if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
-      }
-      const input = { uuid: applicationUuid, take: LOOKUP_ROWS };
-      const { deployments } = await callById(client, instance, 'deployments.ofApplication', input, options);
-      const found = deployments.find((deployment) => deployment.uuid === uuid);
-      return found === undefined ? null : { ...found, log: undefined };
-    },
+    ...readQuery(
+      keys.subresource(instance, 'applications', applicationUuid, 'deployment', uuid),
+      instance,
+      'deployments.find',
+      { uuid, applicationUuid },
+    ),
     refetchInterval: ({ state: { data } }) =>
       data != null && isActiveDeployment(data.status) ? INTERVAL_MS.deploymentLog : false,
-    ...gcOptionsFor('deployments.get'),
     retry: false,
   });
 

@@ -19,6 +19,8 @@ export interface FleetMember {
   readonly lists: FleetLists | null;
   /** Its newest lists were read for this page, not remembered by the server. */
   readonly live: boolean;
+  /** Of the instance when the lists were read. */
+  readonly revision: number;
 }
 
 export interface Fleet {
@@ -53,7 +55,14 @@ const update = (client: QueryClient, change: (member: FleetMember) => FleetMembe
 
 function withInstance(client: QueryClient, instance: Instance, members: readonly FleetMember[]): FleetMember {
   const held = members.find((member) => member.instance.id === instance.id);
-  return { lists: null, live: false, ...held, instance: withCapabilities(client, instance, held?.instance) };
+  return {
+    lists: null,
+    live: false,
+    ...held,
+    // Lower than the held one only after a restart of the server.
+    revision: Math.min(held?.revision ?? 0, instance.revision),
+    instance: withCapabilities(client, instance, held?.instance),
+  };
 }
 
 /** Applies an event of one instance, and loads the capabilities that it names. */
@@ -76,19 +85,17 @@ function receive(client: QueryClient, event: FleetEvent): void {
 }
 
 /**
- * An event of an older revision was read before a write that this page has seen the result of: it is dropped. A cached event
- * updates the instance, but never replaces lists that this page has read live. `start` resets the revision after a restart
- * of the server.
+ * Lists of an older revision were read before a write whose result this page shows already, and cached lists never replace
+ * those that it has read live; such events only update the instance.
  */
 function merge(
   client: QueryClient,
   held: FleetMember,
-  { instance, lists, live }: Extract<FleetEvent, { type: 'instance' }>,
+  { instance, lists, live, revision }: Extract<FleetEvent, { type: 'instance' }>,
 ): FleetMember {
-  if (instance.revision < held.instance.revision) return held;
-  const keepsLists = !live && held.lists !== null;
+  const keepsLists = revision < held.revision || (!live && held.lists !== null);
   return {
-    ...(keepsLists ? held : { lists, live }),
+    ...(keepsLists ? held : { lists, live, revision }),
     instance: withCapabilities(client, instance, held.instance),
   };
 }
@@ -117,7 +124,7 @@ export function refreshInstance(client: QueryClient, id: string, expected: Expec
       receive(client, event);
     const member = memberOf(client, id);
     if (member === undefined) return true;
-    if (revision !== null && member.instance.revision < revision) return false;
+    if (revision !== null && member.revision < revision) return false;
     if (target === undefined) return true;
     const now = stateOf(member, target);
     return now.text !== before?.text && !now.changing;

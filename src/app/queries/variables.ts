@@ -5,6 +5,7 @@ import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import {
   DEFAULT_FLAGS,
+  FLAG_NAMES,
   saveSteps,
   type DiffOptions,
   type SaveCapabilities,
@@ -58,23 +59,8 @@ export interface VariableCapabilities extends Omit<SaveCapabilities, 'updatesPre
   readonly unwritable: string | undefined;
 }
 
-/** Names of flags in bodies, by version and dialect (contract 4.3, “is_build_time mapping”). */
-const FIELD_NAMES = {
-  literal: ['is_literal'],
-  multiline: ['is_multiline'],
-  shownOnce: ['is_shown_once'],
-  buildtime: ['is_buildtime', 'is_build_time'],
-  runtime: ['is_runtime'],
-  preview: ['is_preview'],
-  comment: ['comment'],
-} as const satisfies Partial<Record<string, readonly string[]>>;
-
 const supportedFields = (instance: Instance, id: OperationId): SupportedFields =>
-  new Set(
-    (Object.keys(FIELD_NAMES) as (keyof typeof FIELD_NAMES)[]).filter((flag) =>
-      FIELD_NAMES[flag].some((name) => acceptsField(instance, id, name)),
-    ),
-  );
+  new Set([...FLAG_NAMES, 'comment' as const, 'preview' as const].filter((name) => acceptsField(instance, id, name)));
 
 /** What the instance accepts of these variables. */
 export const variableCapabilities = (instance: Instance, owner: VariableOwner): VariableCapabilities => ({

@@ -1,9 +1,9 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
 import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
 import { number, one, rows } from '../model/fields.ts';
-import { isRecord } from '../failure.ts';
+import { FailureError, isRecord } from '../failure.ts';
 import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
-import { define } from '../operation.ts';
+import { define, defineComposed } from '../operation.ts';
 
 export interface DeployInput {
   /** One or several application, service or database uuids, comma-separated. */
@@ -26,6 +26,10 @@ export interface HistoryInput {
   /** Rows to answer, ≥ 1; 10 by default. */
   readonly take?: number;
 }
+export interface FindDeploymentInput {
+  readonly uuid: string;
+  readonly applicationUuid: string;
+}
 export interface History {
   /** All deployments there are, null where the instance does not say. */
   readonly count: number | null;
@@ -33,6 +37,44 @@ export interface History {
 }
 
 const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? '').localeCompare(a.createdAt ?? '');
+
+const getDeployment = define<{ readonly uuid: string }, DeploymentDetail>({
+  id: 'deployments.get',
+  title: 'Read the deployment',
+  resource: 'deployments',
+  ability: 'read',
+  freshFor: 1,
+  sensitive: true,
+  // b464–b467 answer 404 for every uuid (contract, pitfall 8).
+  variants: [
+    { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
+    { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
+    { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
+  ],
+  read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
+});
+
+const listHistory = define<HistoryInput, History>({
+  id: 'deployments.ofApplication',
+  title: 'List the application’s deployments',
+  resource: 'deployments',
+  ability: 'read',
+  freshFor: 4,
+  variants: [
+    {
+      dialect: 'coolify',
+      since: '4.0.0-beta.402',
+      method: 'GET',
+      path: '/deployments/applications/{uuid}',
+      query: ['skip', 'take'],
+    },
+    { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
+  ],
+  read: ({ data }) => {
+    const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
+    return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
+  },
+});
 
 export const deploymentOperations = {
   'deployments.list': define<object, readonly Deployment[]>({
@@ -48,40 +90,28 @@ export const deploymentOperations = {
     // An array, or an object keyed by row index (contract, pitfall 4): the order is ours.
     read: ({ data }) => rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst),
   }),
-  'deployments.get': define<{ readonly uuid: string }, DeploymentDetail>({
-    id: 'deployments.get',
-    title: 'Read the deployment',
+  'deployments.get': getDeployment,
+  'deployments.ofApplication': listHistory,
+  /**
+   * b464–b467 answer 404 for every deployment, and a skipped deploy returns a uuid that never existed (contract, pitfalls 6
+   * and 8), so the application's history is searched too. Without a log where only the history has it; null when neither does.
+   */
+  'deployments.find': defineComposed<FindDeploymentInput, DeploymentDetail | null>({
+    id: 'deployments.find',
+    title: 'Find the deployment',
     resource: 'deployments',
     ability: 'read',
-    freshFor: 1,
     sensitive: true,
-    // b464–b467 answer 404 for every uuid (contract, pitfall 8).
-    variants: [
-      { dialect: 'coolify', since: '4.0.0-beta.468', method: 'GET', path: '/deployments/{uuid}' },
-      { dialect: 'coolify', until: '4.0.0-beta.463', method: 'GET', path: '/deployments/{uuid}' },
-      { dialect: 'reference', method: 'GET', path: '/deployments/{uuid}' },
-    ],
-    read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
-  }),
-  'deployments.ofApplication': define<HistoryInput, History>({
-    id: 'deployments.ofApplication',
-    title: 'List the application’s deployments',
-    resource: 'deployments',
-    ability: 'read',
-    freshFor: 4,
-    variants: [
-      {
-        dialect: 'coolify',
-        since: '4.0.0-beta.402',
-        method: 'GET',
-        path: '/deployments/applications/{uuid}',
-        query: ['skip', 'take'],
-      },
-      { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/deployments' },
-    ],
-    read: ({ data }) => {
-      const deployments = rows(data, 'deployments', readDeployment, 'deployments').toSorted(newestFirst);
-      return { count: isRecord(data) ? number(data, 'count', 'total') : null, deployments };
+    async compose(call, { uuid, applicationUuid }) {
+      try {
+        return await call(getDeployment, { uuid });
+      } catch (error) {
+        const kind = error instanceof FailureError ? error.failure.kind : null;
+        if (kind !== 'not-found' && kind !== 'no-such-route') throw error;
+      }
+      const { deployments } = await call(listHistory, { uuid: applicationUuid, take: 50 });
+      const found = deployments.find((deployment) => deployment.uuid === uuid);
+      return found === undefined ? null : { ...found, log: undefined };
     },
   }),
   'deployments.deploy': define<DeployInput, readonly DeployItem[]>({

@@ -6,7 +6,8 @@ import { createDemoFleet } from '#demo/fleet.ts';
 import { atEnd } from '../testing/at-end.ts';
 import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { testServer, until } from '../testing/server.ts';
-import { fail, instance, serverFor } from '../testing/some-instances.ts';
+import { FRESH, runOn } from '../testing/single-instance.ts';
+import { fail, instance, serverFor } from '../testing/multiple-instances.ts';
 
 type InstanceLine = Extract<FleetEvent, { type: 'instance' }>;
 const linesOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine[] =>
@@ -19,7 +20,6 @@ const lastOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine => {
 const LISTS = /\/api\/v1\/(applications|databases|services|servers|projects|deployments|resources)$/;
 const listCalls = (upstream: FakeUpstream): string[] =>
   upstream.received.filter(({ url }) => LISTS.test(url)).map(({ url }) => url.slice('/api/v1/'.length));
-const FRESH = { headers: { 'cache-control': 'no-cache' } };
 
 test('an answer of the same bytes is newly read, one of other bytes shows what changed', async () => {
   const rows = [{ uuid: 'a1', name: 'shop', status: 'running:healthy' }];
@@ -314,7 +314,7 @@ test('what was written to is read again, however young what is known', async () 
   const a = await instance();
   const server = serverFor([a]);
   await server.fleet();
-  await server.ask('/api/instances/i1/v1/applications/a1/start', { method: 'POST' });
+  await runOn(server)('applications.start', { uuid: 'a1' });
   const lines = linesOf(await server.fleet());
   expect(lines.map(({ live }) => live)).toEqual([false, true]);
   expect(listCalls(a).length).toBe(12);

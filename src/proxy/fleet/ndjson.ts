@@ -1,23 +1,26 @@
 const NEWLINE = Buffer.from('\n');
 
 /**
- * A streamed answer of JSON lines, each sent as it is written.
- * @param failed is told of a fault; the answer ends there
- * @param encode a line as JSON in UTF-8, where there is a cheaper way than to write it anew
+ * A streamed response of JSON lines, each sent when it is written. A stream whose producer fails ends with an `error` event
+ * and without its `end` event, so that no reader takes it for complete.
+ * @param encode the line as JSON in UTF-8
  */
-export function ndjson<T>(
+export function ndjson<T extends { readonly type: string }>(
   produce: (write: (line: T) => void) => Promise<void>,
-  failed: (error: unknown) => void,
+  onInternalError: (error: unknown) => void,
   encode: (line: T) => Uint8Array = (line) => Buffer.from(JSON.stringify(line)),
 ): Response {
   let open = true;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const write = (line: T): void => {
-        if (open) controller.enqueue(Buffer.concat([encode(line), NEWLINE]));
+      const write = (line: Uint8Array): void => {
+        if (open) controller.enqueue(Buffer.concat([line, NEWLINE]));
       };
-      void produce(write)
-        .catch(failed)
+      void produce((line) => write(encode(line)))
+        .catch((error: unknown) => {
+          onInternalError(error);
+          write(Buffer.from('{"type":"error"}'));
+        })
         .finally(() => {
           if (open) controller.close();
           open = false;

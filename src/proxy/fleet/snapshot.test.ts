@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testServer } from '../testing/server.ts';
-import { instance, serverFor } from '../testing/some-instances.ts';
+import { instance, serverFor } from '../testing/multiple-instances.ts';
 
 test('what is known of another address is not told of this one, though the token is the same', async () => {
   const [before, after] = await Promise.all([
@@ -21,6 +21,6 @@ test('what is known of another address is not told of this one, though the token
       instance: { address, version },
       lists: { applications: { data: version === null ? [] : [{ uuid: 'a1' }] } },
     });
-    await again.lines.closeAll();
+    await again.clients.closeAll();
   }
 });

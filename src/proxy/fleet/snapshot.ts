@@ -1,7 +1,6 @@
 /**
- * What was last known, on disk, so that it survives a restart: our own model and the findings of the handshake, never an
- * answer as it came (old versions leak secrets in them). Losing it costs nothing but a moment: a file that cannot be read
- * is ignored, with a notice.
+ * The last known lists and findings on disk, for the first page after a restart: our own model, never a raw response (old
+ * versions leak secrets in them). A file that cannot be read is ignored with a notice.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +10,10 @@ import { instanceSchema } from '#contract/instances.ts';
 import { writeFileAtomic } from '../instances/atomic-file.ts';
 import { fingerprintOf, type Entry, type Findings, type Registry } from '../instances/registry.ts';
 import type { Fleet } from './fleet.ts';
-import type { Places, KnownPlaces } from './places.ts';
+import type { ProjectTree, ProjectTreeSnapshot } from './project-tree.ts';
 
 const SNAPSHOT_FILE = 'snapshot.json';
-const DELAY_MS = 3_000;
+const WRITE_DELAY_MS = 3_000;
 
 const shape = instanceSchema.shape;
 const fileSchema = z.object({
@@ -39,7 +38,7 @@ const fileSchema = z.object({
           value !== null &&
           fleetListNames.every((name) => Array.isArray((value as Record<string, { data?: unknown }>)[name]?.data)),
       ),
-      places: z.custom<KnownPlaces>(
+      places: z.custom<ProjectTreeSnapshot>(
         (value) => typeof value === 'object' && value !== null && 'projects' in value && Array.isArray(value.projects),
       ),
     }),
@@ -50,8 +49,8 @@ export interface SnapshotOptions {
   readonly dataDir: string;
   readonly registry: Registry;
   readonly fleet: Fleet;
-  readonly places: Places;
-  readonly failed: (error: unknown) => void;
+  readonly projectTree: ProjectTree;
+  readonly onError: (error: unknown) => void;
 }
 
 export class Snapshot {
@@ -68,56 +67,57 @@ export class Snapshot {
   /** @returns notices */
   load(): string[] {
     if (!existsSync(this.#path)) return [];
-    const { registry, fleet, places } = this.#options;
+    const { registry, fleet, projectTree } = this.#options;
     try {
       const file = fileSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
       for (const entry of registry.list()) {
         const kept = file.instances[entry.id];
-        // Of another address or token: it says nothing about this one.
+        // Of another address or token: useless for this one.
         if (
           kept === undefined ||
           kept.fingerprint !== fingerprintOf(entry.token) ||
           !entry.candidates.includes(kept.address)
         )
           continue;
-        if (entry.source === 'environment' && kept.findings.checkedAt !== null) registry.settle(entry.id, kept.address);
+        if (entry.source === 'environment' && kept.findings.checkedAt !== null)
+          registry.pinAddress(entry.id, kept.address);
         registry.restore(entry.id, kept.findings satisfies Findings);
         fleet.restore(entry.id, kept.lists);
-        places.restore(entry.id, kept.places);
+        projectTree.restore(entry.id, kept.places);
       }
       return [];
     } catch {
       return [
-        `${this.#path} could not be read, so what was last known of the fleet is not shown. It will be written again.`,
+        `${this.#path} could not be read, so the last known state of the fleet is not shown. It will be overwritten.`,
       ];
     }
   }
 
-  /** Soon, and once for many changes. */
+  /** Writes soon, once for many changes. */
   schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS).unref();
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_DELAY_MS).unref();
   }
 
   flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const { registry, failed } = this.#options;
-    // The demo begins anew with each start.
+    const { registry, onError } = this.#options;
+    // The demo starts from its seed each time.
     const kept = registry.list().filter(({ source }) => source !== 'demo');
     const instances = Object.fromEntries(kept.map((entry) => [entry.id, this.#record(entry)]));
     const text = JSON.stringify({ version: 1, instances } satisfies z.infer<typeof fileSchema>);
-    this.#writing = this.#writing.then(() => writeFileAtomic(this.#path, text)).catch(failed);
+    this.#writing = this.#writing.then(() => writeFileAtomic(this.#path, text)).catch(onError);
     return this.#writing;
   }
 
   #record({ id, address, token }: Entry): z.infer<typeof fileSchema>['instances'][string] {
-    const { registry, fleet, places } = this.#options;
+    const { registry, fleet, projectTree } = this.#options;
     return {
       address,
       fingerprint: fingerprintOf(token),
       findings: registry.findings(id),
       lists: fleet.lists(id),
-      places: places.known(id),
+      places: projectTree.snapshot(id),
     };
   }
 }

@@ -36,7 +36,7 @@ test('without a public URL only loopback names are ours', () => {
 
 test('another Host is 421 on every path, the interface’s too', async () => {
   const server = testServer();
-  for (const path of ['/', '/api/session', '/api/instances/x/v1/version']) {
+  for (const path of ['/', '/api/session', '/api/instances/x/operations/system.version']) {
     const answer = await server.ask(path, { headers: { host: 'rebound.example:4300' } });
     expect(answer.status, path).toBe(421);
     expect(await answer.json()).toMatchObject({ code: 'misdirected' });

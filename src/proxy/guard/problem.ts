@@ -1,4 +1,4 @@
-/** Our own errors, in the contract's form. */
+/** Errors of our own API, in the form of the contract. */
 import type { Failure } from '#coolify/failure.ts';
 import { PROBLEM_TYPE, type Problem, type ProblemCode } from '#contract/problem.ts';
 
@@ -14,22 +14,29 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   internal: 500,
 };
 
-/** Thrown anywhere below a route; the app turns it into an answer. */
+/** May be thrown anywhere below a route; the app responds with it. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   readonly status: number;
-  constructor(problem: Problem, status: number = STATUS[problem.code]) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(problem: Problem, status: number = STATUS[problem.code], headers: Readonly<Record<string, string>> = {}) {
     super(problem.message);
     this.problem = problem;
     this.status = status;
+    this.headers = headers;
   }
 }
 
-export function problemResponse(problem: Problem, status: number = STATUS[problem.code]): Response {
+export function problemResponse(
+  problem: Problem,
+  status: number = STATUS[problem.code],
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const wait = problem.failure?.retryAfter;
   return new Response(JSON.stringify(problem), {
     status,
     headers: {
+      ...headers,
       'content-type': PROBLEM_TYPE,
       'cache-control': 'no-store',
       ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
@@ -37,7 +44,7 @@ export function problemResponse(problem: Problem, status: number = STATUS[proble
   });
 }
 
-/** 504 for silence, 429 for patience, 502 for the rest. */
+/** Status for an instance that did not answer: 504 for a timeout, 429 while Flotilla waits, 502 otherwise. */
 export function upstreamStatus(failure: Failure): number {
   if (failure.kind === 'timeout') return 504;
   return failure.kind === 'rate-limited' && failure.status === null ? 429 : 502;

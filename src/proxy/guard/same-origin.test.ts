@@ -18,8 +18,8 @@ const PATHS = [
   '/api/session',
   '/api/fleet',
   '/api/instances',
-  '/api/instances/i1/v1/applications/a1/start',
-  '/api/instances/i1/v1/version',
+  '/api/instances/i1/operations/applications.start',
+  '/api/instances/i1/operations/system.version',
   '/api/nothing',
   '/api',
 ];
@@ -77,14 +77,17 @@ test('HEAD and OPTIONS are never sent on, nor answered', async () => {
 test('no answer has CORS headers, whoever asks', async () => {
   for (const [, headers] of [...REFUSED, ['ours', { 'x-flotilla': '1', origin: 'http://localhost:4300' }] as const]) {
     for (const method of METHODS) {
-      const answer = await server.app.request('http://localhost:4300/api/instances/i1/v1/version', { method, headers });
+      const answer = await server.app.request('http://localhost:4300/api/instances/i1/operations/system.version', {
+        method,
+        headers,
+      });
       expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
     }
   }
 });
 
 test('our answers are not kept, not sniffed, not framed', async () => {
-  for (const path of ['/api/session', '/api/nothing', '/api/instances/i1/v1/version']) {
+  for (const path of ['/api/session', '/api/nothing', '/api/instances/i1/operations/system.version']) {
     const { headers } = await server.ask(path);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -1,6 +1,6 @@
 /**
- * Files that are whole or absent: written beside, flushed to the disk, then renamed. Only their owner may read them. A link
- * stays a link: what it points to is written.
+ * Writes files atomically: to a temporary file, flushed to disk, then renamed. Only their owner may read them. A symbolic
+ * link stays one: its target is written.
  */
 import {
   closeSync,
@@ -18,17 +18,17 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
-const besides = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
+const tempPathFor = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
 
-/** Whether there is anything of this name, also a link to what is not there. */
-export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** Whether the path exists; true also for a broken link. */
+export const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** @throws Error(ENOENT) for a link to what is not there */
-const target = (path: string): string => (isThere(path) ? realpathSync(path) : path);
+/** @throws Error(ENOENT) for a broken link */
+const target = (path: string): string => (exists(path) ? realpathSync(path) : path);
 
-export async function writeFileAtomic(named: string, text: string): Promise<void> {
-  const path = target(named);
-  const temporary = besides(path);
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
+  const destination = target(path);
+  const temporary = tempPathFor(destination);
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
@@ -37,17 +37,17 @@ export async function writeFileAtomic(named: string, text: string): Promise<void
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await rename(temporary, destination);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  await syncFolder(dirname(destination));
 }
 
-export function writeFileAtomicSync(named: string, text: string): void {
-  const path = target(named);
-  const temporary = besides(path);
+export function writeFileAtomicSync(path: string, text: string): void {
+  const destination = target(path);
+  const temporary = tempPathFor(destination);
   try {
     const file = openSync(temporary, 'wx', 0o600);
     try {
@@ -56,23 +56,23 @@ export function writeFileAtomicSync(named: string, text: string): void {
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
+    renameSync(temporary, destination);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** Makes a file, whole, where there is none; one that is there stays. */
+/** Creates the file atomically; an existing one is kept. */
 export function writeNewFileSync(path: string, text: string): void {
-  const temporary = besides(path);
+  const temporary = tempPathFor(path);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode: 0o600, flush: true });
     linkSync(temporary, path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EEXIST') return;
-    // A file system without links: then the last of two that start at once wins.
+    // A file system without hard links: the last of two concurrent writers wins.
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
     renameSync(temporary, path);
   } finally {
@@ -80,7 +80,7 @@ export function writeNewFileSync(path: string, text: string): void {
   }
 }
 
-/** The rename itself lives in the folder. Some systems do not let a folder be opened; then the rename is as good as it gets. */
+/** Flushes the rename, which is stored in the folder. Some systems do not allow opening a folder. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null);
   if (folder === null) return;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FailureError, type FailureKind, type RawAnswer } from '#coolify/failure.ts';
-import { connect, type Knock } from './connect.ts';
+import { connect, type SendProbe } from './connect.ts';
 
 const answer = (text: string, contentType = 'text/html', status = 200): RawAnswer => ({
   status,
@@ -13,28 +13,27 @@ const alive = (path: string): RawAnswer =>
 const fail = (kind: FailureKind): never => {
   throw new FailureError({ kind, status: null, message: '' });
 };
-const knock =
-  (by: Record<string, (path: string) => RawAnswer>): Knock =>
+const probeBy =
+  (by: Record<string, (path: string) => RawAnswer>): SendProbe =>
   // oxlint-disable-next-line require-await -- a synchronous answer of an asynchronous interface
-  async (address, _, path) =>
+  async (address, path) =>
     (by[address] ?? (() => fail('unresolvable')))(path);
 
 test('the first address that answers as a Coolify wins', async () => {
   const found = await connect(
     ['https://a', 'http://a', 'http://a:8000'],
-    't',
-    knock({ 'https://a': () => fail('tls'), 'http://a': alive, 'http://a:8000': alive }),
+    probeBy({ 'https://a': () => fail('tls'), 'http://a': alive, 'http://a:8000': alive }),
   );
   expect(found).toMatchObject({ address: 'http://a', handshake: { dialect: 'coolify', version: '4.3.10' } });
 });
 
 test('a Coolify that refuses ends the search: the token is not offered elsewhere', async () => {
   const asked: string[] = [];
-  const refusing: Knock = (address) => {
+  const refusing: SendProbe = (address) => {
     asked.push(address);
     return Promise.resolve(answer('{"message":"Unauthenticated."}', 'application/json', 401));
   };
-  await expect(connect(['https://a', 'http://a'], 't', refusing)).rejects.toMatchObject({
+  await expect(connect(['https://a', 'http://a'], refusing)).rejects.toMatchObject({
     failure: { kind: 'unauthenticated' },
   });
   expect(new Set(asked)).toEqual(new Set(['https://a']));
@@ -48,10 +47,6 @@ test.each([
 ] as [FailureKind[], FailureKind][])('of %s the most telling is %s', async (kinds, told) => {
   const addresses = kinds.map((_, index) => `http://h${index}`);
   await expect(
-    connect(
-      addresses,
-      't',
-      knock(Object.fromEntries(kinds.map((kind, index) => [`http://h${index}`, () => fail(kind)]))),
-    ),
+    connect(addresses, probeBy(Object.fromEntries(kinds.map((kind, index) => [`http://h${index}`, () => fail(kind)])))),
   ).rejects.toMatchObject({ failure: { kind: told } });
 });

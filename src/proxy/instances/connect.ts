@@ -1,4 +1,4 @@
-/** Connecting: each reading of the address is tried, the first that answers as a Coolify is taken. */
+/** Connects to an instance: tries each candidate address and takes the first that answers as a Coolify. */
 import { FailureError, type Failure, type FailureKind, type RawAnswer } from '#coolify/failure.ts';
 import { shakeHands, type Handshake } from '#coolify/handshake.ts';
 
@@ -7,11 +7,11 @@ export interface Connected {
   readonly handshake: Handshake;
 }
 
-/** Sends one GET to an address with a token. Rejects with FailureError. */
-export type Knock = (address: string, token: string, path: string, anonymous: boolean) => Promise<RawAnswer>;
+/** Sends one GET to an address. Rejects with FailureError. */
+export type SendProbe = (address: string, path: string, anonymous: boolean) => Promise<RawAnswer>;
 
-/** These say that a Coolify is there: no other reading of the address can be better. */
-const ANSWERED: ReadonlySet<FailureKind> = new Set([
+/** Failures that only a Coolify answers: no other candidate can be better. */
+const DEFINITIVE_FAILURES: ReadonlySet<FailureKind> = new Set([
   'unauthenticated',
   'team-gone',
   'ability',
@@ -23,8 +23,8 @@ const ANSWERED: ReadonlySet<FailureKind> = new Set([
   'maintenance',
   'blocked-address',
 ]);
-/** The most telling first, of those that do not. */
-const TELLING: readonly FailureKind[] = [
+/** The other failures, most specific first. */
+const FAILURES_BY_SPECIFICITY: readonly FailureKind[] = [
   'redirect',
   'not-coolify',
   'server-error',
@@ -35,8 +35,8 @@ const TELLING: readonly FailureKind[] = [
   'unresolvable',
 ];
 
-/** A Coolify is there, but refuses: which reading of the address it answered at is known all the same. */
-export class AnsweredError extends FailureError {
+/** A Coolify answered at this address, but refused. */
+export class InstanceRefusedError extends FailureError {
   readonly address: string;
   constructor(failure: Failure, address: string) {
     super(failure);
@@ -44,20 +44,21 @@ export class AnsweredError extends FailureError {
   }
 }
 
-/** @throws FailureError with the most telling of the failures met; AnsweredError where a Coolify answered */
-export async function connect(candidates: readonly string[], token: string, knock: Knock): Promise<Connected> {
+/** @throws FailureError with the most specific failure; InstanceRefusedError where a Coolify answered */
+export async function connect(candidates: readonly string[], sendProbe: SendProbe): Promise<Connected> {
   const failures: Failure[] = [];
   for (const address of candidates) {
     try {
-      const handshake = await shakeHands((path, options) => knock(address, token, path, options?.anonymous === true));
+      const handshake = await shakeHands((path, options) => sendProbe(address, path, options?.anonymous === true));
       return { address, handshake };
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      if (ANSWERED.has(error.failure.kind)) throw new AnsweredError(error.failure, address);
+      if (DEFINITIVE_FAILURES.has(error.failure.kind)) throw new InstanceRefusedError(error.failure, address);
       failures.push(error.failure);
     }
   }
-  const rank = ({ kind }: Failure): number => (TELLING.includes(kind) ? TELLING.indexOf(kind) : TELLING.length);
-  const [worst] = failures.toSorted((a, b) => rank(a) - rank(b));
-  throw new FailureError(worst ?? { kind: 'unreachable', status: null, message: '' });
+  const rank = ({ kind }: Failure): number =>
+    FAILURES_BY_SPECIFICITY.includes(kind) ? FAILURES_BY_SPECIFICITY.indexOf(kind) : FAILURES_BY_SPECIFICITY.length;
+  const [first] = failures.toSorted((a, b) => rank(a) - rank(b));
+  throw new FailureError(first ?? { kind: 'unreachable', status: null, message: '' });
 }

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isThere, writeNewFileSync } from './atomic-file.ts';
+import { exists, writeNewFileSync } from './atomic-file.ts';
 import { StartError } from '../config/start-error.ts';
 
 export interface SealingKey {
@@ -59,7 +59,7 @@ export const KEY_FILE = 'secret.key';
 export function openKeyRing(dataDir: string, fromEnvironment: readonly SealingKey[], storeExists: boolean): KeyRing {
   const path = join(dataDir, KEY_FILE);
   let fromFile: SealingKey[] = [];
-  if (isThere(path)) {
+  if (exists(path)) {
     fromFile = parseKeys(readKeyFile(path), path);
     if (fromFile.length === 0)
       throw new StartError(

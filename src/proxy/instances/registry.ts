@@ -1,13 +1,15 @@
-/** All instances there are (stored, from the environment, the demo's), and what has been found out about each. */
+/** All instances (stored, from the environment, the demo's), and what is known about each. */
 import { createHash } from 'node:crypto';
 import type { Instance } from '#contract/instances.ts';
 import type { Abilities } from '#coolify/availability.ts';
 import type { Handshake } from '#coolify/handshake.ts';
-import type { RateLimit } from '../calls/budget.ts';
+import type { ResourceType } from '#coolify/operation.ts';
+import type { RateLimit } from '../clients/request-budget.ts';
+import { capabilitiesTag } from '../operations/capabilities.ts';
 import { slugFor } from './slug.ts';
 import type { InstanceStore } from './store.ts';
 
-/** One instance: where it is and with which token it is asked. */
+/** One instance: its address and its token. */
 export interface Entry {
   readonly id: string;
   readonly name: string;
@@ -15,11 +17,11 @@ export interface Entry {
   readonly flag: string | null;
   readonly source: Instance['source'];
   readonly token: string;
-  /** More than one only where the environment's address had no scheme: the first that answers is taken. */
+  /** More than one only when the environment's address has no scheme: the first that answers is used. */
   readonly candidates: readonly string[];
 }
 
-/** What connecting and calls have taught us; kept with the snapshot, and found again when that is lost. */
+/** What the handshake and responses revealed; stored in the snapshot, and detected again when that is lost. */
 export type Findings = Pick<
   Instance,
   'dialect' | 'version' | 'missing' | 'team' | 'abilities' | 'warnings' | 'checkedAt'
@@ -41,9 +43,12 @@ export interface RegistryOptions {
   readonly store: InstanceStore;
   readonly environment: readonly EnvironmentInstance[];
   readonly demos: readonly DemoEntry[];
-  /** `auto`: while nothing else is configured. */
+  /** `auto`: shown while nothing else is configured. */
   readonly demoMode: 'auto' | 'on' | 'off';
   readonly rateLimitOf: (id: string) => RateLimit | null;
+  readonly clock: () => number;
+  /** Called when findings changed that the snapshot should contain. */
+  readonly onChange: () => void;
 }
 
 const UNKNOWN: Findings = {
@@ -65,9 +70,15 @@ export class Registry {
   readonly #demos: readonly Entry[];
   readonly #findings = new Map<string, Findings>();
   readonly #outage = new Map<string, NonNullable<Instance['outage']>>();
+  readonly #revisions = new Map<string, number>();
+  /** By `id resource`: revision of the last write that changed resources of this type. */
+  readonly #resourceRevisions = new Map<string, number>();
+  /** Time of the start, so that revisions also rise over restarts of the server. */
+  readonly #firstRevision: number;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.#firstRevision = options.clock();
     this.#demos = options.demos.map(({ id, name, token }) => ({
       id,
       name,
@@ -85,7 +96,7 @@ export class Registry {
     });
   }
 
-  /** In the order people gave them. */
+  /** In the order that users chose. */
   list(): readonly Entry[] {
     const stored = this.#options.store.list().map(({ id, name, address, flag, token }): Entry => ({
       id,
@@ -109,14 +120,31 @@ export class Registry {
     return this.list().find((entry) => entry.id === id);
   }
 
-  /** Ids that a new instance must not take, shown or not. */
+  /** Ids that a new instance must not use, shown or not. */
   takenIds(): ReadonlySet<string> {
     return new Set([...this.#environment, ...this.#demos, ...this.#options.store.list()].map(({ id }) => id));
   }
 
-  /** The instance that already speaks to this address with this token. */
-  twin(address: string, token: string, except?: string): Entry | undefined {
+  /** The instance that is already connected to this address with this token. */
+  findDuplicate(address: string, token: string, except?: string): Entry | undefined {
     return this.list().find((entry) => entry.id !== except && entry.address === address && entry.token === token);
+  }
+
+  /** Rises with each write to the instance: data read at an older revision may be outdated. */
+  revision(id: string): number {
+    return this.#revisions.get(id) ?? this.#firstRevision;
+  }
+
+  /** The revision of the last write that changed resources of this type. */
+  resourceRevision(id: string, resource: ResourceType): number {
+    return this.#resourceRevisions.get(`${id} ${resource}`) ?? this.#firstRevision;
+  }
+
+  /** To be called when a write starts and when it has settled. */
+  recordWrite(id: string, resources: readonly ResourceType[]): void {
+    const revision = this.revision(id) + 1;
+    this.#revisions.set(id, revision);
+    for (const resource of resources) this.#resourceRevisions.set(`${id} ${resource}`, revision);
   }
 
   findings(id: string): Findings {
@@ -127,51 +155,63 @@ export class Registry {
     this.#findings.set(id, findings);
   }
 
-  shookHands(id: string, hands: Handshake, at: string): void {
+  recordHandshake(id: string, handshake: Handshake, at: string): void {
     const old = this.findings(id);
-    const same = old.checkedAt !== null && old.version === hands.version && old.dialect === hands.dialect;
-    this.#findings.set(id, {
-      dialect: hands.dialect,
-      version: hands.version,
-      // Another version may have what the last one lacked.
+    const same = old.checkedAt !== null && old.version === handshake.version && old.dialect === handshake.dialect;
+    this.#setFindings(id, {
+      dialect: handshake.dialect,
+      version: handshake.version,
+      // Another version may have the missing calls.
       missing: same ? old.missing : [],
-      team: hands.team,
-      abilities: { ...old.abilities, ...hands.abilities },
-      warnings: [...hands.warnings],
+      team: handshake.team,
+      abilities: { ...old.abilities, ...handshake.abilities },
+      warnings: [...handshake.warnings],
       checkedAt: at,
     });
     this.#outage.delete(id);
   }
 
-  sawAbilities(id: string, seen: Abilities): void {
+  recordAbilities(id: string, seen: Abilities): void {
     const old = this.findings(id);
     const changed = Object.entries(seen).some(([name, value]) => old.abilities[name as keyof Abilities] !== value);
-    if (changed) this.#findings.set(id, { ...old, abilities: { ...old.abilities, ...seen } });
+    if (changed) this.#setFindings(id, { ...old, abilities: { ...old.abilities, ...seen } });
   }
 
-  sawMissing(id: string, key: string): void {
+  recordMissingVariant(id: string, key: string): void {
     const old = this.findings(id);
-    if (!old.missing.includes(key)) this.#findings.set(id, { ...old, missing: [...old.missing, key] });
+    if (!old.missing.includes(key)) this.#setFindings(id, { ...old, missing: [...old.missing, key] });
+  }
+
+  #setFindings(id: string, findings: Findings): void {
+    this.#findings.set(id, findings);
+    this.#options.onChange();
+  }
+
+  /** The findings may be wrong (a proxy that answered 404 meanwhile): an explicit check forgets them. */
+  clearMissingVariants(id: string): void {
+    const old = this.findings(id);
+    if (old.missing.length > 0) this.#setFindings(id, { ...old, missing: [] });
   }
 
   outage(id: string): Instance['outage'] {
     return this.#outage.get(id) ?? null;
   }
 
-  /** A outage keeps the time of the first failure in its row. */
+  /** Keeps the time of the first failure of a series. */
   setOutage(id: string, outage: Omit<NonNullable<Instance['outage']>, 'since'> | null, now: string): void {
     if (outage === null) this.#outage.delete(id);
     else this.#outage.set(id, { ...outage, since: this.#outage.get(id)?.since ?? now });
   }
 
-  /** What was found out belongs to an address and a token; both gone or changed, it is forgotten. */
+  /** For an instance that was removed or has another address or token. Its revision rises: nothing read before counts. */
   forget(id: string): void {
     this.#findings.delete(id);
     this.#outage.delete(id);
+    this.recordWrite(id, []);
   }
 
-  /** An instance of the environment whose address had several readings: this one answered. */
-  settle(id: string, address: string): void {
+  /** For an instance of the environment with several candidate addresses: this one answered. */
+  pinAddress(id: string, address: string): void {
     this.#environment = this.#environment.map((entry) =>
       entry.id === id ? { ...entry, address, candidates: [address] } : entry,
     );
@@ -191,8 +231,8 @@ export class Registry {
       warnings: [...findings.warnings],
       token: { lastFour: token.slice(-4), fingerprint: fingerprintOf(token) },
       outage: this.outage(id),
-      revision: 0,
-      capabilities: '',
+      revision: this.revision(id),
+      capabilities: capabilitiesTag(findings),
       rateLimit: this.#options.rateLimitOf(id),
     };
   }

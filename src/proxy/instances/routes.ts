@@ -1,4 +1,4 @@
-/** `/api/instances…`: the contract's schemas read the input, the service does the work. */
+/** `/api/instances…`: checks the input against the contract's schemas and calls the service. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import {
@@ -10,19 +10,19 @@ import {
 } from '#contract/instances.ts';
 import { ProblemError } from '../guard/problem.ts';
 import { parseJson, readBody } from '../guard/request-body.ts';
-import type { Lines } from './lines.ts';
+import type { InstanceClientPool } from '../clients/instance-client-pool.ts';
 import type { Registry } from './registry.ts';
 import type { InstanceService } from './service.ts';
 
-const LARGEST_INPUT = 64 * 1024;
+const MAX_INPUT_BYTES = 64 * 1024;
 
 export interface InstanceRoutesDeps {
   readonly service: InstanceService;
   readonly registry: Registry;
-  readonly lines: Lines;
+  readonly clients: InstanceClientPool;
 }
 
-export function instanceRoutes({ service, registry, lines }: InstanceRoutesDeps): Hono {
+export function instanceRoutes({ service, registry, clients }: InstanceRoutesDeps): Hono {
   const app = new Hono();
   app.get('/', (c) => c.json({ instances: registry.list().map((entry) => registry.view(entry)) }));
   app.post('/', async (c) => c.json(await service.create(await input(c.req.raw, createInputSchema)), 201));
@@ -42,26 +42,26 @@ export function instanceRoutes({ service, registry, lines }: InstanceRoutesDeps)
   });
   app.post('/:id/check', async (c) => c.json(await service.check(c.req.param('id'))));
   app.get('/:id/calls', (c) => {
-    const line = lines.peek(service.require(c.req.param('id')).id);
-    return c.json({ calls: line?.recentCalls() ?? [], rateLimit: line?.rateLimit ?? null });
+    const client = clients.findClient(service.require(c.req.param('id')).id);
+    return c.json({ calls: client?.recentCalls() ?? [], rateLimit: client?.rateLimit ?? null });
   });
   return app;
 }
 
-/** @throws ProblemError(bad-request) that names the first field that is wrong */
+/** @throws ProblemError(bad-request) that names the first invalid field */
 async function input<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
-  const json = parseJson(await readBody(request, LARGEST_INPUT), request.headers.get('content-type'));
+  const json = parseJson(await readBody(request, MAX_INPUT_BYTES), request.headers.get('content-type'));
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.map(String).join('.') ?? '';
-  const own =
+  const message =
     issue !== undefined && (issue.code === 'too_small' || issue.code === 'too_big')
       ? issue.message
-      : `“${field}” is missing or of the wrong kind.`;
+      : `“${field}” is missing or has the wrong type.`;
   throw new ProblemError({
     code: 'bad-request',
-    message: field === '' ? 'The request has not the form it should have.' : own,
+    message: field === '' ? 'The request does not have the expected form.' : message,
     ...(field === '' ? {} : { field }),
   });
 }

@@ -13,6 +13,7 @@ import {
 import { createDemoFleet } from '#demo/fleet.ts';
 import { coolify, fakeUpstream, json, type FakeUpstream } from '../testing/fake-upstream.ts';
 import { postJson, testServer, TOKEN, type TestServer } from '../testing/server.ts';
+import { runOn } from '../testing/single-instance.ts';
 
 let upstream: FakeUpstream;
 let server: TestServer;
@@ -166,7 +167,7 @@ test('another address asks for the token again, and the old one never goes there
   expect(same.status).toBe(200);
   const moved = await server.ask('/api/instances/a', postJson({ address: other.address, token: '71|fresh' }, 'PATCH'));
   expect(await moved.json()).toMatchObject({ id: 'a', address: other.address, token: { lastFour: 'resh' } });
-  await server.ask('/api/instances/a/v1/applications');
+  await runOn(server, 'a')('applications.list');
   expect(other.received.every(({ headers }) => headers.authorization === 'Bearer 71|fresh')).toBe(true);
   expect(other.received.some(({ url }) => url === '/api/v1/applications')).toBe(true);
 });
@@ -184,7 +185,7 @@ test('a removed instance is gone: its calls, its cache, its line in the fleet', 
   await server.fleet();
   expect((await server.ask('/api/instances/a', { method: 'DELETE' })).status).toBe(204);
   expect((await server.ask('/api/instances/a')).status).toBe(404);
-  expect((await server.ask('/api/instances/a/v1/applications')).status).toBe(404);
+  expect((await runOn(server, 'a')('applications.list')).status).toBe(404);
   expect((await server.ask('/api/instances/a', { method: 'DELETE' })).status).toBe(404);
   expect((await server.fleet()).map(({ type }) => type)).toEqual(['start', 'end']);
   await server.snapshot.flush();
@@ -225,9 +226,9 @@ test('the demo is there until something is connected; its behaviour can be set',
       ({ source }) => source,
     );
   expect(await sources()).toEqual(['demo', 'demo', 'demo']);
-  expect((await demo.ask('/api/instances/production/v1/version')).status).toBe(200);
+  expect((await runOn(demo, 'production')('system.version')).status).toBe(200);
   expect((await demo.ask('/api/demo/production/behave', postJson({ refuse: true }))).status).toBe(204);
-  const refused = await demo.ask('/api/instances/production/v1/servers');
+  const refused = await runOn(demo, 'production')('servers.list');
   expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
   expect((await demo.ask('/api/demo/production/behave', postJson({ nonsense: 1 }))).status).toBe(400);
   expect((await demo.ask('/api/demo/nobody/behave', postJson({}))).status).toBe(404);

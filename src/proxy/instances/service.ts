@@ -1,4 +1,4 @@
-/** What people do with instances: try, connect, change, order, remove, import. Every token is proved before it is kept. */
+/** Connects, tests, changes, orders, removes and imports instances. Every token is tested before it is stored. */
 import { normaliseAddress } from '#coolify/address.ts';
 import { FailureError } from '#coolify/failure.ts';
 import type {
@@ -11,22 +11,23 @@ import type {
   UpdateInput,
 } from '#contract/instances.ts';
 import { ProblemError, upstreamStatus } from '../guard/problem.ts';
+import type { InstanceClientPool } from '../clients/instance-client-pool.ts';
 import type { Connected } from './connect.ts';
 import { readCliConfig } from './import.ts';
-import type { Lines } from './lines.ts';
 import type { Entry, Registry } from './registry.ts';
 import { slugFor } from './slug.ts';
 import type { InstanceStore, StoreWriter } from './store.ts';
 
 export interface ServiceOptions {
   readonly registry: Registry;
-  readonly lines: Lines;
+  readonly clients: InstanceClientPool;
   readonly store: InstanceStore;
   readonly cliConfig: string;
   readonly clock: () => number;
-  /** Forget what was read of it. */
+  /** Forgets everything that was read from an instance. */
   readonly forget: (id: string) => Promise<void>;
-  readonly changed: () => void;
+  /** Called when instances changed that the snapshot should contain. */
+  readonly onChange: () => void;
 }
 
 const badField = (field: string, message: string): ProblemError =>
@@ -39,7 +40,7 @@ export class InstanceService {
     this.#options = options;
   }
 
-  #stamp(): string {
+  #nowIso(): string {
     return new Date(this.#options.clock()).toISOString();
   }
 
@@ -58,8 +59,8 @@ export class InstanceService {
     if (entry.source === 'stored') return entry;
     const message =
       entry.source === 'demo'
-        ? `${entry.name} belongs to the demo and cannot be changed. Connect your own Coolify.`
-        : `${entry.name} comes from an environment variable of the server. Change it there and restart Flotilla.`;
+        ? `${entry.name} belongs to the demo and cannot be changed. Connect your own Coolify instead.`
+        : `${entry.name} is configured by an environment variable of the server. Change it there and restart Flotilla.`;
     throw new ProblemError({ code: 'read-only', message });
   }
 
@@ -68,13 +69,16 @@ export class InstanceService {
     const normal = normaliseAddress(address);
     if (!normal.ok) throw badField('address', normal.reason);
     if (/[^\x21-\x7e]/.test(token))
-      throw badField('token', 'The token holds white space or a character that no token has. Paste it again, whole.');
-    return await this.#shake(normal.candidates, token);
+      throw badField(
+        'token',
+        'The token contains whitespace or another character that is not allowed in tokens. Paste the full token again.',
+      );
+    return await this.#connectOrThrow(normal.candidates, token);
   }
 
-  async #shake(candidates: readonly string[], token: string): Promise<Connected> {
+  async #connectOrThrow(candidates: readonly string[], token: string): Promise<Connected> {
     try {
-      return await this.#options.lines.try(candidates, token);
+      return await this.#options.clients.probe(candidates, token);
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
       const { failure } = error;
@@ -82,7 +86,7 @@ export class InstanceService {
         {
           code: 'upstream',
           field: failure.kind === 'unauthenticated' ? 'token' : 'address',
-          message: 'Connecting failed. Nothing was saved.',
+          message: 'The connection failed. Nothing was saved.',
           failure,
         },
         upstreamStatus(failure),
@@ -98,25 +102,25 @@ export class InstanceService {
 
   async create(input: CreateInput): Promise<Instance> {
     const connected = await this.#connect(input.address, input.token);
-    // Two people connecting the same thing at once must not get two of it.
-    return await this.#options.store.exclusively((writer) => this.#keep(writer, connected, input));
+    // Two concurrent requests must not connect the same instance twice.
+    return await this.#options.store.exclusively((writer) => this.#store(writer, connected, input));
   }
 
-  async #keep(
+  async #store(
     writer: StoreWriter,
     { address, handshake }: Connected,
     { name, token, flag }: Pick<CreateInput, 'name' | 'token' | 'flag'>,
   ): Promise<Instance> {
     const { registry } = this.#options;
-    const twin = registry.twin(address, token);
-    if (twin !== undefined)
-      throw badField('token', `This token is already connected to this address, as “${twin.name}”.`);
+    const duplicate = registry.findDuplicate(address, token);
+    if (duplicate !== undefined)
+      throw badField('token', `This token is already connected to this address, as “${duplicate.name}”.`);
     const called = name ?? new URL(address).host;
     const id = slugFor(called, registry.takenIds());
-    await writer.put({ id, name: called, address, token, flag: flag ?? null, createdAt: this.#stamp() });
+    await writer.put({ id, name: called, address, token, flag: flag ?? null, createdAt: this.#nowIso() });
     registry.forget(id);
-    registry.shookHands(id, handshake, this.#stamp());
-    this.#options.changed();
+    registry.recordHandshake(id, handshake, this.#nowIso());
+    this.#options.onChange();
     return registry.view(this.require(id));
   }
 
@@ -125,10 +129,7 @@ export class InstanceService {
     const before = this.#requireStored(id);
     const moved = address !== undefined && !this.#isSame(before.address, address);
     if (moved && token === undefined) {
-      throw badField(
-        'token',
-        'The address changes, so the token is needed again: a token is only ever sent to the address it was given for.',
-      );
+      throw badField('token', 'Enter the token again: a stored token is only sent to the address it was entered for.');
     }
     const connected = moved
       ? await this.#connect(address, token ?? '')
@@ -143,16 +144,16 @@ export class InstanceService {
         flag: flag === undefined ? entry.flag : flag,
         address: connected?.address ?? entry.address,
         token: token ?? entry.token,
-        createdAt: store.list().find((record) => record.id === id)?.createdAt ?? this.#stamp(),
+        createdAt: store.list().find((record) => record.id === id)?.createdAt ?? this.#nowIso(),
       };
-      const twin = registry.twin(next.address, next.token, id);
-      if (connected !== null && twin !== undefined)
-        throw badField('token', `This token is already connected to this address, as “${twin.name}”.`);
+      const duplicate = registry.findDuplicate(next.address, next.token, id);
+      if (connected !== null && duplicate !== undefined)
+        throw badField('token', `This token is already connected to this address, as “${duplicate.name}”.`);
       await writer.put(next);
       if (connected !== null && (next.address !== entry.address || next.token !== entry.token))
         await this.#options.forget(id);
-      if (connected !== null) registry.shookHands(id, connected.handshake, this.#stamp());
-      this.#options.changed();
+      if (connected !== null) registry.recordHandshake(id, connected.handshake, this.#nowIso());
+      this.#options.onChange();
       return registry.view(this.require(id));
     });
   }
@@ -168,7 +169,7 @@ export class InstanceService {
       this.#requireStored(id);
       await writer.remove(id);
       await this.#options.forget(id);
-      this.#options.changed();
+      this.#options.onChange();
     });
   }
 
@@ -179,7 +180,7 @@ export class InstanceService {
       if (new Set(ids).size !== ids.length || ids.length !== known.length || !known.every((id) => ids.includes(id))) {
         throw badField(
           'ids',
-          'The order has to name every instance once. Reload the page; another may have been added.',
+          'The order must list every instance once. Reload the page; an instance may have been added.',
         );
       }
       await writer.reorder(ids);
@@ -187,17 +188,18 @@ export class InstanceService {
     });
   }
 
-  /** Shakes hands again. The failure is in the instance's outage as well as in the answer. */
+  /** Detects the instance again. A failure is returned as its outage. */
   async check(id: string): Promise<Instance> {
-    const { registry, lines, changed } = this.#options;
+    const { registry, clients, onChange } = this.#options;
     const entry = this.require(id);
     try {
-      await lines.detect(entry, { again: true, priority: 'interactive' });
+      await clients.detect(entry, { again: true, priority: 'interactive' });
+      registry.clearMissingVariants(id);
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      registry.setOutage(id, { failure: error.failure, retryAt: null }, this.#stamp());
+      registry.setOutage(id, { failure: error.failure, retryAt: null }, this.#nowIso());
     }
-    changed();
+    onChange();
     return registry.view(this.require(id));
   }
 
@@ -205,9 +207,11 @@ export class InstanceService {
     const { registry } = this.#options;
     const { file, problem, entries } = await readCliConfig(this.#options.cliConfig);
     const candidates = entries.map(({ key, name, address, candidates, token, obstacle, warning }) => {
-      const twin = candidates.map((candidate) => registry.twin(candidate, token)).find((found) => found !== undefined);
-      const note = obstacle ?? (twin === undefined ? warning : `Already connected, as “${twin.name}”.`);
-      return { key, name, address, note, usable: obstacle === null && twin === undefined };
+      const duplicate = candidates
+        .map((candidate) => registry.findDuplicate(candidate, token))
+        .find((found) => found !== undefined);
+      const note = obstacle ?? (duplicate === undefined ? warning : `Already connected, as “${duplicate.name}”.`);
+      return { key, name, address, note, usable: obstacle === null && duplicate === undefined };
     });
     return { file, problem, candidates };
   }
@@ -226,9 +230,9 @@ export class InstanceService {
     await Promise.all(
       chosen.map(async ({ key, name, candidates, token }) => {
         try {
-          const connected = await this.#shake(candidates, token);
+          const connected = await this.#connectOrThrow(candidates, token);
           imported.push(
-            await store.exclusively((writer) => this.#keep(writer, connected, { name, token, flag: null })),
+            await store.exclusively((writer) => this.#store(writer, connected, { name, token, flag: null })),
           );
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StartError } from '../config/start-error.ts';
-import { isThere, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
+import { exists, writeFileAtomic, writeFileAtomicSync } from './atomic-file.ts';
 import { withFileLock } from './file-lock.ts';
 import type { KeyRing } from './key-ring.ts';
 import { seal, sealedSchema, unseal } from './seal.ts';
@@ -67,7 +67,7 @@ interface Content {
 export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
   const path = join(dataDir, STORE_FILE);
   let content: Content = { instances: [], order: [] };
-  if (isThere(path)) {
+  if (exists(path)) {
     const found = readStore(path);
     content = unsealed(found, path, keys);
     // Rotation: what an older key sealed is sealed again with the newest.
@@ -103,7 +103,7 @@ export function openStore(dataDir: string, keys: KeyRing): InstanceStore {
     exclusively(work) {
       const done = turn.then(() =>
         withFileLock(path, async () => {
-          if (isThere(path)) content = unsealed(readStore(path), path, keys);
+          if (exists(path)) content = unsealed(readStore(path), path, keys);
           return await work(writer);
         }),
       );

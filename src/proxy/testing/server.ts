@@ -7,7 +7,6 @@ import { createAdaptorServer } from '@hono/node-server';
 import { readFleetEvent, type FleetEvent } from '#contract/fleet.ts';
 import { compose, type Composed, type ComposeOptions } from '../compose.ts';
 import type { Config } from '../config/environment.ts';
-import { byConnection } from '../guard/connection.ts';
 import { createLog } from '../log/log.ts';
 import { DEFAULT_LIMITS, type Limits } from '../upstream/transport.ts';
 
@@ -78,7 +77,7 @@ export function testServer({
       return text.trim().split('\n').map((line) => readFleetEvent(JSON.parse(line)) ?? fail(line)); // prettier-ignore
     },
     async listen() {
-      const server = createAdaptorServer({ fetch: byConnection(composed.app.fetch), overrideGlobalObjects: false });
+      const server = createAdaptorServer({ fetch: composed.app.fetch, overrideGlobalObjects: false });
       await new Promise<void>((resolve) => {
         server.listen(0, '127.0.0.1', resolve);
       });
@@ -114,7 +113,7 @@ export async function until(condition: () => boolean, ms = 3000): Promise<void> 
   }
 }
 
-/** A line of the stream that is none: the test that reads it fails with its text. */
+/** For a line that is not an event of the contract. */
 function fail(line: string): never {
   throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);
 }

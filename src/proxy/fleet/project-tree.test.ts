@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readProjectTreeEvent, type ProjectTreeEvent } from '#contract/fleet.ts';
 import { json } from '../testing/fake-upstream.ts';
 import type { TestServer } from '../testing/server.ts';
-import { fail, instance, serverFor } from '../testing/some-instances.ts';
+import { fail, instance, serverFor } from '../testing/multiple-instances.ts';
 
 async function places(server: TestServer, init?: RequestInit): Promise<ProjectTreeEvent[]> {
   const text = await (await server.ask('/api/places', init)).text();

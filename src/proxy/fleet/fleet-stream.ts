@@ -1,9 +1,10 @@
-/** The fleet as NDJSON: a start, what was last known, a line for each instance as it answers, an end. */
+/** The fleet as NDJSON: a start, the last known lists of each instance, its current lists as they arrive, an end. */
 import { fleetListNames, type FleetEvent } from '#contract/fleet.ts';
-import type { Registry } from '../instances/registry.ts';
+import type { Entry, Registry } from '../instances/registry.ts';
+import type { ReadOptions } from '../operations/execute.ts';
 import type { Fleet } from './fleet.ts';
+import type { ListName } from './lists.ts';
 import { ndjson } from './ndjson.ts';
-import type { ReadOptions } from './readers.ts';
 
 export interface FleetStreamDeps {
   readonly registry: Registry;
@@ -11,46 +12,61 @@ export interface FleetStreamDeps {
   readonly clock: () => number;
 }
 
-export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options: ReadOptions): Response {
+export interface FleetStreamOptions extends ReadOptions {
+  /** Only this instance is read and streamed. */
+  readonly instance: string | null;
+  /** Only these lists are read. */
+  readonly lists: readonly ListName[];
+}
+
+export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options: FleetStreamOptions): Response {
   const now = (): string => new Date(clock()).toISOString();
+  const { instance: only, lists: names } = options;
+  const eventOf = (entry: Entry, live: boolean): FleetEvent => ({
+    type: 'instance',
+    live,
+    revision: fleet.revision(entry.id, names),
+    instance: registry.view(entry),
+    lists: fleet.lists(entry.id),
+  });
   return ndjson<FleetEvent>(
     async (write) => {
       const entries = registry.list();
       write({ type: 'start', at: now(), instances: entries.map((entry) => registry.view(entry)) });
       const stale = entries.filter((entry) => {
-        const live = !options.fresh && fleet.isFresh(entry.id);
-        write({ type: 'instance', live, instance: registry.view(entry), lists: fleet.lists(entry.id) });
+        if (only !== null && entry.id !== only) return false;
+        const live = !options.fresh && fleet.isFresh(entry.id, names);
+        write(eventOf(entry, live));
         return !live;
       });
       await Promise.all(
         stale.map(async ({ id }) => {
           const entry = registry.get(id);
           if (entry === undefined) return;
-          const live = await fleet.refresh(entry, options);
+          const live = await fleet.refresh(entry, options, names);
           const after = registry.get(id);
-          if (after !== undefined && options.signal?.aborted !== true)
-            write({ type: 'instance', live, instance: registry.view(after), lists: fleet.lists(id) });
+          if (after !== undefined && options.signal?.aborted !== true) write(eventOf(after, live));
         }),
       );
       write({ type: 'end', at: now() });
     },
-    fleet.broke,
+    fleet.onInternalError,
     encodeLine,
   );
 }
 
-/** Lists are long and mostly as they were: each is written as JSON once, for as long as it is known. */
-const written = new WeakMap<readonly unknown[], Buffer<ArrayBuffer>>();
+/** Lists are long and rarely change: each is encoded once for as long as it is held. */
+const encoded = new WeakMap<readonly unknown[], Buffer<ArrayBuffer>>();
 
 function encodeList(data: readonly unknown[]): Buffer<ArrayBuffer> {
-  const known = written.get(data);
+  const known = encoded.get(data);
   if (known !== undefined) return known;
   const bytes = Buffer.from(JSON.stringify(data));
-  written.set(data, bytes);
+  encoded.set(data, bytes);
   return bytes;
 }
 
-/** What `JSON.stringify(line)` is, from lists that are written already. */
+/** Equals `JSON.stringify(line)`, but reuses the encoded lists. */
 export function encodeLine(line: FleetEvent): Buffer<ArrayBuffer> {
   if (line.type !== 'instance') return Buffer.from(JSON.stringify(line));
   const { lists, ...rest } = line;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FleetEvent } from '#contract/fleet.ts';
 import { EMPTY_LISTS } from './lists.ts';
-import { encodeLine } from './stream.ts';
+import { encodeLine } from './fleet-stream.ts';
 
 const line = {
   type: 'instance',

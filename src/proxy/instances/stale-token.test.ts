@@ -5,8 +5,14 @@ import { expect, test } from 'vitest';
 import type { FleetEvent } from '#contract/fleet.ts';
 import { atEnd } from '../testing/at-end.ts';
 import { json, type FakeUpstream } from '../testing/fake-upstream.ts';
+import { runOn } from '../testing/single-instance.ts';
 import { postJson, testServer, until, type TestServer } from '../testing/server.ts';
-import { instance, serverFor } from '../testing/some-instances.ts';
+import { instance, serverFor } from '../testing/multiple-instances.ts';
+
+const LIST = '/api/instances/prod/operations/applications.list';
+/** Operations are run by POST. */
+const request = (server: TestServer, path: string): Promise<Response> =>
+  server.ask(path, path === LIST ? { method: 'POST' } : {});
 
 const OLD = '1|old-token';
 const NEW = '2|new-token';
@@ -22,7 +28,7 @@ async function connected(server: TestServer, upstream: FakeUpstream): Promise<vo
   expect(answer.status).toBe(201);
 }
 
-/** The same instance after a restart that has lost what was known of it: whoever asks first shakes hands. */
+/** The same instance after a restart without its snapshot: the first request detects it. */
 async function restarted(upstream: FakeUpstream): Promise<TestServer> {
   const first = testServer();
   await connected(first, upstream);
@@ -33,17 +39,17 @@ async function restarted(upstream: FakeUpstream): Promise<TestServer> {
   return server;
 }
 
-/** A call whose body stays open until it is let go. */
+/** A request whose body ends only when `finish` is called. */
 function slowCall(server: TestServer): { readonly answer: Promise<Response>; readonly finish: () => void } {
   let open: ReadableStreamDefaultController<Uint8Array> | null = null;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       open = controller;
-      controller.enqueue(Buffer.from('{"name":'));
+      controller.enqueue(Buffer.from('{"uuid":"a1","name":'));
     },
   });
-  const answer = server.ask('/api/instances/prod/v1/applications/a1', {
-    method: 'PATCH',
+  const answer = server.ask('/api/instances/prod/operations/applications.update', {
+    method: 'POST',
     body,
     duplex: 'half',
     headers: { 'content-type': 'application/json' },
@@ -60,7 +66,7 @@ function slowCall(server: TestServer): { readonly answer: Promise<Response>; rea
 test.each([
   ['removed', { method: 'DELETE' }, 204],
   ['given another token', postJson({ token: NEW }, 'PATCH'), 200],
-] as const)('%s while the body of a call arrives: the call is not sent', async (_, change, status) => {
+] as const)('%s while the body of a request arrives: the operation is not sent', async (_, change, status) => {
   const upstream = await instance();
   const server = await restarted(upstream);
   const { answer, finish } = slowCall(server);
@@ -72,8 +78,8 @@ test.each([
   expect(upstream.received.length).toBe(sent);
 });
 
-test.each(['/api/fleet', '/api/places', '/api/instances/prod/v1/applications'])(
-  'removed while %s shakes hands: nothing more is sent',
+test.each(['/api/fleet', '/api/places', LIST])(
+  'removed while %s detects the instance: nothing more is sent',
   async (path) => {
     const upstream = await instance();
     const server = await restarted(upstream);
@@ -85,19 +91,19 @@ test.each(['/api/fleet', '/api/places', '/api/instances/prod/v1/applications'])(
       await inner(...request);
     };
     const before = upstream.received.length;
-    const asked = server.ask(path).then((answer) => answer.text());
+    const response = request(server, path).then((answer) => answer.text());
     await until(() => upstream.received.length > before);
     expect((await server.ask('/api/instances/prod', { method: 'DELETE' })).status).toBe(204);
     const sent = upstream.received.length;
     release();
-    await asked;
+    await response;
     expect(upstream.received.length).toBe(sent);
-    expect(server.lines.peek('prod')).toBeUndefined();
+    expect(server.clients.findClient('prod')).toBeUndefined();
     expect(server.registry.outage('prod')).toBeNull();
   },
 );
 
-test('a replaced token: every later call carries the new one, and nothing of the old team is shown', async () => {
+test('replaced token: every later request carries the new one, and nothing of the old team is shown', async () => {
   const upstream = await instance({
     first: ({ url, headers }, response) => {
       const team = headers.authorization === `Bearer ${OLD}` ? 'old' : 'new';
@@ -113,10 +119,11 @@ test('a replaced token: every later call carries the new one, and nothing of the
   let now = Date.UTC(2026, 10, 24);
   const server = serverFor([], { clock: () => now });
   await connected(server, upstream);
-  const text = async (path: string): Promise<string> => await (await server.ask(path)).text();
-  const PATHS = ['/api/fleet', '/api/places', '/api/instances/prod/v1/applications', '/api/instances/prod'];
+  const text = async (path: string): Promise<string> => await (await request(server, path)).text();
+  const run = runOn(server, 'prod');
+  const PATHS = ['/api/fleet', '/api/places', LIST, '/api/instances/prod'];
   for (const path of PATHS) expect(await text(path)).toContain('old');
-  await server.ask('/api/instances/prod/v1/applications/a1/start', { method: 'POST' });
+  await run('applications.start', { uuid: 'a1' });
   expect(await text('/api/instances/prod')).toContain('"deploy":"granted"');
   expect(tokensOf(upstream)).toEqual([OLD]);
 
@@ -124,26 +131,26 @@ test('a replaced token: every later call carries the new one, and nothing of the
   expect(changed.status).toBe(200);
   const shown = await changed.text();
   expect(shown).toContain('new team');
-  // What the old token was allowed to do says nothing about this one.
+  // Abilities of the old token do not count for the new one.
   expect(shown).not.toMatch(/old|deploy/);
   upstream.received.length = 0;
-  const lines = await server.fleet();
-  const first = lines.find((line): line is Extract<FleetEvent, { type: 'instance' }> => line.type === 'instance');
+  const events = await server.fleet();
+  const first = events.find((event): event is Extract<FleetEvent, { type: 'instance' }> => event.type === 'instance');
   expect(first).toMatchObject({ live: false, lists: { applications: { data: [], at: null } } });
-  expect(JSON.stringify(lines)).toContain('new shop');
-  expect(JSON.stringify(lines)).not.toContain('old');
+  expect(JSON.stringify(events)).toContain('new shop');
+  expect(JSON.stringify(events)).not.toContain('old');
   for (const path of PATHS) {
     const answer = await text(path);
     expect(answer).toContain('new');
     expect(answer).not.toContain('old');
   }
-  await server.ask('/api/instances/prod/v1/applications/a1/start', { method: 'POST' });
+  await run('applications.start', { uuid: 'a1' });
   now += 3_600_000;
   for (const path of PATHS) expect(await text(path)).not.toContain('old');
   expect(tokensOf(upstream)).toEqual([NEW]);
 });
 
-test('a removed instance leaves nothing for the next of its name', async () => {
+test('removed instance: leaves nothing for the next one with its name', async () => {
   const upstream = await instance({
     lists: { applications: [{ uuid: 'a1', name: 'shop' }], projects: [{ uuid: 'p1' }] },
   });

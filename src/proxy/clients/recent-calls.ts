@@ -1,14 +1,14 @@
-/** The last calls to one instance, for the glass box: no bodies, no headers. */
+/** The most recent requests to one instance, without bodies and headers. */
 import type { Call } from '#contract/session.ts';
 
-const KEPT = 100;
+const MAX_CALLS = 100;
 
 export class RecentCalls {
   #calls: Call[] = [];
 
   add(call: Call): void {
     this.#calls.push(call);
-    if (this.#calls.length > KEPT) this.#calls.shift();
+    if (this.#calls.length > MAX_CALLS) this.#calls.shift();
   }
 
   /** Newest first. */

@@ -1,9 +1,9 @@
-/** Fake Coolifys behind one Flotilla, for the tests of the fleet. */
+/** Several fake Coolifys behind one Flotilla. */
 import { atEnd } from './at-end.ts';
 import { coolify, fakeUpstream, type CoolifyOptions, type FakeUpstream } from './fake-upstream.ts';
 import { testServer, type TestServer, type TestServerOptions } from './server.ts';
 
-/** Ends with the test, as what `serverFor` starts does. */
+/** Ends with the test. */
 export async function instance(options: CoolifyOptions = {}): Promise<FakeUpstream> {
   const upstream = await fakeUpstream(coolify(options));
   atEnd(upstream.close);
@@ -17,7 +17,7 @@ export function serverFor(upstreams: readonly FakeUpstream[], rest: TestServerOp
   return server;
 }
 
-/** A line of the stream that is none: the test that reads it fails with its text. */
+/** For a line that is not an event of the contract. */
 export function fail(line: string): never {
   throw new Error(`Not a line of the contract: ${line.slice(0, 200)}`);
 }
