@@ -332,15 +332,8 @@ onEachInstance((target) => {
     await expect(call('List the application’s deployments')).toContainText(
       reference ? `/applications/${application.uuid}/deployments'` : `/deployments/applications/${application.uuid}?`,
     );
-    await expect(call('Save all variables in one call')).toContainText(
-      reference ? '/environment-variables/bulk' : '/envs/bulk',
-    );
-    const newer = [
-      'Roll the application back',
-      'Clone the application',
-      'Run the scheduled task now',
-      'Tag the resource',
-    ];
+    await expect(call('Save all variables')).toContainText(reference ? '/environment-variables/bulk' : '/envs/bulk');
+    const newer = ['Roll back the application', 'Clone the application', 'Run the scheduled task now', 'Add tags'];
     for (const name of newer) {
       await expect(dialog.getByRole('heading', { name })).toHaveCount(1);
       await expect(call(name)).toHaveCount(reference || target.version === '4.0.0' ? 0 : 1);

@@ -104,7 +104,7 @@ onEachInstance(() => {
     const run = page.getByRole('button', { name: 'Back up now' });
     if (reference) {
       await expect(run).toHaveAttribute('aria-disabled', 'true');
-      await expect(run).toHaveAttribute('title', /no such call/);
+      await expect(run).toHaveAttribute('title', /Not available in this Coolify version/);
     } else {
       await run.click();
       await expect(toast(page, `Backup of ${name}: queued`)).toBeVisible();

@@ -42,56 +42,56 @@ const TROUBLES: readonly Trouble[] = [
   {
     title: 'a token that may not read',
     token: 'deploy',
-    says: /^This token may not do that on /,
+    says: /^This token lacks permission on /,
     remedy: /lacks the ability “read”/,
   },
   {
     title: 'an API that is switched off',
     behaviour: { apiDisabled: true },
-    says: /^The API of .* is switched off$/,
+    says: /^The API of .* is disabled$/,
     remedy: /Settings → Advanced → API Access/,
   },
   {
     title: 'an address that is not allowed',
     behaviour: { ipDenied: true },
-    says: / does not accept calls from this address$/,
+    says: / does not accept requests from this IP address$/,
     remedy: /Allowed IPs/,
   },
   {
     title: 'too many requests, with the wait',
     behaviour: { rateLimited: true },
-    says: / has had too many requests$/,
+    says: /^Rate limit of .* reached$/,
     remedy: /accepts calls again in (\d+ seconds?)/,
   },
   {
     title: 'a page of something else',
     behaviour: { garbage: 'html' },
-    says: / does not answer like a Coolify$/,
+    says: / does not look like a Coolify server$/,
     remedy: /the one where Coolify’s own dashboard opens/,
   },
   {
     title: 'JSON of something else',
     behaviour: { garbage: 'json' },
-    says: / does not answer like a Coolify$/,
+    says: / does not look like a Coolify server$/,
     remedy: /Check the address/,
   },
   {
     title: 'a redirect, which is not followed',
     behaviour: { redirect: 'https://elsewhere.example.com/login' },
-    says: / redirects elsewhere$/,
+    says: / redirects to another address$/,
     remedy: /The token was not sent on\..*elsewhere\.example\.com/,
   },
   {
     title: 'an upgrade that is under way',
     behaviour: { maintenance: true },
-    says: / is not answering for the moment$/,
+    says: / is temporarily unavailable$/,
     remedy: /restarting or being upgraded/,
   },
   {
     title: 'a connection that is refused',
     behaviour: { refuse: true },
     says: / cannot be reached$/,
-    remedy: /The network between Flotilla and the instance failed/,
+    remedy: /The network connection between Flotilla and the instance failed/,
   },
 ];
 
@@ -128,13 +128,13 @@ test('names what went wrong, says the remedy, and loses nothing that was typed',
   await form.address.fill(dead);
   await form.tryFirst.click();
   await expect(alert.getByText(`${dead} refused the connection`)).toBeVisible();
-  await expect(alert).toContainText('Nothing listens at that address and port.');
+  await expect(alert).toContainText('Nothing is listening on this address and port.');
   for (const [address, says, remedy] of [
     ['http://169.254.169.254/latest/meta-data', 'Flotilla does not connect to 169.254.169.254', 'metadata'],
-    ['https://no-such-host.invalid', 'The name of no-such-host.invalid cannot be resolved', 'Check the spelling'],
+    ['https://no-such-host.invalid', 'no-such-host.invalid could not be found (DNS)', 'Check the spelling'],
     [
       demo.address.replace('http:', 'https:'),
-      /^127\.0\.0\.1:\d+ speaks no TLS at that port$/,
+      /^127\.0\.0\.1:\d+ does not use HTTPS on this port$/,
       'use the address with http://',
     ],
   ] as const) {

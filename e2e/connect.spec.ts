@@ -221,7 +221,7 @@ test.describe('what is connected', () => {
     await expect(answers).toHaveCount(0, { timeout: 15_000 });
     await demo.behave({ apiDisabled: true });
     await page.getByRole('button', { name: 'Check again' }).click();
-    await expect(page.getByRole('main').getByText('The API of First is switched off')).toBeVisible();
+    await expect(page.getByRole('main').getByText('The API of First is disabled')).toBeVisible();
     await expect(state(page, 'Unreachable')).toBeVisible();
     // It would be there by now: a message stays for five seconds.
     expect(await answers.count()).toBe(0);

@@ -98,9 +98,7 @@ onEachInstance((target) => {
     await expect(cancel).toHaveText('Hold to cancel');
     await page.mouse.down();
     if (instance.dialect === 'reference') {
-      await expect(cancel).toHaveAccessibleDescription(
-        'The API reference that this instance follows has no such call.',
-      );
+      await expect(cancel).toHaveAccessibleDescription('Not available in this Coolify version.');
       await expect(cancel).toHaveAttribute('aria-disabled', 'true');
       await expect(cancel).toHaveText('Hold to cancel');
       await page.mouse.up();
@@ -286,7 +284,7 @@ test('a failed action says what the instance said', async ({
     .getByRole('button', { name: 'Stop', exact: true })
     .click();
   const failed = toast(page, `Stop ${application.name}: failed`);
-  await expect(failed).toContainText('is not answering for the moment');
+  await expect(failed).toContainText('is temporarily unavailable');
   await stage.demo?.behave({});
   // What failed was not sent again behind the back.
   await expect

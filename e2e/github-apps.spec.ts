@@ -80,7 +80,7 @@ onEachInstance(() => {
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
     const name = reference ? 'GitHub app 1' : 'acme-github';
     await page.goto(`${stage.address}/github-apps`);
-    if (reference) await expect(page.getByText(/has no such call/).first()).toBeVisible();
+    if (reference) await expect(page.getByText(/Not available in this Coolify version/).first()).toBeVisible();
     await checkPage(page);
     await row(page, 'GitHub apps', name).getByRole('link').first().click();
     await expect(title(page, name)).toBeVisible();

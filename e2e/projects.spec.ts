@@ -70,7 +70,7 @@ onEachInstance(() => {
     let second = 'staging';
     const rename = page.getByRole('button', { name: 'Rename', exact: true });
     if ((await rename.getAttribute('aria-disabled')) === 'true')
-      await expect(rename).toHaveAttribute('title', /Needs Coolify 4\.3\.0|no such call/);
+      await expect(rename).toHaveAttribute('title', /Needs Coolify 4\.3\.0|Not available in this Coolify version/);
     else {
       await rename.click();
       second = 'preview';

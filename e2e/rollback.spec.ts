@@ -46,7 +46,7 @@ onEachInstance((target) => {
       await expect(
         page.getByText(
           target.dialect === 'reference'
-            ? 'The API reference that this instance follows has no such call.'
+            ? 'Not available in this Coolify version.'
             : 'Needs Coolify 4.3.0 or newer; this is 4.0.0.',
         ),
       ).toBeVisible();
@@ -165,7 +165,7 @@ onEachInstance((target) => {
       const move = page.getByRole('menuitem', { name: 'Move…' });
       const clone = page.getByRole('menuitem', { name: 'Clone…' });
       if ((await move.getAttribute('aria-disabled')) === 'true') {
-        const reason = instance.dialect === 'reference' ? 'The API reference that this instance follows has no such call.' : 'Needs Coolify 4.2.0 or newer'; // prettier-ignore
+        const reason = instance.dialect === 'reference' ? 'Not available in this Coolify version.' : 'Needs Coolify 4.2.0 or newer'; // prettier-ignore
         await expect(move).toContainText(reason);
         await expect(clone).toHaveAttribute('aria-disabled', 'true');
         return;

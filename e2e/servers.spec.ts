@@ -139,7 +139,9 @@ onEachInstance(() => {
     if (instance.version !== '4.3.10') {
       for (const name of tabs) {
         await tab(page, name);
-        await expect(page.getByText(/Needs Coolify 4\.[23]\.0 or newer|has no such call/)).toBeVisible();
+        await expect(
+          page.getByText(/Needs Coolify 4\.[23]\.0 or newer|Not available in this Coolify version/),
+        ).toBeVisible();
       }
       // No call lists them, but resources tell where they stand; also over all instances.
       if (instance.dialect === 'coolify') {

@@ -71,9 +71,7 @@ onEachInstance(() => {
       await expect(page.getByText(`{{${kind}.NAME}}`, { exact: true })).toBeVisible();
       if (!able) {
         await expect(page.getByText('No shared variables here')).toBeVisible();
-        await expect(
-          page.getByText(/^Needs Coolify 4\.3\.0|^The API reference that this instance follows has no such call/),
-        ).toBeVisible();
+        await expect(page.getByText(/^Needs Coolify 4\.3\.0|^Not available in this Coolify version/)).toBeVisible();
         await checkPage(page);
         continue;
       }

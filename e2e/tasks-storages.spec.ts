@@ -54,7 +54,7 @@ onEachInstance((target) => {
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     await tab(page, 'Tasks').click();
     if (instance.dialect === 'reference') {
-      await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+      await expect(page.getByText('Not available in this Coolify version.')).toBeVisible();
       await end();
       return;
     }
@@ -100,7 +100,7 @@ onEachInstance((target) => {
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     await tab(page, 'Storages').click();
     if (instance.dialect === 'reference') {
-      await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+      await expect(page.getByText('Not available in this Coolify version.')).toBeVisible();
       return;
     }
     const list = page.getByRole('list', { name: 'Storages' });
@@ -267,7 +267,9 @@ onEachInstance((target) => {
     await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}`);
     const tags = part(page, 'Tags');
     if (!has(instance, 2)) {
-      await expect(tags.getByText(/^Needs Coolify 4\.2\.0 or newer|has no such call/)).toBeVisible();
+      await expect(
+        tags.getByText(/^Needs Coolify 4\.2\.0 or newer|Not available in this Coolify version/),
+      ).toBeVisible();
       return;
     }
     await tags.getByLabel('New tag').fill('E2E');

@@ -57,25 +57,25 @@ const CASES: readonly Case[] = [
   {
     what: 'answers with a login page',
     behaviour: { garbage: 'html' },
-    says: 'First does not answer like a Coolify',
+    says: 'First does not look like a Coolify server',
     remedy: /A proxy, a login page or another program may be in the way/,
   },
   {
     what: 'cuts its answers off',
     behaviour: { garbage: 'truncated' },
-    says: /^(An answer of First could not be read|First does not answer like a Coolify)$/,
-    remedy: /Its shape is new to Flotilla|Check the address/,
+    says: /^(Unexpected response from First|First does not look like a Coolify server)$/,
+    remedy: /Flotilla does not know this response format|Check the address/,
   },
   {
     what: 'has its API switched off',
     behaviour: { apiDisabled: true },
-    says: 'The API of First is switched off',
+    says: 'The API of First is disabled',
     remedy: /Settings → Advanced → API Access/,
   },
   {
     what: 'is being upgraded',
     behaviour: { maintenance: true },
-    says: 'First is not answering for the moment',
+    says: 'First is temporarily unavailable',
     remedy: /one to three minutes/,
   },
 ];
@@ -154,9 +154,9 @@ test('a rate limit is waited out: nothing is sent meanwhile, and it goes on by i
   await first.behave({ rateLimited: true });
   await refresh(page);
   const main = page.getByRole('main');
-  const limited = main.getByText('First has had too many requests', { exact: true });
+  const limited = main.getByText('Rate limit of First reached', { exact: true });
   await expect(limited).toBeVisible();
-  await expect(main.getByText(/It accepts calls again in \d+ seconds?\. Flotilla waits by itself/)).toBeVisible();
+  await expect(main.getByText(/Retrying in \d+ seconds?\./)).toBeVisible();
   await checkPage(page);
   await first.behave({});
   const sent = (await first.received()).length;

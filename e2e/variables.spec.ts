@@ -209,7 +209,7 @@ onEachInstance(() => {
       const one = pick<{ readonly uuid: string }>(parts[kind].data, kind);
       await page.goto(`${stage.address}/${kind}/${instance.id}/${one.uuid}/environment`);
       if (kind === 'databases' && instance.dialect === 'reference') {
-        await expect(page.getByText('The API reference that this instance follows has no such call.')).toBeVisible();
+        await expect(page.getByText('Not available in this Coolify version.')).toBeVisible();
         return;
       }
       await page.getByRole('button', { name: 'Add variable' }).click();

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { Project, ProjectDetail, Server } from '#coolify/model/places.ts';
+import type { Project, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import { parseStatus, type Status } from '#coolify/status.ts';
 
 interface Read<T> {

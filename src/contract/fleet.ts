@@ -8,7 +8,7 @@
  */
 import type { Failure } from '#coolify/failure.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { Project, ProjectDetail, Server } from '#coolify/model/places.ts';
+import type { Project, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
 import type { Instance } from './instances.ts';
 

@@ -24,7 +24,7 @@ describe('a call is available, or says why not', () => {
   test('not when the token has been refused the ability', () => {
     expect(of('applications.start', coolify('4.3.10'), { deploy: 'refused' })).toEqual({
       available: false,
-      reason: 'This token has no “deploy” ability. Replace it with one that has.',
+      reason: 'The token lacks the ability “deploy”. Replace it with a token that has it.',
     });
     expect(of('applications.list', coolify('4.3.10'), { deploy: 'refused', read: 'granted' }).available).toBe(true);
   });
@@ -50,12 +50,8 @@ describe('a call is available, or says why not', () => {
     ['deployments.cancel', coolify('4.0.0-beta.435'), 'Needs Coolify 4.0.0-beta.436 or newer; this is 4.0.0-beta.435.'],
     ['deployments.get', coolify('4.0.0-beta.465'), 'Needs Coolify 4.0.0-beta.468 or newer; this is 4.0.0-beta.465.'],
     ['applications.logs', coolify('4.0.0-beta.390'), /^Needs Coolify .* or newer; this is 4\.0\.0-beta\.390\.$/],
-    ['deployments.cancel', reference, 'The API reference that this instance follows has no such call.'],
-    [
-      'applications.restart',
-      coolify('4.3.10', ['applications.restart#0']),
-      'This instance answered that it has no such call.',
-    ],
+    ['deployments.cancel', reference, 'Not available in this Coolify version.'],
+    ['applications.restart', coolify('4.3.10', ['applications.restart#0']), 'Not available in this Coolify version.'],
   ] as const)('%s on %o', (id, profile, reason) => {
     const { available, reason: said } = of(id, profile, { root: 'granted' });
     expect(available).toBe(false);

@@ -11,6 +11,7 @@ export interface Availability {
   readonly reason: string;
 }
 
+const NOT_AVAILABLE = 'Not available in this Coolify version.';
 const YES: Availability = { available: true, reason: '' };
 
 export function availabilityOf(operation: AnyOperation, profile: Profile, abilities: Abilities): Availability {
@@ -20,23 +21,19 @@ export function availabilityOf(operation: AnyOperation, profile: Profile, abilit
   if (abilities.root === 'granted') return YES;
   const ability = abilityFor(operation, profile);
   return abilities[ability] === 'refused'
-    ? { available: false, reason: `This token has no “${ability}” ability. Replace it with one that has.` }
+    ? { available: false, reason: `The token lacks the ability “${ability}”. Replace it with a token that has it.` }
     : YES;
 }
 
 function missingReason(operation: AnyOperation, profile: Profile): string {
   const own = operation.variants.filter((variant) => variant.dialect === profile.dialect);
-  if (own.length === 0) {
-    return profile.dialect === 'reference'
-      ? 'The API reference that this instance follows has no such call.'
-      : 'Coolify has no such call.';
-  }
+  if (own.length === 0) return NOT_AVAILABLE;
   const version = profile.version === null ? null : parseVersion(profile.version);
   const inRange = own.some((variant) => versionWithin(version, variant.since, variant.until));
-  if (inRange) return 'This instance answered that it has no such call.';
+  if (inRange) return NOT_AVAILABLE;
   const needs = own.find((variant) => variant.since !== undefined)?.since;
   return needs === undefined
-    ? `Coolify ${profile.version ?? ''} does not serve this call.`
+    ? NOT_AVAILABLE
     : `Needs Coolify ${needs} or newer; this is ${profile.version ?? 'unknown'}.`;
 }
 
@@ -46,11 +43,11 @@ function missingReason(operation: AnyOperation, profile: Profile): string {
  */
 export function fieldReason(operation: AnyOperation, profile: Profile, name: string): string | null {
   if (acceptsField(operation, profile, name)) return null;
-  if (profile.dialect === 'reference') return 'The API reference that this instance follows has no such field.';
+  if (profile.dialect === 'reference') return NOT_AVAILABLE;
   const oldest = operation.variants.findLast(
     (variant) => variant.dialect === 'coolify' && variant.fields?.includes(name) === true,
   );
   return oldest?.since === undefined
-    ? 'Coolify has no such field.'
+    ? NOT_AVAILABLE
     : `Needs Coolify ${oldest.since} or newer; this is ${profile.version ?? 'unknown'}.`;
 }

@@ -40,21 +40,21 @@ test('a certificate that is not trusted is told from a port without TLS', () => 
   expect(explain({ kind: 'tls', message: 'ERR_SSL_WRONG_VERSION_NUMBER' }).remedy).toContain('http://');
 });
 
-test('a change that was not answered may have been done; one that was refused was not', () => {
+test('a change that was not answered may have succeeded; one that was refused was not', () => {
   const remedy = (kind: FailureKind, changes: boolean) =>
     explainFailure({ kind, status: null, message: '' }, { instance: 'Production', changes }).remedy;
   for (const kind of ['timeout', 'unreachable', 'unreadable', 'server-error'] as const) {
-    expect(remedy(kind, true)).toMatch(/may have been done/);
-    expect(remedy(kind, false)).not.toMatch(/may have been done/);
+    expect(remedy(kind, true)).toMatch(/may have succeeded/);
+    expect(remedy(kind, false)).not.toMatch(/may have succeeded/);
   }
   // There was no connection, or it failed in the handshake before it.
   for (const failure of [{ message: 'UND_ERR_CONNECT_TIMEOUT' }, { message: '', sent: false as const }])
     expect(
       explainFailure({ kind: 'timeout', status: null, ...failure }, { instance: 'Production', changes: true }).remedy,
-    ).not.toMatch(/may have been done/);
-  expect(remedy('not-coolify', true)).toMatch(/may have been done/);
+    ).not.toMatch(/may have succeeded/);
+  expect(remedy('not-coolify', true)).toMatch(/may have succeeded/);
   for (const kind of ['refused', 'ability', 'validation', 'rate-limited'] as const)
-    expect(remedy(kind, true)).not.toMatch(/may have been done/);
+    expect(remedy(kind, true)).not.toMatch(/may have succeeded/);
 });
 
 test('what a refusal says beside its sentence: once each, a long list cut, conflicts in words', () => {

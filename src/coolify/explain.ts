@@ -16,7 +16,7 @@ export interface ExplainContext {
   readonly changes?: boolean;
 }
 
-export const MAYBE_DONE = 'It may have been done all the same: look before you send it again.';
+export const MAYBE_DONE = 'The action may have succeeded anyway: check before you try again.';
 
 /** After these nobody knows whether a call that changes something did. */
 const UNSURE: ReadonlySet<FailureKind> = new Set([
@@ -58,141 +58,142 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
       return {
         title: `${instance} refused the token`,
         remedy:
-          'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Paste it whole, with the number before the bar.',
+          'The token is wrong, expired or deleted. Create a new one in Coolify under Keys & Tokens → API tokens and replace it here. Paste the full token, including the number before “|”.',
       };
     case 'team-gone':
       return {
-        title: `The token’s team is gone on ${instance}`,
+        title: `The token’s team no longer exists on ${instance}`,
         remedy:
-          'The team was deleted or the token’s owner left it. Create a token in a team that exists and replace it here.',
+          'The team was deleted or the token’s owner left it. Create a token in an existing team and replace it here.',
       };
     case 'ability':
       return {
-        title: `This token may not do that on ${instance}`,
+        title: `This token lacks permission on ${instance}`,
         remedy: `It lacks the ability “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
       };
     case 'role':
       return {
-        title: `The token’s owner may not do that on ${instance}`,
+        title: `The token’s owner lacks permission on ${instance}`,
         remedy: 'Their role in the team does not allow it. Use a token of a team admin or owner.',
       };
     case 'api-disabled':
       return {
-        title: `The API of ${instance} is switched off`,
-        remedy: 'Switch it on in Coolify under Settings → Advanced → API Access. Nothing else can be read until then.',
+        title: `The API of ${instance} is disabled`,
+        remedy: 'Enable it in Coolify under Settings → Advanced → API Access.',
       };
     case 'ip-not-allowed':
       return {
-        title: `${instance} does not accept calls from this address`,
-        remedy: 'Add the address of the machine that runs Flotilla in Coolify under Settings → Advanced → Allowed IPs.',
+        title: `${instance} does not accept requests from this IP address`,
+        remedy: 'Add the IP address of the Flotilla server in Coolify under Settings → Advanced → Allowed IPs.',
       };
     case 'forbidden':
       return {
-        title: `${instance} refused the call`,
-        remedy: 'The answer was 403. Check what the token and its owner may do.',
+        title: `${instance} refused the request`,
+        remedy: 'Coolify responded with 403. Check the permissions of the token and its owner.',
       };
     case 'not-found':
       return {
         title: `Not found on ${instance}`,
-        remedy: 'It may have been deleted or moved to another team. Go back to the list and reload.',
+        remedy: 'It may have been deleted or moved to another team. Go back to the list and refresh.',
       };
     case 'no-such-route':
-      return { title: `${instance} does not offer this call`, remedy: 'Its version lacks it. Nothing has happened.' };
+      return {
+        title: `${instance} does not support this action`,
+        remedy: 'It is not available in this Coolify version. Nothing was changed.',
+      };
     case 'validation':
       return {
         title: 'Some fields were not accepted',
-        remedy: `Correct ${failure.fields === undefined ? 'what it names' : 'the marked fields'} and send again.`,
+        remedy: `Correct the ${failure.fields === undefined ? '' : 'marked '}fields and try again.`,
       };
     case 'conflict':
       return {
-        title: 'That is already taken',
-        remedy: 'Another resource uses it. Choose another value, or resolve the conflict first.',
+        title: 'This value is already in use',
+        remedy: 'Another resource uses it. Enter another value or resolve the conflict first.',
       };
     case 'rejected':
-      return { title: `${instance} declined`, remedy: 'Nothing was changed.' };
+      return { title: `${instance} rejected the request`, remedy: 'Nothing was changed.' };
     case 'rate-limited':
       return {
-        title: `${instance} has had too many requests`,
-        remedy: `It accepts calls again in ${seconds(failure.retryAfter)}. Flotilla waits by itself; other clients of the same user count too.`,
+        title: `Rate limit of ${instance} reached`,
+        remedy: `Retrying in ${seconds(failure.retryAfter)}. Other API clients of the same user count too.`,
       };
     case 'queue-full':
       return {
         title: `The deployment queue of ${instance} is full`,
-        remedy: `Nothing was queued. Try again in ${seconds(failure.retryAfter)}, or cancel a waiting deployment.`,
+        remedy: `Nothing was queued. Try again in ${seconds(failure.retryAfter)}, or cancel a queued deployment.`,
       };
     case 'maintenance':
       return {
-        title: `${instance} is not answering for the moment`,
-        remedy: 'It is restarting or being upgraded; that takes one to three minutes.',
+        title: `${instance} is temporarily unavailable`,
+        remedy: 'It is restarting or upgrading, which takes one to three minutes.',
       };
     case 'server-error':
       return {
-        title: `${instance} failed while answering`,
-        remedy: 'This is an error inside Coolify; its log (storage/logs/laravel.log) has the reason.',
+        title: `${instance} had an internal error`,
+        remedy: 'The error is inside Coolify: see its log (storage/logs/laravel.log).',
       };
     case 'not-coolify':
       return {
-        title: `${instance} does not answer like a Coolify`,
+        title: `${instance} does not look like a Coolify server`,
         remedy:
-          'Check the address: it should be the one where Coolify’s own dashboard opens. A proxy, a login page or another program may be in the way.',
+          'Check the address: it must be the one of Coolify’s dashboard. A proxy, a login page or another program may have answered instead.',
       };
     case 'unreadable':
       return {
-        title: `An answer of ${instance} could not be read`,
-        remedy: 'Its shape is new to Flotilla. Please report it with the sentence below.',
+        title: `Unexpected response from ${instance}`,
+        remedy: 'Flotilla does not know this response format. Please report it with the message below.',
       };
     case 'unresolvable':
       return {
-        title: `The name of ${instance} cannot be resolved`,
-        remedy: 'Check the spelling, and that the machine that runs Flotilla uses a DNS server that knows it.',
+        title: `${instance} could not be found (DNS)`,
+        remedy: 'Check the spelling and the DNS settings of the Flotilla server.',
       };
     case 'refused':
       return {
         title: `${instance} refused the connection`,
         remedy:
-          'Nothing listens at that address and port. Check the port (Coolify’s default is 8000) and that Coolify is running.',
+          'Nothing is listening on this address and port. Check the port (Coolify’s default is 8000) and that Coolify is running.',
       };
     case 'timeout':
       return {
-        title: `${instance} did not answer in time`,
-        remedy:
-          'It is down, overloaded, or a firewall drops the packets. Check that the machine that runs Flotilla can reach it.',
+        title: `${instance} timed out`,
+        remedy: 'It is down, overloaded or behind a firewall. Check that the Flotilla server can reach it.',
       };
     case 'tls':
       if (/^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG))$/.test(failure.message))
         return {
-          title: `${instance} speaks no TLS at that port`,
-          remedy:
-            'It is plain HTTP there, as on Coolify’s own port 8000: use the address with http://, or the port of its https.',
+          title: `${instance} does not use HTTPS on this port`,
+          remedy: 'The port serves plain HTTP, like Coolify’s own port 8000. Use http:// or the HTTPS port.',
         };
       return {
         title: `The certificate of ${instance} is not trusted`,
         remedy:
-          'It is self-signed, expired or for another name. Mend the certificate, or set NODE_EXTRA_CA_CERTS to your own authority’s file.',
+          'It is self-signed, expired or issued for another name. Fix the certificate, or set NODE_EXTRA_CA_CERTS to the file of your certificate authority.',
       };
     case 'redirect':
       return {
-        title: `${instance} redirects elsewhere`,
-        remedy: `The token was not sent on. If ${failure.message === '' ? 'the target' : failure.message} is your Coolify, connect that address instead.`,
+        title: `${instance} redirects to another address`,
+        remedy: `Flotilla did not send the token there. If ${failure.message === '' ? 'the target' : failure.message} is your Coolify, use that address instead.`,
       };
     case 'blocked-address':
       return {
         title: `Flotilla does not connect to ${instance}`,
         remedy:
-          'Link-local, metadata, multicast and unspecified addresses are refused. Use the address of the Coolify server itself.',
+          'Link-local, metadata, multicast and unspecified addresses are refused. Use the address of the Coolify server.',
       };
     case 'too-large':
       return {
-        title: `The answer of ${instance} is too large`,
-        remedy: 'It exceeds 32 MiB. Ask for fewer lines or rows.',
+        title: `The response of ${instance} is too large`,
+        remedy: 'It exceeds 32 MiB. Request fewer lines or rows.',
       };
     case 'unreachable':
       return {
         title: `${instance} cannot be reached`,
-        remedy: 'The network between Flotilla and the instance failed. Check both.',
+        remedy: 'The network connection between Flotilla and the instance failed. Check both.',
       };
     case 'aborted':
-      return { title: 'The call was stopped', remedy: 'The page was left before the answer came.' };
+      return { title: 'The request was cancelled', remedy: 'The page was closed before the response arrived.' };
   }
 }
 

@@ -4,7 +4,7 @@
 import { asList, openAnswer } from './answer.ts';
 import { classifyAnswer, FailureError, isRecord, tryJson, type Failure, type RawAnswer } from './failure.ts';
 import { number, text } from './model/fields.ts';
-import { readTeam, type Team } from './model/places.ts';
+import { readTeam, type Team } from './model/locations.ts';
 import type { Abilities } from './availability.ts';
 import type { Ability, Dialect } from './operation.ts';
 import { compareVersions, OLDEST_SUPPORTED, parseVersion } from './version.ts';

@@ -83,10 +83,10 @@ export interface Operation<I = never, O = unknown> {
   readonly freshFor: number;
   /** The instance works over SSH or asks GitHub before it answers: waited for longer. */
   readonly slow?: true;
-  /** Other resource types whose data it changes: deleting a server also changes its destinations. Writes only. */
+  /** Other resource types whose data a write changes: the browser reads those and `resource` again. */
   readonly affects?: readonly ResourceType[];
   /** What the input must look like; unknown keys are refused, so nothing else can reach a path, a query or a body. */
-  readonly input?: ZodMiniType;
+  readonly input: ZodMiniType<I>;
   /** Its answer may hold secrets (values, connection strings, logs): it leaves the browser's memory with its page. */
   readonly sensitive?: true;
   readonly variants: readonly Variant<I>[];
@@ -102,10 +102,12 @@ export type CallOperation = <I, O>(operation: Operation<I, O>, input: I) => Prom
 type AnyInput = Readonly<Record<string, unknown>>;
 /** An operation of which only the data is of interest, not its types. */
 export type AnyOperation = Omit<Operation, 'variants' | 'read' | 'input' | 'compose'> & {
+  readonly input: ZodMiniType;
   readonly variants: readonly AnyVariant[];
 };
 export type AnyVariant = Omit<Variant<never>, 'writeQuery' | 'writeBody' | 'adapt'>;
 
+/** An entry of the table. Its input type follows from the schema, its output type from `read`. */
 export function define<I extends object, O>(
   operation: Omit<Operation<I, O>, 'changes' | 'freshFor'> & { readonly changes?: true; readonly freshFor?: number },
 ): Operation<I, O> {
@@ -157,6 +159,9 @@ export const LIFECYCLE_ABILITY = {
   formerAbility: { until: '4.0.0-beta.463', ability: 'write' },
 } as const;
 
+/** What names every application, database and service: changed by creating, moving and deleting one. */
+export const RESOURCE_LISTS = ['projects', 'resources', 'servers'] as const;
+
 /** What the token must have for an operation on this instance. */
 export function abilityFor(
   { ability, formerAbility }: Pick<AnyOperation, 'ability' | 'formerAbility'>,
@@ -186,7 +191,7 @@ function pathValueProblem(value: string): string | null {
   if (value === '') return 'is missing';
   if (value.length > MAX_PATH_VALUE_LENGTH) return `is longer than ${MAX_PATH_VALUE_LENGTH} characters`;
   if (/[\p{Cc}\p{Cs}]/u.test(value)) return 'contains a control character';
-  if (/[/\\%]/.test(value)) return 'contains a slash, a backslash or a percent sign';
+  if (/[/\\]|%[\da-f]{2}/i.test(value)) return 'contains a slash, a backslash or a percent code';
   return value === '.' || value.includes('..') ? 'contains a relative path' : null;
 }
 

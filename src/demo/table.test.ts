@@ -128,6 +128,7 @@ describe.each(VERSIONS)('on %s', (version) => {
       if (variant === undefined) throw new Error(`${id} has no variant ${index}.`);
       const made = inputs[id] as ((helper: Helper) => Promise<Record<string, unknown>>) | undefined;
       const input = made === undefined ? forBody(id, await inputFor(id, demo)) : await made(helperFor(demo));
+      if (made !== undefined) expect(operation(id).input.safeParse(input)).toEqual({ success: true, data: input });
       const request = buildRequest(variant, input);
       const answer = await ask(demo, request.method, request.path, request.body, request.anonymous);
       expect(answer.status, `${request.method} ${request.path}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);

@@ -1,6 +1,6 @@
 /** What the whole fleet amounts to: for the overview, the tab's title and its icon. Pure. */
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { Failure } from '#coolify/failure.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { FleetLists, FleetList } from '#contract/fleet.ts';

@@ -1,6 +1,6 @@
 /** The fleet as one list of things: what pages show, made from what instances answered. Pure. */
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Application, Database, Placed, Service } from '#coolify/model/resources.ts';
 import {
   describeStatus,

@@ -1,5 +1,5 @@
 /** Everything over all instances: what the lists have, completed by what `/resources` alone knows; filtered, grouped, exported. */
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import { toCsv } from './csv.ts';

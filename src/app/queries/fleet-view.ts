@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { summarise, type Summary } from '#app/lib/fleet-summary.ts';
 import { itemsOf, type Item } from '#app/lib/items.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import { fleetQuery, type Fleet, type FleetMember } from './fleet.ts';
 import { projectTreeQuery, type ProjectTree } from './project-tree.ts';
 

@@ -155,7 +155,7 @@ export type ApplicationField = keyof typeof APPLICATION_FIELDS;
 
 export type ConfigValue = string | number | boolean | null | readonly string[] | readonly ComposeDomain[];
 /** Present values by the names that PATCH has for them; what the instance did not tell is not in it. */
-export type ApplicationConfig = { readonly [F in ApplicationField]?: ConfigValue };
+export type ApplicationConfig = { readonly [F in ApplicationField]?: ConfigValue | undefined };
 
 const table: Table = APPLICATION_FIELDS;
 

@@ -45,7 +45,7 @@ export const COMMON_SETTINGS = [
   'health_check_retries',
   'health_check_start_period',
 ] as const;
-const NUMBERS: readonly string[] = [
+export const DATABASE_NUMBERS = [
   'public_port',
   'public_port_timeout',
   'limits_memory_swappiness',
@@ -54,7 +54,8 @@ const NUMBERS: readonly string[] = [
   'health_check_timeout',
   'health_check_retries',
   'health_check_start_period',
-];
+] as const;
+const NUMBERS: readonly string[] = DATABASE_NUMBERS;
 const FLAGS: readonly string[] = ['is_public', 'health_check_enabled'];
 
 function settingsOf(row: Row, engine: string | null): DatabaseDetail['settings'] {

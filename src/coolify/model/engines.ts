@@ -37,18 +37,19 @@ export interface EngineFacts {
   readonly fields: readonly EngineField[];
 }
 
-const identifier = (name: string, label: string, fallback: string): EngineField => ({
+type Named<N extends string> = EngineField & { readonly name: N };
+const identifier = <const N extends string>(name: N, label: string, fallback: string): Named<N> => ({
   name,
   label,
   kind: 'identifier',
   fallback,
   reference: true,
 });
-const password = (name: string, label = 'Password'): EngineField => ({ name, label, kind: 'password' });
-const config = (name: string, label: string): EngineField => ({ name, label, kind: 'config' });
-const named = (field: EngineField): EngineField => ({ ...field, reference: true });
+const password = <const N extends string>(name: N, label = 'Password'): Named<N> => ({ name, label, kind: 'password' });
+const config = <const N extends string>(name: N, label: string): Named<N> => ({ name, label, kind: 'config' });
+const named = <const N extends string>(field: Named<N>): Named<N> => ({ ...field, reference: true });
 
-export const ENGINE_FACTS: readonly EngineFacts[] = [
+const FACTS = [
   {
     engine: 'postgresql',
     title: 'PostgreSQL',
@@ -149,7 +150,9 @@ export const ENGINE_FACTS: readonly EngineFacts[] = [
     backupsSince: null,
     fields: [password('dragonfly_password')],
   },
-];
+] as const satisfies readonly EngineFacts[];
+export const ENGINE_FACTS: readonly EngineFacts[] = FACTS;
+export const ENGINE_FIELDS = FACTS.flatMap(({ fields }) => fields.map(({ name }) => name));
 
 export const engineFacts = (engine: string | null | undefined): EngineFacts | undefined =>
   ENGINE_FACTS.find((facts) => facts.engine === engine);

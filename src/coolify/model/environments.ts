@@ -2,7 +2,7 @@
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import type { Row } from './fields.ts';
-import { readEnvironment, type Environment } from './places.ts';
+import { readEnvironment, type Environment } from './locations.ts';
 import { readResource, type ResourceRow } from './resources.ts';
 
 export interface EnvironmentDetail extends Environment {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FailureError } from '../failure.ts';
 import { readDeployment, readDeploymentDetail } from './deployments.ts';
 import type { Row } from './fields.ts';
-import { isSameTeam, readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './places.ts';
+import { isSameTeam, readEnvironment, readProject, readProjectDetail, readServer, readTeam } from './locations.ts';
 import { kindOf, readApplication, readDatabase, readResource, readService } from './resources.ts';
 
 /** Shaped like recordings of 4.3.10; the values of secrets are marked. */

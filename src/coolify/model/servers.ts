@@ -2,7 +2,7 @@
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { date, flag, identity, nested, number, rows, text, type Row } from './fields.ts';
-import { readServer, type Server } from './places.ts';
+import { readServer, type Server } from './locations.ts';
 
 export interface ServerDetail extends Server {
   readonly isValidating: boolean;

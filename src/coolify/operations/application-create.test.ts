@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildRequest, variantsFor, type Profile, type Variant } from '../operation.ts';
-import { takesOnCreate, type CreateGithubAppInput } from './application-create.ts';
+import { acceptsOnCreate } from './application-create.ts';
 import { operation, readAnswer, variantOf, type InputOf, type OperationId } from './table.ts';
 
 const at = (version: string | null): Profile =>
@@ -21,7 +21,7 @@ const place = {
   server_uuid: 's',
   destination_uuid: 'd',
 };
-const git: CreateGithubAppInput = {
+const git: InputOf<'applications.createGithubApp'> = {
   ...place,
   github_app_uuid: 'g',
   git_repository: 'acme/web',
@@ -56,7 +56,7 @@ describe('a field is sent from the version on that takes it', () => {
       ].toSorted(),
     ); // prettier-ignore
     for (const field of ['force_domain_override', 'autogenerate_domain', 'dockerfile_location', 'tags', 'description'])
-      expect([field, takesOnCreate(operation('applications.createGithubApp'), at(version), field)]).toEqual([
+      expect([field, acceptsOnCreate(operation('applications.createGithubApp'), at(version), field)]).toEqual([
         field,
         field === 'description' || (later as readonly string[]).includes(field),
       ]);

@@ -3,69 +3,64 @@
  * kind, the written reference one path with `type`. An unknown field refuses the whole call, so what a version does not
  * know is not sent: its variants are cut where a field begins.
  */
+import * as z from 'zod/mini';
 import { toBase64 } from '../base64.ts';
-import { domains, text, type Row } from '../model/fields.ts';
+import { file, flag, object, optional, text, texts } from '../input.ts';
+import { domains, text as textOf, type Row } from '../model/fields.ts';
 import { imageFields } from '../model/image-fields.ts';
 import { createdIn } from '../model/results.ts';
-import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 
-/** Where it is to stand. */
-export interface PlaceInput {
-  readonly project_uuid: string;
+const place = {
+  project_uuid: text,
   /** The reference knows environments by name. */
-  readonly environment_name: string;
+  environment_name: text,
   /** Preferred by Coolify's variants where known: a name may collide with a route (contract, pitfall 31). */
-  readonly environment_uuid?: string | undefined;
-  readonly server_uuid: string;
+  environment_uuid: z.optional(text),
+  server_uuid: text,
   /** Coolify needs it only where the server has several; the reference always names it. */
-  readonly destination_uuid?: string | undefined;
-}
-
-/** Fields that every kind takes, by Coolify's own names. Absent ones are not sent. */
-export interface CommonFields {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  /** Comma-separated whole addresses; an application without any gets one made up unless `autogenerate_domain` is false. */
-  readonly domains?: string | undefined;
-  /** Comma-separated numbers; required up to v4.1.1 for all but Dockerfile and Compose. */
-  readonly ports_exposes?: string | undefined;
-  readonly ports_mappings?: string | undefined;
+  destination_uuid: z.optional(text),
+};
+const general = optional({
+  name: text,
+  description: text,
   /** Queue the first deployment at once. */
-  readonly instant_deploy?: boolean | undefined;
-  /** Take domains that another resource uses. */
-  readonly force_domain_override?: boolean | undefined;
-  readonly autogenerate_domain?: boolean | undefined;
-  readonly tags?: readonly string[] | undefined;
-}
-
-export interface GitFields {
-  readonly git_repository: string;
-  readonly git_branch: string;
+  instant_deploy: flag,
+  tags: texts,
+});
+/** Fields that every kind but Compose takes, by Coolify's own names. Absent ones are not sent. */
+const common = {
+  ...place,
+  ...general,
+  ...optional({
+    /** Comma-separated URLs; Coolify generates one unless `autogenerate_domain` is false. */
+    domains: text,
+    /** Comma-separated numbers; required up to v4.1.1 for all but Dockerfile and Compose. */
+    ports_exposes: text,
+    ports_mappings: text,
+    /** Take domains that another resource uses. */
+    force_domain_override: flag,
+    autogenerate_domain: flag,
+  }),
+};
+const git = {
+  ...common,
+  git_repository: text,
+  git_branch: text,
   /** `nixpacks`, `railpack` (v4.1.0+), `static`, `dockerfile`, `dockercompose`. */
-  readonly build_pack: string;
-  readonly git_commit_sha?: string | undefined;
-  readonly base_directory?: string | undefined;
-  readonly publish_directory?: string | undefined;
-  readonly install_command?: string | undefined;
-  readonly build_command?: string | undefined;
-  readonly start_command?: string | undefined;
-  readonly dockerfile_location?: string | undefined;
-  readonly docker_compose_location?: string | undefined;
-  readonly is_static?: boolean | undefined;
-}
-
-export type CreatePublicInput = PlaceInput & CommonFields & GitFields;
-export type CreateGithubAppInput = CreatePublicInput & { readonly github_app_uuid: string };
-export type CreateDeployKeyInput = CreatePublicInput & { readonly private_key_uuid: string };
-/** The Dockerfile as text; Coolify's variants send it in base64. */
-export type CreateDockerfileInput = PlaceInput & CommonFields & { readonly dockerfile: string };
-/** `name:tag` or `name@sha256:…`. */
-export type CreateDockerImageInput = PlaceInput & CommonFields & { readonly docker_image: string };
-/** The Compose file as text; Coolify's variants send it in base64. */
-export type CreateComposeInput = PlaceInput &
-  Pick<CommonFields, 'name' | 'description' | 'instant_deploy' | 'tags'> & {
-    readonly docker_compose: string;
-  };
+  build_pack: text,
+  ...optional({
+    git_commit_sha: text,
+    base_directory: text,
+    publish_directory: text,
+    install_command: text,
+    build_command: text,
+    start_command: text,
+    dockerfile_location: text,
+    docker_compose_location: text,
+    is_static: flag,
+  }),
+};
 
 export interface Created {
   /** null where the answer does not name it. */
@@ -99,26 +94,29 @@ function forCoolify(fields: Row): Row {
 }
 
 /** Whether a field may be sent on creating; offering what would be dropped would be a lie. */
-export function takesOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
+export function acceptsOnCreate(operation: AnyOperation, profile: Profile, field: string): boolean {
   if (profile.dialect === 'reference') return REFERENCE_FIELDS.includes(field);
   const not = RANGES[variantsFor(operation, profile)[0] ?? -1]?.[2];
   return not !== undefined && !not.split(' ').includes(field);
 }
 
-function create<I extends PlaceInput>(
+function create<I extends object>(
   id: string,
   title: string,
   path: string,
   type: string,
+  input: z.ZodMiniType<I>,
   /** The kind's own fields in Coolify's words, from the input. */
-  inCoolify: (input: I) => Row = (input) => input as unknown as Row,
+  inCoolify: (input: I) => Row = (given) => given as unknown as Row,
 ) {
-  return define<I, Created>({
+  return define({
     id,
     title,
+    input,
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'services', 'deployments', 'tags'],
     variants: [
       ...RANGES.map(([since, until, not]): Variant<I> => ({
         dialect: 'coolify',
@@ -144,53 +142,62 @@ function create<I extends PlaceInput>(
       },
     ],
     // `{uuid, domains}` on Coolify.
-    read: (payload) => {
+    read: (payload): Created => {
       const made = createdIn(payload);
-      return { uuid: text(made, 'uuid', 'id'), domains: domains(made) };
+      return { uuid: textOf(made, 'uuid', 'id'), domains: domains(made) };
     },
   });
 }
 
 export const applicationCreateOperations = {
-  'applications.createPublic': create<CreatePublicInput>(
+  'applications.createPublic': create(
     'applications.createPublic',
     'Create an application from a public repository',
     '/applications/public',
     'public',
+    object(git),
   ),
-  'applications.createGithubApp': create<CreateGithubAppInput>(
+  'applications.createGithubApp': create(
     'applications.createGithubApp',
     'Create an application with a GitHub app',
     '/applications/private-github-app',
     'private-gh-app',
+    object({ ...git, github_app_uuid: text }),
   ),
-  'applications.createDeployKey': create<CreateDeployKeyInput>(
+  'applications.createDeployKey': create(
     'applications.createDeployKey',
     'Create an application with a deploy key',
     '/applications/private-deploy-key',
     'private-deploy-key',
+    object({ ...git, private_key_uuid: text }),
   ),
   // `ports_exposes` is overwritten on creating (contract, pitfall 22): it is put right by an update afterwards.
-  'applications.createDockerfile': create<CreateDockerfileInput>(
+  'applications.createDockerfile': create(
     'applications.createDockerfile',
     'Create an application from a Dockerfile',
     '/applications/dockerfile',
     'dockerfile',
+    // As text; Coolify's variants send it in base64.
+    object({ ...common, dockerfile: file }),
     (input) => ({ ...input, dockerfile: toBase64(input.dockerfile) }),
   ),
-  'applications.createDockerImage': create<CreateDockerImageInput>(
+  'applications.createDockerImage': create(
     'applications.createDockerImage',
     'Create an application from a Docker image',
     '/applications/dockerimage',
     'docker-image',
+    // `name:tag` or `name@sha256:…`.
+    object({ ...common, docker_image: text }),
     ({ docker_image, ...input }) => ({ ...input, ...imageFields(docker_image) }),
   ),
   /** On Coolify the result is a service (contract, pitfall 24). */
-  'applications.createCompose': create<CreateComposeInput>(
+  'applications.createCompose': create(
     'applications.createCompose',
     'Create an application from a Compose file',
     '/services',
     'docker-compose',
+    // As text; Coolify's variants send it in base64.
+    object({ ...place, ...general, docker_compose: file }),
     ({ docker_compose, ...input }) => ({ ...input, docker_compose_raw: toBase64(docker_compose) }),
   ),
 };

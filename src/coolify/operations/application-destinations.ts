@@ -1,29 +1,22 @@
 /** Where an application runs: its main destination, and those of other servers beside it (contract section 2; since v4.3.0). */
 import { flag, rows } from '../model/fields.ts';
-import { readWritten, type Written } from '../model/results.ts';
+import { readWritten } from '../model/results.ts';
 import { readDestination, type Destination } from '../model/servers.ts';
+import { byUuid, id, object, text } from '../input.ts';
 import { define } from '../operation.ts';
-import type { ByUuid } from './applications.ts';
 
 export interface ApplicationDestination extends Destination {
   /** The one that it was made in; it cannot be taken away. */
   readonly main: boolean;
 }
-export interface AddDestinationInput extends ByUuid {
-  /** On a server where the application is not yet (v4.3.10, `add_destination`); standalone ones only. */
-  readonly destination_uuid: string;
-}
-export interface RemoveDestinationInput extends ByUuid {
-  readonly destination: string;
-}
-
 const SINCE = '4.3.0';
 const PATH = '/applications/{uuid}/destinations';
 
 export const applicationDestinationOperations = {
-  'applicationDestinations.list': define<ByUuid, readonly ApplicationDestination[]>({
+  'applicationDestinations.list': define({
     id: 'applicationDestinations.list',
     title: 'List the application’s destinations',
+    input: byUuid,
     resource: 'applications',
     ability: 'read',
     freshFor: 10,
@@ -34,18 +27,21 @@ export const applicationDestinationOperations = {
         main: flag(row, 'is_primary') === true,
       })),
   }),
-  'applicationDestinations.add': define<AddDestinationInput, Written>({
+  'applicationDestinations.add': define({
     id: 'applicationDestinations.add',
     title: 'Add a destination to the application',
+    // On a server where the application is not yet (v4.3.10, `add_destination`); standalone ones only.
+    input: object({ uuid: id, destination_uuid: text }),
     resource: 'applications',
     ability: 'write',
     changes: true,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'POST', path: PATH, fields: ['destination_uuid'] }],
     read: readWritten,
   }),
-  'applicationDestinations.remove': define<RemoveDestinationInput, Written>({
+  'applicationDestinations.remove': define({
     id: 'applicationDestinations.remove',
-    title: 'Take a destination from the application',
+    title: 'Remove the destination from the application',
+    input: object({ uuid: id, destination: id }),
     resource: 'applications',
     ability: 'write',
     changes: true,

@@ -1,16 +1,41 @@
 /** Changing an application's configuration (contract row 30, 4.2). */
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { toBase64 } from '../base64.ts';
 import { isRecord } from '../failure.ts';
-import type { ApplicationConfig } from '../model/application-config.ts';
-import { text, type Row } from '../model/fields.ts';
+import {
+  APPLICATION_FIELDS,
+  type ApplicationField,
+  type ConfigKind,
+  type ConfigValue,
+} from '../model/application-config.ts';
+import { text as textOf, type Row } from '../model/fields.ts';
+import { clearableNumber, flag, id, list, nullableFile, nullableText, object, text, texts } from '../input.ts';
 import { define } from '../operation.ts';
 
-/** Only what is to change; texts as people write them, `custom_labels` and `custom_nginx_configuration` too. */
-export interface ApplicationUpdateInput extends ApplicationConfig {
-  readonly uuid: string;
-  /** Take domains that something else uses already: the answer to a 409 (contract, pitfall 26). */
-  readonly force_domain_override?: true;
-}
+const COMPOSE_DOMAINS = list(object({ name: text, domain: nullableText }));
+const BY_KIND: Readonly<Record<ConfigKind, z.ZodMiniType<ConfigValue>>> = {
+  text: nullableText,
+  flag: z.nullable(flag),
+  number: clearableNumber,
+  domains: nullableText,
+  list: z.nullable(texts),
+  base64: nullableFile,
+  compose: z.nullable(COMPOSE_DOMAINS),
+};
+const configFields = Object.fromEntries(
+  Object.entries(APPLICATION_FIELDS).map(([name, { kind }]) => [name, z.optional(BY_KIND[kind])]),
+) as Readonly<Record<ApplicationField, z.ZodMiniOptional<z.ZodMiniType<ConfigValue>>>>;
+/** Only what changes; as text where Coolify takes base64 (`custom_labels`, `custom_nginx_configuration`). */
+const applicationUpdate = object({
+  uuid: id,
+  ...configFields,
+  /** Take domains that another resource uses: after a 409 (contract, pitfall 26). */
+  force_domain_override: z.optional(flag),
+  /** Queue a deployment with the new settings. */
+  instant_deploy: z.optional(flag),
+});
+export type ApplicationUpdateInput = output<typeof applicationUpdate>;
 
 export interface UpdateResult {
   readonly uuid: string;
@@ -33,12 +58,14 @@ const portAsText = (body: Readonly<Record<string, unknown>>): Readonly<Record<st
     : body;
 
 export const applicationUpdateOperations = {
-  'applications.update': define<ApplicationUpdateInput, UpdateResult>({
+  'applications.update': define({
     id: 'applications.update',
     title: 'Save the application',
+    input: applicationUpdate,
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -63,7 +90,7 @@ export const applicationUpdateOperations = {
     ],
     read: ({ data, message }, { uuid }) => {
       const answer: Row = isRecord(data) ? data : {};
-      return { uuid: text(answer, 'uuid') ?? uuid, message: text(answer, 'message') ?? message ?? '' };
+      return { uuid: textOf(answer, 'uuid') ?? uuid, message: textOf(answer, 'message') ?? message ?? '' };
     },
   }),
 };

@@ -1,35 +1,19 @@
 /** Applications: reading, starting and stopping them (contract rows 22, 23, 32–35). */
-import { readActionResult, type ActionResult } from '../model/results.ts';
+import * as z from 'zod/mini';
+import { readActionResult } from '../model/results.ts';
 import { one, rows } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { readApplicationConfig, type ApplicationConfig } from '../model/application-config.ts';
 import { readApplication, type Application } from '../model/resources.ts';
+import { byUuid, flag, id, logsInput, object, stopInput, text } from '../input.ts';
 import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 
-export interface ByUuid {
-  readonly uuid: string;
-}
-export interface ApplicationLogsInput extends ByUuid {
-  /** 1 to 10,000; Coolify 4.0 fails on anything but an integer ≥ 1 (recordings 4.0.0). */
-  readonly lines?: number;
-  /** RFC 3339 time before each line; since v4.2.0. */
-  readonly show_timestamps?: boolean;
-}
 /** One application with what can be configured of it, as far as this instance tells. */
 export interface ApplicationDetail extends Application {
   readonly config: ApplicationConfig;
 }
-export interface StopInput extends ByUuid {
-  /** Remove unused images and networks afterwards; Coolify's default is yes (b467+). */
-  readonly docker_cleanup?: boolean;
-}
-export interface StartInput extends ByUuid {
-  /** Rebuild without the cache. */
-  readonly force?: boolean;
-}
-
 /** POST works on every version; the reference acts on GET (contract 7.3). */
-function lifecycle<I extends object>(action: string, query: readonly string[] = []): readonly Variant<I>[] {
+function lifecycle(action: string, query: readonly string[] = []): readonly Variant<object>[] {
   return [
     { dialect: 'coolify', method: 'POST', path: `/applications/{uuid}/${action}`, query },
     { dialect: 'reference', method: 'GET', path: `/applications/{uuid}/${action}` },
@@ -37,9 +21,10 @@ function lifecycle<I extends object>(action: string, query: readonly string[] = 
 }
 
 export const applicationOperations = {
-  'applications.list': define<{ readonly tag?: string }, readonly Application[]>({
+  'applications.list': define({
     id: 'applications.list',
     title: 'List applications',
+    input: object({ tag: z.optional(text) }),
     resource: 'applications',
     ability: 'read',
     freshFor: 12,
@@ -49,9 +34,10 @@ export const applicationOperations = {
     ],
     read: ({ data }) => rows(data, 'applications', readApplication, 'applications'),
   }),
-  'applications.get': define<ByUuid, ApplicationDetail>({
+  'applications.get': define({
     id: 'applications.get',
     title: 'Read the application',
+    input: byUuid,
     resource: 'applications',
     ability: 'read',
     freshFor: 2,
@@ -65,18 +51,22 @@ export const applicationOperations = {
       return { ...readApplication(answer, 'application'), config: readApplicationConfig(answer) };
     },
   }),
-  'applications.start': define<StartInput, ActionResult>({
+  'applications.start': define({
     id: 'applications.start',
     title: 'Start the application',
+    // `force` rebuilds without the cache.
+    input: object({ uuid: id, force: z.optional(flag) }),
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<StartInput>('start', ['force']),
+    affects: ['deployments'],
+    variants: lifecycle('start', ['force']),
     read: readActionResult,
   }),
-  'applications.stop': define<StopInput, ActionResult>({
+  'applications.stop': define({
     id: 'applications.stop',
     title: 'Stop the application',
+    input: stopInput,
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
@@ -103,18 +93,21 @@ export const applicationOperations = {
     ],
     read: readActionResult,
   }),
-  'applications.restart': define<ByUuid, ActionResult>({
+  'applications.restart': define({
     id: 'applications.restart',
     title: 'Restart the application',
+    input: byUuid,
     resource: 'applications',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<ByUuid>('restart'),
+    affects: ['deployments'],
+    variants: lifecycle('restart'),
     read: readActionResult,
   }),
-  'applications.logs': define<ApplicationLogsInput, string>({
+  'applications.logs': define({
     id: 'applications.logs',
     title: 'Read the application’s logs',
+    input: logsInput,
     resource: 'applications',
     ability: 'read',
     freshFor: 3,

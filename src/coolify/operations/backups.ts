@@ -3,66 +3,55 @@
  * 66 exist in no real Coolify: there the schedule, or the execution with its schedule, is addressed by its own uuid, and
  * all executions over all databases are composed (`queries/backups.ts`).
  */
-import { readExecutions, readSchedules, type BackupExecution, type BackupSchedule } from '../model/backups.ts';
-import { readWritten, type Written } from '../model/results.ts';
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
+import { clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
+import { readExecutions, readSchedules } from '../model/backups.ts';
+import { readWritten } from '../model/results.ts';
 import { define, type Variant } from '../operation.ts';
 
-/** A database, and a schedule of it. The written reference knows one schedule a database and does not name it. */
-export interface OfSchedule {
-  readonly uuid: string;
-  readonly backup: string;
-}
+/** A schedule of a database. The written reference knows one schedule a database and does not name it. */
+const scheduleOf = { uuid: id, backup: id };
+const ofSchedule = object(scheduleOf);
 /** By Coolify's own names (contract 4.3). */
-export interface BackupFields {
-  readonly frequency?: string | undefined;
-  readonly enabled?: boolean | undefined;
-  readonly save_s3?: boolean | undefined;
+const backupFields = optional({
+  frequency: text,
+  enabled: flag,
+  save_s3: flag,
   /** Required whenever `save_s3` is sent as true, also when it is so already. */
-  readonly s3_storage_uuid?: string | undefined;
-  readonly dump_all?: boolean | undefined;
-  readonly databases_to_backup?: string | null | undefined;
-  readonly database_backup_retention_amount_locally?: number | undefined;
-  readonly database_backup_retention_days_locally?: number | undefined;
-  readonly database_backup_retention_max_storage_locally?: number | undefined;
-  readonly database_backup_retention_amount_s3?: number | undefined;
-  readonly database_backup_retention_days_s3?: number | undefined;
-  readonly database_backup_retention_max_storage_s3?: number | undefined;
+  s3_storage_uuid: text,
+  dump_all: flag,
+  databases_to_backup: nullableText,
+  database_backup_retention_amount_locally: clearableNumber,
+  database_backup_retention_days_locally: clearableNumber,
+  database_backup_retention_max_storage_locally: clearableNumber,
+  database_backup_retention_amount_s3: clearableNumber,
+  database_backup_retention_days_s3: clearableNumber,
+  database_backup_retention_max_storage_s3: clearableNumber,
   /** Seconds, 60 to 36,000; since b471. */
-  readonly timeout?: number | undefined;
-  readonly backup_now?: boolean | undefined;
-}
-export type BackupCreateInput = { readonly uuid: string; readonly frequency: string } & BackupFields;
-export type BackupUpdateInput = OfSchedule & BackupFields;
-export interface BackupDeleteInput extends OfSchedule {
-  /** Also what was uploaded; Coolify leaves it there unless told so. */
-  readonly delete_s3: boolean;
-}
-export interface ExecutionDeleteInput extends BackupDeleteInput {
-  readonly execution: string;
-}
+  timeout: clearableNumber,
+  backup_now: flag,
+});
+const backupCreate = object({ uuid: id, ...backupFields, frequency: text });
+const backupUpdate = object({ ...scheduleOf, ...backupFields });
+/** `delete_s3`: also the uploaded archives; Coolify keeps them otherwise. */
+const backupDelete = object({ ...scheduleOf, delete_s3: flag });
+const executionDelete = object({ ...scheduleOf, delete_s3: flag, execution: id });
+export type OfSchedule = output<typeof ofSchedule>;
+export type BackupCreateInput = output<typeof backupCreate>;
+export type BackupUpdateInput = output<typeof backupUpdate>;
+export type BackupDeleteInput = output<typeof backupDelete>;
+export type ExecutionDeleteInput = output<typeof executionDelete>;
 
-const FIELDS = [
-  'frequency',
-  'enabled',
-  'save_s3',
-  's3_storage_uuid',
-  'dump_all',
-  'databases_to_backup',
-  'database_backup_retention_amount_locally',
-  'database_backup_retention_days_locally',
-  'database_backup_retention_max_storage_locally',
-  'database_backup_retention_amount_s3',
-  'database_backup_retention_days_s3',
-  'database_backup_retention_max_storage_s3',
-  'backup_now',
-] as const;
+const WITH_TIMEOUT = Object.keys(backupFields);
+const FIELDS = WITH_TIMEOUT.filter((name) => name !== 'timeout');
 
 const given = (input: object, fields: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([name, value]) => fields.includes(name) && value !== undefined));
 
 /** Row 64: `number_of_backups_to_keep` is what Coolify calls the amount kept locally. */
 const REFERENCE_FIELDS = ['frequency', 'enabled', 'database_backup_retention_amount_locally'] as const;
-const ofReference = <I extends object & BackupFields>(): Variant<I> => ({
+const ofReference: Variant<object> = {
   dialect: 'reference',
   method: 'PATCH',
   path: '/databases/{uuid}/backup',
@@ -71,21 +60,21 @@ const ofReference = <I extends object & BackupFields>(): Variant<I> => ({
     const { database_backup_retention_amount_locally: keep, ...rest } = given(input, REFERENCE_FIELDS);
     return keep === undefined ? rest : { ...rest, number_of_backups_to_keep: keep };
   },
-});
+};
 
 /** With `timeout` since b471. */
-const written = <I extends object>(
+const written = (
   method: 'POST' | 'PATCH',
   path: string,
   since: string,
-): readonly [Variant<I>, Variant<I>] => [
+): readonly [Variant<object>, Variant<object>] => [
   {
     dialect: 'coolify',
     since: '4.0.0-beta.471',
     method,
     path,
-    fields: [...FIELDS, 'timeout'],
-    writeBody: (input) => given(input, [...FIELDS, 'timeout']),
+    fields: WITH_TIMEOUT,
+    writeBody: (input) => given(input, WITH_TIMEOUT),
   },
   {
     dialect: 'coolify',
@@ -99,7 +88,7 @@ const written = <I extends object>(
 ];
 
 const SCHEDULE = '/databases/{uuid}/backups/{backup}';
-const deleting = <I extends BackupDeleteInput>(path: string): Variant<I> => ({
+const deleting = (path: string): Variant<{ readonly delete_s3: boolean }> => ({
   dialect: 'coolify',
   since: '4.0.0-beta.429',
   method: 'DELETE',
@@ -109,18 +98,20 @@ const deleting = <I extends BackupDeleteInput>(path: string): Variant<I> => ({
 });
 
 export const backupOperations = {
-  'backups.all': define<object, readonly BackupExecution[]>({
+  'backups.all': define({
     id: 'backups.all',
     title: 'List all backup executions',
+    input: nothing,
     resource: 'backups',
     ability: 'read',
     freshFor: 12,
     variants: [{ dialect: 'reference', method: 'GET', path: '/databases/backups' }],
     read: ({ data }) => readExecutions(data, 'backups'),
   }),
-  'backups.list': define<{ readonly uuid: string; readonly engine?: string | null }, readonly BackupSchedule[]>({
+  'backups.list': define({
     id: 'backups.list',
     title: 'List the database’s backups',
+    input: object({ uuid: id, engine: z.optional(nullableText) }),
     resource: 'backups',
     ability: 'read',
     freshFor: 12,
@@ -130,36 +121,40 @@ export const backupOperations = {
     ],
     read: (payload, { engine }) => readSchedules(payload, engine),
   }),
-  'backups.executions': define<OfSchedule, readonly BackupExecution[]>({
+  'backups.executions': define({
     id: 'backups.executions',
     title: 'List the schedule’s executions',
+    input: ofSchedule,
     resource: 'backups',
     ability: 'read',
     freshFor: 4,
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.429', method: 'GET', path: `${SCHEDULE}/executions` }],
     read: ({ data }, { backup }) => readExecutions(data, 'executions', backup),
   }),
-  'backups.create': define<BackupCreateInput, Written>({
+  'backups.create': define({
     id: 'backups.create',
     title: 'Create a backup schedule',
+    input: backupCreate,
     resource: 'backups',
     ability: 'write',
     changes: true,
-    variants: [...written<BackupCreateInput>('POST', '/databases/{uuid}/backups', '4.0.0-beta.436'), ofReference()],
+    variants: [...written('POST', '/databases/{uuid}/backups', '4.0.0-beta.436'), ofReference],
     read: readWritten,
   }),
-  'backups.update': define<BackupUpdateInput, Written>({
+  'backups.update': define({
     id: 'backups.update',
     title: 'Save the backup schedule',
+    input: backupUpdate,
     resource: 'backups',
     ability: 'write',
     changes: true,
-    variants: [...written<BackupUpdateInput>('PATCH', SCHEDULE, '4.0.0-beta.429'), ofReference()],
+    variants: [...written('PATCH', SCHEDULE, '4.0.0-beta.429'), ofReference],
     read: readWritten,
   }),
-  'backups.run': define<OfSchedule, Written>({
+  'backups.run': define({
     id: 'backups.run',
     title: 'Back up now',
+    input: ofSchedule,
     resource: 'backups',
     ability: 'write',
     changes: true,
@@ -174,28 +169,30 @@ export const backupOperations = {
     ],
     read: readWritten,
   }),
-  'backups.delete': define<BackupDeleteInput, Written>({
+  'backups.delete': define({
     id: 'backups.delete',
     title: 'Delete the backup schedule',
+    input: backupDelete,
     resource: 'backups',
     ability: 'write',
     changes: true,
     slow: true,
     variants: [
-      deleting<BackupDeleteInput>(SCHEDULE),
+      deleting(SCHEDULE),
       { dialect: 'reference', method: 'DELETE', path: '/databases/{uuid}/backup-configuration' },
     ],
     read: readWritten,
   }),
-  'backups.deleteExecution': define<ExecutionDeleteInput, Written>({
+  'backups.deleteExecution': define({
     id: 'backups.deleteExecution',
     title: 'Delete the backup',
+    input: executionDelete,
     resource: 'backups',
     ability: 'write',
     changes: true,
     slow: true,
     variants: [
-      deleting<ExecutionDeleteInput>(`${SCHEDULE}/executions/{execution}`),
+      deleting(`${SCHEDULE}/executions/{execution}`),
       { dialect: 'reference', method: 'DELETE', path: '/databases/backups/{execution}' },
     ],
     read: readWritten,

@@ -1,79 +1,83 @@
 /** Tokens of cloud providers, since v4.0.0-beta.454 (contract section 2). The token itself is never read back. */
-import { readCloudToken, readVerdict, type CloudToken, type Verdict } from '../model/access.ts';
+import type { output } from 'zod/mini';
+import { byUuid, id, nothing, object, text } from '../input.ts';
+import { readCloudToken, readVerdict } from '../model/access.ts';
 import { row, rows } from '../model/fields.ts';
-import { readWritten, type Written } from '../model/written.ts';
+import { readWritten } from '../model/written.ts';
 import { define, type Method, type Variant } from '../operation.ts';
 
-export interface CloudTokenCreateInput {
-  readonly name: string;
+const cloudTokenCreate = object({
+  name: text,
   /** `hetzner` and `digitalocean`; `vultr` since v4.2.0. */
-  readonly provider: string;
-  readonly token: string;
-}
+  provider: text,
+  token: text,
+});
 /** Only the name can be changed (openapi, PATCH /cloud-tokens/{uuid}). */
-export interface CloudTokenUpdateInput {
-  readonly uuid: string;
-  readonly name: string;
-}
+const cloudTokenUpdate = object({ uuid: id, name: text });
+export type CloudTokenCreateInput = output<typeof cloudTokenCreate>;
 
 const since = '4.0.0-beta.454';
-const only = <I extends object>(
-  method: Method,
-  tail = '',
-  extra: Pick<Variant<I>, 'writeBody'> = {},
-): readonly Variant<I>[] => [{ dialect: 'coolify', since, method, path: `/cloud-tokens${tail}`, ...extra }];
+const only = (method: Method, tail = '', extra: Pick<Variant<object>, 'fields'> = {}): readonly Variant<object>[] => [
+  { dialect: 'coolify', since, method, path: `/cloud-tokens${tail}`, ...extra },
+];
 
 const shared = { resource: 'cloud-tokens' } as const;
 
 export const cloudTokenOperations = {
-  'cloudTokens.list': define<object, readonly CloudToken[]>({
+  'cloudTokens.list': define({
     ...shared,
     id: 'cloudTokens.list',
     title: 'List cloud tokens',
+    input: nothing,
     ability: 'read',
     variants: only('GET'),
     read: ({ data }) => rows(data, 'cloud tokens', readCloudToken, 'cloud_tokens'),
   }),
-  'cloudTokens.get': define<{ readonly uuid: string }, CloudToken>({
+  'cloudTokens.get': define({
     ...shared,
     id: 'cloudTokens.get',
     title: 'Read the cloud token',
+    input: byUuid,
     ability: 'read',
     variants: only('GET', '/{uuid}'),
     read: ({ data }) => readCloudToken(row(data, 'cloud token'), 'cloud token'),
   }),
-  'cloudTokens.create': define<CloudTokenCreateInput, Written>({
+  'cloudTokens.create': define({
     ...shared,
     id: 'cloudTokens.create',
     title: 'Add the cloud token',
+    input: cloudTokenCreate,
     ability: 'write',
     changes: true,
-    variants: only<CloudTokenCreateInput>('POST', '', { writeBody: (input) => ({ ...input }) }),
+    variants: only('POST', '', { fields: ['name', 'provider', 'token'] }),
     read: readWritten,
   }),
-  'cloudTokens.update': define<CloudTokenUpdateInput, Written>({
+  'cloudTokens.update': define({
     ...shared,
     id: 'cloudTokens.update',
     title: 'Rename the cloud token',
+    input: cloudTokenUpdate,
     ability: 'write',
     changes: true,
-    variants: only<CloudTokenUpdateInput>('PATCH', '/{uuid}', { writeBody: ({ name }) => ({ name }) }),
+    variants: only('PATCH', '/{uuid}', { fields: ['name'] }),
     read: readWritten,
   }),
-  'cloudTokens.delete': define<{ readonly uuid: string }, Written>({
+  'cloudTokens.delete': define({
     ...shared,
     id: 'cloudTokens.delete',
     title: 'Delete the cloud token',
+    input: byUuid,
     ability: 'write',
     changes: true,
     variants: only('DELETE', '/{uuid}'),
     read: readWritten,
   }),
   // It asks for `write`; in b454–b465 for `read`, which whoever may write has as a rule (contract section 2).
-  'cloudTokens.validate': define<{ readonly uuid: string }, Verdict>({
+  'cloudTokens.validate': define({
     ...shared,
     id: 'cloudTokens.validate',
-    title: 'Check the cloud token',
+    title: 'Test the cloud token',
+    input: byUuid,
     ability: 'write',
     changes: true,
     variants: only('POST', '/{uuid}/validate'),

@@ -2,30 +2,48 @@
  * Creating databases: eight kinds, each an operation of its own (contract rows 49–56). Coolify has one path a kind and
  * refuses `type`; the written reference has one path with `type`.
  */
-import { readCreatedDatabase, type CreatedDatabase } from '../model/databases.ts';
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
+import { clearableNumber, each, flag, nullableFile, nullableText, object, text, texts } from '../input.ts';
+import { DATABASE_NUMBERS, readCreatedDatabase } from '../model/databases.ts';
 import {
   createOperation,
   ENGINE_FACTS,
+  ENGINE_FIELDS,
   encodedFields,
   engineFacts,
   type CreateOperation,
   type Engine,
 } from '../model/engines.ts';
-import { define, type Operation, type Variant } from '../operation.ts';
+import { define, RESOURCE_LISTS, type Variant } from '../operation.ts';
 
-/** By Coolify's own names; absent ones are not sent. Configuration files as text: they are sent in base64. */
-export interface DatabaseCreateInput extends Readonly<Record<string, unknown>> {
-  readonly project_uuid: string;
-  readonly server_uuid: string;
+/** Settings of all kinds (contract 4.3): which of them a kind has is known by its variants. Configuration files as text. */
+export const databaseFields = {
+  ...each(
+    ['name', 'description', 'image', 'limits_memory', 'limits_memory_swap', 'limits_memory_reservation', 'limits_cpus', 'limits_cpuset'],
+    nullableText,
+  ), // prettier-ignore
+  ...each(['is_public', 'health_check_enabled'], flag),
+  ...each(DATABASE_NUMBERS, clearableNumber),
+  ...each(ENGINE_FIELDS, nullableFile),
+};
+
+const databaseCreate = object({
+  ...databaseFields,
+  project_uuid: text,
+  server_uuid: text,
   /** The reference knows environments by name. */
-  readonly environment_name: string;
+  environment_name: text,
   /** Preferred by Coolify where known (contract, pitfall 31). */
-  readonly environment_uuid?: string | undefined;
+  environment_uuid: z.optional(text),
   /** Coolify needs it only where the server has several; the reference always names it. */
-  readonly destination_uuid?: string | undefined;
+  destination_uuid: z.optional(text),
   /** Start it at once; the reference has no such field. */
-  readonly instant_deploy?: boolean | undefined;
-}
+  instant_deploy: z.optional(flag),
+  tags: z.optional(texts),
+});
+/** By Coolify's own names; missing ones are not sent. Configuration files as text: they are sent in base64. */
+export type DatabaseCreateInput = output<typeof databaseCreate>;
 
 const COMMON = [
   'project_uuid',
@@ -86,13 +104,15 @@ function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
   ];
 }
 
-const create = (engine: Engine): Operation<DatabaseCreateInput, CreatedDatabase> =>
-  define<DatabaseCreateInput, CreatedDatabase>({
+const create = (engine: Engine) =>
+  define({
     id: createOperation(engine),
     title: `Create a ${ENGINE_FACTS.find((facts) => facts.engine === engine)?.title ?? engine} database`,
+    input: databaseCreate,
     resource: 'databases',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'tags'],
     variants: variants(engine),
     read: readCreatedDatabase,
   });
@@ -106,4 +126,4 @@ export const databaseCreateOperations = {
   'databases.createKeydb': create('keydb'),
   'databases.createClickhouse': create('clickhouse'),
   'databases.createDragonfly': create('dragonfly'),
-} satisfies Record<CreateOperation, Operation<DatabaseCreateInput, CreatedDatabase>>;
+} satisfies Record<CreateOperation, ReturnType<typeof create>>;

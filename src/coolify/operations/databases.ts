@@ -1,38 +1,22 @@
 /** Databases (contract rows 47, 48, 57–61, and logs of section 2); creating them is in `database-create.ts`. */
+import type { output } from 'zod/mini';
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
-import { COMMON_SETTINGS, readDatabaseDetail, type DatabaseDetail } from '../model/databases.ts';
+import { COMMON_SETTINGS, readDatabaseDetail } from '../model/databases.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { one, rows } from '../model/fields.ts';
-import { kindOf, readDatabase, type Database } from '../model/resources.ts';
-import { readActionResult, readWritten, type ActionResult, type Written } from '../model/results.ts';
-import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
-import { databaseCreateOperations } from './database-create.ts';
+import { kindOf, readDatabase } from '../model/resources.ts';
+import { readActionResult, readWritten } from '../model/results.ts';
+import { byUuid, deleteInput, id, logsInput, nothing, object, stopInput } from '../input.ts';
+import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
+import { databaseCreateOperations, databaseFields } from './database-create.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
 
-export interface DatabaseByUuid {
-  readonly uuid: string;
-}
-export interface DatabaseLogsInput extends DatabaseByUuid {
-  /** 1 to 10,000. */
-  readonly lines?: number;
-  /** RFC 3339 time before each line. */
-  readonly show_timestamps?: boolean;
-}
+const databaseUpdate = object({ uuid: id, ...databaseFields });
 /** By Coolify's own names; only what was changed. Configuration files as text: they are sent in base64. */
-export type DatabaseUpdateInput = DatabaseByUuid & Readonly<Record<string, unknown>>;
-export interface DatabaseStopInput extends DatabaseByUuid {
-  /** Remove unused images and networks afterwards; Coolify's default is yes (b467+). */
-  readonly docker_cleanup?: boolean;
-}
-/** Coolify's own options; each is yes where nothing is said (contract, pitfall 38), so all four are always sent. */
-export interface DatabaseDeleteInput extends DatabaseByUuid {
-  readonly delete_volumes: boolean;
-  readonly delete_configurations: boolean;
-  readonly delete_connected_networks: boolean;
-  readonly docker_cleanup: boolean;
-}
+export type DatabaseUpdateInput = output<typeof databaseUpdate>;
+export type DatabaseDeleteInput = output<typeof deleteInput>;
 
 /** 0/1, because “false” was true on older versions (contract, pitfall 36). */
 const bit = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? '1' : '0');
@@ -66,9 +50,10 @@ const update = (
 });
 
 export const databaseOperations = {
-  'databases.list': define<object, readonly Database[]>({
+  'databases.list': define({
     id: 'databases.list',
     title: 'List databases',
+    input: nothing,
     resource: 'databases',
     ability: 'read',
     freshFor: 12,
@@ -90,9 +75,10 @@ export const databaseOperations = {
     ],
     read: ({ data }) => rows(data, 'databases', readDatabase, 'databases'),
   }),
-  'databases.get': define<DatabaseByUuid, DatabaseDetail>({
+  'databases.get': define({
     id: 'databases.get',
     title: 'Read the database',
+    input: byUuid,
     resource: 'databases',
     ability: 'read',
     freshFor: 2,
@@ -104,9 +90,10 @@ export const databaseOperations = {
     read: ({ data }) => readDatabaseDetail(one(data, 'database'), 'database'),
   }),
   ...databaseCreateOperations,
-  'databases.update': define<DatabaseUpdateInput, Written>({
+  'databases.update': define({
     id: 'databases.update',
     title: 'Save the database',
+    input: databaseUpdate,
     resource: 'databases',
     ability: 'write',
     changes: true,
@@ -122,12 +109,14 @@ export const databaseOperations = {
     ],
     read: readWritten,
   }),
-  'databases.delete': define<DatabaseDeleteInput, Written>({
+  'databases.delete': define({
     id: 'databases.delete',
     title: 'Delete the database',
+    input: deleteInput,
     resource: 'databases',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'backups'],
     variants: [
       {
         dialect: 'coolify',
@@ -147,38 +136,42 @@ export const databaseOperations = {
   }),
   'databases.move': moveOperation('databases'),
   'databases.clone': cloneOperation('databases'),
-  'databases.start': define<DatabaseByUuid, ActionResult>({
+  'databases.start': define({
     id: 'databases.start',
     title: 'Start the database',
+    input: byUuid,
     resource: 'databases',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<DatabaseByUuid>('start'),
+    variants: lifecycle('start'),
     read: readActionResult,
   }),
-  'databases.stop': define<DatabaseStopInput, ActionResult>({
+  'databases.stop': define({
     id: 'databases.stop',
     title: 'Stop the database',
+    input: stopInput,
     resource: 'databases',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<DatabaseStopInput>('stop', ['docker_cleanup'], {
-      writeQuery: ({ docker_cleanup }) => ({ docker_cleanup: bit(docker_cleanup) }),
+    variants: lifecycle('stop', ['docker_cleanup'], {
+      writeQuery: ({ docker_cleanup }: output<typeof stopInput>) => ({ docker_cleanup: bit(docker_cleanup) }),
     }),
     read: readActionResult,
   }),
-  'databases.restart': define<DatabaseByUuid, ActionResult>({
+  'databases.restart': define({
     id: 'databases.restart',
     title: 'Restart the database',
+    input: byUuid,
     resource: 'databases',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<DatabaseByUuid>('restart'),
+    variants: lifecycle('restart'),
     read: readActionResult,
   }),
-  'databases.logs': define<DatabaseLogsInput, string>({
+  'databases.logs': define({
     id: 'databases.logs',
     title: 'Read the database’s logs',
+    input: logsInput,
     resource: 'databases',
     ability: 'read',
     sensitive: true,

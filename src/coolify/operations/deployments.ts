@@ -1,35 +1,28 @@
 /** Deployments (contract rows 36, 75–78, and cancel of section 2). */
-import { readActionResult, readDeployResult, type ActionResult, type DeployItem } from '../model/results.ts';
+import * as z from 'zod/mini';
+import { readActionResult, type ActionResult, readDeployResult } from '../model/results.ts';
 import { number, one, rows } from '../model/fields.ts';
 import { FailureError, isRecord } from '../failure.ts';
 import { readDeployment, readDeploymentDetail, type Deployment, type DeploymentDetail } from '../model/deployments.ts';
+import { byUuid, count, flag, id, idList, nothing, object, text } from '../input.ts';
 import { define, defineComposed } from '../operation.ts';
 
-export interface DeployInput {
+const deploy = object({
   /** One or several application, service or database uuids, comma-separated. */
-  readonly uuid: string;
+  uuid: idList,
   /** Rebuild without the cache. `false` is never sent: it means true before v4.2.0 (contract row 77). */
-  readonly force?: boolean;
+  force: z.optional(flag),
   /** Number of a pull request whose preview is deployed in place of the application itself; since b402. */
-  readonly pr?: number;
+  pr: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
   /** Image tag of that preview, for applications from an image; only together with `pr` (since b471). */
-  readonly docker_tag?: string;
-}
-export interface DeployByTagInput {
-  /** One or several tags, comma-separated. */
-  readonly tag: string;
-  readonly force?: boolean;
-}
-export interface HistoryInput {
-  readonly uuid: string;
-  readonly skip?: number;
-  /** Rows to answer, ≥ 1; 10 by default. */
-  readonly take?: number;
-}
-export interface FindDeploymentInput {
-  readonly uuid: string;
-  readonly applicationUuid: string;
-}
+  docker_tag: z.optional(text),
+});
+const history = object({
+  uuid: id,
+  skip: z.optional(count(0, Number.MAX_SAFE_INTEGER)),
+  /** Rows to answer; 10 by default. */
+  take: z.optional(count(1, Number.MAX_SAFE_INTEGER)),
+});
 export interface History {
   /** All deployments there are, null where the instance does not say. */
   readonly count: number | null;
@@ -38,9 +31,10 @@ export interface History {
 
 const newestFirst = (a: Deployment, b: Deployment): number => (b.createdAt ?? '').localeCompare(a.createdAt ?? '');
 
-const getDeployment = define<{ readonly uuid: string }, DeploymentDetail>({
+const getDeployment = define({
   id: 'deployments.get',
   title: 'Read the deployment',
+  input: byUuid,
   resource: 'deployments',
   ability: 'read',
   freshFor: 1,
@@ -54,9 +48,10 @@ const getDeployment = define<{ readonly uuid: string }, DeploymentDetail>({
   read: ({ data }) => readDeploymentDetail(one(data, 'deployment'), 'deployment'),
 });
 
-const listHistory = define<HistoryInput, History>({
+const listHistory = define({
   id: 'deployments.ofApplication',
   title: 'List the application’s deployments',
+  input: history,
   resource: 'deployments',
   ability: 'read',
   freshFor: 4,
@@ -77,9 +72,10 @@ const listHistory = define<HistoryInput, History>({
 });
 
 export const deploymentOperations = {
-  'deployments.list': define<object, readonly Deployment[]>({
+  'deployments.list': define({
     id: 'deployments.list',
     title: 'List deployments',
+    input: nothing,
     resource: 'deployments',
     ability: 'read',
     freshFor: 4,
@@ -96,13 +92,14 @@ export const deploymentOperations = {
    * b464–b467 answer 404 for every deployment, and a skipped deploy returns a uuid that never existed (contract, pitfalls 6
    * and 8), so the application's history is searched too. Without a log where only the history has it; null when neither does.
    */
-  'deployments.find': defineComposed<FindDeploymentInput, DeploymentDetail | null>({
+  'deployments.find': defineComposed({
     id: 'deployments.find',
     title: 'Find the deployment',
+    input: object({ uuid: id, applicationUuid: id }),
     resource: 'deployments',
     ability: 'read',
     sensitive: true,
-    async compose(call, { uuid, applicationUuid }) {
+    async compose(call, { uuid, applicationUuid }): Promise<DeploymentDetail | null> {
       try {
         return await call(getDeployment, { uuid });
       } catch (error) {
@@ -114,12 +111,14 @@ export const deploymentOperations = {
       return found === undefined ? null : { ...found, log: undefined };
     },
   }),
-  'deployments.deploy': define<DeployInput, readonly DeployItem[]>({
+  'deployments.deploy': define({
     id: 'deployments.deploy',
     title: 'Deploy',
+    input: deploy,
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [
       {
         dialect: 'coolify',
@@ -139,25 +138,30 @@ export const deploymentOperations = {
     ],
     read: readDeployResult,
   }),
-  'deployments.deployByTag': define<DeployByTagInput, readonly DeployItem[]>({
+  'deployments.deployByTag': define({
     id: 'deployments.deployByTag',
     title: 'Deploy by tag',
+    // One or several tags, comma-separated.
+    input: object({ tag: text, force: z.optional(flag) }),
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [
       { dialect: 'coolify', method: 'POST', path: '/deploy', query: ['tag', 'force'] },
       { dialect: 'reference', method: 'GET', path: '/deployments/deploy', query: ['tag'] },
     ],
     read: readDeployResult,
   }),
-  'deployments.cancel': define<{ readonly uuid: string }, ActionResult>({
+  'deployments.cancel': define({
     id: 'deployments.cancel',
     title: 'Cancel the deployment',
+    input: byUuid,
     resource: 'deployments',
     ability: 'deploy',
     changes: true,
+    affects: ['applications'],
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.436', method: 'POST', path: '/deployments/{uuid}/cancel' }],
-    read: (payload) => ({ ...readActionResult(payload), outcome: 'done' }),
+    read: (payload): ActionResult => ({ ...readActionResult(payload), outcome: 'done' }),
   }),
 };

@@ -1,53 +1,58 @@
 /** Destinations: the Docker networks of servers (contract section 2; recordings 4.3.10). Not in the reference, nor below v4.2.0. */
+import * as z from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
-import { readDestination, type Destination } from '../model/servers.ts';
-import { readWritten, type Written } from '../model/results.ts';
+import { byUuid, choice, id, nothing, object, text } from '../input.ts';
+import { readDestination } from '../model/servers.ts';
+import { readWritten } from '../model/results.ts';
 import { define } from '../operation.ts';
-import type { ByUuid } from './applications.ts';
 
-export interface DestinationCreateInput {
+const destinationCreate = object({
   /** The server's uuid. */
-  readonly server: string;
+  server: id,
   /** Name of the Docker network; one a server. */
-  readonly network: string;
+  network: text,
   /** As Coolify shows it; the network's own name by default. */
-  readonly name?: string;
-  readonly type?: 'standalone' | 'swarm';
-}
+  name: z.optional(text),
+  type: z.optional(choice(['standalone', 'swarm'])),
+});
 
 const SINCE = '4.2.0';
 
 export const destinationOperations = {
-  'destinations.list': define<object, readonly Destination[]>({
+  'destinations.list': define({
     id: 'destinations.list',
     title: 'List destinations',
+    input: nothing,
     resource: 'destinations',
     ability: 'read',
     freshFor: 25,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: '/destinations' }],
     read: ({ data }) => rows(data, 'destinations', readDestination, 'destinations'),
   }),
-  'destinations.ofServer': define<{ readonly server: string }, readonly Destination[]>({
+  'destinations.ofServer': define({
     id: 'destinations.ofServer',
     title: 'List the server’s destinations',
+    input: object({ server: id }),
     resource: 'destinations',
     ability: 'read',
     freshFor: 10,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: '/servers/{server}/destinations' }],
     read: ({ data }) => rows(data, 'destinations', readDestination, 'destinations'),
   }),
-  'destinations.get': define<ByUuid, Destination>({
+  'destinations.get': define({
     id: 'destinations.get',
     title: 'Read the destination',
+    input: byUuid,
     resource: 'destinations',
     ability: 'read',
     freshFor: 5,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: '/destinations/{uuid}' }],
     read: ({ data }) => readDestination(row(data, 'destination'), 'destination'),
   }),
-  'destinations.create': define<DestinationCreateInput, Written>({
+  'destinations.create': define({
     id: 'destinations.create',
     title: 'Create the destination',
+    input: destinationCreate,
     resource: 'destinations',
     ability: 'write',
     changes: true,
@@ -62,18 +67,21 @@ export const destinationOperations = {
     ],
     read: readWritten,
   }),
-  'destinations.rename': define<ByUuid & { readonly name: string }, Written>({
+  'destinations.rename': define({
     id: 'destinations.rename',
     title: 'Rename the destination',
+    input: object({ uuid: id, name: text }),
     resource: 'destinations',
     ability: 'write',
     changes: true,
+    affects: ['applications', 'databases', 'services'],
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'PATCH', path: '/destinations/{uuid}', fields: ['name'] }],
     read: readWritten,
   }),
-  'destinations.delete': define<ByUuid, Written>({
+  'destinations.delete': define({
     id: 'destinations.delete',
     title: 'Delete the destination',
+    input: byUuid,
     resource: 'destinations',
     ability: 'write',
     changes: true,

@@ -2,77 +2,73 @@
  * GitHub apps (contract rows 85–89). Coolify addresses them by number; the reference by `id ?? uuid`. The reference's way to
  * register takes the key itself, Coolify's the uuid of a private key: `registerGithubApp` (queries) adds the key first.
  */
-import {
-  byName,
-  readBranch,
-  readGithubApp,
-  readRepository,
-  type Branch,
-  type GithubApp,
-  type Repository,
-} from '../model/access.ts';
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
+import { byName, readBranch, readGithubApp, readRepository } from '../model/access.ts';
+import { clearableNumber, file, flag, id, nothing, nullableText, numericId, object, optional, text } from '../input.ts';
 import { isRecord } from '../failure.ts';
-import { nested, rows, text, type Row } from '../model/fields.ts';
-import { readWritten, type Written } from '../model/written.ts';
+import { nested, rows, text as textOf, type Row } from '../model/fields.ts';
+import { readWritten } from '../model/written.ts';
 import { define, type Variant } from '../operation.ts';
 
-export interface GithubAppFields {
-  readonly name?: string;
-  readonly organization?: string | null;
-  readonly html_url?: string;
-  readonly api_url?: string;
-  readonly custom_user?: string;
-  readonly custom_port?: number;
-  readonly app_id?: number;
-  readonly installation_id?: number;
-  readonly client_id?: string;
-  readonly client_secret?: string;
-  readonly webhook_secret?: string;
-  readonly is_system_wide?: boolean;
-}
-export interface GithubAppCreateInput extends GithubAppFields {
-  readonly name: string;
+const githubAppFields = optional({
+  name: text,
+  organization: nullableText,
+  html_url: text,
+  api_url: text,
+  custom_user: text,
+  custom_port: clearableNumber,
+  app_id: clearableNumber,
+  installation_id: clearableNumber,
+  client_id: text,
+  client_secret: text,
+  webhook_secret: text,
+  is_system_wide: flag,
+});
+const githubAppCreate = object({
+  ...githubAppFields,
+  name: text,
   /** Coolify: of a key in `/security/keys`. */
-  readonly private_key_uuid?: string;
+  private_key_uuid: z.optional(text),
   /** The reference: the PEM. */
-  readonly private_key?: string;
-}
-export interface ByAppId {
-  readonly id: string;
-}
-export interface GithubAppUpdateInput extends ByAppId, GithubAppFields {}
-export interface BranchesInput extends ByAppId {
-  readonly owner: string;
-  readonly repository: string;
-}
+  private_key: z.optional(file),
+});
+const byAppId = object({ id: numericId });
+const githubAppUpdate = object({ id: numericId, ...githubAppFields });
+export type GithubAppFields = Omit<GithubAppUpdateInput, 'id'>;
+export type GithubAppCreateInput = output<typeof githubAppCreate>;
+export type GithubAppUpdateInput = output<typeof githubAppUpdate>;
 
 const FIRST = '4.0.0-beta.429';
 
-const withId = <I extends object>(
+const withId = (
   method: 'GET' | 'PATCH' | 'DELETE',
   tail: string,
-  extra: Pick<Variant<I>, 'writeBody'> = {},
-): readonly Variant<I>[] => [
+  extra: Pick<Variant<object>, 'fields'> = {},
+): readonly Variant<object>[] => [
   { dialect: 'coolify', since: FIRST, method, path: `/github-apps/{id}${tail}`, ...extra },
   { dialect: 'reference', method, path: `/github-apps/{id}${tail}`, ...extra },
 ];
 
 export const githubAppOperations = {
-  'githubApps.list': define<object, readonly GithubApp[]>({
+  'githubApps.list': define({
     id: 'githubApps.list',
     title: 'List GitHub apps',
+    input: nothing,
     resource: 'github-apps',
     ability: 'read',
     freshFor: 20,
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.436', method: 'GET', path: '/github-apps' }],
     read: ({ data }) => rows(data, 'GitHub apps', readGithubApp, 'github_apps'),
   }),
-  'githubApps.create': define<GithubAppCreateInput, Written & { readonly id: string | null }>({
+  'githubApps.create': define({
     id: 'githubApps.create',
     title: 'Register the GitHub app',
+    input: githubAppCreate,
     resource: 'github-apps',
     ability: 'write',
     changes: true,
+    affects: ['private-keys'],
     slow: true,
     variants: [
       {
@@ -92,45 +88,50 @@ export const githubAppOperations = {
     read: (payload) => {
       const answer: Row = isRecord(payload.data) ? payload.data : {};
       const app = nested(answer, 'data') ?? answer;
-      return { ...readWritten(payload), id: text(app, 'id', 'uuid') };
+      return { ...readWritten(payload), id: textOf(app, 'id', 'uuid') };
     },
   }),
-  'githubApps.update': define<GithubAppUpdateInput, Written>({
+  'githubApps.update': define({
     id: 'githubApps.update',
     title: 'Save the GitHub app',
+    input: githubAppUpdate,
     resource: 'github-apps',
     ability: 'write',
     changes: true,
     // Coolify ignores what it does not know here, so only what it knows is sent (contract row 88).
-    variants: withId<GithubAppUpdateInput>('PATCH', '', { writeBody: ({ id: _id, ...changes }) => changes }),
+    variants: withId('PATCH', '', { fields: Object.keys(githubAppFields) }),
     read: readWritten,
   }),
-  'githubApps.delete': define<ByAppId, Written>({
+  'githubApps.delete': define({
     id: 'githubApps.delete',
     title: 'Delete the GitHub app',
+    input: byAppId,
     resource: 'github-apps',
     ability: 'write',
     changes: true,
-    variants: withId<ByAppId>('DELETE', ''),
+    affects: ['private-keys'],
+    variants: withId('DELETE', ''),
     read: readWritten,
   }),
-  'githubApps.repositories': define<ByAppId, readonly Repository[]>({
+  'githubApps.repositories': define({
     id: 'githubApps.repositories',
     title: 'List the GitHub app’s repositories',
+    input: byAppId,
     resource: 'github-apps',
     ability: 'read',
     // Coolify pages through GitHub in the request, up to 100 times (contract, pitfall 34).
     freshFor: 120,
     slow: true,
-    variants: withId<ByAppId>('GET', '/repositories'),
+    variants: withId('GET', '/repositories'),
     read: ({ data }) =>
       rows(byName(data, 'repositories'), 'repositories', readRepository).toSorted((a, b) =>
         a.fullName.localeCompare(b.fullName),
       ),
   }),
-  'githubApps.branches': define<BranchesInput, readonly Branch[]>({
+  'githubApps.branches': define({
     id: 'githubApps.branches',
     title: 'List the repository’s branches',
+    input: object({ id: numericId, owner: id, repository: id }),
     resource: 'github-apps',
     ability: 'read',
     freshFor: 60,

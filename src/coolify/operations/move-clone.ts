@@ -1,20 +1,10 @@
 /** Moving to another environment, and copying: alike for applications, databases and services (contract section 2). */
+import * as z from 'zod/mini';
 import type { Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
-import { identity, row, text } from '../model/fields.ts';
-import { define } from '../operation.ts';
-
-export interface MoveInput {
-  readonly uuid: string;
-  readonly environment_uuid: string;
-}
-export interface CloneInput {
-  readonly uuid: string;
-  readonly destination_uuid: string;
-  readonly name?: string;
-  /** Copy the data too; the source is stopped while that is done. */
-  readonly clone_volumes?: boolean;
-}
+import { identity, row, text as textOf } from '../model/fields.ts';
+import { flag, id, object, text } from '../input.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
 
 export interface Said {
   /** The instance's own sentence. */
@@ -22,17 +12,18 @@ export interface Said {
 }
 
 export const said = ({ data, message }: Payload): Said => ({
-  message: (isRecord(data) ? text(data, 'message') : null) ?? message ?? '',
+  message: (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '',
 });
 
 type Resource = 'applications' | 'databases' | 'services';
-const common = { ability: 'write', changes: true } as const;
+const common = { ability: 'write', changes: true, affects: RESOURCE_LISTS } as const;
 
 export const moveOperation = (resource: Resource) =>
-  define<MoveInput, Said>({
+  define({
     ...common,
     id: `${resource}.move`,
     title: `Move the ${resource.slice(0, -1)} to another environment`,
+    input: object({ uuid: id, environment_uuid: text }),
     resource,
     variants: [
       {
@@ -47,10 +38,17 @@ export const moveOperation = (resource: Resource) =>
   });
 
 export const cloneOperation = (resource: Resource) =>
-  define<CloneInput, Said & { readonly uuid: string }>({
+  define({
     ...common,
     id: `${resource}.clone`,
     title: `Clone the ${resource.slice(0, -1)}`,
+    input: object({
+      uuid: id,
+      destination_uuid: text,
+      name: z.optional(text),
+      /** Copy the data too; the source is stopped meanwhile. */
+      clone_volumes: z.optional(flag),
+    }),
     resource,
     variants: [
       {

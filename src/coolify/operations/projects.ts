@@ -1,51 +1,40 @@
 /** Projects and their environments (contract rows 13–21, and renaming of section 2). */
+import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
 import { one, rows } from '../model/fields.ts';
-import {
-  readEnvironment,
-  readProject,
-  readProjectDetail,
-  type Environment,
-  type Project,
-  type ProjectDetail,
-} from '../model/places.ts';
-import { readEnvironmentDetail, type EnvironmentDetail } from '../model/environments.ts';
-import { readWritten, type Written } from '../model/results.ts';
+import { readEnvironment, readProject, readProjectDetail } from '../model/locations.ts';
+import { readEnvironmentDetail } from '../model/environments.ts';
+import { readWritten } from '../model/results.ts';
+import { byUuid, id, nothing, object, optional, text } from '../input.ts';
 import { define, type Method, type Variant } from '../operation.ts';
-import type { ByUuid } from './applications.ts';
 
-export interface ProjectCreateInput {
+const projectFields = optional({
   /** 3 to 255 characters of letters, digits, space and `- _ . / @ & ( ) # , : +` (contract 4.1). */
-  readonly name: string;
-  readonly description?: string;
-}
-export interface ProjectUpdateInput extends ByUuid {
-  readonly name?: string;
-  readonly description?: string;
-}
-export interface EnvironmentInput {
-  /** The project's uuid. */
-  readonly project: string;
+  name: text,
+  description: text,
+});
+const projectCreate = object({ ...projectFields, name: text });
+export type ProjectCreateInput = output<typeof projectCreate>;
+const byProject = object({ project: id });
+const environment = object({
+  project: id,
   /**
    * The environment's uuid. A name works too, but is looked up first, and environments called `environments` or `envs` collide with
-   * other calls (contract, pitfall 31): only where a reference server gives no uuid is it the name.
+   * other calls (contract, pitfall 31): it is the name only where a reference server gives no uuid.
    */
-  readonly environment: string;
-}
+  environment: id,
+});
 
-const both = <I extends object>(
-  method: Method,
-  path: string,
-  rest: Pick<Variant<I>, 'fields'> = {},
-): readonly Variant<I>[] => [
+const both = (method: Method, path: string, rest: Pick<Variant<object>, 'fields'> = {}): readonly Variant<object>[] => [
   { dialect: 'coolify', method, path, ...rest },
   { dialect: 'reference', method, path, ...rest },
 ];
 
 export const projectOperations = {
-  'projects.list': define<object, readonly Project[]>({
+  'projects.list': define({
     id: 'projects.list',
     title: 'List projects',
+    input: nothing,
     resource: 'projects',
     ability: 'read',
     freshFor: 25,
@@ -53,9 +42,10 @@ export const projectOperations = {
     read: ({ data }) =>
       rows(data, 'projects', readProject, 'projects').toSorted((a, b) => a.name.localeCompare(b.name)),
   }),
-  'projects.get': define<ByUuid, ProjectDetail>({
+  'projects.get': define({
     id: 'projects.get',
     title: 'Read the project',
+    input: byUuid,
     resource: 'projects',
     ability: 'read',
     freshFor: 5,
@@ -63,36 +53,41 @@ export const projectOperations = {
     read: ({ data }) => readProjectDetail(one(data, 'project'), 'project'),
   }),
   // Coolify makes an environment “production” with it (contract row 15).
-  'projects.create': define<ProjectCreateInput, Written>({
+  'projects.create': define({
     id: 'projects.create',
     title: 'Create the project',
+    input: projectCreate,
     resource: 'projects',
     ability: 'write',
     changes: true,
     variants: both('POST', '/projects', { fields: ['name', 'description'] }),
     read: readWritten,
   }),
-  'projects.update': define<ProjectUpdateInput, Written>({
+  'projects.update': define({
     id: 'projects.update',
     title: 'Save the project',
+    input: object({ uuid: id, ...projectFields }),
     resource: 'projects',
     ability: 'write',
     changes: true,
     variants: both('PATCH', '/projects/{uuid}', { fields: ['name', 'description'] }),
     read: readWritten,
   }),
-  'projects.delete': define<ByUuid, Written>({
+  'projects.delete': define({
     id: 'projects.delete',
     title: 'Delete the project',
+    input: byUuid,
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: both('DELETE', '/projects/{uuid}'),
     read: readWritten,
   }),
-  'environments.list': define<{ readonly project: string }, readonly Environment[]>({
+  'environments.list': define({
     id: 'environments.list',
     title: 'List environments',
+    input: byProject,
     resource: 'projects',
     ability: 'read',
     freshFor: 60,
@@ -113,9 +108,10 @@ export const projectOperations = {
     read: ({ data }) => rows(data, 'environments', readEnvironment, 'environments'),
   }),
   // Without KeyDB, Dragonfly and ClickHouse (contract, pitfall 28): join them by the environment's number.
-  'environments.get': define<EnvironmentInput, EnvironmentDetail>({
+  'environments.get': define({
     id: 'environments.get',
     title: 'Read the environment',
+    input: environment,
     resource: 'projects',
     ability: 'read',
     freshFor: 5,
@@ -125,9 +121,10 @@ export const projectOperations = {
     ],
     read: ({ data }) => readEnvironmentDetail(one(data, 'environment'), 'environment'),
   }),
-  'environments.create': define<{ readonly project: string; readonly name: string }, Written>({
+  'environments.create': define({
     id: 'environments.create',
     title: 'Create the environment',
+    input: object({ project: id, name: text }),
     resource: 'projects',
     ability: 'write',
     changes: true,
@@ -143,9 +140,10 @@ export const projectOperations = {
     ],
     read: readWritten,
   }),
-  'environments.rename': define<EnvironmentInput & { readonly name?: string; readonly description?: string }, Written>({
+  'environments.rename': define({
     id: 'environments.rename',
     title: 'Save the environment',
+    input: object({ project: id, environment: id, ...projectFields }),
     resource: 'projects',
     ability: 'write',
     changes: true,
@@ -160,12 +158,14 @@ export const projectOperations = {
     ],
     read: readWritten,
   }),
-  'environments.delete': define<EnvironmentInput, Written>({
+  'environments.delete': define({
     id: 'environments.delete',
     title: 'Delete the environment',
+    input: environment,
     resource: 'projects',
     ability: 'write',
     changes: true,
+    affects: ['variables'],
     variants: [
       {
         dialect: 'coolify',

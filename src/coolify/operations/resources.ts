@@ -2,7 +2,8 @@
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { rows } from '../model/fields.ts';
-import { readResource, type ResourceRow } from '../model/resources.ts';
+import { nothing } from '../input.ts';
+import { readResource } from '../model/resources.ts';
 import { define } from '../operation.ts';
 
 /** The reference says only “all resources”: a server may list them by kind, `{applications: […], databases: […], services: […]}`. */
@@ -21,9 +22,10 @@ const KINDS = [
 ] as const;
 
 export const resourceOperations = {
-  'resources.list': define<object, readonly ResourceRow[]>({
+  'resources.list': define({
     id: 'resources.list',
     title: 'List all resources',
+    input: nothing,
     resource: 'resources',
     ability: 'read',
     freshFor: 20,

@@ -1,6 +1,7 @@
 /** Going back to an image that is still on the server (contract section 2, "Rollback"; since v4.3.0). */
 import { isRecord } from '../failure.ts';
-import { date, flag, row, rows, text } from '../model/fields.ts';
+import { date, flag, row, rows, text as textOf } from '../model/fields.ts';
+import { byUuid, id, object, text } from '../input.ts';
 import { readActionResult, type ActionResult } from '../model/results.ts';
 import { define } from '../operation.ts';
 
@@ -19,16 +20,12 @@ export interface RollbackImages {
   readonly images: readonly RollbackImage[];
 }
 
-export interface RollbackInput {
-  readonly uuid: string;
-  /** A tag of the images, or any commit: Coolify builds a commit that has no image any more. */
-  readonly commit: string;
-}
 
 export const rollbackOperations = {
-  'applications.rollbackImages': define<{ readonly uuid: string }, RollbackImages>({
+  'applications.rollbackImages': define({
     id: 'applications.rollbackImages',
-    title: 'List the images to roll back to',
+    title: 'List rollback images',
+    input: byUuid,
     resource: 'applications',
     ability: 'read',
     // Coolify asks Docker over SSH: 0.8 to 1.7 s (recordings 4.3.10).
@@ -38,20 +35,23 @@ export const rollbackOperations = {
     read: ({ data }) => {
       const answer = row(data, 'rollback images');
       const images = rows(answer['images'] ?? [], 'images', (item) => item).flatMap((item): RollbackImage[] => {
-        const tag = text(item, 'tag');
+        const tag = textOf(item, 'tag');
         // `<none>` is an image that lost its tag to a newer one: nothing can be rolled back to it.
         if (tag === null || tag === '<none>') return [];
         return [{ tag, createdAt: date(item, 'created_at'), current: flag(item, 'is_current') === true }];
       });
-      return { current: text(answer, 'current'), images };
+      return { current: textOf(answer, 'current'), images };
     },
   }),
-  'applications.rollback': define<RollbackInput, ActionResult>({
+  'applications.rollback': define({
     id: 'applications.rollback',
-    title: 'Roll the application back',
+    title: 'Roll back the application',
+    // A tag of the images, or any commit: Coolify builds a commit that has no image.
+    input: object({ uuid: id, commit: text }),
     resource: 'applications',
     ability: 'deploy',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -61,7 +61,7 @@ export const rollbackOperations = {
         writeBody: ({ commit }) => ({ commit }),
       },
     ],
-    read: (payload) => {
+    read: (payload): ActionResult => {
       const result = readActionResult(payload);
       return isRecord(payload.data) ? result : { ...result, outcome: 'queued' };
     },

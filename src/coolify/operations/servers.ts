@@ -1,56 +1,17 @@
 /** Servers (contract rows 5–12; proxy, Docker cleanup and Sentinel of section 2). */
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
-import { readServer, type Server } from '../model/places.ts';
-import { readResource, type ResourceRow } from '../model/resources.ts';
-import { readServerCheck, readWritten, type ServerCheck, type Written } from '../model/results.ts';
-import { readServerDetail, readServerDomains, type ServerDetail, type ServerDomains } from '../model/servers.ts';
+import { readServer } from '../model/locations.ts';
+import { readResource } from '../model/resources.ts';
+import { readServerCheck, readWritten } from '../model/results.ts';
+import { readServerDetail, readServerDomains } from '../model/servers.ts';
+import { byUuid, clearableNumber, flag, id, nothing, nullableText, object, optional, text } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
-import type { ByUuid } from './applications.ts';
-import { serverPartOperations } from './server-parts.ts';
+import { serverSettingsOperations } from './server-settings.ts';
 import { acting } from './system.ts';
 
-/** Fields that a server is made with and can be changed in (contract 4.1). */
-export interface ServerFields {
-  readonly name?: string;
-  readonly description?: string | null;
-  /** IPv4, IPv6 or host name. Unique over **all** teams of the instance (contract, pitfall 47): a taken one is a 400. */
-  readonly ip?: string;
-  /** 1–65535, 22 by default. */
-  readonly port?: number;
-  /** root by default. */
-  readonly user?: string;
-  readonly is_build_server?: boolean;
-  /** Validate at once, as `servers.validate` would. */
-  readonly instant_validate?: boolean;
-  readonly proxy_type?: string;
-}
-export interface ServerCreateInput extends ServerFields {
-  readonly ip: string;
-  readonly private_key_uuid: string;
-}
-export interface ServerUpdateInput extends ServerFields, ByUuid {
-  /** Before v4.1.2 it is accepted, answered with success and ignored (contract, pitfall 60): there it is not a field of the table. */
-  readonly private_key_uuid?: string;
-  readonly concurrent_builds?: number;
-  /** Seconds. */
-  readonly dynamic_timeout?: number;
-  readonly deployment_queue_limit?: number;
-  /** Per cent. */
-  readonly server_disk_usage_notification_threshold?: number;
-  /** Cron. */
-  readonly server_disk_usage_check_frequency?: string;
-  /** Seconds, 1–300; since v4.1.0. */
-  readonly connection_timeout?: number;
-  /** Since v4.3.0. */
-  readonly is_terminal_enabled?: boolean;
-}
-
-const both = <P extends string>(path: P) =>
-  [
-    { dialect: 'coolify', method: 'GET', path },
-    { dialect: 'reference', method: 'GET', path },
-  ] as const;
-
+/** Fields that a server is created with and can be changed in (contract 4.1). */
 const COMMON = ['name', 'description', 'ip', 'port', 'user', 'is_build_server', 'instant_validate', 'proxy_type'];
 const LIMITS = [
   'concurrent_builds',
@@ -59,6 +20,49 @@ const LIMITS = [
   'server_disk_usage_notification_threshold',
   'server_disk_usage_check_frequency',
 ];
+const serverFields = optional({
+  name: text,
+  description: nullableText,
+  /** IPv4, IPv6 or host name. Unique over **all** teams of the instance (contract, pitfall 47): a taken one is a 400. */
+  ip: text,
+  /** 1–65535, 22 by default. */
+  port: clearableNumber,
+  /** root by default. */
+  user: text,
+  is_build_server: flag,
+  /** Validate at once, as `servers.validate` would. */
+  instant_validate: flag,
+  proxy_type: text,
+});
+const serverCreate = object({ ...serverFields, ip: text, private_key_uuid: text });
+const serverUpdate = object({
+  uuid: id,
+  ...serverFields,
+  ...optional({
+    /** Before v4.1.2 Coolify answers success and ignores it (contract, pitfall 60): there it is not a field of the table. */
+    private_key_uuid: text,
+    concurrent_builds: clearableNumber,
+    /** Seconds. */
+    dynamic_timeout: clearableNumber,
+    deployment_queue_limit: clearableNumber,
+    /** Per cent. */
+    server_disk_usage_notification_threshold: clearableNumber,
+    /** Cron. */
+    server_disk_usage_check_frequency: text,
+    /** Seconds, 1–300; since v4.1.0. */
+    connection_timeout: clearableNumber,
+    /** Since v4.3.0. */
+    is_terminal_enabled: flag,
+  }),
+});
+export type ServerCreateInput = output<typeof serverCreate>;
+export type ServerUpdateInput = output<typeof serverUpdate>;
+
+const both = <P extends string>(path: P) =>
+  [
+    { dialect: 'coolify', method: 'GET', path },
+    { dialect: 'reference', method: 'GET', path },
+  ] as const;
 
 /** One variant a set of fields: an unknown one makes Coolify refuse the whole request (contract row 8, since-tags). */
 const update = (fields: readonly string[], since?: string, until?: string): Variant<ServerUpdateInput> => ({
@@ -71,9 +75,10 @@ const update = (fields: readonly string[], since?: string, until?: string): Vari
 });
 
 export const serverOperations = {
-  'servers.list': define<object, readonly Server[]>({
+  'servers.list': define({
     id: 'servers.list',
     title: 'List servers',
+    input: nothing,
     resource: 'servers',
     ability: 'read',
     freshFor: 25,
@@ -81,18 +86,20 @@ export const serverOperations = {
     // Coolify's order changes between calls (recordings 4.3.10, bug 12).
     read: ({ data }) => rows(data, 'servers', readServer, 'servers').toSorted((a, b) => a.name.localeCompare(b.name)),
   }),
-  'servers.get': define<ByUuid, ServerDetail>({
+  'servers.get': define({
     id: 'servers.get',
     title: 'Read the server',
+    input: byUuid,
     resource: 'servers',
     ability: 'read',
     freshFor: 2,
     variants: both('/servers/{uuid}'),
     read: ({ data }) => readServerDetail(one(data, 'server'), 'server'),
   }),
-  'servers.resources': define<ByUuid, readonly ResourceRow[]>({
+  'servers.resources': define({
     id: 'servers.resources',
     title: 'List the server’s resources',
+    input: byUuid,
     resource: 'servers',
     ability: 'read',
     freshFor: 10,
@@ -100,15 +107,10 @@ export const serverOperations = {
     read: ({ data }) => rows(data, 'resources', readResource, 'resources'),
   }),
   // Never with `?uuid=`: it shadows the server's own and answers 404 since b471 (contract, pitfall 40).
-  'servers.domains': define<
-    ByUuid & {
-      /** The server's address: below b471 the answer has all servers of the team (contract row 11). */
-      readonly ip?: string;
-    },
-    readonly ServerDomains[]
-  >({
+  'servers.domains': define({
     id: 'servers.domains',
     title: 'List the server’s domains',
+    input: object({ uuid: id, ip: z.optional(text) }),
     resource: 'servers',
     ability: 'read',
     freshFor: 20,
@@ -128,12 +130,14 @@ export const serverOperations = {
     ],
     read: ({ data }) => readServerDomains(data),
   }),
-  'servers.create': define<ServerCreateInput, Written>({
+  'servers.create': define({
     id: 'servers.create',
     title: 'Add the server',
+    input: serverCreate,
     resource: 'servers',
     ability: 'write',
     changes: true,
+    affects: ['destinations'],
     variants: [
       { dialect: 'coolify', method: 'POST', path: '/servers', fields: [...COMMON, 'private_key_uuid'] },
       {
@@ -145,9 +149,10 @@ export const serverOperations = {
     ],
     read: readWritten,
   }),
-  'servers.update': define<ServerUpdateInput, Written>({
+  'servers.update': define({
     id: 'servers.update',
     title: 'Save the server',
+    input: serverUpdate,
     resource: 'servers',
     ability: 'write',
     changes: true,
@@ -161,18 +166,15 @@ export const serverOperations = {
     ],
     read: readWritten,
   }),
-  'servers.delete': define<
-    ByUuid & {
-      /** Delete the resources on it too; since b469. A `false` is never sent: absent means no. */
-      readonly force?: boolean;
-    },
-    Written
-  >({
+  'servers.delete': define({
     id: 'servers.delete',
     title: 'Delete the server',
+    input: object({ uuid: id, force: z.optional(flag) }),
     resource: 'servers',
     ability: 'write',
     changes: true,
+    // Its networks, and with `force` its resources.
+    affects: ['destinations', 'applications', 'databases', 'services', 'projects', 'resources'],
     variants: [
       { dialect: 'coolify', since: '4.0.0-beta.469', method: 'DELETE', path: '/servers/{uuid}', query: ['force'] },
       { dialect: 'coolify', until: '4.0.0-beta.468', method: 'DELETE', path: '/servers/{uuid}' },
@@ -181,20 +183,15 @@ export const serverOperations = {
     read: readWritten,
   }),
   // Runs on, unless the answer says what was found: `servers.get` tells how it went (is_validating, validation_logs, reachable, usable; contract row 12).
-  'servers.validate': define<
-    ByUuid & {
-      /** Install what is missing, Docker too, which may restart it; since v4.2.0. */
-      readonly install?: boolean;
-    },
-    ServerCheck
-  >({
+  'servers.validate': define({
     id: 'servers.validate',
     title: 'Validate the server',
+    input: object({ uuid: id, install: z.optional(flag) }),
     resource: 'servers',
     ability: 'write',
     changes: true,
     variants: acting('/servers/{uuid}/validate', { fields: ['install'] }),
     read: readServerCheck,
   }),
-  ...serverPartOperations,
+  ...serverSettingsOperations,
 };

@@ -1,63 +1,53 @@
 /** Services (contract rows 67–74) and what they are made of (contract section 2, “Service sub-applications”). */
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
-import { one, rows, text, type Row } from '../model/fields.ts';
+import { one, rows, text as textOf, type Row } from '../model/fields.ts';
 import { readRuntimeLog } from '../model/deployments.ts';
-import { createdIn, readActionResult, type ActionResult } from '../model/results.ts';
-import { readService, type Service } from '../model/resources.ts';
-import { readCreated, readServiceDetail, type CreatedService, type ServiceDetail } from '../model/services.ts';
-import { define, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
+import { createdIn, readActionResult } from '../model/results.ts';
+import { readService } from '../model/resources.ts';
+import { readCreated, readServiceDetail } from '../model/services.ts';
+import {
+  byUuid, deleteInput, file, flag, id, list, logLines, nothing, nullableText, object, optional, stopInput, text, texts,
+} from '../input.ts'; // prettier-ignore
+import { define, RESOURCE_LISTS, LIFECYCLE_ABILITY, type Variant } from '../operation.ts';
 import { toBase64 } from '../base64.ts';
-import type { ByUuid } from './applications.ts';
 import { cloneOperation, moveOperation } from './move-clone.ts';
-import { servicePartOperations } from './service-parts.ts';
+import { serviceComponentOperations } from './service-components.ts';
 
-/** The addresses of one part; an empty one takes its addresses away. */
-export interface ServiceUrl {
-  /** Its name in the compose file. */
-  readonly name: string;
-  /** Comma-separated. */
-  readonly url: string;
-}
-/** What a service is told on creating and on saving alike. */
-interface ServiceFields {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  /** The compose file as text; it travels in base64 (contract, pitfall 21). */
-  readonly docker_compose_raw?: string | undefined;
+/** What a service takes on creating and on saving. */
+const serviceFields = optional({
+  name: text,
+  description: nullableText,
+  /** The compose file as text; it is sent in base64 (contract, pitfall 21). */
+  docker_compose_raw: file,
   /** Start at once. */
-  readonly instant_deploy?: boolean | undefined;
-  readonly urls?: readonly ServiceUrl[] | undefined;
+  instant_deploy: flag,
+  /** Addresses of components by their name in the compose file: comma-separated, an empty text removes them. */
+  urls: list(object({ name: text, url: text })),
   /** Also where another resource has the address. */
-  readonly force_domain_override?: boolean | undefined;
-  readonly is_container_label_escape_enabled?: boolean | undefined;
-}
-export interface ServiceCreateInput extends ServiceFields {
-  readonly project_uuid: string;
-  readonly server_uuid: string;
-  /** By uuid on Coolify (names collide with routes: contract, pitfall 31), by name in the reference. */
-  readonly environment_uuid?: string | undefined;
-  readonly environment_name?: string | undefined;
-  /** Needed where the server has several (contract, pitfall 27). */
-  readonly destination_uuid?: string | undefined;
-  /** The key of a one-click template; else `docker_compose_raw`. */
-  readonly type?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-}
-export interface ServiceUpdateInput extends ByUuid, ServiceFields {
-  readonly connect_to_docker_network?: boolean | undefined;
-}
-export interface ServiceDeleteInput extends ByUuid {
-  readonly delete_volumes: boolean;
-  readonly delete_connected_networks: boolean;
-  readonly delete_configurations: boolean;
-  readonly docker_cleanup: boolean;
-}
-export interface ServiceLogsInput extends ByUuid {
-  /** The part's name in the compose file: without it there is no log (contract, pitfall 53). */
-  readonly sub_service_name: string;
-  readonly lines?: number;
-  readonly show_timestamps?: boolean;
-}
+  force_domain_override: flag,
+  is_container_label_escape_enabled: flag,
+});
+const serviceCreate = object({
+  ...serviceFields,
+  project_uuid: text,
+  server_uuid: text,
+  ...optional({
+    /** By uuid on Coolify (names collide with routes: contract, pitfall 31), by name in the reference. */
+    environment_uuid: text,
+    environment_name: text,
+    /** Needed where the server has several (contract, pitfall 27). */
+    destination_uuid: text,
+    /** The key of a one-click template; else `docker_compose_raw`. */
+    type: text,
+    tags: texts,
+  }),
+});
+const serviceUpdate = object({ uuid: id, ...serviceFields, connect_to_docker_network: z.optional(flag) });
+export type ServiceCreateInput = output<typeof serviceCreate>;
+export type ServiceUpdateInput = output<typeof serviceUpdate>;
+export type ServiceDeleteInput = output<typeof deleteInput>;
 
 const DELETE_FLAGS = [
   'delete_volumes',
@@ -73,7 +63,7 @@ const WITH_ESCAPE = [...WITH_URLS, 'is_container_label_escape_enabled'];
 const PLACE = ['type', 'project_uuid', 'server_uuid', 'environment_uuid', 'environment_name', 'destination_uuid'];
 const NETWORK = ['connect_to_docker_network'];
 
-const encoded = (input: ServiceFields, fields: readonly string[]): Readonly<Record<string, unknown>> => {
+const encoded = (input: object, fields: readonly string[]): Readonly<Record<string, unknown>> => {
   const given = input as Readonly<Record<string, unknown>>;
   // One of the two names is enough, and the uuid is the surer one.
   const twice = given['environment_uuid'] !== undefined && fields.includes('environment_uuid');
@@ -87,20 +77,20 @@ const encoded = (input: ServiceFields, fields: readonly string[]): Readonly<Reco
 };
 
 type Range = Pick<Variant<object>, 'dialect' | 'since' | 'until'>;
-const writing = <I extends ServiceFields>(
+const writing = (
   method: 'POST' | 'PATCH',
   path: string,
   words: readonly (readonly [Range, readonly string[]])[],
-): readonly Variant<I>[] =>
+): readonly Variant<object>[] =>
   words.map(([range, fields]) => ({
     ...range,
     method,
     path,
     fields,
-    writeBody: (input: I) => encoded(input, fields),
+    writeBody: (input) => encoded(input, fields),
   }));
 
-const CREATE = writing<ServiceCreateInput>('POST', '/services', [
+const CREATE = writing('POST', '/services', [
   [{ dialect: 'coolify', since: '4.2.0' }, [...PLACE, ...WITH_ESCAPE, 'tags']],
   [{ dialect: 'coolify', since: '4.0.0-beta.469', until: '4.2.0-rc.99' }, [...PLACE, ...WITH_ESCAPE]],
   [{ dialect: 'coolify', since: '4.0.0-beta.461', until: '4.0.0-beta.468.99' }, [...PLACE, ...WITH_URLS]],
@@ -108,7 +98,7 @@ const CREATE = writing<ServiceCreateInput>('POST', '/services', [
   [{ dialect: 'reference' }, ['project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'type', 'name']],
 ]);
 /** Before b420.7 a PATCH replaces the whole service (contract 7.3): it is not offered. */
-const UPDATE = writing<ServiceUpdateInput>('PATCH', '/services/{uuid}', [
+const UPDATE = writing('PATCH', '/services/{uuid}', [
   [{ dialect: 'coolify', since: '4.0.0-beta.469' }, [...WITH_ESCAPE, ...NETWORK]],
   [{ dialect: 'coolify', since: '4.0.0-beta.461', until: '4.0.0-beta.468.99' }, [...WITH_URLS, ...NETWORK]],
   [{ dialect: 'coolify', since: '4.0.0-beta.420.7', until: '4.0.0-beta.460.99' }, [...BASE, ...NETWORK]],
@@ -131,18 +121,20 @@ const lifecycle = <I extends object>(
 ];
 
 export const serviceOperations = {
-  'services.list': define<object, readonly Service[]>({
+  'services.list': define({
     id: 'services.list',
     title: 'List services',
+    input: nothing,
     resource: 'services',
     ability: 'read',
     freshFor: 12,
     variants: both('/services'),
     read: ({ data }) => rows(data, 'services', readService, 'services'),
   }),
-  'services.get': define<ByUuid, ServiceDetail>({
+  'services.get': define({
     id: 'services.get',
     title: 'Read the service',
+    input: byUuid,
     resource: 'services',
     ability: 'read',
     freshFor: 2,
@@ -150,31 +142,38 @@ export const serviceOperations = {
     variants: both('/services/{uuid}'),
     read: ({ data }) => readServiceDetail(one(data, 'service'), 'service'),
   }),
-  'services.create': define<ServiceCreateInput, CreatedService>({
+  'services.create': define({
     id: 'services.create',
     title: 'Create a service',
+    input: serviceCreate,
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'tags'],
     variants: CREATE,
     // `{uuid, domains}` (recordings POST_services__ok, PATCH_services-uuid__ok).
     read: (payload) => readCreated(createdIn(payload)),
   }),
-  'services.update': define<ServiceUpdateInput, CreatedService>({
+  'services.update': define({
     id: 'services.update',
     title: 'Save the service',
+    input: serviceUpdate,
     resource: 'services',
     ability: 'write',
     changes: true,
+    // A compose file names variables and volumes.
+    affects: ['variables', 'storages'],
     variants: UPDATE,
     read: (payload, { uuid }) => readCreated({ uuid, ...createdIn(payload) }),
   }),
-  'services.delete': define<ServiceDeleteInput, string>({
+  'services.delete': define({
     id: 'services.delete',
     title: 'Delete the service',
+    input: deleteInput,
     resource: 'services',
     ability: 'write',
     changes: true,
+    affects: RESOURCE_LISTS,
     variants: [
       {
         dialect: 'coolify',
@@ -188,46 +187,52 @@ export const serviceOperations = {
     ],
     read: ({ data, message }) => {
       const answer: Row = isRecord(data) ? data : {};
-      return text(answer, 'message') ?? message ?? '';
+      return textOf(answer, 'message') ?? message ?? '';
     },
   }),
   'services.move': moveOperation('services'),
   'services.clone': cloneOperation('services'),
-  'services.start': define<ByUuid, ActionResult>({
+  'services.start': define({
     id: 'services.start',
     title: 'Start the service',
+    input: byUuid,
     resource: 'services',
     ...LIFECYCLE_ABILITY,
     changes: true,
-    variants: lifecycle<ByUuid>('start'),
+    variants: lifecycle('start'),
     read: readActionResult,
   }),
-  'services.stop': define<ByUuid & { readonly docker_cleanup?: boolean }, ActionResult>({
+  'services.stop': define({
     id: 'services.stop',
     title: 'Stop the service',
+    input: stopInput,
     resource: 'services',
     ...LIFECYCLE_ABILITY,
     changes: true,
     // A false must be said: absent means true (row 73; since b467, ignored before).
     variants: lifecycle('stop', ['docker_cleanup'], {
-      writeQuery: ({ docker_cleanup }: { docker_cleanup?: boolean }) => ({
+      writeQuery: ({ docker_cleanup }: output<typeof stopInput>) => ({
         docker_cleanup: docker_cleanup === undefined ? undefined : docker_cleanup ? '1' : '0',
       }),
     }),
     read: readActionResult,
   }),
-  'services.restart': define<ByUuid & { readonly latest?: boolean }, ActionResult>({
+  'services.restart': define({
     id: 'services.restart',
     title: 'Restart the service',
+    // `latest` pulls the newest images first.
+    input: object({ uuid: id, latest: z.optional(flag) }),
     resource: 'services',
     ...LIFECYCLE_ABILITY,
     changes: true,
     variants: lifecycle('restart', ['latest']),
     read: readActionResult,
   }),
-  'services.logs': define<ServiceLogsInput, string>({
+  'services.logs': define({
     id: 'services.logs',
-    title: 'Read the log of a part',
+    title: 'Read the logs of the service component',
+    // The component's name in the compose file: without it there is no log (contract, pitfall 53).
+    input: object({ uuid: id, sub_service_name: text, ...logLines }),
     resource: 'services',
     ability: 'read',
     sensitive: true,
@@ -243,5 +248,5 @@ export const serviceOperations = {
     ],
     read: ({ data }) => readRuntimeLog(data),
   }),
-  ...servicePartOperations,
+  ...serviceComponentOperations,
 };

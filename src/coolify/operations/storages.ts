@@ -2,40 +2,45 @@
  * Storages of applications, databases and services (contract section 2: applications list and update since b469, all else
  * since b470; not in the reference). Those of a compose file are read-only: 422 with `read_only_fields` (recordings).
  */
+import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
-import { text } from '../model/fields.ts';
-import { readStorages, type Storage } from '../model/storages.ts';
+import { byUuid, choice, file, flag, id, nullableText, object, optional, text } from '../input.ts';
+import { text as textOf } from '../model/fields.ts';
+import { readStorages } from '../model/storages.ts';
 import { define, type Variant } from '../operation.ts';
 
-interface Of {
-  readonly uuid: string;
-}
-export interface StorageCreateInput extends Of {
-  readonly type: 'persistent' | 'file';
-  /** Of volumes: Coolify puts the resource's uuid before it, but not on a later change. */
-  readonly name?: string;
-  readonly mount_path: string;
-  readonly host_path?: string;
-  readonly content?: string;
-  readonly is_directory?: boolean;
-  /** A file of the server, mounted as it is; since v4.2.0. */
-  readonly is_host_file?: boolean;
-  readonly fs_path?: string;
-  /** Of services: which part it is for. */
-  readonly resource_uuid?: string;
-}
-export interface StorageUpdateInput extends Of {
-  readonly storage: string;
-  readonly type: 'persistent' | 'file';
-  readonly name?: string;
-  readonly mount_path?: string;
-  readonly host_path?: string | null;
-  readonly content?: string;
-  readonly is_preview_suffix_enabled?: boolean;
-}
-export interface StorageInput extends Of {
-  readonly storage: string;
-}
+const type = choice(['persistent', 'file']);
+const storageCreate = object({
+  uuid: id,
+  type,
+  mount_path: text,
+  ...optional({
+    /** Of volumes: Coolify puts the resource's uuid before it, but not on a later change. */
+    name: text,
+    host_path: text,
+    content: file,
+    is_directory: flag,
+    /** A file of the server; since v4.2.0. */
+    is_host_file: flag,
+    fs_path: text,
+    /** Of services: the component that it is for. */
+    resource_uuid: text,
+  }),
+});
+const updateFields = {
+  type,
+  ...optional({
+    name: text,
+    mount_path: text,
+    host_path: nullableText,
+    content: file,
+    is_preview_suffix_enabled: flag,
+  }),
+};
+const storageUpdate = object({ uuid: id, storage: id, ...updateFields });
+export const ofStorage = object({ uuid: id, storage: id });
+export type StorageCreateInput = output<typeof storageCreate>;
+export type StorageUpdateInput = output<typeof storageUpdate>;
 
 const CREATE = [
   'type',
@@ -47,20 +52,21 @@ const CREATE = [
   'fs_path',
   'resource_uuid',
 ] as const;
-const UPDATE = ['type', 'name', 'mount_path', 'host_path', 'content', 'is_preview_suffix_enabled'] as const;
+const UPDATE = Object.keys(updateFields) as (keyof typeof updateFields)[];
 const given = <T extends object>(input: T, names: readonly (keyof T & string)[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(names.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
 
 const common = { resource: 'storages' } as const;
 const written = ({ data }: { data: unknown }): { readonly uuid: string | null } => ({
-  uuid: isRecord(data) ? text(data, 'uuid') : null,
+  uuid: isRecord(data) ? textOf(data, 'uuid') : null,
 });
 
 const list = (prefix: string, path: string, since: string) =>
-  define<{ readonly uuid: string }, readonly Storage[]>({
+  define({
     ...common,
     id: `${prefix}.list`,
     title: 'List the storages',
+    input: byUuid,
     ability: 'read',
     sensitive: true,
     freshFor: 3,
@@ -79,10 +85,11 @@ const creating = (
   fields,
 });
 const create = (prefix: string, path: string) =>
-  define<StorageCreateInput, { readonly uuid: string | null }>({
+  define({
     ...common,
     id: `${prefix}.create`,
     title: 'Add the storage',
+    input: storageCreate,
     ability: 'write',
     changes: true,
     variants: [
@@ -92,10 +99,11 @@ const create = (prefix: string, path: string) =>
     read: written,
   });
 const update = (prefix: string, path: string, since: string) =>
-  define<StorageUpdateInput, { readonly uuid: string | null }>({
+  define({
     ...common,
     id: `${prefix}.update`,
     title: 'Save the storage',
+    input: storageUpdate,
     ability: 'write',
     changes: true,
     variants: [
@@ -111,14 +119,15 @@ const update = (prefix: string, path: string, since: string) =>
     read: written,
   });
 const remove = (prefix: string, path: string) =>
-  define<StorageInput, string>({
+  define({
     ...common,
     id: `${prefix}.delete`,
     title: 'Delete the storage',
+    input: ofStorage,
     ability: 'write',
     changes: true,
     variants: [{ dialect: 'coolify', since: '4.0.0-beta.470', method: 'DELETE', path: `${path}/storages/{storage}` }],
-    read: ({ data, message }) => (isRecord(data) ? text(data, 'message') : null) ?? message ?? '',
+    read: ({ data, message }) => (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '',
   });
 
 const APPLICATION = '/applications/{uuid}';

@@ -1,7 +1,8 @@
 /** Version, health, and the switch of the API (contract rows 1–4). */
 import { isRecord } from '../failure.ts';
 import { text } from '../model/fields.ts';
-import { readActionResult, type ActionResult } from '../model/results.ts';
+import { readActionResult } from '../model/results.ts';
+import { nothing } from '../input.ts';
 import { define, type Variant } from '../operation.ts';
 
 /** GET acted up to v4.1.2, and does in the reference; POST alone since v4.2.0 (contract 7.3; recordings 4.0.0 `FACTS.md`, section 1). */
@@ -15,9 +16,10 @@ export const acting = <I extends object>(
 ];
 
 export const systemOperations = {
-  'system.version': define<object, string>({
+  'system.version': define({
     id: 'system.version',
     title: 'Read the version',
+    input: nothing,
     resource: 'system',
     ability: 'read',
     freshFor: 600,
@@ -28,9 +30,10 @@ export const systemOperations = {
     // Bare text on Coolify; on a reference server `data` or `data.version` (contract 7.1).
     read: ({ data }) => (isRecord(data) ? (text(data, 'version', 'coolify', 'tag') ?? '') : String(data ?? '')).trim(),
   }),
-  'system.health': define<object, string>({
+  'system.health': define({
     id: 'system.health',
     title: 'Check health',
+    input: nothing,
     resource: 'system',
     ability: 'read',
     freshFor: 10,
@@ -47,9 +50,10 @@ export const systemOperations = {
       ).trim(),
   }),
   // Only for a token of team 0; works from any address and while the API is off (contract row 3).
-  'system.enable': define<object, ActionResult>({
+  'system.enable': define({
     id: 'system.enable',
     title: 'Enable the API',
+    input: nothing,
     resource: 'system',
     ability: 'write',
     changes: true,
@@ -57,9 +61,10 @@ export const systemOperations = {
     read: readActionResult,
   }),
   // After it every call but this one's counterpart answers 403 “API is disabled.” (contract row 4).
-  'system.disable': define<object, ActionResult>({
+  'system.disable': define({
     id: 'system.disable',
     title: 'Disable the API',
+    input: nothing,
     resource: 'system',
     ability: 'write',
     changes: true,

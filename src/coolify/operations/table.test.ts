@@ -151,7 +151,7 @@ describe('answers are read back', () => {
     );
   });
 
-  const reads: readonly OperationId[] = operationIds;
+  const reads: readonly OperationId[] = operationIds.filter((id) => operation(id).variants.length > 0);
   test.each(reads)('%s reads any answer, or throws a FailureError', (id) => {
     const index = fc.integer({ min: 0, max: operation(id).variants.length - 1 });
     fc.assert(
@@ -173,4 +173,35 @@ describe('answers are read back', () => {
       { numRuns: 60 },
     );
   });
+});
+
+describe('affects: what a write changes beyond its own resource type', () => {
+  const types = new Set(operationIds.map((id) => operation(id).resource));
+  const affected = (id: OperationId) => [operation(id).resource, ...(operation(id).affects ?? [])];
+
+  test.each(operationIds)('%s: other resource types, once each, of writes only', (id) => {
+    const { affects = [], changes, resource } = operation(id);
+    if (affects.length > 0) expect(changes).toBe(true);
+    expect(affects.filter((type) => !types.has(type) || type === resource)).toEqual([]);
+    expect(new Set(affects).size).toBe(affects.length);
+  });
+
+  test.each(operationIds.filter((id) => /^(applications|databases|services)\.(create\w*|delete|move|clone)$/.test(id)))(
+    '%s: changes every list that names resources',
+    (id) => {
+      expect(affected(id)).toEqual(expect.arrayContaining(['projects', 'resources', 'servers']));
+    },
+  );
+
+  test.each([
+    ['servers.delete', 'destinations'],
+    ['deployments.deploy', 'applications'],
+    ['deployments.cancel', 'applications'],
+    ['applications.rollback', 'deployments'],
+    ['applications.createCompose', 'services'],
+    ['service-databases.update', 'services'],
+    ['githubApps.delete', 'private-keys'],
+    ['environments.rename', 'projects'],
+    ['destinations.rename', 'applications'],
+  ] satisfies [OperationId, string][])('%s: changes %s', (id, type) => expect(affected(id)).toContain(type));
 });

@@ -1,4 +1,5 @@
 /** The one table: every operation by its id. */
+import type { output } from 'zod/mini';
 import { openAnswer } from '../answer.ts';
 import type { RawAnswer } from '../failure.ts';
 import type { AnyOperation, Operation, Variant } from '../operation.ts';
@@ -7,7 +8,7 @@ import { applicationUpdateOperations } from './application-update.ts';
 import { applicationDestinationOperations } from './application-destinations.ts';
 import { rollbackOperations } from './rollback.ts';
 import { applicationCreateOperations } from './application-create.ts';
-import { applicationLifeOperations } from './application-life.ts';
+import { applicationDeleteOperations } from './application-delete.ts';
 import { variableOperations } from './variables.ts';
 import { taskOperations } from './tasks.ts';
 import { storageOperations } from './storages.ts';
@@ -39,7 +40,7 @@ export const operations = {
   ...applicationDestinationOperations,
   ...rollbackOperations,
   ...applicationCreateOperations,
-  ...applicationLifeOperations,
+  ...applicationDeleteOperations,
   ...deploymentOperations,
   ...databaseOperations,
   ...serviceOperations,
@@ -60,7 +61,7 @@ export const operations = {
 
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
-export type InputOf<K extends OperationId> = Operations[K] extends Operation<infer I, unknown> ? I : never;
+export type InputOf<K extends OperationId> = output<Operations[K]['input']>;
 export type OutputOf<K extends OperationId> = ReturnType<Operations[K]['read']>;
 
 /** The operation as data, whatever its types. */

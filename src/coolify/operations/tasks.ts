@@ -1,79 +1,82 @@
 /** Scheduled tasks of applications and services (contract section 2: since b464; run now since v4.3.0; not in the reference). */
+import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
-import { row, rows, text } from '../model/fields.ts';
-import { readExecution, readTask, type Execution, type Task } from '../model/tasks.ts';
+import { clearableNumber, byUuid, flag, id, nullableText, object, optional, text } from '../input.ts';
+import { row, rows, text as textOf } from '../model/fields.ts';
+import { readExecution, readTask } from '../model/tasks.ts';
 import { define } from '../operation.ts';
 
-export interface OfTask {
-  readonly uuid: string;
-  readonly task: string;
-}
-export interface TaskFields {
-  readonly name?: string;
-  readonly command?: string;
-  readonly frequency?: string;
-  readonly container?: string | null;
-  readonly timeout?: number;
-  readonly enabled?: boolean;
-}
-export type TaskCreateInput = { readonly uuid: string } & TaskFields;
-export type TaskUpdateInput = OfTask & TaskFields;
+const taskFields = optional({
+  name: text,
+  command: text,
+  frequency: text,
+  container: nullableText,
+  timeout: clearableNumber,
+  enabled: flag,
+});
+const ofTask = object({ uuid: id, task: id });
+const taskCreate = object({ uuid: id, ...taskFields, name: text, command: text, frequency: text });
+const taskUpdate = object({ uuid: id, task: id, ...taskFields });
+export type TaskCreateInput = output<typeof taskCreate>;
+export type TaskUpdateInput = output<typeof taskUpdate>;
 
-const FIELDS = ['name', 'command', 'frequency', 'container', 'timeout', 'enabled'] as const;
 /** Only what is given: the update is partial (recordings, `PATCH_*-scheduled-tasks-task_uuid__ok`). */
-const body = (input: TaskFields): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(FIELDS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
-
+const FIELDS = Object.keys(taskFields);
 const since = { dialect: 'coolify', since: '4.0.0-beta.464' } as const;
 const common = { resource: 'tasks' } as const;
 const sentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
+  (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '';
 
 const list = <P extends string>(prefix: P, path: string) =>
-  define<{ readonly uuid: string }, readonly Task[]>({
+  define({
     ...common,
     id: `${prefix}.list`,
     title: 'List the scheduled tasks',
+    input: byUuid,
     ability: 'read',
     freshFor: 3,
     variants: [{ ...since, method: 'GET', path: `${path}/scheduled-tasks` }],
     read: ({ data }) => rows(data, 'tasks', readTask, 'scheduled_tasks'),
   });
 const create = (prefix: string, path: string) =>
-  define<TaskCreateInput, Task>({
+  define({
     ...common,
     id: `${prefix}.create`,
     title: 'Add the scheduled task',
+    input: taskCreate,
     ability: 'write',
     changes: true,
-    variants: [{ ...since, method: 'POST', path: `${path}/scheduled-tasks`, writeBody: body }],
+    variants: [{ ...since, method: 'POST', path: `${path}/scheduled-tasks`, fields: FIELDS }],
     read: ({ data }) => readTask(row(data, 'task'), 'task'),
   });
 const update = (prefix: string, path: string) =>
-  define<TaskUpdateInput, Task>({
+  define({
     ...common,
     id: `${prefix}.update`,
     title: 'Save the scheduled task',
+    input: taskUpdate,
     ability: 'write',
     changes: true,
-    variants: [{ ...since, method: 'PATCH', path: `${path}/scheduled-tasks/{task}`, writeBody: body }],
+    variants: [{ ...since, method: 'PATCH', path: `${path}/scheduled-tasks/{task}`, fields: FIELDS }],
     read: ({ data }) => readTask(row(data, 'task'), 'task'),
   });
 const remove = (prefix: string, path: string) =>
-  define<OfTask, string>({
+  define({
     ...common,
     id: `${prefix}.delete`,
     title: 'Delete the scheduled task',
+    input: ofTask,
     ability: 'write',
     changes: true,
     variants: [{ ...since, method: 'DELETE', path: `${path}/scheduled-tasks/{task}` }],
     read: sentence,
   });
 const executions = (prefix: string, path: string) =>
-  define<OfTask, readonly Execution[]>({
+  define({
     ...common,
     id: `${prefix}.executions`,
-    title: 'List the runs of the scheduled task',
+    title: 'List the scheduled task’s runs',
+    input: ofTask,
     ability: 'read',
     // What the command wrote.
     sensitive: true,
@@ -82,10 +85,11 @@ const executions = (prefix: string, path: string) =>
     read: ({ data }) => rows(data, 'executions', readExecution, 'executions'),
   });
 const run = (prefix: string, path: string) =>
-  define<OfTask, string>({
+  define({
     ...common,
     id: `${prefix}.run`,
     title: 'Run the scheduled task now',
+    input: ofTask,
     ability: 'write',
     changes: true,
     variants: [{ dialect: 'coolify', since: '4.3.0', method: 'POST', path: `${path}/scheduled-tasks/{task}/execute` }],

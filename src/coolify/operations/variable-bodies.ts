@@ -2,18 +2,26 @@
  * How variables are written and answered, for those of resources and shared ones (contract 4.3, “is_build_time mapping”). Flags
  * change by version and an unknown one refuses the whole request.
  */
+import type { output } from 'zod/mini';
 import { isRecord } from '../failure.ts';
-import { text } from '../model/fields.ts';
-import type { VariableFlags } from '../model/variables.ts';
+import { file, flag, nullableText, object, text } from '../input.ts';
+import { text as textOf } from '../model/fields.ts';
 import type { Variant } from '../operation.ts';
 
-/** A variable as it shall be: always whole. */
-export interface VariableFields extends VariableFlags {
-  readonly key: string;
-  readonly value: string;
-  readonly preview: boolean;
-  readonly comment: string | null;
-}
+/** Every field of a variable: an update of Coolify is not partial (contract, pitfall 10). */
+export const variableFields = {
+  key: text,
+  value: file,
+  preview: flag,
+  comment: nullableText,
+  literal: flag,
+  multiline: flag,
+  shownOnce: flag,
+  buildtime: flag,
+  runtime: flag,
+};
+export const variable = object(variableFields);
+export type VariableFields = output<typeof variable>;
 
 type Body = Readonly<Record<string, unknown>>;
 export type Writer = (fields: VariableFields) => Body;
@@ -71,10 +79,10 @@ export const referenceCreate: Writer = (fields) => ({
 
 /** A variable or `{message}`: what a write answers differs by resource and is read as far as it goes. */
 export const readWritten = ({ data }: { data: unknown }): { readonly id: string | null } => ({
-  id: isRecord(data) ? text(data, 'uuid', 'id') : null,
+  id: isRecord(data) ? textOf(data, 'uuid', 'id') : null,
 });
 export const readSentence = ({ data, message }: { data: unknown; message: string | null }): string =>
-  (isRecord(data) ? text(data, 'message') : null) ?? message ?? '';
+  (isRecord(data) ? textOf(data, 'message') : null) ?? message ?? '';
 
 type Named<P extends string, T> = { readonly [K in keyof T & string as `${P}.${K}`]: T[K] };
 export const named = <P extends string, T extends Readonly<Record<string, unknown>>>(

@@ -4,10 +4,13 @@
  * value and all flags are always written; twins are told apart by `is_preview` (pitfall 11); the bulk body is `data`, in the
  * reference `variables`.
  */
+import * as z from 'zod/mini';
+import type { output } from 'zod/mini';
 import { asList, type Payload } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { rows, text } from '../model/fields.ts';
-import { readVariable, type FlagName, type Variable } from '../model/variables.ts';
+import { readVariable, type FlagName } from '../model/variables.ts';
+import { byUuid, id, list, object } from '../input.ts';
 import { define, variantsFor, type AnyOperation, type Profile, type Variant } from '../operation.ts';
 import { sharedVariableOperations } from './shared-variables.ts';
 import {
@@ -22,20 +25,16 @@ import {
   SERVICE,
   type Range,
   type VariableFields,
+  variable,
+  variableFields,
   type Writer,
 } from './variable-bodies.ts';
 
-export interface OfResource {
-  readonly uuid: string;
-}
-export type VariableInput = OfResource & VariableFields;
-export interface BulkInput extends OfResource {
-  readonly variables: readonly VariableFields[];
-}
-export interface OneInput extends OfResource {
-  /** The variable's uuid; in the reference its id. */
-  readonly variable: string;
-}
+const create = object({ uuid: id, ...variableFields });
+const update = object({ uuid: id, variable: z.optional(id), ...variableFields });
+const bulk = object({ uuid: id, variables: list(variable) });
+type VariableInput = output<typeof create>;
+type BulkInput = output<typeof bulk>;
 
 interface Owner {
   readonly path: string;
@@ -69,7 +68,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
   const { path, noun } = owner;
   const range: Range = owner.since === undefined ? {} : { since: owner.since };
   const inReference = owner.create !== null;
-  const list = [
+  const listVariants = [
     { dialect: 'coolify' as const, method: 'GET' as const, path: `${path}/envs`, ...range },
     ...(inReference
       ? [
@@ -101,7 +100,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
           },
         ]),
   ];
-  const bulk: readonly Variant<BulkInput>[] = [
+  const bulkVariants: readonly Variant<BulkInput>[] = [
     ...owner.bulk.map(({ write: body, ...own }) => ({
       dialect: 'coolify' as const,
       method: 'PATCH' as const,
@@ -134,48 +133,53 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
   ];
   const common = { resource: 'variables' as const };
   const operations = {
-    list: define<OfResource, readonly Variable[]>({
+    list: define({
       ...common,
       id: `${prefix}.list`,
       title: `List the ${noun}’s variables`,
+      input: byUuid,
       ability: 'read',
       sensitive: true,
       freshFor: 2,
-      variants: list,
+      variants: listVariants,
       read: ({ data }) => rows(data, 'variables', readVariable, ...LIST_NAMES),
     }),
-    create: define<VariableInput, { readonly id: string | null }>({
+    create: define({
       ...common,
       id: `${prefix}.create`,
       title: 'Add the variable',
+      input: create,
       ability: 'write',
       changes: true,
       variants: write('POST', owner.create),
       read: readWritten,
     }),
-    update: define<VariableInput, { readonly id: string | null }>({
+    update: define({
       ...common,
       id: `${prefix}.update`,
       title: 'Save the variable',
+      input: update,
       ability: 'write',
       changes: true,
       variants: write('PATCH', owner.update),
       read: readWritten,
     }),
-    bulk: define<BulkInput, { readonly count: number | null }>({
+    bulk: define({
       ...common,
       id: `${prefix}.bulk`,
-      title: 'Save all variables in one call',
+      title: 'Save all variables',
+      input: bulk,
       ability: 'write',
       changes: true,
-      variants: bulk,
+      variants: bulkVariants,
       // A single row before b381, and whatever a reference server likes.
       read: ({ data }) => ({ count: asList(data, 'data', 'variables')?.length ?? null }),
     }),
-    delete: define<OneInput, string>({
+    delete: define({
       ...common,
       id: `${prefix}.delete`,
       title: 'Delete the variable',
+      input: object({ uuid: id, variable: id }),
       ability: 'write',
       changes: true,
       variants: one,

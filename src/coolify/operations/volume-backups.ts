@@ -3,70 +3,72 @@
  * tells whether there is a schedule: setting one replaces it whole, and its answer is all that is ever told of it
  * (openapi.json, `set-*-storage-backup-schedule`; recordings 4.3.10, `PUT_*-storages-storage_uuid-backups__ok`).
  */
-import { flag, number, row, text } from '../model/fields.ts';
-import { readWritten, type Written } from '../model/results.ts';
+import type { output } from 'zod/mini';
+import { clearableNumber, flag, id, object, optional, text } from '../input.ts';
+import { flag as flagOf, number, row, text as textOf } from '../model/fields.ts';
+import { readWritten } from '../model/results.ts';
 import { define } from '../operation.ts';
-import type { StorageInput } from './storages.ts';
+import { ofStorage } from './storages.ts';
 
 /** By Coolify's own names; what is left out is reset to its default. */
-export interface VolumeBackupFields {
-  readonly frequency: string;
-  readonly enabled?: boolean;
-  readonly stop_during_backup?: boolean;
-  /** Seconds, 60 to 36,000. */
-  readonly timeout?: number;
-  readonly disable_local_backup?: boolean;
-  readonly retention_amount_locally?: number;
-  readonly retention_days_locally?: number;
-  /** Gigabytes. */
-  readonly retention_max_storage_locally?: number;
-  readonly save_s3?: boolean;
-  readonly s3_storage_uuid?: string;
-  readonly retention_amount_s3?: number;
-  readonly retention_days_s3?: number;
-  readonly retention_max_storage_s3?: number;
-}
-export type VolumeBackupInput = StorageInput & VolumeBackupFields;
+const backupFields = {
+  frequency: text,
+  ...optional({
+    enabled: flag,
+    stop_during_backup: flag,
+    /** Seconds, 60 to 36,000. */
+    timeout: clearableNumber,
+    disable_local_backup: flag,
+    retention_amount_locally: clearableNumber,
+    retention_days_locally: clearableNumber,
+    /** Gigabytes. */
+    retention_max_storage_locally: clearableNumber,
+    save_s3: flag,
+    s3_storage_uuid: text,
+    retention_amount_s3: clearableNumber,
+    retention_days_s3: clearableNumber,
+    retention_max_storage_s3: clearableNumber,
+  }),
+};
+const volumeBackup = object({ uuid: id, storage: id, ...backupFields });
+export type VolumeBackupInput = output<typeof volumeBackup>;
 
 /** The schedule as it is after it was set. */
-export interface VolumeBackup extends Omit<VolumeBackupFields, 's3_storage_uuid' | 'timeout'> {
+export interface VolumeBackup {
+  readonly frequency: string;
+  readonly enabled: boolean;
+  readonly stop_during_backup: boolean;
+  readonly disable_local_backup: boolean;
+  readonly retention_amount_locally: number;
+  readonly retention_days_locally: number;
+  readonly retention_max_storage_locally: number;
+  readonly save_s3: boolean;
+  readonly retention_amount_s3: number;
+  readonly retention_days_s3: number;
+  readonly retention_max_storage_s3: number;
   readonly uuid: string | null;
   readonly message: string;
   readonly s3_storage_uuid: string | null;
   readonly timeout: number | null;
 }
 
-const FIELDS = [
-  'frequency',
-  'enabled',
-  'stop_during_backup',
-  'timeout',
-  'disable_local_backup',
-  'retention_amount_locally',
-  'retention_days_locally',
-  'retention_max_storage_locally',
-  'save_s3',
-  's3_storage_uuid',
-  'retention_amount_s3',
-  'retention_days_s3',
-  'retention_max_storage_s3',
-] as const;
+const FIELDS = Object.keys(backupFields);
 
 function readVolumeBackup(data: unknown): VolumeBackup {
   const answer = row(data, 'backup schedule');
   return {
-    uuid: text(answer, 'uuid'),
-    message: text(answer, 'message') ?? '',
-    frequency: text(answer, 'frequency') ?? '',
-    enabled: flag(answer, 'enabled') ?? true,
-    stop_during_backup: flag(answer, 'stop_during_backup') ?? false,
+    uuid: textOf(answer, 'uuid'),
+    message: textOf(answer, 'message') ?? '',
+    frequency: textOf(answer, 'frequency') ?? '',
+    enabled: flagOf(answer, 'enabled') ?? true,
+    stop_during_backup: flagOf(answer, 'stop_during_backup') ?? false,
     timeout: number(answer, 'timeout'),
-    disable_local_backup: flag(answer, 'disable_local_backup') ?? false,
+    disable_local_backup: flagOf(answer, 'disable_local_backup') ?? false,
     retention_amount_locally: number(answer, 'retention_amount_locally') ?? 0,
     retention_days_locally: number(answer, 'retention_days_locally') ?? 0,
     retention_max_storage_locally: number(answer, 'retention_max_storage_locally') ?? 0,
-    save_s3: flag(answer, 'save_s3') ?? false,
-    s3_storage_uuid: text(answer, 's3_storage_uuid'),
+    save_s3: flagOf(answer, 'save_s3') ?? false,
+    s3_storage_uuid: textOf(answer, 's3_storage_uuid'),
     retention_amount_s3: number(answer, 'retention_amount_s3') ?? 0,
     retention_days_s3: number(answer, 'retention_days_s3') ?? 0,
     retention_max_storage_s3: number(answer, 'retention_max_storage_s3') ?? 0,
@@ -78,35 +80,36 @@ const at = { dialect: 'coolify', since: '4.3.0' } as const;
 const pathOf = (owner: string): string => `${owner}/storages/{storage}/backups`;
 
 const set = (prefix: string, owner: string) =>
-  define<VolumeBackupInput, VolumeBackup>({
+  define({
     ...common,
     id: `${prefix}.set`,
-    title: 'Set the backup schedule of the volume',
+    title: 'Save the backup schedule of the volume',
+    input: volumeBackup,
     variants: [
       {
         ...at,
         method: 'PUT',
         path: pathOf(owner),
         fields: FIELDS,
-        writeBody: (input) =>
-          Object.fromEntries(FIELDS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]]))),
       },
     ],
     read: ({ data }) => readVolumeBackup(data),
   });
 const run = (prefix: string, owner: string) =>
-  define<StorageInput, Written>({
+  define({
     ...common,
     id: `${prefix}.run`,
     title: 'Back up the volume now',
+    input: ofStorage,
     variants: [{ ...at, method: 'POST', path: `${pathOf(owner)}/run` }],
     read: readWritten,
   });
 const remove = (prefix: string, owner: string) =>
-  define<StorageInput, Written>({
+  define({
     ...common,
     id: `${prefix}.delete`,
-    title: 'Delete the backup schedule and the archives of the volume',
+    title: 'Delete the backup schedule and backups of the volume',
+    input: ofStorage,
     // The archives are deleted within the request (recorded: 8.6 s for one).
     slow: true,
     variants: [{ ...at, method: 'DELETE', path: pathOf(owner) }],

@@ -76,7 +76,7 @@ export class InstanceClientPool {
       clock,
       cache: this.#cache,
       revision: () => registry.revision(id),
-      onWrite: ({ resource, affects = [] }) => registry.recordWrite(id, [resource, ...affects]),
+      onWrite: ({ resource }) => registry.recordWrite(id, resource),
       onResponse: (operation, response) => this.#learn(id, operation, response),
     });
   }

@@ -15,7 +15,7 @@ import { SharedRequest, type StoredResponse } from './shared-request.ts';
 /** What is sent: one variant of an operation, or a read of the handshake. */
 export interface ClientOperation extends Pick<
   AnyOperation,
-  'changes' | 'freshFor' | 'slow' | 'sensitive' | 'ability' | 'formerAbility' | 'resource' | 'affects'
+  'changes' | 'freshFor' | 'slow' | 'sensitive' | 'ability' | 'formerAbility' | 'resource'
 > {
   readonly id: OperationId;
   /** Index of the variant. */

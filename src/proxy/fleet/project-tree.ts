@@ -3,7 +3,7 @@
  * the request budget. Projects that the budget did not allow are read on the next request.
  */
 import type { ProjectTreeEvent } from '#contract/fleet.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { InstanceClient } from '../clients/instance-client.ts';
 import type { InstanceClientPool } from '../clients/instance-client-pool.ts';
 import type { Entry, Registry } from '../instances/registry.ts';

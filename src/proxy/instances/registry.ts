@@ -141,10 +141,10 @@ export class Registry {
   }
 
   /** To be called when a write starts and when it has settled. */
-  recordWrite(id: string, resources: readonly ResourceType[]): void {
+  recordWrite(id: string, resource: ResourceType): void {
     const revision = this.revision(id) + 1;
     this.#revisions.set(id, revision);
-    for (const resource of resources) this.#resourceRevisions.set(`${id} ${resource}`, revision);
+    this.#resourceRevisions.set(`${id} ${resource}`, revision);
   }
 
   findings(id: string): Findings {
@@ -207,7 +207,7 @@ export class Registry {
   forget(id: string): void {
     this.#findings.delete(id);
     this.#outage.delete(id);
-    this.recordWrite(id, []);
+    this.#revisions.set(id, this.revision(id) + 1);
   }
 
   /** For an instance of the environment with several candidate addresses: this one answered. */

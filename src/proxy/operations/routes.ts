@@ -23,7 +23,7 @@ import type { Entry, Registry } from '../instances/registry.ts';
 import { failureError } from '../upstream/faults.ts';
 import { capabilitiesOf, capabilitiesTag } from './capabilities.ts';
 import { execute, type Exchange, type ExecutionResult, type ReadOptions } from './execute.ts';
-import { invalid, readInput } from './input.ts';
+import { invalidInput, readInput } from './input.ts';
 
 export interface OperationRoutesDeps {
   readonly registry: Registry;
@@ -55,7 +55,7 @@ export function operationRoutes(deps: OperationRoutesDeps): Hono {
       const { body, exchange } = await run(deps, entry, id, input, readOptions(c.req.raw));
       return c.json(body, 200, exchangeHeaders(exchange));
     } catch (error) {
-      if (error instanceof PathValueError) throw invalid(error.field, error.message.replace(/^“[^”]*” /, ''));
+      if (error instanceof PathValueError) throw invalidInput(error.field, error.message);
       throw error;
     }
   });

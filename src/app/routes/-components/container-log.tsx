@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Notice } from '#app/components/notice.tsx';
 import type { LogSearch } from '#app/lib/search-params.ts';
-import { saysNotRunning } from '#coolify/sentences.ts';
+import { isNotRunningMessage } from '#coolify/messages.ts';
 import { ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
 import { RuntimeLog } from './runtime-log.tsx';
@@ -35,7 +35,7 @@ export function ContainerLog({
   start,
   children,
 }: ContainerLogProps) {
-  const stopped = exited || (query.error instanceof ApiError && saysNotRunning(query.error.message));
+  const stopped = exited || (query.error instanceof ApiError && isNotRunningMessage(query.error.message));
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
       <PageTitle>{`Logs of ${name}`}</PageTitle>

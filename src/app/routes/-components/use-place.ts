@@ -6,7 +6,7 @@ import { useFleet } from '#app/queries/fleet-view.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { listQuery } from '#app/queries/read.ts';
-import type { Environment, ProjectDetail, Server } from '#coolify/model/places.ts';
+import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { PlaceSearch } from './place-search.ts';
 

@@ -114,7 +114,7 @@ function Created({
   readonly facts: EngineFacts;
   readonly instance: string;
   readonly created: NonNullable<ReturnType<typeof useCreateDatabase>['data']>;
-  readonly sent: DatabaseCreateInput;
+  readonly sent: Readonly<Record<string, unknown>>;
 }) {
   const { uuid, connections, startFailure } = created;
   const secrets: readonly Secret[] = facts.fields.flatMap(({ name, label, kind }) => {

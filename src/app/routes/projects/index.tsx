@@ -11,7 +11,7 @@ import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/ite
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
-import type { Environment, Project } from '#coolify/model/places.ts';
+import type { Environment, Project } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { isPartUnknown } from '../-components/empty-list.tsx';
 import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';

@@ -6,7 +6,7 @@ import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
 import { CURRENT } from '#app/queries/teams.ts';
-import { isSameTeam, teamAddress, type Team } from '#coolify/model/places.ts';
+import { isSameTeam, teamAddress, type Team } from '#coolify/model/locations.ts';
 import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 

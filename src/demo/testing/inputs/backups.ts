@@ -24,9 +24,14 @@ async function scheduled(helper: Helper): Promise<{ uuid: string; backup: string
   return { uuid, backup, execution: execution?.uuid ?? '' };
 }
 
+const schedule = async (helper: Helper): Promise<{ uuid: string; backup: string }> => {
+  const { uuid, backup } = await scheduled(helper);
+  return { uuid, backup };
+};
+
 export const backupsInputs: Inputs = {
   'backups.list': async (helper) => ({ uuid: (await scheduled(helper)).uuid, engine: 'postgresql' }),
-  'backups.executions': scheduled,
+  'backups.executions': schedule,
   'backups.create': async (helper) => ({
     uuid: await runningDatabase(helper, 'postgresql'),
     frequency: '0 3 * * *',
@@ -35,8 +40,8 @@ export const backupsInputs: Inputs = {
     timeout: 3600,
     database_backup_retention_amount_locally: 7,
   }),
-  'backups.update': async (helper) => ({ ...(await scheduled(helper)), enabled: false, timeout: 7200 }),
-  'backups.run': scheduled,
-  'backups.delete': async (helper) => ({ ...(await scheduled(helper)), delete_s3: false }),
+  'backups.update': async (helper) => ({ ...(await schedule(helper)), enabled: false, timeout: 7200 }),
+  'backups.run': schedule,
+  'backups.delete': async (helper) => ({ ...(await schedule(helper)), delete_s3: false }),
   'backups.deleteExecution': async (helper) => ({ ...(await scheduled(helper)), delete_s3: false }),
 };

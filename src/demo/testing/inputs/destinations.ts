@@ -1,8 +1,11 @@
 import type { Helper, Inputs } from '../inputs.ts';
 
 const server = async ({ rows }: Helper): Promise<string> => String((await rows('/servers'))[0]?.['uuid']);
-const made = async (helper: Helper): Promise<{ uuid: string }> =>
-  (await helper.ask('POST', `/servers/${await server(helper)}/destinations`, { network: 'made' })) as { uuid: string };
+const made = async (helper: Helper): Promise<{ uuid: string }> => {
+  const path = `/servers/${await server(helper)}/destinations`;
+  const { uuid } = (await helper.ask('POST', path, { network: 'made' })) as { uuid: string };
+  return { uuid };
+};
 
 /** One on a server where the application is not. */
 const another = async (helper: Helper): Promise<{ uuid: string; destination: string }> => {

@@ -41,7 +41,7 @@ const of = (path: '/applications' | '/services' | '/databases') => {
   };
 };
 
-const shared = (place: (helper: Helper) => Promise<{ path: string; input: object }>) => ({
+const shared = <I extends object>(place: (helper: Helper) => Promise<{ path: string; input: I }>) => ({
   list: async (helper: Helper) => (await place(helper)).input,
   create: async (helper: Helper) => ({ ...(await place(helper)).input, ...NEW }),
   update: async (helper: Helper) => {

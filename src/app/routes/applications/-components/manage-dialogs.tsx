@@ -15,7 +15,7 @@ import { useClone, useMove } from '#app/queries/move-clone.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import { listQuery } from '#app/queries/read.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
-import type { DeleteFlags } from '#coolify/operations/application-life.ts';
+import type { DeleteFlags } from '#coolify/operations/application-delete.ts';
 
 export type Manage = 'move' | 'clone' | 'delete';
 

@@ -6,7 +6,7 @@ import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { FieldSpec } from '#app/components/form/spec.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useOperation } from '#app/queries/operation.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { NameDialog } from '../../-components/name-dialog.tsx';

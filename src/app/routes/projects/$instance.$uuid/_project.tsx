@@ -10,7 +10,7 @@ import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
-import type { ProjectDetail } from '#coolify/model/places.ts';
+import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { inUse } from '../../-components/in-use.ts';

@@ -6,7 +6,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { KIND_PATH, type Item } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { serverDomainsQuery, serverQuery, serverResourcesQuery } from '#app/queries/servers.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { ResourceRows } from '../../-components/resource-rows.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';

@@ -15,7 +15,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverProxyQuery } from '#app/queries/servers.ts';
 import type { ServerProxy } from '#coolify/model/servers.ts';
-import type { ProxyUpdateInput } from '#coolify/operations/server-parts.ts';
+import type { ProxyUpdateInput } from '#coolify/operations/server-settings.ts';
 import { markOf, parseStatus } from '#coolify/status.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';

@@ -10,7 +10,7 @@ import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverSentinelQuery } from '#app/queries/servers.ts';
 import type { Sentinel } from '#coolify/model/servers.ts';
-import type { SentinelUpdateInput } from '#coolify/operations/server-parts.ts';
+import type { SentinelUpdateInput } from '#coolify/operations/server-settings.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
 import { Part } from '../-components/part.tsx';

@@ -4,7 +4,7 @@
  * to change; without a change the present state is told after a while, and said to be that. The reference promises no progress:
  * there the call's own answer may tell, or nothing does.
  */
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 

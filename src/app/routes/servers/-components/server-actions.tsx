@@ -13,7 +13,7 @@ import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverQuery, serverResourcesQuery } from '#app/queries/servers.ts';
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';

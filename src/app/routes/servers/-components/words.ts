@@ -1,4 +1,4 @@
-import type { Server } from '#coolify/model/places.ts';
+import type { Server } from '#coolify/model/locations.ts';
 import type { Mark } from '#coolify/status.ts';
 
 /** Reachable is Coolify's SSH check, usable its check of Docker on it. */

@@ -8,7 +8,7 @@ import { unavailableReason } from '#app/queries/availability.ts';
 import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serviceLogsQuery, serviceQuery } from '#app/queries/services.ts';
-import { saysNotRunning } from '#coolify/sentences.ts';
+import { isNotRunningMessage } from '#coolify/messages.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -46,7 +46,7 @@ function Logs() {
     void navigate({ search: (previous: Search) => ({ ...previous, ...change }), replace: true });
   const name = item?.name ?? service?.name ?? uuid;
   // A container that is not there answers 404 (recordings 4.3.10, GET_services-uuid-logs__404-unknown-subservice).
-  const gone = query.error instanceof ApiError && saysNotRunning(query.error.message);
+  const gone = query.error instanceof ApiError && isNotRunningMessage(query.error.message);
   const stopped = exited || gone;
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">

@@ -9,7 +9,10 @@ import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { componentQuery, useUpdateComponent } from '#app/queries/services.ts';
 import type { ServicePartDetail } from '#coolify/model/services.ts';
-import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-parts.ts';
+import type {
+  ServiceApplicationUpdateInput,
+  ServiceDatabaseUpdateInput,
+} from '#coolify/operations/service-components.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageMissing, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';

@@ -4,7 +4,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
-import { isSameTeam, type Team } from '#coolify/model/places.ts';
+import { isSameTeam, type Team } from '#coolify/model/locations.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ThingPage } from '../../-components/thing-page.tsx';

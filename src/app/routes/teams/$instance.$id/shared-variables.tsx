@@ -6,7 +6,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { readVariableSearch } from '#app/lib/variable-search.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
-import { teamAddress } from '#coolify/model/places.ts';
+import { teamAddress } from '#coolify/model/locations.ts';
 import { SharedVariablesTab } from '../../-components/shared-variables-tab.tsx';
 
 export const Route = createFileRoute('/teams/$instance/$id/shared-variables')({

@@ -4,7 +4,7 @@ import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { DomainsIgnoredError, useUpdateApplication } from '#app/queries/applications.ts';
-import { saysInUse } from '#coolify/sentences.ts';
+import { isInUseMessage } from '#coolify/messages.ts';
 import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -19,7 +19,7 @@ function conflictsIn(error: Error | null): readonly string[] | null {
   if (!(error instanceof ApiError)) return null;
   if (error.kind === 'conflict') return error.failure?.details ?? [error.message];
   const sentences = [...(error.fields['domains'] ?? []), ...(error.fields['docker_compose_domains'] ?? [])];
-  return sentences.some(saysInUse) ? sentences : null;
+  return sentences.some(isInUseMessage) ? sentences : null;
 }
 
 /** A 409 names no field: its sentences belong to the domains that were sent. */

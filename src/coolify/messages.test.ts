@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysInUse, saysNotRunning } from './sentences.ts';
+import { isInUseMessage, isNotRunningMessage } from './messages.ts';
 
 test.each([
   ['Application is not running.', true],
@@ -8,10 +8,10 @@ test.each([
   ['Application not found.', false],
   ['Server is not reachable.', false],
 ])('“%s” is of something that does not run: %s', (message, expected) => {
-  expect(saysNotRunning(message)).toBe(expected);
+  expect(isNotRunningMessage(message)).toBe(expected);
 });
 
 test('a domain of another resource is told from one that is no domain', () => {
-  expect(saysInUse('https://a.example.com is already in use by shop.')).toBe(true);
-  expect(saysInUse('The domains field must be a URL.')).toBe(false);
+  expect(isInUseMessage('https://a.example.com is already in use by shop.')).toBe(true);
+  expect(isInUseMessage('The domains field must be a URL.')).toBe(false);
 });

@@ -1,20 +1,10 @@
 /** Ending an application, and its previews (contract row 31 and section 2). */
-import { define } from '../operation.ts';
-import { cloneOperation, moveOperation, said, type Said } from './move-clone.ts';
+import type { output } from 'zod/mini';
+import { count, deleteInput, id, object } from '../input.ts';
+import { define, RESOURCE_LISTS } from '../operation.ts';
+import { cloneOperation, moveOperation, said } from './move-clone.ts';
 
-/** What goes with a deleted resource; Coolify's own options, all of them on unless said otherwise (contract, pitfall 38). */
-export interface DeleteFlags {
-  readonly delete_volumes: boolean;
-  readonly delete_connected_networks: boolean;
-  readonly delete_configurations: boolean;
-  /** Remove unused images and networks afterwards. */
-  readonly docker_cleanup: boolean;
-}
-export type DeleteApplicationInput = { readonly uuid: string } & DeleteFlags;
-export interface PreviewInput {
-  readonly uuid: string;
-  readonly pull_request: number;
-}
+export type DeleteFlags = Omit<output<typeof deleteInput>, 'uuid'>;
 
 const DELETE_FLAGS = [
   'delete_volumes',
@@ -27,13 +17,15 @@ const DELETE_FLAGS = [
 export const writeDeleteFlags = (flags: DeleteFlags): Readonly<Record<string, string>> =>
   Object.fromEntries(DELETE_FLAGS.map((name) => [name, flags[name] ? '1' : '0']));
 
-export const applicationLifeOperations = {
-  'applications.delete': define<DeleteApplicationInput, Said>({
+export const applicationDeleteOperations = {
+  'applications.delete': define({
     id: 'applications.delete',
     title: 'Delete the application',
+    input: deleteInput,
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: [...RESOURCE_LISTS, 'deployments'],
     variants: [
       {
         dialect: 'coolify',
@@ -49,12 +41,14 @@ export const applicationLifeOperations = {
   'applications.move': moveOperation('applications'),
   'applications.clone': cloneOperation('applications'),
   /** Coolify lists no previews: they are known from the deployments of pull requests. */
-  'applications.deletePreview': define<PreviewInput, Said>({
+  'applications.deletePreview': define({
     id: 'applications.deletePreview',
-    title: 'Delete the preview of a pull request',
+    title: 'Delete the preview deployment',
+    input: object({ uuid: id, pull_request: count(1, Number.MAX_SAFE_INTEGER) }),
     resource: 'applications',
     ability: 'write',
     changes: true,
+    affects: ['deployments'],
     variants: [
       {
         dialect: 'coolify',
