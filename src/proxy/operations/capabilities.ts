@@ -4,6 +4,7 @@ import type { Capabilities, Capability } from '#contract/operations.ts';
 import { availabilityOf, fieldReason, type Abilities } from '#coolify/availability.ts';
 import { variantsFor, type Profile } from '#coolify/operation.ts';
 import { operation, operationIds, type OperationId } from '#coolify/operations/table.ts';
+import { acceptsOnCreate } from '#coolify/operations/application-create.ts';
 import { variableFlags } from '#coolify/operations/variables.ts';
 import { FLOTILLA_VERSION } from '../version.ts';
 
@@ -41,11 +42,7 @@ function capabilityOf(id: OperationId, findings: Basis): Capability {
       return why === null ? [] : [[name, why] as const];
     }),
   );
-  // Bodies of variables are written by functions: what they accept shows in the body of a sample.
-  const fields =
-    entry.resource === 'variables' && entry.changes && variant !== undefined
-      ? [...variableFlags(entry, findings)]
-      : (variant?.fields ?? []);
+  const fields = variant === undefined ? [] : acceptedFields(id, findings, variant.fields);
   return {
     title: entry.title,
     ...(entry.changes ? { changes: true as const } : {}),
@@ -55,4 +52,13 @@ function capabilityOf(id: OperationId, findings: Basis): Capability {
     ...(fields.length === 0 ? {} : { fields }),
     ...(variant === undefined || Object.keys(missingFields).length === 0 ? {} : { missingFields }),
   };
+}
+
+/** Bodies of variables and of new applications are written by functions, which decide what a version accepts. */
+function acceptedFields(id: OperationId, findings: Basis, fields: readonly string[] = []): readonly string[] {
+  const entry = operation(id);
+  if (entry.resource === 'variables' && entry.changes) return [...variableFlags(entry, findings)];
+  if (!id.startsWith('applications.create')) return fields;
+  const { shape = {} } = entry.input as { readonly shape?: object };
+  return Object.keys(shape).filter((name) => acceptsOnCreate(entry, findings, name));
 }
