@@ -5,7 +5,10 @@ import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { ServicePart } from '#coolify/model/resources.ts';
-import type { ServiceApplicationUpdateInput, ServiceDatabaseUpdateInput } from '#coolify/operations/service-components.ts';
+import type {
+  ServiceApplicationUpdateInput,
+  ServiceDatabaseUpdateInput,
+} from '#coolify/operations/service-components.ts';
 import type { ServiceCreateInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
 import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Execution } from '#coolify/model/tasks.ts';
-import { isAwaited } from './parts.ts';
+import { isRunPending } from './subresources.ts';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
@@ -12,13 +12,13 @@ const runs = (...all: readonly (readonly [string, Execution['status']])[]): read
   })); // prettier-ignore
 
 test.each([
-  ['nothing was asked for', null, runs(), false],
-  ['it has not begun', { at: NOW, newest: 'a' }, runs(['a', 'success']), true],
-  ['it has not begun, the first of all', { at: NOW, newest: null }, runs(), true],
-  ['nothing has been read yet', { at: NOW, newest: null }, undefined, true],
-  ['it runs', { at: NOW, newest: 'a' }, runs(['b', 'running'], ['a', 'success']), true],
-  ['it has ended', { at: NOW, newest: 'a' }, runs(['b', 'failed'], ['a', 'success']), false],
-  ['the first of all has ended', { at: NOW, newest: null }, runs(['b', 'success']), false],
-  ['it cannot be told from those before', { at: NOW, newest: undefined }, runs(['a', 'success']), true],
-  ['a minute has passed', { at: NOW - 60_000, newest: 'a' }, runs(['a', 'success']), false],
-])('a run is waited for where %s', (_, asked, known, awaited) => expect(isAwaited(asked, known)).toBe(awaited));
+  ['no run requested', null, runs(), false],
+  ['not started', { at: NOW, newest: 'a' }, runs(['a', 'success']), true],
+  ['first run, not started', { at: NOW, newest: null }, runs(), true],
+  ['runs not read yet', { at: NOW, newest: null }, undefined, true],
+  ['running', { at: NOW, newest: 'a' }, runs(['b', 'running'], ['a', 'success']), true],
+  ['finished', { at: NOW, newest: 'a' }, runs(['b', 'failed'], ['a', 'success']), false],
+  ['first run, finished', { at: NOW, newest: null }, runs(['b', 'success']), false],
+  ['unknown previous runs', { at: NOW, newest: undefined }, runs(['a', 'success']), true],
+  ['timed out', { at: NOW - 60_000, newest: 'a' }, runs(['a', 'success']), false],
+])('isRunPending: %s', (_, requested, known, pending) => expect(isRunPending(requested, known)).toBe(pending));

@@ -4,13 +4,17 @@ import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
+import { canRead } from './availability.ts';
 import { keys } from './keys.ts';
 import { callById, listQuery, readQuery } from './read.ts';
 import { tagId, tagsQuery } from './subresources.ts';
 
 /** One tag, from the list: no call reads a single one. */
 export function useTag(instance: Instance | undefined, uuid: string) {
-  const query = useQuery({ ...listQuery(instance?.id ?? '', 'tags.list', {}), enabled: instance !== undefined });
+  const query = useQuery({
+    ...listQuery(instance?.id ?? '', 'tags.list', {}),
+    enabled: instance !== undefined && canRead('tags.list', instance),
+  });
   return { ...query, data: query.data?.find((tag) => tag.uuid === uuid), read: query.data !== undefined };
 }
 

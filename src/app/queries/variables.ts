@@ -16,7 +16,7 @@ import {
 import type { Variable } from '#coolify/model/variables.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { acceptsField, unavailableReason } from './availability.ts';
+import { acceptsField, canRead, unavailableReason } from './availability.ts';
 import { callOf, type OperationCall } from './call-preview.ts';
 import { keys } from './keys.ts';
 import { useOperation } from './operation.ts';
@@ -53,7 +53,8 @@ export const variablesQuery = (instance: string, owner: VariableOwner) =>
 export interface VariableCapabilities extends Omit<SaveCapabilities, 'updatesPreviews'> {
   readonly diff: DiffOptions;
   readonly hasPreviewValues: boolean;
-  /** Why the variables cannot be read; undefined when they can. */
+  readonly canRead: boolean;
+  /** Why the variables cannot be read; undefined when they can, or when that is not known yet. */
   readonly unreadable: string | undefined;
   /** Why they cannot be saved; undefined when they can. */
   readonly unwritable: string | undefined;
@@ -73,6 +74,7 @@ export const variableCapabilities = (instance: Instance, owner: VariableOwner): 
   hasPreviewValues: owner.kind === 'application',
   bulk: 'uuid' in owner && unavailableReason(idOf(owner, 'bulk'), instance) === undefined,
   bulkCreates: instance.dialect === 'coolify',
+  canRead: canRead(idOf(owner, 'list'), instance),
   unreadable: unavailableReason(idOf(owner, 'list'), instance),
   unwritable: unavailableReason(idOf(owner, 'update'), instance),
 });

@@ -4,7 +4,7 @@ import { call } from '#app/api/client.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { Instance } from '#contract/instances.ts';
 import { deploy, toastOf, type ActionTarget, type FollowDeployment } from './actions.ts';
-import { acceptsQuery, unavailableReason } from './availability.ts';
+import { acceptsQuery, canRead, unavailableReason } from './availability.ts';
 import { keys } from './keys.ts';
 import { useOperation } from './operation.ts';
 import { readQuery } from './read.ts';
@@ -57,7 +57,7 @@ export const rollbackImagesQuery = (instance: Instance, uuid: string) =>
       'applications.rollbackImages',
       { uuid },
     ),
-    enabled: unavailableReason('applications.rollbackImages', instance) === undefined,
+    enabled: canRead('applications.rollbackImages', instance),
     staleTime: 30_000,
     retry: false,
   });

@@ -8,7 +8,7 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Empty } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
+import { acceptsField, canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { storageId, storagesQuery, type ResourceRef } from '#app/queries/subresources.ts';
@@ -118,7 +118,7 @@ export function StoragesPanel({
   readonly parts?: readonly FieldOption[];
 }) {
   const reason = unavailableReason(storageId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...storagesQuery(owner), enabled: reason === undefined });
+  const query = useQuery({ ...storagesQuery(owner), enabled: canRead(storageId(owner, 'list'), owner.instance) });
   const [adding, setAdding] = useState(false);
   if (reason !== undefined) return <Empty title="No storages here">{reason}</Empty>;
   return (

@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { controlClass } from '#app/components/control-class.ts';
 import { Section } from '#app/components/page.tsx';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
@@ -31,7 +31,7 @@ export function TagsPart({
 
 function Tags({ owner }: { readonly owner: ResourceRef }) {
   const reason = unavailableReason(tagId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
+  const query = useQuery({ ...tagsQuery(owner), enabled: canRead(tagId(owner, 'list'), owner.instance) });
   // What was done is seen where it was done; a message would lie over it.
   const add = useOperation(tagId(owner, 'add'), {
     instance: owner.instance,

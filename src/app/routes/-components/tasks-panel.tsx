@@ -11,7 +11,7 @@ import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import {
@@ -70,7 +70,7 @@ const NEW = { name: '', command: '', frequency: '', container: '', timeout: 300,
 
 export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
   const reason = unavailableReason(taskId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
+  const query = useQuery({ ...tasksQuery(owner), enabled: canRead(taskId(owner, 'list'), owner.instance) });
   const [adding, setAdding] = useState(false);
   if (reason !== undefined) return <Empty title="No scheduled tasks here">{reason}</Empty>;
   return (

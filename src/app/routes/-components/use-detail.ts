@@ -27,7 +27,12 @@ export function useDetail(
   const places = useQuery(projectTreeQuery);
   const member = view.members.find(({ instance }) => instance.id === id);
   const known = view.items.find((item) => item.kind === kind && item.key === `${id}/${uuid}`);
-  if (query.error instanceof ApiError && query.error.kind === 'not-found' && member !== undefined && known === undefined) {
+  if (
+    query.error instanceof ApiError &&
+    query.error.kind === 'not-found' &&
+    member !== undefined &&
+    known === undefined
+  ) {
     return {
       item: null,
       page: createElement(PageMissing, { what: `${member?.instance.name ?? id} has no ${kind} with this address` }),

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -69,7 +69,10 @@ export function usePlace(search: PlaceSearch): Place {
   const servers = (lists?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
   const server = pick(servers, ({ uuid }) => uuid === search.server);
   const listed = instance !== undefined && unavailableReason('destinations.list', instance) === undefined;
-  const list = useQuery({ ...listQuery(instance?.id ?? '', 'destinations.list', {}), enabled: listed });
+  const list = useQuery({
+    ...listQuery(instance?.id ?? '', 'destinations.list', {}),
+    enabled: instance !== undefined && canRead('destinations.list', instance),
+  });
   const destinations: readonly Destination[] = listed
     ? (list.data ?? []).filter(({ serverUuid }) => serverUuid === server?.uuid)
     : seenDestinations(lists).filter((seen) => seen.server?.uuid === server?.uuid && server !== undefined);

@@ -44,7 +44,7 @@ export interface VariablesPanelProps {
 
 export function VariablesPanel({ instance, owner, name, search, onSearch, after }: VariablesPanelProps) {
   const capabilities = useMemo(() => variableCapabilities(instance, owner), [instance, owner]);
-  const query = useQuery({ ...variablesQuery(instance.id, owner), enabled: capabilities.unreadable === undefined });
+  const query = useQuery({ ...variablesQuery(instance.id, owner), enabled: capabilities.canRead });
   const saving = useSaveVariables(instance, owner);
   const draft = useVariableDraft(query.data ?? NO_VARIABLES, capabilities.diff);
 

@@ -10,7 +10,7 @@ import type { ActionTarget } from '#app/queries/actions.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { listQuery } from '#app/queries/read.ts';
 import { applicationDestinationsQuery } from '#app/queries/subresources.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
@@ -19,8 +19,14 @@ import { CallsButton } from '../../-components/calls-button.tsx';
 export function DestinationsPart({ target }: { readonly target: ActionTarget }) {
   const { instance, uuid } = target;
   const reason = unavailableReason('applicationDestinations.list', instance);
-  const query = useQuery({ ...applicationDestinationsQuery(target), enabled: reason === undefined });
-  const all = useQuery({ ...listQuery(instance.id, 'destinations.list', {}), enabled: reason === undefined });
+  const query = useQuery({
+    ...applicationDestinationsQuery(target),
+    enabled: canRead('applicationDestinations.list', instance),
+  });
+  const all = useQuery({
+    ...listQuery(instance.id, 'destinations.list', {}),
+    enabled: canRead('destinations.list', instance),
+  });
   const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.lists?.servers.data;
   const remove = useOperation('applicationDestinations.remove', {
     instance,

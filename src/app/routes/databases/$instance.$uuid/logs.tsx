@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useFleet, useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
@@ -28,7 +28,7 @@ function Logs() {
   const timestamps = supportsTimestamps('databases.logs', instance);
   const query = useQuery({
     ...containerLogsQuery('databases.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
-    enabled: instance !== undefined && reason === undefined && !exited,
+    enabled: instance !== undefined && canRead('databases.logs', instance) && !exited,
   });
   const others = useNeighbours(item);
   const name = item?.name ?? uuid;

@@ -5,7 +5,7 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead } from '#app/queries/availability.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { applicationsOf, useGithubApp } from '#app/queries/github-apps.ts';
@@ -27,7 +27,7 @@ function Overview() {
   const users = view.items.filter(({ instance: { id }, uuid }) => id === params.instance && through.has(uuid));
   const keys = useQuery({
     ...listQuery(params.instance, 'privateKeys.list', {}),
-    enabled: instance !== undefined && unavailableReason('privateKeys.list', instance) === undefined,
+    enabled: instance !== undefined && canRead('privateKeys.list', instance),
   }).data;
   if (app === undefined || instance === undefined) return null;
   const key = keys?.find(({ id }) => id === app.privateKeyId);

@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
@@ -67,7 +67,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
   const users = applicationsOf(useFleet().members, instance.id, app.id);
   const keys = useQuery({
     ...listQuery(instance.id, 'privateKeys.list', {}),
-    enabled: app.privateKeyId !== null && unavailableReason('privateKeys.list', instance) === undefined,
+    enabled: app.privateKeyId !== null && canRead('privateKeys.list', instance),
   }).data;
   const key = keys?.find(({ id }) => id === app.privateKeyId);
   const deleting = useOperation('githubApps.delete', {

@@ -10,7 +10,7 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverCleanupQuery, serverCleanupRunsQuery } from '#app/queries/servers.ts';
@@ -63,7 +63,7 @@ function CleanupTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverCleanupQuery(id, uuid),
-    enabled: instance !== undefined && unavailableReason('servers.cleanup', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.cleanup', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (

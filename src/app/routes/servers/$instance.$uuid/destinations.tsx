@@ -5,7 +5,7 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { serverDestinationsQuery } from '#app/queries/destinations.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
@@ -21,7 +21,7 @@ function DestinationsTab() {
   const server = useQuery(serverQuery(id, uuid)).data;
   const query = useQuery({
     ...serverDestinationsQuery(id, uuid),
-    enabled: instance !== undefined && unavailableReason('destinations.ofServer', instance) === undefined,
+    enabled: instance !== undefined && canRead('destinations.ofServer', instance),
   });
   if (instance === undefined || server === undefined) return <TableSkeleton rows={3} />;
   const reason = unavailableReason('destinations.ofServer', instance);

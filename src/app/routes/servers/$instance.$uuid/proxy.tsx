@@ -10,7 +10,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverProxyQuery } from '#app/queries/servers.ts';
@@ -79,7 +79,7 @@ function ProxyTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverProxyQuery(id, uuid),
-    enabled: instance !== undefined && unavailableReason('servers.proxy', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.proxy', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (

@@ -5,7 +5,7 @@ import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { serverSentinelQuery } from '#app/queries/servers.ts';
@@ -57,7 +57,7 @@ function SentinelTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverSentinelQuery(id, uuid),
-    enabled: instance !== undefined && unavailableReason('servers.sentinel', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.sentinel', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (

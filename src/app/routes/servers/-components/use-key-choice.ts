@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { describeError } from '#app/api/describe-error.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { KeyChoice } from './sections.ts';
@@ -19,7 +19,7 @@ export function useKeyChoice(instance: Instance | undefined): Keys {
   const reason = instance === undefined ? 'Choose an instance first.' : unavailableReason('privateKeys.list', instance);
   const { data, error, isFetching } = useQuery({
     ...listQuery(instance?.id ?? '', 'privateKeys.list', {}),
-    enabled: reason === undefined,
+    enabled: instance !== undefined && canRead('privateKeys.list', instance),
   });
   const loading = isFetching && data === undefined;
   return useMemo(

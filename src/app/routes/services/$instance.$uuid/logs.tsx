@@ -4,7 +4,7 @@ import { ApiError } from '#app/api/error.ts';
 import { selectClass } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch, type RawSearch } from '#app/lib/search-params.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serviceLogsQuery, serviceQuery } from '#app/queries/services.ts';
@@ -40,7 +40,7 @@ function Logs() {
   const exited = part !== undefined && parseStatus(part.status).state === 'exited' && item?.stale === null;
   const query = useQuery({
     ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: linesOf(search), timestamps: true }),
-    enabled: instance !== undefined && part !== undefined && reason === undefined && !exited,
+    enabled: instance !== undefined && part !== undefined && canRead('services.logs', instance) && !exited,
   });
   const patch = (change: Search) =>
     void navigate({ search: (previous: Search) => ({ ...previous, ...change }), replace: true });

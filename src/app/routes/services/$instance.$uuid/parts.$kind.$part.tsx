@@ -38,7 +38,7 @@ function Read({ id, uuid, kind, part }: Which) {
   const reason = instance === undefined ? undefined : unavailableReason(`service-${kind}s.get`, instance);
   const query = useQuery({
     ...componentQuery(id, uuid, kind, part),
-    enabled: instance !== undefined && reason === undefined,
+    enabled: instance !== undefined && canRead(`service-${kind}s.get`, instance),
   });
   return (
     <div className="flex flex-col gap-4">

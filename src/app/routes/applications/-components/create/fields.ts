@@ -62,8 +62,7 @@ function packsOf(instance: Instance | undefined): readonly FieldOption[] {
   ];
 }
 
-const needsPort = (instance: Instance | undefined): boolean =>
-  instance !== undefined && requiresPortOnCreate(instance);
+const needsPort = (instance: Instance | undefined): boolean => instance !== undefined && requiresPortOnCreate(instance);
 
 const withList = ({ options, why }: Choices, known: string): Pick<FieldSpec, 'options' | 'help'> => ({
   options,

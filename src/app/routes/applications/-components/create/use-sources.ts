@@ -2,7 +2,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { describeError } from '#app/api/describe-error.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -41,7 +41,10 @@ export function useSources(
   const id = instance?.id ?? '';
   const github = kind === 'github-app' && instance !== undefined;
   const noList = instance === undefined ? undefined : unavailableReason('githubApps.list', instance);
-  const apps = useQuery({ ...listQuery(id, 'githubApps.list', {}), enabled: github && noList === undefined });
+  const apps = useQuery({
+    ...listQuery(id, 'githubApps.list', {}),
+    enabled: github && canRead('githubApps.list', instance),
+  });
   const app = useSettled(typed.app);
   // In paths an app goes by its number on Coolify, on creating by its uuid.
   const known = apps.data?.find((item) => (item.uuid ?? item.id) === app);
@@ -52,7 +55,7 @@ export function useSources(
   const branches = useQuery({ ...branchesQuery(id, address, repository), enabled: github && listed });
   const keys = useQuery({
     ...listQuery(id, 'privateKeys.list', {}),
-    enabled: kind === 'deploy-key' && instance !== undefined,
+    enabled: kind === 'deploy-key' && instance !== undefined && canRead('privateKeys.list', instance),
   });
   if (instance === undefined)
     return { apps: CHOOSE_INSTANCE, repositories: CHOOSE_INSTANCE, branches: CHOOSE_INSTANCE, keys: CHOOSE_INSTANCE };
