@@ -1,51 +1,44 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Instance } from '#contract/instances.ts';
-import { wholeProject } from './project-whole.ts';
+import { anInstance } from '../testing/instance.ts';
+import { fetchProjectWithEnvironments } from './projects.ts';
 
-const instance = (dialect: Instance['dialect']): Instance => ({
-  id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect, version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
-}); // prettier-ignore
-
-const bodies = new Map<string, unknown>();
+const data = new Map<string, unknown>();
 const fetched = vi.fn(async (path: string) => {
-  const body = bodies.get(path.slice('/api/instances/prod/v1'.length));
-  const status = body === undefined ? 500 : 200;
-  return new Response(JSON.stringify(body ?? { success: false, message: 'Server Error' }), {
-    status,
-    headers: { 'content-type': 'application/json', 'x-flotilla-upstream-status': String(status) },
-  });
+  const operation = path.split('/').at(-1) ?? '';
+  return data.has(operation)
+    ? Response.json({ data: data.get(operation), revision: 0, at: '' })
+    : Response.json(
+        { code: 'upstream', message: '', failure: { kind: 'server-error', status: 500, message: '' } },
+        { status: 500, headers: { 'content-type': 'application/problem+json' } },
+      );
 });
 beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
   fetched.mockClear();
-  bodies.clear();
+  data.clear();
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const answer = (data: unknown) => ({ success: true, data });
-const names = async (dialect: Instance['dialect']) =>
-  (await wholeProject(instance(dialect), 'p1', { fresh: true })).environments.map(({ name }) => name);
+const namesOn = async (dialect: Instance['dialect']) =>
+  (await fetchProjectWithEnvironments(anInstance({ dialect }), 'p1')).environments.map(({ name }) => name);
 
-test('a reference’s environments are read by their own call where the project has none', async () => {
-  bodies.set('/projects/p1', answer({ uuid: 'p1', name: 'Shop' }));
-  bodies.set('/projects/p1/environments', answer([{ uuid: 'e1', name: 'production' }]));
-  expect(await names('reference')).toEqual(['production']);
+test('reference: environments come from their own call if the project has none', async () => {
+  data.set('projects.get', { uuid: 'p1', environments: [] });
+  data.set('environments.list', [{ uuid: 'e1', name: 'production' }]);
+  expect(await namesOn('reference')).toEqual(['production']);
 });
 
-test('what the project tells is enough, and Coolify is asked once', async () => {
-  bodies.set('/projects/p1', answer({ uuid: 'p1', name: 'Shop', environments: [{ id: 1, name: 'staging' }] }));
-  expect(await names('reference')).toEqual(['staging']);
-  bodies.set('/projects/p1', { uuid: 'p1', name: 'Shop', environments: [] });
-  expect(await names('coolify')).toEqual([]);
+test('project with environments, or on Coolify: one call', async () => {
+  data.set('projects.get', { uuid: 'p1', environments: [{ name: 'staging' }] });
+  expect(await namesOn('reference')).toEqual(['staging']);
+  data.set('projects.get', { uuid: 'p1', environments: [] });
+  expect(await namesOn('coolify')).toEqual([]);
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
-test('a failure of the second call does not lose the project', async () => {
-  bodies.set('/projects/p1', answer({ uuid: 'p1', name: 'Shop' }));
-  await expect(wholeProject(instance('reference'), 'p1', {})).resolves.toMatchObject({
-    name: 'Shop',
-    environments: [],
-  });
+test('failure of the second call: keeps the project', async () => {
+  data.set('projects.get', { uuid: 'p1', environments: [] });
+  expect(await namesOn('reference')).toEqual([]);
   expect(fetched).toHaveBeenCalledTimes(2);
 });
