@@ -2,11 +2,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { offerReloadAfterUpgrade } from './lib/offer-reload.ts';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
 import { createQueryClient } from './queries/client.ts';
 import { routeTree } from './routeTree.gen.ts';
 import './styles/app.css';
 
+offerReloadAfterUpgrade();
 const client = createQueryClient();
 const states = () => import('./routes/-components/page-states.tsx');
 
@@ -40,8 +42,8 @@ const mount = (): void =>
       </QueryClientProvider>
     </StrictMode>,
   );
-// The first drawing replaces the outline in index.html, and the router draws nothing before it knows its matches. What fails in
-// loading them is told by the page itself.
+// The first render replaces the outline in index.html, and the router renders nothing before it has loaded its matches. The page
+// itself shows what failed in loading them.
 void router.load().then(mount, (error: unknown) => {
   reportError(error);
   mount();

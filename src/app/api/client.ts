@@ -1,59 +1,105 @@
-/** The typed client: names an operation and its input; our proxy sends it and answers with the model. It retries nothing. */
-import { buildRequest, variantsFor, type Profile, type UpstreamRequest } from '#coolify/operation.ts';
-import { operation, variantOf, type InputOf, type OperationId, type OutputOf } from '#coolify/operations/table.ts';
-import type { Instance } from '#contract/instances.ts';
-import { FRESH_HEADER, PRIORITY_HEADER, type ResultOf } from '#contract/operations.ts';
+/** The typed client for instances: sends an operation id and its input to Flotilla's server, returns the model. Never retries. */
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import {
+  FRESH_HEADER,
+  PRIORITY_HEADER,
+  type CallPreview,
+  type Capabilities,
+  type ResultOf,
+} from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
-import { ApiError } from './error.ts';
-import { send } from './own.ts';
+import { offlineError, request, unreadableError, type RequestOptions } from './request.ts';
+
+/** An instance, with the name that errors show. */
+export interface CallTarget {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface CallOptions {
+  /** Only reads are aborted, so a call with a signal counts as one that changes nothing. */
   readonly signal?: AbortSignal | undefined;
-  /** No user waits for it: the proxy may answer from its cache when the request budget is used up. */
+  /** No user waits for it: the proxy answers from its cache once the instance's request budget is used up. */
   readonly background?: boolean;
-  /** Bypass the freshness check of the proxy's cache. */
+  /** Bypasses the freshness check of the proxy's cache. */
   readonly fresh?: boolean;
 }
 
-export const profileOf = ({ dialect, version, missing }: Instance): Profile => ({ dialect, version, missing });
-
 /**
- * @returns the output of the operation, in our model
- * @throws ApiError; never anything else but an abort
+ * Runs an operation on an instance.
+ * @returns the result with the instance's revision
+ * @throws ApiError, or the abort of `signal`
  */
-export async function call<K extends OperationId>(
-  instance: Instance,
+export async function callForResult<K extends OperationId>(
+  instance: CallTarget,
   id: K,
   input: InputOf<K>,
-  { signal, background, fresh }: CallOptions = {},
-): Promise<OutputOf<K>> {
-  const response = await send(api.operation(instance.id, id), {
+  { signal, background = false, fresh = false }: CallOptions = {},
+): Promise<ResultOf<K>> {
+  const path = api.operation(instance.id, id);
+  const options: RequestOptions = {
     method: 'POST',
     body: input,
     signal,
-    instance: instance.name,
     operation: id,
+    changes: signal === undefined,
     headers: {
-      ...(background === true ? { [PRIORITY_HEADER]: 'background' } : {}),
-      ...(fresh === true ? { [FRESH_HEADER]: '1' } : {}),
+      ...(background ? { [PRIORITY_HEADER]: 'background' } : {}),
+      ...(fresh ? { [FRESH_HEADER]: '1' } : {}),
     },
-  });
-  try {
-    return ((await response.json()) as ResultOf<K>).data;
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    const failure = { kind: 'unreachable', status: null, message: 'The response ended early.' } as const;
-    throw ApiError.ofFailure(failure, instance.name, id);
-  }
+    // A getter may stand behind it: the name can arrive while the request is under way.
+    get instance() {
+      return instance.name;
+    },
+  };
+  return readJson<ResultOf<K>>(path, options, (value) => 'data' in value);
 }
 
-/** The request that `call` would make first, for the glass box; null when the instance has no such call. */
-export function previewCall<K extends OperationId>(
-  instance: Instance,
+/** Runs an operation on an instance and returns what it answers, in our model. */
+export const call = async <K extends OperationId>(
+  instance: CallTarget,
   id: K,
   input: InputOf<K>,
-): UpstreamRequest | null {
-  const index = variantsFor(operation(id), profileOf(instance))[0];
-  const variant = index === undefined ? undefined : variantOf(id, index);
-  return variant === undefined ? null : buildRequest(variant, input);
+  options?: CallOptions,
+): Promise<OutputOf<K>> => (await callForResult(instance, id, input, options)).data;
+
+/** The exact request that `call` would make an instance receive; nothing is sent to it. */
+export const previewRequest = <K extends OperationId>(
+  instance: CallTarget,
+  id: K,
+  input: InputOf<K>,
+  signal?: AbortSignal,
+): Promise<CallPreview> =>
+  readJson<CallPreview>(
+    `${api.operation(instance.id, id)}?preview`,
+    { method: 'POST', body: input, signal, instance: instance.name, operation: id },
+    (value) => 'curl' in value,
+  );
+
+export const fetchCapabilities = (instanceId: string, signal?: AbortSignal): Promise<Capabilities> =>
+  readJson<Capabilities>(api.capabilities(instanceId), { signal }, (value) => 'operations' in value);
+
+/** Checked by one property only: the response was made from the same types by Flotilla's own server. */
+async function readJson<T extends object>(
+  path: string,
+  options: RequestOptions,
+  isExpected: (value: object) => boolean,
+): Promise<T> {
+  const response = await request(path, options);
+  const text = await response.text().catch((error: unknown) => {
+    if (options.signal?.aborted === true) throw error;
+    throw offlineError(path, options);
+  });
+  const value = parseObject(text);
+  if (!response.ok || value === null || !isExpected(value)) throw unreadableError(path, response.status, options);
+  return value as T;
+}
+
+function parseObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -13,6 +13,7 @@ import {
 } from '#coolify/status.ts';
 import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
+import type { Capabilities } from '#contract/operations.ts';
 
 export type Kind = 'application' | 'database' | 'service';
 
@@ -108,12 +109,21 @@ export interface Particulars {
   readonly deployment: Deployment | null;
 }
 
+/** The browser attaches the loaded capabilities to the instance. */
+type WithOperations = Instance & Partial<Pick<Capabilities, 'operations'>>;
+
 const shownParts = new WeakMap<Instance, string>();
 /** An instance without what changes with every request. */
-function shownPartsOf(instance: Instance): string {
+function shownPartsOf(instance: WithOperations): string {
   const known = shownParts.get(instance);
   if (known !== undefined) return known;
-  const { checkedAt: _checkedAt, rateLimit: _rateLimit, revision: _revision, ...shown } = instance;
+  const {
+    checkedAt: _checkedAt,
+    rateLimit: _rateLimit,
+    revision: _revision,
+    operations: _operations,
+    ...shown
+  } = instance;
   const text = JSON.stringify(shown);
   shownParts.set(instance, text);
   return text;
@@ -124,7 +134,7 @@ const itemsByRow = new WeakMap<Located, { readonly inputs: readonly unknown[]; r
 
 /** @returns the same object for the same row, as long as nothing has changed that it shows */
 export function itemOf(
-  instance: Instance,
+  instance: WithOperations,
   list: FleetList<unknown>,
   projects: readonly ProjectDetail[] | undefined,
   row: Located,
@@ -133,7 +143,7 @@ export function itemOf(
   const stale = staleness(instance, list, row);
   const place = placeOf(row, projects);
   const inputs = [
-    shownPartsOf(instance), own.deployment, stale?.since, stale?.reason, place?.project, place?.projectUuid, place?.environment,
+    shownPartsOf(instance), instance.operations, own.deployment, stale?.since, stale?.reason, place?.project, place?.projectUuid, place?.environment,
   ]; // prettier-ignore
   const known = itemsByRow.get(row);
   if (known?.inputs.every((input, index) => input === inputs[index]) === true) return known.item;

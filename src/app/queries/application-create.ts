@@ -1,16 +1,13 @@
-/** Creating an application: one call, and what has to follow it where that call cannot say everything. */
-import { useQueryClient } from '@tanstack/react-query';
-import { call, profileOf } from '#app/api/client.ts';
-import { describeError } from '#app/api/describe.ts';
+/** Creating an application: one call, and those that follow where that call cannot express everything. */
+import { call } from '#app/api/client.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { ApiError } from '#app/api/error.ts';
-import { notify } from '#app/lib/notify.ts';
 import { exposedPort } from '#coolify/model/dockerfile.ts';
-import { acceptsOnCreate, type applicationCreateOperations } from '#coolify/operations/application-create.ts';
-import { operation, type InputOf } from '#coolify/operations/table.ts';
+import type { applicationCreateOperations } from '#coolify/operations/application-create.ts';
+import type { InputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { refreshFleet } from './fleet.ts';
-import { useOnce } from './once.ts';
-import { UNNAMED } from './write.ts';
+import { acceptsField } from './availability.ts';
+import { CREATED_WITHOUT_UUID, useOperation } from './operation.ts';
 
 export type CreateOperation = keyof typeof applicationCreateOperations;
 
@@ -22,21 +19,17 @@ export interface CreateRequest {
 }
 
 export interface CreateOutcome {
-  /** null where the instance did not name what it made. */
+  /** null where the instance does not return it. */
   readonly uuid: string | null;
   /** On Coolify a compose file becomes a service (contract, pitfall 24). */
   readonly as: 'application' | 'service';
-  /** What did not work out after it was made; each a sentence. */
+  /** What failed after it was created; each a sentence. */
   readonly notes: readonly string[];
 }
 
-/** Whether an instance takes a field on creating. */
-export const takesField = (instance: Instance, id: CreateOperation, field: string): boolean =>
-  acceptsOnCreate(operation(id), profileOf(instance), field);
-
 /**
- * The port that a Dockerfile application is to listen on. Coolify overwrites what the create says (contract, pitfall 22),
- * so it is set by a second call; undefined where the one call is enough.
+ * The port of a Dockerfile application. Coolify overwrites the one in the create call (contract, pitfall 22), so a second call
+ * sets it; undefined where one call is enough.
  */
 export function portToSet(instance: Instance, { id, input }: Pick<CreateRequest, 'id' | 'input'>): string | undefined {
   if (id !== 'applications.createDockerfile' || instance.dialect !== 'coolify') return undefined;
@@ -45,41 +38,44 @@ export function portToSet(instance: Instance, { id, input }: Pick<CreateRequest,
   return port === '80' ? undefined : port;
 }
 
-/** The input of the first call: with the first deployment in it where the instance and what follows allow that. */
+/** The input of the first call: with the first deployment, where the instance and the calls that follow allow it. */
 export function firstInput(instance: Instance, request: CreateRequest): CreateRequest['input'] {
-  const atOnce =
-    request.deploy && takesField(instance, request.id, 'instant_deploy') && portToSet(instance, request) === undefined;
-  return atOnce ? { ...request.input, instant_deploy: true } : request.input;
+  const deploysOnCreate =
+    request.deploy &&
+    acceptsField(instance, request.id, 'instant_deploy') &&
+    portToSet(instance, request) === undefined;
+  return deploysOnCreate ? { ...request.input, instant_deploy: true } : request.input;
 }
 
 async function create(instance: Instance, request: CreateRequest): Promise<CreateOutcome> {
   const input = firstInput(instance, request);
   const { uuid } = await call(instance, request.id, input);
   const notes: string[] = [];
-  const as = request.id === 'applications.createCompose' ? await kindMade(instance, uuid) : 'application';
+  const as = request.id === 'applications.createCompose' ? await createdKind(instance, uuid) : 'application';
   const port = portToSet(instance, request);
-  const after = async (what: string, attempt: (uuid: string) => Promise<unknown>): Promise<void> => {
-    if (uuid === null) return void notes.push(`${what}. ${UNNAMED}`);
+  const attempt = async (problem: string, run: (uuid: string) => Promise<unknown>): Promise<void> => {
+    if (uuid === null) return void notes.push(`${problem}. ${CREATED_WITHOUT_UUID}`);
     try {
-      await attempt(uuid);
+      await run(uuid);
     } catch (error) {
       const { title, quote } = describeError(error);
-      notes.push(`${what}: ${quote ?? title}`);
+      notes.push(`${problem}: ${quote ?? title}`);
     }
   };
   if (port !== undefined) {
     const changes = { ports_exposes: port, ...(request.deploy ? { instant_deploy: true } : {}) };
-    await after(`The port could not be set to ${port}${request.deploy ? ', and it was not deployed' : ''}`, (made) =>
-      call(instance, 'applications.update', { uuid: made, ...changes }),
+    await attempt(
+      `The port could not be set to ${port}${request.deploy ? ', and it was not deployed' : ''}`,
+      (created) => call(instance, 'applications.update', { uuid: created, ...changes }),
     );
   } else if (request.deploy && !('instant_deploy' in input)) {
-    await after('It was not deployed', (made) => call(instance, 'deployments.deploy', { uuid: made }));
+    await attempt('It was not deployed', (created) => call(instance, 'deployments.deploy', { uuid: created }));
   }
   return { uuid, as, notes };
 }
 
-/** The reference calls it an application; a server behind it may make a service of it as Coolify does, so it is looked up. */
-async function kindMade(instance: Instance, uuid: string | null): Promise<CreateOutcome['as']> {
+/** The reference says an application; a server behind it may create a service as Coolify does, so it is read. */
+async function createdKind(instance: Instance, uuid: string | null): Promise<CreateOutcome['as']> {
   if (instance.dialect === 'coolify') return 'service';
   if (uuid === null) return 'application';
   try {
@@ -91,30 +87,23 @@ async function kindMade(instance: Instance, uuid: string | null): Promise<Create
   }
 }
 
-/** @param onMade goes to the page of what was made, or to the list where its uuid is null */
-export function useCreateApplication(instance: Instance | undefined, onMade: (outcome: CreateOutcome) => void) {
-  const client = useQueryClient();
-  return useOnce({
-    meta: { quiet: true },
-    mutationFn: async (request: CreateRequest) => {
-      if (instance === undefined) throw new Error('No instance is chosen.');
-      return create(instance, request);
-    },
-    onSuccess: (outcome, { input, deploy }) => {
+/** @param onCreated opens the page of the application, or the list where its uuid is null */
+export const useCreateApplication = (instance: Instance | undefined, onCreated: (outcome: CreateOutcome) => unknown) =>
+  useOperation<'applications.createPublic', CreateRequest, CreateOutcome>('applications.createPublic', {
+    instance,
+    suppressToast: true,
+    send: (request, on) => create(on, request),
+    success: ({ as, uuid, notes }, { input, deploy }) => {
       const name = input.name ?? 'It';
-      if (outcome.notes.length > 0) notify.failed(`${name} was created, but not all of it`, outcome.notes.join(' '));
-      else
-        notify.done(
-          deploy ? `Create ${name}: done, its first deployment is queued` : `Create ${name}: done`,
-          [
-            outcome.as === 'service' ? 'Coolify made a service of the Compose file.' : '',
-            outcome.uuid === null ? UNNAMED : '',
-          ]
-            .join(' ')
-            .trim(),
-        );
-      onMade(outcome);
+      if (notes.length > 0)
+        return { title: `${name} was created, but not completely`, description: notes.join(' '), tone: 'failed' };
+      return {
+        title: `Create ${name}: done${deploy ? ', its first deployment is queued' : ''}`,
+        description: [
+          ...(as === 'service' ? ['Coolify created a service from the Compose file.'] : []),
+          ...(uuid === null ? [CREATED_WITHOUT_UUID] : []),
+        ].join(' '),
+      };
     },
-    onSettled: () => refreshFleet(client),
+    onSuccess: onCreated,
   });
-}

@@ -1,51 +1,32 @@
-/** Backups: a database's schedules and executions, what is done with them, and all executions over all instances. */
+/** Backups: the schedules and executions of a database, and all executions on all instances. */
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
-import { notify } from '#app/lib/notify.ts';
 import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
 import { supportsBackups } from '#coolify/model/engines.ts';
-import type {
-  BackupCreateInput,
-  BackupDeleteInput,
-  BackupUpdateInput,
-  ExecutionDeleteInput,
-  OfSchedule,
-} from '#coolify/operations/backups.ts';
 import type { Instance } from '#contract/instances.ts';
-import { actionReason } from './actions.ts';
-import { listQuery } from './everywhere.ts';
-import { useFleet } from './items.ts';
+import { canRead } from './availability.ts';
+import { useFleet } from './fleet-view.ts';
+import { follow } from './follow.ts';
+import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { useOnce } from './once.ts';
-import { callById } from './read.ts';
+import { useOperation } from './operation.ts';
+import { callById, listQuery, readQuery } from './read.ts';
 
-const key = (instance: string, uuid: string) => keys.part(instance, 'databases', uuid, 'backups');
 const isRunning = (schedules: readonly BackupSchedule[] | undefined): boolean =>
   schedules?.some(({ executions }) => executions.some(({ state }) => state === 'running')) === true;
-/** A backup that was just asked for appears a moment later: until then it is looked for. */
-let lookUntil = 0;
 
-/** @param engine as the list knows it: rows of other kinds with the same number are dropped (contract, pitfall 16) */
-export const backupsQuery = (instance: string, uuid: string, engine: string | null) =>
-  queryOptions({
-    queryKey: key(instance, uuid),
-    queryFn: ({ signal, client, queryKey }) => {
-      const known = client.getQueryData<readonly BackupSchedule[]>(queryKey);
-      const soon = isRunning(known) || Date.now() < lookUntil;
-      return callById(
-        client,
-        instance,
-        'backups.list',
-        { uuid, engine },
-        { signal, background: known !== undefined && !soon, fresh: soon },
-      );
-    },
-    refetchInterval: ({ state }) => (isRunning(state.data) || Date.now() < lookUntil ? 3_000 : 30_000),
+/** @param engine as the list reports it: rows of other kinds with the same number are dropped (contract, pitfall 16) */
+export const backupsQuery = (instance: string, uuid: string, engine: string | null) => {
+  const queryKey = keys.subresource(instance, 'databases', uuid, 'backups');
+  return queryOptions({
+    ...readQuery(queryKey, instance, 'backups.list', { uuid, engine }),
+    refetchInterval: ({ state }) => (isRunning(state.data) ? INTERVAL_MS.activeRuns : INTERVAL_MS.runs),
   });
+};
 
 export interface OfDatabase {
   readonly instance: Instance;
@@ -53,76 +34,56 @@ export interface OfDatabase {
   readonly name: string;
 }
 
-function useBackupMutation<I, O extends { readonly message: string }>(
+type BackupWrite = 'backups.create' | 'backups.update' | 'backups.delete' | 'backups.deleteExecution';
+
+const useBackupOperation = <K extends BackupWrite>(
+  id: K,
   { instance, uuid, name }: OfDatabase,
-  what: string,
-  send: (input: I) => Promise<O>,
-  {
-    quiet = false,
-    outcome = 'done',
-    one = '',
-  }: {
-    readonly quiet?: boolean;
-    readonly outcome?: 'done' | 'queued';
-    /** Which of several of the database: they do not wait for each other. */
-    readonly one?: string;
-  } = {},
-) {
+  label: string,
+  options: { readonly suppressToast?: boolean; readonly part?: string } = {},
+) => useOperation(id, { instance, target: uuid, label: `${label} of ${name}`, ...options });
+
+export const useCreateSchedule = (of: OfDatabase) =>
+  useBackupOperation('backups.create', of, 'New backup schedule', { suppressToast: true });
+export const useUpdateSchedule = (of: OfDatabase) =>
+  useBackupOperation('backups.update', of, 'Backup schedule', { suppressToast: true });
+/** Enables or disables a schedule from its row. */
+export const useToggleSchedule = (of: OfDatabase) => useBackupOperation('backups.update', of, 'Backup schedule');
+export const useDeleteSchedule = (of: OfDatabase) =>
+  useBackupOperation('backups.delete', of, 'Deletion of the schedule');
+export const useDeleteExecution = (of: OfDatabase, execution: string) =>
+  useBackupOperation('backups.deleteExecution', of, 'Deletion of a backup', { part: execution });
+
+/** The execution appears some seconds after the response: the database's list is read until it is there. */
+export function useRunBackup({ instance, uuid, name }: OfDatabase, engine: string | null) {
   const client = useQueryClient();
-  return useOnce<O, I>({
-    mutationKey: ['backups', instance.id, uuid, what, one],
-    meta: quiet ? { quiet: true } : { doing: `${what} of ${name}` },
-    mutationFn: send,
-    onSuccess: async ({ message }) => {
-      notify.done(`${what} of ${name}: ${outcome}`, message);
-      if (outcome === 'queued') lookUntil = Date.now() + 15_000;
-      await Promise.all([
-        client.invalidateQueries({ queryKey: key(instance.id, uuid) }),
-        client.invalidateQueries({ queryKey: allKey(instance.id) }),
-      ]);
+  const { queryKey } = backupsQuery(instance.id, uuid, engine);
+  const newest = (schedules: readonly BackupSchedule[] | undefined) =>
+    JSON.stringify(schedules?.map(({ executions }) => executions.map((execution) => execution.uuid)));
+  return useOperation('backups.run', {
+    instance,
+    target: uuid,
+    success: ({ message }) => ({ title: `Backup of ${name}: queued`, description: message }),
+    label: `Backup of ${name}`,
+    onSuccess: () => {
+      const before = newest(client.getQueryData(queryKey));
+      void follow(client, [instance.id, uuid, 'backups'], async (signal) => {
+        const schedules = await call(instance, 'backups.list', { uuid, engine }, { signal, fresh: true });
+        client.setQueryData(queryKey, schedules);
+        // From here the query polls a running backup itself.
+        return newest(schedules) !== before;
+      });
     },
   });
 }
-
-export const useCreateSchedule = (of: OfDatabase) =>
-  useBackupMutation(
-    of,
-    'New backup schedule',
-    (input: BackupCreateInput) => call(of.instance, 'backups.create', input),
-    {
-      quiet: true,
-    },
-  );
-export const useUpdateSchedule = (of: OfDatabase) =>
-  useBackupMutation(of, 'Backup schedule', (input: BackupUpdateInput) => call(of.instance, 'backups.update', input), {
-    quiet: true,
-  });
-/** Enables or disables a schedule from its row. */
-export const useSwitchSchedule = (of: OfDatabase) =>
-  useBackupMutation(of, 'Backup schedule', (input: BackupUpdateInput) => call(of.instance, 'backups.update', input));
-export const useRunBackup = (of: OfDatabase) =>
-  useBackupMutation(of, 'Backup', (input: OfSchedule) => call(of.instance, 'backups.run', input), {
-    outcome: 'queued',
-  });
-export const useDeleteSchedule = (of: OfDatabase) =>
-  useBackupMutation(of, 'Deletion of the schedule', (input: BackupDeleteInput) =>
-    call(of.instance, 'backups.delete', input),
-  );
-export const useDeleteExecution = (of: OfDatabase, execution: string) =>
-  useBackupMutation(
-    of,
-    'Deletion of a backup',
-    (input: ExecutionDeleteInput) => call(of.instance, 'backups.deleteExecution', input),
-    { one: execution },
-  );
 
 export interface BackupRow {
   /** Unique over the fleet. */
   readonly key: string;
   readonly instance: Instance;
-  /** The database it is of; null where the instance does not tell. */
+  /** Its database; null where the instance does not report it. */
   readonly item: Item | null;
-  /** Its uuid, where the instance tells that much. */
+  /** uuid of the database, where the instance reports it. */
   readonly uuid: string | null;
   readonly name: string;
   readonly execution: BackupExecution;
@@ -132,7 +93,7 @@ export interface AllBackups {
   readonly rows: readonly BackupRow[];
   /** Databases whose newest backup failed. */
   readonly failing: readonly BackupRow[];
-  /** Nothing has been answered yet. */
+  /** No instance has responded yet. */
   readonly loading: boolean;
   readonly waiting: number;
   readonly failures: readonly { readonly instance: Instance; readonly what: string; readonly error: Error }[];
@@ -141,60 +102,56 @@ export interface AllBackups {
   readonly refetch: () => void;
 }
 
-const allKey = (instance: string) => keys.part(instance, 'backups', 'all', 'executions');
-/** At most so many questions to one instance at a time. */
-const AT_ONCE = 3;
-const EVERY_MS = 60_000;
-const noSuchCall = (error: Error | null): boolean =>
+/** Concurrent reads of one instance. */
+const CONCURRENCY = 3;
+const hasNoSuchCall = (error: Error | null): boolean =>
   error instanceof ApiError && (error.kind === 'no-such-route' || error.kind === 'not-found');
 
 const allQuery = (instance: string) =>
   queryOptions({
-    queryKey: allKey(instance),
+    ...listQuery(instance, 'backups.all', {}),
     queryFn: ({ signal, client }) => callById(client, instance, 'backups.all', {}, { signal, background: true }),
-    staleTime: EVERY_MS / 2,
-    refetchInterval: EVERY_MS,
+    staleTime: INTERVAL_MS.allBackups / 2,
+    refetchInterval: INTERVAL_MS.allBackups,
   });
 
 /**
- * The schedules of one database with what they have made. The written reference does not say whether a database's own call
- * (row 63) tells the one or the other: there what its list of all executions (row 62) tells of this database is added.
+ * The schedules of one database with their executions. The written reference does not say whether a database's own call
+ * (row 63) returns the one or the other, so executions of this database from the list of all (row 62) are added.
  */
 export function useDatabaseBackups(
   instance: Instance | undefined,
   uuid: string,
   engine: string | null,
-  /** Without the engine the schedules of other kinds could not be told apart. */
+  /** Whether the engine is known: without it, schedules of other kinds cannot be told apart. */
   known: boolean,
 ) {
   const id = instance?.id ?? '';
-  const served = (call: 'backups.list' | 'backups.all'): boolean =>
-    instance !== undefined && actionReason(call, instance) === undefined;
+  const served = (call: 'backups.list' | 'backups.all'): boolean => instance !== undefined && canRead(call, instance);
   const own = useQuery({ ...backupsQuery(id, uuid, engine), enabled: known && served('backups.list') });
   const all = useQuery({ ...allQuery(id), enabled: served('backups.all') });
   const further = all.data?.filter(({ database }) => database === uuid) ?? [];
   return {
-    // What either has told is shown, also when the other fails.
+    // Data of either read is shown, even when the other fails.
     data: own.data === undefined && further.length === 0 ? undefined : withExecutions(own.data ?? [], further),
-    error: own.error ?? (noSuchCall(all.error) ? null : all.error),
+    error: own.error ?? (hasNoSuchCall(all.error) ? null : all.error),
     refetch: () => void Promise.all([own.refetch(), ...(all.error === null ? [] : [all.refetch()])]),
   };
 }
 
 /**
- * All executions over all databases and instances, which real Coolify has in no call (contract row 62): composed of the
- * schedules of each database that has any, few at a time, through the proxy's cache and within its budget for what nobody
- * pressed for. The written reference has one call for it.
+ * All executions of all databases on all instances. Real Coolify has no call for it (contract row 62): it is composed from
+ * the schedules of each database that has any, as background reads. The written reference has one call for it.
  */
 export function useAllBackups(): AllBackups {
   const view = useFleet();
-  const whole = view.members.filter(({ instance }) => actionReason('backups.all', instance) === undefined);
+  const whole = view.members.filter(({ instance }) => canRead('backups.all', instance));
   const wholes = useQueries({ queries: whole.map(({ instance }) => allQuery(instance.id)) });
   const answeredWhole = new Set(
-    whole.flatMap(({ instance }, index) => (noSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
+    whole.flatMap(({ instance }, index) => (hasNoSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
   );
   const single = view.members.flatMap(({ instance, lists }) =>
-    answeredWhole.has(instance.id) || actionReason('backups.list', instance) !== undefined
+    answeredWhole.has(instance.id) || !canRead('backups.list', instance)
       ? []
       : (lists?.databases.data ?? [])
           .filter(({ engine, schedules }) => schedules !== 0 && supportsBackups(engine, instance))
@@ -204,7 +161,7 @@ export function useAllBackups(): AllBackups {
     queries: single.map(({ instance, database }) => ({
       ...backupsQuery(instance.id, database.uuid, database.engine),
       queryFn: ({ signal, client }: { signal: AbortSignal; client: ReturnType<typeof useQueryClient> }) =>
-        withConcurrencyLimit(instance.id, AT_ONCE, () =>
+        withConcurrencyLimit(instance.id, CONCURRENCY, () =>
           callById(
             client,
             instance.id,
@@ -213,8 +170,8 @@ export function useAllBackups(): AllBackups {
             { signal, background: true },
           ),
         ),
-      staleTime: EVERY_MS / 2,
-      refetchInterval: EVERY_MS,
+      staleTime: INTERVAL_MS.allBackups / 2,
+      refetchInterval: INTERVAL_MS.allBackups,
     })),
   });
   const itemOf = (instance: Instance, uuid: string | null): Item | null =>
@@ -251,7 +208,7 @@ export function useAllBackups(): AllBackups {
   const failures = [
     ...whole.flatMap(({ instance }, index) => {
       const error = wholes[index]?.error ?? null;
-      return error === null || noSuchCall(error) ? [] : [{ instance, what: 'its backups', error }];
+      return error === null || hasNoSuchCall(error) ? [] : [{ instance, what: 'its backups', error }];
     }),
     ...single.flatMap(({ instance, database }, index) => {
       const error = singles[index]?.error ?? null;
@@ -273,7 +230,7 @@ export function useAllBackups(): AllBackups {
   };
 }
 
-/** The newest that has ended of each database and each name within it, where that one failed. */
+/** Of each database and database name the newest finished execution, if it failed. */
 function failingOf(rows: readonly BackupRow[]): readonly BackupRow[] {
   const seen = new Set<string>();
   return rows.filter(({ instance, item, name, execution }) => {
@@ -288,16 +245,16 @@ function failingOf(rows: readonly BackupRow[]): readonly BackupRow[] {
 export type Storage = Pick<S3Storage, 'uuid' | 'name'>;
 
 /**
- * The storage of a schedule, which names it by a number that no list tells (recordings 4.3.10, GET_s3-storages__ok): known
- * only where there is no other.
+ * The storage of a schedule. It is referenced by a number that no list contains (recordings 4.3.10, GET_s3-storages__ok), so it
+ * is only known if there is a single storage.
  */
 export const storageOf = ({ s3StorageId }: BackupSchedule, storages: readonly Storage[]): Storage | undefined =>
   s3StorageId !== null && storages.length === 1 ? storages[0] : undefined;
 
 const NO_STORAGES: readonly Storage[] = [];
 
-/** S3 storages to choose from; none where the instance does not list them (before v4.3.0, and the reference). */
+/** S3 storages to select from; none where the instance does not list them (before v4.3.0, and the reference). */
 export function useStorages(instance: Instance | undefined): readonly Storage[] {
-  const listed = instance !== undefined && actionReason('s3Storages.list', instance) === undefined;
+  const listed = instance !== undefined && canRead('s3Storages.list', instance);
   return useQuery({ ...listQuery(instance?.id ?? '', 's3Storages.list', {}), enabled: listed }).data ?? NO_STORAGES;
 }

@@ -1,88 +1,89 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Item } from '#app/lib/items.ts';
-import type { Instance } from '#contract/instances.ts';
+import { withOperations } from '../testing/instance.ts';
 import { sendAll } from './bulk.ts';
 
-const instance: Instance = {
-  id: 'prod', name: 'Prod', address: 'https://coolify.example.com', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
-  team: null, abilities: {}, warnings: [], token: { lastFour: 'abcd', fingerprint: '0' }, outage: null, checkedAt: null, revision: 0, capabilities: '', rateLimit: null,
-}; // prettier-ignore
-const item = (number: number): Item =>
-  ({ key: `prod/${number}`, instance, uuid: `${number}`.padStart(24, 'a') }) as Item;
+const OPERATIONS = { 'deployments.deploy': { query: ['uuid', 'force'] }, 'applications.start': { query: ['force'] } };
+const item = (number: number, dialect: 'coolify' | 'reference'): Item =>
+  ({
+    key: `prod/${number}`,
+    instance: withOperations(OPERATIONS, { dialect }),
+    uuid: `${number}`.padStart(24, 'a'),
+  }) as Item;
 
-const upstream = (status: number, body: unknown): Response =>
-  Response.json(body, { status, headers: { 'x-flotilla-upstream-status': String(status) } });
-const answer = vi.fn<(path: string) => Response>();
-const pathsAsked = () => answer.mock.calls.map(([path]) => path);
+const ok = (data: unknown): Response => Response.json({ data, revision: 1, at: '' });
+const failed = (kind: string, status: number, message: string): Response =>
+  Response.json(
+    { code: 'upstream', message, failure: { kind, status, message } },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  );
+const respond = vi.fn<(operation: string, input: { uuid: string }) => Response>();
 
-beforeEach(() => vi.stubGlobal('fetch', async (path: string) => answer(path)));
+beforeEach(() =>
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) =>
+    respond(path.split('/').at(-1) ?? '', JSON.parse(init.body as string) as { uuid: string }),
+  ),
+);
 afterEach(() => {
   vi.unstubAllGlobals();
-  answer.mockReset();
+  respond.mockReset();
 });
 
-async function run(action: Parameters<typeof sendAll>[0], count: number) {
-  const states = new Map<string, string>();
-  const messages = new Map<string, string>();
-  await sendAll(
-    action,
-    Array.from({ length: count }, (_, index) => item(index)),
-    {},
-    (rows) => {
-      for (const { key, state, message } of rows) {
-        states.set(key, state);
-        messages.set(key, message);
-      }
-    },
-  );
-  return { states: [...states.values()], messages: [...messages.values()] };
+async function run(action: Parameters<typeof sendAll>[0], count: number, dialect: 'coolify' | 'reference' = 'coolify') {
+  const rows = new Map<string, { state: string; message: string }>();
+  const items = Array.from({ length: count }, (_, index) => item(index, dialect));
+  await sendAll(action, items, {}, (updates) => {
+    for (const { key, state, message } of updates) rows.set(key, { state, message });
+  });
+  return [...rows.values()];
 }
 
-test('many are deployed fifty at a time, and what is refused of some is not told of the others', async () => {
-  answer.mockImplementation((path) => {
-    if (pathsAsked().length === 2)
-      return upstream(429, { message: 'Deployment queue is full. Please wait for existing deployments to complete.' });
-    const uuids = new URL(path, 'http://flotilla.test').searchParams.get('uuid')?.split(',') ?? [];
-    return upstream(200, {
-      deployments: uuids.map((uuid) => ({
-        message: 'deployment queued.',
-        resource_uuid: uuid,
-        deployment_uuid: `d-${uuid}`,
-      })),
-    });
-  });
-  const { states } = await run('deploy', 120);
-  expect(pathsAsked()).toHaveLength(3);
-  // `LONGEST_PATH` of the allow-list.
-  for (const path of pathsAsked()) expect(path.length).toBeLessThan(2048);
-  expect(states.slice(0, 50).every((state) => state === 'queued')).toBe(true);
-  expect(states.slice(50, 100).every((state) => state === 'failed')).toBe(true);
+const queued = (uuid: string) => ({ outcome: 'queued', message: '', deploymentUuid: `d-${uuid}`, resourceUuid: uuid });
+
+test('deploy: one call per fifty, and a failed batch does not affect the others', async () => {
+  respond.mockImplementation((_, { uuid }) =>
+    respond.mock.calls.length === 2
+      ? failed('queue-full', 429, 'Deployment queue is full.')
+      : ok(uuid.split(',').map(queued)),
+  );
+  const states = (await run('deploy', 120)).map(({ state }) => state);
+  expect(respond.mock.calls.map(([, { uuid }]) => uuid.split(',').length)).toEqual([50, 50, 20]);
+  expect(new Set(states.slice(0, 50))).toEqual(new Set(['queued']));
+  expect(new Set(states.slice(50, 100))).toEqual(new Set(['failed']));
   expect(states.slice(100)).toEqual(Array.from({ length: 20 }, () => 'queued'));
 });
 
+test('deploy on the reference: one call per application', async () => {
+  respond.mockImplementation((_, { uuid }) => ok([queued(uuid)]));
+  await run('deploy', 3, 'reference');
+  expect(respond.mock.calls.map(([, { uuid }]) => uuid.includes(','))).toEqual([false, false, false]);
+});
+
+test('unavailable action: nothing is sent', async () => {
+  const instance = withOperations({ 'applications.stop': { reason: 'The token lacks an ability.' } });
+  const onUpdate = vi.fn();
+  await sendAll('stop', [{ key: 'prod/1', instance, uuid: 'a' } as Item], {}, onUpdate);
+  expect(onUpdate.mock.calls).toMatchObject([[[{ state: 'failed', message: 'The token lacks an ability.' }]]]);
+  expect(respond).not.toHaveBeenCalled();
+});
+
+const FULL = 'The deployment queue of its server is full; nothing was queued.';
 test.each([
+  ['missing', () => failed('not-found', 404, 'Deployment not found.'), 'skipped', FULL],
+  ['there', () => ok({ uuid: 'd1' }), 'queued', 'Deployment request queued.'],
   [
-    'that is not there',
-    404,
-    { message: 'Deployment not found.' },
-    'skipped',
-    'The queue of its server is full; nothing was queued.',
-  ],
-  ['that is there', 200, { deployment_uuid: 'd1', status: 'queued' }, 'queued', 'Deployment request queued.'],
-  [
-    'that the token may not read',
-    403,
-    { message: 'Missing required permissions: read' },
+    'hidden from the token',
+    () => failed('ability', 403, 'Missing permissions'),
     'queued',
     'Deployment request queued.',
   ],
-  ['that could not be looked up', 503, { message: 'Service Unavailable' }, 'queued', 'Deployment request queued.'],
-])('starting says “queued” of a deployment %s', async (_, status, body, state, message) => {
-  answer.mockImplementation((path) =>
-    path.endsWith('/start')
-      ? upstream(200, { message: 'Deployment request queued.', deployment_uuid: 'd1' })
-      : upstream(status, body),
+  ['unreadable', () => failed('maintenance', 503, 'Unavailable'), 'queued', 'Deployment request queued.'],
+])('queued deployment that is %s', async (_, get, state, message) => {
+  respond.mockImplementation((operation) =>
+    operation === 'applications.start'
+      ? ok({ outcome: 'queued', message: 'Deployment request queued.', deploymentUuid: 'd1' })
+      : get(),
   );
-  expect(await run('start', 1)).toEqual({ states: [state], messages: [message] });
-  expect(pathsAsked()[1]).toMatch(/\/v1\/deployments\/d1$/);
+  expect(await run('start', 1)).toEqual([{ state, message }]);
+  expect(respond.mock.calls[1]).toEqual(['deployments.get', { uuid: 'd1' }]);
 });

@@ -1,16 +1,16 @@
 /**
- * One action on several applications. Deploying is one call for fifty of an instance (`/deploy` takes several uuids; contract row 78);
- * everything else is sent one after the other, so that an instance is not flooded. What failed can be sent again by itself.
+ * One action on several applications. `/deploy` accepts several uuids (contract row 78), so deploying takes one call per batch and
+ * instance; everything else is sent one after the other, to spare the instance. Failed rows can be sent again.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call } from '#app/api/client.ts';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
-import { act, actionAvailability, type ActionOptions, type ApplicationAction } from './actions.ts';
 import type { Instance } from '#contract/instances.ts';
-import { refreshFleet } from './fleet.ts';
+import { actionReason, runApplicationAction, type ActionOptions, type ApplicationAction } from './actions.ts';
+import { invalidate } from './operation.ts';
 
 export type BulkState = 'waiting' | 'sending' | ActionResult['outcome'] | 'failed';
 
@@ -22,104 +22,106 @@ export interface BulkRow {
   readonly deploymentUuid: string | null;
 }
 
-interface Told extends Omit<BulkRow, 'item'> {
+interface BulkUpdate extends Omit<BulkRow, 'item'> {
   readonly key: string;
 }
 
-const failed = (key: string, error: unknown): Told => {
+const withState = (key: string, state: BulkState, message = ''): BulkUpdate => ({
+  key,
+  state,
+  message,
+  deploymentUuid: null,
+});
+
+const failed = (key: string, error: unknown): BulkUpdate => {
   const { title, quote, remedy, fieldLines } = describeError(error);
-  return {
-    key,
-    state: 'failed',
-    message: [title, [...(quote === null ? [] : [`“${quote}”`]), ...fieldLines, remedy].join(' ')]
-      .filter((part) => part !== '')
-      .join(': '),
-    deploymentUuid: null,
-  };
+  const details = [...(quote === null ? [] : [`“${quote}”`]), ...fieldLines, remedy].join(' ');
+  return withState(key, 'failed', [title, details].filter((part) => part !== '').join(': '));
 };
 
-const toldOf = (key: string, { outcome, message, deploymentUuid }: ActionResult): Told => ({
+const toBulkUpdate = (key: string, { outcome, message, deploymentUuid }: ActionResult): BulkUpdate => ({
   key,
   state: outcome,
   message,
   deploymentUuid,
 });
 
-/** Uuids per call: more would make the URL longer than some servers accept. */
-const AT_ONCE = 50;
+/** uuids in one address: of more than 75 it exceeds 2 kB, which servers may reject. */
+const DEPLOY_BATCH_SIZE = 50;
 
-/** All of one instance. `tell` hears of each as soon as it is known. */
+type OnUpdate = (updates: readonly BulkUpdate[]) => void;
+
+/** Sends an action for applications of one instance. */
 export async function sendAll(
   action: ApplicationAction,
   items: readonly Item[],
   options: ActionOptions,
-  tell: (rows: readonly Told[]) => void,
+  onUpdate: OnUpdate,
 ): Promise<void> {
   const instance = items[0]?.instance;
   if (instance === undefined) return;
-  const { available, reason } = actionAvailability(action, instance);
-  if (!available) {
-    tell(items.map(({ key }) => ({ key, state: 'failed', message: reason, deploymentUuid: null })));
+  const reason = actionReason(action, instance);
+  if (reason !== undefined) {
+    onUpdate(items.map(({ key }) => withState(key, 'failed', reason)));
     return;
   }
-  // The reference says one uuid, so it is asked for each (reference, “Trigger Deployment”).
+  // The reference documents a single uuid (reference, “Trigger Deployment”).
   if ((action === 'deploy' || action === 'force-deploy') && instance.dialect === 'coolify') {
-    for (let from = 0; from < items.length; from += AT_ONCE)
-      await deployTogether(instance, items.slice(from, from + AT_ONCE), action === 'force-deploy', tell);
+    for (let from = 0; from < items.length; from += DEPLOY_BATCH_SIZE)
+      await deployBatch(instance, items.slice(from, from + DEPLOY_BATCH_SIZE), action === 'force-deploy', onUpdate);
     return;
   }
   for (const { key, uuid } of items) {
-    tell([{ key, state: 'sending', message: '', deploymentUuid: null }]);
+    onUpdate([withState(key, 'sending')]);
     try {
-      tell([toldOf(key, await act(action, { instance, uuid }, options))]);
+      onUpdate([toBulkUpdate(key, await runApplicationAction(action, { instance, uuid }, options))]);
     } catch (error) {
-      tell([failed(key, error)]);
+      onUpdate([failed(key, error)]);
     }
   }
 }
 
-/** In one call; a refusal is that of all in it, and of nobody else. */
-async function deployTogether(
+async function deployBatch(
   instance: Instance,
   items: readonly Item[],
   force: boolean,
-  tell: (rows: readonly Told[]) => void,
+  onUpdate: OnUpdate,
 ): Promise<void> {
-  tell(items.map(({ key }) => ({ key, state: 'sending', message: '', deploymentUuid: null })));
+  onUpdate(items.map(({ key }) => withState(key, 'sending')));
   try {
     const results = await call(instance, 'deployments.deploy', {
       uuid: items.map(({ uuid }) => uuid).join(','),
       ...(force ? { force: true } : {}),
     });
-    tell(
+    onUpdate(
       items.map(({ key, uuid }) => {
         const own = results.find(({ resourceUuid }) => resourceUuid === uuid);
         return own === undefined
-          ? { key, state: 'failed', message: 'The instance said nothing of it.', deploymentUuid: null }
-          : toldOf(key, own);
+          ? withState(key, 'failed', 'The response of the instance does not mention it.')
+          : toBulkUpdate(key, own);
       }),
     );
   } catch (error) {
-    // A full queue ends the call half-way: those queued before it are passed over when it is sent again.
-    tell(items.map(({ key }) => failed(key, error)));
+    // A full queue ends the call half-way; the instance skips those queued before when the batch is sent again.
+    onUpdate(items.map(({ key }) => failed(key, error)));
   }
 }
 
-/** The rows of a run, and the means to begin one. While one is under way another is not begun. */
+/** The rows of a bulk action, and how to start one. Only one runs at a time. */
 export function useBulk() {
   const client = useQueryClient();
   const [rows, setRows] = useState<readonly BulkRow[]>([]);
   const [busy, setBusy] = useState(false);
-  const underWay = useRef(false);
-  const tell = (told: readonly Told[]): void => {
-    const news = new Map(told.map(({ key, ...row }) => [key, row]));
-    setRows((before) => before.map((row) => ({ ...row, ...news.get(row.item.key) })));
+  const inFlight = useRef(false);
+  const onUpdate: OnUpdate = (updates) => {
+    const byKey = new Map(updates.map(({ key, ...row }) => [key, row]));
+    setRows((before) => before.map((row) => ({ ...row, ...byKey.get(row.item.key) })));
   };
   const run = async (action: ApplicationAction, items: readonly Item[], options: ActionOptions = {}): Promise<void> => {
-    if (underWay.current) return;
-    underWay.current = true;
+    if (inFlight.current) return;
+    inFlight.current = true;
     setBusy(true);
-    // A second round keeps what the first has done.
+    // Sending the failed rows again keeps the others.
     setRows((before) => {
       const again = new Set(items.map(({ key }) => key));
       return [
@@ -127,20 +129,20 @@ export function useBulk() {
         ...items.map((item): BulkRow => ({ item, state: 'waiting', message: '', deploymentUuid: null })),
       ];
     });
-    const ids = [...new Set(items.map(({ instance }) => instance.id))];
-    await Promise.all(
-      ids.map((id) =>
-        sendAll(
-          action,
-          items.filter(({ instance }) => instance.id === id),
-          options,
-          tell,
-        ),
-      ),
-    );
-    underWay.current = false;
-    setBusy(false);
-    await refreshFleet(client);
+    const instances = [...new Map(items.map(({ instance }) => [instance.id, instance])).values()];
+    try {
+      await Promise.all(
+        instances.map(async (instance) => {
+          const own = items.filter((item) => item.instance.id === instance.id);
+          await sendAll(action, own, options, onUpdate);
+          // Follows one of them: the others change at about the same time.
+          void invalidate(client, 'deployments.deploy', { instance, target: own.at(-1)?.uuid });
+        }),
+      );
+    } finally {
+      inFlight.current = false;
+      setBusy(false);
+    }
   };
   return { rows, busy, run, clear: () => setRows([]) };
 }

@@ -2,12 +2,13 @@ import { notifyManager, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#app/api/error.ts';
 import { createQueryClient } from './client.ts';
+import { keys } from './keys.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const refused = (retryAfter: number | undefined): ApiError =>
-  ApiError.ofFailure(
+  ApiError.fromFailure(
     {
       kind: 'rate-limited',
       status: 429,
@@ -19,31 +20,31 @@ const refused = (retryAfter: number | undefined): ApiError =>
   );
 
 test.each([
-  ['the seconds that the instance said', 13],
-  ['half a minute where it said none', undefined],
-])('a read that was refused for its number is made again by itself after %s', async (_words, retryAfter) => {
+  ['the seconds of Retry-After', 13],
+  ['30 s without Retry-After', undefined],
+])('rate-limited read: is repeated after %s', async (_, retryAfter) => {
   const client = createQueryClient();
-  let asked = 0;
+  let reads = 0;
   const observer = new QueryObserver(client, {
     queryKey: ['one'],
     queryFn: () => {
-      asked += 1;
-      return asked === 1 ? Promise.reject(refused(retryAfter)) : Promise.resolve('answer');
+      reads += 1;
+      return reads === 1 ? Promise.reject(refused(retryAfter)) : Promise.resolve('answer');
     },
   });
   const stop = observer.subscribe(() => undefined);
   await vi.advanceTimersByTimeAsync(10);
-  // Told meanwhile, not hidden behind a spinner.
+  // The error is shown meanwhile.
   expect(observer.getCurrentResult().error).toBeInstanceOf(ApiError);
   await vi.advanceTimersByTimeAsync((retryAfter ?? 30) * 1000 - 100);
-  expect(asked).toBe(1);
+  expect(reads).toBe(1);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(asked).toBe(2);
+  expect(reads).toBe(2);
   expect(observer.getCurrentResult()).toMatchObject({ data: 'answer', error: null });
   stop();
 });
 
-test('what nobody looks at any more is not read again', async () => {
+test('rate-limited read without an observer: is not repeated', async () => {
   const client = createQueryClient();
   const queryFn = vi.fn(() => Promise.reject(refused(5)));
   const stop = new QueryObserver(client, { queryKey: ['gone'], queryFn }).subscribe(() => undefined);
@@ -53,21 +54,21 @@ test('what nobody looks at any more is not read again', async () => {
   expect(queryFn).toHaveBeenCalledTimes(1);
 });
 
-test('a read that failed stays failed while it is made again, and is well once it is answered', async () => {
+test('failed read: keeps its error while it is read again', async () => {
   const client = createQueryClient();
-  let well = false;
+  let succeeds = false;
   const observer = new QueryObserver(client, {
     queryKey: ['polled'],
     queryFn: () =>
-      new Promise((resolve, reject) => setTimeout(() => (well ? resolve('answer') : reject(refused(600))), 300)),
+      new Promise((resolve, reject) => setTimeout(() => (succeeds ? resolve('answer') : reject(refused(600))), 300)),
   });
   const seen: string[] = [];
-  // As React's hook listens: what is current once all that happened at once has happened.
+  // Batched as in React's hook.
   const stop = observer.subscribe(
     notifyManager.batchCalls(() => {
       const { status, fetchStatus } = observer.getCurrentResult();
-      const words = `${status} ${fetchStatus}`;
-      if (seen.at(-1) !== words) seen.push(words);
+      const state = `${status} ${fetchStatus}`;
+      if (seen.at(-1) !== state) seen.push(state);
     }),
   );
   const again = async () => {
@@ -79,13 +80,48 @@ test('a read that failed stays failed while it is made again, and is well once i
   seen.length = 0;
   await again();
   expect(seen).toEqual(['error fetching', 'error idle']);
-  well = true;
+  succeeds = true;
   await again();
   expect(seen.slice(2)).toEqual(['error fetching', 'success idle']);
   expect(observer.getCurrentResult()).toMatchObject({ data: 'answer', error: null });
-  // Known once, a later failure leaves it in place.
-  well = false;
+  // A later failure keeps the data.
+  succeeds = false;
   await again();
   expect(observer.getCurrentResult()).toMatchObject({ data: 'answer', status: 'error' });
   stop();
+});
+
+test('rate-limited polls: one repetition per query, which does not cancel a running read', async () => {
+  const client = createQueryClient();
+  const aborted = vi.fn();
+  let reads = 0;
+  const observer = new QueryObserver(client, {
+    queryKey: ['limited'],
+    queryFn: ({ signal }) => {
+      signal.addEventListener('abort', aborted);
+      reads += 1;
+      return Promise.reject(refused(13));
+    },
+  });
+  const stop = observer.subscribe(() => undefined);
+  for (let poll = 0; poll < 9; poll += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    await observer.refetch();
+  }
+  expect(reads).toBe(10);
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(reads).toBe(11);
+  expect(aborted).not.toHaveBeenCalled();
+  stop();
+});
+
+test('pace of the session: scales polling once', () => {
+  const client = createQueryClient();
+  const polling = () => client.defaultQueryOptions({ queryKey: ['polled'], refetchInterval: () => 10_000 });
+  const intervalOf = ({ refetchInterval }: { refetchInterval?: unknown }) =>
+    typeof refetchInterval === 'function' ? (refetchInterval as (query: object) => unknown)({}) : refetchInterval;
+  expect(intervalOf(polling())).toBe(10_000);
+  client.setQueryData(keys.session, { version: '1', notices: [], pace: 0.1 });
+  expect(intervalOf(polling())).toBe(1_000);
+  expect(intervalOf(client.defaultQueryOptions(polling()))).toBe(1_000);
 });

@@ -2,32 +2,31 @@
 import { MutationCache, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
+import { paceOf } from './intervals.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
     mutationMeta: {
-      /** What was tried, for the toast: “Restart shop-api”. */
-      readonly doing?: string;
-      /** The form shows the error itself. */
-      readonly quiet?: boolean;
+      /** What was attempted, for the toast: “Restart shop-api”. */
+      readonly label?: string;
+      /** The form or dialog shows the failure itself. */
+      readonly suppressToast?: boolean;
     };
   }
 }
 
-/** Refusals that asking again will not change. */
-const FINAL = new Set(['unauthenticated', 'team-gone', 'ability', 'role', 'api-disabled', 'ip-not-allowed', 'forbidden', 'not-found', 'no-such-route', 'validation', 'rejected', 'not-in-table', 'not-coolify', 'unreadable', 'rate-limited', 'redirect', 'tls', 'blocked-address']); // prettier-ignore
+/** Failures that a retry cannot change. */
+const FINAL = new Set(['unauthenticated', 'team-gone', 'ability', 'role', 'api-disabled', 'ip-not-allowed', 'forbidden', 'not-found', 'no-such-route', 'validation', 'rejected', 'not-in-table', 'not-coolify', 'unreadable', 'rate-limited', 'redirect', 'tls', 'blocked-address', 'bad-request']); // prettier-ignore
 
-/** Once more than the instance said: its clock and ours round differently. */
-const AFTER_MS = 500;
+/** Slack on top of Retry-After, for rounding on either side. */
+const RETRY_SLACK_MS = 500;
+const DEFAULT_RETRY_AFTER_SECONDS = 30;
 
-/**
- * A read that failed and is made again stays failed until it is answered. By itself it would become a first read again: at
- * each poll the page would take its sentence away and bring it back a second later.
- */
-function keepFailed(cache: QueryCache): void {
+/** Keeps `status: 'error'` while a failed query refetches; TanStack would reset it to `pending` and the error would flicker. */
+function keepErrorWhileRefetching(cache: QueryCache): void {
   const failed = new WeakMap<Query, Error>();
   cache.subscribe((event) => {
-    // A new look is a first read: what failed may have been mended meanwhile.
+    // The next page that opens it reads it for the first time.
     if (event.type === 'observerRemoved' && event.query.getObserversCount() === 0) failed.delete(event.query);
     if (event.type !== 'updated') return;
     const { query, action } = event;
@@ -40,8 +39,46 @@ function keepFailed(cache: QueryCache): void {
   });
 }
 
+/** On 429, refetches a query once Retry-After has passed, if a page still shows it. One timer per query. */
+function retryAfterRateLimit(): (client: QueryClient, query: Query<unknown, unknown>, error: Error) => void {
+  const timers = new WeakMap<object, ReturnType<typeof setTimeout>>();
+  return (client, query, error) => {
+    if (!(error instanceof ApiError) || error.kind !== 'rate-limited') return;
+    clearTimeout(timers.get(query));
+    const delay = (error.failure?.retryAfter ?? DEFAULT_RETRY_AFTER_SECONDS) * 1000 + RETRY_SLACK_MS;
+    const filters = { queryKey: query.queryKey, exact: true, type: 'active' } as const;
+    timers.set(
+      query,
+      setTimeout(() => void client.refetchQueries(filters, { cancelRefetch: false }), delay),
+    );
+  };
+}
+
+type Interval = number | false | ((query: Query) => number | false | undefined);
+
+/** Scales every polling interval by the pace of the session. */
+class PacedQueryClient extends QueryClient {
+  // TanStack applies the defaults several times to the same options.
+  readonly #scaled = new WeakSet<object>();
+
+  override defaultQueryOptions: QueryClient['defaultQueryOptions'] = (options) => {
+    const defaulted = super.defaultQueryOptions(options);
+    const { refetchInterval: interval } = defaulted as { refetchInterval?: Interval };
+    const pace = paceOf(this);
+    if (pace === 1 || interval === undefined || (typeof interval === 'function' && this.#scaled.has(interval)))
+      return defaulted;
+    const scaled = (query: Query) => {
+      const ms = typeof interval === 'function' ? interval(query) : interval;
+      return typeof ms === 'number' ? ms * pace : ms;
+    };
+    this.#scaled.add(scaled);
+    return Object.assign(defaulted, { refetchInterval: scaled });
+  };
+}
+
 export function createQueryClient(): QueryClient {
-  const client = new QueryClient({
+  const onRateLimit = retryAfterRateLimit();
+  const client: QueryClient = new PacedQueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -51,34 +88,25 @@ export function createQueryClient(): QueryClient {
         retryDelay: 800,
         refetchOnWindowFocus: true,
       },
-      // Without a network it fails now; it is never kept back to be sent later.
+      // Without a network a write fails at once; it is never queued to be sent later.
       mutations: { retry: false, networkMode: 'always' },
     },
-    queryCache: new QueryCache({
-      // Asked too often: what is looked at says so, and is read again once the instance takes calls, as `explain.ts` promises.
-      onError: (error, { queryKey }) => {
-        if (!(error instanceof ApiError) || error.kind !== 'rate-limited') return;
-        setTimeout(
-          () => void client.refetchQueries({ queryKey, exact: true, type: 'active' }),
-          (error.failure?.retryAfter ?? 30) * 1000 + AFTER_MS,
-        );
-      },
-    }),
+    queryCache: new QueryCache({ onError: (error, query) => onRateLimit(client, query, error) }),
     mutationCache: new MutationCache({
       onError: async (error, _variables, _context, mutation) => {
-        if (mutation.meta?.quiet === true) return;
-        const { describeError } = await import('#app/api/describe.ts');
+        if (mutation.meta?.suppressToast === true) return;
+        const { describeError } = await import('#app/api/describe-error.ts');
         const { title, remedy, quote, lines, fieldLines } = describeError(error);
-        const doing = mutation.meta?.doing;
+        const label = mutation.meta?.label;
         notify.failed(
-          doing === undefined ? title : `${doing}: failed`,
-          [doing === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, ...fieldLines, ...lines, remedy]
+          label === undefined ? title : `${label}: failed`,
+          [label === undefined ? '' : `${title}.`, quote === null ? '' : `“${quote}”`, ...fieldLines, ...lines, remedy]
             .filter((part) => part !== '')
             .join(' '),
         );
       },
     }),
   });
-  keepFailed(client.getQueryCache());
+  keepErrorWhileRefetching(client.getQueryCache());
   return client;
 }

@@ -1,40 +1,37 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
+import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { callById, keptFor } from './read.ts';
+import { callById, readQuery } from './read.ts';
 
 /** One page of an application's history, newest first. */
 export const applicationDeploymentsQuery = (instance: string, uuid: string, page: { skip: number; take: number }) =>
   queryOptions({
-    queryKey: keys.part(instance, 'applications', uuid, 'deployments', page.skip, page.take),
-    queryFn: ({ signal, client, queryKey }) =>
-      callById(
-        client,
-        instance,
-        'deployments.ofApplication',
-        { uuid, ...page },
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
+    ...readQuery(
+      keys.subresource(instance, 'applications', uuid, 'deployments', page.skip, page.take),
+      instance,
+      'deployments.ofApplication',
+      { uuid, ...page },
+    ),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) =>
-      query.state.data?.deployments.some(({ status }) => isActiveDeployment(status)) === true ? 4_000 : 15_000,
+    refetchInterval: ({ state }) =>
+      state.data?.deployments.some(({ status }) => isActiveDeployment(status)) === true
+        ? INTERVAL_MS.activeDeployments
+        : INTERVAL_MS.deployments,
   });
 
-/** A deployment with its log; followed while it is queued or builds. null: nobody knows it. */
+/** A deployment with its log, polled while it is queued or builds; null if it does not exist. */
 export const deploymentQuery = (instance: string, applicationUuid: string, uuid: string) =>
   queryOptions({
-    queryKey: keys.part(instance, 'applications', applicationUuid, 'deployment', uuid),
-    queryFn: ({ signal, client, queryKey }) => {
-      const options = { signal, background: client.getQueryData(queryKey) !== undefined };
-      return callById(client, instance, 'deployments.find', { uuid, applicationUuid }, options);
-    },
-    refetchInterval: (query) => {
-      const deployment = query.state.data;
-      if (deployment === undefined || deployment === null) return false;
-      return isActiveDeployment(deployment.status) ? 2_000 : false;
-    },
-    ...keptFor('deployments.get'),
+    ...readQuery(
+      keys.subresource(instance, 'applications', applicationUuid, 'deployment', uuid),
+      instance,
+      'deployments.find',
+      { uuid, applicationUuid },
+    ),
+    refetchInterval: ({ state: { data } }) =>
+      data != null && isActiveDeployment(data.status) ? INTERVAL_MS.deploymentLog : false,
     retry: false,
   });
 
@@ -44,16 +41,16 @@ export interface RecentDeployment {
   readonly deployment: Deployment;
 }
 
-/** How many applications of an instance are asked for their history at a time, and for how many rows each: more at each look further back. */
+/** Applications of an instance whose history is read per step, and rows of each: more for older deployments. */
 export const RECENT = { applications: 8, rows: [3, 10, 25] } as const;
 
 const recentKey = (instance: string, uuid: string, take: number) =>
-  keys.part(instance, 'applications', uuid, 'recent-deployments', take);
+  keys.subresource(instance, 'applications', uuid, 'recent-deployments', take);
 
 /**
- * The newest of one application's history, for the page over all of them. Coolify lists only what runs or waits (contract
- * row 75), so this is read application by application, a few at a time, to stay within the request budget.
- * @param depth index into `RECENT.rows`; what was read less deeply stands in until the rest is there
+ * The newest deployments of one application, for the page over all applications. Coolify lists only active deployments (contract
+ * row 75), so the histories are read one by one, a few at a time, to stay within the request budget.
+ * @param depth index into `RECENT.rows`; rows of a smaller depth are shown until the rest arrives
  */
 export const recentDeploymentsQuery = (
   client: QueryClient,

@@ -1,125 +1,164 @@
-/** The fleet: one streamed answer over all instances, written into the cache line by line. */
+/** The fleet: one streamed response over all instances, written into the query cache event by event. */
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { readLines } from '#app/api/lines.ts';
-import { readFleetEvent, type FleetLists } from '#contract/fleet.ts';
+import { streamRecords } from '#app/api/ndjson.ts';
+import type { RequestOptions } from '#app/api/request.ts';
+import { readFleetEvent, type FleetEvent, type FleetLists } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { FRESH_HEADER } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
+import { isActiveDeployment, markOf, parseStatus } from '#coolify/status.ts';
+import type { InstanceWithCapabilities } from './availability.ts';
+import { loadCapabilities, withCapabilities } from './capabilities.ts';
+import { follow } from './follow.ts';
+import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 
 export interface FleetMember {
-  readonly instance: Instance;
-  /** null until its first line. */
+  readonly instance: InstanceWithCapabilities;
+  /** null until its first event. */
   readonly lists: FleetLists | null;
-  /** Its newest line was read for this answer, not remembered. */
+  /** Its newest lists were read for this page, not remembered by the server. */
   readonly live: boolean;
+  /** Of the instance when the lists were read. */
+  readonly revision: number;
 }
 
 export interface Fleet {
   readonly members: readonly FleetMember[];
 }
 
-/** How often the overview asks; the proxy answers from its short cache where that suffices (performance.md). */
-const REFRESH_MS = 10_000;
-/** After an action the next reads come sooner, while the page that asked is open. */
-let freshUntil = 0;
-let first = true;
-
 export const fleetQuery = queryOptions({
   queryKey: keys.fleet,
   queryFn: async ({ signal, client }): Promise<Fleet> => {
-    const known = client.getQueryData<Fleet>(keys.fleet);
-    const byId = new Map((known?.members ?? []).map((member) => [member.instance.id, member]));
-    let order: readonly string[] = [...byId.keys()];
-    const snapshot = (): Fleet => ({ members: order.flatMap((id) => byId.get(id) ?? []) });
-    const preloaded = first;
-    first = false;
-    const fresh = Date.now() < freshUntil;
-    const request = { signal, preloaded, headers: fresh ? { [FRESH_HEADER]: '1' } : {} };
-    for await (const line of readLines(readFleetEvent, api.fleet, request)) {
-      if (line.type === 'start') {
-        order = line.instances.map(({ id }) => id);
-        for (const instance of line.instances)
-          byId.set(instance.id, { live: false, lists: null, ...byId.get(instance.id), instance });
-      } else if (line.type === 'instance') {
-        const before = byId.get(line.instance.id);
-        // A remembered line never replaces what this page has read itself; what it says of the instance is news all the same.
-        const member = !line.live && before?.lists != null ? before : { lists: line.lists, live: line.live };
-        byId.set(line.instance.id, { ...member, instance: line.instance });
-      }
-      if (known === undefined || line.type === 'instance') client.setQueryData(keys.fleet, snapshot());
-    }
-    return snapshot();
+    const { dataUpdateCount = 0, errorUpdateCount = 0 } = client.getQueryState(keys.fleet) ?? {};
+    const preloaded = dataUpdateCount + errorUpdateCount === 0;
+    await readFleet(client, { signal, preloaded });
+    return client.getQueryData<Fleet>(keys.fleet) ?? { members: [] };
   },
-  staleTime: REFRESH_MS / 2,
+  staleTime: INTERVAL_MS.fleet / 2,
   gcTime: Number.POSITIVE_INFINITY,
-  refetchInterval: () => (Date.now() < freshUntil ? 2_000 : REFRESH_MS),
+  refetchInterval: INTERVAL_MS.fleet,
 });
 
-/** Reads the fleet again now, past the proxy's cache, and a little faster for the next seconds. */
-export async function refreshFleet(client: QueryClient, seconds = 12): Promise<void> {
-  freshUntil = Date.now() + seconds * 1000;
-  await client.invalidateQueries({ queryKey: keys.fleet });
+async function readFleet(client: QueryClient, options: RequestOptions): Promise<void> {
+  for await (const event of streamRecords(readFleetEvent, api.fleet, options)) {
+    if (event.type === 'start')
+      client.setQueryData<Fleet>(keys.fleet, (fleet) => ({
+        members: event.instances.map((instance) => withInstance(client, instance, fleet?.members ?? [])),
+      }));
+    receive(client, event);
+  }
 }
 
-/** An instance by its id; undefined while the fleet is not known or when there is none. */
-export function useInstance(id: string): Instance | undefined {
+const update = (client: QueryClient, change: (member: FleetMember) => FleetMember): void =>
+  void client.setQueryData<Fleet>(keys.fleet, (fleet) => fleet && { members: fleet.members.map(change) });
+
+function withInstance(client: QueryClient, instance: Instance, members: readonly FleetMember[]): FleetMember {
+  const held = members.find((member) => member.instance.id === instance.id);
+  return {
+    lists: null,
+    live: false,
+    ...held,
+    // Lower than the held one only after a restart of the server.
+    revision: Math.min(held?.revision ?? 0, instance.revision),
+    instance: withCapabilities(client, instance, held?.instance),
+  };
+}
+
+/** Applies an event of one instance, and loads the capabilities that it names. */
+function receive(client: QueryClient, event: FleetEvent): void {
+  if (event.type === 'instance')
+    update(client, (member) => (member.instance.id === event.instance.id ? merge(client, member, event) : member));
+  const instances = event.type === 'start' ? event.instances : event.type === 'instance' ? [event.instance] : [];
+  for (const instance of instances)
+    // A failure leaves the capabilities unknown; the next event loads them again.
+    void loadCapabilities(client, instance).then(
+      (loaded) => {
+        if (loaded)
+          update(client, (member) => ({
+            ...member,
+            instance: withCapabilities(client, member.instance, member.instance),
+          }));
+      },
+      () => undefined,
+    );
+}
+
+/**
+ * Lists of an older revision were read before a write whose result this page shows already, and cached lists never replace
+ * those that it has read live; such events only update the instance.
+ */
+function merge(
+  client: QueryClient,
+  held: FleetMember,
+  { instance, lists, live, revision }: Extract<FleetEvent, { type: 'instance' }>,
+): FleetMember {
+  const keepsLists = revision < held.revision || (!live && held.lists !== null);
+  return {
+    ...(keepsLists ? held : { lists, live, revision }),
+    instance: withCapabilities(client, instance, held.instance),
+  };
+}
+
+const memberOf = (client: QueryClient, id: string): FleetMember | undefined =>
+  client.getQueryData<Fleet>(keys.fleet)?.members.find((member) => member.instance.id === id);
+
+export const findInstance = (client: QueryClient, id: string): InstanceWithCapabilities | undefined =>
+  memberOf(client, id)?.instance;
+
+/** What a write is expected to change. */
+export interface ExpectedChange {
+  /** Revision after the write. */
+  readonly revision?: number | null;
+  /** The resource whose state changes: its instance is read until the state differs and is stable. */
+  readonly target?: string | undefined;
+}
+
+/** Reads one instance of the fleet past the proxy's cache, repeatedly while `expected` has not happened. */
+export function refreshInstance(client: QueryClient, id: string, expected: ExpectedChange = {}): Promise<void> {
+  const { revision = null, target } = expected;
+  const before = target === undefined ? null : stateOf(memberOf(client, id), target);
+  const path = `${api.fleet}?instance=${encodeURIComponent(id)}`;
+  return follow(client, ['fleet', id], async (signal) => {
+    for await (const event of streamRecords(readFleetEvent, path, { signal, headers: { [FRESH_HEADER]: '1' } }))
+      receive(client, event);
+    const member = memberOf(client, id);
+    if (member === undefined) return true;
+    if (revision !== null && member.revision < revision) return false;
+    if (target === undefined) return true;
+    const now = stateOf(member, target);
+    return now.text !== before?.text && !now.changing;
+  });
+}
+
+function stateOf(member: FleetMember | undefined, uuid: string): { readonly text: string; readonly changing: boolean } {
+  const { applications, databases, services, servers, deployments } = member?.lists ?? {};
+  const rows = [...(applications?.data ?? []), ...(databases?.data ?? []), ...(services?.data ?? [])];
+  const row = rows.find((own) => own.uuid === uuid);
+  const server = servers?.data.find((own) => own.uuid === uuid);
+  const active = (deployments?.data ?? []).filter(
+    (own) => own.applicationUuid === uuid && isActiveDeployment(own.status),
+  );
+  return {
+    text: JSON.stringify([row?.status, server?.reachable, active.map((own) => own.uuid)]),
+    changing: row !== undefined && active.length === 0 && markOf(parseStatus(row.status)) === 'busy',
+  };
+}
+
+/** An instance by its id; undefined while the fleet is loading or when there is no such instance. */
+export function useInstance(id: string): InstanceWithCapabilities | undefined {
   return useQuery({
     ...fleetQuery,
     select: (fleet) => fleet.members.find((member) => member.instance.id === id)?.instance,
   }).data;
 }
 
+/** Reads every instance past the proxy's cache, for an explicit “Refresh”. */
 export function useRefreshFleet(): () => Promise<void> {
   const client = useQueryClient();
-  return () => refreshFleet(client, 3);
-}
-
-/** It is known how it speaks, or why that is not known. */
-const isMet = ({ checkedAt, outage }: Instance): boolean => checkedAt !== null || outage !== null;
-
-/**
- * The instance, read once if need be: for loaders and query functions. One that nobody has spoken to yet (the server has just
- * been started) is waited for: a call in the wrong dialect would be refused, and the refusal shown.
- */
-export async function ensureInstance(client: QueryClient, id: string): Promise<Instance> {
-  const find = (): Instance | undefined =>
-    client.getQueryData<Fleet>(keys.fleet)?.members.find((member) => member.instance.id === id)?.instance;
-  const known = find();
-  if (known !== undefined && isMet(known)) return known;
-  void client.prefetchQuery(fleetQuery);
-  await untilTold(client, find);
-  const told = find();
-  if (told !== undefined) return told;
-  const { readInstances } = await import('./instances.ts');
-  const instance = (await readInstances()).find((candidate) => candidate.id === id);
-  if (instance === undefined) throw new UnknownInstance(id);
-  return instance;
-}
-
-/** Until the stream of the fleet has told what the instance is, or that there is no such instance, or has ended. */
-function untilTold(client: QueryClient, find: () => Instance | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const found = find();
-      const { data, fetchStatus } = client.getQueryState<Fleet>(keys.fleet) ?? {};
-      const told = found === undefined ? data !== undefined : isMet(found);
-      if (!told && fetchStatus === 'fetching') return;
-      stop();
-      resolve();
-    };
-    const stop = client.getQueryCache().subscribe(({ query }) => {
-      if (query.queryKey[0] === keys.fleet[0]) look();
-    });
-    look();
-  });
-}
-
-/** The address names an instance that is not connected. */
-export class UnknownInstance extends Error {
-  readonly id: string;
-  constructor(id: string) {
-    super(`No instance “${id}” is connected.`);
-    this.id = id;
-  }
+  return () =>
+    readFleet(client, { headers: { [FRESH_HEADER]: '1' } }).catch(() =>
+      // The query shows the same failure to the user.
+      client.invalidateQueries({ queryKey: keys.fleet }),
+    );
 }

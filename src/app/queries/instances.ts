@@ -1,6 +1,6 @@
-/** Connecting, changing and removing instances: our own API. */
+/** Connecting, changing and removing instances. */
 import { queryOptions, useIsMutating, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask, send } from '#app/api/own.ts';
+import { request, requestJson } from '#app/api/request.ts';
 import { notify } from '#app/lib/notify.ts';
 import {
   importListSchema, importResultSchema, instanceSchema, instancesSchema, tryResultSchema,
@@ -8,141 +8,134 @@ import {
 } from '#contract/instances.ts'; // prettier-ignore
 import { api } from '#contract/routes.ts';
 import { callsSchema } from '#contract/session.ts';
-import { refreshFleet } from './fleet.ts';
+import { useExclusiveMutation } from './exclusive-mutation.ts';
+import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { useOnce } from './once.ts';
-
-export const readInstances = async (signal?: AbortSignal): Promise<readonly Instance[]> =>
-  (await ask(instancesSchema, api.instances, { signal })).instances;
 
 export const instancesQuery = queryOptions({
   queryKey: keys.instances,
-  queryFn: ({ signal }) => readInstances(signal),
+  queryFn: async ({ signal }) => (await requestJson(instancesSchema, api.instances, { signal })).instances,
 });
 
 export const importsQuery = queryOptions({
   queryKey: keys.imports,
-  queryFn: ({ signal }) => ask(importListSchema, api.instancesImport, { signal }),
+  queryFn: ({ signal }) => requestJson(importListSchema, api.instancesImport, { signal }),
   staleTime: 30_000,
 });
 
-/** After the set of instances has changed, everything that spans them is read again. */
-function useAfterChange(): () => Promise<void> {
+/** Reads everything again that spans the instances. */
+function useInvalidateInstances(): () => Promise<unknown> {
   const client = useQueryClient();
-  return async () => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: keys.instances }),
-      client.invalidateQueries({ queryKey: keys.session }),
-      client.invalidateQueries({ queryKey: keys.places }),
-      client.invalidateQueries({ queryKey: keys.imports }),
-      refreshFleet(client),
-    ]);
-  };
+  const all = [keys.instances, keys.session, keys.projectTree, keys.imports, keys.fleet];
+  return () => Promise.all(all.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
+const writeKey = (action: string, id = '') => keys.write(id, 'instances', action);
+
 export const useTryInstance = () =>
-  useOnce({
-    meta: { quiet: true },
+  useExclusiveMutation({
+    mutationKey: writeKey('try'),
+    meta: { suppressToast: true },
     mutationFn: (input: TryInput) =>
-      ask(tryResultSchema, api.instancesTry, { method: 'POST', body: input, instance: hostOf(input.address) }),
+      requestJson(tryResultSchema, api.instancesTry, { method: 'POST', body: input, instance: hostOf(input.address) }),
   });
 
 export function useCreateInstance() {
-  const after = useAfterChange();
-  return useOnce({
-    meta: { quiet: true },
+  const invalidateInstances = useInvalidateInstances();
+  return useExclusiveMutation({
+    mutationKey: writeKey('create'),
+    meta: { suppressToast: true },
     mutationFn: (input: CreateInput) =>
-      ask(instanceSchema, api.instances, {
+      requestJson(instanceSchema, api.instances, {
         method: 'POST',
         body: input,
         instance: input.name ?? hostOf(input.address),
       }),
-    onSuccess: async (instance) => {
+    onSuccess: (instance) => {
       notify.done(`${instance.name} is connected`);
-      await after();
+      return invalidateInstances();
     },
   });
 }
 
-export function useUpdateInstance(id: string, quiet = false) {
-  const after = useAfterChange();
-  return useOnce({
-    meta: quiet ? { quiet: true } : { doing: 'Save the instance' },
-    mutationFn: (input: UpdateInput) => ask(instanceSchema, api.instance(id), { method: 'PATCH', body: input }),
-    onSuccess: after,
+export function useUpdateInstance(id: string, suppressToast = false) {
+  return useExclusiveMutation({
+    mutationKey: writeKey('update', id),
+    meta: suppressToast ? { suppressToast } : { label: 'Save the instance' },
+    mutationFn: (input: UpdateInput) => requestJson(instanceSchema, api.instance(id), { method: 'PATCH', body: input }),
+    onSuccess: useInvalidateInstances(),
   });
 }
 
-/** @param left goes elsewhere: called before the lists are read again, as the page of a removed instance is gone then */
-const removal = (id: string) => ['remove-instance', id] as const;
-
-/** The last calls to an instance; not asked for any more while it is being removed. */
+/** The last calls to an instance; not read while the instance is being removed. */
 export const useCalls = (id: string) =>
   useQuery({
     queryKey: keys.calls(id),
-    queryFn: ({ signal }) => ask(callsSchema, api.calls(id), { signal }),
-    refetchInterval: 3_000,
-    enabled: useIsMutating({ mutationKey: removal(id) }) === 0,
+    queryFn: ({ signal }) => requestJson(callsSchema, api.calls(id), { signal }),
+    refetchInterval: INTERVAL_MS.apiCalls,
+    enabled: useIsMutating({ mutationKey: writeKey('remove', id) }) === 0,
   });
 
-export function useRemoveInstance(instance: string, left: () => void) {
-  const after = useAfterChange();
+/** @param onRemoved navigates away; called before lists are read again */
+export function useRemoveInstance(id: string, onRemoved: () => void) {
   const client = useQueryClient();
-  return useOnce({
-    mutationKey: removal(instance),
-    meta: { doing: 'Remove the instance' },
-    onMutate: () => client.cancelQueries({ queryKey: keys.calls(instance) }),
-    mutationFn: async ({ id }: { id: string; name: string }) => {
-      await send(api.instance(id), { method: 'DELETE' });
+  const invalidateInstances = useInvalidateInstances();
+  return useExclusiveMutation({
+    mutationKey: writeKey('remove', id),
+    meta: { label: 'Remove the instance' },
+    onMutate: () => void client.cancelQueries({ queryKey: keys.calls(id) }),
+    mutationFn: async ({ name }: { readonly name: string }) => {
+      await request(api.instance(id), { method: 'DELETE' });
+      return name;
     },
-    onSuccess: async (_, { name }) => {
-      left();
-      notify.done(`${name} is removed`, 'Its token is deleted here. Nothing was changed on the instance itself.');
-      await after();
+    onSuccess: (name) => {
+      onRemoved();
+      notify.done(`Removed ${name}`, 'Flotilla deleted its stored token. Nothing was changed on the instance.');
+      return invalidateInstances();
     },
   });
 }
 
 export function useReorderInstances() {
-  const after = useAfterChange();
   const client = useQueryClient();
-  return useOnce({
-    meta: { doing: 'Save the order' },
-    mutationFn: (ids: readonly string[]) => ask(instancesSchema, api.instancesOrder, { method: 'PUT', body: { ids } }),
-    onMutate: (ids) => {
-      client.setQueryData<readonly Instance[]>(
+  return useExclusiveMutation({
+    mutationKey: writeKey('reorder'),
+    meta: { label: 'Save the order' },
+    mutationFn: (ids: readonly string[]) =>
+      requestJson(instancesSchema, api.instancesOrder, { method: 'PUT', body: { ids } }),
+    onMutate: (ids) =>
+      void client.setQueryData<readonly Instance[]>(
         keys.instances,
         (known) => known && ids.flatMap((id) => known.find((instance) => instance.id === id) ?? []),
-      );
-    },
-    onSettled: after,
+      ),
+    onSettled: useInvalidateInstances(),
   });
 }
 
 export function useCheckInstance(id: string) {
-  const after = useAfterChange();
-  return useOnce({
-    meta: { doing: 'Check the instance' },
-    mutationFn: () => ask(instanceSchema, api.check(id), { method: 'POST' }),
-    onSuccess: (instance) => {
-      // The check has been made either way; what came of it is in the outage, which the page shows.
-      if (instance.outage !== null) return;
-      notify.done(
-        `${instance.name} answers`,
-        `${instance.dialect === 'coolify' ? 'Coolify' : 'API reference'} ${instance.version ?? ''}`.trim(),
-      );
+  return useExclusiveMutation({
+    mutationKey: writeKey('check', id),
+    meta: { label: 'Test the connection' },
+    mutationFn: () => requestJson(instanceSchema, api.check(id), { method: 'POST' }),
+    onSuccess: ({ name, dialect, version, outage }) => {
+      // The page shows an outage.
+      if (outage === null)
+        notify.done(
+          `${name} is connected`,
+          `${dialect === 'coolify' ? 'Coolify' : 'API reference'} ${version ?? ''}`.trim(),
+        );
     },
-    onSettled: after,
+    onSettled: useInvalidateInstances(),
   });
 }
 
 export function useImportInstances() {
-  const after = useAfterChange();
-  return useOnce({
-    meta: { doing: 'Import' },
+  return useExclusiveMutation({
+    mutationKey: writeKey('import'),
+    meta: { label: 'Import' },
     mutationFn: (importKeys: readonly string[]) =>
-      ask(importResultSchema, api.instancesImport, { method: 'POST', body: { keys: importKeys } }),
-    onSuccess: after,
+      requestJson(importResultSchema, api.instancesImport, { method: 'POST', body: { keys: importKeys } }),
+    onSuccess: useInvalidateInstances(),
   });
 }
 

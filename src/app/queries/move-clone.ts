@@ -1,51 +1,55 @@
-/** Moving and copying an application, a database or a service. */
-import { useQueryClient } from '@tanstack/react-query';
+/** Moving and cloning an application, a database or a service. */
 import { call } from '#app/api/client.ts';
-import { notify } from '#app/lib/notify.ts';
-import { refreshFleet } from './fleet.ts';
-import { keys } from './keys.ts';
-import { useOnce } from './once.ts';
-import type { ResourceRef } from './parts.ts';
+import type { OutputOf } from '#coolify/operations/table.ts';
+import { useOperation } from './operation.ts';
+import type { ResourceRef } from './subresources.ts';
 
-/** The operations of the three kinds are alike; the one of an application stands for all in the types. */
-export const placeId = <V extends 'move' | 'clone'>(
+/* The operations of the three kinds have the same types; those of an application stand for all. */
+export const moveOrCloneId = <V extends 'move' | 'clone'>(
   { kind }: Pick<ResourceRef, 'kind'>,
   verb: V,
 ): `applications.${V}` => `${kind}s.${verb}` as `applications.${V}`;
 
+interface Move {
+  readonly environment: string;
+  /** Names the project and environment in the toast. */
+  readonly destination: string;
+}
+
 export function useMove({ kind, instance, uuid, name }: ResourceRef) {
-  const client = useQueryClient();
-  return useOnce({
-    mutationKey: ['act', instance.id, uuid],
-    meta: { quiet: true },
-    mutationFn: (to: { readonly environment: string; readonly words: string }) =>
-      call(instance, placeId({ kind }, 'move'), { uuid, environment_uuid: to.environment }),
-    onSuccess: ({ message }, { words }) => notify.done(`Move ${name} to ${words}: done`, message),
-    onSettled: () =>
-      Promise.all([
-        refreshFleet(client),
-        client.invalidateQueries({ queryKey: keys.one(instance.id, `${kind}s`, uuid) }),
-      ]),
+  const id = moveOrCloneId({ kind }, 'move');
+  return useOperation<typeof id, Move, OutputOf<typeof id>>(id, {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    send: ({ environment }) => call(instance, id, { uuid, environment_uuid: environment }),
+    success: ({ message }, { destination }) => ({
+      title: `Move ${name} to ${destination}: done`,
+      description: message,
+    }),
   });
 }
 
+interface Clone {
+  readonly destination_uuid: string;
+  /** Empty for a generated one. */
+  readonly name: string;
+  readonly clone_volumes: boolean;
+}
+
 export function useClone({ kind, instance, uuid, name }: ResourceRef) {
-  const client = useQueryClient();
-  return useOnce({
-    mutationKey: ['act', instance.id, uuid],
-    meta: { quiet: true },
-    mutationFn: (input: {
-      readonly destination_uuid: string;
-      readonly name: string;
-      readonly clone_volumes: boolean;
-    }) =>
-      call(instance, placeId({ kind }, 'clone'), {
+  const id = moveOrCloneId({ kind }, 'clone');
+  return useOperation<typeof id, Clone, OutputOf<typeof id>>(id, {
+    instance,
+    target: uuid,
+    label: `Clone ${name}`,
+    suppressToast: true,
+    send: (input) =>
+      call(instance, id, {
         uuid,
         destination_uuid: input.destination_uuid,
         ...(input.name === '' ? {} : { name: input.name }),
         ...(input.clone_volumes ? { clone_volumes: true } : {}),
       }),
-    onSuccess: ({ message }) => notify.done(`Clone ${name}: done`, message),
-    onSettled: () => refreshFleet(client),
   });
 }

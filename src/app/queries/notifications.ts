@@ -1,37 +1,37 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import { CHANNELS, type Channel, type NotificationSettings } from '#coolify/model/notifications.ts';
-import { actionReason } from './actions.ts';
-import type { Everywhere } from './everywhere.ts';
-import { useFleet } from './items.ts';
-import { oneQuery } from './read.ts';
+import { isLoading, type AllInstances, type InstanceResult } from './all-instances.ts';
+import { canRead, unavailableReason } from './availability.ts';
+import { useFleet } from './fleet-view.ts';
+import { detailQuery } from './read.ts';
 
 export const notificationsQuery = (instance: string, channel: Channel) =>
-  queryOptions({ ...oneQuery(instance, 'notifications.get', channel, { channel }), staleTime: 20_000 });
+  queryOptions({ ...detailQuery(instance, 'notifications.get', channel, { channel }), staleTime: 20_000 });
 
-/** Every channel of every instance that has them; one call each, six an instance. */
-export function useNotifications(): Everywhere<readonly NotificationSettings[]> {
+/** Every channel of every instance; each takes a call. */
+export function useNotifications(): AllInstances<readonly NotificationSettings[]> {
   const view = useFleet();
-  const results = useQueries({
+  const queries = useQueries({
     queries: view.members.flatMap(({ instance }) =>
       CHANNELS.map((channel) => ({
         ...notificationsQuery(instance.id, channel),
-        enabled: actionReason('notifications.get', instance) === undefined,
+        enabled: canRead('notifications.get', instance),
       })),
     ),
   });
-  const portions = view.members.map(({ instance }, index) => {
-    const own = results.slice(index * CHANNELS.length, (index + 1) * CHANNELS.length);
-    const missing = actionReason('notifications.get', instance);
-    const data = own.flatMap((result) => (result.data === undefined ? [] : [result.data]));
-    const error = own.find((result) => result.error !== null)?.error ?? null;
+  const results = view.members.map(({ instance }, index): InstanceResult<readonly NotificationSettings[]> => {
+    const own = queries.slice(index * CHANNELS.length, (index + 1) * CHANNELS.length);
+    const reason = unavailableReason('notifications.get', instance);
+    const data = own.flatMap((query) => (query.data === undefined ? [] : [query.data]));
+    const error = own.find((query) => query.error !== null)?.error ?? null;
     return {
       instance,
-      missing,
+      unavailableReason: reason,
       error,
       data: data.length === 0 ? undefined : data,
-      pending: missing === undefined && error === null && data.length < CHANNELS.length,
-      refetch: () => void Promise.all(own.map((result) => result.refetch())),
+      pending: reason === undefined && error === null && data.length < CHANNELS.length,
+      refetch: () => void Promise.all(own.map((query) => query.refetch())),
     };
   });
-  return { portions, error: view.error, loading: view.loading || (portions.some(({ pending }) => pending) && portions.every(({ data }) => data === undefined)) }; // prettier-ignore
+  return { results, error: view.error, loading: view.loading || isLoading(results) };
 }

@@ -1,38 +1,18 @@
-import { expect, test } from 'vitest';
-import { operation, operationIds } from '#coolify/operations/table.ts';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, expect, test, vi } from 'vitest';
+import { SENSITIVE_READS } from '#contract/operations.ts';
 import { deploymentQuery } from './deployments.ts';
+import { fleetQuery } from './fleet.ts';
+import { anInstance } from '../testing/instance.ts';
 import { containerLogsQuery } from './logs.ts';
-import { readQuery } from './read.ts';
+import { callById, gcOptionsFor, readQuery } from './read.ts';
 import { serviceLogsQuery } from './services.ts';
 import { variablesQuery } from './variables.ts';
 
-const SECRET = [
-  'applicationTasks.executions',
-  'applications.get',
-  'applications.logs',
-  'databases.get',
-  'databases.logs',
-  'deployments.get',
-  'notifications.get',
-  's3Storages.get',
-  'servers.proxy',
-  'serviceTasks.executions',
-  'services.get',
-  'services.logs',
-];
+afterEach(() => vi.unstubAllGlobals());
 
-test('the reads whose answers may hold secrets are those of values, connection strings, files and logs', () => {
-  const marked = operationIds.filter((id) => operation(id).sensitive === true);
-  expect(marked.filter((id) => !/(Envs|Storages)\.list$/.test(id) || id === 's3Storages.list').toSorted()).toEqual(
-    SECRET,
-  );
-  expect(marked.filter((id) => id.endsWith('Envs.list'))).toEqual(
-    operationIds.filter((id) => id.endsWith('Envs.list')),
-  );
-});
-
-test('they leave the memory of the browser seconds after their page, others stay for coming back', () => {
-  const input = { lines: 100, timestamps: false, live: true, part: 'web' };
+test('sensitive reads: leave the memory of the browser seconds after their page', () => {
+  const input = { lines: 100, timestamps: false, live: true, component: 'web' };
   for (const query of [
     readQuery(['a'], 'i', 'applications.get', { uuid: 'u' }),
     readQuery(['d'], 'i', 'databases.get', { uuid: 'u' }),
@@ -43,5 +23,39 @@ test('they leave the memory of the browser seconds after their page, others stay
     serviceLogsQuery('i', 'u', input),
   ])
     expect(query.gcTime).toBeLessThanOrEqual(5_000);
+  for (const id of SENSITIVE_READS) expect(gcOptionsFor(id).gcTime).toBeLessThanOrEqual(5_000);
   expect(readQuery(['p'], 'i', 'projects.get', { uuid: 'u' }).gcTime).toBeUndefined();
+});
+
+test('polling: only the first read is interactive', async () => {
+  const fetched = vi.fn(async (_path: string, _init?: RequestInit) =>
+    Response.json({ data: { uuid: 'u' }, revision: 0, at: '' }),
+  );
+  vi.stubGlobal('fetch', fetched);
+  const client = new QueryClient();
+  const query = readQuery(['p'], 'i', 'projects.get', { uuid: 'u' });
+  await client.fetchQuery(query);
+  await client.fetchQuery(query);
+  const priorities = fetched.mock.calls.map(([, init]) => new Headers(init?.headers).get('x-flotilla-priority'));
+  expect(priorities).toEqual([null, 'background']);
+});
+
+test('callById: errors have the name of the instance once the fleet is known', async () => {
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  const client = new QueryClient();
+  const errorOf = () => callById(client, 'prod', 'projects.list', {}).catch((error: unknown) => error);
+  expect(await errorOf()).toMatchObject({ kind: 'offline' });
+  vi.stubGlobal('fetch', async () =>
+    Response.json(
+      { code: 'upstream', message: '', failure: { kind: 'timeout', status: null, message: '' } },
+      { status: 504, headers: { 'content-type': 'application/problem+json' } },
+    ),
+  );
+  expect(await errorOf()).toMatchObject({ kind: 'timeout', instance: 'prod' });
+  client.setQueryData(fleetQuery.queryKey, {
+    members: [{ instance: anInstance(), lists: null, live: false, revision: 0 }],
+  });
+  expect(await errorOf()).toMatchObject({ kind: 'timeout', instance: 'Prod' });
 });

@@ -1,31 +1,33 @@
-/** How one thing of one instance is read: shared by every resource's file. */
+/** Queries that read one operation of one instance. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { call, type CallOptions } from '#app/api/client.ts';
-import { operation, type InputOf, type OperationId, type OutputOf } from '#coolify/operations/table.ts';
-import { ensureInstance } from './fleet.ts';
-import { keys } from './keys.ts';
+import { call, type CallOptions, type CallTarget } from '#app/api/client.ts';
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import { SENSITIVE_READS } from '#contract/operations.ts';
+import { findInstance } from './fleet.ts';
+import { keys, prefixOf } from './keys.ts';
 
-/** Sends an operation to an instance known by its id. A query that has data already asks in the background. */
-export async function callById<K extends OperationId>(
+/** An instance by its id alone; its name is looked up when an error needs it. */
+const targetOf = (client: QueryClient, id: string): CallTarget => ({
+  id,
+  get name() {
+    return findInstance(client, id)?.name ?? id;
+  },
+});
+
+export const callById = <K extends OperationId>(
   client: QueryClient,
   instanceId: string,
   id: K,
   input: InputOf<K>,
-  options: CallOptions = {},
-): Promise<OutputOf<K>> {
-  return call(await ensureInstance(client, instanceId), id, input, options);
-}
+  options?: CallOptions,
+): Promise<OutputOf<K>> => call(targetOf(client, instanceId), id, input, options);
 
-/** How long an answer that may hold secrets outlives the page that showed it: from a tab to the next. */
-const SECRETS_MS = 5_000;
-/** For queries that are built by hand. */
-export const keptFor = (id: OperationId): { readonly gcTime?: number } =>
-  operation(id).sensitive === true ? { gcTime: SECRETS_MS } : {};
+/** How long data that may hold secrets outlives the page that showed it: long enough to switch tabs. */
+const SENSITIVE_GC_TIME_MS = 5_000;
+export const gcOptionsFor = (id: OperationId): { readonly gcTime?: number } =>
+  SENSITIVE_READS.has(id) ? { gcTime: SENSITIVE_GC_TIME_MS } : {};
 
-/**
- * Options of a query that reads one operation. The first read is a person's, who waits for it; those after it are polling,
- * which the proxy's budget may hold back.
- */
+/** A user waits for the first read of a query; later reads are polling, which the proxy's request budget may hold back. */
 export const readQuery = <K extends OperationId>(
   queryKey: readonly unknown[],
   instance: string,
@@ -36,9 +38,15 @@ export const readQuery = <K extends OperationId>(
     queryKey,
     queryFn: ({ signal, client }): Promise<OutputOf<K>> =>
       callById(client, instance, id, input, { signal, background: client.getQueryData(queryKey) !== undefined }),
-    ...keptFor(id),
+    ...gcOptionsFor(id),
   });
 
-/** The same for one thing by its uuid. */
-export const oneQuery = <K extends OperationId>(instance: string, id: K, uuid: string, input: InputOf<K>) =>
-  readQuery(keys.one(instance, id.split('.', 1)[0] ?? id, uuid), instance, id, input);
+export const detailQuery = <K extends OperationId>(instance: string, id: K, uuid: string, input: InputOf<K>) =>
+  readQuery(keys.detail(instance, prefixOf(id), uuid), instance, id, input);
+
+const LIST_STALE_MS = 20_000;
+export const listQuery = <K extends OperationId>(instance: string, id: K, input: InputOf<K>) =>
+  queryOptions({
+    ...readQuery(keys.list(instance, prefixOf(id), id, input as object), instance, id, input),
+    staleTime: LIST_STALE_MS,
+  });

@@ -1,14 +1,15 @@
-/** What `/resources` knows and the lists do not: asked for by the one page that shows everything, because it is heavy. */
+/** Resources that only `/resources` contains. It is expensive for the instance, so only the page of all resources reads it. */
 import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { missingItems } from '#app/lib/resources.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import { fleetQuery, type FleetMember } from './fleet.ts';
-import { useFleet, type FleetView } from './items.ts';
-import { keys } from './keys.ts';
-import { placesQuery } from './places.ts';
-import { callById } from './read.ts';
+import { canRead } from './availability.ts';
+import { useFleet, type FleetView } from './fleet-view.ts';
+import { INTERVAL_MS } from './intervals.ts';
+import { projectTreeQuery } from './project-tree.ts';
+import { callById, listQuery } from './read.ts';
 
 interface Missing {
   readonly rows: readonly ResourceRow[];
@@ -22,12 +23,10 @@ const uuidsOf = ({ lists }: FleetMember): ReadonlySet<string> =>
       : [...lists.applications.data, ...lists.databases.data, ...lists.services.data].map(({ uuid }) => uuid),
   );
 
-/**
- * Only rows that the lists lacked when this was read: what has been deleted since is in the older answer and must not come back.
- */
+/** Only rows that the lists did not contain at that time: a resource that has been deleted since must not reappear. */
 const missingQuery = (instance: string) =>
   queryOptions({
-    queryKey: keys.one(instance, 'resources', 'all'),
+    queryKey: listQuery(instance, 'resources.list', {}).queryKey as readonly unknown[],
     queryFn: async ({ signal, client, queryKey }): Promise<Missing> => {
       const background = client.getQueryData(queryKey) !== undefined;
       const rows = await callById(client, instance, 'resources.list', {}, { signal, background });
@@ -37,24 +36,27 @@ const missingQuery = (instance: string) =>
       return { rows: rows.filter(({ uuid }) => !known.has(uuid)), at: new Date().toISOString() };
     },
     staleTime: 30_000,
-    // Heavy on the instance (contract, pitfall 51).
-    refetchInterval: 60_000,
+    // Expensive for the instance (contract, pitfall 51).
+    refetchInterval: INTERVAL_MS.slowLists,
     retry: false,
   });
 
-export interface Everything extends Omit<FleetView, 'items'> {
+export interface AllResources extends Omit<FleetView, 'items'> {
   readonly items: readonly Item[];
-  /** Things of a kind that Flotilla has no page for, by instance. */
-  readonly strange: readonly { readonly instance: Instance; readonly count: number }[];
-  /** Instances whose whole list could not be read, with the reason. */
+  /** Resources of a type that Flotilla has no page for, by instance. */
+  readonly unknownTypes: readonly { readonly instance: Instance; readonly count: number }[];
+  /** Instances whose list of all resources could not be read, with the reason. */
   readonly incomplete: readonly { readonly instance: Instance; readonly error: Error }[];
 }
 
-export function useEverything(): Everything {
+export function useAllResources(): AllResources {
   const view = useFleet();
-  const places = useQuery(placesQuery).data;
+  const tree = useQuery(projectTreeQuery).data;
   const reads: readonly UseQueryResult<Missing>[] = useQueries({
-    queries: view.members.map(({ instance }) => ({ ...missingQuery(instance.id), enabled: instance.outage === null })),
+    queries: view.members.map(({ instance }) => ({
+      ...missingQuery(instance.id),
+      enabled: instance.outage === null && canRead('resources.list', instance),
+    })),
   });
   const known = new Set(view.items.map(({ key }) => key));
   const found = view.members.map(({ instance }, index) => {
@@ -64,14 +66,14 @@ export function useEverything(): Everything {
       error: read?.error ?? null,
       ...(read?.data === undefined
         ? { items: [], unsupported: 0 }
-        : missingItems(instance, read.data.rows, known, places?.get(instance.id), read.data.at)),
+        : missingItems(instance, read.data.rows, known, tree?.get(instance.id), read.data.at)),
     };
   });
   const more = found.flatMap(({ items }) => items);
   return {
     ...view,
     items: more.length === 0 ? view.items : [...view.items, ...more],
-    strange: found.flatMap(({ instance, unsupported }) =>
+    unknownTypes: found.flatMap(({ instance, unsupported }) =>
       unsupported === 0 ? [] : [{ instance, count: unsupported }],
     ),
     incomplete: found.flatMap(({ instance, error }) =>

@@ -1,85 +1,63 @@
-/** Services: one of them, what its parts write, and everything that is done with it. */
-import { keepPreviousData, queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { call, profileOf } from '#app/api/client.ts';
+/** Services with their components, and everything that can be done with them. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { ServiceComponent } from '#coolify/model/resources.ts';
-import { acceptsField, acceptsQuery } from '#coolify/operation.ts';
 import type {
   ServiceApplicationUpdateInput,
   ServiceDatabaseUpdateInput,
 } from '#coolify/operations/service-components.ts';
-import type { ServiceCreateInput, ServiceDeleteInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
-import { operation, type InputOf, type OperationId } from '#coolify/operations/table.ts';
+import type { ServiceCreateInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
+import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { tell, type ActionTarget } from './actions.ts';
-import { refreshFleet } from './fleet.ts';
+import { skipIfAlreadyInState, toastOf, type ActionTarget } from './actions.ts';
+import { acceptsField, acceptsQuery } from './availability.ts';
+import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { useOnce } from './once.ts';
-import { callById, keptFor, oneQuery } from './read.ts';
-import { UNNAMED } from './write.ts';
+import { CREATED_WITHOUT_UUID, useOperation } from './operation.ts';
+import { detailQuery, readQuery } from './read.ts';
 
 export const serviceQuery = (instance: string, uuid: string) =>
-  queryOptions({ ...oneQuery(instance, 'services.get', uuid, { uuid }), refetchInterval: 8_000 });
+  queryOptions({ ...detailQuery(instance, 'services.get', uuid, { uuid }), refetchInterval: INTERVAL_MS.resource });
 
-/** The tail of one part's log, polled while it is looked at: one SSH round trip a call (contract, pitfall 50). */
+/** The end of a component's log; each read is an SSH round trip (contract, pitfall 50). */
 export const serviceLogsQuery = (
   instance: string,
   uuid: string,
-  input: { readonly part: string; readonly lines: number; readonly timestamps: boolean },
+  {
+    component,
+    lines,
+    timestamps,
+  }: { readonly component: string; readonly lines: number; readonly timestamps: boolean },
 ) =>
   queryOptions({
-    queryKey: keys.part(instance, 'services', uuid, 'logs', input.part, input.lines, input.timestamps),
-    queryFn: ({ signal, client, queryKey }) =>
-      callById(
-        client,
-        instance,
-        'services.logs',
-        { uuid, sub_service_name: input.part, lines: input.lines, show_timestamps: input.timestamps },
-        { signal, background: client.getQueryData(queryKey) !== undefined },
-      ),
-    refetchInterval: 5_000,
+    ...readQuery(
+      keys.subresource(instance, 'services', uuid, 'logs', component, lines, timestamps),
+      instance,
+      'services.logs',
+      { uuid, sub_service_name: component, lines, show_timestamps: timestamps },
+    ),
+    refetchInterval: INTERVAL_MS.runtimeLog,
     placeholderData: keepPreviousData,
-    ...keptFor('services.logs'),
     retry: false,
   });
 
-/** Whether the instance takes a field on creating or saving a service: what it does not know makes it refuse the rest. */
-export const serviceTakes = (instance: Instance, verb: 'create' | 'update', field: string): boolean =>
-  acceptsField(operation(`services.${verb}`), profileOf(instance), field);
-
 /** Whether a restart can pull the newest images first. */
-export const canPull = (instance: Instance): boolean =>
-  acceptsQuery(operation('services.restart'), profileOf(instance), 'latest');
+export const supportsPull = (instance: Instance): boolean => acceptsQuery(instance, 'services.restart', 'latest');
 
-type Kind = ServiceComponent['kind'];
-const partOperation = <V extends string>(kind: Kind, verb: V) => `service-${kind}s.${verb}` as const;
+type ComponentKind = ServiceComponent['kind'];
+const componentOperation = <V extends string>(kind: ComponentKind, verb: V) => `service-${kind}s.${verb}` as const;
 
-/** A part with what can be set of it; since v4.2.0. */
-export const partQuery = (instance: string, uuid: string, kind: Kind, part: string) =>
-  queryOptions({
-    queryKey: keys.part(instance, 'services', uuid, 'part', part),
-    queryFn: ({ signal, client }) => callById(client, instance, partOperation(kind, 'get'), { uuid, part }, { signal }),
-  });
-
-async function afterwards(client: QueryClient, instance: Instance, uuid: string, seconds = 15): Promise<void> {
-  await Promise.all([
-    refreshFleet(client, seconds),
-    client.invalidateQueries({ queryKey: keys.one(instance.id, 'services', uuid) }),
-  ]);
-}
-
-/** Already as it is wanted: a 400, and nothing to do (contract, pitfall 49). */
-async function orSkipped(act: Promise<ActionResult>): Promise<ActionResult> {
-  try {
-    return await act;
-  } catch (error) {
-    if (error instanceof ApiError && error.kind === 'rejected' && /already (running|stopped)/i.test(error.message))
-      return { outcome: 'skipped', message: error.message, deploymentUuid: null };
-    throw error;
-  }
-}
+/** A component with its settings; since v4.2.0. */
+export const componentQuery = (instance: string, uuid: string, kind: ComponentKind, component: string) =>
+  readQuery(
+    keys.subresource(instance, 'services', uuid, 'component', component),
+    instance,
+    componentOperation(kind, 'get'),
+    { uuid, part: component },
+  );
 
 export type ServiceAction = 'start' | 'stop' | 'restart' | 'pull';
 export const SERVICE_OPERATION = {
@@ -89,151 +67,127 @@ export const SERVICE_OPERATION = {
   pull: 'services.restart',
 } as const satisfies Record<ServiceAction, OperationId>;
 
-const DOING: Record<ServiceAction, string> = {
+const ACTION_LABELS: Record<ServiceAction, string> = {
   start: 'Start',
   stop: 'Stop',
   restart: 'Restart',
   pull: 'Pull and restart',
 };
 
-export function useServiceAction(action: ServiceAction, target: ActionTarget) {
-  const client = useQueryClient();
-  const { instance, uuid } = target;
-  return useOnce({
-    mutationKey: ['act', instance.id, uuid],
-    meta: { doing: `${DOING[action]} ${target.name}` },
-    mutationFn: () =>
-      orSkipped(call(instance, SERVICE_OPERATION[action], { uuid, ...(action === 'pull' ? { latest: true } : {}) })),
-    onSuccess: (result) => tell(target, DOING[action], result),
-    onSettled: () => afterwards(client, instance, uuid),
+export function useServiceAction(action: ServiceAction, { instance, uuid, name }: ActionTarget) {
+  const id = SERVICE_OPERATION[action];
+  const label = `${ACTION_LABELS[action]} ${name}`;
+  return useOperation<'services.start', void, ActionResult>(id as 'services.start', {
+    instance,
+    target: uuid,
+    label,
+    send: () => skipIfAlreadyInState(call(instance, id, { uuid, ...(action === 'pull' ? { latest: true } : {}) })),
+    success: (result) => toastOf(label, result),
   });
 }
 
-export type PartAction = 'start' | 'stop' | 'restart';
+export type ComponentAction = 'start' | 'stop' | 'restart';
 
-export function usePartAction(
-  action: PartAction,
-  target: ActionTarget,
-  part: Pick<ServiceComponent, 'uuid' | 'kind' | 'name'>,
+export function useComponentAction(
+  action: ComponentAction,
+  { instance, uuid }: ActionTarget,
+  component: Pick<ServiceComponent, 'uuid' | 'kind' | 'name'>,
 ) {
-  const client = useQueryClient();
-  const { instance, uuid } = target;
-  return useOnce({
-    mutationKey: ['act', instance.id, uuid],
-    meta: { doing: `${DOING[action]} ${part.name}` },
-    mutationFn: () => call(instance, partOperation(part.kind, action), { uuid, part: part.uuid }),
-    onSuccess: (result) => tell({ ...target, name: part.name }, DOING[action], result),
-    onSettled: () => afterwards(client, instance, uuid),
+  const id = componentOperation(component.kind, action);
+  const label = `${ACTION_LABELS[action]} ${component.name}`;
+  return useOperation<typeof id, void, ActionResult>(id, {
+    instance,
+    target: uuid,
+    label,
+    send: () => call(instance, id, { uuid, part: component.uuid }),
+    success: (result) => toastOf(label, result),
   });
 }
 
 /**
- * Makes a service and starts it where that is wanted: Coolify does so in the same call, the reference in a second one.
- * @param created with the uuid; null where the instance did not name what it made
+ * Creates a service and starts it where the user wants that: Coolify does so in the same call, the reference in a second one.
+ * @param onCreated with the uuid; null where the instance does not return it
  */
-export function useCreateService(instance: Instance | undefined, created: (uuid: string | null) => void) {
-  const client = useQueryClient();
-  return useOnce({
-    meta: { quiet: true },
-    mutationFn: async (input: ServiceCreateInput): Promise<string | null> => {
-      if (instance === undefined) throw new Error('No instance is chosen.');
-      const { uuid } = await call(instance, 'services.create', input).catch((error: unknown) => {
-        throw error instanceof ApiError ? unknownType(error, input.type) : error;
+export const useCreateService = (instance: Instance | undefined, onCreated: (uuid: string | null) => unknown) =>
+  useOperation<'services.create', ServiceCreateInput, string | null>('services.create', {
+    instance,
+    suppressToast: true,
+    send: async (input, on) => {
+      const { uuid } = await call(on, 'services.create', input).catch((error: unknown) => {
+        throw error instanceof ApiError ? explainUnknownType(error, input.type) : error;
       });
-      if (input.instant_deploy === true && !serviceTakes(instance, 'create', 'instant_deploy')) {
-        // It stands already: that it could not be started is told, and the page is gone to all the same.
-        if (uuid === null) notify.failed('Created, but not started', `${UNNAMED} Start it there.`);
+      if (input.instant_deploy === true && !acceptsField(on, 'services.create', 'instant_deploy')) {
+        if (uuid === null) notify.failed('Created, but not started', `${CREATED_WITHOUT_UUID} Start it there.`);
         else
-          await call(instance, 'services.start', { uuid }).catch((error: unknown) =>
+          await call(on, 'services.start', { uuid }).catch((error: unknown) =>
             notify.failed('Created, but not started', error instanceof Error ? error.message : undefined),
           );
       }
       return uuid;
     },
-    onSuccess: async (uuid, { name, type }) => {
-      notify.done(`Service ${name ?? type ?? ''} created`, uuid === null ? UNNAMED : undefined);
-      void refreshFleet(client, 20);
-      created(uuid);
-    },
+    success: (uuid, { name, type }) => ({
+      title: `Service ${name ?? type ?? ''} created`,
+      description: uuid === null ? CREATED_WITHOUT_UUID : '',
+    }),
+    onSuccess: onCreated,
   });
-}
 
-/** A one-click type that the instance does not know: a 404 with those that it knows (contract, pitfall 54), about one field. */
-function unknownType(error: ApiError, type: string | undefined): ApiError {
+/** An unknown one-click type answers 404 with the types that the instance knows (contract, pitfall 54): a message for one field. */
+function explainUnknownType(error: ApiError, type: string | undefined): ApiError {
   if (type === undefined || error.failure?.kind !== 'not-found' || error.failure.details === undefined) return error;
-  const fields = { type: [`This instance has no one-click service “${type}”.`] };
-  return ApiError.ofFailure({ ...error.failure, kind: 'validation', fields }, error.instance ?? '', error.operation);
+  return error.with({ kind: 'validation', fields: { type: [`This instance has no one-click service “${type}”.`] } });
 }
 
-/** Saves what was changed; sentences about addresses, which come without the name of a field, land on theirs. */
-export function useUpdateService(instance: Instance, fieldOfUrl: (sentence: string) => string | undefined) {
-  const client = useQueryClient();
-  return useOnce({
-    meta: { quiet: true },
-    mutationFn: async (input: ServiceUpdateInput) => {
-      try {
-        return await call(instance, 'services.update', input);
-      } catch (error) {
-        throw error instanceof ApiError ? withFields(error, fieldOfUrl) : error;
-      }
-    },
-    onSuccess: async (_, { uuid }) => {
-      notify.done('Saved');
-      await afterwards(client, instance, uuid, 8);
-    },
+/** Errors about addresses come without the name of a field: `fieldOf` finds it. */
+const assignFields = <O>(result: Promise<O>, fieldOf: (sentence: string) => string | undefined): Promise<O> =>
+  result.catch((error: unknown) => {
+    if (!(error instanceof ApiError) || error.failure === null) throw error;
+    const fields: Record<string, string[]> = {};
+    for (const sentence of error.failure.details ?? []) {
+      const field = fieldOf(sentence);
+      if (field !== undefined) (fields[field] ??= []).push(sentence);
+    }
+    throw error.with({ fields: { ...error.failure.fields, ...fields } });
   });
-}
 
-function withFields(error: ApiError, fieldOf: (sentence: string) => string | undefined): ApiError {
-  const fields: Record<string, string[]> = {};
-  for (const sentence of error.failure?.details ?? []) {
-    const field = fieldOf(sentence);
-    if (field !== undefined) (fields[field] ??= []).push(sentence);
-  }
-  if (Object.keys(fields).length === 0 || error.failure === null) return error;
-  return ApiError.ofFailure(
-    { ...error.failure, fields: { ...error.failure.fields, ...fields } },
-    error.instance ?? '',
-    error.operation,
-  );
-}
-
-export function useDeleteService(target: ActionTarget, deleted: () => void) {
-  const client = useQueryClient();
-  return useOnce({
-    mutationKey: ['act', target.instance.id, target.uuid],
-    meta: { quiet: true },
-    mutationFn: (options: Omit<ServiceDeleteInput, 'uuid'>) =>
-      call(target.instance, 'services.delete', { ...options, uuid: target.uuid }),
-    onSuccess: async (message) => {
-      notify.done(`Delete ${target.name}: queued`, message);
-      void refreshFleet(client, 30);
-      deleted();
-    },
+export const useUpdateService = (
+  instance: Instance,
+  uuid: string,
+  fieldOfUrl: (sentence: string) => string | undefined,
+) =>
+  useOperation<'services.update', ServiceUpdateInput, OutputOf<'services.update'>>('services.update', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    send: (input) => assignFields(call(instance, 'services.update', input), fieldOfUrl),
+    success: () => 'Saved',
   });
-}
 
-type PartUpdate = {
+export const useDeleteService = ({ instance, uuid, name }: ActionTarget, onDeleted: () => unknown) =>
+  useOperation('services.delete', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    removes: uuid,
+    success: (message) => ({ title: `Delete ${name}: queued`, description: message }),
+    onSuccess: onDeleted,
+  });
+
+interface ComponentUpdate {
   readonly application: ServiceApplicationUpdateInput;
   readonly database: ServiceDatabaseUpdateInput;
-};
+}
 
-export function useUpdatePart<K extends Kind>(instance: Instance, kind: K) {
-  const client = useQueryClient();
-  return useOnce({
-    meta: { quiet: true },
-    mutationFn: async (input: PartUpdate[K]) => {
-      const id = partOperation<'update'>(kind, 'update');
-      try {
-        return await call(instance, id, input as InputOf<typeof id>);
-      } catch (error) {
-        // Sentences about addresses come without the name of a field, and only addresses have such.
-        throw kind === 'application' && error instanceof ApiError ? withFields(error, () => 'url') : error;
-      }
+export function useUpdateComponent<K extends ComponentKind>(instance: Instance, uuid: string, kind: K) {
+  const id = componentOperation<'update'>(kind, 'update');
+  return useOperation<typeof id, ComponentUpdate[K], OutputOf<typeof id>>(id, {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    send: (input) => {
+      const result = call(instance, id, input as InputOf<typeof id>);
+      return kind === 'application' ? assignFields(result, () => 'url') : result;
     },
-    onSuccess: async (_, { uuid }) => {
-      notify.done('Saved');
-      await afterwards(client, instance, uuid, 8);
-    },
+    success: () => 'Saved',
   });
 }

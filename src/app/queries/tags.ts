@@ -1,43 +1,52 @@
-/** Tags of an instance, and what carries them. */
+/** Tags of an instance, and the resources that have them. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
 import type { Item } from '#app/lib/items.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
-import { listQuery } from './everywhere.ts';
+import { canRead } from './availability.ts';
 import { keys } from './keys.ts';
-import { tagId, tagsQuery } from './parts.ts';
-import { callById } from './read.ts';
+import { callById, listQuery, readQuery } from './read.ts';
+import { tagId, tagsQuery } from './subresources.ts';
 
-/** One tag: no call reads it alone, the list has it. */
+/** One tag, from the list: no call reads a single one. */
 export function useTag(instance: Instance | undefined, uuid: string) {
-  const query = useQuery({ ...listQuery(instance?.id ?? '', 'tags.list', {}), enabled: instance !== undefined });
+  const query = useQuery({
+    ...listQuery(instance?.id ?? '', 'tags.list', {}),
+    enabled: instance !== undefined && canRead('tags.list', instance),
+  });
   return { ...query, data: query.data?.find((tag) => tag.uuid === uuid), read: query.data !== undefined };
 }
 
-/** Applications that carry the tag; the list takes it as a filter (contract row 22, since b461). */
+/** Applications with the tag, which the list accepts as a filter (contract row 22, since b461). */
 export const applicationsTaggedQuery = (instance: string, tag: Tag) =>
   queryOptions({
-    queryKey: keys.part(instance, 'tags', tag.uuid, 'applications', tag.name),
-    queryFn: ({ signal, client }) => callById(client, instance, 'applications.list', { tag: tag.name }, { signal }),
+    ...readQuery(
+      keys.subresource(instance, 'tags', tag.uuid, 'applications', tag.name),
+      instance,
+      'applications.list',
+      { tag: tag.name },
+    ),
     staleTime: 10_000,
   });
 
+/** Concurrent reads: an instance may have hundreds of databases and services. */
+const CONCURRENCY = 3;
+
 /**
- * Databases and services that carry it: no list has their tags, so each is asked.
- * @param items all of them on the instance
+ * Databases and services with the tag. No list contains their tags, so those of each are read.
+ * @param items all databases and services of the instance
  */
-export function useTaggedOthers(items: readonly Item[], tag: Tag, asked: boolean) {
+export function useTaggedOthers(items: readonly Item[], tag: Tag, enabled: boolean) {
   const results = useQueries({
     queries: items.map(({ kind, instance, uuid, name }) =>
       queryOptions({
         queryKey: tagsQuery({ kind, instance, uuid, name }).queryKey,
-        // A few at a time: there may be hundreds.
         queryFn: ({ signal, client }) =>
-          withConcurrencyLimit('tags', 3, () =>
+          withConcurrencyLimit('tags', CONCURRENCY, () =>
             callById(client, instance.id, tagId({ kind }, 'list'), { uuid }, { signal }),
           ),
-        enabled: asked,
+        enabled,
         staleTime: 30_000,
       }),
     ),

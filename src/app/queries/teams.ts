@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
-import { callById, oneQuery } from './read.ts';
+import { detailQuery, readQuery } from './read.ts';
 
 /** In a path, the team of the token; its `address` otherwise. */
 export const CURRENT = 'current';
@@ -8,17 +8,17 @@ export const CURRENT = 'current';
 export const teamQuery = (instance: string, id: string) =>
   queryOptions({
     ...(id === CURRENT
-      ? oneQuery(instance, 'teams.current', CURRENT, {})
-      : oneQuery(instance, 'teams.get', id, { id })),
+      ? detailQuery(instance, 'teams.current', CURRENT, {})
+      : detailQuery(instance, 'teams.get', id, { id })),
     staleTime: 30_000,
   });
 
-export const membersQuery = (instance: string, id: string) =>
-  queryOptions({
-    queryKey: keys.part(instance, 'teams', id, 'members'),
-    queryFn: ({ signal, client }) =>
-      id === CURRENT
-        ? callById(client, instance, 'teams.currentMembers', {}, { signal })
-        : callById(client, instance, 'teams.members', { id }, { signal }),
+export const membersQuery = (instance: string, id: string) => {
+  const queryKey = keys.subresource(instance, 'teams', id, 'members');
+  return queryOptions({
+    ...(id === CURRENT
+      ? readQuery(queryKey, instance, 'teams.currentMembers', {})
+      : readQuery(queryKey, instance, 'teams.members', { id })),
     staleTime: 30_000,
   });
+};

@@ -1,27 +1,28 @@
-/** Variables of a resource or shared ones: read, what the instance takes, saved step by step. */
+/** Variables of a resource, and shared variables: read, compared with what the instance accepts, saved step by step. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, profileOf } from '#app/api/client.ts';
+import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import {
   DEFAULT_FLAGS,
+  FLAG_NAMES,
   saveSteps,
   type DiffOptions,
   type SaveCapabilities,
   type SaveStep,
+  type SupportedFields,
   type VariableChange,
 } from '#coolify/env-diff.ts';
 import type { Variable } from '#coolify/model/variables.ts';
-import { operation, type OperationId } from '#coolify/operations/table.ts';
-import { variableFlags } from '#coolify/operations/variables.ts';
+import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { actionReason } from './actions.ts';
-import { curlFor, type ShownCall } from './glass-box.ts';
+import { acceptsField, canRead, unavailableReason } from './availability.ts';
+import { callOf, type OperationCall } from './call-preview.ts';
 import { keys } from './keys.ts';
-import { useOnce } from './once.ts';
+import { useOperation } from './operation.ts';
 import { readQuery } from './read.ts';
 
-/** Whose variables. */
+/** What the variables belong to. */
 export type VariableOwner =
   | { readonly kind: 'application' | 'service' | 'database'; readonly uuid: string }
   | { readonly kind: 'team' }
@@ -29,96 +30,94 @@ export type VariableOwner =
   | { readonly kind: 'environment'; readonly project: string; readonly environment: string }
   | { readonly kind: 'server'; readonly server: string };
 
-/** Those whose variables are shared: they have no bulk call and no twins. */
+/** Owners of shared variables, which have no bulk call and no preview values. */
 export type SharedOwner = Exclude<VariableOwner, { readonly uuid: string }>;
 
-const placeOf = (owner: VariableOwner): Readonly<Record<string, string>> => {
-  const { kind: _, ...place } = owner;
-  return place;
-};
-const idOf = (owner: VariableOwner, verb: 'list' | 'create' | 'update' | 'bulk' | 'delete'): OperationId =>
-  `${owner.kind}Envs.${verb}` as OperationId;
-/** One key for all that is known of an owner's variables. */
-const keyOf = (instance: string, owner: VariableOwner) =>
-  keys.part(instance, `${owner.kind}s`, Object.values(placeOf(owner)).join('/') || 'team', 'variables');
+function addressOf(owner: VariableOwner): Readonly<Record<string, string>> {
+  const { kind: _kind, ...address } = owner;
+  return address;
+}
+/* The operations of all owners have the same types; those of an application stand for all. */
+const idOf = <V extends 'list' | 'create' | 'update' | 'bulk' | 'delete'>(owner: VariableOwner, verb: V) =>
+  `${owner.kind}Envs.${verb}` as `applicationEnvs.${V}`;
+const targetOf = (owner: VariableOwner): string => Object.values(addressOf(owner)).join('/') || 'team';
 
 export const variablesQuery = (instance: string, owner: VariableOwner) =>
   readQuery(
-    keyOf(instance, owner),
+    keys.subresource(instance, `${owner.kind}s`, targetOf(owner), 'variables'),
     instance,
-    idOf(owner, 'list') as 'applicationEnvs.list',
-    placeOf(owner) as { uuid: string },
+    idOf(owner, 'list'),
+    addressOf(owner) as { uuid: string },
   );
 
-export interface Speech extends Omit<SaveCapabilities, 'updatesPreviews'> {
+export interface VariableCapabilities extends Omit<SaveCapabilities, 'updatesPreviews'> {
   readonly diff: DiffOptions;
-  /** Production and preview values. */
-  readonly twins: boolean;
-  /** Why nothing can be read or saved, undefined when it can. */
+  readonly hasPreviewValues: boolean;
+  readonly canRead: boolean;
+  /** Why the variables cannot be read; undefined when they can, or when that is not known yet. */
   readonly unreadable: string | undefined;
+  /** Why they cannot be saved; undefined when they can. */
   readonly unwritable: string | undefined;
 }
 
-/** What the instance takes of these variables, from the one table. */
-export function speechOf(instance: Instance, owner: VariableOwner): Speech {
-  const profile = profileOf(instance);
-  const resource = 'uuid' in owner;
-  return {
-    diff: {
-      trims: instance.dialect === 'coolify',
-      updateFields: variableFlags(operation(idOf(owner, 'update')), profile),
-      createFields: variableFlags(operation(idOf(owner, 'create')), profile),
-      updatesPreviews: instance.dialect === 'coolify',
-    },
-    twins: owner.kind === 'application',
-    bulk: resource && actionReason(idOf(owner, 'bulk'), instance) === undefined,
-    bulkCreates: instance.dialect === 'coolify',
-    unreadable: actionReason(idOf(owner, 'list'), instance),
-    unwritable: actionReason(idOf(owner, 'update'), instance),
-  };
-}
+const supportedFields = (instance: Instance, id: OperationId): SupportedFields =>
+  new Set([...FLAG_NAMES, 'comment' as const, 'preview' as const].filter((name) => acceptsField(instance, id, name)));
 
-interface StepCall {
-  readonly id: OperationId;
-  readonly input: object;
-}
+/** What the instance accepts of these variables. */
+export const variableCapabilities = (instance: Instance, owner: VariableOwner): VariableCapabilities => ({
+  diff: {
+    trims: instance.dialect === 'coolify',
+    updateFields: supportedFields(instance, idOf(owner, 'update')),
+    createFields: supportedFields(instance, idOf(owner, 'create')),
+    updatesPreviews: instance.dialect === 'coolify',
+  },
+  hasPreviewValues: owner.kind === 'application',
+  bulk: 'uuid' in owner && unavailableReason(idOf(owner, 'bulk'), instance) === undefined,
+  bulkCreates: instance.dialect === 'coolify',
+  canRead: canRead(idOf(owner, 'list'), instance),
+  unreadable: unavailableReason(idOf(owner, 'list'), instance),
+  unwritable: unavailableReason(idOf(owner, 'update'), instance),
+});
 
-/** The calls that a step makes, in order. */
-function callsOf(owner: VariableOwner, step: SaveStep): readonly StepCall[] {
-  const place = placeOf(owner);
-  if (step.kind === 'bulk')
-    return [{ id: idOf(owner, 'bulk'), input: { ...place, variables: step.changes.map((change) => change.after) } }];
+/** The calls of a step, in order. */
+function callsOf(instance: Instance, owner: VariableOwner, step: SaveStep): readonly OperationCall[] {
+  const address = addressOf(owner);
+  const make = (verb: 'create' | 'update' | 'bulk' | 'delete', input: object) =>
+    callOf(instance, idOf(owner, verb), { ...address, ...input } as never);
+  if (step.kind === 'bulk') return [make('bulk', { variables: step.changes.map((change) => change.after) })];
   const { kind, change } = step;
-  const known = change.kind === 'add' ? {} : { variable: change.before.id };
-  const gone: StepCall = { id: idOf(owner, 'delete'), input: { ...place, ...known } };
-  if (change.kind === 'delete') return [gone];
-  if (kind === 'replace') return [gone, { id: idOf(owner, 'create'), input: { ...place, ...change.after } }];
-  return [{ id: idOf(owner, kind === 'create' ? 'create' : 'update'), input: { ...place, ...change.after, ...known } }];
+  const stored = change.kind === 'add' ? {} : { variable: change.before.id };
+  if (change.kind === 'delete') return [make('delete', stored)];
+  if (kind === 'replace') return [make('delete', stored), make('create', change.after)];
+  return [make(kind === 'create' ? 'create' : 'update', { ...change.after, ...stored })];
 }
 
-/** The calls of a save as they would be sent, for the glass box. */
-export const callsFor = (instance: Instance, owner: VariableOwner, steps: readonly SaveStep[]): readonly ShownCall[] =>
-  steps.flatMap((step) => callsOf(owner, step).map(({ id, input }) => curlFor(instance, id, input as never)));
+/** The calls of a save, for its review. */
+export const saveCalls = (
+  instance: Instance,
+  owner: VariableOwner,
+  steps: readonly SaveStep[],
+): readonly OperationCall[] => steps.flatMap((step) => callsOf(instance, owner, step));
 
-/** What can be done with shared variables, with a name and a value to put in. */
-export function sharedCalls(instance: Instance, owner: SharedOwner): readonly ShownCall[] {
-  const place = placeOf(owner);
-  const fields = { key: 'NAME', value: 'VALUE', preview: false, comment: null, ...DEFAULT_FLAGS };
+/** The calls for shared variables, with placeholders. */
+export function sharedCalls(instance: Instance, owner: SharedOwner): readonly OperationCall[] {
+  const address = addressOf(owner);
+  const fields = { ...address, key: 'NAME', value: 'VALUE', preview: false, comment: null, ...DEFAULT_FLAGS };
   return [
-    curlFor(instance, idOf(owner, 'list'), place as never),
-    curlFor(instance, idOf(owner, 'create'), { ...place, ...fields } as never),
-    curlFor(instance, idOf(owner, 'update'), { ...place, ...fields, variable: 'NUMBER' } as never),
-    curlFor(instance, idOf(owner, 'delete'), { ...place, variable: 'NUMBER' } as never),
+    callOf(instance, idOf(owner, 'list'), address as never),
+    callOf(instance, idOf(owner, 'create'), fields as never),
+    callOf(instance, idOf(owner, 'update'), { ...fields, variable: 'NUMBER' } as never),
+    callOf(instance, idOf(owner, 'delete'), { ...address, variable: 'NUMBER' } as never),
   ];
 }
 
-export const stepsFor = (speech: Speech, changes: readonly VariableChange[]): readonly SaveStep[] =>
-  saveSteps(changes, { ...speech, updatesPreviews: speech.diff.updatesPreviews });
+export const stepsFor = (capabilities: VariableCapabilities, changes: readonly VariableChange[]): readonly SaveStep[] =>
+  saveSteps(changes, { ...capabilities, updatesPreviews: capabilities.diff.updatesPreviews });
 
 async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
-  for (const { id, input } of callsOf(owner, step)) {
+  for (const { id, input } of callsOf(instance, owner, step)) {
     if (step.kind === 'create' && step.mayExist) {
-      // Made together with its production value by a real Coolify; “not found” proves that it was not, and nothing happened.
+      // Coolify creates a preview value together with its production value; only “not found” proves that it did not.
       try {
         await call(instance, idOf(owner, 'update'), input as never);
         return;
@@ -135,21 +134,21 @@ export interface SaveResult {
   readonly done: number;
   readonly all: number;
   readonly error: unknown;
-  /** As they are afterwards; undefined when they could not be read. */
+  /** The variables after it; undefined when they could not be read. */
   readonly now: readonly Variable[] | undefined;
 }
 
-/**
- * Sends the steps one after the other and stops at the first refusal; then reads anew, so that what is left to save is what
- * differs from the instance as it is.
- */
+/** Sends the steps one after the other, stops at the first failure, and reads the variables again: what differs is left to save. */
 export function useSaveVariables(instance: Instance, owner: VariableOwner) {
   const client = useQueryClient();
   const [progress, setProgress] = useState<{ readonly done: number; readonly all: number } | null>(null);
-  const saving = useOnce({
-    mutationKey: ['save-variables', instance.id, owner.kind, ...Object.values(placeOf(owner))],
-    meta: { quiet: true },
-    mutationFn: async (steps: readonly SaveStep[]): Promise<SaveResult> => {
+  const id = idOf(owner, 'update');
+  const saving = useOperation<typeof id, readonly SaveStep[], SaveResult>(id, {
+    instance,
+    target: targetOf(owner),
+    suppressToast: true,
+    success: null,
+    send: async (steps) => {
       let done = 0;
       let error: unknown = null;
       setProgress({ done, all: steps.length });

@@ -11,7 +11,7 @@ import { PennantMark } from '#app/components/shell/mark.tsx';
 import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
 import { retryImport } from '#app/lib/retry-import.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useTabIcon } from './-components/tab-icon.ts';
 
 export const Route = createRootRouteWithContext<{ client: QueryClient }>()({ component: Shell });

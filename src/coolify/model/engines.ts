@@ -192,3 +192,8 @@ export const encodedFields = (
 export const IDENTIFIER = /^[A-Za-z_]\w{0,62}$/;
 /** Since b474: no quotes, `$`, `&`, `;`, spaces (contract 4.3, “rules”). */
 export const PASSWORD = /^[A-Za-z0-9!@#%^*()_+\-=[\]{}:,.?/~]{1,128}$/;
+
+export type CreateOperation = `databases.create${Capitalize<Engine>}`;
+/** The operation that creates a database of this kind. */
+export const createOperation = (engine: Engine): CreateOperation =>
+  `databases.create${engine.charAt(0).toUpperCase()}${engine.slice(1)}` as CreateOperation;

@@ -23,3 +23,10 @@ export function parseImage(text: string): ImageName | null {
   if (!NAME.test(name)) return null;
   return { name, tag: tagged ? (found[2] ?? null) : null, digest: digest ?? null };
 }
+
+/**
+ * Whether a tag names a commit, as Coolify's rollback page decides it (v4.3.10, `rollback.blade.php`). The call lists every tag
+ * of the repository: previews (`pr-7-…`), builder stages (`…-build`, `build`) and `latest` too (`generate_image_names`). That
+ * page also accepts `pr-7`, which would deploy the code of a pull request to production.
+ */
+export const isCommitTag = (tag: string): boolean => /^[0-9a-f]{7,128}$/i.test(tag);

@@ -6,7 +6,15 @@ import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { clearableNumber, each, flag, nullableFile, nullableText, object, text, texts } from '../input.ts';
 import { DATABASE_NUMBERS, readCreatedDatabase } from '../model/databases.ts';
-import { ENGINE_FACTS, ENGINE_FIELDS, encodedFields, engineFacts, type Engine } from '../model/engines.ts';
+import {
+  createOperation,
+  ENGINE_FACTS,
+  ENGINE_FIELDS,
+  encodedFields,
+  engineFacts,
+  type CreateOperation,
+  type Engine,
+} from '../model/engines.ts';
 import { define, RESOURCE_LISTS, type Variant } from '../operation.ts';
 
 /** Settings of all kinds (contract 4.3): which of them a kind has is known by its variants. Configuration files as text. */
@@ -95,11 +103,6 @@ function variants(engine: Engine): readonly Variant<DatabaseCreateInput>[] {
     },
   ];
 }
-
-export type CreateOperation = `databases.create${Capitalize<Engine>}`;
-/** The operation that creates a database of this kind. */
-export const createOperation = (engine: Engine): CreateOperation =>
-  `databases.create${engine.charAt(0).toUpperCase()}${engine.slice(1)}` as CreateOperation;
 
 const create = (engine: Engine) =>
   define({

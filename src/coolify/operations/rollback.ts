@@ -20,13 +20,6 @@ export interface RollbackImages {
   readonly images: readonly RollbackImage[];
 }
 
-/**
- * Whether a tag is that of a commit, by the rule of Coolify's own page (v4.3.10, `rollback.blade.php`). The call lists every
- * tag of the repository: previews (`pr-7-…`), builder stages (`…-build`, `build`) and `latest` too (`generate_image_names`). That
- * page also lets `pr-7` through, which would put the code of a pull request into production.
- */
-export const isCommitTag = (tag: string): boolean => /^[0-9a-f]{7,128}$/i.test(tag);
-
 export const rollbackOperations = {
   'applications.rollbackImages': define({
     id: 'applications.rollbackImages',

@@ -3,7 +3,15 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { FailureError, type RawAnswer } from '../failure.ts';
 import { variantsFor, type AnyOperation } from '../operation.ts';
 import { OLDEST_SUPPORTED } from '../version.ts';
-import { operation, operationIds, operations, readAnswer, type InputOf, type OperationId, type OutputOf } from './table.ts';
+import {
+  operation,
+  operationIds,
+  operations,
+  readAnswer,
+  type InputOf,
+  type OperationId,
+  type OutputOf,
+} from './table.ts';
 
 const json = (body: unknown): RawAnswer => ({
   status: 200,

@@ -1,20 +1,19 @@
 /** Save, discard and review buttons at the end of a form. */
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../button.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { ReviewDialog, type ShownRequest } from './review-dialog.tsx';
 import type { ResourceForm } from './use-resource-form.ts';
 
 export function SaveBar({
   form,
   label,
-  preview,
+  review,
 }: {
   readonly form: ResourceForm;
   /** “Save”, “Create database”. */
   readonly label: string;
-  /** The request for a body; null when the instance does not support the call. */
-  readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
+  /** The dialog that shows the request. */
+  readonly review: (onClose: () => void) => ReactNode;
 }) {
   const save = useRef<HTMLButtonElement>(null);
   const [reviewing, setReviewing] = useState(false);
@@ -50,9 +49,7 @@ export function SaveBar({
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
-      {reviewing && (
-        <ReviewDialog form={form} label={label} request={preview(form.body)} onClose={() => setReviewing(false)} />
-      )}
+      {reviewing && review(() => setReviewing(false))}
     </FormFoot>
   );
 }

@@ -1,4 +1,4 @@
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { FailureLines } from '#app/components/failure-lines.tsx';
 import { Notice } from '#app/components/notice.tsx';
 

@@ -1,10 +1,10 @@
 /** An action on a resource, as a button or menu item, with a confirmation dialog where required. */
-import { useIsMutating } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
+import { useIsBusy } from '#app/queries/operation.ts';
 
 export interface ConfirmableAction {
   readonly id: string;
@@ -49,7 +49,7 @@ export function useConfirmableAction({
   readonly reason: string | undefined;
 }): ConfirmableAction {
   const [confirming, setConfirming] = useState(false);
-  const busy = useIsMutating({ mutationKey: ['act', item.instance.id, item.uuid] }) > 0;
+  const busy = useIsBusy(item.instance.id, item.uuid);
   return {
     id,
     verb,

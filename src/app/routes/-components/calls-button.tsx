@@ -1,7 +1,7 @@
 import { Terminal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import type { ShownCall } from '#app/queries/glass-box.ts';
+import type { OperationCall } from '#app/queries/call-preview.ts';
 import type { Instance } from '#contract/instances.ts';
 import { Calls } from './calls.tsx';
 
@@ -15,7 +15,7 @@ export function CallsButton({
   readonly instance: Instance;
   /** Completes “API calls for …”. */
   readonly of: string;
-  readonly calls: readonly ShownCall[];
+  readonly calls: readonly OperationCall[];
   /** Icon-only variant for a section of a page. */
   readonly part?: boolean;
 }) {

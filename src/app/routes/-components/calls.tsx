@@ -1,12 +1,12 @@
 /** API calls behind the actions of a page, as curl commands. */
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import type { ShownCall } from '#app/queries/glass-box.ts';
+import { useShownCalls, type OperationCall } from '#app/queries/call-preview.ts';
 import type { Instance } from '#contract/instances.ts';
 
 export interface CallGroup {
   readonly title: string;
-  readonly calls: readonly ShownCall[];
+  readonly calls: readonly OperationCall[];
 }
 
 /** @param calls flat list or groups */
@@ -18,7 +18,7 @@ export function Calls({
 }: {
   readonly name: string;
   readonly instance: Instance;
-  readonly calls: readonly ShownCall[] | readonly CallGroup[];
+  readonly calls: readonly OperationCall[] | readonly CallGroup[];
   readonly onClose: () => void;
 }) {
   return (
@@ -46,13 +46,14 @@ export function Calls({
   );
 }
 
-const isGroup = (call: ShownCall | CallGroup): call is CallGroup => 'calls' in call;
-const isCall = (call: ShownCall | CallGroup): call is ShownCall => !isGroup(call);
+const isGroup = (call: OperationCall | CallGroup): call is CallGroup => 'calls' in call;
+const isCall = (call: OperationCall | CallGroup): call is OperationCall => !isGroup(call);
 
-function CallList({ calls, Heading }: { readonly calls: readonly ShownCall[]; readonly Heading: 'h3' | 'h4' }) {
+function CallList({ calls, Heading }: { readonly calls: readonly OperationCall[]; readonly Heading: 'h3' | 'h4' }) {
+  const shown = useShownCalls(calls);
   return (
     <ul className="flex flex-col gap-4">
-      {calls.map(({ id, title, curl, reason }, index) => (
+      {shown.map(({ id, title, curl, reason }, index) => (
         <li key={`${id} ${index}`}>
           <div className="flex min-h-7 items-center justify-between gap-2">
             <Heading className="text-13 font-medium">{title}</Heading>

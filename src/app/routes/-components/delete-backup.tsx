@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { exactTime } from '#app/lib/time.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { useDeleteExecution, type OfDatabase } from '#app/queries/backups.ts';
 import type { BackupExecution } from '#coolify/model/backups.ts';
 
@@ -34,7 +34,7 @@ export function DeleteBackup({ label, ...props }: DeleteBackupProps) {
         disabledReason={
           execution.state === 'running'
             ? 'The backup is still running.'
-            : actionReason('backups.deleteExecution', of.instance)
+            : unavailableReason('backups.deleteExecution', of.instance)
         }
         onClick={() => setConfirming(true)}
       />

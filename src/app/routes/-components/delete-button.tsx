@@ -1,7 +1,7 @@
 /** Delete button with confirmation dialog. */
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog, type DeleteDialogProps } from '#app/components/form/delete-dialog.tsx';
 

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { FleetMember } from '#app/queries/fleet.ts';
-import { useFleet } from '#app/queries/items.ts';
 import type { FleetLists } from '#contract/fleet.ts';
 
 /** Shown when no instance is connected. */

@@ -3,8 +3,8 @@ import { useMemo, type ReactNode } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import type { Item, Kind } from '#app/lib/items.ts';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import { PageTitle } from './page-title.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 

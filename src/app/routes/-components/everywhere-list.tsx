@@ -6,7 +6,7 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
-import type { Everywhere, Portion } from '#app/queries/everywhere.ts';
+import type { AllInstances, InstanceResult } from '#app/queries/all-instances.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useListState } from './list-search.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -24,7 +24,7 @@ export interface EverywhereListProps<T> {
   /** Lowercase plural, e.g. “private keys”. */
   readonly noun: string;
   readonly search: ListSearch;
-  readonly from: Everywhere<readonly T[]>;
+  readonly from: AllInstances<readonly T[]>;
   readonly rowKey: (row: T) => string;
   /** Text matched by the search. */
   readonly textOf: (row: T) => string;
@@ -40,8 +40,8 @@ export interface EverywhereListProps<T> {
   readonly action?: ReactNode;
 }
 
-export function locate<T>(from: Everywhere<readonly T[]>): readonly Located<T>[] {
-  return from.portions.flatMap(({ instance, data }) => (data ?? []).map((row) => ({ instance, row })));
+export function locate<T>(from: AllInstances<readonly T[]>): readonly Located<T>[] {
+  return from.results.flatMap(({ instance, data }) => (data ?? []).map((row) => ({ instance, row })));
 }
 
 export function EverywhereList<T>({
@@ -59,11 +59,11 @@ export function EverywhereList<T>({
   action,
 }: EverywhereListProps<T>) {
   const list = useListState(search, defaultSort);
-  if (from.loading || (locate(from).length === 0 && from.portions.some(({ pending }) => pending)))
+  if (from.loading || (locate(from).length === 0 && from.results.some(({ pending }) => pending)))
     return <TableSkeleton rows={6} />;
-  if (from.portions.length === 0 && from.error !== null)
+  if (from.results.length === 0 && from.error !== null)
     return <ReadError error={from.error} onRetry={() => location.reload()} />;
-  const several = from.portions.length > 1;
+  const several = from.results.length > 1;
   const all = locate(from);
   const words = list.q.toLowerCase().split(/\s+/);
   const here = ({ instance }: { readonly instance: Instance }): boolean =>
@@ -78,7 +78,7 @@ export function EverywhereList<T>({
       label: 'Instance',
       selected: list.instances,
       onToggle: (value) => list.toggle('instance', value),
-      options: from.portions.map(({ instance, data }) => ({
+      options: from.results.map(({ instance, data }) => ({
         value: instance.id,
         label: instance.name,
         icon: <InstanceFlag instance={instance} decorative />,
@@ -96,8 +96,8 @@ export function EverywhereList<T>({
   const [first, ...rest] = columns;
   return (
     <>
-      {from.portions.filter(here).map((portion) => (
-        <PortionTrouble key={portion.instance.id} portion={portion} />
+      {from.results.filter(here).map((result) => (
+        <ResultProblem key={result.instance.id} result={result} />
       ))}
       <FilterBar
         q={list.q}
@@ -131,8 +131,8 @@ export function EverywhereList<T>({
             onClear={list.clear}
             action={action}
             unknown={
-              from.portions.some(({ error }) => error !== null) ||
-              from.portions.every(({ missing }) => missing !== undefined)
+              from.results.some(({ error }) => error !== null) ||
+              from.results.every(({ unavailableReason }) => unavailableReason !== undefined)
             }
           >
             {empty}
@@ -144,14 +144,14 @@ export function EverywhereList<T>({
 }
 
 /** Notice for an instance without the operation or with a failed request. */
-export function PortionTrouble({ portion }: { readonly portion: Portion<unknown> }) {
-  const { instance, error, missing, refetch } = portion;
+export function ResultProblem({ result }: { readonly result: InstanceResult<unknown> }) {
+  const { instance, error, unavailableReason, refetch } = result;
   if (error !== null) return <ReadError error={error} onRetry={refetch} />;
-  if (missing === undefined) return null;
+  if (unavailableReason === undefined) return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">
       <InstanceName instance={instance} />
-      <span>{missing}</span>
+      <span>{unavailableReason}</span>
     </p>
   );
 }

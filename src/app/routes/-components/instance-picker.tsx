@@ -1,7 +1,7 @@
 /** Instance for create pages: from the URL, the only supported one, or selected here. */
 import { selectClass } from '#app/components/field.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useId } from 'react';
@@ -9,7 +9,7 @@ import { useId } from 'react';
 /** @returns undefined while none is selected or the fleet is loading */
 export function useChosenInstance(chosen: string | undefined, operation: OperationId): Instance | undefined {
   const instances = useFleet().members.map(({ instance }) => instance);
-  const supported = instances.filter((instance) => actionReason(operation, instance) === undefined);
+  const supported = instances.filter((instance) => unavailableReason(operation, instance) === undefined);
   const wanted = instances.find(({ id }) => id === chosen);
   return wanted ?? (supported.length === 1 ? supported[0] : undefined);
 }
@@ -27,7 +27,7 @@ export function InstancePicker({
   const instances = useFleet().members.map(({ instance }) => instance);
   if (instances.length === 1) return null;
   const reasons = instances.flatMap((instance) => {
-    const reason = actionReason(operation, instance);
+    const reason = unavailableReason(operation, instance);
     return reason === undefined ? [] : [{ name: instance.name, reason }];
   });
   return (
@@ -47,7 +47,7 @@ export function InstancePicker({
           <option
             key={instance.id}
             value={instance.id}
-            disabled={actionReason(operation, instance) !== undefined && instance.id !== value?.id}
+            disabled={unavailableReason(operation, instance) !== undefined && instance.id !== value?.id}
           >
             {instance.name}
           </option>

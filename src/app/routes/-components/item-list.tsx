@@ -19,13 +19,13 @@ import {
 import { pluralize } from '#app/lib/pluralize.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { useRefreshFleet } from '#app/queries/fleet.ts';
 import { EmptyList, isPartUnknown } from './empty-list.tsx';
 import { columnsFor, ItemCard } from './item-row.tsx';
 import { ReadError } from './page-states.tsx';
 import { useListState } from './list-search.ts';
 import { OutageNotice } from './instance-outages.tsx';
-import { useRefreshFleet } from '#app/queries/fleet.ts';
 
 export interface ItemListProps {
   /** null for all kinds. */

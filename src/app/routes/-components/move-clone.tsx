@@ -4,8 +4,8 @@ import { lazy, Suspense } from 'react';
 import { MenuItem } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { retryImport } from '#app/lib/retry-import.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { placeId } from '#app/queries/move-clone.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { moveOrCloneId } from '#app/queries/move-clone.ts';
 
 const ManageDialog = lazy(
   retryImport(async () => ({
@@ -31,7 +31,7 @@ export function MoveCloneItems({
       key={what}
       icon={<Icon aria-hidden="true" />}
       onSelect={() => onOpen(what)}
-      disabledReason={actionReason(placeId(item, what), item.instance)}
+      disabledReason={unavailableReason(moveOrCloneId(item, what), item.instance)}
     >
       {label}
     </MenuItem>

@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom';
 import { usePhone } from '#app/lib/media.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 
 /** Document title with a status prefix; on phones also shown in the sticky header. */
 export function PageTitle({ children }: { readonly children: string }) {

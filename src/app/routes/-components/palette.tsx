@@ -9,7 +9,7 @@ import { NAVIGATION } from '#app/components/shell/navigation.ts';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { useReturnFocus } from '#app/lib/return-focus.ts';
 import { filterItems, KIND_PATH, KIND_LABELS } from '#app/lib/items.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 
 const MAX_RESULTS = 40;
 /** Create pages. */

@@ -7,7 +7,7 @@ import { Page } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
-import type { FleetView } from '#app/queries/items.ts';
+import type { FleetView } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
 import { EmptyList } from './empty-list.tsx';
 import { OutageNotice } from './instance-outages.tsx';

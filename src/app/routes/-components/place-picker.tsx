@@ -5,8 +5,8 @@ import { controlClass } from '#app/components/control-class.ts';
 import { Field, TextField } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { useCreateEnvironmentHere, useCreateProjectHere } from '#app/queries/place-create.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useCreateEnvironment, useCreateProject } from '#app/queries/projects.ts';
 import type { Place } from './use-place.ts';
 
 const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
@@ -189,18 +189,18 @@ function SelectField({
 }
 
 function NewProject({ place }: { readonly place: Place }) {
-  const create = useCreateProjectHere(place.instance);
+  const create = useCreateProject(place.instance);
   return (
     <CreateInline
       what="project"
       taken={place.projects.map(({ name }) => name)}
       busy={create.isPending}
-      reason={place.instance === undefined ? undefined : actionReason('projects.create', place.instance)}
+      reason={place.instance === undefined ? undefined : unavailableReason('projects.create', place.instance)}
       onCreate={(name, done) =>
         create.mutate(
           { name },
           {
-            onSuccess: (uuid) => {
+            onSuccess: ({ uuid }) => {
               if (uuid !== null) place.choose({ project: uuid });
               done();
             },
@@ -212,7 +212,8 @@ function NewProject({ place }: { readonly place: Place }) {
 }
 
 function NewEnvironment({ place }: { readonly place: Place }) {
-  const create = useCreateEnvironmentHere(place.instance, place.project?.uuid);
+  const project = place.project?.uuid;
+  const create = useCreateEnvironment(place.instance, project);
   return (
     <CreateInline
       what="environment"
@@ -223,19 +224,20 @@ function NewEnvironment({ place }: { readonly place: Place }) {
           ? 'Select a project first.'
           : place.instance === undefined
             ? undefined
-            : actionReason('environments.create', place.instance)
+            : unavailableReason('environments.create', place.instance)
       }
-      onCreate={(name, done) =>
+      onCreate={(name, done) => {
+        if (project === undefined) return;
         create.mutate(
-          { name },
+          { project, name },
           {
             onSuccess: () => {
               place.choose({ environment: name });
               done();
             },
           },
-        )
-      }
+        );
+      }}
     />
   );
 }

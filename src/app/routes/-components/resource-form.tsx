@@ -1,8 +1,9 @@
 /** Form bound to one operation of one instance, with errors and call preview. */
 import type { ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { ApiError } from '#app/api/error.ts';
 import { FormFailureNotice, FormSections } from '#app/components/form/form-sections.tsx';
+import { ReviewDialog } from '#app/components/form/review-dialog.tsx';
 import { SaveBar } from '#app/components/form/save-bar.tsx';
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import {
@@ -10,13 +11,14 @@ import {
   type FormFailure,
   type ResourceForm as State,
 } from '#app/components/form/use-resource-form.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { requestFor } from '#app/queries/glass-box.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
+import { OperationReview } from './operation-review.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
 
-/** Subset of the result of `useOnce`. */
+/** The part of `useOperation` that a form needs. */
 interface Saving<I> {
   /** `onPartly` receives the fields that were not accepted. */
   readonly mutate: (
@@ -36,7 +38,7 @@ export interface ResourceFormProps<K extends OperationId> {
   readonly sections: readonly SectionSpec[];
   /** Current values (`valuesOf`), or the defaults of a create page. */
   readonly initial: Values;
-  /** Errors are shown in the form: set `meta: { quiet: true }`. */
+  /** The form shows its failure: create it with `suppressToast`. */
   readonly saving: Saving<InputOf<K>>;
   /** Builds the operation input from changed (or entered) fields. */
   readonly input: (body: Partial<InputOf<K>>) => InputOf<K>;
@@ -80,7 +82,7 @@ export function ResourceForm<K extends OperationId>({
     creating,
     saving: saving.isPending,
     failure: failureOf(saving.error),
-    reason: (instance === undefined ? undefined : actionReason(operation, instance)) ?? reason,
+    reason: (instance === undefined ? undefined : unavailableReason(operation, instance)) ?? reason,
     onSave: (body, done) =>
       saving.mutate(inputOf(body), {
         onSuccess: () => {
@@ -115,7 +117,18 @@ export function ResourceForm<K extends OperationId>({
       <SaveBar
         form={form}
         label={label}
-        preview={(body) => (instance === undefined ? null : requestFor(instance, operation, inputOf(body)))}
+        review={(onClose) =>
+          instance === undefined ? (
+            <ReviewDialog form={form} label={label} request={null} onClose={onClose} />
+          ) : (
+            <OperationReview
+              form={form}
+              label={label}
+              call={callOf(instance, operation, inputOf(form.body))}
+              onClose={onClose}
+            />
+          )
+        }
       />
     </form>
   );

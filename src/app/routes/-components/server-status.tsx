@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
-import { useFleet } from '#app/queries/items.ts';
 import { keys } from '#app/queries/keys.ts';
 
 /** Refresh button, connection loss and demo badge. */

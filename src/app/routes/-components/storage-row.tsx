@@ -4,9 +4,10 @@ import { useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type FieldOption, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { storageId, usePartCall, volumeBackupId, type ResourceRef } from '#app/queries/parts.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { storageId, volumeBackupId, type ResourceRef } from '#app/queries/subresources.ts';
 import type { Storage } from '#coolify/model/storages.ts';
 import type { StorageUpdateInput } from '#coolify/operations/storages.ts';
 import { CallsButton } from './calls-button.tsx';
@@ -29,7 +30,12 @@ export function StorageRow({
 }) {
   const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
   const id = storageId(owner, 'delete');
-  const deleting = usePartCall(owner, 'storages', id, { done: `Deleted ${storage.name}` });
+  const deleting = useOperation(id, {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: `Deleted ${storage.name}`,
+    suppressToast: true,
+  });
   const of = { uuid: owner.uuid, storage: storage.uuid };
   const Icon = ICONS[storage.kind];
   // Service volumes are defined in the compose file (recordings, `*_services-uuid-storages*__422-*`).
@@ -62,7 +68,7 @@ export function StorageRow({
             icon={<Pencil aria-hidden="true" />}
             aria-expanded={open === 'edit'}
             aria-label={`Edit ${storage.mountPath}`}
-            disabledReason={actionReason(storageId(owner, 'update'), owner.instance)}
+            disabledReason={unavailableReason(storageId(owner, 'update'), owner.instance)}
             onClick={() => setOpen(open === 'edit' ? null : 'edit')}
           >
             Edit
@@ -72,7 +78,7 @@ export function StorageRow({
               icon={<Archive aria-hidden="true" />}
               aria-expanded={open === 'backups'}
               aria-label={`Backups of ${storage.mountPath}`}
-              disabledReason={actionReason(volumeBackupId(owner, 'set'), owner.instance)}
+              disabledReason={unavailableReason(volumeBackupId(owner, 'set'), owner.instance)}
               onClick={() => setOpen(open === 'backups' ? null : 'backups')}
             >
               Backups
@@ -89,7 +95,7 @@ export function StorageRow({
                   ? 'The storage entry; the file stays on the server'
                   : 'The file on the server',
             ]}
-            reason={actionReason(id, owner.instance) ?? readOnlyReason}
+            reason={unavailableReason(id, owner.instance) ?? readOnlyReason}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
           <CallsButton
@@ -97,7 +103,7 @@ export function StorageRow({
             instance={owner.instance}
             of={storage.mountPath}
             calls={[
-              curlFor(owner.instance, storageId(owner, 'update'), {
+              callOf(owner.instance, storageId(owner, 'update'), {
                 ...of,
                 type: storage.kind === 'volume' ? 'persistent' : 'file',
                 mount_path: storage.mountPath,
@@ -105,11 +111,11 @@ export function StorageRow({
               ...(storage.kind === 'file'
                 ? []
                 : [
-                    curlFor(owner.instance, volumeBackupId(owner, 'set'), { ...of, frequency: '0 3 * * *' }),
-                    curlFor(owner.instance, volumeBackupId(owner, 'run'), of),
-                    curlFor(owner.instance, volumeBackupId(owner, 'delete'), of),
+                    callOf(owner.instance, volumeBackupId(owner, 'set'), { ...of, frequency: '0 3 * * *' }),
+                    callOf(owner.instance, volumeBackupId(owner, 'run'), of),
+                    callOf(owner.instance, volumeBackupId(owner, 'delete'), of),
                   ]),
-              curlFor(owner.instance, id, of),
+              callOf(owner.instance, id, of),
             ]}
           />
         </div>
@@ -134,7 +140,12 @@ function EditStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'update');
-  const saving = usePartCall(owner, 'storages', id, { done: 'Storage saved' });
+  const saving = useOperation(id, {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: 'Storage saved',
+    suppressToast: true,
+  });
   const sections = useMemo(
     (): readonly SectionSpec[] => [
       {

@@ -8,9 +8,10 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Empty } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason, takesField } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { storageId, storagesQuery, usePartCall, type ResourceRef } from '#app/queries/parts.ts';
+import { acceptsField, canRead, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { storageId, storagesQuery, type ResourceRef } from '#app/queries/subresources.ts';
 import type { StorageCreateInput } from '#coolify/operations/storages.ts';
 import { CallsButton } from './calls-button.tsx';
 import { ReadError } from './page-states.tsx';
@@ -116,8 +117,8 @@ export function StoragesPanel({
   readonly owner: ResourceRef;
   readonly parts?: readonly FieldOption[];
 }) {
-  const reason = actionReason(storageId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...storagesQuery(owner), enabled: reason === undefined });
+  const reason = unavailableReason(storageId(owner, 'list'), owner.instance);
+  const query = useQuery({ ...storagesQuery(owner), enabled: canRead(storageId(owner, 'list'), owner.instance) });
   const [adding, setAdding] = useState(false);
   if (reason !== undefined) return <Empty title="Storages not available">{reason}</Empty>;
   return (
@@ -126,7 +127,7 @@ export function StoragesPanel({
         <Button
           icon={<Plus aria-hidden="true" />}
           aria-expanded={adding}
-          disabledReason={actionReason(storageId(owner, 'create'), owner.instance)}
+          disabledReason={unavailableReason(storageId(owner, 'create'), owner.instance)}
           onClick={() => setAdding(!adding)}
         >
           New storage
@@ -136,8 +137,8 @@ export function StoragesPanel({
           instance={owner.instance}
           of={`the storages of ${owner.name}`}
           calls={[
-            curlFor(owner.instance, storageId(owner, 'list'), { uuid: owner.uuid }),
-            curlFor(owner.instance, storageId(owner, 'create'), {
+            callOf(owner.instance, storageId(owner, 'list'), { uuid: owner.uuid }),
+            callOf(owner.instance, storageId(owner, 'create'), {
               uuid: owner.uuid,
               type: 'persistent',
               name: 'data',
@@ -180,9 +181,14 @@ function NewStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'create');
-  const saving = usePartCall(owner, 'storages', id, { done: 'Storage added' });
+  const saving = useOperation(id, {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: 'Storage added',
+    suppressToast: true,
+  });
   const service = owner.kind === 'service';
-  const hostFile = takesField(owner.instance, id, 'is_host_file');
+  const hostFile = acceptsField(owner.instance, id, 'is_host_file');
   const sections = useMemo(() => newSections(parts, { service, hostFile }), [parts, service, hostFile]);
   const initial = useMemo(
     () => valuesOf(fieldsOf(sections), { kind: 'volume', resource_uuid: parts[0]?.value ?? '' }),

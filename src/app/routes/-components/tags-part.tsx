@@ -7,11 +7,12 @@ import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { controlClass } from '#app/components/control-class.ts';
 import { Section } from '#app/components/page.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { tagId, tagsQuery, usePartCall, type ResourceKind, type ResourceRef } from '#app/queries/parts.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { tagId, tagsQuery, type ResourceKind, type ResourceRef } from '#app/queries/subresources.ts';
 import { CallsButton } from './calls-button.tsx';
 
 export function TagsPart({
@@ -29,18 +30,24 @@ export function TagsPart({
 }
 
 function Tags({ owner }: { readonly owner: ResourceRef }) {
-  const reason = actionReason(tagId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...tagsQuery(owner), enabled: reason === undefined });
+  const reason = unavailableReason(tagId(owner, 'list'), owner.instance);
+  const query = useQuery({ ...tagsQuery(owner), enabled: canRead(tagId(owner, 'list'), owner.instance) });
   // The list shows the result, so no toast.
-  const add = usePartCall(owner, 'tags', tagId(owner, 'add'), {
-    doing: `Tag ${owner.name}`,
+  const add = useOperation(tagId(owner, 'add'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    label: `Tag ${owner.name}`,
+    success: null,
   });
-  const remove = usePartCall(owner, 'tags', tagId(owner, 'remove'), {
-    doing: `Remove tag from ${owner.name}`,
+  const remove = useOperation(tagId(owner, 'remove'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    label: `Remove tag from ${owner.name}`,
+    success: null,
   });
   const [typed, setTyped] = useState('');
   const name = typed.trim().toLowerCase();
-  const writing = actionReason(tagId(owner, 'add'), owner.instance);
+  const writing = unavailableReason(tagId(owner, 'add'), owner.instance);
   return (
     <Section
       title="Tags"
@@ -50,9 +57,9 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
           instance={owner.instance}
           of={`the tags of ${owner.name}`}
           calls={[
-            curlFor(owner.instance, tagId(owner, 'list'), { uuid: owner.uuid }),
-            curlFor(owner.instance, tagId(owner, 'add'), { uuid: owner.uuid, names: ['nightly'] }),
-            curlFor(owner.instance, tagId(owner, 'remove'), {
+            callOf(owner.instance, tagId(owner, 'list'), { uuid: owner.uuid }),
+            callOf(owner.instance, tagId(owner, 'add'), { uuid: owner.uuid, names: ['nightly'] }),
+            callOf(owner.instance, tagId(owner, 'remove'), {
               uuid: owner.uuid,
               tag_uuid: query.data?.[0]?.uuid ?? 'TAG_UUID',
             }),

@@ -11,17 +11,17 @@ import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import {
   executionsQuery,
   taskId,
   tasksQuery,
-  usePartCall,
   useRunTask,
-  type AskedRun,
+  type RequestedRun,
   type TaskOwner,
-} from '#app/queries/parts.ts';
+} from '#app/queries/subresources.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
 import { CallsButton } from './calls-button.tsx';
@@ -69,8 +69,8 @@ const taskSections = (owner: TaskOwner, containers: Containers): readonly Sectio
 const NEW_TASK = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
 export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
-  const reason = actionReason(taskId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...tasksQuery(owner), enabled: reason === undefined });
+  const reason = unavailableReason(taskId(owner, 'list'), owner.instance);
+  const query = useQuery({ ...tasksQuery(owner), enabled: canRead(taskId(owner, 'list'), owner.instance) });
   const [adding, setAdding] = useState(false);
   if (reason !== undefined) return <Empty title="Scheduled tasks not available">{reason}</Empty>;
   return (
@@ -79,7 +79,7 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
         <Button
           icon={<Plus aria-hidden="true" />}
           aria-expanded={adding}
-          disabledReason={actionReason(taskId(owner, 'create'), owner.instance)}
+          disabledReason={unavailableReason(taskId(owner, 'create'), owner.instance)}
           onClick={() => setAdding(!adding)}
         >
           New task
@@ -89,8 +89,8 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
           instance={owner.instance}
           of={`the tasks of ${owner.name}`}
           calls={[
-            curlFor(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
-            curlFor(owner.instance, taskId(owner, 'create'), {
+            callOf(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
+            callOf(owner.instance, taskId(owner, 'create'), {
               uuid: owner.uuid,
               name: 'cleanup',
               command: 'php artisan schedule:run',
@@ -129,7 +129,12 @@ function TaskForm({
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
-  const saving = usePartCall(owner, 'tasks', id, { done: 'Task saved' });
+  const saving = useOperation(id, {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: 'Task saved',
+    suppressToast: true,
+  });
   const sections = useMemo(() => taskSections(owner, containers), [owner, containers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW_TASK) }), [sections, task]);
   return (
@@ -172,16 +177,21 @@ function TaskSection({
   readonly containers: Containers;
 }) {
   const [editing, setEditing] = useState(false);
-  const { run, asked, isPending: sending } = useRunTask(owner, task);
-  const change = usePartCall(owner, 'tasks', taskId(owner, 'update'), {
-    done: `Updated ${task.name}`,
-    doing: `Update ${task.name}`,
+  const { run, requested, isPending: sending } = useRunTask(owner, task);
+  const change = useOperation(taskId(owner, 'update'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: `Updated ${task.name}`,
+    label: `Update ${task.name}`,
   });
-  const deleting = usePartCall(owner, 'tasks', taskId(owner, 'delete'), {
-    done: `Deleted ${task.name}`,
+  const deleting = useOperation(taskId(owner, 'delete'), {
+    instance: owner.instance,
+    target: owner.uuid,
+    success: `Deleted ${task.name}`,
+    suppressToast: true,
   });
   const of = { uuid: owner.uuid, task: task.uuid };
-  const updateReason = actionReason(taskId(owner, 'update'), owner.instance);
+  const updateReason = unavailableReason(taskId(owner, 'update'), owner.instance);
   return (
     <Section
       title={task.name}
@@ -190,7 +200,7 @@ function TaskSection({
           <Button
             icon={<Play aria-hidden="true" />}
             busy={sending}
-            disabledReason={actionReason(taskId(owner, 'run'), owner.instance)}
+            disabledReason={unavailableReason(taskId(owner, 'run'), owner.instance)}
             onClick={run}
           >
             Run now
@@ -215,7 +225,7 @@ function TaskSection({
             name={task.name}
             kind="task"
             alsoDeletes={['Its schedule and run history']}
-            reason={actionReason(taskId(owner, 'delete'), owner.instance)}
+            reason={unavailableReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
           <CallsButton
@@ -223,10 +233,10 @@ function TaskSection({
             instance={owner.instance}
             of={task.name}
             calls={[
-              curlFor(owner.instance, taskId(owner, 'executions'), of),
-              curlFor(owner.instance, taskId(owner, 'run'), of),
-              curlFor(owner.instance, taskId(owner, 'update'), { ...of, enabled: !task.enabled }),
-              curlFor(owner.instance, taskId(owner, 'delete'), of),
+              callOf(owner.instance, taskId(owner, 'executions'), of),
+              callOf(owner.instance, taskId(owner, 'run'), of),
+              callOf(owner.instance, taskId(owner, 'update'), { ...of, enabled: !task.enabled }),
+              callOf(owner.instance, taskId(owner, 'delete'), of),
             ]}
           />
         </div>
@@ -242,7 +252,7 @@ function TaskSection({
       </p>
       <code className="block rounded bg-surface-sunken px-2 py-1 font-mono text-13 wrap-anywhere">{task.command}</code>
       {editing && <TaskForm owner={owner} task={task} containers={containers} onDone={() => setEditing(false)} />}
-      <Runs owner={owner} task={task.uuid} asked={asked} deleted={deleting.isPending || deleting.isSuccess} />
+      <Runs owner={owner} task={task.uuid} requested={requested} deleted={deleting.isPending || deleting.isSuccess} />
     </Section>
   );
 }
@@ -252,17 +262,17 @@ const COLLAPSED_COUNT = 4;
 function Runs({
   owner,
   task,
-  asked,
+  requested,
   deleted,
 }: {
   readonly owner: TaskOwner;
   readonly task: string;
-  readonly asked: AskedRun | null;
+  readonly requested: RequestedRun | null;
   /** The task is being deleted; stop loading its runs. */
   readonly deleted: boolean;
 }) {
   const [all, setAll] = useState(false);
-  const query = useQuery({ ...executionsQuery(owner, task, asked), enabled: !deleted });
+  const query = useQuery({ ...executionsQuery(owner, task, requested), enabled: !deleted });
   const { data } = query;
   if (query.error !== null) return <ReadError error={query.error} onRetry={() => void query.refetch()} />;
   if (data === undefined) return <TableSkeleton rows={2} />;

@@ -5,7 +5,7 @@ import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { capitalised } from '#app/lib/items.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageFailed, PageMissing, PagePending, ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';

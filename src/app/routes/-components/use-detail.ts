@@ -3,9 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { createElement, type ReactElement } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { capitalised, itemsOf, type Item, type Kind } from '#app/lib/items.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import { useQuery } from '@tanstack/react-query';
-import { placesQuery } from '#app/queries/places.ts';
 import type { Application, Database, Service } from '#coolify/model/resources.ts';
 import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import { PageFailed, PageMissing, PagePending } from './page-states.tsx';
@@ -24,10 +24,15 @@ export function useDetail(
   query: UseQueryResult<Application | Database | Service>,
 ): Detail {
   const view = useFleet();
-  const places = useQuery(placesQuery);
+  const places = useQuery(projectTreeQuery);
   const member = view.members.find(({ instance }) => instance.id === id);
   const known = view.items.find((item) => item.kind === kind && item.key === `${id}/${uuid}`);
-  if (query.error instanceof ApiError && query.error.kind === 'not-found' && known === undefined) {
+  if (
+    query.error instanceof ApiError &&
+    query.error.kind === 'not-found' &&
+    member !== undefined &&
+    known === undefined
+  ) {
     return {
       item: null,
       page: createElement(PageMissing, { what: `${capitalised(kind)} not found on ${member?.instance.name ?? id}` }),

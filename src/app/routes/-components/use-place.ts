@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { destinationsQuery, listsDestinations } from '#app/queries/place-create.ts';
-import { placesQuery } from '#app/queries/places.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { projectTreeQuery } from '#app/queries/project-tree.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { PlaceSearch } from './place-search.ts';
@@ -51,7 +52,7 @@ const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
 export function usePlace(search: PlaceSearch): Place {
   const navigate = useNavigate();
   const view = useFleet();
-  const places = useQuery(placesQuery).data;
+  const places = useQuery(projectTreeQuery).data;
   const instances = view.members.map(({ instance }) => instance);
   // Links from a list may name several instances; the user must then select one.
   const instance = pick(instances, ({ id }) => id === search.instance);
@@ -67,8 +68,11 @@ export function usePlace(search: PlaceSearch): Place {
   // Build servers cannot run resources.
   const servers = (lists?.servers.data ?? []).filter(({ isBuildServer }) => isBuildServer !== true);
   const server = pick(servers, ({ uuid }) => uuid === search.server);
-  const listed = instance !== undefined && listsDestinations(instance);
-  const list = useQuery({ ...destinationsQuery(instance?.id ?? ''), enabled: listed });
+  const listed = instance !== undefined && unavailableReason('destinations.list', instance) === undefined;
+  const list = useQuery({
+    ...listQuery(instance?.id ?? '', 'destinations.list', {}),
+    enabled: instance !== undefined && canRead('destinations.list', instance),
+  });
   const destinations: readonly Destination[] = listed
     ? (list.data ?? []).filter(({ serverUuid }) => serverUuid === server?.uuid)
     : seenDestinations(lists).filter((seen) => seen.server?.uuid === server?.uuid && server !== undefined);

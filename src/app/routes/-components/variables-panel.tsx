@@ -1,18 +1,19 @@
 /** The variables of one owner on one instance, with review, save and undo. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Editor } from '#app/components/variables/editor.tsx';
-import { Review } from '#app/components/variables/review.tsx';
+import { Review, type ReviewProps } from '#app/components/variables/review.tsx';
 import { useVariableDraft } from '#app/components/variables/use-variable-draft.ts';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
+import { useShownCalls, type OperationCall } from '#app/queries/call-preview.ts';
 import {
-  callsFor,
-  speechOf,
+  saveCalls,
   stepsFor,
   useSaveVariables,
+  variableCapabilities,
   variablesQuery,
   type VariableOwner,
 } from '#app/queries/variables.ts';
@@ -20,6 +21,14 @@ import type { Variable } from '#coolify/model/variables.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from './page-states.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
+
+/** Its requests come from the server. */
+const PreviewedReview = ({
+  calls,
+  ...props
+}: Omit<ReviewProps, 'calls'> & { readonly calls: readonly OperationCall[] }) => (
+  <Review {...props} calls={useShownCalls(calls)} />
+);
 
 const NO_VARIABLES: readonly Variable[] = [];
 
@@ -34,14 +43,16 @@ export interface VariablesPanelProps {
 }
 
 export function VariablesPanel({ instance, owner, name, search, onSearch, after }: VariablesPanelProps) {
-  const speech = useMemo(() => speechOf(instance, owner), [instance, owner]);
-  const query = useQuery({ ...variablesQuery(instance.id, owner), enabled: speech.unreadable === undefined });
+  const capabilities = useMemo(() => variableCapabilities(instance, owner), [instance, owner]);
+  const query = useQuery({ ...variablesQuery(instance.id, owner), enabled: capabilities.canRead });
   const saving = useSaveVariables(instance, owner);
-  const draft = useVariableDraft(query.data ?? NO_VARIABLES, speech.diff);
+  const draft = useVariableDraft(query.data ?? NO_VARIABLES, capabilities.diff);
 
-  if (speech.unreadable !== undefined)
+  if (capabilities.unreadable !== undefined)
     return (
-      <Empty title={'uuid' in owner ? 'No variables here' : 'No shared variables here'}>{speech.unreadable}</Empty>
+      <Empty title={'uuid' in owner ? 'No variables here' : 'No shared variables here'}>
+        {capabilities.unreadable}
+      </Empty>
     );
   if (query.data === undefined)
     return query.error === null ? (
@@ -51,7 +62,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
     );
   const variables = query.data;
   const { review, reviewDiff, failure } = draft;
-  const steps = stepsFor(speech, reviewDiff.changes);
+  const steps = stepsFor(capabilities, reviewDiff.changes);
   const openReview = (next: 'edits' | 'undo'): void => {
     draft.openReview(next);
     // The review compares with the instance as it is, not as it was at the last poll.
@@ -73,9 +84,9 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         name={name}
         variables={variables}
         draft={draft}
-        hasPreviews={speech.twins && speech.diff.createFields.has('preview')}
-        options={speech.diff}
-        locked={speech.unwritable}
+        hasPreviews={capabilities.hasPreviewValues && capabilities.diff.createFields.has('preview')}
+        options={capabilities.diff}
+        locked={capabilities.unwritable}
         sharedBy={'uuid' in owner ? undefined : owner.kind}
         flagReason={
           instance.dialect === 'reference'
@@ -114,14 +125,14 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         )}
       </Editor>
       {review !== null && (
-        <Review
+        <PreviewedReview
           title={review === 'undo' ? 'Undo the last save?' : 'Save these changes?'}
           verb={review === 'undo' ? 'Restore' : 'Save'}
           diff={reviewDiff}
-          hasPreviews={speech.twins}
-          trims={speech.diff.trims}
+          hasPreviews={capabilities.hasPreviewValues}
+          trims={capabilities.diff.trims}
           addedMeanwhile={draft.addedMeanwhile}
-          calls={callsFor(instance, owner, steps)}
+          calls={saveCalls(instance, owner, steps)}
           progress={saving.progress}
           failure={failure === null ? null : describeError(failure.error)}
           attempt={failure}

@@ -7,9 +7,9 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { cronOf } from '#app/lib/cron.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { useStorages } from '#app/queries/backups.ts';
-import { useVolumeBackup, volumeBackupId, volumeBackupQuery, type ResourceRef } from '#app/queries/parts.ts';
+import { useVolumeBackup, volumeBackupId, volumeBackupQuery, type ResourceRef } from '#app/queries/subresources.ts';
 import type { Storage } from '#coolify/model/storages.ts';
 import type { VolumeBackupInput } from '#coolify/operations/volume-backups.ts';
 import { CronWords } from './cron-words.tsx';
@@ -32,14 +32,16 @@ export function VolumeBackups({
   const schedule = known.data;
   const storages = useStorages(owner.instance);
   const setting = useVolumeBackup(owner, storage.uuid, 'set', {
-    done: `Saved backup schedule of ${name}`,
+    success: `Saved backup schedule of ${name}`,
+    suppressToast: true,
   });
   const running = useVolumeBackup(owner, storage.uuid, 'run', {
-    done: `Backup of ${name}: queued`,
-    doing: `Backup of ${name}`,
+    success: `Backup of ${name}: queued`,
+    label: `Backup of ${name}`,
   });
   const ending = useVolumeBackup(owner, storage.uuid, 'delete', {
-    done: `Deleted backups of ${name}`,
+    success: `Deleted backups of ${name}`,
+    suppressToast: true,
   });
   const sections = useMemo(
     () => volumeBackupSections(storages.map(({ uuid, name: label }) => ({ value: uuid, label }))),
@@ -79,7 +81,7 @@ export function VolumeBackups({
           <Button
             icon={<Play aria-hidden="true" />}
             busy={running.isPending}
-            disabledReason={actionReason(volumeBackupId(owner, 'run'), owner.instance) ?? none}
+            disabledReason={unavailableReason(volumeBackupId(owner, 'run'), owner.instance) ?? none}
             onClick={() => running.mutate(of)}
           >
             Back up now
@@ -89,7 +91,7 @@ export function VolumeBackups({
             name={`backups of ${name}`}
             kind="backup schedule"
             alsoDeletes={['The schedule', 'Archives on the server and in S3']}
-            reason={actionReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
+            reason={unavailableReason(volumeBackupId(owner, 'delete'), owner.instance) ?? none}
             deleting={{ ...ending, mutate: (options) => ending.mutate(of, options) }}
           />
         </div>

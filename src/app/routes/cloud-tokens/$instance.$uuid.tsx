@@ -5,11 +5,11 @@ import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useCheck } from '#app/queries/check.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import { cloudTokenQuery, providerName } from '#app/queries/cloud-tokens.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useValidation } from '#app/queries/credentials.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { CloudToken } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
@@ -40,10 +40,10 @@ function CloudTokenPage() {
             instance={instance}
             of={token.name}
             calls={[
-              curlFor(instance, 'cloudTokens.get', { uuid }),
-              curlFor(instance, 'cloudTokens.validate', { uuid }),
-              curlFor(instance, 'cloudTokens.update', { uuid, name: token.name }),
-              curlFor(instance, 'cloudTokens.delete', { uuid }),
+              callOf(instance, 'cloudTokens.get', { uuid }),
+              callOf(instance, 'cloudTokens.validate', { uuid }),
+              callOf(instance, 'cloudTokens.update', { uuid, name: token.name }),
+              callOf(instance, 'cloudTokens.delete', { uuid }),
             ]}
           />
           <ValidateButton instance={instance} token={token} />
@@ -62,12 +62,12 @@ interface TokenProps {
 }
 
 function ValidateButton({ instance, token }: TokenProps) {
-  const check = useCheck(instance, 'cloudTokens.validate', token);
+  const check = useValidation(instance, 'cloudTokens.validate', token);
   return (
     <Button
       busy={check.isPending}
-      disabledReason={actionReason('cloudTokens.validate', instance)}
-      onClick={() => check.mutate()}
+      disabledReason={unavailableReason('cloudTokens.validate', instance)}
+      onClick={() => check.mutate({ uuid: token.uuid })}
     >
       Validate
     </Button>
@@ -83,7 +83,7 @@ const SECTIONS: readonly SectionSpec<'name'>[] = [
 ];
 
 function TokenForm({ instance, token }: TokenProps) {
-  const update = useThingWrite(instance, 'cloudTokens.update', { done: `Saved ${token.name}` });
+  const update = useOperation('cloudTokens.update', { instance, success: `Saved ${token.name}`, suppressToast: true });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { name: token.name }), [token.name]);
   return (
     <ResourceForm
@@ -99,10 +99,12 @@ function TokenForm({ instance, token }: TokenProps) {
 
 function DeleteToken({ instance, token }: TokenProps) {
   const navigate = useNavigate();
-  const deleting = useThingWrite(instance, 'cloudTokens.delete', {
-    done: `Deleted ${token.name}`,
+  const deleting = useOperation('cloudTokens.delete', {
+    instance,
+    success: `Deleted ${token.name}`,
     removes: token.uuid,
-    after: () => navigate({ to: '/cloud-tokens', ignoreBlocker: true }),
+    onSuccess: () => navigate({ to: '/cloud-tokens', ignoreBlocker: true }),
+    suppressToast: true,
   });
   const servers = token.serversCount ?? 0;
   return (
@@ -110,7 +112,7 @@ function DeleteToken({ instance, token }: TokenProps) {
       name={token.name}
       kind="cloud token"
       where={instance.name}
-      reason={actionReason('cloudTokens.delete', instance)}
+      reason={unavailableReason('cloudTokens.delete', instance)}
       hindrance={{
         disabledReason:
           servers === 0

@@ -3,15 +3,15 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
 import { providerName } from '#app/queries/cloud-tokens.ts';
-import { useEverywhere } from '#app/queries/everywhere.ts';
 import { EverywherePage } from '../-components/everywhere-page.tsx';
 
 export const Route = createFileRoute('/cloud-tokens/')({ validateSearch: readListSearch, component: CloudTokens });
 
 function CloudTokens() {
   const search = Route.useSearch();
-  const from = useEverywhere('cloudTokens.list', {});
+  const from = useAllInstances('cloudTokens.list', {});
   return (
     <EverywherePage
       title="Cloud tokens"

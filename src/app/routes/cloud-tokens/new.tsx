@@ -4,8 +4,9 @@ import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { providerName, providersOf } from '#app/queries/cloud-tokens.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { providerName } from '#app/queries/cloud-tokens.ts';
+import { cloudProviders } from '#coolify/model/version-facts.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { CloudTokenCreateInput } from '#coolify/operations/cloud-tokens.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
@@ -37,13 +38,14 @@ function NewCloudToken() {
   const search = Route.useSearch();
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'cloudTokens.create');
-  const providers = providersOf(instance);
+  const providers = cloudProviders(instance ?? { version: null });
   const count = providers.length;
-  const sections = useMemo(() => sectionsFor(providersOf(instance)), [instance]);
+  const sections = useMemo(() => sectionsFor(providers), [providers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { provider: 'hetzner' }), [sections]);
-  const create = useThingWrite(instance, 'cloudTokens.create', {
-    done: 'Cloud token added',
-    after: ({ uuid }) =>
+  const create = useOperation('cloudTokens.create', {
+    instance,
+    success: 'Cloud token added',
+    onSuccess: ({ uuid }) =>
       instance === undefined || uuid === null
         ? navigate({ to: '/cloud-tokens', ignoreBlocker: true })
         : navigate({
@@ -51,6 +53,7 @@ function NewCloudToken() {
             params: { instance: instance.id, uuid },
             ignoreBlocker: true,
           }),
+    suppressToast: true,
   });
   return (
     <Page title="Add cloud token">

@@ -6,11 +6,11 @@ import { compareNames } from '#app/lib/items.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useDestinations } from '#app/queries/destinations.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { PlaceList } from '../-components/place-list.tsx';
 import { DestinationActions } from './-components/destination-actions.tsx';
 
@@ -27,10 +27,10 @@ interface Row {
 function Destinations() {
   const search = Route.useSearch();
   const view = useFleet();
-  const all = useDestinations(view.members.map(({ instance }) => instance));
+  const { results: all } = useAllInstances('destinations.list', {});
   const destinationsInUse = (id: string) =>
     seenDestinations(view.members.find(({ instance }) => instance.id === id)?.lists);
-  const rows = all.flatMap(({ instance, data, reason }): readonly Row[] => {
+  const rows = all.flatMap(({ instance, data, unavailableReason: reason }): readonly Row[] => {
     if (reason !== undefined)
       return destinationsInUse(instance.id).map(({ uuid, name, server, resources }) => ({
         instance,
@@ -96,12 +96,8 @@ function Destinations() {
       view={view}
       search={search}
       rows={rows}
-      loading={
-        view.loading ||
-        (rows.length === 0 &&
-          all.some(({ reason, data, error }) => reason === undefined && data === undefined && error === null))
-      }
-      unknown={all.some(({ reason, error }) => reason !== undefined || error !== null)}
+      loading={view.loading || (rows.length === 0 && all.some(({ pending }) => pending))}
+      unknown={all.some(({ unavailableReason: reason, error }) => reason !== undefined || error !== null)}
       rowKey={(row) => `${row.instance.id}/${row.destination.uuid}`}
       text={({ destination, server }) => `${destination.name} ${destination.network ?? ''} ${server ?? ''}`}
       lead={lead}
@@ -109,7 +105,7 @@ function Destinations() {
       none="Each new server gets a destination. Create more on the server’s page."
       notices={
         <>
-          {all.map(({ instance, reason, error }) =>
+          {all.map(({ instance, unavailableReason: reason, error }) =>
             reason !== undefined ? (
               <Notice key={instance.id} title={`Destinations of ${instance.name} cannot be listed`}>
                 {reason} {destinationsInUse(instance.id).length > 0 && 'Only networks in use are listed.'}

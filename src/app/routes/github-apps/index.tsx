@@ -5,8 +5,8 @@ import { TextField } from '#app/components/field.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { applicationsThrough, useGithubApps } from '#app/queries/github-apps.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { applicationsOf, useGithubApps } from '#app/queries/github-apps.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Located } from '../-components/everywhere-list.tsx';
@@ -20,10 +20,9 @@ function GithubApps() {
   const search = Route.useSearch();
   const from = useGithubApps();
   const { members } = useFleet();
-  const usedBy = ({ instance, row }: Located<GithubApp>): number =>
-    applicationsThrough(members, instance.id, row.id).length;
-  const instancesWithoutList = from.portions
-    .filter(({ missing }) => missing !== undefined)
+  const usedBy = ({ instance, row }: Located<GithubApp>): number => applicationsOf(members, instance.id, row.id).length;
+  const instancesWithoutList = from.results
+    .filter(({ unavailableReason }) => unavailableReason !== undefined)
     .map(({ instance }) => instance);
   return (
     <EverywherePage

@@ -5,9 +5,8 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { listQuery } from '#app/queries/everywhere.ts';
-import { ADDED_KEY, registerGithubApp } from '#app/queries/github-apps.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { ADDED_KEY, useRegisterGithubApp } from '#app/queries/github-apps.ts';
+import { listQuery } from '#app/queries/read.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
@@ -34,15 +33,11 @@ function NewGithubApp() {
   }).data;
   const sections = useMemo(() => registerSections(reference, keys ?? []), [reference, keys]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), DEFAULTS), [sections]);
-  const create = useThingWrite(instance, 'githubApps.create', {
-    done: 'GitHub app added',
-    also: ['privateKeys'],
-    send: registerGithubApp,
-    after: ({ id }) =>
-      instance === undefined || id === null
-        ? navigate({ to: '/github-apps', ignoreBlocker: true })
-        : navigate({ to: '/github-apps/$instance/$id', params: { instance: instance.id, id }, ignoreBlocker: true }),
-  });
+  const create = useRegisterGithubApp(instance, ({ id }) =>
+    instance === undefined || id === null
+      ? navigate({ to: '/github-apps', ignoreBlocker: true })
+      : navigate({ to: '/github-apps/$instance/$id', params: { instance: instance.id, id }, ignoreBlocker: true }),
+  );
   return (
     <Page title="Add GitHub app">
       <PageTitle>Add GitHub app</PageTitle>

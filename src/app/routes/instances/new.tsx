@@ -1,7 +1,7 @@
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { ApiError } from '#app/api/error.ts';
 import { Button, buttonClass } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';

@@ -4,9 +4,9 @@ import { useMemo } from 'react';
 import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Pill } from '#app/components/state-mark.tsx';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import { notificationsQuery } from '#app/queries/notifications.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { CHANNELS, type Channel, type NotificationSettings } from '#coolify/model/notifications.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
@@ -42,8 +42,8 @@ function ChannelPage({ instance: id, channel }: { readonly instance: string; rea
           instance={instance}
           of={`${CHANNEL_WORDS[channel]} notifications`}
           calls={[
-            curlFor(instance, 'notifications.get', { channel }),
-            curlFor(instance, 'notifications.update', { channel, changes: { [`${channel}_enabled`]: true } }),
+            callOf(instance, 'notifications.get', { channel }),
+            callOf(instance, 'notifications.update', { channel, changes: { [`${channel}_enabled`]: true } }),
           ]}
         />
       )}
@@ -55,8 +55,10 @@ function ChannelPage({ instance: id, channel }: { readonly instance: string; rea
 
 function ChannelForm({ instance, settings }: { readonly instance: Instance; readonly settings: NotificationSettings }) {
   const { channel } = settings;
-  const update = useThingWrite(instance, 'notifications.update', {
-    done: `Saved ${CHANNEL_WORDS[channel]} notifications`,
+  const update = useOperation('notifications.update', {
+    instance,
+    success: `Saved ${CHANNEL_WORDS[channel]} notifications`,
+    suppressToast: true,
   });
   const sections = useMemo(() => channelSections(settings), [settings]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), rowOf(settings)), [sections, settings]);

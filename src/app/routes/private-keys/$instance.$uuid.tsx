@@ -7,17 +7,17 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { kindWords } from '#app/lib/ssh-keys.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import {
-  keyUseWords,
+  STORED_KEY,
+  describeKeyUse,
   privateKeyQuery,
   savePrivateKey,
-  STORED_KEY,
   useKeyUse,
   type KeyUse,
 } from '#app/queries/private-keys.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
 import type { PrivateKey } from '#coolify/model/access.ts';
 import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -43,7 +43,7 @@ function PrivateKeyPage() {
       query={query}
       title={({ name }) => name}
       facts={(key) => {
-        const words = keyUseWords(use.of(params.instance, key));
+        const words = describeKeyUse(use.of(params.instance, key));
         return (
           <>
             <span>{kindWords(key.publicKey)}</span>
@@ -57,9 +57,9 @@ function PrivateKeyPage() {
             instance={instance}
             of={key.name}
             calls={[
-              curlFor(instance, 'privateKeys.get', { uuid: key.uuid }),
-              curlFor(instance, 'privateKeys.update', { uuid: key.uuid, name: key.name, private_key: STORED_KEY }),
-              curlFor(instance, 'privateKeys.delete', { uuid: key.uuid }),
+              callOf(instance, 'privateKeys.get', { uuid: key.uuid }),
+              callOf(instance, 'privateKeys.update', { uuid: key.uuid, name: key.name, private_key: STORED_KEY }),
+              callOf(instance, 'privateKeys.delete', { uuid: key.uuid }),
             ]}
           />
           <DeleteKey instance={instance} privateKey={key} use={use.of(instance.id, key)} />
@@ -111,7 +111,7 @@ function UsedBy({
   readonly use: KeyUse;
   readonly pending: boolean;
 }) {
-  const none = keyUseWords(use) === '';
+  const none = describeKeyUse(use) === '';
   return (
     <Section title="Used by">
       {none ? (
@@ -178,7 +178,12 @@ const GENERAL: SectionSpec<keyof PrivateKeyUpdateInput> = {
 const CANNOT_CLEAR_DESCRIPTION = notCleared('Coolify’s API cannot clear this field; enter another description.');
 
 function KeyForm({ instance, privateKey: key }: { readonly instance: Instance; readonly privateKey: PrivateKey }) {
-  const update = useThingWrite(instance, 'privateKeys.update', { done: `Saved ${key.name}`, send: savePrivateKey });
+  const update = useOperation('privateKeys.update', {
+    instance,
+    success: `Saved ${key.name}`,
+    send: (input) => savePrivateKey(instance, input),
+    suppressToast: true,
+  });
   const cannotReadKey = instance.abilities['read:sensitive'] === 'refused' && instance.abilities.root !== 'granted';
   const sections = useMemo(
     (): readonly SectionSpec[] =>
@@ -238,18 +243,20 @@ function DeleteKey({
   readonly use: KeyUse;
 }) {
   const navigate = useNavigate();
-  const words = keyUseWords(use);
-  const deleting = useThingWrite(instance, 'privateKeys.delete', {
-    done: `Deleted ${key.name}`,
+  const words = describeKeyUse(use);
+  const deleting = useOperation('privateKeys.delete', {
+    instance,
+    success: `Deleted ${key.name}`,
     removes: key.uuid,
-    after: () => navigate({ to: '/private-keys', ignoreBlocker: true }),
+    onSuccess: () => navigate({ to: '/private-keys', ignoreBlocker: true }),
+    suppressToast: true,
   });
   return (
     <DeleteButton
       name={key.name}
       kind="private key"
       where={instance.name}
-      reason={actionReason('privateKeys.delete', instance)}
+      reason={unavailableReason('privateKeys.delete', instance)}
       hindrance={inUse(
         instance,
         words === '' ? undefined : `Used by ${words}.`,

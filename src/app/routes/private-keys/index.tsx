@@ -3,8 +3,8 @@ import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { kindWords } from '#app/lib/ssh-keys.ts';
-import { useEverywhere } from '#app/queries/everywhere.ts';
-import { keyUseWords, useKeyUse } from '#app/queries/private-keys.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
+import { describeKeyUse, useKeyUse } from '#app/queries/private-keys.ts';
 import type { PrivateKey } from '#coolify/model/access.ts';
 import type { Located } from '../-components/everywhere-list.tsx';
 import { EverywherePage } from '../-components/everywhere-page.tsx';
@@ -13,9 +13,9 @@ export const Route = createFileRoute('/private-keys/')({ validateSearch: readLis
 
 function PrivateKeys() {
   const search = Route.useSearch();
-  const from = useEverywhere('privateKeys.list', {});
+  const from = useAllInstances('privateKeys.list', {});
   const use = useKeyUse();
-  const usedBy = ({ instance, row }: Located<PrivateKey>): string => keyUseWords(use.of(instance.id, row));
+  const usedBy = ({ instance, row }: Located<PrivateKey>): string => describeKeyUse(use.of(instance.id, row));
   return (
     <EverywherePage
       title="Private keys"

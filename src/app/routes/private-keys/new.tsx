@@ -3,7 +3,7 @@ import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { PrivateKeyCreateInput } from '#coolify/operations/private-keys.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
@@ -44,9 +44,10 @@ function NewPrivateKey() {
   const search = Route.useSearch();
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'privateKeys.create');
-  const create = useThingWrite(instance, 'privateKeys.create', {
-    done: 'Private key added',
-    after: ({ uuid }) =>
+  const create = useOperation('privateKeys.create', {
+    instance,
+    success: 'Private key added',
+    onSuccess: ({ uuid }) =>
       instance === undefined || uuid === null
         ? navigate({ to: '/private-keys', ignoreBlocker: true })
         : navigate({
@@ -54,6 +55,7 @@ function NewPrivateKey() {
             params: { instance: instance.id, uuid },
             ignoreBlocker: true,
           }),
+    suppressToast: true,
   });
   return (
     <Page title="Add private key">

@@ -9,8 +9,8 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { placesQuery } from '#app/queries/places.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import type { Environment, Project } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { isPartUnknown } from '../-components/empty-list.tsx';
@@ -33,7 +33,7 @@ const environmentNames = (row: Row): string => (row.environments ?? []).map(({ n
 function Projects() {
   const search = Route.useSearch();
   const view = useFleet();
-  const { data: places, isFetching } = useQuery(placesQuery);
+  const { data: places, isFetching } = useQuery(projectTreeQuery);
   const rows = view.members.flatMap(({ instance, lists }) =>
     (lists?.projects.data ?? []).map((project): Row => ({
       instance,

@@ -2,7 +2,7 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
-import { useWrite } from '#app/queries/write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import type { Dialect } from '#coolify/operation.ts';
 import type { ProjectCreateInput } from '#coolify/operations/projects.ts';
@@ -27,12 +27,11 @@ function NewProject() {
   const search = Route.useSearch();
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'projects.create');
-  const create = useWrite(instance, 'projects.create', {
-    doing: 'Create the project',
-    quiet: true,
-    places: true,
-    told: (_, { name }) => `${name} is created`,
-    onDone: ({ uuid }) => {
+  const create = useOperation('projects.create', {
+    instance,
+    suppressToast: true,
+    success: (_, { name }) => `${name} is created`,
+    onSuccess: ({ uuid }) => {
       if (instance === undefined) return;
       void (uuid === null
         ? navigate({ to: '/projects', search: { instance: instance.id }, ignoreBlocker: true })

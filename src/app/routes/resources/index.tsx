@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { useEverything } from '#app/queries/resources.ts';
+import { useAllResources } from '#app/queries/resources.ts';
 import { ItemActions } from '../-components/item-actions.tsx';
 import { ItemFacts } from '../-components/item-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
@@ -16,7 +16,7 @@ function List() {
   return (
     <Page title="Resources" facts={<ItemFacts kind={null} />}>
       <PageTitle>Resources</PageTitle>
-      <ResourceList view={useEverything()} search={Route.useSearch()} rowActions={actions} />
+      <ResourceList view={useAllResources()} search={Route.useSearch()} rowActions={actions} />
     </Page>
   );
 }

@@ -5,11 +5,11 @@ import { Button } from '#app/components/button.tsx';
 import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Pill } from '#app/components/state-mark.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { useCheck } from '#app/queries/check.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useValidation } from '#app/queries/credentials.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { s3StorageQuery } from '#app/queries/s3-storages.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
@@ -42,10 +42,10 @@ function S3StoragePage() {
             instance={instance}
             of={storage.name}
             calls={[
-              curlFor(instance, 's3Storages.get', { uuid }),
-              curlFor(instance, 's3Storages.validate', { uuid }),
-              curlFor(instance, 's3Storages.update', { uuid, name: storage.name }),
-              curlFor(instance, 's3Storages.delete', { uuid }),
+              callOf(instance, 's3Storages.get', { uuid }),
+              callOf(instance, 's3Storages.validate', { uuid }),
+              callOf(instance, 's3Storages.update', { uuid, name: storage.name }),
+              callOf(instance, 's3Storages.delete', { uuid }),
             ]}
           />
           <ValidateButton instance={instance} storage={storage} />
@@ -64,12 +64,12 @@ interface StorageProps {
 }
 
 function ValidateButton({ instance, storage }: StorageProps) {
-  const check = useCheck(instance, 's3Storages.validate', storage);
+  const check = useValidation(instance, 's3Storages.validate', storage);
   return (
     <Button
       busy={check.isPending}
-      disabledReason={actionReason('s3Storages.validate', instance)}
-      onClick={() => check.mutate()}
+      disabledReason={unavailableReason('s3Storages.validate', instance)}
+      onClick={() => check.mutate({ uuid: storage.uuid })}
     >
       Validate
     </Button>
@@ -79,7 +79,7 @@ function ValidateButton({ instance, storage }: StorageProps) {
 const SECTIONS = s3Sections(true);
 
 function StorageForm({ instance, storage }: StorageProps) {
-  const update = useThingWrite(instance, 's3Storages.update', { done: `Saved ${storage.name}` });
+  const update = useOperation('s3Storages.update', { instance, success: `Saved ${storage.name}`, suppressToast: true });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...storage }), [storage]);
   return (
     <ResourceForm
@@ -95,17 +95,19 @@ function StorageForm({ instance, storage }: StorageProps) {
 
 function DeleteStorage({ instance, storage }: StorageProps) {
   const navigate = useNavigate();
-  const deleting = useThingWrite(instance, 's3Storages.delete', {
-    done: `Deleted ${storage.name}`,
+  const deleting = useOperation('s3Storages.delete', {
+    instance,
+    success: `Deleted ${storage.name}`,
     removes: storage.uuid,
-    after: () => navigate({ to: '/s3-storages', ignoreBlocker: true }),
+    onSuccess: () => navigate({ to: '/s3-storages', ignoreBlocker: true }),
+    suppressToast: true,
   });
   return (
     <DeleteButton
       name={storage.name}
       kind="S3 storage"
       where={instance.name}
-      reason={actionReason('s3Storages.delete', instance)}
+      reason={unavailableReason('s3Storages.delete', instance)}
       deleting={{ ...deleting, mutate: () => deleting.mutate({ uuid: storage.uuid }) }}
     >
       <p>The bucket and its contents are kept. Assign another storage to backup schedules that use this one.</p>

@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { Pill } from '#app/components/state-mark.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useEverywhere } from '#app/queries/everywhere.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
 import { EverywherePage } from '../-components/everywhere-page.tsx';
 import { usableMark, usableWord } from './-components/words.ts';
 
@@ -10,7 +10,7 @@ export const Route = createFileRoute('/s3-storages/')({ validateSearch: readList
 
 function S3Storages() {
   const search = Route.useSearch();
-  const from = useEverywhere('s3Storages.list', {});
+  const from = useAllInstances('s3Storages.list', {});
   return (
     <EverywherePage
       title="S3 storages"

@@ -3,7 +3,7 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
@@ -18,9 +18,10 @@ function NewS3Storage() {
   const search = Route.useSearch();
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 's3Storages.create');
-  const create = useThingWrite(instance, 's3Storages.create', {
-    done: 'S3 storage added',
-    after: ({ uuid }) =>
+  const create = useOperation('s3Storages.create', {
+    instance,
+    success: 'S3 storage added',
+    onSuccess: ({ uuid }) =>
       instance === undefined || uuid === null
         ? navigate({ to: '/s3-storages', ignoreBlocker: true })
         : navigate({
@@ -28,6 +29,7 @@ function NewS3Storage() {
             params: { instance: instance.id, uuid },
             ignoreBlocker: true,
           }),
+    suppressToast: true,
   });
   return (
     <Page title="Add S3 storage">

@@ -9,7 +9,7 @@ import { pluralize } from '#app/lib/pluralize.ts';
 import type { ServerItem } from '#app/lib/fleet-summary.ts';
 import { compareMarks, compareNames } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { isPartUnknown } from '../-components/empty-list.tsx';
 import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';
 import { serverMark, serverWord } from './-components/words.ts';

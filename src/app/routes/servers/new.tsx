@@ -6,7 +6,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useWrite } from '#app/queries/write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
@@ -46,11 +46,11 @@ function NewServer() {
       }),
     [],
   );
-  const create = useWrite(instance, 'servers.create', {
-    doing: 'Add server',
-    quiet: true,
-    told: (_, { name, ip }) => `Added ${name ?? ip}`,
-    onDone: ({ uuid }) => {
+  const create = useOperation('servers.create', {
+    instance,
+    suppressToast: true,
+    success: (_, { name, ip }) => `Added ${name ?? ip}`,
+    onSuccess: ({ uuid }) => {
       if (instance === undefined) return undefined;
       return uuid === null
         ? navigate({ to: '/servers', search: { instance: instance.id }, ignoreBlocker: true })

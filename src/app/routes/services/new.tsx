@@ -7,7 +7,8 @@ import { Notice } from '#app/components/notice.tsx';
 import { Page } from '#app/components/page.tsx';
 import { Segmented } from '#app/components/segmented.tsx';
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { serviceTakes, useCreateService } from '#app/queries/services.ts';
+import { acceptsField } from '#app/queries/availability.ts';
+import { useCreateService } from '#app/queries/services.ts';
 import { catalogueFor, entriesOf } from '#coolify/catalogue/catalogue.ts';
 import type { ServiceCreateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -45,7 +46,7 @@ function sectionsFor(
   instance: Instance | undefined,
   compose: boolean,
 ): readonly SectionSpec<keyof ServiceCreateInput>[] {
-  const takes = (name: string): boolean => instance === undefined || serviceTakes(instance, 'create', name);
+  const takes = (name: string): boolean => instance === undefined || acceptsField(instance, 'services.create', name);
   const sections: (SectionSpec<keyof ServiceCreateInput> | null)[] = [
     compose
       ? {
@@ -166,7 +167,8 @@ function NewService() {
   );
   const patch = (change: NewSearch) =>
     void navigate({ to: '.', search: (previous: NewSearch) => ({ ...previous, ...change }), replace: true });
-  const noCompose = compose && instance !== undefined && !serviceTakes(instance, 'create', 'docker_compose_raw');
+  const noCompose =
+    compose && instance !== undefined && !acceptsField(instance, 'services.create', 'docker_compose_raw');
   // A rejected type must be selected again, from the instance's list.
   const refused = newlyOffered !== null && type === create.variables?.type ? type : null;
   return (

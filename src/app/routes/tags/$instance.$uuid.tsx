@@ -7,12 +7,13 @@ import { Dialog } from '#app/components/dialog.tsx';
 import type { FieldSpec } from '#app/components/form/spec.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
-import { actionReason, useDeployByTag } from '#app/queries/actions.ts';
+import { useDeployByTag } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { applicationsTaggedQuery, useTag, useTaggedOthers } from '#app/queries/tags.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
 import { CallsButton } from '../-components/calls-button.tsx';
@@ -28,7 +29,7 @@ function TagPage() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
   const query = useTag(instance, uuid);
-  const reason = instance === undefined ? undefined : actionReason('tags.list', instance);
+  const reason = instance === undefined ? undefined : unavailableReason('tags.list', instance);
   if (instance !== undefined && reason !== undefined)
     return <PageMissing what={`Tags are not available on ${instance.name}. ${reason}`} />;
   if (instance !== undefined && query.read && query.data === undefined)
@@ -57,10 +58,17 @@ function Actions({ instance, tag }: Props) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'deploy' | 'rename' | null>(null);
   const deploy = useDeployByTag(instance);
-  const rename = useThingWrite(instance, 'tags.rename', { done: 'Tag renamed', after: () => setOpen(null) });
-  const deleting = useThingWrite(instance, 'tags.delete', {
-    done: `Deleted ${tag.name}`,
-    after: () => navigate({ to: '/tags', ignoreBlocker: true }),
+  const rename = useOperation('tags.rename', {
+    instance,
+    success: 'Tag renamed',
+    onSuccess: () => setOpen(null),
+    suppressToast: true,
+  });
+  const deleting = useOperation('tags.delete', {
+    instance,
+    success: `Deleted ${tag.name}`,
+    onSuccess: () => navigate({ to: '/tags', ignoreBlocker: true }),
+    suppressToast: true,
   });
   const of = { tag_uuid: tag.uuid };
   return (
@@ -69,14 +77,14 @@ function Actions({ instance, tag }: Props) {
         tone="primary"
         icon={<Rocket aria-hidden="true" />}
         busy={deploy.isPending}
-        disabledReason={actionReason('deployments.deployByTag', instance)}
+        disabledReason={unavailableReason('deployments.deployByTag', instance)}
         onClick={() => setOpen('deploy')}
       >
         Deploy
       </Button>
       <Button
         icon={<Pencil aria-hidden="true" />}
-        disabledReason={actionReason('tags.rename', instance)}
+        disabledReason={unavailableReason('tags.rename', instance)}
         onClick={() => {
           rename.reset();
           setOpen('rename');
@@ -89,18 +97,18 @@ function Actions({ instance, tag }: Props) {
         kind="tag"
         where={instance.name}
         alsoDeletes={['The tag on all resources; the resources are kept']}
-        reason={actionReason('tags.delete', instance)}
+        reason={unavailableReason('tags.delete', instance)}
         deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
       />
       <CallsButton
         instance={instance}
         of={tag.name}
         calls={[
-          curlFor(instance, 'tags.list', {}),
-          curlFor(instance, 'applications.list', { tag: tag.name }),
-          curlFor(instance, 'deployments.deployByTag', { tag: tag.name }),
-          curlFor(instance, 'tags.rename', { ...of, name: tag.name }),
-          curlFor(instance, 'tags.delete', of),
+          callOf(instance, 'tags.list', {}),
+          callOf(instance, 'applications.list', { tag: tag.name }),
+          callOf(instance, 'deployments.deployByTag', { tag: tag.name }),
+          callOf(instance, 'tags.rename', { ...of, name: tag.name }),
+          callOf(instance, 'tags.delete', of),
         ]}
       />
       {open === 'deploy' && (

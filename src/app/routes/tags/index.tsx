@@ -1,13 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useEverywhere } from '#app/queries/everywhere.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
 import { EverywherePage } from '../-components/everywhere-page.tsx';
 
 export const Route = createFileRoute('/tags/')({ validateSearch: readListSearch, component: Tags });
 
 function Tags() {
   const search = Route.useSearch();
-  const from = useEverywhere('tags.list', {});
+  const from = useAllInstances('tags.list', {});
   return (
     <EverywherePage
       title="Tags"

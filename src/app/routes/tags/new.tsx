@@ -4,7 +4,7 @@ import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
@@ -24,12 +24,14 @@ function NewTag() {
   const navigate = useNavigate();
   const instance = useChosenInstance(search.instance, 'tags.create');
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), {}), []);
-  const create = useThingWrite(instance, 'tags.create', {
-    done: 'Tag added',
-    after: ({ uuid }) =>
+  const create = useOperation('tags.create', {
+    instance,
+    success: 'Tag added',
+    onSuccess: ({ uuid }) =>
       instance === undefined || uuid === null
         ? navigate({ to: '/tags', ignoreBlocker: true })
         : navigate({ to: '/tags/$instance/$uuid', params: { instance: instance.id, uuid }, ignoreBlocker: true }),
+    suppressToast: true,
   });
   return (
     <Page title="New tag">

@@ -4,7 +4,7 @@ import { Page } from '#app/components/page.tsx';
 import { compareNames } from '#app/lib/items.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { useEverywhere } from '#app/queries/everywhere.ts';
+import { useAllInstances } from '#app/queries/all-instances.ts';
 import { CURRENT } from '#app/queries/teams.ts';
 import { isSameTeam, teamAddress, type Team } from '#coolify/model/locations.ts';
 import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
@@ -14,10 +14,10 @@ export const Route = createFileRoute('/teams/')({ validateSearch: readListSearch
 
 function Teams() {
   const search = Route.useSearch();
-  const from = useEverywhere('teams.list', {});
-  const current = useEverywhere('teams.current', {});
+  const from = useAllInstances('teams.list', {});
+  const current = useAllInstances('teams.current', {});
   const isCurrent = ({ instance, row }: Located<Team>): boolean => {
-    const own = current.portions.find((portion) => portion.instance.id === instance.id)?.data ?? instance.team;
+    const own = current.results.find((result) => result.instance.id === instance.id)?.data ?? instance.team;
     return own !== null && isSameTeam(own, row);
   };
   return (

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
-import { containerLogsQuery, logsHaveTimestamps } from '#app/queries/logs.ts';
+import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
 import { linesOf } from '../../-components/runtime-log.tsx';
 import { ActionButton } from '../-components/actions.tsx';
@@ -20,7 +20,7 @@ function Logs() {
   const instance = useInstance(id);
   const item = useItem(id, uuid);
   const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
-  const timestamps = logsHaveTimestamps('applications.logs', instance);
+  const timestamps = supportsTimestamps('applications.logs', instance);
   const query = useQuery({
     ...containerLogsQuery('applications.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
     enabled: instance !== undefined && !exited,

@@ -9,11 +9,11 @@ import { Panel } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-life.ts';
-import { previewReason } from '#app/queries/deploy.ts';
+import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-delete.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
+import { previewReason } from '#app/queries/versions.ts';
 import type { Instance } from '#contract/instances.ts';
 import { commitWords } from '../../-components/deployment-words.ts';
 import { ReadError } from '../../-components/page-states.tsx';
@@ -129,7 +129,7 @@ function DeletePreview({
       <Button
         size="sm"
         busy={remove.isPending}
-        disabledReason={actionReason('applications.deletePreview', instance)}
+        disabledReason={unavailableReason('applications.deletePreview', instance)}
         aria-label={`Delete the preview of pull request ${pullRequest}`}
         onClick={() => setConfirming(true)}
       >
@@ -147,7 +147,7 @@ function DeletePreview({
               tone="danger"
               onClick={() => {
                 setConfirming(false);
-                remove.mutate(pullRequest);
+                remove.mutate({ uuid, pull_request: pullRequest });
               }}
             >
               Delete preview

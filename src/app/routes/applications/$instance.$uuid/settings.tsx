@@ -8,8 +8,8 @@ import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import type { ApplicationDetail } from '#coolify/operations/applications.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from '../../-components/page-states.tsx';
@@ -44,7 +44,7 @@ function SettingsForm({
   readonly instance: Instance;
   readonly application: ApplicationDetail;
 }) {
-  const { saving, dialog } = useSaveApplication(instance);
+  const { saving, dialog } = useSaveApplication(instance, application.uuid);
   const [saved, setSaved] = useState<readonly FieldSpec[]>([]);
   const item = useItem(instance.id, application.uuid);
   const profile = useProfile(instance);

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { TasksPanel } from '../../-components/tasks-panel.tsx';
 

@@ -1,5 +1,4 @@
 /** Application actions: buttons on the detail page, a menu in list rows. */
-import { useIsMutating } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Copy,
@@ -20,13 +19,14 @@ import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { mayBeProduction, type Item } from '#app/lib/items.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import {
-  ACTION_WORDS,
-  actionAvailability,
-  stopAsksForCleanup,
+  ACTION_LABELS,
   actionReason,
+  supportsDockerCleanup,
   useApplicationAction,
   type ApplicationAction,
 } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useIsBusy } from '#app/queries/operation.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
 import type { Manage } from './manage-dialogs.tsx';
@@ -74,7 +74,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [cleanup, setCleanup] = useState(true);
-  const choosesCleanup = action === 'stop' && stopAsksForCleanup(item.instance);
+  const choosesCleanup = action === 'stop' && supportsDockerCleanup(item.instance);
   const send = () => {
     mutation.mutate(choosesCleanup ? { cleanup } : {});
     onSent?.();
@@ -88,10 +88,10 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
         params: { instance: item.instance.id, uuid: item.uuid, deployment },
       }),
   );
-  const under = useIsMutating({ mutationKey: ['act', item.instance.id, item.uuid] }) > 0;
-  const { available, reason } = actionAvailability(action, item.instance);
+  const isMutating = useIsBusy(item.instance.id, item.uuid);
+  const reason = actionReason(action, item.instance);
   const run = () => {
-    if (under) return;
+    if (isMutating) return;
     if (needsConfirmation(action, item)) setAsking(true);
     else send();
   };
@@ -99,7 +99,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
     <Dialog
       open={asking}
       onOpenChange={setAsking}
-      title={`${ACTION_WORDS[action].verb} ${item.name}?`}
+      title={`${ACTION_LABELS[action].verb} ${item.name}?`}
       description={`${item.instance.name}${item.place === null ? '' : ` · ${item.place.project} / ${item.place.environment}`}`}
       footer={
         <>
@@ -111,7 +111,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
               send();
             }}
           >
-            {ACTION_WORDS[action].verb}
+            {ACTION_LABELS[action].verb}
           </Button>
         </>
       }
@@ -125,7 +125,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       )}
     </Dialog>
   );
-  return { run, confirm, busy: under, isPending: mutation.isPending, disabledReason: available ? undefined : reason };
+  return { run, confirm, busy: isMutating, isPending: mutation.isPending, disabledReason: reason };
 }
 
 export function ActionButton({
@@ -155,7 +155,7 @@ export function ActionButton({
         disabledReason={busy && !isPending ? 'Another action is in progress.' : disabledReason}
         onClick={run}
       >
-        {label ?? ACTION_WORDS[action].verb}
+        {label ?? ACTION_LABELS[action].verb}
       </Button>
       {confirm}
     </>
@@ -175,7 +175,7 @@ function ActionItem({
       disabledReason={action.busy ? 'Another action is in progress.' : action.disabledReason}
       danger={action.action === 'stop'}
     >
-      {ACTION_WORDS[action.action].verb}
+      {ACTION_LABELS[action.action].verb}
     </MenuItem>
   );
 }
@@ -226,7 +226,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
             key={what}
             icon={<Icon aria-hidden="true" />}
             onSelect={() => setManaging(what)}
-            disabledReason={actionReason(operation, item.instance)}
+            disabledReason={unavailableReason(operation, item.instance)}
             danger={what === 'delete'}
           >
             {label}

@@ -13,21 +13,11 @@ const on = (dialect: 'coolify' | 'reference', version: string | null): Item =>
     variety: 'nixpacks',
   }) as Partial<Item> as Item; // prettier-ignore
 
-test('every operation on a single application has a call preview', () => {
+test('applicationCalls: contains every operation on one application', () => {
   const shown = new Set(applicationCalls(on('coolify', '4.3.10')).flatMap(({ calls }) => calls.map(({ id }) => id)));
   const own = operationIds.filter((id) =>
     operation(id).variants.some(({ path }) => /\/applications\/\{uuid\}/.test(path)),
   );
   expect(own.length).toBeGreaterThan(20);
   expect(own.filter((id) => !shown.has(id))).toEqual([]);
-});
-
-test('a call that the instance does not support shows the reason instead', () => {
-  for (const item of [on('coolify', '4.0.0'), on('reference', null)]) {
-    const clone = applicationCalls(item)
-      .flatMap(({ calls }) => calls)
-      .find(({ id }) => id === 'applications.clone');
-    expect(clone?.curl).toBeNull();
-    expect(clone?.reason).toMatch(/^(Not available in this Coolify version|Needs Coolify)/);
-  }
 });

@@ -1,6 +1,6 @@
 /** Call previews for an application, in the order of its tabs, in the form this instance expects. */
 import type { Item } from '#app/lib/items.ts';
-import { curlFor, type ShownCall } from '#app/queries/glass-box.ts';
+import { callOf, type OperationCall } from '#app/queries/call-preview.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
 import type { CallGroup } from '../../-components/calls.tsx';
 
@@ -16,8 +16,8 @@ const DELETE_EVERYTHING = {
 } as const;
 
 export function applicationCalls({ instance, uuid, name, description, variety }: Item): readonly CallGroup[] {
-  const one = <K extends OperationId>(id: K, input: Omit<InputOf<K>, 'uuid'>, title?: string): ShownCall => {
-    const shown = curlFor(instance, id, { uuid, ...input } as unknown as InputOf<K>);
+  const one = <K extends OperationId>(id: K, input: Omit<InputOf<K>, 'uuid'>, title?: string): OperationCall => {
+    const shown = callOf(instance, id, { uuid, ...input } as unknown as InputOf<K>);
     return title === undefined ? shown : { ...shown, title };
   };
   const image = variety === 'dockerimage';
@@ -39,8 +39,8 @@ export function applicationCalls({ instance, uuid, name, description, variety }:
       title: 'Deployments',
       calls: [
         one('deployments.ofApplication', { skip: 0, take: 20 }),
-        curlFor(instance, 'deployments.get', { uuid: 'DEPLOYMENT_UUID' }),
-        curlFor(instance, 'deployments.cancel', { uuid: 'DEPLOYMENT_UUID' }),
+        callOf(instance, 'deployments.get', { uuid: 'DEPLOYMENT_UUID' }),
+        callOf(instance, 'deployments.cancel', { uuid: 'DEPLOYMENT_UUID' }),
         one('applications.rollbackImages', {}),
         one('applications.rollback', { commit: 'COMMIT' }),
         one(

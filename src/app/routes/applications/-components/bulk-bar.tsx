@@ -6,7 +6,7 @@ import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
-import { ACTION_WORDS, stopAsksForCleanup, type ApplicationAction } from '#app/queries/actions.ts';
+import { ACTION_LABELS, supportsDockerCleanup, type ApplicationAction } from '#app/queries/actions.ts';
 import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
 import { CleanupChoice } from './cleanup-choice.tsx';
 
@@ -56,7 +56,7 @@ export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; r
             disabledReason={items.some((item) => isApplicable(own, item)) ? undefined : UNAVAILABLE_REASONS[own]}
             onClick={() => setAction(own)}
           >
-            {ACTION_WORDS[own].verb}
+            {ACTION_LABELS[own].verb}
           </Button>
         ))}
         <Button
@@ -97,10 +97,10 @@ function BulkDialog({
   const [items] = useState(selected);
   const [cleanup, setCleanup] = useState(true);
   const bulk = useBulk();
-  const { verb } = ACTION_WORDS[action];
+  const { verb } = ACTION_LABELS[action];
   const begun = bulk.rows.length > 0;
   const failures = bulk.rows.filter(({ state }) => state === 'failed');
-  const asks = action === 'stop' && items.some(({ instance }) => stopAsksForCleanup(instance));
+  const asks = action === 'stop' && items.some(({ instance }) => supportsDockerCleanup(instance));
   const run = (rows: readonly Item[]) => void bulk.run(action, rows, asks ? { cleanup } : {});
   const shown: readonly BulkRow[] = begun
     ? bulk.rows

@@ -7,7 +7,7 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { previewReason, previewTakesTag, tagReason, useDeployPreview, useDeployTag } from '#app/queries/deploy.ts';
+import { previewReason, previewSupportsTag, tagReason, useDeployPreview, useRollback } from '#app/queries/versions.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 
 export type DeployDialog = 'preview' | 'tag';
@@ -88,7 +88,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
   const [force, setForce] = useState(false);
   const [wrong, setWrong] = useState<{ readonly number?: string; readonly tag?: string }>({});
   const deploy = useDeployPreview(item, useFollow(item));
-  const takesTag = isImage(item) && previewTakesTag(item.instance);
+  const takesTag = isImage(item) && previewSupportsTag(item.instance);
   return (
     <FormDialog
       title={`Deploy a pull request of ${item.name}`}
@@ -152,7 +152,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
 function TagDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
   const [tag, setTag] = useState('');
   const [wrong, setWrong] = useState<string>();
-  const deploy = useDeployTag(item, useFollow(item));
+  const deploy = useRollback(item, 'tag', useFollow(item));
   return (
     <FormDialog
       title={`Deploy an image tag of ${item.name}`}

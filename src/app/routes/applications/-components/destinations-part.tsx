@@ -6,21 +6,34 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { selectClass } from '#app/components/field.tsx';
 import { Section } from '#app/components/page.tsx';
-import { actionReason, type ActionTarget } from '#app/queries/actions.ts';
-import { applicationDestinationsQuery, useApplicationDestination } from '#app/queries/application-destinations.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { destinationsQuery } from '#app/queries/place-create.ts';
+import type { ActionTarget } from '#app/queries/actions.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { listQuery } from '#app/queries/read.ts';
+import { applicationDestinationsQuery } from '#app/queries/subresources.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
 
 export function DestinationsPart({ target }: { readonly target: ActionTarget }) {
   const { instance, uuid } = target;
-  const reason = actionReason('applicationDestinations.list', instance);
-  const query = useQuery({ ...applicationDestinationsQuery(target), enabled: reason === undefined });
-  const all = useQuery({ ...destinationsQuery(instance.id), enabled: reason === undefined });
+  const reason = unavailableReason('applicationDestinations.list', instance);
+  const query = useQuery({
+    ...applicationDestinationsQuery(target),
+    enabled: canRead('applicationDestinations.list', instance),
+  });
+  const all = useQuery({
+    ...listQuery(instance.id, 'destinations.list', {}),
+    enabled: canRead('destinations.list', instance),
+  });
   const servers = useFleet().members.find((member) => member.instance.id === instance.id)?.lists?.servers.data;
-  const remove = useApplicationDestination('remove', target);
+  const remove = useOperation('applicationDestinations.remove', {
+    instance,
+    target: uuid,
+    label: `Remove a destination from ${target.name}`,
+    success: null,
+  });
   const [removing, setRemoving] = useState<Destination | null>(null);
   const labelOf = ({ name, serverUuid }: Destination): string => {
     const server = servers?.find((candidate) => candidate.uuid === serverUuid)?.name;
@@ -40,12 +53,12 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
           instance={instance}
           of={`the destinations of ${target.name}`}
           calls={[
-            curlFor(instance, 'applicationDestinations.list', { uuid }),
-            curlFor(instance, 'applicationDestinations.add', {
+            callOf(instance, 'applicationDestinations.list', { uuid }),
+            callOf(instance, 'applicationDestinations.add', {
               uuid,
               destination_uuid: available[0]?.uuid ?? 'DESTINATION_UUID',
             }),
-            curlFor(instance, 'applicationDestinations.remove', {
+            callOf(instance, 'applicationDestinations.remove', {
               uuid,
               destination: own.find(({ main }) => !main)?.uuid ?? 'DESTINATION_UUID',
             }),
@@ -71,7 +84,7 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
                       size="icon"
                       icon={<X aria-hidden="true" />}
                       aria-label={`Remove ${labelOf(destination)}`}
-                      disabledReason={actionReason('applicationDestinations.remove', instance)}
+                      disabledReason={unavailableReason('applicationDestinations.remove', instance)}
                       onClick={() => setRemoving(destination)}
                     />
                   )}
@@ -97,7 +110,8 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
               tone="danger"
               busy={remove.isPending}
               onClick={() => {
-                if (removing !== null) remove.mutate(removing.uuid, { onSuccess: () => setRemoving(null) });
+                if (removing !== null)
+                  remove.mutate({ uuid, destination: removing.uuid }, { onSuccess: () => setRemoving(null) });
               }}
             >
               Remove
@@ -123,7 +137,12 @@ function AddDestination({
   readonly available: readonly Destination[];
   readonly labelOf: (destination: Destination) => string;
 }) {
-  const add = useApplicationDestination('add', target);
+  const add = useOperation('applicationDestinations.add', {
+    instance: target.instance,
+    target: target.uuid,
+    label: `Add a destination to ${target.name}`,
+    success: null,
+  });
   const [picked, setPicked] = useState('');
   const selected = available.find(({ uuid }) => uuid === picked);
   if (available.length === 0) return <p className="text-muted">No destinations available on other servers.</p>;
@@ -132,7 +151,7 @@ function AddDestination({
       className="flex flex-wrap gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (selected !== undefined) add.mutate(selected.uuid);
+        if (selected !== undefined) add.mutate({ uuid: target.uuid, destination_uuid: selected.uuid });
       }}
     >
       <select
@@ -153,7 +172,7 @@ function AddDestination({
         icon={<Plus aria-hidden="true" />}
         busy={add.isPending}
         disabledReason={
-          actionReason('applicationDestinations.add', target.instance) ??
+          unavailableReason('applicationDestinations.add', target.instance) ??
           (selected === undefined ? 'Select a destination first.' : undefined)
         }
       >

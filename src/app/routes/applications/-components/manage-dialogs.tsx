@@ -2,18 +2,18 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
 import { KIND_PATH, type Item } from '#app/lib/items.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useDeleteApplication } from '#app/queries/application-life.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useDeleteApplication } from '#app/queries/application-delete.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useClone, useMove } from '#app/queries/move-clone.ts';
-import { destinationsQuery } from '#app/queries/place-create.ts';
-import { placesQuery } from '#app/queries/places.ts';
+import { projectTreeQuery } from '#app/queries/project-tree.ts';
+import { listQuery } from '#app/queries/read.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 import type { DeleteFlags } from '#coolify/operations/application-delete.ts';
 
@@ -62,10 +62,11 @@ function Delete({ item, onClose }: Props) {
       options={reference ? [] : OPTIONS}
       busy={remove.isPending}
       failure={remove.error === null ? null : describeError(remove.error)}
-      disabledReason={actionReason('applications.delete', item.instance)}
+      disabledReason={unavailableReason('applications.delete', item.instance)}
       onDelete={(options) =>
         remove.mutate(
           {
+            uuid: item.uuid,
             delete_volumes: options['delete_volumes'] !== false,
             delete_connected_networks: options['delete_connected_networks'] !== false,
             delete_configurations: options['delete_configurations'] !== false,
@@ -97,7 +98,7 @@ const locationOf = (item: Item): string =>
 function Move({ item, onClose }: Props) {
   const move = useMove(item);
   const form = useId();
-  const projects = useQuery(placesQuery).data?.get(item.instance.id) ?? [];
+  const projects = useQuery(projectTreeQuery).data?.get(item.instance.id) ?? [];
   const [chosen, setChosen] = useState('');
   const places = projects.flatMap((project) =>
     project.environments
@@ -138,7 +139,7 @@ function Move({ item, onClose }: Props) {
           event.preventDefault();
           event.stopPropagation();
           if (target === undefined || move.isPending) return;
-          move.mutate({ environment: target.uuid, words: target.words }, { onSuccess: onClose });
+          move.mutate({ environment: target.uuid, destination: target.words }, { onSuccess: onClose });
         }}
       >
         <Field label="New location" help={places.length === 0 ? 'This instance has no other environment.' : ''}>
@@ -168,7 +169,7 @@ function Clone({ item, onClose }: Props) {
   const navigate = useNavigate();
   const clone = useClone(item);
   const form = useId();
-  const destinations = useQuery(destinationsQuery(item.instance.id));
+  const destinations = useQuery(listQuery(item.instance.id, 'destinations.list', {}));
   const [name, setName] = useState(`${item.name}-clone`);
   const [volumes, setVolumes] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);

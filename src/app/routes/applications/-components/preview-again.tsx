@@ -1,7 +1,7 @@
 import { GitPullRequest } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { previewReason, useDeployPreview } from '#app/queries/deploy.ts';
+import { previewReason, useDeployPreview } from '#app/queries/versions.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 import { useFollow } from './deploy-dialogs.tsx';
 

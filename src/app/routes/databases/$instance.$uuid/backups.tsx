@@ -6,10 +6,10 @@ import { Button } from '#app/components/button.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { useDatabaseBackups, useStorages } from '#app/queries/backups.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
-import { useItem } from '#app/queries/items.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { engineFacts, supportsBackups } from '#coolify/model/engines.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -30,7 +30,7 @@ function Backups() {
   const database = useQuery(databaseQuery(id, uuid)).data;
   const engine = database?.engine ?? item?.variety ?? null;
   const facts = engineFacts(engine);
-  const reason = item === undefined ? undefined : actionReason('backups.list', item.instance);
+  const reason = item === undefined ? undefined : unavailableReason('backups.list', item.instance);
   const read = useDatabaseBackups(item?.instance, uuid, engine, database !== undefined || engine !== null);
   const storages = useStorages(item?.instance);
   const name = item?.name ?? uuid;
@@ -105,7 +105,7 @@ function UnknownSchedule({ item, onOpen }: { readonly item: Item; readonly onOpe
             <NewButton item={item} onOpen={onOpen} />
             <Button
               icon={<Trash2 aria-hidden="true" />}
-              disabledReason={actionReason('backups.delete', item.instance)}
+              disabledReason={unavailableReason('backups.delete', item.instance)}
               onClick={() => setDeleting(true)}
             >
               Delete schedule
@@ -124,7 +124,7 @@ function NewButton({ item, onOpen }: { readonly item: Item; readonly onOpen: () 
   return (
     <Button
       icon={<Plus aria-hidden="true" />}
-      disabledReason={actionReason('backups.create', item.instance)}
+      disabledReason={unavailableReason('backups.create', item.instance)}
       onClick={onOpen}
     >
       New schedule

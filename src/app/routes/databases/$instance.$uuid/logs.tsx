@@ -2,10 +2,10 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { useFleet, useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useFleet, useItem } from '#app/queries/items.ts';
-import { containerLogsQuery, logsHaveTimestamps } from '#app/queries/logs.ts';
+import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import type { Item } from '#app/lib/items.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -24,11 +24,11 @@ function Logs() {
   const instance = useInstance(id);
   const item = useItem(id, uuid);
   const exited = item?.stale === null && item.status.state === 'exited';
-  const reason = instance === undefined ? undefined : actionReason('databases.logs', instance);
-  const timestamps = logsHaveTimestamps('databases.logs', instance);
+  const reason = instance === undefined ? undefined : unavailableReason('databases.logs', instance);
+  const timestamps = supportsTimestamps('databases.logs', instance);
   const query = useQuery({
     ...containerLogsQuery('databases.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
-    enabled: instance !== undefined && reason === undefined && !exited,
+    enabled: instance !== undefined && canRead('databases.logs', instance) && !exited,
   });
   const neighbours = useNeighbours(item);
   const name = item?.name ?? uuid;

@@ -8,10 +8,10 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { databaseQuery, useUpdateDatabase } from '#app/queries/databases.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import type { DatabaseDetail } from '#coolify/model/databases.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
 import type { DatabaseUpdateInput } from '#coolify/operations/databases.ts';
@@ -40,7 +40,7 @@ function Settings() {
 }
 
 function SettingsForm({ instance, database }: { readonly instance: Instance; readonly database: DatabaseDetail }) {
-  const update = useUpdateDatabase(instance);
+  const update = useUpdateDatabase(instance, database.uuid);
   const taken = useTakenPorts(instance.id, database.server?.uuid, database.uuid);
   const { engine, settings } = database;
   const sections = useMemo(() => settingsSections(instance, engineFacts(engine), taken), [instance, engine, taken]);
@@ -81,7 +81,7 @@ function DeleteSection({ item }: { readonly item: Item }) {
         </p>
         <Button
           tone="danger"
-          disabledReason={actionReason('databases.delete', item.instance)}
+          disabledReason={unavailableReason('databases.delete', item.instance)}
           onClick={() => setOpen(true)}
         >
           Delete database

@@ -6,7 +6,7 @@ import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
 import {
   ActionButton,
@@ -42,7 +42,7 @@ function useConfirmableDatabaseAction(action: DatabaseAction, item: Item): Confi
     item,
     verb,
     mutation,
-    reason: actionReason(operation, item.instance),
+    reason: unavailableReason(operation, item.instance),
     ...ACTION_PROPS[action],
   });
 }
@@ -94,7 +94,7 @@ export function DatabaseMenu({ item, beside = false }: { readonly item: Item; re
         <MenuItem
           icon={<Trash2 aria-hidden="true" />}
           onSelect={() => setOpen('delete')}
-          disabledReason={actionReason('databases.delete', item.instance)}
+          disabledReason={unavailableReason('databases.delete', item.instance)}
           danger
         >
           Delete

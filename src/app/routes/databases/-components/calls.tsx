@@ -1,6 +1,6 @@
 /** The API call behind each action on a database, as curl. */
 import type { Item } from '#app/lib/items.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import { Calls } from '../../-components/calls.tsx';
 
 const DELETE_EVERYTHING = {
@@ -18,19 +18,19 @@ export function DatabaseCalls({ item, onClose }: { readonly item: Item; readonly
       instance={instance}
       onClose={onClose}
       calls={[
-        curlFor(instance, 'databases.get', { uuid }),
-        curlFor(instance, 'databases.start', { uuid }),
-        curlFor(instance, 'databases.restart', { uuid }),
-        curlFor(instance, 'databases.stop', { uuid }),
-        curlFor(instance, 'databases.logs', { uuid, lines: 100 }),
-        curlFor(instance, 'backups.list', { uuid }),
-        curlFor(instance, 'databases.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
-        curlFor(instance, 'databases.clone', {
+        callOf(instance, 'databases.get', { uuid }),
+        callOf(instance, 'databases.start', { uuid }),
+        callOf(instance, 'databases.restart', { uuid }),
+        callOf(instance, 'databases.stop', { uuid }),
+        callOf(instance, 'databases.logs', { uuid, lines: 100 }),
+        callOf(instance, 'backups.list', { uuid }),
+        callOf(instance, 'databases.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
+        callOf(instance, 'databases.clone', {
           uuid,
           destination_uuid: 'DESTINATION_UUID',
           name: `${item.name}-clone`,
         }),
-        curlFor(instance, 'databases.delete', { uuid, ...DELETE_EVERYTHING }),
+        callOf(instance, 'databases.delete', { uuid, ...DELETE_EVERYTHING }),
       ]}
     />
   );

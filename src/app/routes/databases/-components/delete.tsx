@@ -1,6 +1,6 @@
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import { useDeleteDatabase } from '#app/queries/databases.ts';
 import { failureOf } from '../../-components/resource-form.tsx';
 
@@ -23,7 +23,7 @@ export function DeleteDatabase({
   readonly onOpenChange: (open: boolean) => void;
   readonly onDeleted: () => void;
 }) {
-  const deletion = useDeleteDatabase(item.instance, item.name);
+  const deletion = useDeleteDatabase(item, onDeleted);
   return (
     <DeleteDialog
       open={open}
@@ -42,7 +42,7 @@ export function DeleteDatabase({
       options={item.instance.dialect === 'reference' ? [] : OPTIONS}
       busy={deletion.isPending}
       failure={failureOf(deletion.error)}
-      disabledReason={actionReason('databases.delete', item.instance)}
+      disabledReason={unavailableReason('databases.delete', item.instance)}
       onDelete={(chosen) =>
         deletion.mutate(
           {
@@ -53,10 +53,7 @@ export function DeleteDatabase({
             docker_cleanup: chosen['docker_cleanup'] ?? true,
           },
           {
-            onSuccess: () => {
-              onOpenChange(false);
-              onDeleted();
-            },
+            onSuccess: () => onOpenChange(false),
           },
         )
       }

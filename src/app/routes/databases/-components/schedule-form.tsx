@@ -5,7 +5,7 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { cronOf } from '#app/lib/cron.ts';
 import type { Item } from '#app/lib/items.ts';
-import { useCreateSchedule, useUpdateSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
+import { storageOf, useCreateSchedule, useUpdateSchedule, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule } from '#coolify/model/backups.ts';
 import type { BackupCreateInput, BackupUpdateInput } from '#coolify/operations/backups.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';

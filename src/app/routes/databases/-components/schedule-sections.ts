@@ -1,9 +1,9 @@
 /** Fields of the backup schedule form (contract 4.3, POST and PATCH of backups). */
 import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
 import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
-import { takesField } from '#app/queries/actions.ts';
+import { acceptsField } from '#app/queries/availability.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
-import { parseVersion, versionWithin } from '#coolify/version.ts';
+import { requiresNamedFrequency, supportsFractionalGigabytes } from '#coolify/model/version-facts.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /** Below b471 an update accepts only these keywords (`in:…`, b470). */
@@ -45,10 +45,8 @@ export function scheduleSections(
   engine: string | null,
   storages: readonly FieldOption[],
 ): readonly SectionSpec[] {
-  const version = parseVersion(instance.version ?? '');
-  const decimals = versionWithin(version, '4.1.0');
-  const keywordsOnly =
-    id === 'backups.update' && instance.dialect === 'coolify' && versionWithin(version, undefined, '4.0.0-beta.470.99');
+  const decimals = supportsFractionalGigabytes(instance);
+  const keywordsOnly = id === 'backups.update' && requiresNamedFrequency(instance);
   const sections: readonly SectionSpec[] = [
     {
       title: 'Timing',
@@ -129,7 +127,7 @@ export function scheduleSections(
     },
   ];
   return sections.flatMap((section) => {
-    const fields = section.fields.filter(({ name }) => takesField(instance, id, name));
+    const fields = section.fields.filter(({ name }) => acceptsField(instance, id, name));
     return fields.length === 0 ? [] : [{ ...section, fields }];
   });
 }

@@ -8,8 +8,8 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useDeleteSchedule, useRunBackup, useSwitchSchedule, storageOf, type Storage } from '#app/queries/backups.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { storageOf, useDeleteSchedule, useRunBackup, useToggleSchedule, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
 import { AlsoS3 } from '../../-components/delete-backup.tsx';
 import { Executions } from './executions.tsx';
@@ -42,11 +42,11 @@ export function Schedule({
   readonly onEdit: (open: boolean) => void;
 }) {
   const [deleting, setDeleting] = useState(false);
-  const run = useRunBackup(item);
-  const change = useSwitchSchedule(item);
+  const run = useRunBackup(item, item.variety);
+  const change = useToggleSchedule(item);
   const of = { uuid: item.uuid, backup: schedule.uuid ?? item.uuid };
   const stopped = item.status.state === 'exited';
-  const updateReason = actionReason('backups.update', item.instance);
+  const updateReason = unavailableReason('backups.update', item.instance);
   const storage = storageOf(schedule, storages);
   return (
     <Section
@@ -57,7 +57,7 @@ export function Schedule({
             icon={<Play aria-hidden="true" />}
             busy={run.isPending}
             disabledReason={
-              actionReason('backups.run', item.instance) ??
+              unavailableReason('backups.run', item.instance) ??
               (stopped ? 'The database is stopped. Coolify can only back up a running database.' : undefined)
             }
             onClick={() => run.mutate(of)}
@@ -84,7 +84,7 @@ export function Schedule({
             size="icon"
             aria-label="Delete schedule"
             icon={<Trash2 aria-hidden="true" />}
-            disabledReason={actionReason('backups.delete', item.instance)}
+            disabledReason={unavailableReason('backups.delete', item.instance)}
             onClick={() => setDeleting(true)}
           />
         </div>

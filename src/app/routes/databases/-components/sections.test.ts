@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkField } from '#app/components/form/check.ts';
 import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
-import { engineFacts } from '#coolify/model/engines.ts';
-import { createOperation } from '#coolify/operations/database-create.ts';
+import { createOperation, engineFacts } from '#coolify/model/engines.ts';
 import type { Instance } from '#contract/instances.ts';
 import { createSections, settingsSections } from './sections.ts';
 

@@ -1,7 +1,7 @@
 /** Fields of the create and settings forms of a database, by engine and instance. */
 import { notCleared } from '#app/components/form/check.ts';
 import type { FieldSpec, FieldValue, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { takesField } from '#app/queries/actions.ts';
+import { acceptsField } from '#app/queries/availability.ts';
 import {
   ENGINE_FACTS,
   IDENTIFIER,
@@ -148,7 +148,7 @@ const supportedSections = (
   sections: readonly SectionSpec[],
 ): SectionSpec[] =>
   sections.flatMap((section) => {
-    const fields = section.fields.filter(({ name }) => instance === undefined || takesField(instance, id, name));
+    const fields = section.fields.filter(({ name }) => instance === undefined || acceptsField(instance, id, name));
     return fields.length === 0 ? [] : [{ ...section, fields }];
   });
 

@@ -1,4 +1,4 @@
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Database } from '#coolify/model/resources.ts';
 
 /** Public ports in use on a server, with the name of the database that uses each. */

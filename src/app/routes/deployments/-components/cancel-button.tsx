@@ -3,7 +3,8 @@ import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { cx } from '#app/lib/cx.ts';
-import { actionReason, useCancelDeployment } from '#app/queries/actions.ts';
+import { useCancelDeployment } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Instance } from '#contract/instances.ts';
 
@@ -19,21 +20,16 @@ export function CancelButton({
   readonly compact?: boolean;
 }) {
   const name = deployment.applicationName ?? deployment.uuid;
-  const cancel = useCancelDeployment({
-    instance,
-    uuid: deployment.uuid,
-    name,
-    applicationUuid: deployment.applicationUuid,
-  });
+  const cancel = useCancelDeployment({ instance, uuid: deployment.uuid, name }, deployment.applicationUuid);
   const [holding, setHolding] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const reason = actionReason('deployments.cancel', instance);
+  const reason = unavailableReason('deployments.cancel', instance);
   const begin = () => {
     if (holding || cancel.isPending || reason !== undefined) return;
     setHolding(true);
     timer.current = setTimeout(() => {
       setHolding(false);
-      cancel.mutate();
+      cancel.mutate({ uuid: deployment.uuid });
     }, HOLD_MS);
   };
   const end = () => {

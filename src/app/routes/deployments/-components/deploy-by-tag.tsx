@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
-import { actionReason, tagTakesForce, useDeployByTag } from '#app/queries/actions.ts';
+import { supportsForceByTag, useDeployByTag } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import type { Instance } from '#contract/instances.ts';
 
 /** Deploys all applications and services with a tag on one instance. */
@@ -54,9 +55,9 @@ function TagForm({ instance, onClose }: { readonly instance: Instance; readonly 
   const [tag, setTag] = useState('');
   const [force, setForce] = useState(false);
   const [error, setError] = useState<string>();
-  const forces = tagTakesForce(instance);
+  const forces = supportsForceByTag(instance);
   const deploy = useDeployByTag(instance);
-  const reason = actionReason('deployments.deployByTag', instance);
+  const reason = unavailableReason('deployments.deployByTag', instance);
   return (
     <form
       className="flex flex-col gap-4"

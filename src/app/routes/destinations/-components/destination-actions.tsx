@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { FieldSpec } from '#app/components/form/spec.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { destinationsKey } from '#app/queries/destinations.ts';
-import { useWrite } from '#app/queries/write.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { Server } from '#coolify/model/locations.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -29,18 +28,17 @@ const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', max: 255, h
 
 export function NewDestination({ instance, server }: { readonly instance: Instance; readonly server: Server }) {
   const [open, setOpen] = useState(false);
-  const create = useWrite(instance, 'destinations.create', {
-    doing: 'Create destination',
-    quiet: true,
-    told: (_, { network }) => `Created destination ${network}`,
-    touches: [destinationsKey(instance.id)],
-    onDone: () => setOpen(false),
+  const create = useOperation('destinations.create', {
+    instance,
+    suppressToast: true,
+    success: (_, { network }) => `Created destination ${network}`,
+    onSuccess: () => setOpen(false),
   });
   return (
     <>
       <Button
         icon={<Plus aria-hidden="true" />}
-        disabledReason={actionReason('destinations.create', instance)}
+        disabledReason={unavailableReason('destinations.create', instance)}
         onClick={() => {
           create.reset();
           setOpen(true);
@@ -79,12 +77,16 @@ export function DestinationActions({
   const at = server === null ? '' : ` on ${server}`;
   const where = server === null ? instance.name : `${server} · ${instance.name}`;
   const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
-  const options = { quiet: true, touches: [destinationsKey(instance.id)], onDone: () => setOpen(null) } as const;
-  const rename = useWrite(instance, 'destinations.rename', { ...options, doing: `Rename ${name}`, told: 'Saved' });
-  const remove = useWrite(instance, 'destinations.delete', {
+  const options = { instance, suppressToast: true, onSuccess: () => setOpen(null) } as const;
+  const rename = useOperation('destinations.rename', {
     ...options,
-    doing: `Delete ${name}`,
-    told: `Deleted destination ${name}`,
+    label: `Rename ${name}`,
+    success: 'Saved',
+  });
+  const remove = useOperation('destinations.delete', {
+    ...options,
+    label: `Delete ${name}`,
+    success: `Deleted destination ${name}`,
   });
   return (
     <>
@@ -93,7 +95,7 @@ export function DestinationActions({
         size="icon"
         aria-label={`Rename ${name}${at}`}
         icon={<Pencil aria-hidden="true" />}
-        disabledReason={actionReason('destinations.rename', instance)}
+        disabledReason={unavailableReason('destinations.rename', instance)}
         onClick={() => {
           rename.reset();
           setOpen('rename');
@@ -104,7 +106,7 @@ export function DestinationActions({
         size="icon"
         aria-label={`Delete ${name}${at}`}
         icon={<Trash2 aria-hidden="true" />}
-        disabledReason={actionReason('destinations.delete', instance)}
+        disabledReason={unavailableReason('destinations.delete', instance)}
         onClick={() => {
           remove.reset();
           setOpen('delete');

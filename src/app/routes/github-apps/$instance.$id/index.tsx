@@ -5,11 +5,11 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { listQuery } from '#app/queries/everywhere.ts';
+import { canRead } from '#app/queries/availability.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { applicationsOf, useGithubApp } from '#app/queries/github-apps.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceRows } from '../../-components/resource-rows.tsx';
@@ -23,15 +23,13 @@ function Overview() {
   const { data: app } = useGithubApp(instance, params.id);
   const view = useFleet();
   const loaded = view.members.find(({ instance: { id } }) => id === params.instance)?.lists?.applications.at != null;
-  const applicationUuids = new Set(
-    applicationsThrough(view.members, params.instance, params.id).map(({ uuid }) => uuid),
-  );
+  const applicationUuids = new Set(applicationsOf(view.members, params.instance, params.id).map(({ uuid }) => uuid));
   const applications = view.items.filter(
     ({ instance: { id }, uuid }) => id === params.instance && applicationUuids.has(uuid),
   );
   const keys = useQuery({
     ...listQuery(params.instance, 'privateKeys.list', {}),
-    enabled: instance !== undefined && actionReason('privateKeys.list', instance) === undefined,
+    enabled: instance !== undefined && canRead('privateKeys.list', instance),
   }).data;
   if (app === undefined || instance === undefined) return null;
   const key = keys?.find(({ id }) => id === app.privateKeyId);

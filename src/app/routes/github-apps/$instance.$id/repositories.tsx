@@ -9,7 +9,7 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { readRepositorySearch } from '#app/lib/search-params.ts';
-import { BRANCHES_A_PAGE, branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
+import { BRANCHES_PER_PAGE, branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
 import type { Repository } from '#coolify/model/access.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 
@@ -174,9 +174,9 @@ function Branches({
           </ul>
         </Panel>
       )}
-      {(query.data?.length ?? 0) >= BRANCHES_A_PAGE && (
+      {(query.data?.length ?? 0) >= BRANCHES_PER_PAGE && (
         <p className="text-13 text-muted">
-          Coolify lists only the first {BRANCHES_A_PAGE} branches. When you create an application, you can type any
+          Coolify lists only the first {BRANCHES_PER_PAGE} branches. When you create an application, you can type any
           branch name.
         </p>
       )}

@@ -1,12 +1,12 @@
 import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { actionReason } from '#app/queries/actions.ts';
-import { listQuery } from '#app/queries/everywhere.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { applicationsThrough, useGithubApp } from '#app/queries/github-apps.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { applicationsOf, useGithubApp } from '#app/queries/github-apps.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
@@ -45,11 +45,11 @@ function GithubAppPage() {
             instance={instance}
             of={app.name}
             calls={[
-              curlFor(instance, 'githubApps.list', {}),
-              curlFor(instance, 'githubApps.repositories', { id: app.id }),
-              curlFor(instance, 'githubApps.branches', { id: app.id, owner: 'acme', repository: 'shop' }),
-              curlFor(instance, 'githubApps.update', { id: app.id, name: app.name }),
-              curlFor(instance, 'githubApps.delete', { id: app.id }),
+              callOf(instance, 'githubApps.list', {}),
+              callOf(instance, 'githubApps.repositories', { id: app.id }),
+              callOf(instance, 'githubApps.branches', { id: app.id, owner: 'acme', repository: 'shop' }),
+              callOf(instance, 'githubApps.update', { id: app.id, name: app.name }),
+              callOf(instance, 'githubApps.delete', { id: app.id }),
             ]}
           />
           <DeleteApp instance={instance} app={app} />
@@ -64,16 +64,17 @@ function GithubAppPage() {
 
 function DeleteApp({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
   const navigate = useNavigate();
-  const applications = applicationsThrough(useFleet().members, instance.id, app.id);
+  const applications = applicationsOf(useFleet().members, instance.id, app.id);
   const keys = useQuery({
     ...listQuery(instance.id, 'privateKeys.list', {}),
-    enabled: app.privateKeyId !== null && actionReason('privateKeys.list', instance) === undefined,
+    enabled: app.privateKeyId !== null && canRead('privateKeys.list', instance),
   }).data;
   const key = keys?.find(({ id }) => id === app.privateKeyId);
-  const deleting = useThingWrite(instance, 'githubApps.delete', {
-    done: `Deleted ${app.name}`,
-    also: ['privateKeys'],
-    after: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
+  const deleting = useOperation('githubApps.delete', {
+    instance,
+    success: `Deleted ${app.name}`,
+    onSuccess: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
+    suppressToast: true,
   });
   const inUseReason =
     applications.length === 0
@@ -90,7 +91,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
       reason={
         app.isPublic
           ? 'Coolify’s built-in source for public repositories cannot be deleted.'
-          : actionReason('githubApps.delete', instance)
+          : unavailableReason('githubApps.delete', instance)
       }
       hindrance={inUse(instance, inUseReason, 'Delete or move them first.')}
       alsoDeletes={

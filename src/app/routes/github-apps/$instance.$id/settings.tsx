@@ -5,7 +5,7 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useGithubApp } from '#app/queries/github-apps.ts';
-import { useThingWrite } from '#app/queries/thing-write.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
@@ -23,7 +23,7 @@ function Settings() {
 
 function AppForm({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
   const reference = instance.dialect === 'reference';
-  const update = useThingWrite(instance, 'githubApps.update', { done: `Saved ${app.name}` });
+  const update = useOperation('githubApps.update', { instance, success: `Saved ${app.name}`, suppressToast: true });
   const sections = useMemo(() => editSections(reference), [reference]);
   const initial = useMemo(
     () =>

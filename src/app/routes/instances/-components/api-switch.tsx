@@ -2,19 +2,18 @@
  * Version, health and API switch. Enabling works while the API is off and from any address; disabling stops all reads (contract
  * rows 1–4). Both need a token of the root team.
  */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Power, PowerOff } from 'lucide-react';
 import { useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { Button } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor, requestFor } from '#app/queries/glass-box.ts';
-import { keys } from '#app/queries/keys.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf, callPreviewQuery } from '#app/queries/call-preview.ts';
 import { healthQuery, useApiSwitch } from '#app/queries/system.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
@@ -26,17 +25,16 @@ const rootTeamReason = ({ dialect, team }: Instance): string | undefined =>
     : undefined;
 
 export function ApiSwitch({ instance }: { readonly instance: Instance }) {
-  const client = useQueryClient();
   const [confirming, setConfirming] = useState(false);
   const health = useQuery(healthQuery(instance.id));
-  const after = () => client.invalidateQueries({ queryKey: keys.calls(instance.id) });
-  const enable = useApiSwitch(instance, 'system.enable', after);
-  const disable = useApiSwitch(instance, 'system.disable', after);
+  const enable = useApiSwitch(instance, 'system.enable');
+  const disable = useApiSwitch(instance, 'system.disable');
   const off = instance.outage?.failure.kind === 'api-disabled';
   // The API reference does not define the response of a disabled API, so it cannot be detected.
   const stateUnknown = !off && instance.dialect === 'reference';
-  const reasonFor = (id: 'system.enable' | 'system.disable') => actionReason(id, instance) ?? rootTeamReason(instance);
-  const enableRequest = requestFor(instance, 'system.enable', {});
+  const reasonFor = (id: 'system.enable' | 'system.disable') =>
+    unavailableReason(id, instance) ?? rootTeamReason(instance);
+  const { data: enableRequest } = useQuery(callPreviewQuery(callOf(instance, 'system.enable', {})));
   return (
     <Section
       title="API"
@@ -67,10 +65,10 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
             of={`the API of ${instance.name}`}
             instance={instance}
             calls={[
-              curlFor(instance, 'system.version', {}),
-              curlFor(instance, 'system.health', {}),
-              curlFor(instance, 'system.enable', {}),
-              curlFor(instance, 'system.disable', {}),
+              callOf(instance, 'system.version', {}),
+              callOf(instance, 'system.health', {}),
+              callOf(instance, 'system.enable', {}),
+              callOf(instance, 'system.disable', {}),
             ]}
           />
         </>
@@ -139,9 +137,9 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
           </ul>
           <p>
             To enable it again, select “Enable API” on this page, use Settings → Advanced → API Access in Coolify
-            {enableRequest === null ? '.' : ', or run:'}
+            {enableRequest === undefined ? '.' : ', or run:'}
           </p>
-          {enableRequest !== null && (
+          {enableRequest !== undefined && (
             <div className="flex items-start gap-2">
               <pre
                 role="region"

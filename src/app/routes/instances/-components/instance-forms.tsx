@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { describeError } from '#app/api/describe.ts';
+import { describeError } from '#app/api/describe-error.ts';
 import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
@@ -227,9 +227,7 @@ function RemoveForm({ instance }: { readonly instance: Instance }) {
             <Button
               tone="danger"
               busy={remove.isPending}
-              onClick={() =>
-                remove.mutate({ id: instance.id, name: instance.name }, { onSettled: () => setConfirming(false) })
-              }
+              onClick={() => remove.mutate({ name: instance.name }, { onSettled: () => setConfirming(false) })}
             >
               Remove
             </Button>

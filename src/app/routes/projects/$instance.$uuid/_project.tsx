@@ -5,12 +5,11 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { keys } from '#app/queries/keys.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
-import { useWrite } from '#app/queries/write.ts';
 import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
@@ -68,21 +67,21 @@ function ProjectPage() {
           />
           <Button
             icon={<FolderPlus aria-hidden="true" />}
-            disabledReason={actionReason('environments.create', instance)}
+            disabledReason={unavailableReason('environments.create', instance)}
             onClick={() => setOpen('environment')}
           >
             New environment
           </Button>
           <Button
             icon={<Pencil aria-hidden="true" />}
-            disabledReason={actionReason('projects.update', instance)}
+            disabledReason={unavailableReason('projects.update', instance)}
             onClick={() => setOpen('edit')}
           >
             Edit
           </Button>
           <Button
             icon={<Trash2 aria-hidden="true" />}
-            disabledReason={actionReason('projects.delete', instance)}
+            disabledReason={unavailableReason('projects.delete', instance)}
             onClick={() => setOpen('delete')}
           >
             Delete
@@ -91,11 +90,11 @@ function ProjectPage() {
             of={project.name}
             instance={instance}
             calls={[
-              curlFor(instance, 'projects.get', { uuid }),
-              curlFor(instance, 'environments.list', { project: uuid }),
-              curlFor(instance, 'projects.update', { uuid, name: project.name }),
-              curlFor(instance, 'environments.create', { project: uuid, name: 'staging' }),
-              curlFor(instance, 'projects.delete', { uuid }),
+              callOf(instance, 'projects.get', { uuid }),
+              callOf(instance, 'environments.list', { project: uuid }),
+              callOf(instance, 'projects.update', { uuid, name: project.name }),
+              callOf(instance, 'environments.create', { project: uuid, name: 'staging' }),
+              callOf(instance, 'projects.delete', { uuid }),
             ]}
           />
         </>
@@ -121,13 +120,11 @@ interface DialogProps {
 }
 
 function EditDialog({ instance, project, onClose }: DialogProps) {
-  const update = useWrite(instance, 'projects.update', {
-    doing: `Save ${project.name}`,
-    quiet: true,
-    places: true,
-    told: 'Saved',
-    touches: [keys.one(instance.id, 'projects', project.uuid)],
-    onDone: onClose,
+  const update = useOperation('projects.update', {
+    instance,
+    suppressToast: true,
+    success: 'Saved',
+    onSuccess: onClose,
   });
   return (
     <NameDialog
@@ -144,13 +141,11 @@ function EditDialog({ instance, project, onClose }: DialogProps) {
 }
 
 function EnvironmentDialog({ instance, project, onClose }: DialogProps) {
-  const create = useWrite(instance, 'environments.create', {
-    doing: 'Create the environment',
-    quiet: true,
-    places: true,
-    told: (_, { name }) => `Environment ${name} is created`,
-    touches: [keys.one(instance.id, 'projects', project.uuid)],
-    onDone: onClose,
+  const create = useOperation('environments.create', {
+    instance,
+    suppressToast: true,
+    success: (_, { name }) => `Environment ${name} is created`,
+    onSuccess: onClose,
   });
   return (
     <NameDialog
@@ -172,13 +167,12 @@ function DeleteProject({
   onClose,
 }: DialogProps & { readonly items: Parameters<typeof BlockingList>[0]['items'] }) {
   const navigate = useNavigate();
-  const remove = useWrite(instance, 'projects.delete', {
-    doing: `Delete ${project.name}`,
-    quiet: true,
-    places: true,
-    told: `${project.name} is deleted`,
-    forgets: keys.one(instance.id, 'projects', project.uuid),
-    onDone: () => navigate({ to: '/projects', search: {} }),
+  const remove = useOperation('projects.delete', {
+    instance,
+    suppressToast: true,
+    success: `${project.name} is deleted`,
+    removes: project.uuid,
+    onSuccess: () => navigate({ to: '/projects', search: {} }),
   });
   return (
     <DeleteDialog

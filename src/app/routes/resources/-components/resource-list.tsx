@@ -20,7 +20,7 @@ import {
 import { filterPlaces, groupItems, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resources.ts';
 import { parseList } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
-import type { Everything } from '#app/queries/resources.ts';
+import type { AllResources } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
 import { columnsFor, ItemCard } from '../../-components/item-row.tsx';
 import { OutageNotice } from '../../-components/instance-outages.tsx';
@@ -36,7 +36,7 @@ export function ResourceList({
   search,
   rowActions,
 }: {
-  readonly view: Everything;
+  readonly view: AllResources;
   readonly search: ResourceSearch;
   readonly rowActions: (item: Item) => ReactNode;
 }) {
@@ -160,7 +160,7 @@ export function ResourceList({
           Showing its lists of applications, databases and services. Coolify responded: “{error.message}”
         </Notice>
       ))}
-      {view.strange.map(({ instance, count }) => (
+      {view.unknownTypes.map(({ instance, count }) => (
         <Notice key={instance.id} title={`${instance.name} has ${count} more of a kind that Flotilla does not support`}>
           View them in Coolify.
         </Notice>

@@ -10,9 +10,10 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { serverCleanupQuery, serverCleanupRunsQuery, useServerWrite } from '#app/queries/servers.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { serverCleanupQuery, serverCleanupRunsQuery } from '#app/queries/servers.ts';
 import type { CleanupRun, DockerCleanup } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from '../../-components/page-states.tsx';
@@ -62,7 +63,7 @@ function CleanupTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverCleanupQuery(id, uuid),
-    enabled: instance !== undefined && actionReason('servers.cleanup', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.cleanup', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
@@ -73,10 +74,11 @@ function CleanupTab() {
 }
 
 function CleanupContent({ instance, uuid, cleanup }: { instance: Instance; uuid: string; cleanup: DockerCleanup }) {
-  const update = useServerWrite(instance, uuid, 'servers.updateCleanup', {
-    doing: 'Save Docker cleanup',
-    quiet: true,
-    told: 'Saved',
+  const update = useOperation('servers.updateCleanup', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    success: 'Saved',
   });
   const initial = useMemo(() => valuesOf(fieldsOf(SECTIONS), { ...cleanup }), [cleanup]);
   return (
@@ -99,9 +101,11 @@ function CleanupRuns({ instance, uuid }: { readonly instance: Instance; readonly
   const [volumes, setVolumes] = useState(false);
   const [networks, setNetworks] = useState(false);
   const runs = useQuery(serverCleanupRunsQuery(instance.id, uuid));
-  const run = useServerWrite(instance, uuid, 'servers.runCleanup', {
-    doing: 'Clean up Docker',
-    told: 'Docker cleanup: queued',
+  const run = useOperation('servers.runCleanup', {
+    instance,
+    target: uuid,
+    label: 'Clean up Docker',
+    success: 'Docker cleanup: queued',
   });
   return (
     <Section
@@ -111,7 +115,7 @@ function CleanupRuns({ instance, uuid }: { readonly instance: Instance; readonly
         <Button
           icon={<Eraser aria-hidden="true" />}
           busy={run.isPending}
-          disabledReason={actionReason('servers.runCleanup', instance)}
+          disabledReason={unavailableReason('servers.runCleanup', instance)}
           onClick={() => setConfirming(true)}
         >
           Clean up now

@@ -5,10 +5,10 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { serverDestinationsQuery } from '#app/queries/destinations.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useFleet } from '#app/queries/items.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { DestinationActions, NewDestination } from '../../destinations/-components/destination-actions.tsx';
 import { Part } from '../-components/part.tsx';
@@ -21,10 +21,10 @@ function DestinationsTab() {
   const server = useQuery(serverQuery(id, uuid)).data;
   const query = useQuery({
     ...serverDestinationsQuery(id, uuid),
-    enabled: instance !== undefined && actionReason('destinations.ofServer', instance) === undefined,
+    enabled: instance !== undefined && canRead('destinations.ofServer', instance),
   });
   if (instance === undefined || server === undefined) return <TableSkeleton rows={3} />;
-  const reason = actionReason('destinations.ofServer', instance);
+  const reason = unavailableReason('destinations.ofServer', instance);
   if (reason !== undefined) return <DestinationsInUse instance={id} server={uuid} reason={reason} />;
   return (
     <Part instance={instance} operation="destinations.ofServer" label="Destinations" query={query}>

@@ -4,7 +4,7 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { KIND_PATH, type Item } from '#app/lib/items.ts';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { serverDomainsQuery, serverQuery, serverResourcesQuery } from '#app/queries/servers.ts';
 import type { Server } from '#coolify/model/locations.ts';
 import { ReadError } from '../../-components/page-states.tsx';

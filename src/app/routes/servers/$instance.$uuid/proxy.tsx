@@ -10,9 +10,10 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { serverProxyQuery, useServerWrite } from '#app/queries/servers.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { serverProxyQuery } from '#app/queries/servers.ts';
 import type { ServerProxy } from '#coolify/model/servers.ts';
 import type { ProxyUpdateInput } from '#coolify/operations/server-settings.ts';
 import { markOf, parseStatus } from '#coolify/status.ts';
@@ -78,7 +79,7 @@ function ProxyTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverProxyQuery(id, uuid),
-    enabled: instance !== undefined && actionReason('servers.proxy', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.proxy', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
@@ -90,19 +91,18 @@ function ProxyTab() {
 
 function ProxyContent({ instance, uuid, proxy }: { instance: Instance; uuid: string; proxy: ServerProxy }) {
   const [confirming, setConfirming] = useState(false);
-  const restart = useServerWrite(instance, uuid, 'servers.restartProxy', {
-    doing: 'Restart proxy',
-    told: ({ outcome }) => `Proxy restart: ${outcome}`,
+  const restart = useOperation('servers.restartProxy', {
+    instance,
+    target: uuid,
+    label: 'Restart proxy',
+    success: ({ outcome }) => `Proxy restart: ${outcome}`,
   });
-  const update = useServerWrite(instance, uuid, 'servers.updateProxy', {
-    doing: 'Save proxy settings',
-    quiet: true,
-    told: 'Saved',
-  });
-  const write = useServerWrite(instance, uuid, 'servers.writeProxyConfiguration', {
-    doing: 'Save proxy configuration',
-    quiet: true,
-    told: 'Saved',
+  const update = useOperation('servers.updateProxy', { instance, target: uuid, suppressToast: true, success: 'Saved' });
+  const write = useOperation('servers.writeProxyConfiguration', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    success: 'Saved',
   });
   const settings = useMemo(
     () =>
@@ -127,7 +127,7 @@ function ProxyContent({ instance, uuid, proxy }: { instance: Instance; uuid: str
           <Button
             icon={<RefreshCcw aria-hidden="true" />}
             busy={restart.isPending}
-            disabledReason={actionReason('servers.restartProxy', instance)}
+            disabledReason={unavailableReason('servers.restartProxy', instance)}
             onClick={() => setConfirming(true)}
           >
             Restart proxy

@@ -4,7 +4,7 @@ import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { PageMissing, PagePending, ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -45,8 +45,8 @@ function ServerPage() {
   const known = view.summary.servers.find((row) => row.instance.id === id && row.server.uuid === uuid);
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const server = query.data ?? known?.server;
-  if (query.error instanceof ApiError && query.error.kind === 'not-found')
-    return <PageMissing what={`Server not found on ${instance?.name ?? id}`} />;
+  if (instance !== undefined && query.error instanceof ApiError && query.error.kind === 'not-found')
+    return <PageMissing what={`Server not found on ${instance.name}`} />;
   if (instance === undefined && !view.loading) return <PageMissing what={`Instance “${id}” not found`} />;
   if (server === undefined || instance === undefined)
     return query.error === null ? (

@@ -5,9 +5,10 @@ import { fieldsOf, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { serverSentinelQuery, useServerWrite } from '#app/queries/servers.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { serverSentinelQuery } from '#app/queries/servers.ts';
 import type { Sentinel } from '#coolify/model/servers.ts';
 import type { SentinelUpdateInput } from '#coolify/operations/server-settings.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -56,7 +57,7 @@ function SentinelTab() {
   const instance = useInstance(id);
   const query = useQuery({
     ...serverSentinelQuery(id, uuid),
-    enabled: instance !== undefined && actionReason('servers.sentinel', instance) === undefined,
+    enabled: instance !== undefined && canRead('servers.sentinel', instance),
   });
   if (instance === undefined) return <TableSkeleton rows={5} />;
   return (
@@ -67,10 +68,11 @@ function SentinelTab() {
 }
 
 function SentinelForm({ instance, uuid, sentinel }: { instance: Instance; uuid: string; sentinel: Sentinel }) {
-  const update = useServerWrite(instance, uuid, 'servers.updateSentinel', {
-    doing: 'Save Sentinel',
-    quiet: true,
-    told: 'Saved',
+  const update = useOperation('servers.updateSentinel', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    success: 'Saved',
   });
   const sealed = sentinel.sentinel_custom_url === undefined;
   const sections = useMemo(() => sectionsFor(sealed), [sealed]);

@@ -5,7 +5,8 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { useInstance } from '#app/queries/fleet.ts';
-import { serverQuery, useServerWrite } from '#app/queries/servers.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { serverQuery } from '#app/queries/servers.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
@@ -26,10 +27,11 @@ function SettingsForm({ instance, server }: { readonly instance: Instance; reado
   const choice = useKeyChoice(instance);
   const key = choice.uuidOf(server.privateKeyId);
   const sections = useMemo(() => updateSections(instance, choice), [instance, choice]);
-  const update = useServerWrite(instance, server.uuid, 'servers.update', {
-    doing: `Save ${server.name}`,
-    quiet: true,
-    told: 'Saved',
+  const update = useOperation('servers.update', {
+    instance,
+    target: server.uuid,
+    suppressToast: true,
+    success: 'Saved',
   });
   const initial = useMemo(
     () =>

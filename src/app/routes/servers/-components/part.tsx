@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from '../../-components/page-states.tsx';
@@ -23,7 +23,7 @@ export function Part<T>({
   readonly query: UseQueryResult<T>;
   readonly children: (data: T) => ReactNode;
 }) {
-  const reason = actionReason(operation, instance);
+  const reason = unavailableReason(operation, instance);
   if (reason !== undefined)
     return (
       <Notice title={`${label} not available on this instance`}>{reason} Use the Coolify dashboard instead.</Notice>

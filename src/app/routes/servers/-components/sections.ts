@@ -1,7 +1,7 @@
 /** Fields of the create and settings forms of a server (contract 4.1). */
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import type { ReactNode } from 'react';
-import { fieldReasonOf } from '#app/queries/write.ts';
+import { missingFieldReason } from '#app/queries/availability.ts';
 import type { OperationId } from '#coolify/operations/table.ts';
 import type { ServerCreateInput, ServerUpdateInput } from '#coolify/operations/servers.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -72,7 +72,7 @@ const withDisabledReasons = (
   sections.map((section) => ({
     ...section,
     fields: section.fields.map((field) => {
-      const reason = instance === undefined ? undefined : fieldReasonOf(id, instance, field.name);
+      const reason = instance === undefined ? undefined : missingFieldReason(instance, id, field.name);
       return reason === undefined ? field : { ...field, disabledReason: reason };
     }),
   }));

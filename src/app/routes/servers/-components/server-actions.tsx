@@ -8,12 +8,11 @@ import { Dialog } from '#app/components/dialog.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { keys } from '#app/queries/keys.ts';
-import { serverQuery, serverResourcesQuery, useServerWrite } from '#app/queries/servers.ts';
-import { fieldReasonOf, takesQuery } from '#app/queries/write.ts';
+import { acceptsQuery, missingFieldReason, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { useOperation } from '#app/queries/operation.ts';
+import { serverQuery, serverResourcesQuery } from '#app/queries/servers.ts';
 import type { Server } from '#coolify/model/locations.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
@@ -37,13 +36,15 @@ export function ServerActions({
   const { uuid } = server;
   const [open, setOpen] = useState<'install' | 'delete' | 'calls' | null>(null);
   const detail = useQuery(serverQuery(instance.id, uuid)).data ?? null;
-  const validate = useServerWrite(instance, uuid, 'servers.validate', {
-    doing: `Validate ${server.name}`,
-    told: ({ outcome }) => `Validation of ${server.name}: ${outcome}`,
-    onDone: (answer) => onValidate(detail, answer),
+  const validate = useOperation('servers.validate', {
+    instance,
+    target: uuid,
+    label: `Validate ${server.name}`,
+    success: ({ outcome }) => `Validation of ${server.name}: ${outcome}`,
+    onSuccess: (answer) => onValidate(detail, answer),
   });
-  const reason = actionReason('servers.validate', instance);
-  const noInstall = reason ?? fieldReasonOf('servers.validate', instance, 'install');
+  const reason = unavailableReason('servers.validate', instance);
+  const noInstall = reason ?? missingFieldReason(instance, 'servers.validate', 'install');
   return (
     <>
       <Button
@@ -77,7 +78,7 @@ export function ServerActions({
         <MenuItem
           icon={<Trash2 aria-hidden="true" />}
           danger
-          disabledReason={actionReason('servers.delete', instance)}
+          disabledReason={unavailableReason('servers.delete', instance)}
           onSelect={() => setOpen('delete')}
         >
           Delete
@@ -114,15 +115,15 @@ export function ServerActions({
           instance={instance}
           onClose={() => setOpen(null)}
           calls={[
-            curlFor(instance, 'servers.get', { uuid }),
-            curlFor(instance, 'servers.resources', { uuid }),
-            curlFor(instance, 'servers.domains', { uuid }),
-            curlFor(instance, 'servers.validate', { uuid }),
-            curlFor(instance, 'servers.update', { uuid, name: server.name }),
-            curlFor(instance, 'servers.proxy', { uuid }),
-            curlFor(instance, 'servers.cleanup', { uuid }),
-            curlFor(instance, 'servers.sentinel', { uuid }),
-            curlFor(instance, 'servers.delete', { uuid }),
+            callOf(instance, 'servers.get', { uuid }),
+            callOf(instance, 'servers.resources', { uuid }),
+            callOf(instance, 'servers.domains', { uuid }),
+            callOf(instance, 'servers.validate', { uuid }),
+            callOf(instance, 'servers.update', { uuid, name: server.name }),
+            callOf(instance, 'servers.proxy', { uuid }),
+            callOf(instance, 'servers.cleanup', { uuid }),
+            callOf(instance, 'servers.sentinel', { uuid }),
+            callOf(instance, 'servers.delete', { uuid }),
           ]}
         />
       )}
@@ -137,14 +138,14 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const resources = useQuery(serverResourcesQuery(instance.id, uuid));
   const items = view.items.filter((item) => item.instance.id === instance.id && item.serverUuid === uuid);
   const count = Math.max(items.length, resources.data?.length ?? 0);
-  const canForce = takesQuery('servers.delete', instance, 'force');
-  const remove = useServerWrite(instance, uuid, 'servers.delete', {
-    doing: `Delete ${name}`,
-    quiet: true,
-    told: `Deleted ${name}`,
-    touches: [],
-    forgets: keys.one(instance.id, 'servers', uuid),
-    onDone: () => navigate({ to: '/servers', search: {} }),
+  const canForce = acceptsQuery(instance, 'servers.delete', 'force');
+  const remove = useOperation('servers.delete', {
+    instance,
+    target: uuid,
+    suppressToast: true,
+    success: `Deleted ${name}`,
+    removes: uuid,
+    onSuccess: () => navigate({ to: '/servers', search: {} }),
   });
   const inUseReason = count > 0 && !canForce ? `The server has ${pluralize(count, 'resource')}.` : undefined;
   const blockers =

@@ -1,9 +1,9 @@
 /** Private keys of an instance as select options. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { describeError } from '#app/api/describe.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { serverKeysQuery } from '#app/queries/servers.ts';
+import { describeError } from '#app/api/describe-error.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { KeyChoice } from './sections.ts';
 
@@ -16,10 +16,10 @@ export interface Keys extends KeyChoice {
 }
 
 export function useKeyChoice(instance: Instance | undefined): Keys {
-  const reason = instance === undefined ? 'Select an instance first.' : actionReason('privateKeys.list', instance);
+  const reason = instance === undefined ? 'Select an instance first.' : unavailableReason('privateKeys.list', instance);
   const { data, error, isFetching } = useQuery({
-    ...serverKeysQuery(instance?.id ?? ''),
-    enabled: reason === undefined,
+    ...listQuery(instance?.id ?? '', 'privateKeys.list', {}),
+    enabled: instance !== undefined && canRead('privateKeys.list', instance),
   });
   const loading = isFetching && data === undefined;
   return useMemo(

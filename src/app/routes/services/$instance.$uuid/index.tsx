@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { capitalised } from '#app/lib/items.ts';
-import { useItem } from '#app/queries/items.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { Unread } from '../../-components/page-states.tsx';

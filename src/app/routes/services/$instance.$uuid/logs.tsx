@@ -4,9 +4,9 @@ import { ApiError } from '#app/api/error.ts';
 import { selectClass } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch, type RawSearch } from '#app/lib/search-params.ts';
-import { actionReason } from '#app/queries/actions.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import { serviceLogsQuery, serviceQuery } from '#app/queries/services.ts';
 import { isNotRunningMessage } from '#coolify/messages.ts';
 import { parseStatus } from '#coolify/status.ts';
@@ -36,11 +36,11 @@ function Logs() {
   const service = useQuery(serviceQuery(id, uuid)).data;
   const parts = service?.parts ?? [];
   const part = parts.find(({ key }) => key === search.part) ?? parts[0];
-  const reason = instance === undefined ? undefined : actionReason('services.logs', instance);
+  const reason = instance === undefined ? undefined : unavailableReason('services.logs', instance);
   const exited = part !== undefined && parseStatus(part.status).state === 'exited' && item?.stale === null;
   const query = useQuery({
-    ...serviceLogsQuery(id, uuid, { part: part?.key ?? '', lines: linesOf(search), timestamps: true }),
-    enabled: instance !== undefined && part !== undefined && reason === undefined && !exited,
+    ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: linesOf(search), timestamps: true }),
+    enabled: instance !== undefined && part !== undefined && canRead('services.logs', instance) && !exited,
   });
   const patch = (change: Search) =>
     void navigate({ search: (previous: Search) => ({ ...previous, ...change }), replace: true });

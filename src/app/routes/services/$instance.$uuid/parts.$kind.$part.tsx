@@ -5,9 +5,9 @@ import { fieldsOf, type FieldSpec, type SectionSpec } from '#app/components/form
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason, takesField } from '#app/queries/actions.ts';
+import { acceptsField, canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { partQuery, useUpdatePart } from '#app/queries/services.ts';
+import { componentQuery, useUpdateComponent } from '#app/queries/services.ts';
 import type { ServiceComponentDetail } from '#coolify/model/services.ts';
 import type {
   ServiceApplicationUpdateInput,
@@ -35,10 +35,10 @@ interface PartParams {
 
 function PartSettingsLoader({ id, uuid, kind, part }: PartParams) {
   const instance = useInstance(id);
-  const reason = instance === undefined ? undefined : actionReason(`service-${kind}s.get`, instance);
+  const reason = instance === undefined ? undefined : unavailableReason(`service-${kind}s.get`, instance);
   const query = useQuery({
-    ...partQuery(id, uuid, kind, part),
-    enabled: instance !== undefined && reason === undefined,
+    ...componentQuery(id, uuid, kind, part),
+    enabled: instance !== undefined && canRead(`service-${kind}s.get`, instance),
   });
   return (
     <div className="flex flex-col gap-4">
@@ -110,7 +110,7 @@ const applicationSections = (
     help: 'Comma-separated. A port at the end selects the container port.',
     fields: [
       { name: 'url', label: 'Domains', kind: 'text', inputMode: 'url', nullable: true, placeholder: 'https://…' },
-      ...(takesField(instance, 'service-applications.update', 'is_force_https_enabled')
+      ...(acceptsField(instance, 'service-applications.update', 'is_force_https_enabled')
         ? [{ name: 'is_force_https_enabled', label: 'Redirect HTTP to HTTPS', kind: 'switch' } as const]
         : []),
       { name: 'is_gzip_enabled', label: 'Gzip compression', kind: 'switch' },
@@ -175,7 +175,7 @@ function ApplicationForm({ instance, uuid, part }: FormProps) {
       operation="service-applications.update"
       sections={sections}
       initial={initial}
-      saving={useUpdatePart(instance, 'application')}
+      saving={useUpdateComponent(instance, uuid, 'application')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}
     />
   );
@@ -189,7 +189,7 @@ function DatabaseForm({ instance, uuid, part }: FormProps) {
       operation="service-databases.update"
       sections={DATABASE_SECTIONS}
       initial={initial}
-      saving={useUpdatePart(instance, 'database')}
+      saving={useUpdateComponent(instance, uuid, 'database')}
       input={(changes) => ({ ...changes, uuid, part: part.uuid })}
     />
   );

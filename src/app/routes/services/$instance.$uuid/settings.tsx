@@ -8,9 +8,9 @@ import { fieldsOf, type Values } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { actionReason } from '#app/queries/actions.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useItem } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { useItem } from '#app/queries/items.ts';
 import { serviceQuery, useDeleteService, useUpdateService } from '#app/queries/services.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -50,7 +50,9 @@ function SettingsForm({ instance, service }: Props) {
   }, [instance, key]);
   initials.current = initial;
   const typed = useRef<Values>({});
-  const update = useUpdateService(instance, (sentence) => fieldOfSentence(service, typed.current, sentence));
+  const update = useUpdateService(instance, service.uuid, (sentence) =>
+    fieldOfSentence(service, typed.current, sentence),
+  );
   return (
     <ResourceForm
       instance={instance}
@@ -91,7 +93,7 @@ function DeleteSection({ instance, service }: Props) {
         <Button
           icon={<Trash2 aria-hidden="true" />}
           className="text-bad"
-          disabledReason={actionReason('services.delete', instance)}
+          disabledReason={unavailableReason('services.delete', instance)}
           onClick={() => setOpen(true)}
         >
           Delete service
@@ -116,6 +118,7 @@ function DeleteSection({ instance, service }: Props) {
         onDelete={(chosen) => {
           const isSelected = (name: string): boolean => chosen[name] ?? true;
           remove.mutate({
+            uuid: service.uuid,
             delete_volumes: isSelected('delete_volumes'),
             delete_connected_networks: isSelected('delete_connected_networks'),
             delete_configurations: isSelected('delete_configurations'),

@@ -6,8 +6,8 @@ import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { retryImport } from '#app/lib/retry-import.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { canPull, SERVICE_OPERATION, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { SERVICE_OPERATION, supportsPull, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
 import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
 import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 
@@ -36,8 +36,8 @@ export function useConfirmableServiceAction(action: ServiceAction, item: Item): 
   const Icon = ICONS[action];
   const { verb, confirmation } = ACTION_TEXTS[action];
   const reason =
-    actionReason(SERVICE_OPERATION[action], item.instance) ??
-    (action !== 'pull' || canPull(item.instance) ? undefined : 'Not available in this Coolify version.');
+    unavailableReason(SERVICE_OPERATION[action], item.instance) ??
+    (action !== 'pull' || supportsPull(item.instance) ? undefined : 'Not available in this Coolify version.');
   return useConfirmableAction({
     id: action,
     item,

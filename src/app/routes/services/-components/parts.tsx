@@ -8,8 +8,8 @@ import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { usePartAction, type PartAction } from '#app/queries/services.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useComponentAction, type ComponentAction } from '#app/queries/services.ts';
 import type { ServiceComponent } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
@@ -84,7 +84,7 @@ function Part({ part, item }: { readonly part: ServiceComponent; readonly item: 
 }
 
 const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
-const ACTION_TEXTS: Record<PartAction, { readonly verb: string; readonly confirmation?: string }> = {
+const ACTION_TEXTS: Record<ComponentAction, { readonly verb: string; readonly confirmation?: string }> = {
   start: { verb: 'Start' },
   restart: {
     verb: 'Restart',
@@ -96,8 +96,8 @@ const ACTION_TEXTS: Record<PartAction, { readonly verb: string; readonly confirm
   },
 };
 
-function useConfirmablePartAction(action: PartAction, part: ServiceComponent, item: Item): ConfirmableAction {
-  const mutation = usePartAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
+function useConfirmableComponentAction(action: ComponentAction, part: ServiceComponent, item: Item): ConfirmableAction {
+  const mutation = useComponentAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
   const { verb, confirmation } = ACTION_TEXTS[action];
   return useConfirmableAction({
@@ -110,14 +110,14 @@ function useConfirmablePartAction(action: PartAction, part: ServiceComponent, it
     alwaysConfirm: action === 'stop',
     danger: action === 'stop',
     mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
-    reason: actionReason(`service-${part.kind}s.${action}`, item.instance),
+    reason: unavailableReason(`service-${part.kind}s.${action}`, item.instance),
   });
 }
 
 function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly item: Item }) {
-  const start = useConfirmablePartAction('start', part, item);
-  const restart = useConfirmablePartAction('restart', part, item);
-  const stop = useConfirmablePartAction('stop', part, item);
+  const start = useConfirmableComponentAction('start', part, item);
+  const restart = useConfirmableComponentAction('restart', part, item);
+  const stop = useConfirmableComponentAction('stop', part, item);
   const available = availableActions(parseStatus(part.status));
   const actions = [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
   return (

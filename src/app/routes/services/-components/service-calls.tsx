@@ -1,5 +1,5 @@
 import type { Item } from '#app/lib/items.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
+import { callOf } from '#app/queries/call-preview.ts';
 import { Calls } from '../../-components/calls.tsx';
 
 export default function ServiceCalls({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
@@ -10,14 +10,14 @@ export default function ServiceCalls({ item, onClose }: { readonly item: Item; r
       instance={instance}
       onClose={onClose}
       calls={[
-        curlFor(instance, 'services.get', { uuid }),
-        curlFor(instance, 'services.start', { uuid }),
-        curlFor(instance, 'services.restart', { uuid, latest: true }),
-        curlFor(instance, 'services.stop', { uuid }),
-        curlFor(instance, 'services.logs', { uuid, sub_service_name: 'COMPONENT_NAME', lines: 100 }),
-        curlFor(instance, 'services.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
-        curlFor(instance, 'services.clone', { uuid, destination_uuid: 'DESTINATION_UUID', name: `${item.name}-clone` }),
-        curlFor(instance, 'services.update', { uuid, description: item.description ?? '' }),
+        callOf(instance, 'services.get', { uuid }),
+        callOf(instance, 'services.start', { uuid }),
+        callOf(instance, 'services.restart', { uuid, latest: true }),
+        callOf(instance, 'services.stop', { uuid }),
+        callOf(instance, 'services.logs', { uuid, sub_service_name: 'COMPONENT_NAME', lines: 100 }),
+        callOf(instance, 'services.move', { uuid, environment_uuid: 'ENVIRONMENT_UUID' }),
+        callOf(instance, 'services.clone', { uuid, destination_uuid: 'DESTINATION_UUID', name: `${item.name}-clone` }),
+        callOf(instance, 'services.update', { uuid, description: item.description ?? '' }),
       ]}
     />
   );

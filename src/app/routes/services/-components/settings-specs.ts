@@ -1,6 +1,6 @@
 /** Service settings form, by what the instance accepts and the token may read. */
 import type { FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { serviceTakes } from '#app/queries/services.ts';
+import { acceptsField } from '#app/queries/availability.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
 import type { ServiceUpdateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -26,7 +26,7 @@ export function settingsSections(
   service: ServiceDetail,
   initial: () => Values,
 ): readonly SectionSpec[] {
-  const takes = (name: string): boolean => serviceTakes(instance, 'update', name);
+  const takes = (name: string): boolean => acceptsField(instance, 'services.update', name);
   const parts = partsWithUrls(service);
   const urls: readonly FieldSpec[] = parts.map((part, index) => ({
     name: urlField(index),

@@ -1,8 +1,8 @@
 import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '#app/components/button.tsx';
+import { callOf } from '#app/queries/call-preview.ts';
 import { useInstance } from '#app/queries/fleet.ts';
-import { curlFor } from '#app/queries/glass-box.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
 import { isSameTeam, type Team } from '#coolify/model/locations.ts';
 import { CallsButton } from '../../-components/calls-button.tsx';
@@ -37,8 +37,8 @@ function TeamPage() {
             of={team.name}
             calls={
               id === CURRENT
-                ? [curlFor(instance, 'teams.current', {}), curlFor(instance, 'teams.currentMembers', {})]
-                : [curlFor(instance, 'teams.get', { id }), curlFor(instance, 'teams.members', { id })]
+                ? [callOf(instance, 'teams.current', {}), callOf(instance, 'teams.currentMembers', {})]
+                : [callOf(instance, 'teams.get', { id }), callOf(instance, 'teams.members', { id })]
             }
           />
           {id !== CURRENT && isOwn(team) && (

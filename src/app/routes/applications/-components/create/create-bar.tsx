@@ -1,19 +1,18 @@
 /** Buttons to create, create and deploy, discard and review. Fixed to the bottom on phones. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { ReviewDialog, type ShownRequest } from '#app/components/form/review-dialog.tsx';
 import type { ResourceForm } from '#app/components/form/use-resource-form.ts';
 
 export function CreateBar({
   form,
   deploying,
-  preview,
+  review,
   onSubmit,
 }: {
   readonly form: ResourceForm;
   /** Which of the two buttons was pressed last. */
   readonly deploying: boolean;
-  readonly preview: (body: ResourceForm['body']) => ShownRequest | null;
+  readonly review: (form: ResourceForm, onClose: () => void) => ReactNode;
   readonly onSubmit: (deploy: boolean) => void;
 }) {
   const [reviewing, setReviewing] = useState(false);
@@ -58,14 +57,7 @@ export function CreateBar({
         </span>
       </Button>
       {form.reason !== undefined && <p className="text-13 text-muted max-md:w-full">{form.reason}</p>}
-      {reviewing && (
-        <ReviewDialog
-          form={{ ...form, submit: () => onSubmit(true) }}
-          label="Create and deploy"
-          request={preview(form.body)}
-          onClose={() => setReviewing(false)}
-        />
-      )}
+      {reviewing && review({ ...form, submit: () => onSubmit(true) }, () => setReviewing(false))}
     </div>
   );
 }

@@ -9,15 +9,11 @@ import { fieldsOf, type Body, type SectionSpec } from '#app/components/form/spec
 import { useResourceForm, type ResourceForm } from '#app/components/form/use-resource-form.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
-import { actionReason } from '#app/queries/actions.ts';
-import {
-  firstInput,
-  portToSet,
-  takesField,
-  useCreateApplication,
-  type CreateRequest,
-} from '#app/queries/application-create.ts';
-import { requestFor } from '#app/queries/glass-box.ts';
+import { firstInput, portToSet, useCreateApplication, type CreateRequest } from '#app/queries/application-create.ts';
+import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
+import { callOf } from '#app/queries/call-preview.ts';
+import { ReviewDialog } from '#app/components/form/review-dialog.tsx';
+import { OperationReview } from '../../../-components/operation-review.tsx';
 import { conflictsOf, DomainConflicts } from '../../../-components/domain-conflict.tsx';
 import { PlacePicker } from '../../../-components/place-picker.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
@@ -76,7 +72,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     saving: saving.isPending,
     failure,
     reason:
-      (instance === undefined ? undefined : actionReason(operation, instance)) ??
+      (instance === undefined ? undefined : unavailableReason(operation, instance)) ??
       place.missing ??
       (composeError === null ? undefined : 'Fix the error in the Compose file first.'),
     onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: () => done() }),
@@ -146,7 +142,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
           conflicts={conflicts}
           busy={saving.isPending}
           disabledReason={
-            takesField(instance, operation, 'force_domain_override')
+            acceptsField(instance, operation, 'force_domain_override')
               ? undefined
               : 'This instance cannot override domain conflicts. Enter other domains.'
           }
@@ -173,10 +169,11 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         form={form}
         deploying={deploying}
         onSubmit={submit}
-        preview={(formBody) => {
-          if (instance === undefined || place.body === undefined) return null;
-          const request = requestOf(formBody, true);
-          return requestFor(instance, request.id, firstInput(instance, request));
+        review={(reviewed, onClose) => {
+          const props = { form: reviewed, label: 'Create and deploy', onClose };
+          if (instance === undefined || place.body === undefined) return <ReviewDialog {...props} request={null} />;
+          const request = requestOf(form.body, true);
+          return <OperationReview {...props} call={callOf(instance, request.id, firstInput(instance, request))} />;
         }}
       />
     </form>

@@ -1,8 +1,9 @@
 /** The fields of each kind of application as data: main fields and collapsed extras. */
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
-import { takesField, type CreateOperation } from '#app/queries/application-create.ts';
+import type { CreateOperation } from '#app/queries/application-create.ts';
+import { acceptsField } from '#app/queries/availability.ts';
 import { exposedPort } from '#coolify/model/dockerfile.ts';
-import { parseVersion, versionWithin } from '#coolify/version.ts';
+import { requiresPortOnCreate, supportsRailpack } from '#coolify/model/version-facts.ts';
 import type { Instance } from '#contract/instances.ts';
 import {
   checkDomains,
@@ -51,8 +52,7 @@ const packIsNot =
 
 /** Railpack exists since v4.1.0; an unknown version counts as the newest (contract 7.2). */
 function packsOf(instance: Instance | undefined): readonly FieldOption[] {
-  const version = instance?.version == null ? null : parseVersion(instance.version);
-  const railpack = instance?.dialect !== 'reference' && versionWithin(version, '4.1.0');
+  const railpack = instance === undefined || (instance.dialect === 'coolify' && supportsRailpack(instance));
   return [
     { value: 'nixpacks', label: 'Nixpacks – detects how to build' },
     ...(railpack ? [{ value: 'railpack', label: 'Railpack – successor of Nixpacks' }] : []),
@@ -63,10 +63,7 @@ function packsOf(instance: Instance | undefined): readonly FieldOption[] {
 }
 
 /** Coolify up to v4.1.1 requires the port (contract 4.2). */
-const needsPort = (instance: Instance | undefined): boolean =>
-  instance?.dialect === 'coolify' &&
-  instance.version !== null &&
-  versionWithin(parseVersion(instance.version), undefined, '4.1.1');
+const needsPort = (instance: Instance | undefined): boolean => instance !== undefined && requiresPortOnCreate(instance);
 
 const withList = ({ options, unavailableReason }: Choices, help: string): Pick<FieldSpec, 'options' | 'help'> => ({
   options,
@@ -313,10 +310,10 @@ const OF_COMPOSE = new Set(['description', 'tags']);
 
 export function sectionsOf(context: FieldContext): Sections {
   const { kind, instance, operation } = context;
-  const isTaken = (spec: FieldSpec): boolean => instance === undefined || takesField(instance, operation, spec.name);
+  const isTaken = (spec: FieldSpec): boolean => instance === undefined || acceptsField(instance, operation, spec.name);
   const fits = (spec: FieldSpec): boolean =>
     isTaken(spec) && (kind === 'compose' ? OF_COMPOSE.has(spec.name) : isGit(kind) || !OF_GIT.has(spec.name));
-  const makesDomains = instance === undefined || takesField(instance, operation, 'autogenerate_domain');
+  const makesDomains = instance === undefined || acceptsField(instance, operation, 'autogenerate_domain');
   const main: readonly FieldSpec[] = [
     {
       name: 'name',

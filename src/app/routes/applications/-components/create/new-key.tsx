@@ -5,8 +5,8 @@ import { CopyButton } from '#app/components/copy-button.tsx';
 import { AreaField, TextField } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { generateKey, unsupportedReason } from '#app/lib/ssh-keys.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { useAddDeployKey } from '#app/queries/create-sources.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import type { Instance } from '#contract/instances.ts';
 
 export function NewKey({
@@ -16,7 +16,11 @@ export function NewKey({
   readonly instance: Instance;
   readonly onAdded: (uuid: string) => void;
 }) {
-  const add = useAddDeployKey(instance);
+  const add = useOperation('privateKeys.create', {
+    instance,
+    label: 'Add the private key',
+    success: (_, { name: added }) => `Private key ${added ?? ''} added`,
+  });
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [pasted, setPasted] = useState('');
@@ -24,9 +28,9 @@ export function NewKey({
   const [notice, setNotice] = useState<string | null>(null);
   const send = (privateKey: string, shown: string | null) =>
     add.mutate(
-      { name: name.trim(), privateKey },
+      { name: name.trim(), private_key: privateKey },
       {
-        onSuccess: (uuid) => {
+        onSuccess: ({ uuid }) => {
           if (uuid !== null) onAdded(uuid);
           setPublicKey(shown);
           setPasted('');
@@ -49,7 +53,7 @@ export function NewKey({
           size="sm"
           tone="quiet"
           className="self-start"
-          disabledReason={actionReason('privateKeys.create', instance)}
+          disabledReason={unavailableReason('privateKeys.create', instance)}
           onClick={() => setOpen(true)}
         >
           New deploy key

@@ -1,14 +1,10 @@
 /** Loads the options of the source fields, or the reason why a list is unavailable. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { describeError } from '#app/api/describe.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import {
-  appChoicesQuery,
-  branchChoicesQuery,
-  keyChoicesQuery,
-  repositoryChoicesQuery,
-} from '#app/queries/create-sources.ts';
+import { describeError } from '#app/api/describe-error.ts';
+import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
+import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Choices, FieldContext } from './fields.ts';
 import type { KindId } from './kinds.ts';
@@ -44,17 +40,23 @@ export function useSources(
 ): Pick<FieldContext, 'apps' | 'repositories' | 'branches' | 'keys'> {
   const id = instance?.id ?? '';
   const github = kind === 'github-app' && instance !== undefined;
-  const noList = instance === undefined ? undefined : actionReason('githubApps.list', instance);
-  const apps = useQuery({ ...appChoicesQuery(id), enabled: github && noList === undefined });
+  const noList = instance === undefined ? undefined : unavailableReason('githubApps.list', instance);
+  const apps = useQuery({
+    ...listQuery(id, 'githubApps.list', {}),
+    enabled: github && canRead('githubApps.list', instance),
+  });
   const app = useDebounced(typed.app);
   // Coolify expects an app's numeric id in paths and its uuid on create.
   const selectedApp = apps.data?.find((item) => (item.uuid ?? item.id) === app);
   const address = noList === undefined ? (selectedApp?.id ?? '') : app;
-  const repositories = useQuery({ ...repositoryChoicesQuery(id, address), enabled: github && address !== '' });
+  const repositories = useQuery({ ...repositoriesQuery(id, address), enabled: github && address !== '' });
   const repository = useDebounced(typed.repository);
   const listed = repositories.data?.some(({ fullName }) => fullName === repository) === true;
-  const branches = useQuery({ ...branchChoicesQuery(id, address, repository), enabled: github && listed });
-  const keys = useQuery({ ...keyChoicesQuery(id), enabled: kind === 'deploy-key' && instance !== undefined });
+  const branches = useQuery({ ...branchesQuery(id, address, repository), enabled: github && listed });
+  const keys = useQuery({
+    ...listQuery(id, 'privateKeys.list', {}),
+    enabled: kind === 'deploy-key' && instance !== undefined && canRead('privateKeys.list', instance),
+  });
   if (instance === undefined)
     return { apps: NO_INSTANCE, repositories: NO_INSTANCE, branches: NO_INSTANCE, keys: NO_INSTANCE };
   return {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
-import type { Return } from '#app/queries/deploy.ts';
-import { isCommitTag } from '#coolify/operations/rollback.ts';
+import type { RollbackMethod } from '#app/queries/versions.ts';
+import { isCommitTag } from '#coolify/model/image.ts';
 
 /** A Git ref that Coolify accepts (v4.3.10, `validateGitRef`), or an image tag. */
 const VERSION = /^[a-zA-Z0-9_][\w./-]{0,127}$/;
@@ -13,7 +13,7 @@ export function OtherVersion({
   reason,
   onSelect,
 }: {
-  readonly how: Return;
+  readonly how: RollbackMethod;
   readonly reason: string | undefined;
   readonly onSelect: (version: string) => void;
 }) {

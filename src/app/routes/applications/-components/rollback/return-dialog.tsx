@@ -1,14 +1,14 @@
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { ActionTarget } from '#app/queries/actions.ts';
-import { useReturn, type Return } from '#app/queries/deploy.ts';
+import { useRollback, type RollbackMethod } from '#app/queries/versions.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
 import { ActionFailure } from '../../../-components/action-failure.tsx';
 import { useFollow } from '../deploy-dialogs.tsx';
 import { verbOf } from './version-table.tsx';
 import type { Version } from './versions.ts';
 
-const EXPLANATIONS: Record<Return, string> = {
+const EXPLANATIONS: Record<RollbackMethod, string> = {
   rollback: 'Replaces the running version once this one is up. Variables and settings are not rolled back.',
   pin: 'Two API calls: save the commit in the settings, then deploy it. Pushes no longer change the version until you set Commit back to HEAD in Settings › Source.',
   tag: 'Two API calls: save the tag in the settings, then deploy it.',
@@ -23,11 +23,11 @@ export function ReturnDialog({
 }: {
   readonly target: ActionTarget;
   readonly version: Version;
-  readonly how: Return;
+  readonly how: RollbackMethod;
   readonly reason: string | undefined;
   readonly onClose: () => void;
 }) {
-  const back = useReturn(target, how, useFollow(target));
+  const back = useRollback(target, how, useFollow(target));
   const verb = verbOf(how, version);
   return (
     <Dialog

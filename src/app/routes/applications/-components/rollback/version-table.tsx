@@ -3,13 +3,13 @@ import { Button } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import type { Return } from '#app/queries/deploy.ts';
+import type { RollbackMethod } from '#app/queries/versions.ts';
 import type { Instance } from '#contract/instances.ts';
 import { shortCommit } from '../../../-components/deployment-words.ts';
 import { versionReason, type Version } from './versions.ts';
 
 /** Label of the row action: roll back to an image, rebuild a commit or deploy a tag. */
-export const verbOf = (how: Return, version: Pick<Version, 'image'>): string =>
+export const verbOf = (how: RollbackMethod, version: Pick<Version, 'image'>): string =>
   how === 'tag' ? 'Deploy tag' : how === 'rollback' && version.image === true ? 'Roll back' : 'Rebuild';
 
 export function VersionTable({
@@ -21,7 +21,7 @@ export function VersionTable({
   onSelect,
 }: {
   readonly versions: readonly Version[];
-  readonly how: Return;
+  readonly how: RollbackMethod;
   readonly reason: string | undefined;
   readonly instance: Instance;
   readonly uuid: string;

@@ -1,7 +1,8 @@
 /** Versions to roll back to: images on the server and deployments from the history, joined by commit. */
 import type { Deployment } from '#coolify/model/deployments.ts';
-import type { Return } from '#app/queries/deploy.ts';
-import { isCommitTag, type RollbackImages } from '#coolify/operations/rollback.ts';
+import type { RollbackMethod } from '#app/queries/versions.ts';
+import { isCommitTag } from '#coolify/model/image.ts';
+import type { RollbackImages } from '#coolify/operations/rollback.ts';
 
 export interface Version {
   /** A commit or an image tag. */
@@ -18,7 +19,7 @@ export interface Version {
 }
 
 /** Why a rollback to this version is impossible, otherwise undefined. Typed versions and versions from the URL are checked too. */
-export const versionReason = (how: Return, { version }: Version): string | undefined =>
+export const versionReason = (how: RollbackMethod, { version }: Version): string | undefined =>
   how !== 'rollback' || isCommitTag(version) ? undefined : 'Rollback needs an image built from a commit.';
 
 /**

@@ -1,6 +1,6 @@
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
-import { parseVersion, versionWithin } from '#coolify/version.ts';
+import { supportsRailpack } from '#coolify/model/version-facts.ts';
 import { forPacks, maybeOn, notForPacks, packOf, type Given, type Specs } from './specs.ts';
 
 /** v4.3.10, `SHELL_SAFE_COMMAND_PATTERN`: no single &, |, ;, $, backtick, brackets or redirections outside quotes. */
@@ -11,8 +11,7 @@ export const COMMAND = {
 const FILE = { match: /^\/[a-zA-Z0-9._\-/~@+]+$/, message: 'Start with a slash, e.g. /Dockerfile.' } as const;
 
 const packs = (given: Given): readonly { value: string; label: string }[] => {
-  const version = given.profile.version === null ? null : parseVersion(given.profile.version);
-  const railpack = given.profile.dialect === 'reference' || versionWithin(version, '4.1.0', undefined);
+  const railpack = given.profile.dialect === 'reference' || supportsRailpack(given.profile);
   return [
     { value: 'nixpacks', label: 'Nixpacks' },
     ...(railpack || given.config.build_pack === 'railpack' ? [{ value: 'railpack', label: 'Railpack' }] : []),

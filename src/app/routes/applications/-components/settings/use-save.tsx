@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { DomainsLeftOut, useUpdateApplication } from '#app/queries/applications.ts';
+import { DomainsIgnoredError, useUpdateApplication } from '#app/queries/applications.ts';
 import { isInUseMessage } from '#coolify/messages.ts';
 import type { ApplicationUpdateInput } from '#coolify/operations/application-update.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -29,8 +29,8 @@ function assignToDomains(error: Error | null, sent: ApplicationUpdateInput | und
   return new ApiError({ ...error, message: error.message, failure: error.failure ?? undefined, fields: { [field]: conflictsIn(error) ?? [] } }); // prettier-ignore
 }
 
-export function useSaveApplication(instance: Instance) {
-  const update = useUpdateApplication(instance);
+export function useSaveApplication(instance: Instance, uuid: string) {
+  const update = useUpdateApplication(instance, uuid);
   const [last, setLast] = useState<{ readonly input: ApplicationUpdateInput; readonly options: Options } | null>(null);
   const [asking, setAsking] = useState(false);
   const send = (input: ApplicationUpdateInput, options: Options): void => {
@@ -39,7 +39,7 @@ export function useSaveApplication(instance: Instance) {
       onSuccess: options.onSuccess,
       onError: (error) => {
         setAsking(conflictsIn(error) !== null);
-        if (error instanceof DomainsLeftOut) options.onPartly(Object.keys(error.fields));
+        if (error instanceof DomainsIgnoredError) options.onPartly(Object.keys(error.fields));
       },
     });
   };

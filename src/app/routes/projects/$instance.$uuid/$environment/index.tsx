@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { environmentQuery } from '#app/queries/projects.ts';
 import { ResourceRows } from '../../../-components/resource-rows.tsx';
 import { UuidFact } from '../../../-components/uuid-fact.tsx';

@@ -6,12 +6,11 @@ import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { actionReason } from '#app/queries/actions.ts';
-import { curlFor, type ShownCall } from '#app/queries/glass-box.ts';
-import { useFleet } from '#app/queries/items.ts';
-import { keys } from '#app/queries/keys.ts';
+import { unavailableReason } from '#app/queries/availability.ts';
+import { callOf, type OperationCall } from '#app/queries/call-preview.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
+import { useOperation } from '#app/queries/operation.ts';
 import { environmentQuery, projectQuery } from '#app/queries/projects.ts';
-import { useWrite } from '#app/queries/write.ts';
 import type { EnvironmentDetail } from '#coolify/model/environments.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallsButton } from '../../../-components/calls-button.tsx';
@@ -77,14 +76,14 @@ function EnvironmentPage() {
           <NewMenu place={{ instance: id, project: uuid, environment: environment.name }} primary />
           <Button
             icon={<Pencil aria-hidden="true" />}
-            disabledReason={actionReason('environments.rename', instance)}
+            disabledReason={unavailableReason('environments.rename', instance)}
             onClick={() => setOpen('edit')}
           >
             Rename
           </Button>
           <Button
             icon={<Trash2 aria-hidden="true" />}
-            disabledReason={actionReason('environments.delete', instance)}
+            disabledReason={unavailableReason('environments.delete', instance)}
             onClick={() => setOpen('delete')}
           >
             Delete
@@ -117,12 +116,12 @@ function callsOf(
   project: string,
   address: string,
   { name }: EnvironmentDetail,
-): readonly ShownCall[] {
+): readonly OperationCall[] {
   const call = { project, environment: address };
   return [
-    curlFor(instance, 'environments.get', call),
-    curlFor(instance, 'environments.rename', { ...call, name }),
-    curlFor(instance, 'environments.delete', call),
+    callOf(instance, 'environments.get', call),
+    callOf(instance, 'environments.rename', { ...call, name }),
+    callOf(instance, 'environments.delete', call),
   ];
 }
 
@@ -136,13 +135,11 @@ interface DialogProps {
 }
 
 function Rename({ instance, project, address, environment, onClose }: DialogProps) {
-  const save = useWrite(instance, 'environments.rename', {
-    doing: `Save ${environment.name}`,
-    quiet: true,
-    places: true,
-    told: 'Saved',
-    touches: [keys.one(instance.id, 'projects', project.uuid)],
-    onDone: onClose,
+  const save = useOperation('environments.rename', {
+    instance,
+    suppressToast: true,
+    success: 'Saved',
+    onSuccess: onClose,
   });
   return (
     <NameDialog
@@ -168,14 +165,13 @@ function Delete({
   onClose,
 }: DialogProps & { readonly items: readonly Item[]; readonly unlisted: number }) {
   const navigate = useNavigate();
-  const remove = useWrite(instance, 'environments.delete', {
-    doing: `Delete ${environment.name}`,
-    quiet: true,
-    places: true,
-    told: `Environment ${environment.name} is deleted`,
-    touches: [keys.one(instance.id, 'projects', project.uuid)],
-    forgets: keys.part(instance.id, 'projects', project.uuid, 'environment', address),
-    onDone: () => navigate({ to: '/projects/$instance/$uuid', params: { instance: instance.id, uuid: project.uuid } }),
+  const remove = useOperation('environments.delete', {
+    instance,
+    suppressToast: true,
+    success: `Environment ${environment.name} is deleted`,
+    removes: address,
+    onSuccess: () =>
+      navigate({ to: '/projects/$instance/$uuid', params: { instance: instance.id, uuid: project.uuid } }),
   });
   return (
     <DeleteDialog

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty } from '#app/components/notice.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { useFleet } from '#app/queries/items.ts';
+import { useFleet } from '#app/queries/fleet-view.ts';
 import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
 import { ReadError } from '../../../-components/page-states.tsx';
 import { ResourceRows } from '../../../-components/resource-rows.tsx';

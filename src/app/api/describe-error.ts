@@ -1,20 +1,19 @@
-/** Errors in words. Apart from the error type, so that the sentences are loaded when there is one to say. */
+/** Errors as text. Separate from the error type, so that the sentences load with the first error. */
 import { explainFailure, fieldLinesOf, linesOf, MAYBE_DONE, quoteOf, type Explanation } from '#coolify/explain.ts';
-import { isOperationId, operation } from '#coolify/operations/table.ts';
 import { ApiError } from './error.ts';
 
-export interface ErrorWords extends Explanation {
+export interface ErrorText extends Explanation {
   readonly quote: string | null;
-  /** What the server says beside its sentence, one line each. */
+  /** Further lines of the response. */
   readonly lines: readonly string[];
-  /** What it says of single fields, for where there is no form to show it in. */
+  /** Messages by field, for places without a form. */
   readonly fieldLines: readonly string[];
 }
 
-/** The sentences for any error: what happened, what to do, and the server's own words where it had some. */
-export function describeError(error: unknown): ErrorWords {
+/** What happened, what to do, and the response's own sentence where it has one. */
+export function describeError(error: unknown): ErrorText {
   if (error instanceof ApiError) {
-    const changes = isOperationId(error.operation) && operation(error.operation).changes;
+    const { changes } = error;
     if (error.failure !== null) {
       const { failure } = error;
       const explanation = explainFailure(failure, { instance: error.instance ?? 'The instance', changes });
@@ -22,10 +21,10 @@ export function describeError(error: unknown): ErrorWords {
     }
     if (error.kind === 'offline') {
       return {
-        title: 'Flotilla’s own server does not answer',
+        title: 'Flotilla’s server does not respond',
         remedy: changes
-          ? `It has stopped or the network is down. ${MAYBE_DONE}`
-          : 'It has stopped or the network is down. The page keeps what it has and tries again.',
+          ? `It has stopped, or the network is down. ${MAYBE_DONE}`
+          : 'It has stopped, or the network is down. This page keeps its data and retries.',
         quote: null,
         lines: [],
         fieldLines: [],
@@ -34,7 +33,7 @@ export function describeError(error: unknown): ErrorWords {
     return { title: error.message, remedy: '', quote: null, lines: [], fieldLines: [] };
   }
   return {
-    title: 'Something in this page failed',
+    title: 'Something on this page failed',
     remedy: 'Reload it. If it happens again, please report it.',
     quote: error instanceof Error ? error.message : String(error),
     lines: [],

@@ -1,0 +1,22 @@
+/** Projects with their environments on all instances, to name the location of a resource. */
+import { queryOptions } from '@tanstack/react-query';
+import { streamRecords } from '#app/api/ndjson.ts';
+import type { ProjectTree } from '#app/lib/items.ts';
+import { readProjectTreeEvent } from '#contract/fleet.ts';
+import { api } from '#contract/routes.ts';
+import { INTERVAL_MS } from './intervals.ts';
+import { keys } from './keys.ts';
+
+export const projectTreeQuery = queryOptions({
+  queryKey: keys.projectTree,
+  queryFn: async ({ signal, client }): Promise<ProjectTree> => {
+    const known = (): ProjectTree => client.getQueryData<ProjectTree>(keys.projectTree) ?? new Map();
+    for await (const event of streamRecords(readProjectTreeEvent, api.places, { signal }))
+      if (event.type === 'places' && event.at !== null)
+        client.setQueryData<ProjectTree>(keys.projectTree, new Map(known()).set(event.id, event.projects));
+    return known();
+  },
+  staleTime: INTERVAL_MS.projectTree / 2,
+  gcTime: Number.POSITIVE_INFINITY,
+  refetchInterval: INTERVAL_MS.projectTree,
+});
