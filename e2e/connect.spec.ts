@@ -251,7 +251,7 @@ test.describe('configuration on this machine', () => {
     await expect(found.getByRole('checkbox', { name: /^No token/ })).toBeDisabled();
     await expect(found.getByText('It has no token.', { exact: false })).toBeVisible();
     await expect(found.getByRole('checkbox', { name: /^localhost/ })).not.toBeChecked();
-    await expect(found.getByText(/its token “root” is only a placeholder/)).toBeVisible();
+    await expect(found.getByText(/its token “root” is a placeholder/)).toBeVisible();
     await checkPage(page);
     await found.getByRole('button', { name: 'Import 1' }).click();
     await expect(found.getByText('Imported: From the file')).toBeVisible();

@@ -69,7 +69,7 @@ function fieldsOf(id: OperationId, index: number, findings: Basis): readonly str
 
 /** A value that the schema could accept, with every optional field present. */
 function sampleOf(schema: z.core.$ZodType): unknown {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const { def } = schema as unknown as { readonly def: z.core.$ZodTypes['_zod']['def'] };
   switch (def.type) {
     case 'object':
       return Object.fromEntries(Object.entries(def.shape).map(([name, field]) => [name, sampleOf(field)]));
