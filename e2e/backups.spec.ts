@@ -153,7 +153,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
       await page.getByLabel(`Type ${name} to delete it`).fill(name);
       await page.getByRole('button', { name: 'Delete database' }).last().click();
       await expect(title(page, 'Databases')).toBeVisible();
-      await removeProject(project);
+      await removeProject(stage, project);
     }
   });
 });

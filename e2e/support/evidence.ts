@@ -1,8 +1,8 @@
 /**
- * The calls that the interface caused on instances, kept for `npm run reference`. A call counts when a page of the browser
- * sent it to our proxy and the instance responded (the proxy passes its status on); calls of the tests themselves do not count.
- * Calls that our server makes for a page (lists of the fleet, the handshake of the connect form) are those that a demo
- * received after the page had requested them.
+ * What the interface asked of the instances, kept for `npm run reference`. A call counts when a page of the browser asked our
+ * proxy for it and the instance answered (the proxy says with which status); what tests ask by themselves does not pass here.
+ * Calls that our server makes for a page (the lists of the fleet, the handshake of the connect form) are those that a demo
+ * received after a page had asked for them.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
 
-interface PageCall {
+interface Asked {
   readonly origin: string;
   readonly instance: string;
   readonly method: string;
@@ -24,14 +24,14 @@ interface PageCall {
   readonly at: string;
 }
 
-/** Paths for which our server calls the instances itself. */
+/** Paths of ours behind which our server asks the instances itself. */
 const ON_BEHALF = /^\/api\/(fleet|places|instances(\/try|\/[^/]+\/check)?)$/;
 
-/** The calls it makes then: lists of the fleet, environments of projects, the handshake. */
-const OWN_CALLS =
+/** What it asks them then: the lists of the fleet, the environments of projects, the handshake. */
+const ITS_OWN =
   /^\/api\/(health|v1\/(health|version|applications|databases|services|servers|projects|projects\/[^/]+|deployments|resources|teams\/current|team))$/;
 
-/** Names of the fields; of `type` also the value, which distinguishes rows. No secrets are kept. */
+/** Names of the fields; of `type` also the value, which tells rows apart. Nothing secret is kept. */
 function shapeOf(body: string | null): Readonly<Record<string, string>> {
   try {
     const value: unknown = JSON.parse(body ?? '');
@@ -46,13 +46,13 @@ function shapeOf(body: string | null): Readonly<Record<string, string>> {
 
 export interface Evidence {
   readonly watch: (context: BrowserContext) => void;
-  /** Call it before the servers of the test stop. */
+  /** Before the servers of the test end. */
   readonly write: (info: TestInfo, demos: readonly DemoServer[]) => Promise<void>;
 }
 
 export function collectEvidence(): Evidence {
-  const pageCalls: PageCall[] = [];
-  /** By origin: when a page first made our server call the instances. */
+  const asked: Asked[] = [];
+  /** By origin: when a page first asked our server to ask the instances. */
   const onBehalf = new Map<string, { readonly since: number; readonly page: string }>();
   return {
     watch(context) {
@@ -66,7 +66,7 @@ export function collectEvidence(): Evidence {
         const found = /^\/api\/instances\/([^/]+)(\/(?:v1|health).*)$/.exec(url.pathname);
         const status = response.headers()['x-flotilla-upstream-status'];
         if (found === null || status === undefined) return;
-        pageCalls.push({
+        asked.push({
           origin: url.origin,
           instance: decodeURIComponent(found[1] ?? ''),
           method: request.method(),
@@ -83,7 +83,7 @@ export function collectEvidence(): Evidence {
       const test = info.titlePath.slice(1).join(' › ');
       const calls: object[] = [];
       const profiles = new Map<string, Profiles>();
-      for (const call of pageCalls) {
+      for (const call of asked) {
         const known = profiles.get(call.origin) ?? (await profilesOf(call.origin));
         profiles.set(call.origin, known);
         const profile = known.get(call.instance);
@@ -96,8 +96,8 @@ export function collectEvidence(): Evidence {
         for (const demo of demos) {
           const received = (await demo.received()) as readonly Received[];
           for (const { at, method, path, status } of received) {
-            // Our server only reads for a page, and not before the page was open.
-            if (method !== 'GET' || at < first.since - 5_000 || !OWN_CALLS.test(path.replace(/\?.*$/s, ''))) continue;
+            // Only reads are made on behalf; and nothing from before the page was there.
+            if (method !== 'GET' || at < first.since - 5_000 || !ITS_OWN.test(path.replace(/\?.*$/s, ''))) continue;
             calls.push({
               by: 'server',
               dialect: demo.version === 'reference' ? 'reference' : 'coolify',
@@ -130,7 +130,7 @@ function pageOf(read: () => string): string {
   try {
     return new URL(read()).pathname;
   } catch {
-    // A removed frame, or a service worker.
+    // A frame that has gone, or a service worker.
     return '';
   }
 }
@@ -143,9 +143,9 @@ async function profilesOf(origin: string): Promise<Profiles> {
   return new Map((answer?.instances ?? []).map(({ id, dialect, version }) => [id, { dialect, version }]));
 }
 
-/** The browser sends POST where an instance acts on GET (`relayMethod`): the method that the instance received, by the table. */
+/** The browser asks by POST where an instance acts on GET (`relayMethod`): the method that the instance got, by the table. */
 function upstreamMethod(
-  { method, path }: PageCall,
+  { method, path }: Asked,
   { dialect, version }: { readonly dialect: 'coolify' | 'reference'; readonly version: string | null },
 ): string {
   const [bare = '', query = ''] = path.split('?');
