@@ -1,4 +1,4 @@
-/** What a call is answered with, before it becomes bytes. */
+/** A response before it is serialized. */
 export interface Answer {
   readonly status: number;
   /** An object or a list for JSON, a text for `text/html`. */
@@ -12,7 +12,7 @@ export const ok = (body: unknown, status = 200): Answer => ({ status, body });
 /** A bare text, as `/version` and `/health` answer (contract rows 1 and 2). */
 export const bareText = (body: string): Answer => ({ status: 200, body, contentType: 'text/html; charset=utf-8' });
 
-export const refuse = (
+export const errorResponse = (
   status: number,
   message: string,
   extra: Readonly<Record<string, unknown>> = {},
@@ -23,9 +23,9 @@ export const refuse = (
   ...(headers === undefined ? {} : { headers }),
 });
 
-export const notFound = (what: string): Answer => refuse(404, `${what} not found.`);
+export const notFound = (what: string): Answer => errorResponse(404, `${what} not found.`);
 
-/** The catch-all, for an unknown path and for an unknown method of a known one (recordings, GET_no-such-route, POST_version). */
+/** Catch-all for unknown paths and for unknown methods of known paths (recordings, GET_no-such-route, POST_version). */
 export const noSuchRoute: Answer = { status: 404, body: { message: 'Not found.', docs: 'https://coolify.io/docs' } };
 
 /** Since v4.2.0 (recordings 4.3.10, GET_applications-uuid-start__405-get-on-post). */
@@ -35,7 +35,7 @@ export const methodChanged: Answer = {
   headers: { allow: 'POST' },
 };
 
-export const invalid = (errors: unknown): Answer => refuse(422, 'Validation failed.', { errors });
+export const invalid = (errors: unknown): Answer => errorResponse(422, 'Validation failed.', { errors });
 export const NOT_ALLOWED = 'This field is not allowed.';
 
 /** The envelope of the written reference (coolify-api-reference.md, "Response Format"). */
@@ -46,7 +46,7 @@ export function enveloped(answer: Answer): Answer {
   const message = typeof body['message'] === 'string' ? body['message'] : 'Error';
   return {
     ...rest,
-    // guess: the reference lists no 405 and no 409; a refusal of fields is its 422.
+    // guess: the reference lists neither 405 nor 409; it answers 422 for invalid fields.
     status: answer.status === 409 ? 422 : answer.status === 405 ? 404 : answer.status,
     body: {
       success: false,

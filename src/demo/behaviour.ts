@@ -1,25 +1,25 @@
-/** Ways in which an instance can misbehave, set from outside at any time. */
+/** Faults that tests switch on and off at run time. */
 
 export interface Behaviour {
-  /** Every answer takes this much longer. */
+  /** Added to every response. */
   readonly latencyMs?: number;
-  /** Nothing listens: `fetch` rejects as Node's does, with `ECONNREFUSED` as the cause. */
+  /** Connections are refused: `fetch` rejects with `ECONNREFUSED` as its cause, as in Node. */
   readonly refuse?: boolean;
-  /** Something else answers: a login page, JSON of another program, or Coolify's own answer cut in the middle. */
+  /** The response is a login page, JSON of another program, or Coolify's own response truncated in the middle. */
   readonly garbage?: 'html' | 'json' | 'truncated';
   readonly rateLimited?: boolean;
   readonly apiDisabled?: boolean;
   readonly ipDenied?: boolean;
   readonly maintenance?: boolean;
-  /** Everything is redirected there. */
+  /** Redirects every request to this URL. */
   readonly redirect?: string;
 }
 
 const FLAGS = ['refuse', 'rateLimited', 'apiDisabled', 'ipDenied', 'maintenance'] as const;
 
 /**
- * A behaviour from JSON.
- * @throws Error that names the field and what it takes
+ * Parses a behaviour from JSON.
+ * @throws Error that names the field and its allowed values
  */
 export function readBehaviour(value: unknown): Behaviour {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -36,24 +36,24 @@ export function readBehaviour(value: unknown): Behaviour {
             : (FLAGS as readonly string[]).includes(name) && typeof item === 'boolean';
     if (!good)
       throw new Error(
-        `“${name}” is not a behaviour, or not with this value. There are latencyMs (milliseconds), garbage (html, json, truncated), redirect (an address), and ${FLAGS.join(', ')} (true or false).`,
+        `Invalid behaviour “${name}” or value. Use latencyMs (milliseconds), garbage (html, json, truncated), redirect (URL), ${FLAGS.join(', ')} (true or false).`,
       );
     result[name] = item;
   }
   return result;
 }
 
-/** As Node's own `fetch` fails when nothing listens. */
+/** The error of Node's `fetch` when nothing listens on the port. */
 export function connectionRefused(): TypeError {
   const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   return new TypeError('fetch failed', { cause });
 }
 
-/** Whether it is the error that `connectionRefused` makes. */
+/** Whether the error comes from `connectionRefused`. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause;
 
-/** Waits, unless the caller leaves before. */
+/** Resolves after `ms`; rejects when the caller aborts. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   if (ms <= 0) return Promise.resolve();

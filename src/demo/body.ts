@@ -1,5 +1,5 @@
-/** The body of a call, checked as Coolify checks it before anything else (contract section 3, "Body not JSON"). */
-import { refuse, type Answer } from './answers.ts';
+/** Request bodies, with the checks that Coolify runs first (contract section 3, "Body not JSON"). */
+import { errorResponse, type Answer } from './answers.ts';
 import type { Call } from './router.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -14,9 +14,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The fields of a write, or the refusal. Query parameters count as fields (contract 4, "General"). */
+/** The fields of a write, or the error response. Query parameters count as fields (contract 4, "General"). */
 export function readFields(call: Call): { readonly fields: Fields } | { readonly refusal: Answer } {
-  const no = (error: string): { refusal: Answer } => ({ refusal: refuse(400, 'Invalid request.', { error }) });
+  const no = (error: string): { refusal: Answer } => ({ refusal: errorResponse(400, 'Invalid request.', { error }) });
   if (!/[/+]json/.test(call.contentType)) return no('Content-Type must be application/json.');
   const body = parsed(call.text);
   if (!isFields(body)) return no('Invalid JSON.');
@@ -24,7 +24,7 @@ export function readFields(call: Call): { readonly fields: Fields } | { readonly
   return { fields: trimmed({ ...body, ...Object.fromEntries(call.query) }) };
 }
 
-/** TrimStrings and ConvertEmptyStringsToNull run over everything (contract 4, "General"). */
+/** Laravel's TrimStrings and ConvertEmptyStringsToNull run on every field (contract 4, "General"). */
 function trimmed(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
@@ -35,7 +35,7 @@ function trimmed(fields: Fields): Fields {
   );
 }
 
-/** A parameter from the query, else from a JSON body (recordings, POST_deploy__ok-json-body). */
+/** A query parameter, or else a field of a JSON body (recordings, POST_deploy__ok-json-body). */
 export function parameter(call: Call, name: string): string | null {
   const given = call.query.get(name);
   if (given !== null) return given;
@@ -44,6 +44,6 @@ export function parameter(call: Call, name: string): string | null {
   return value === undefined || value === null ? null : String(value as string);
 }
 
-/** As Laravel's `boolean()` reads a parameter. */
+/** Parses a boolean parameter like Laravel's `boolean()`. */
 export const truthy = (value: string | null): boolean =>
   value !== null && ['1', 'true', 'on', 'yes'].includes(value.toLowerCase());

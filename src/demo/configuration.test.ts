@@ -1,4 +1,4 @@
-/** Configuring, previews and going back, as Coolify does it (contract 4.2 and section 2). */
+/** Configuration, previews, destinations and rollback (contract 4.2 and section 2). */
 import { describe, expect, it } from 'vitest';
 import { createTestClient, type TestClient, type Row } from './testing/client.ts';
 
@@ -13,7 +13,7 @@ const post = async (client: TestClient, path: string, body?: Row): Promise<{ sta
   return { status: response.status, body: (await response.json()) as Row };
 };
 
-describe('PATCH of an application on 4.3.10', () => {
+describe('PATCH application on 4.3.10', () => {
   const client = createTestClient({ version: '4.3.10' });
 
   it.each([
@@ -27,7 +27,7 @@ describe('PATCH of an application on 4.3.10', () => {
     ['build_pack', 'magic', ['The selected build pack is invalid.']],
     ['is_static', 'perhaps', ['The is static field must be true or false.']],
     ['dockerfile', 'RlJPTSBuZ2lueA==', ['This field is not allowed.']],
-  ])('%s: %s is refused', async (name, value, sentence) => {
+  ])('invalid field: rejects %s=%s', async (name, value, sentence) => {
     const uuid = await named(client, 'backoffice');
     expect(await patch(client, uuid, { [name]: value })).toEqual({
       status: 422,
@@ -35,7 +35,7 @@ describe('PATCH of an application on 4.3.10', () => {
     });
   });
 
-  it('settings are read back in `settings`, columns beside them', async () => {
+  it('response: returns settings in `settings` and columns at the top level', async () => {
     const uuid = await named(client, 'backoffice');
     expect(
       (await patch(client, uuid, { use_build_server: true, limits_cpus: '2', stop_grace_period: 30 })).status,
@@ -46,7 +46,7 @@ describe('PATCH of an application on 4.3.10', () => {
     });
   });
 
-  it('basic auth asks for both on first enabling', async () => {
+  it('basic auth: requires user name and password when first enabled', async () => {
     const uuid = await named(client, 'backoffice');
     const refused = await patch(client, uuid, { is_http_basic_auth_enabled: true, http_basic_auth_username: 'ada' });
     expect(refused.body['errors']).toEqual({ http_basic_auth_password: 'The http_basic_auth_password is required.' });
@@ -63,8 +63,8 @@ describe('PATCH of an application on 4.3.10', () => {
   });
 });
 
-describe('going back on 4.3.10', () => {
-  it('lists the images, goes back, and then runs that one', async () => {
+describe('rollback on 4.3.10', () => {
+  it('image: becomes current after its rollback', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await named(client, 'backoffice');
     type Images = { current: string; images: { tag: string; created_at: string; is_current: boolean }[] };
@@ -85,7 +85,7 @@ describe('going back on 4.3.10', () => {
     expect(after.images.find(({ tag }) => tag === target?.tag)?.created_at).toBe(target?.created_at);
   });
 
-  it('refuses what is no commit, and fields that it does not know', async () => {
+  it('validation: rejects invalid commits and unknown fields', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await named(client, 'backoffice');
     const path = `/applications/${uuid}/rollback`;
@@ -101,8 +101,8 @@ describe('going back on 4.3.10', () => {
   });
 });
 
-describe('domains of a Compose application', () => {
-  it('only services of the file are kept, by their own names; without any of them all stays', async () => {
+describe('domains of a compose application', () => {
+  it('unknown services: are dropped; only unknown ones change nothing', async () => {
     const client = createTestClient({ version: '4.0.0' });
     const uuid = await named(client, 'compose-lab');
     const stored = async () =>
@@ -120,7 +120,7 @@ describe('domains of a Compose application', () => {
 });
 
 describe('destinations of an application', () => {
-  it('one a server is added and taken away, in the words of the recordings', async () => {
+  it('attach and detach: one per server, with the recorded messages', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await named(client, 'checkout');
     const path = `/applications/${uuid}/destinations`;
@@ -147,8 +147,8 @@ describe('destinations of an application', () => {
     const gone = async () => (await client.send('DELETE', `/api/v1${path}/${String(other?.['uuid'])}`)).json();
     expect(await gone()).toEqual({ message: 'Destination detached.' });
     expect(await gone()).toEqual({ message: 'Destination not found.' });
-    const made = await post(client, `/servers/${String(main?.['server_uuid'])}/destinations`, { network: 'second' });
-    expect(await post(client, path, { destination_uuid: made.body['uuid'] })).toEqual({
+    const created = await post(client, `/servers/${String(main?.['server_uuid'])}/destinations`, { network: 'second' });
+    expect(await post(client, path, { destination_uuid: created.body['uuid'] })).toEqual({
       status: 422,
       body: { message: 'Cannot attach a destination on the same server as the primary destination.' },
     });
@@ -156,7 +156,7 @@ describe('destinations of an application', () => {
 });
 
 describe('previews', () => {
-  it('a pull request that has one is deployed beside the application, another is told as not found', async () => {
+  it('pull request: deploys a known preview, answers not found for an unknown one', async () => {
     const client = createTestClient({ version: '4.3.10' });
     // Its previews are known from their deployments only.
     let uuid = '';
@@ -180,13 +180,13 @@ describe('previews', () => {
     });
   });
 
-  it('an image tag makes the preview of an application from an image', async () => {
+  it('docker_tag: creates the preview of an image application', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = String(
       (await client.list('/applications')).find((row) => row['build_pack'] === 'dockerimage')?.['uuid'],
     );
-    const made = await post(client, `/deploy?uuid=${uuid}&pr=4&docker_tag=rc-1`);
-    const [deployment] = made.body['deployments'] as Row[];
+    const created = await post(client, `/deploy?uuid=${uuid}&pr=4&docker_tag=rc-1`);
+    const [deployment] = created.body['deployments'] as Row[];
     expect(await client.read(`/deployments/${String(deployment?.['deployment_uuid'])}`)).toMatchObject({
       pull_request_id: 4,
       docker_registry_image_tag: 'rc-1',

@@ -1,4 +1,4 @@
-/** The first round of checks of a create call, before its place is looked up (contract 4.2, “Order of checks”). */
+/** Checks that a create call passes before its location is looked up (contract 4.2, “Order of checks”). */
 import { NOT_ALLOWED } from './answers.ts';
 import type { Fields } from './body.ts';
 import type { Server } from './world/state.ts';
@@ -10,8 +10,8 @@ export const LOCATION_FIELDS = [
 type Errors = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * The first round of checks: what must be there, and what may not be.
- * @param allowed names of fields this call takes beside those of the place
+ * Errors for missing location fields and for fields that are not allowed.
+ * @param allowed whether the call accepts a field besides the location fields
  */
 export function firstErrors(fields: Fields, allowed: (name: string) => boolean): Errors {
   const errors: Record<string, readonly string[]> = {};
@@ -26,6 +26,6 @@ export function firstErrors(fields: Fields, allowed: (name: string) => boolean):
   return errors;
 }
 
-/** The host name that Coolify makes up (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
+/** The host name that Coolify generates (recordings 4.3.10, POST_applications-dockerfile__ok-2). */
 export const generatedHost = (label: string, server: Server): string =>
   `${label}.${/^[\d.]+$/.test(server.ip) ? server.ip : '127.0.0.1'}.sslip.io`;

@@ -1,4 +1,4 @@
-/** What calls make lives like the rest: it can be deployed, moved, copied, and it goes when its time has come. */
+/** Created resources can be deployed, moved, cloned and deleted. */
 import { describe, expect, it } from 'vitest';
 import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
@@ -34,12 +34,12 @@ describe.each(VERSIONS)('on %s', (version) => {
     ? { docker_image: 'nginx:1.27', ports_exposes: '80' }
     : { docker_registry_image_name: 'nginx:1.27', ports_exposes: '80' };
 
-  it('a created application is listed, deployed, and deleted after a while', async () => {
+  it('application: is created, deployed and deleted', async () => {
     const client = createTestClient({ version });
     const [path, body] = bodies(reference, 'image', { ...(await place(client)), ...image, name: 'fresh' });
-    const made = await client.send('POST', path, { body });
-    expect(made.status).toBe(201);
-    const { uuid } = (await dataOf(made)) as { uuid: string };
+    const created = await client.send('POST', path, { body });
+    expect(created.status).toBe(201);
+    const { uuid } = (await dataOf(created)) as { uuid: string };
     expect(await client.read(`/applications/${uuid}`)).toMatchObject({
       name: 'fresh',
       status: 'exited:unhealthy',
@@ -56,7 +56,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     expect((await client.list('/applications')).some((item) => item['uuid'] === uuid)).toBe(false);
   });
 
-  it('refuses in the order of the real thing', async () => {
+  it('validation: rejects in the order of Coolify', async () => {
     const client = createTestClient({ version });
     const where = await place(client);
     const refusal = async (fields: Row): Promise<unknown> => {
@@ -80,7 +80,7 @@ describe.each(VERSIONS)('on %s', (version) => {
   });
 });
 
-it('a domain that another has is a conflict unless it is insisted on', async () => {
+it('domain in use: conflicts unless forced', async () => {
   const client = createTestClient({ version: '4.3.10' });
   const taken = String(row(await client.list('/applications'), { name: 'checkout' })['fqdn']);
   const body = { ...(await place(client)), docker_registry_image_name: 'nginx', ports_exposes: '80', domains: taken };
@@ -92,7 +92,7 @@ it('a domain that another has is a conflict unless it is insisted on', async () 
   expect(await insisted.json()).toMatchObject({ domains: taken });
 });
 
-it('a Dockerfile’s port is overwritten, and can be put right', async () => {
+it('Dockerfile port: is overwritten on create and can be updated', async () => {
   const client = createTestClient({ version: '4.3.10' });
   const body = { ...(await place(client)), dockerfile: btoa('FROM nginx\nEXPOSE 8080\n'), ports_exposes: '8080' };
   const { uuid } = await dataOf(await client.send('POST', '/api/v1/applications/dockerfile', { body }));
@@ -102,19 +102,19 @@ it('a Dockerfile’s port is overwritten, and can be put right', async () => {
   expect(await client.read(path)).toMatchObject({ ports_exposes: '8080' });
 });
 
-it('a compose file becomes a service on Coolify, an application in the reference', async () => {
+it('compose file: becomes a service on Coolify, an application in the reference', async () => {
   const file =
     'services:\n  web:\n    image: nginx\n    environment:\n      - SERVICE_FQDN_WEB_80\n  db:\n    image: postgres:17\n';
   const real = createTestClient({ version: '4.0.0' });
-  const made = await dataOf(
+  const created = await dataOf(
     await real.send('POST', '/api/v1/services', {
       body: { ...(await place(real)), docker_compose_raw: btoa(file), instant_deploy: true },
     }),
   );
-  expect(made['domains']).toEqual([expect.stringMatching(/^http:\/\/web-[a-z0-9]{24}\.[\d.]+\.sslip\.io:80$/)]);
-  expect(await real.read(`/services/${String(made['uuid'])}`)).toMatchObject({ databases: [{ name: 'db' }] });
+  expect(created['domains']).toEqual([expect.stringMatching(/^http:\/\/web-[a-z0-9]{24}\.[\d.]+\.sslip\.io:80$/)]);
+  expect(await real.read(`/services/${String(created['uuid'])}`)).toMatchObject({ databases: [{ name: 'db' }] });
   real.advance(30);
-  expect(await real.read(`/services/${String(made['uuid'])}`)).toMatchObject({ status: 'running:unknown' });
+  expect(await real.read(`/services/${String(created['uuid'])}`)).toMatchObject({ status: 'running:unknown' });
   const written = createTestClient({ version: 'reference' });
   const answer = await written.send('POST', '/api/v1/applications', {
     body: { ...(await place(written)), type: 'docker-compose', name: 'stack', docker_compose: file },
@@ -124,14 +124,14 @@ it('a compose file becomes a service on Coolify, an application in the reference
 });
 
 it.each([
-  // Its domain is made up of its own uuid (v4.3.10, `clone_application`).
+  // The generated domain contains its uuid (v4.3.10, `clone_application`).
   [
     'applications',
     { fqdn: expect.stringMatching(/^http:\/\/[a-z0-9]{24}\.[\d.]+\.sslip\.io$/) as string, status: 'exited:unhealthy' },
   ],
   ['databases', { is_public: false, status: 'exited:unhealthy' }],
   ['services', { status: 'exited' }],
-])('moves and copies %s', async (resource, stopped) => {
+])('%s: move and clone', async (resource, stopped) => {
   const client = createTestClient({ version: '4.3.10' });
   const { environments } = await client.read<{ environments: Row[] }>(
     `/projects/${String((await client.list('/projects')).at(-1)?.['uuid'])}`,
@@ -146,9 +146,9 @@ it.each([
   expect(copy.status).toBe(201);
   const { uuid } = await dataOf(copy);
   expect(uuid).not.toBe(source?.['uuid']);
-  const made = await client.read<Row>(`/${resource}/${String(uuid)}`);
-  if (resource === 'applications') expect(made['fqdn']).toContain(String(uuid));
-  expect(made).toMatchObject({
+  const created = await client.read<Row>(`/${resource}/${String(uuid)}`);
+  if (resource === 'applications') expect(created['fqdn']).toContain(String(uuid));
+  expect(created).toMatchObject({
     environment_id: environments[0]?.['id'],
     ...stopped,
   });

@@ -1,4 +1,4 @@
-/** Who may do what, what is refused and how, and how the demo misbehaves when told to. */
+/** Permissions, error responses, fault injection and reset. */
 import { describe, expect, it, vi } from 'vitest';
 import { shakeHands } from '#coolify/handshake.ts';
 import { createDemoFleet } from './fleet.ts';
@@ -7,8 +7,8 @@ import { createTestClient, row, type TestClient, type Row } from './testing/clie
 const first = async (client: TestClient): Promise<string> =>
   String(row(await client.list('/applications'), { name: 'backoffice' })['uuid']);
 
-describe('GET and HEAD', () => {
-  it.each(['GET', 'HEAD'])('%s acts on 4.0.0', async (method) => {
+describe('actions by method', () => {
+  it.each(['GET', 'HEAD'])('%s on 4.0.0: triggers the action', async (method) => {
     const client = createTestClient({ version: '4.0.0', content: 'production' });
     const before = (await client.list('/deployments')).length;
     const response = await client.send(method, `/api/v1/applications/${await first(client)}/start`);
@@ -16,7 +16,7 @@ describe('GET and HEAD', () => {
     expect(await client.list('/deployments')).toHaveLength(before + 1);
   });
 
-  it.each(['GET', 'HEAD'])('%s does not act on 4.3.10', async (method) => {
+  it.each(['GET', 'HEAD'])('%s on 4.3.10: does not trigger the action', async (method) => {
     const client = createTestClient({ version: '4.3.10' });
     const before = (await client.list('/deployments')).length;
     const response = await client.send(method, `/api/v1/applications/${await first(client)}/start`);
@@ -26,7 +26,7 @@ describe('GET and HEAD', () => {
     expect(await client.list('/deployments')).toHaveLength(before);
   });
 
-  it('validate, enable and disable are GET below 4.2.0 and POST since', async () => {
+  it('enable: GET below 4.2.0, POST since', async () => {
     const status = async (version: string, method: string) =>
       (await createTestClient({ version }).send(method, '/api/v1/enable')).status;
     expect([await status('4.1.2', 'GET'), await status('4.1.2', 'POST')]).toEqual([200, 404]);
@@ -34,8 +34,8 @@ describe('GET and HEAD', () => {
   });
 });
 
-describe('refusals', () => {
-  it('come in Coolify’s order: token, limit, role, switch, ability, resource', async () => {
+describe('errors', () => {
+  it('order: token, rate limit, role, API switch, ability, resource', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const path = '/api/v1/applications/nope/start';
     const status = async (token: Parameters<TestClient['send']>[2]) => (await client.send('POST', path, token)).json();
@@ -60,13 +60,13 @@ describe('refusals', () => {
       422,
       { message: 'Validation failed.', errors: { custom_labels: 'The custom_labels should be base64 encoded.' } },
     ],
-  ])('PATCH with %s', async (body, status, answer) => {
+  ])('PATCH body: %s', async (body, status, answer) => {
     const client = createTestClient({ version: '4.3.10' });
     const response = await client.send('PATCH', `/api/v1/applications/${await first(client)}`, { body });
     expect([response.status, await response.json()]).toEqual([status, answer]);
   });
 
-  it('PATCH without a JSON content type', async () => {
+  it('PATCH body: wrong content type', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const response = await client.send('PATCH', `/api/v1/applications/${await first(client)}`, {
       body: 'name=x',
@@ -78,7 +78,7 @@ describe('refusals', () => {
     });
   });
 
-  it('a domain that another application has needs to be forced', async () => {
+  it('domain conflict: needs force_domain_override', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await first(client);
     const patch = async (body: Row) => client.send('PATCH', `/api/v1/applications/${uuid}`, { body });
@@ -92,7 +92,7 @@ describe('refusals', () => {
     expect(await client.read(`/applications/${uuid}`)).toMatchObject({ fqdn: domains });
   });
 
-  it('fields of later versions are refused by earlier ones', async () => {
+  it('fields: rejected by versions before their first', async () => {
     const status = async (version: string, body: Row) => {
       const client = createTestClient({ version, content: 'production' });
       return (await client.send('PATCH', `/api/v1/applications/${await first(client)}`, { body })).status;
@@ -103,7 +103,7 @@ describe('refusals', () => {
     expect(await status('4.1.0', { build_pack: 'railpack' })).toBe(200);
   });
 
-  it('the 201st call in a minute is one too many, with the time to wait', async () => {
+  it('rate limit: rejects the 201st call in a minute with Retry-After', async () => {
     const client = createTestClient({ version: '4.3.10', rateLimit: 200 });
     for (let i = 0; i < 200; i++) expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
     client.advance(20);
@@ -121,7 +121,7 @@ describe('refusals', () => {
     expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
   });
 
-  it('a full queue refuses a deployment for a minute', async () => {
+  it('full queue: rejects a deployment with Retry-After 60', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await first(client);
     for (let i = 0; i < 30; i++) await client.send('POST', `/api/v1/applications/${uuid}/start?force=1`);
@@ -133,10 +133,10 @@ describe('refusals', () => {
   });
 });
 
-describe('what a token without read:sensitive sees', () => {
+describe('secrets without read:sensitive', () => {
   const SECRETS = /"(\w*_password|internal_db_url|custom_labels|sentinel_token|docker_compose|private_key)":"/;
 
-  it('is no secret on 4.3.10', async () => {
+  it('4.3.10: none are exposed', async () => {
     const client = createTestClient({ version: '4.3.10' });
     for (const path of [
       '/applications',
@@ -156,7 +156,7 @@ describe('what a token without read:sensitive sees', () => {
     expect(deployments[0]).not.toHaveProperty('logs');
   });
 
-  it('is everything in /resources, and the logs, on 4.0.0', async () => {
+  it('4.0.0: all are exposed in /resources, and logs', async () => {
     const client = createTestClient({ version: '4.0.0', content: 'production' });
     const bothDialects = await Promise.all(
       (['read', 'root'] as const).map(async (token) =>
@@ -176,8 +176,8 @@ describe('what a token without read:sensitive sees', () => {
   });
 });
 
-describe('misbehaviour', () => {
-  it('refuses connections as Node reports it', async () => {
+describe('behaviour', () => {
+  it('refuse: rejects like fetch in Node', async () => {
     const client = createTestClient({ version: '4.3.10' });
     client.demo.behave({ refuse: true });
     await expect(client.send('GET', '/api/v1/version')).rejects.toMatchObject({
@@ -187,7 +187,7 @@ describe('misbehaviour', () => {
     expect(client.demo.received().at(-1)).toMatchObject({ path: '/api/v1/version', status: 0 });
   });
 
-  it('answers what is not Coolify’s', async () => {
+  it('garbage: answers HTML, other JSON or truncated JSON', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const text = async (garbage: 'html' | 'json' | 'truncated') => {
       client.demo.behave({ garbage });
@@ -199,7 +199,7 @@ describe('misbehaviour', () => {
     expect(() => JSON.parse(cut) as unknown).toThrow(SyntaxError);
   });
 
-  it('redirects, is down for maintenance, and recovers', async () => {
+  it('redirect and maintenance: apply until reset to default', async () => {
     const client = createTestClient({ version: '4.3.10' });
     client.demo.behave({ redirect: 'https://elsewhere.example.org/' });
     const response = await client.send('GET', '/api/v1/version');
@@ -211,7 +211,7 @@ describe('misbehaviour', () => {
     expect((await client.send('GET', '/api/v1/version')).status).toBe(200);
   });
 
-  it('is slow, until the caller leaves', async () => {
+  it('latency: ends when the caller aborts', async () => {
     const client = createTestClient({ version: '4.3.10', latencyMs: 60_000 });
     const controller = new AbortController();
     const answer = client.demo.fetch(new Request('http://demo.test/api/v1/version', { signal: controller.signal }));
@@ -219,7 +219,7 @@ describe('misbehaviour', () => {
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('the API stays off until it is switched on, except for the health check', async () => {
+  it('API switch: disables all calls but the health check', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const status = async (method: string, path: string, token: 'root' | null = 'root') =>
       (await client.send(method, path, { token })).status;
@@ -236,7 +236,7 @@ describe('reset', () => {
   const paths = ['/applications', '/deployments', '/tags', '/projects', '/servers'] as const;
   const snapshot = (client: TestClient) => Promise.all(paths.map(client.list));
 
-  it('restores the initial rows, behaviour, rate limit and log', async () => {
+  it('state: restores rows, behaviour, rate limit and received calls', async () => {
     const client = createTestClient({ version: '4.3.10', rateLimit: 20 });
     const initial = await snapshot(client);
     const path = `/api/v1/applications/${await first(client)}`;
@@ -256,7 +256,7 @@ describe('reset', () => {
     expect(await client.list(path.replace('/api/v1', '').concat('/scheduled-tasks'))).toEqual(tasks);
   });
 
-  it('dates the world from the first call after it', async () => {
+  it('clock: dates the world at the first call after the reset', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const active = async () => (await client.list('/deployments')).map(({ status }) => status);
     const initial = await active();
@@ -267,7 +267,7 @@ describe('reset', () => {
     expect(await active()).toEqual(initial);
   });
 
-  it('keeps a call that was in flight out of the new log', async () => {
+  it('in-flight call: is not logged after the reset', async () => {
     const client = createTestClient({ version: '4.3.10', latencyMs: 10 });
     const call = client.send('GET', '/api/v1/version');
     client.demo.reset();
@@ -277,7 +277,7 @@ describe('reset', () => {
 });
 
 describe('FLOTILLA_DEMO_PACE', () => {
-  it('speeds up the default fleet', async () => {
+  it('default fleet: runs at this pace', async () => {
     const seconds = async (): Promise<number> => {
       let now = Date.UTC(2026, 10, 24, 12);
       const [instance] = createDemoFleet({ clock: () => now });
@@ -300,15 +300,15 @@ describe('FLOTILLA_DEMO_PACE', () => {
     vi.unstubAllEnvs();
   });
 
-  it.each(['0', 'fast', '-1', '1e9'])('rejects %s', (pace) => {
+  it.each(['0', 'fast', '-1', '1e9'])('invalid value: rejects %s', (pace) => {
     vi.stubEnv('FLOTILLA_DEMO_PACE', pace);
     expect(() => createDemoFleet()).toThrow('FLOTILLA_DEMO_PACE');
     vi.unstubAllEnvs();
   });
 });
 
-describe('the reference’s dialect', () => {
-  it('wraps what succeeds and what does not', async () => {
+describe('reference dialect', () => {
+  it('envelope: wraps successes and errors', async () => {
     const client = createTestClient({ version: 'reference' });
     expect(await (await client.send('GET', '/api/v1/applications/nope')).json()).toEqual({
       success: false,
@@ -327,12 +327,12 @@ describe('the reference’s dialect', () => {
   });
 });
 
-describe('the default fleet', () => {
+describe('default fleet', () => {
   it.each([
     ['production', 'coolify', '4.3.10', 'Platform'],
     ['staging', 'coolify', '4.0.0', 'Quality'],
     ['handbook', 'reference', '4.3.10', 'Field offices'],
-  ])('%s shakes hands', async (id, dialect, version, team) => {
+  ])('%s: completes the handshake', async (id, dialect, version, team) => {
     const instance = createDemoFleet().find((item) => item.id === id);
     if (instance === undefined) throw new Error(`No ${id}.`);
     const hands = await shakeHands(async (path, { anonymous } = {}) => {
@@ -358,7 +358,7 @@ describe('the default fleet', () => {
     ['production', 40, 12, 8, 5],
     ['staging', 15, 6, 4, 2],
     ['handbook', 8, 4, 2, 1],
-  ])('%s has what it should', async (id, applications, databases, services, servers) => {
+  ])('%s: has its number of resources', async (id, applications, databases, services, servers) => {
     const client = createTestClient({
       version: { production: '4.3.10', staging: '4.0.0', handbook: 'reference' }[id] ?? '',
     });

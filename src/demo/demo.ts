@@ -1,11 +1,10 @@
 /**
- * A Coolify that lives in this process: a `fetch` function over a made-up instance that behaves as the recorded ones did,
- * in any version or in the dialect of the written reference. Evidence: `recordings/`, held by `fidelity.test.ts`; what
- * neither a recording nor a row of the contract backs is marked `guess:` where it is answered.
+ * An in-process Coolify: a `fetch` function over a generated instance, in any version or in the reference dialect.
+ * `fidelity.test.ts` compares it with `recordings/`; responses without a recording or contract row are marked `guess:`.
  */
 import { parseVersion, type Version } from '#coolify/version.ts';
 import type { Dialect } from '#coolify/operation.ts';
-import { enveloped, noSuchRoute, refuse, type Answer } from './answers.ts';
+import { enveloped, noSuchRoute, errorResponse, type Answer } from './answers.ts';
 import { connectionRefused, wait, type Behaviour } from './behaviour.ts';
 import { createLimiter, limitHeaders, type Allowance } from './rate-limit.ts';
 import { createRouter, type Call, type Route } from './router.ts';
@@ -27,38 +26,38 @@ export type ContentName = 'production' | 'staging' | 'handbook';
 export interface DemoOptions {
   /** A version of Coolify, or `reference` for the written API reference's dialect. */
   readonly version: string;
-  /** Everything made up comes from it; the same seed makes the same instance. */
+  /** All content derives from the seed: the same seed yields the same instance. */
   readonly seed?: string;
-  /** Milliseconds since 1970; the world is built at the time of the first call and moves with it. */
+  /** Milliseconds since 1970; the world is built at the time of the first call and follows this clock. */
   readonly clock?: () => number;
-  /** That many generated applications instead of the content's own. */
+  /** Number of generated applications, which replace the content's own. */
   readonly applications?: number;
-  /** By default what fits the version: production from 4.1, staging below, handbook for the reference. */
+  /** Default by version: production from 4.1, staging below, handbook for the reference. */
   readonly content?: ContentName;
   readonly latencyMs?: number;
-  /** Builds, starts and stops run this many times faster. */
+  /** Speed factor of builds, starts and stops. */
   readonly pace?: number;
-  /** Calls a minute for a user; Coolify's API_RATE_LIMIT, 200 unless set. */
+  /** Calls a minute per user, Coolify's API_RATE_LIMIT; 200 by default. */
   readonly rateLimit?: number;
 }
 
 interface Received {
   readonly at: number;
   readonly method: string;
-  /** With the query. */
+  /** Includes the query string. */
   readonly path: string;
   readonly status: number;
-  /** What was sent, as JSON; absent when nothing was, or no JSON. */
+  /** The parsed request body; absent if there was none or it was not JSON. */
   readonly body?: unknown;
 }
 
 export interface Demo {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Plaintext tokens by what they may do. */
+  /** Plaintext tokens by name. */
   readonly tokens: Readonly<Record<TokenName, string>>;
   readonly dialect: Dialect;
   readonly version: string;
-  /** Misbehaves from now on; each call replaces the last, no argument ends it. */
+  /** Replaces the current behaviour; without an argument restores the default. */
   readonly behave: (behaviour?: Behaviour) => void;
   /** Restores the state after `createDemo`: a fresh world, default behaviour, full rate limit, no received calls. */
   readonly reset: () => void;
@@ -68,9 +67,9 @@ export interface Demo {
 
 const CONTENTS: Readonly<Record<ContentName, Content>> = { production, staging, handbook };
 const REMEMBERED = 1000;
-/** The form of rows in the reference's dialect: it names no fields, so they are those of the newest recorded Coolify. */
+/** The reference specifies no response fields, so its rows have the columns of the newest recorded Coolify. */
 const REFERENCE_FORM = '4.3.10';
-/** A version that cannot be read is newer than all (contract 7.2). */
+/** An unparseable version counts as newer than any other (contract 7.2). */
 const NEWEST: Version['order'] = [99, 0, 0, 2, 0, 0];
 
 export function createDemo(options: DemoOptions): Demo {
@@ -96,7 +95,7 @@ export function createDemo(options: DemoOptions): Demo {
     return deepCopy(pristine);
   };
 
-  /** Who is counted: users by number, the root user and nobody by address (contract section 3, "Rate limit"). */
+  /** Rate limit buckets: users by id; the root user and anonymous calls by address (contract section 3, "Rate limit"). */
   const count = (token: Token | null, path: string, now: number): Allowance => {
     const health = path === '/api/health';
     const bucket = health ? 'health' : token === null || token.user === 0 ? 'address' : `user ${token.user}`;
@@ -106,7 +105,7 @@ export function createDemo(options: DemoOptions): Demo {
       : limiter.hit(bucket, limit, now);
   };
 
-  /** In the order of Coolify's stack: token, limit, role, switch and address, ability, then the call itself (contract section 3). */
+  /** Checks in Coolify's order: token, rate limit, role, API switch and address, ability, route (contract section 3). */
   const answer = (
     call: Omit<Call, 'params' | 'world' | 'view' | 'token'>,
     method: string,
@@ -116,33 +115,34 @@ export function createDemo(options: DemoOptions): Demo {
     const hit = router.find(method, path);
     const open = hit === null || hit.route.ability === null;
     const token = open ? null : tokenOf(authorization);
-    if (!open && token === null) return refuse(401, 'Unauthenticated.');
+    if (!open && token === null) return errorResponse(401, 'Unauthenticated.');
     const allowance = count(token, path, call.now);
     const headers = limitHeaders(allowance);
     const limited = (given: Answer): Answer => ({ ...given, headers: { ...headers, ...given.headers } });
-    if (allowance.retryAfter !== null) return limited(refuse(429, 'Too Many Attempts.'));
+    if (allowance.retryAfter !== null) return limited(errorResponse(429, 'Too Many Attempts.'));
     if (hit === null) return limited(noSuchRoute);
     const { route, params } = hit;
     const sensitive = token !== null && allows(token, 'read:sensitive');
     const view: View = { world: call.instance, version, sensitive, now: call.now };
     const refusal = token === null ? null : refusalOf(route, token, view);
     if (refusal !== null) return limited(refusal);
-    const seen = token?.team === 'other' ? elsewhere(call.instance) : call.instance;
+    const seen = token?.team === 'other' ? asOtherTeam(call.instance) : call.instance;
     return limited(route.handle({ ...call, params, world: seen, view, token }));
   };
 
   const refusalOf = (route: Route, token: Token, view: View): Answer | null => {
-    // Since v4.1.2; before it a member's token does what it says (4.0.0 `FACTS.md`, section 4).
+    // Since v4.1.2; earlier versions ignore the role of the token's user (4.0.0 `FACTS.md`, section 4).
     if (token.member && since(view, '4.1.2') && token.abilities.some((ability) => ability !== 'read'))
-      return refuse(403, 'Missing required team role.');
+      return errorResponse(403, 'Missing required team role.');
     if (route.always !== true) {
       if (!view.world.isApiEnabled || behaviour.apiDisabled === true)
-        return refuse(403, 'API is disabled.', { success: true });
-      if (behaviour.ipDenied === true) return refuse(403, 'You are not allowed to access the API.', { success: true });
+        return errorResponse(403, 'API is disabled.', { success: true });
+      if (behaviour.ipDenied === true)
+        return errorResponse(403, 'You are not allowed to access the API.', { success: true });
     }
     return route.ability === null || allows(token, route.ability)
       ? null
-      : refuse(403, `Missing required permissions: ${route.ability}`);
+      : errorResponse(403, `Missing required permissions: ${route.ability}`);
   };
 
   const tokenOf = (authorization: string | null): Token | null => {
@@ -164,12 +164,12 @@ export function createDemo(options: DemoOptions): Demo {
     const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : url.pathname;
     const preflight = request.method === 'OPTIONS' ? request.headers.get('access-control-request-method') : null;
     if (preflight !== null && path.startsWith('/api/')) return preflightAnswer(request, preflight);
-    // guess: Coolify's own pages; whatever is not the API leads to the sign-in page.
+    // guess: every path outside the API redirects to the sign-in page.
     if (!path.startsWith('/api/'))
       return new Response(null, { status: 302, headers: { location: `${url.origin}/login` } });
-    // All but the health check (contract section 3, "Maintenance"). guess: the sentence.
+    // Except for the health check (contract section 3, "Maintenance"). guess: the message.
     if (behaviour.maintenance === true && path !== '/api/health')
-      return toResponse(request, refuse(503, 'Service Unavailable'), false);
+      return toResponse(request, errorResponse(503, 'Service Unavailable'), false);
     const now = clock();
     world ??= freshWorld(now);
     advance(world, now);
@@ -225,7 +225,7 @@ export function createDemo(options: DemoOptions): Demo {
   };
 }
 
-/** What was sent, for a journey to look at. */
+/** The parsed body for the received-calls log. */
 function sent(text: string): { readonly body?: unknown } {
   try {
     return text === '' ? {} : { body: JSON.parse(text) as unknown };
@@ -234,8 +234,8 @@ function sent(text: string): { readonly body?: unknown } {
   }
 }
 
-/** What a token of another team sees: nothing (recordings 4.0.0, GET_projects__ok-second-team-token). */
-const elsewhere = (world: World): World => ({
+/** A token of another team sees an empty instance (recordings 4.0.0, GET_projects__ok-second-team-token). */
+const asOtherTeam = (world: World): World => ({
   ...world,
   servers: [],
   destinations: [],
@@ -273,7 +273,7 @@ function toResponse(request: Request, answer: Answer, truncated: boolean): Respo
   });
 }
 
-/** Browsers of any origin may call (recordings, OPTIONS_servers__cors-preflight). */
+/** CORS allows every origin (recordings, OPTIONS_servers__cors-preflight). */
 function preflightAnswer(request: Request, method: string): Response {
   return new Response(null, {
     status: 204,

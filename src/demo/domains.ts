@@ -1,5 +1,5 @@
-/** Domains that are written: whether they are addresses, and who else has them. */
-import { invalid, refuse, type Answer } from './answers.ts';
+/** Validation of domains: syntax and conflicts with other resources. */
+import { invalid, errorResponse, type Answer } from './answers.ts';
 import type { Call } from './router.ts';
 
 const hostOf = (address: string): string =>
@@ -24,7 +24,7 @@ interface Conflict {
   readonly message: string;
 }
 
-/** Who else uses these domains (recordings 4.0.0, PATCH_applications-uuid__409-domain-conflict). */
+/** Other resources that use these domains (recordings 4.0.0, PATCH_applications-uuid__409-domain-conflict). */
 export function conflictsOf(call: Call, own: string | null, wanted: readonly string[]): Conflict[] {
   const others = [
     ...call.world.applications.map((item) => ({
@@ -54,8 +54,8 @@ export function conflictsOf(call: Call, own: string | null, wanted: readonly str
 }
 
 /**
- * What is wrong with the domains that somebody wants, null when nothing is.
- * @param own uuid of the resource that is to have them; null for a new one
+ * The error response for invalid or conflicting domains, or null.
+ * @param own uuid of the resource that receives the domains; null for a new one
  */
 export function domainRefusal(
   call: Call,
@@ -64,7 +64,7 @@ export function domainRefusal(
   { buildPack, force }: { readonly buildPack: unknown; readonly force: unknown },
 ): Answer | null {
   if (wanted.length === 0) return null;
-  // guess: the sentences of these two refusals; that they are 422 is contract 4.2 and pitfall 25.
+  // guess: the two messages; status 422 is contract 4.2 and pitfall 25.
   if (buildPack === 'dockercompose')
     return invalid({
       domains: ['The domains field is not allowed for dockercompose applications. Use docker_compose_domains instead.'],
@@ -73,7 +73,7 @@ export function domainRefusal(
   if (bad !== undefined) return invalid({ domains: [`Invalid domain: ${bad}`] });
   const conflicts = conflictsOf(call, own, wanted);
   if (conflicts.length === 0 || force === true) return null;
-  return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
+  return errorResponse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
     conflicts,
     warning: 'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',
   });

@@ -1,7 +1,6 @@
 /**
- * The demo against the recordings: the same request gets the same status, content type and shape, and refusals the same
- * body to the letter. Requests are the recorded ones; uuids, numbers and tags are put for those of the demo that stand in
- * the same state.
+ * Replays every recording against the demo and compares status, content type and shape, for errors the exact body.
+ * Uuids, ids and tags are replaced by those of demo resources in the same state.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +21,7 @@ const recordingsOf = (version: string): Recording[] =>
       Object.assign(read(version, file) as Omit<Recording, 'file'>, { file: file.replace(/\.json$/, '') }),
     );
 
-/** A uuid and a count in a refusal are the demo's own. */
+/** Replaces uuids and counts in error bodies, which differ in the demo. */
 const masked = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value)
@@ -30,7 +29,7 @@ const masked = (value: unknown): unknown =>
       .replaceAll(/used by \d+ application/g, 'used by (count) application'),
   ) as unknown;
 
-/** Texts of which the recordings happen to hold only null: contract section 5 (Application, Deployment) and 4.2. */
+/** Fields that are null in all recordings but texts by contract section 5 (Application, Deployment) and 4.2. */
 const BACKED_BY_CONTRACT = {
   commit_message: 'Fix the basket',
   docker_compose_domains: '{}',
@@ -69,7 +68,7 @@ describe.each(['4.3.10', '4.0.0'])('recordings of %s', (version) => {
     if (typeof sentence === 'string') expect((given.bodies[0] as Row)['message']).toBe(sentence);
   });
 
-  it('every call of an operation that this version serves is held to a recording', () => {
+  it('coverage: every operation of this version has a recording', () => {
     const callOf = (id: OperationId, index: number | undefined): string => {
       const variant = index === undefined ? undefined : variantOf(id, index);
       return variant === undefined ? '' : `${variant.method} ${variant.path}`;
@@ -87,7 +86,7 @@ describe.each(['4.3.10', '4.0.0'])('recordings of %s', (version) => {
   });
 });
 
-describe('calls that 4.0.0 does not have', () => {
+describe('routes missing in 4.0.0', () => {
   const absent = read('4.0.0', 'no-such-routes.json') as { status: number; body: unknown; requests: string[] };
   const { demo, send } = createReplayClient('4.0.0');
 

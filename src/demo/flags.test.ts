@@ -4,11 +4,11 @@ import { readBehaviour } from './behaviour.ts';
 import { readFlags } from './flags.ts';
 
 describe('flags', () => {
-  it('have defaults', () => {
+  it('defaults: apply without arguments', () => {
     expect(readFlags([])).toEqual({ port: 8100, options: { version: '4.3.10' } });
   });
 
-  it('are read in both forms', () => {
+  it('syntax: accepts --name value and --name=value', () => {
     expect(
       readFlags([
         '--version',
@@ -30,20 +30,19 @@ describe('flags', () => {
   });
 
   it.each([
-    [['--prot', '8100'], '--prot: there is no such flag.'],
-    [['--port'], '--port: give a value after it.'],
-    [['--port', 'abc'], '--port abc: give a port, up to 65535.'],
-    [['--version', 'new'], /--version new: give a version of Coolify/],
-    [['--applications', '1.5'], /--applications 1\.5: give a whole number/],
-    [['--rate-limit', '0'], '--rate-limit 0: give calls a minute'],
-    [['--pace', '0'], /--pace 0: give how many times faster/],
-  ])('%j is refused by name', (args, message) => {
+    [['--prot', '8100'], '--prot: unknown flag.'],
+    [['--port'], '--port: needs a value.'],
+    [['--port', 'abc'], '--port abc: must be a port, up to 65535.'],
+    [['--version', 'new'], /--version new: must be a Coolify version/],
+    [['--applications', '1.5'], /--applications 1\.5: must be a whole number/],
+    [['--pace', '0'], /--pace 0: must be a speed factor/],
+  ])('invalid: rejects %j and names the flag', (args, message) => {
     expect(() => readFlags(args)).toThrow(message);
   });
 });
 
-describe('behaviours from outside', () => {
-  it('are read', () => {
+describe('behaviour JSON', () => {
+  it('valid: is parsed', () => {
     expect(readBehaviour({ latencyMs: 5, garbage: 'html', refuse: true })).toEqual({
       latencyMs: 5,
       garbage: 'html',
@@ -52,7 +51,7 @@ describe('behaviours from outside', () => {
   });
 
   it.each([[null], [[]], [{ latency: 5 }], [{ latencyMs: 'x' }], [{ garbage: 'xml' }], [{ refuse: 1 }]])(
-    '%j is refused',
+    'invalid: rejects %j',
     (value) => {
       expect(() => readBehaviour(value)).toThrow(/behaviour/);
     },

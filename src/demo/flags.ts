@@ -1,4 +1,4 @@
-/** The flags of `npm run demo`, read without Node so that they can be tested anywhere. */
+/** Command line flags of `npm run demo`. */
 import { parseVersion } from '#coolify/version.ts';
 import type { DemoOptions } from './demo.ts';
 
@@ -13,7 +13,7 @@ export const USAGE =
 const NAMES = ['version', 'port', 'applications', 'seed', 'latency', 'pace', 'rate-limit'] as const;
 type Name = (typeof NAMES)[number];
 
-/** A flag that cannot be followed; the message names it and what to give instead. */
+/** An invalid flag; the message names it and the valid values. */
 export class FlagError extends Error {
   override readonly name = 'FlagError';
 }
@@ -26,9 +26,9 @@ function pairs(args: readonly string[]): Partial<Record<Name, string>> {
   for (let i = 0; i < args.length; i++) {
     const [flag = '', given] = (args[i] ?? '').split(/=(.*)/s);
     const name = flag.replace(/^--/, '');
-    if (!flag.startsWith('--') || !isName(name)) throw new FlagError(`${flag}: there is no such flag.`);
+    if (!flag.startsWith('--') || !isName(name)) throw new FlagError(`${flag}: unknown flag.`);
     const value = given ?? args[++i];
-    if (value === undefined || value.startsWith('--')) throw new FlagError(`${flag}: give a value after it.`);
+    if (value === undefined || value.startsWith('--')) throw new FlagError(`${flag}: needs a value.`);
     values[name] = value;
   }
   return values;
@@ -42,27 +42,27 @@ export function readFlags(args: readonly string[]): Flags {
     if (given === undefined) return undefined;
     const read = Number(given);
     if (given.trim() === '' || !Number.isFinite(read) || read < least || read > most)
-      throw new FlagError(`--${name} ${given}: give ${what}.`);
+      throw new FlagError(`--${name} ${given}: must be ${what}.`);
     return read;
   };
-  const whole = (name: Name, least: number, most: number, what: string): number | undefined => {
+  const integer = (name: Name, least: number, most: number, what: string): number | undefined => {
     const read = number(name, least, most, what);
     if (read !== undefined && !Number.isInteger(read))
-      throw new FlagError(`--${name} ${values[name] ?? ''}: give ${what}.`);
+      throw new FlagError(`--${name} ${values[name] ?? ''}: must be ${what}.`);
     return read;
   };
   const version = values.version ?? '4.3.10';
   if (version !== 'reference' && version !== 'latest' && parseVersion(version) === null) {
     throw new FlagError(
-      `--version ${version}: give a version of Coolify such as 4.3.10 or 4.0.0-beta.420, or “reference”.`,
+      `--version ${version}: must be a Coolify version such as 4.3.10 or 4.0.0-beta.420, or “reference”.`,
     );
   }
-  const applications = whole('applications', 0, 100_000, 'a whole number of applications, up to 100000');
-  const latencyMs = number('latency', 0, 600_000, 'milliseconds, up to 600000');
-  const pace = number('pace', 0.01, 10_000, 'how many times faster builds run, for example 10');
-  const rateLimit = whole('rate-limit', 1, 1_000_000, 'calls a minute, from 1 to 1000000');
+  const applications = integer('applications', 0, 100_000, 'a whole number of applications, up to 100000');
+  const latencyMs = number('latency', 0, 600_000, 'a number of milliseconds, up to 600000');
+  const pace = number('pace', 0.01, 10_000, 'a speed factor from 0.01 to 10000');
+  const rateLimit = integer('rate-limit', 1, 1_000_000, 'a number of calls a minute, from 1 to 1000000');
   return {
-    port: whole('port', 0, 65_535, 'a port, up to 65535') ?? 8100,
+    port: integer('port', 0, 65_535, 'a port, up to 65535') ?? 8100,
     options: {
       version,
       ...(applications === undefined ? {} : { applications }),

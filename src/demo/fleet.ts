@@ -1,10 +1,10 @@
-/** The fleet that stands in until a person connects their own: three instances, one of each way to speak. */
+/** The default demo fleet: three instances, one per supported dialect generation. */
 import { createDemo, type ContentName, type Demo, type DemoOptions } from './demo.ts';
 
 export interface DemoInstance {
   readonly id: ContentName;
   readonly name: string;
-  /** May do everything. */
+  /** The root token. */
   readonly token: string;
   readonly demo: Demo;
 }
@@ -20,8 +20,7 @@ const INSTANCES = [
 const MAX_PACE = 10_000;
 
 /**
- * @param options `rateLimit` is 1,000 calls a minute unless set: whoever tries things out, or tests them, is faster than
- *   the 200 that Coolify allows by default, and an administrator can raise it likewise (API_RATE_LIMIT)
+ * @param options `rateLimit` defaults to 1,000 calls a minute: tests exceed Coolify's 200
  */
 export function createDemoFleet(options: DemoFleetOptions = {}): readonly DemoInstance[] {
   const pace = readPace(process.env['FLOTILLA_DEMO_PACE']);
@@ -35,6 +34,6 @@ export function createDemoFleet(options: DemoFleetOptions = {}): readonly DemoIn
 function readPace(text = '1'): number {
   const pace = Number(text);
   if (!(pace > 0 && pace <= MAX_PACE))
-    throw new Error(`FLOTILLA_DEMO_PACE is “${text}”. Set it to a number above 0, up to ${MAX_PACE}.`);
+    throw new Error(`FLOTILLA_DEMO_PACE is “${text}”. Set it to a number greater than 0, at most ${MAX_PACE}.`);
   return pace;
 }

@@ -1,12 +1,12 @@
 /**
- * What Coolify makes of a private key: whether it is one, its public line and its fingerprint. It takes PEM in OpenSSH,
- * PKCS#1 and PKCS#8 form, and base64 of PEM (contract row 82); one with a passphrase is no key to it.
+ * Parses private keys like Coolify: PEM in OpenSSH, PKCS#1 or PKCS#8 form, or base64 of PEM (contract row 82).
+ * Keys with a passphrase are invalid.
  */
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 
 export interface KeyFacts {
   readonly pem: string;
-  /** With an empty comment, so with a space at the end (recordings, GET_security-keys-uuid__ok). */
+  /** Ends with a space because the comment is empty (recordings, GET_security-keys-uuid__ok). */
   readonly publicKey: string;
   readonly fingerprint: string;
 }
@@ -38,7 +38,7 @@ function prefixed(value: string | Buffer): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** The strings of a wire form, as far as they go. */
+/** The length-prefixed strings of a wire-format blob, up to the first incomplete one. */
 function strings(bytes: Buffer): Buffer[] {
   const found: Buffer[] = [];
   for (let at = 0; at + 4 <= bytes.length;) {
@@ -52,7 +52,7 @@ function strings(bytes: Buffer): Buffer[] {
 
 const MAGIC = 'openssh-key-v1\0';
 
-/** The public part of an OpenSSH key without a passphrase (PROTOCOL.key of OpenSSH). */
+/** The public blob of an OpenSSH key without a passphrase (PROTOCOL.key of OpenSSH). */
 function fromOpenSsh(pem: string): Buffer | null {
   const bytes = Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
   if (!bytes.toString('latin1').startsWith(MAGIC)) return null;
@@ -65,7 +65,7 @@ function fromOpenSsh(pem: string): Buffer | null {
   return blob === undefined || secret === undefined || secret.length === 0 ? null : blob;
 }
 
-/** Of an RSA key in PKCS#1 or PKCS#8. */
+/** The public blob of an RSA key in PKCS#1 or PKCS#8 form. */
 function fromPem(pem: string): Buffer | null {
   try {
     const jwk = createPublicKey(createPrivateKey(pem)).export({ format: 'jwk' });

@@ -1,4 +1,4 @@
-/** The world moves with the clock: deployments wait, build and end; containers come up and go down. */
+/** State changes over time: deployments, starts and stops, logs. */
 import { describe, expect, it } from 'vitest';
 import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
@@ -14,8 +14,8 @@ const uuidOf = async (client: TestClient, name: string): Promise<string> =>
 const start = async (client: TestClient, uuid: string, query = ''): Promise<Started> =>
   (await (await client.send('POST', `/api/v1/applications/${uuid}/start${query}`)).json()) as Started;
 
-describe('a deployment', () => {
-  it('waits, builds with a growing log, and ends with the application running', async () => {
+describe('deployment', () => {
+  it('success: queued, building with a growing log, application running', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = String(
       row(await client.list('/applications'), { name: 'checkout', status: 'exited:unhealthy' })['uuid'],
@@ -47,7 +47,7 @@ describe('a deployment', () => {
     expect(await client.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
   });
 
-  it('that fails says why where people see it, and leaves the application as it was', async () => {
+  it('failure: has a visible reason and does not change the application', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await uuidOf(client, 'shop-api');
     const { deployment_uuid } = await start(client, uuid, '?force=1');
@@ -59,7 +59,7 @@ describe('a deployment', () => {
     expect(await client.read(`/applications/${uuid}`)).toMatchObject({ status: 'running:healthy' });
   });
 
-  it('waits while the server builds as many as it may', async () => {
+  it('concurrency: waits while the server is at its limit', async () => {
     const client = createTestClient({ version: '4.3.10' });
     for (const name of ['invoices', 'payments', 'user-directory', 'tax-rates']) {
       const application = row(await client.list('/applications'), { name, server_status: true });
@@ -82,7 +82,7 @@ describe('a deployment', () => {
     expect(await onServer()).toEqual([]);
   });
 
-  it('for a commit that is on its way is skipped, with a uuid that leads nowhere only from /deploy', async () => {
+  it('duplicate commit: is skipped; only /deploy answers an unused uuid', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await uuidOf(client, 'backoffice');
     await start(client, uuid);
@@ -95,7 +95,7 @@ describe('a deployment', () => {
     expect(await start(client, uuid, '?force=1')).toHaveProperty('deployment_uuid');
   });
 
-  it('is cancelled while it waits or builds, and not after', async () => {
+  it('cancel: works only while active', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const { deployment_uuid } = await start(client, await uuidOf(client, 'backoffice'));
     const cancel = async () => client.send('POST', `/api/v1/deployments/${deployment_uuid}/cancel`);
@@ -115,7 +115,7 @@ describe('a deployment', () => {
     });
   });
 
-  it('to a server that cannot be reached fails and says so', async () => {
+  it('unreachable server: fails with the reason', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const { deployment_uuid } = await start(client, await uuidOf(client, 'churn-model'));
     client.advance(120);
@@ -126,7 +126,7 @@ describe('a deployment', () => {
     );
   });
 
-  it('a restart only rolls out', async () => {
+  it('restart: does not build', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await uuidOf(client, 'backoffice');
     const answer = (await (await client.send('POST', `/api/v1/applications/${uuid}/restart`)).json()) as Started;
@@ -138,8 +138,8 @@ describe('a deployment', () => {
   });
 });
 
-describe('at first look', () => {
-  it('production has one deployment that builds, one that waits, and one that failed minutes ago', async () => {
+describe('initial world', () => {
+  it('production: has a building, a queued and a recently failed deployment', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const active = await client.list('/deployments');
     expect(active.map((item) => [item['application_name'], item['status']])).toEqual(
@@ -155,7 +155,7 @@ describe('at first look', () => {
     expect(deployments[0]).toMatchObject({ status: 'failed', is_webhook: true });
   });
 
-  it('the same seed makes the same instance, another seed another', async () => {
+  it('seed: determines the instance', async () => {
     const options = { version: '4.3.10' } as const;
     const texts = await Promise.all(
       [createTestClient(options), createTestClient(options), createTestClient({ ...options, seed: 'other' })].map(
@@ -166,7 +166,7 @@ describe('at first look', () => {
     expect(texts[0]).not.toBe(texts[2]);
   });
 
-  it('an application’s history has a log for each way it can end', async () => {
+  it('history: has logs of finished, failed and cancelled deployments', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const ends = new Map<string, string>();
     for (const { uuid } of await client.list('/applications')) {
@@ -187,14 +187,14 @@ describe('at first look', () => {
     expect(ends.get('cancelled-by-user')).not.toContain('Rolling update completed.');
   });
 
-  it('as many applications as asked for', async () => {
+  it('applications option: sets their number', async () => {
     const client = createTestClient({ version: '4.3.10', applications: 300 });
     const applications = await client.list('/applications');
     expect(applications).toHaveLength(300);
     expect(new Set(applications.map((item) => item['uuid'])).size).toBe(300);
   });
 
-  it('domains are of names that nobody owns, and uuids have the form of Coolify’s', async () => {
+  it('identifiers: domains are reserved names, uuids have the format of Coolify', async () => {
     for (const version of ['4.3.10', '4.0.0', 'reference']) {
       const applications = await createTestClient({ version }).list('/applications');
       for (const { fqdn, uuid } of applications) {
@@ -206,7 +206,7 @@ describe('at first look', () => {
     }
   });
 
-  it('what runs on an unreachable server says so', async () => {
+  it('unreachable server: marks its applications', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const lost = (await client.list('/applications')).filter((item) => item['server_status'] === false);
     expect(lost.length).toBeGreaterThan(0);
@@ -218,7 +218,7 @@ describe('at first look', () => {
 });
 
 describe('databases and services', () => {
-  it('a database starts, runs, and stops', async () => {
+  it('database: starts and stops', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const { uuid } = row(await client.list('/databases'), { status: 'exited:unhealthy' });
     const act = async (action: string) =>
@@ -235,7 +235,7 @@ describe('databases and services', () => {
     expect(await status()).toBe('exited:unhealthy');
   });
 
-  it('a service reads starting:unhealthy while something is done to it', async () => {
+  it('service: reads starting:unhealthy while it starts', async () => {
     const client = createTestClient({ version: '4.0.0' });
     const { uuid } = row(await client.list('/services'), { name: 'grafana' });
     const status = async () => (await client.read(`/services/${String(uuid)}`))['status'];
@@ -246,7 +246,7 @@ describe('databases and services', () => {
     expect(await status()).toBe('running:healthy');
   });
 
-  it('GET /databases loses rows below v4.3.3 and not since', async () => {
+  it('GET /databases: loses rows below v4.3.3', async () => {
     const count = async (version: string) =>
       (await createTestClient({ version, content: 'production' }).list('/databases')).length;
     expect(await count('4.0.0')).toBeLessThan(12);
@@ -261,7 +261,7 @@ describe('databases and services', () => {
 });
 
 describe('runtime logs', () => {
-  it('grow with the clock, by lines, with or without timestamps', async () => {
+  it('running application: grow over time, honour lines and show_timestamps', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const uuid = await uuidOf(client, 'storefront');
     const logs = async (query: string) =>
@@ -276,7 +276,7 @@ describe('runtime logs', () => {
     expect((await logs('?lines=2&show_timestamps=true'))[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z /);
   });
 
-  it('of a stopped application are refused', async () => {
+  it('stopped application: are rejected', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const { uuid } = row(await client.list('/applications'), { status: 'exited:unhealthy' });
     const response = await client.send('GET', `/api/v1/applications/${String(uuid)}/logs`);

@@ -1,5 +1,5 @@
-/** Where something new is to stand: the project, environment and server that a create call names (contract 4, PLACE). */
-import { invalid, refuse, type Answer } from './answers.ts';
+/** The project, environment and server that a create call names (contract 4, PLACE). */
+import { invalid, errorResponse, type Answer } from './answers.ts';
 import type { Fields } from './body.ts';
 import type { Call } from './router.ts';
 import type { Environment, Server } from './world/state.ts';
@@ -9,21 +9,21 @@ export interface Location {
   readonly server: Server;
 }
 
-/** The place, or why there is none, in the order and the words of Coolify's controllers (ServicesController, create_service). */
+/** The location, or the error response; order and messages follow Coolify's controllers (ServicesController, create_service). */
 export function findLocation(call: Call, fields: Fields): Location | { readonly refusal: Answer } {
   const given = (name: string): unknown => fields[name] ?? null;
   if (given('environment_uuid') === null && given('environment_name') === null)
     return {
-      refusal: refuse(422, 'You need to provide at least one of environment_name or environment_uuid.'),
+      refusal: errorResponse(422, 'You need to provide at least one of environment_name or environment_uuid.'),
     };
   const project = call.world.projects.find(({ uuid }) => uuid === given('project_uuid'));
-  if (project === undefined) return { refusal: refuse(404, 'Project not found.') };
+  if (project === undefined) return { refusal: errorResponse(404, 'Project not found.') };
   const environment =
     project.environments.find(({ name }) => name === given('environment_name')) ??
     project.environments.find(({ uuid }) => uuid === given('environment_uuid'));
-  if (environment === undefined) return { refusal: refuse(404, 'Environment not found.') };
+  if (environment === undefined) return { refusal: errorResponse(404, 'Environment not found.') };
   const server = call.world.servers.find(({ uuid }) => uuid === given('server_uuid'));
-  if (server === undefined) return { refusal: refuse(404, 'Server not found.') };
+  if (server === undefined) return { refusal: errorResponse(404, 'Server not found.') };
   if (server.isBuildServer)
     return {
       refusal: invalid({

@@ -11,24 +11,24 @@ import { TOKEN_NAMES } from './tokens.ts';
 const HOST = '127.0.0.1';
 const CONTROLS = 'POST /__demo/behave, POST /__demo/reset and GET /__demo/received';
 
-function fail(message: string): never {
+function exitWithError(message: string): never {
   console.error(message);
   process.exit(1);
 }
 
-function flags(): Flags {
+function parseFlags(): Flags {
   try {
     return readFlags(process.argv.slice(2));
   } catch (error) {
-    if (error instanceof FlagError) return fail(`${error.message}\n${USAGE}`);
+    if (error instanceof FlagError) return exitWithError(`${error.message}\n${USAGE}`);
     throw error;
   }
 }
 
-const { port, options } = flags();
+const { port, options } = parseFlags();
 const demo = createDemo(options);
 
-async function steer(request: Request, path: string): Promise<Response> {
+async function control(request: Request, path: string): Promise<Response> {
   if (path === '/__demo/received' && request.method === 'GET') return Response.json(demo.received());
   if (path === '/__demo/reset' && request.method === 'POST') {
     demo.reset();
@@ -49,15 +49,15 @@ const server = createAdaptorServer({
   hostname: HOST,
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    // Only a program on this machine may steer: a page in its browser sends an Origin.
+    // Browsers send an Origin header on POST; rejecting it keeps web pages from controlling the demo.
     if (pathname.startsWith('/__demo/'))
       return request.headers.has('origin')
-        ? Response.json({ message: 'Not from a page.' }, { status: 403 })
-        : steer(request, pathname);
+        ? Response.json({ message: 'Requests from web pages are not allowed.' }, { status: 403 })
+        : control(request, pathname);
     try {
       return await demo.fetch(request);
     } catch (error) {
-      // A demo that refuses connections, or a caller who left: there is no answer to give. Anything else is a fault of its own.
+      // `refuse` behaviour or an aborted request needs no response; any other error is a bug.
       if (!isRefusal(error) && !request.signal.aborted) console.error(error);
       env.incoming.socket.destroy();
       return new Response(null, { status: 503 });
@@ -67,12 +67,12 @@ const server = createAdaptorServer({
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
-    fail(
-      `--port ${port}: something else listens there. Stop it, or give another port, for example --port ${port + 1}.`,
+    exitWithError(
+      `--port ${port}: the port is in use. Stop the other program or use another port, for example --port ${port + 1}.`,
     );
   if (error.code === 'EACCES')
-    fail(`--port ${port}: this account may not listen there. Give a port above 1023, for example --port 8100.`);
-  fail(error.message);
+    exitWithError(`--port ${port}: permission denied. Use a port above 1023, for example --port 8100.`);
+  exitWithError(error.message);
 });
 
 server.listen(port, HOST, () => {

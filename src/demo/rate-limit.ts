@@ -1,11 +1,11 @@
-/** Laravel's limiter as Coolify sets it up: so many calls a minute for a user (contract section 3, "Rate limit"). */
+/** Laravel's rate limiter as Coolify configures it: calls per minute and user (contract section 3, "Rate limit"). */
 
 export interface Allowance {
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds until calls are counted anew; only when there are none left for this one. */
+  /** Seconds until the window ends; null unless the call exceeds the limit. */
   readonly retryAfter: number | null;
-  /** Epoch seconds of that moment. */
+  /** End of the window, in epoch seconds. */
   readonly resetAt: number;
 }
 

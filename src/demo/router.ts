@@ -1,4 +1,4 @@
-/** Which call is which: route definitions by dialect and version, matched on method and path. */
+/** Route definitions by dialect and version, and matching of requests. */
 import { parseVersion, versionWithin, type Version } from '#coolify/version.ts';
 import type { Ability, Dialect, Method } from '#coolify/operation.ts';
 import { methodChanged, type Answer } from './answers.ts';
@@ -6,7 +6,7 @@ import type { View } from './shapes/view.ts';
 import type { Token } from './tokens.ts';
 import type { World } from './world/state.ts';
 
-/** One call on its way to a handler. */
+/** A request as its handler receives it. */
 export interface Call {
   readonly dialect: Dialect;
   readonly params: Readonly<Record<string, string>>;
@@ -15,9 +15,9 @@ export interface Call {
   readonly contentType: string;
   readonly text: string;
   readonly origin: string;
-  /** What the token's team has; empty for a token of the other team. */
+  /** The resources of the token's team; none for a token of the other team. */
   readonly world: World;
-  /** The instance itself. */
+  /** All resources of the instance. */
   readonly instance: World;
   readonly token: Token | null;
   readonly view: View;
@@ -26,16 +26,16 @@ export interface Call {
 
 export interface Route {
   readonly method: Method;
-  /** Below `/api/v1`, with `{name}` for parts. */
+  /** Below `/api/v1`; parameters are written `{name}`. */
   readonly path: string;
   readonly base?: '/api';
   readonly dialect: Dialect;
-  /** First and last version that have it, as in the table. */
+  /** First and last version that serve the route, inclusive. */
   readonly since?: string;
   readonly until?: string;
-  /** What the token needs; null where none is asked for. */
+  /** Ability that the token needs; null if the route needs no token. */
   readonly ability: Ability | null;
-  /** Not behind the switch and the address list: enable and disable. */
+  /** Skips the checks of the API switch and the allowed addresses: enable and disable. */
   readonly always?: true;
   readonly handle: (call: Call) => Answer;
 }
@@ -43,7 +43,7 @@ export interface Route {
 type Range = Pick<Route, 'since' | 'until'>;
 type Handler = Route['handle'];
 
-/** The same call in both dialects. */
+/** The same route in both dialects. */
 export const bothDialects = (method: Method, path: string, ability: Ability, handle: Handler): Route[] => [
   { dialect: 'coolify', method, path, ability, handle },
   { dialect: 'reference', method, path, ability, handle },
@@ -70,8 +70,8 @@ const LAST_GET = '4.1.99';
 const FIRST_POST_ONLY = '4.2.0';
 
 /**
- * A call that acts: by GET in the reference and up to v4.1.2, where HEAD acts as well; since then GET is told so (405).
- * @param post from which version POST works: on all for start, stop, restart, deploy; since v4.2.0 for the others
+ * An action: by GET (and HEAD) in the reference and up to v4.1.2; later versions answer GET with 405.
+ * @param options `post`: versions that accept POST. All for start, stop, restart and deploy; since v4.2.0 for the others
  */
 export const actionRoutes = (
   path: string,
@@ -104,7 +104,7 @@ export const actionRoutes = (
   ];
 };
 
-/** Start, stop and restart: they asked for `write` up to b463, for `deploy` since (contract 7.3). */
+/** Start, stop and restart need `write` up to b463, `deploy` since (contract 7.3). */
 export const lifecycleRoutes = (path: string, handle: Handler): Route[] =>
   actionRoutes(path, 'deploy', handle).flatMap((route): Route[] =>
     route.dialect === 'reference' || route.since !== undefined
@@ -128,7 +128,7 @@ export interface Router {
   ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | null;
 }
 
-/** Literal paths win over those with parts: `/projects/{uuid}/environments` over `/projects/{uuid}/{environment}`. */
+/** Literal paths take precedence: `/projects/{uuid}/environments` over `/projects/{uuid}/{environment}`. */
 export function createRouter(routes: readonly Route[], dialect: Dialect, version: Version): Router {
   const newest = parseVersion('99.0.0');
   const holes = (route: Route): number => route.path.split('{').length;
@@ -149,7 +149,7 @@ export function createRouter(routes: readonly Route[], dialect: Dialect, version
   });
   return {
     find(method, path) {
-      // HEAD goes to the route of GET, so it acts where GET acts (recordings 4.0.0, HEAD_applications-uuid-start__head-acts).
+      // HEAD uses the GET route, so it triggers the action where GET does (recordings 4.0.0, HEAD_applications-uuid-start__head-acts).
       const wanted = method === 'HEAD' ? 'GET' : method;
       for (const { route, names, pattern } of compiled) {
         if (route.method !== wanted) continue;

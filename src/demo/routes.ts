@@ -1,4 +1,4 @@
-/** All routes of the demo, by resource; the names are those of `src/coolify/operations`. */
+/** All routes, by resource; file names match `src/coolify/operations`. */
 import type { Route } from './router.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { moveCloneRoutes } from './routes/move-clone.ts';

@@ -1,4 +1,4 @@
-/** Services in the demo: made, started, changed, refused and deleted, as time passes. */
+/** Services and their components: create, start, update, validation and delete. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { serviceTypes } from '#coolify/catalogue/types.ts';
@@ -21,7 +21,7 @@ async function make(client: TestClient, fields: Row): Promise<{ status: number; 
 }
 
 describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
-  it('a compose file becomes parts, comes up when told to, and goes when deleted', async () => {
+  it('compose file: is created, started and deleted', async () => {
     const client = createTestClient({ version });
     const { status, body } = await make(client, {
       name: 'mine',
@@ -49,7 +49,7 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
     expect((await client.list('/services')).map((row) => row['uuid'])).not.toContain(uuid);
   });
 
-  it('another compose file changes the parts and keeps those that stay', async () => {
+  it('compose update: keeps existing components', async () => {
     const client = createTestClient({ version });
     const uuid = String((await make(client, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
     const before = await client.read<{ applications: Row[] }>(`/services/${uuid}`);
@@ -61,7 +61,7 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
     expect(after.applications[0]?.['uuid']).toBe(before.applications[0]?.['uuid']);
   });
 
-  it('addresses are refused in a list of sentences, and taken ones with who has them', async () => {
+  it('URLs: lists errors, names the resource in conflicts', async () => {
     const client = createTestClient({ version });
     const uuid = String((await make(client, { docker_compose_raw: base64(COMPOSE) })).body['uuid']);
     const patch = async (urls: readonly Row[], more: Row = {}) => {
@@ -87,8 +87,8 @@ describe.each(['4.3.10', '4.0.0'])('on %s', (version) => {
   });
 });
 
-describe('parts on their own, on 4.3.10', () => {
-  it('stop and start alone, and the service follows', async () => {
+describe('components on 4.3.10', () => {
+  it('stop and start: the service aggregates the status', async () => {
     const client = createTestClient({ version: '4.3.10' });
     const service = (await client.list('/services')).find(
       (row) => (row['databases'] as Row[]).length > 0 && row['status'] === 'running:healthy',
@@ -108,11 +108,11 @@ describe('parts on their own, on 4.3.10', () => {
   });
 });
 
-/** What the catalogue ships is what the recorded instances offered. */
+/** The catalogue matches the types that the recorded instances list. */
 it.each([
   ['4.3.10', 340],
   ['4.0.0', 326],
-])('the one-click types of %s are those that it answered with', (version, count) => {
+])('one-click types of %s: match the recording', (version, count) => {
   const file = new URL(`recordings/${version}/POST_services__404-invalid-type.json`, import.meta.url);
   const recording = JSON.parse(readFileSync(file, 'utf8')) as {
     response: { body: { valid_service_types: string[] } };

@@ -1,6 +1,6 @@
 /**
- * The demo serves what the one table says: every operation, in every dialect and at every version where something changes,
- * is allowed through by the allow-list, answered with success and read back. And what is outside the table stays out.
+ * The demo serves exactly the operations table: in the reference dialect and in each version with differences, every
+ * operation passes the allow-list, succeeds, and its response is readable.
  */
 import { describe, expect, it } from 'vitest';
 import { matchRequest } from '#coolify/allow-list.ts';
@@ -132,7 +132,7 @@ describe.each(VERSIONS)('on %s', (version) => {
   const demo = createDemo({ version, seed: 'table', clock: () => NOW, ...content });
   const context = createContext(demo);
 
-  it.each(served)('%s is let through, answered and read', async (id) => {
+  it.each(served)('%s: is allowed, succeeds and is readable', async (id) => {
     for (const index of variantsFor(operation(id), profile)) {
       context.reset();
       const variant = variantOf(id, index) as Variant<object> | undefined;
@@ -151,13 +151,13 @@ describe.each(VERSIONS)('on %s', (version) => {
     }
   });
 
-  it('what a variant does not serve, the demo does not either', async () => {
+  it('variants outside their versions: answer 404 or 405', async () => {
     const demo = createDemo({ version, seed: 'table' });
     for (const id of operationIds) {
       for (const [index, variant] of operation(id).variants.entries()) {
         if (variant.dialect !== profile.dialect || variantsFor(operation(id), profile).includes(index)) continue;
         const path = `${variant.base ?? '/api/v1'}${variant.path.replaceAll(/\{\w+\}/g, 'x')}`;
-        // A path may be served for another variant of the same operation, with another range.
+        // Another variant of the operation may serve the same path in this version.
         const other = variantsFor(operation(id), profile).some(
           (served) =>
             operation(id).variants[served]?.path === variant.path &&
@@ -179,7 +179,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     ['GET', '/api/v1//applications', ''],
     ['GET', '/api/v1/applications/..%2Fservers', ''],
     ['POST', '/__demo/behave', ''],
-  ])('%s %s?%s is refused by the allow-list', (method, path, query) => {
+  ])('allow-list: rejects %s %s?%s', (method, path, query) => {
     expect(matchRequest(profile, method, path, query)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** The tokens of a demo instance, one for each set of abilities that the recordings were taken with. */
+/** The tokens of a demo instance: one for each set of abilities used in the recordings. */
 import { createRandom } from './world/random.ts';
 
 export const TOKEN_NAMES = [
@@ -21,7 +21,7 @@ export interface Token {
   readonly name: TokenName;
   readonly plain: string;
   readonly abilities: readonly string[];
-  /** 0 is the root user, whose calls are counted by address (4.3.10 `FACTS.md`, "CORS and rate limit"). */
+  /** 0 is the root user, who is rate-limited by address (4.3.10 `FACTS.md`, "CORS and rate limit"). */
   readonly user: number;
   readonly team: 'root' | 'other';
   readonly member: boolean;
@@ -43,7 +43,7 @@ const ABILITIES: Readonly<Record<TokenName, readonly string[]>> = {
   otherteam: ['root'],
 };
 
-/** Sanctum's form: the row's number, a bar, 40 characters and a checksum of 8. */
+/** Sanctum's format: row id, bar, 40 characters, checksum of 8. */
 export function makeTokens(seed: string): readonly Token[] {
   return TOKEN_NAMES.map((name, index) => ({
     name,
@@ -56,6 +56,6 @@ export function makeTokens(seed: string): readonly Token[] {
   }));
 }
 
-/** `root` and the older `*` pass everything; otherwise each ability stands for itself (contract section 3). */
+/** `root` and the older `*` include every ability; no other ability implies another (contract section 3). */
 export const allows = (token: Token, ability: string): boolean =>
   token.abilities.includes('root') || token.abilities.includes('*') || token.abilities.includes(ability);

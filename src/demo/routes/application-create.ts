@@ -33,7 +33,7 @@ const isGit = (kind: Kind): boolean => kind !== 'dockerfile' && kind !== 'docker
 const textOf = (fields: Fields, name: string): string | null =>
   typeof fields[name] === 'string' ? fields[name] : null;
 
-/** Laravel's own sentences, in the order of its rules (recordings 4.3.10, POST_applications-private-github-app__422). */
+/** Laravel's messages, in the order of its rules (recordings 4.3.10, POST_applications-private-github-app__422). */
 function requiredText(fields: Fields, name: string): readonly string[] | null {
   if (typeof fields[name] === 'string') return null;
   const label = name.replaceAll('_', ' ');
@@ -50,7 +50,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   const shared = Object.fromEntries(
     Object.entries(fields).filter(([name]) => !own.has(name) && !(LOCATION_FIELDS as readonly string[]).includes(name)),
   );
-  // Only an update takes it (contract 4.2, PATCH).
+  // Accepted by updates only (contract 4.2, PATCH).
   const { errors, columns, settings } = readChanges(shared, call.view, call.dialect);
   const unknown = (name: string): boolean => {
     const complaint = errors[name];
@@ -71,7 +71,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   if (kind === 'docker-image') need('docker_registry_image_name');
   // Required up to v4.1.1 (recordings 4.0.0, POST_applications-public__422-without-ports_exposes).
   if (kind !== 'dockerfile' && !compose && !since(call.view, '4.1.2')) need('ports_exposes');
-  // guess: the two sentences below; the rules are contract 4.2.
+  // guess: the next two messages; the rules are contract 4.2.
   const ports = textOf(fields, 'ports_exposes');
   if (ports !== null && !/^\d+(,\d+)*$/.test(ports))
     second['ports_exposes'] = ['The ports exposes field format is invalid.'];
@@ -83,7 +83,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   )
     second['git_repository'] = ['The git repository must start with https://, http://, git://, or git@.'];
   const dockerfile = kind === 'dockerfile' ? decodedOf(fields['dockerfile']) : null;
-  // A sentence, not a list of them (4.3.10 `FACTS.md`, "Errors").
+  // A string instead of a list (4.3.10 `FACTS.md`, "Errors").
   if (kind === 'dockerfile' && dockerfile === null && second['dockerfile'] === undefined && call.dialect === 'coolify')
     second['dockerfile'] = 'The dockerfile should be base64 encoded.';
   if (Object.keys(second).length > 0) return invalid(second);
@@ -102,7 +102,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
       ...columns,
       ...(isGit(kind) ? gitColumns(kind, repository, key?.id ?? null, compose) : {}),
       ...(kind === 'docker-image' ? imageColumns(fields) : {}),
-      // The request's port is overwritten: EXPOSE is sought in the base64 text (contract, pitfall 22).
+      // Coolify overwrites the port because it searches the base64 text for EXPOSE (contract, pitfall 22).
       ...(kind === 'dockerfile'
         ? {
             build_pack: 'dockerfile',
@@ -123,7 +123,7 @@ function make(call: Call, kind: Kind, fields: Fields): Answer {
   });
 }
 
-/** The last step: the row itself, with a domain of its own where none is given (since b454; recordings, POST_applications-dockerimage__ok-no-autogenerate). */
+/** Adds the application, with a generated domain if none is given (since b454; recordings, POST_applications-dockerimage__ok-no-autogenerate). */
 function finish(
   call: Call,
   {
@@ -156,7 +156,7 @@ function finish(
     call.world,
     {
       uuid,
-      // guess: the made-up name's form.
+      // guess: the format of the generated name.
       name: typeof name === 'string' ? name : `${fallbackName}-${uuid}`,
       description: typeof description === 'string' ? description : null,
       environment,
@@ -168,14 +168,14 @@ function finish(
     call.now,
   );
   if (fields['instant_deploy'] === true) queueDeployment(call.world, application, call.now);
-  // `domains` is null before b454, whatever was given (contract row 24).
+  // `domains` is always null before b454 (contract row 24).
   return ok({ uuid, domains: makesDomains ? domains : null }, 201);
 }
 
 function gitColumns(kind: Kind, repository: string, keyId: number | null, compose: boolean): Columns {
   const github = /^https?:\/\/github\.com\/([\w.-]+\/[\w.-]+?)(\.git)?\/?$/.exec(repository)?.[1];
   return {
-    // An address at GitHub is kept as owner/name with the public source (contract 4.2).
+    // GitHub URLs are stored as owner/name with the public source (contract 4.2).
     git_repository: kind === 'public' && github !== undefined ? github : repository,
     ...(kind === 'private-deploy-key'
       ? { private_key_id: keyId }
@@ -186,7 +186,7 @@ function gitColumns(kind: Kind, repository: string, keyId: number | null, compos
   };
 }
 
-/** From b435 the server takes a whole reference apart (recordings 4.0.0, POST_applications-dockerimage__ok-no-autogenerate). */
+/** Since b435 Coolify splits an image reference into name and tag (recordings 4.0.0, POST_applications-dockerimage__ok-no-autogenerate). */
 function imageColumns(fields: Fields): Columns {
   const given = textOf(fields, 'docker_registry_image_name') ?? '';
   const [name = '', digest] = given.split('@sha256:');
@@ -208,7 +208,7 @@ function decodedOf(value: unknown): string | null {
   }
 }
 
-/** The written reference's one path: `type` says which; texts come as they are, an image as one name. */
+/** The reference has one path with `type`; texts are not base64, an image is one reference. */
 function createByType(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
@@ -224,7 +224,7 @@ function createByType(call: Call): Answer {
         ? make(call, type, { ...fields, docker_registry_image_name: image })
         : invalid({ docker_image: ['The docker image field is required.'] });
     case 'docker-compose': {
-      // guess: it is an application, as the reference calls it; on Coolify it would be a service.
+      // guess: an application, as the reference calls it; Coolify creates a service.
       if (typeof file !== 'string') return invalid({ docker_compose: ['The docker compose field is required.'] });
       if (parseCompose(file) === null)
         return invalid({ docker_compose: ['The docker compose file is not valid YAML.'] });
@@ -243,12 +243,12 @@ function createByType(call: Call): Answer {
       return finish(call, { ...place, fields: { ...fields, autogenerate_domain: false }, columns, settings: {}, fallbackName: 'compose' }); // prettier-ignore
     }
     default:
-      // guess: the reference lists six types and says nothing of others.
+      // guess: the reference lists six types and does not specify others.
       return invalid({ type: ['The selected type is invalid.'] });
   }
 }
 
-/** A service, told without its domains. */
+/** Creates a service; the response has no domains. */
 function createComposeService(call: Call): Answer {
   const answer = createService(call);
   if (answer.status !== 201) return answer;
@@ -266,7 +266,7 @@ export const applicationCreateRoutes: readonly Route[] = [
   onlyCoolify('POST', '/applications/private-deploy-key', 'write', kind('private-deploy-key')),
   onlyCoolify('POST', '/applications/dockerfile', 'write', kind('dockerfile')),
   onlyCoolify('POST', '/applications/dockerimage', 'write', kind('docker-image')),
-  // Gone since v4.1.0; never an application (recordings 4.0.0, POST_applications-dockercompose__ok).
+  // Removed in v4.1.0; never created an application (recordings 4.0.0, POST_applications-dockercompose__ok).
   onlyCoolify('POST', '/applications/dockercompose', 'write', createComposeService, { until: '4.0.0' }),
   onlyReference('POST', '/applications', 'write', createByType),
 ];

@@ -1,5 +1,5 @@
-/** Ending an application, and its previews (contract row 31 and section 2). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Deletes applications and previews (contract row 31 and section 2). */
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { bothDialects, onlyCoolify, type Call, type Route } from '../router.ts';
 import { queueDeletion } from '../world/lifecycle.ts';
 import type { Application } from '../world/state.ts';
@@ -9,8 +9,8 @@ const findResource = (call: Call): Application | undefined =>
 
 function remove(call: Call): Answer {
   const application = findResource(call);
-  // Without the full stop here (recordings 4.3.10 `FACTS.md`, "Errors").
-  if (application === undefined) return refuse(404, 'Application not found');
+  // No full stop here (recordings 4.3.10 `FACTS.md`, "Errors").
+  if (application === undefined) return errorResponse(404, 'Application not found');
   queueDeletion(call.instance, application.uuid, call.now);
   return ok({ message: 'Application deletion request queued.' });
 }

@@ -1,5 +1,5 @@
 /** Destinations of an application (v4.3.10, `destinations`, `add_destination`, `remove_destination`; recordings 4.3.10). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Application, Destination } from '../world/state.ts';
@@ -42,12 +42,13 @@ function add(call: Call): Answer {
   if (application === undefined) return notFound('Application');
   const wanted = call.world.destinations.find(({ uuid }) => uuid === read.fields['destination_uuid']);
   if (wanted === undefined || wanted.type !== 'standalone') return notFound('Destination');
-  if (wanted === mainOf(call, application)) return refuse(422, 'Destination is already the primary destination.');
-  if (application.moreDestinations.includes(wanted)) return refuse(422, 'Destination is already attached.');
+  if (wanted === mainOf(call, application))
+    return errorResponse(422, 'Destination is already the primary destination.');
+  if (application.moreDestinations.includes(wanted)) return errorResponse(422, 'Destination is already attached.');
   if (wanted.server === application.server)
-    return refuse(422, 'Cannot attach a destination on the same server as the primary destination.');
+    return errorResponse(422, 'Cannot attach a destination on the same server as the primary destination.');
   if (application.moreDestinations.some(({ server }) => server === wanted.server))
-    return refuse(422, 'A destination on this server is already attached.');
+    return errorResponse(422, 'A destination on this server is already attached.');
   application.moreDestinations.push(wanted);
   return ok({ message: 'Destination attached.', uuid: wanted.uuid }, 201);
 }
@@ -57,7 +58,7 @@ function remove(call: Call): Answer {
   if (application === undefined) return notFound('Application');
   const at = application.moreDestinations.findIndex(({ uuid }) => uuid === call.params['destination']);
   if (mainOf(call, application)?.uuid === call.params['destination'])
-    return refuse(422, 'Cannot remove the primary destination.');
+    return errorResponse(422, 'Cannot remove the primary destination.');
   if (at === -1) return notFound('Destination');
   application.moreDestinations.splice(at, 1);
   return ok({ message: 'Destination detached.' });

@@ -1,6 +1,6 @@
 /**
- * What `PATCH /applications/{uuid}` takes, since when, and where it is kept (contract 4.2: APP, APPSET, "Since-tags of
- * application fields"; pitfalls 21, 23, 25). An unknown field refuses the whole call.
+ * Fields of `PATCH /applications/{uuid}`, their versions and columns (contract 4.2: APP, APPSET, "Since-tags of application
+ * fields"; pitfalls 21, 23, 25). An unknown field fails the call.
  */
 import { fromBase64, toBase64 } from '#coolify/base64.ts';
 import type { Dialect } from '#coolify/operation.ts';
@@ -13,13 +13,13 @@ type Kind = 'text' | 'flag' | 'whole' | 'number' | 'list' | 'base64' | readonly 
 interface Field {
   readonly kind: Kind;
   readonly since?: string;
-  /** Column of the answer where it differs from the field's name; null where nothing is kept. */
+  /** Response column if it differs from the field name; null if the field is not stored. */
   readonly column?: string | null;
   readonly setting?: true;
-  /** Not to be emptied: null is refused. */
+  /** Rejects null. */
   readonly required?: true;
   readonly pattern?: RegExp;
-  /** Most characters of a text. */
+  /** Maximum length of a text. */
   readonly longest?: number;
   readonly least?: number;
   readonly most?: number;
@@ -135,7 +135,7 @@ export interface ReadChanges {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** Sorts the fields of a PATCH into columns and settings, or says what is wrong with them. */
+/** Splits the fields of a PATCH into columns and settings, and collects their errors. */
 export function readChanges(fields: Fields, view: View, dialect: Dialect): ReadChanges {
   const errors: Record<string, string | readonly string[]> = {};
   const columns: Record<string, unknown> = {};
@@ -154,7 +154,7 @@ export function readChanges(fields: Fields, view: View, dialect: Dialect): ReadC
   return { errors, columns, settings: kept };
 }
 
-/** Laravel's own sentences (recordings, POST_projects__422-wrong-type for texts; the others: guess). */
+/** Laravel's messages (recordings, POST_projects__422-wrong-type for texts; the others: guess). */
 function fieldError(
   name: string,
   field: Field,
@@ -163,7 +163,7 @@ function fieldError(
 ): string | readonly string[] | null {
   const { kind, required } = field;
   const label = name.replaceAll('_', ' ');
-  // The nginx configuration may be emptied since (v4.3.10 lets null through, 4.0.0 asks for base64): guess at 4.2.0.
+  // The nginx configuration may be null in v4.3.10, not in 4.0.0. guess: since 4.2.0.
   if (value === null && kind === 'base64' && (name === 'custom_labels' || !since(view, '4.2.0')))
     return `The ${name} should be base64 encoded.`;
   if (value === null)
@@ -193,7 +193,7 @@ function fieldError(
     case 'list':
       return Array.isArray(value) ? null : [`The ${label} field must be an array.`];
     case 'base64':
-      // A sentence, not a list of them (4.3.10 `FACTS.md`, "Errors"). guess: the reference takes the text as it is.
+      // A string instead of a list (4.3.10 `FACTS.md`, "Errors"). guess: the reference does not use base64.
       return dialect === 'reference' || (typeof value === 'string' && decoded(value) !== null)
         ? null
         : `The ${name} should be base64 encoded.`;
@@ -218,7 +218,7 @@ function textError(name: string, label: string, field: Field, value: unknown): s
   return field.pattern === undefined || field.pattern.test(value) ? null : [`The ${label} field format is invalid.`];
 }
 
-/** Compared strictly: padding and line breaks count (v4.3.10, `isBase64Encoded`). */
+/** Strict: padding and line breaks count (v4.3.10, `isBase64Encoded`). */
 const decoded = (value: string): string | null => {
   const text = fromBase64(value);
   return text !== null && toBase64(text) === value ? text : null;

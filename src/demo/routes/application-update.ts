@@ -1,5 +1,5 @@
-/** `PATCH /applications/{uuid}` in the order of Coolify's own checks (v4.3.10, `update_by_uuid`; contract row 30 and 4.2). */
-import { invalid, ok, refuse, type Answer } from '../answers.ts';
+/** `PATCH /applications/{uuid}` in the order of Coolify's checks (v4.3.10, `update_by_uuid`; contract row 30 and 4.2). */
+import { invalid, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { domainRefusal, domainsOf } from '../domains.ts';
 import { bothDialects, type Call, type Route } from '../router.ts';
@@ -11,7 +11,7 @@ import { readChanges } from './application-fields.ts';
 const isOn = (value: unknown): boolean => value === true || value === 1 || value === '1';
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Checks over several fields, after each has been looked at by itself. Their sentences are not in lists. */
+/** Checks across fields, after those of single fields. Their messages are strings instead of lists. */
 function refusalOf(call: Call, application: Application, fields: Fields): Answer | null {
   const { columns } = application;
   const pack = fields['build_pack'] ?? columns['build_pack'];
@@ -21,7 +21,7 @@ function refusalOf(call: Call, application: Application, fields: Fields): Answer
     });
   if (isOn(fields['is_http_basic_auth_enabled'])) {
     const names = ['http_basic_auth_username', 'http_basic_auth_password'] as const;
-    // Both are asked for again as soon as one of them is missing.
+    // Both are required again if one of them is missing.
     if (names.some((name) => isBlank(columns[name]))) {
       const missing = names.filter((name) => isBlank(fields[name]));
       if (missing.length > 0)
@@ -52,7 +52,7 @@ function wantedDomains(fields: Fields): readonly string[] {
   ];
 }
 
-/** Where no proxy would serve them, Coolify passes over domains, unchecked and unsaid (contract, pitfall 25; `Server::isProxyShouldRun`). */
+/** Without a proxy on the server, Coolify silently ignores domains (contract, pitfall 25; `Server::isProxyShouldRun`). */
 function withoutUnserved({ dialect }: Call, { server }: Application, fields: Fields): Fields {
   if (dialect === 'reference') return fields;
   if (server.proxy.type !== 'NONE' && !isOn(server.settings['is_build_server'])) return fields;
@@ -60,7 +60,7 @@ function withoutUnserved({ dialect }: Call, { server }: Application, fields: Fie
   return served;
 }
 
-/** Only services of the Compose file are kept, by their own names; without any of them all stays as it is (v4.3.10, PATCH). */
+/** Drops domains of services that are not in the compose file; changes nothing if none is left (v4.3.10, PATCH). */
 function withoutUnknownServices({ dialect }: Call, { columns }: Application, fields: Fields): Fields {
   const { docker_compose_domains: rows, ...rest } = fields;
   if (dialect === 'reference' || !Array.isArray(rows)) return fields;
@@ -73,7 +73,7 @@ function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
   const application = call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
-  if (application === undefined) return refuse(404, 'Application not found');
+  if (application === undefined) return errorResponse(404, 'Application not found');
   const fields = withoutUnserved(call, application, read.fields);
   const { errors } = readChanges(fields, call.view, call.dialect);
   if (Object.keys(errors).length > 0) return invalid(errors);
@@ -85,7 +85,7 @@ function update(call: Call): Answer {
   if (description !== undefined) application.description = typeof description === 'string' ? description : null;
   Object.assign(application.columns, rest);
   Object.assign(application.settings, settings);
-  // Flags are kept only for domains that it still has.
+  // Keeps flags only for domains that still exist.
   const noindex = application.columns['noindex_domains'];
   if (Array.isArray(noindex)) {
     const own = domainsOf(application.columns['fqdn']);

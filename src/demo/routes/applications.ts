@@ -1,5 +1,5 @@
 /** Applications (contract rows 22, 23, 30, 32–35). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
 import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { applicationDetail, applicationListRow } from '../shapes/applications.ts';
@@ -30,7 +30,7 @@ function get(call: Call) {
   return application === undefined ? notFound('Application') : ok(applicationDetail(application, call.view));
 }
 
-/** Start and restart say "queued" with a uuid even when the queue was full, and no uuid when skipped (contract, pitfalls 6 and 7). */
+/** Start and restart answer "queued" with a uuid even if the queue was full, and without a uuid if skipped (contract, pitfalls 6 and 7). */
 function queue(call: Call, isRestartOnly: boolean): Answer {
   const application = findResource(call);
   if (application === undefined) return notFound('Application');
@@ -45,7 +45,7 @@ function queue(call: Call, isRestartOnly: boolean): Answer {
   });
 }
 
-/** Never a 400, also when it is stopped already (4.0.0 `FACTS.md`, section 6). */
+/** Never answers 400, even if already stopped (4.0.0 `FACTS.md`, section 6). */
 function stop(call: Call) {
   const application = findResource(call);
   if (application === undefined) return notFound('Application');
@@ -53,7 +53,7 @@ function stop(call: Call) {
   return ok({ message: 'Application stopping request queued.' });
 }
 
-/** Lines asked for, null where Coolify breaks: before v4.2.0 anything but a number (4.0.0 `FACTS.md`, section 6). */
+/** The requested number of lines; null where Coolify fails: before v4.2.0 for anything but a number (4.0.0 `FACTS.md`, section 6). */
 function lineCount(call: Call): number | null {
   const given = call.query.get('lines');
   const lines = given === null || given === '' ? 100 : Number(given);
@@ -65,10 +65,10 @@ function lineCount(call: Call): number | null {
 function logs(call: Call) {
   const application = findResource(call);
   if (application === undefined) return notFound('Application');
-  // Docker is asked, not the stored status: what is down, or on a server that is down, has no container to ask.
-  if (application.upSince === null) return refuse(400, 'Application is not running.');
+  // Coolify asks Docker and ignores the stored status: no container if stopped or if the server is unreachable.
+  if (application.upSince === null) return errorResponse(400, 'Application is not running.');
   const lines = lineCount(call);
-  if (lines === null) return refuse(500, 'Server Error');
+  if (lines === null) return errorResponse(500, 'Server Error');
   const timestamps = since(call.view, '4.2.0') && truthy(call.query.get('show_timestamps'));
   return ok({ logs: runtimeLog(application, call.now, lines, timestamps) });
 }

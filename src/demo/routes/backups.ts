@@ -1,5 +1,5 @@
 /** Backups of databases: schedules and executions (contract rows 62–66; recordings *_databases-uuid-backups*). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { executionRow, listedExecution, scheduleRow } from '../shapes/backups.ts';
@@ -10,7 +10,7 @@ import type { BackupConfig, Database } from '../world/state.ts';
 const databaseOf = (call: Call): Database | undefined =>
   call.world.databases.find((database) => database.uuid === call.params['uuid']);
 
-/** Of every database with the same number, whatever its kind (contract, pitfall 16); the reference is not known to. */
+/** Includes schedules of databases of other engines with the same id (contract, pitfall 16); not in the reference. */
 const schedulesOf = (call: Call, database: Database): BackupConfig[] =>
   call.world.backups.filter(
     (backup) => backup.database === database || (call.dialect === 'coolify' && backup.database.id === database.id),
@@ -22,12 +22,12 @@ function list(call: Call): Answer {
   return ok(schedulesOf(call, database).map((backup) => scheduleRow(backup, call.view)));
 }
 
-/** A database's schedule by its own uuid, or the refusal. */
+/** A schedule of a database by uuid, or the error response. */
 function scheduleOf(call: Call, missing: string): { readonly backup: BackupConfig } | { readonly refusal: Answer } {
   const database = databaseOf(call);
   if (database === undefined) return { refusal: notFound('Database') };
   const backup = schedulesOf(call, database).find(({ uuid }) => uuid === call.params['backup']);
-  return backup === undefined ? { refusal: refuse(404, missing) } : { backup };
+  return backup === undefined ? { refusal: errorResponse(404, missing) } : { backup };
 }
 
 function executions(call: Call): Answer {
@@ -47,7 +47,7 @@ const isFrequency = (value: unknown): boolean =>
   typeof value === 'string' &&
   (WORDS.includes(value.replace(/^@/, '')) || /^@(annually|midnight)$/.test(value) || /^(\S+\s+){4}\S+$/.test(value));
 
-/** guess: the sentences but for those of `frequency` and `s3_storage_uuid`, which are recorded. */
+/** guess: the messages, except those of `frequency` and `s3_storage_uuid`, which are recorded. */
 function validationErrors(call: Call, fields: Fields, creating: boolean): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   const timeout = since(call.view, '4.0.0-beta.471') ? ['timeout'] : [];
@@ -70,19 +70,19 @@ function validationErrors(call: Call, fields: Fields, creating: boolean): Record
     errors['frequency'] = ['Invalid cron expression or frequency format.'];
   if (fields['save_s3'] === true && typeof fields['s3_storage_uuid'] !== 'string')
     errors['s3_storage_uuid'] = ['The s3_storage_uuid field is required when save_s3 is true.'];
-  // guess: the sentence. Before v4.3.0 nothing lists them, and the demo has none.
+  // guess: the message. Before v4.3.0 no call lists storages, and the demo has none.
   else if (typeof fields['s3_storage_uuid'] === 'string' && storageNumber(call, fields['s3_storage_uuid']) === 0)
     errors['s3_storage_uuid'] = ['The selected S3 storage is invalid for this team.'];
   return errors;
 }
 
-/** What is kept of the fields; a storage is named by uuid and kept by number. */
+/** Fields to columns; a storage is submitted by uuid and stored by id. */
 function columnsOf(fields: Fields, call: Call): Record<string, unknown> {
   const { backup_now: _, s3_storage_uuid: storage, ...rest } = fields;
   return { ...rest, ...(typeof storage === 'string' ? { s3_storage_id: storageNumber(call, storage) } : {}) };
 }
 
-/** Its number, which no list tells. */
+/** Id of a storage; no list contains it. */
 const storageNumber = (call: Call, uuid: string): number =>
   call.world.s3Storages.findIndex((storage) => storage.uuid === uuid) + 1;
 
@@ -93,9 +93,9 @@ function create(call: Call): Answer {
   if (database === undefined) return notFound('Database');
   const errors = validationErrors(call, read.fields, true);
   if (Object.keys(errors).length > 0) return invalid(errors);
-  // Accepted below v4.2.0, where they make no sense (4.0.0 `FACTS.md`, section 6).
+  // Accepted below v4.2.0 although unsupported (4.0.0 `FACTS.md`, section 6).
   if (since(call.view, '4.2.0') && ['redis', 'keydb', 'dragonfly'].includes(database.engine))
-    return refuse(422, 'Scheduled backups are not supported for this database type.');
+    return errorResponse(422, 'Scheduled backups are not supported for this database type.');
   const backup = addSchedule(call.world, database, columnsOf(read.fields, call), call.now);
   if (read.fields['backup_now'] === true) runBackup(call.world, backup, call.now);
   return ok({ uuid: backup.uuid, message: 'Backup configuration created successfully.' }, 201);
@@ -131,7 +131,7 @@ function removeExecution(call: Call): Answer {
   return ok({ message: 'Backup execution deleted.' });
 }
 
-// The written reference (rows 62, 64–66) names no answers: all of the following is a guess.
+// guess: all of the following; the written reference (rows 62, 64–66) specifies no responses.
 
 const allExecutions = (call: Call): Answer =>
   ok(
@@ -143,7 +143,7 @@ const allExecutions = (call: Call): Answer =>
     ),
   );
 
-/** One schedule a database: made when there is none. */
+/** Updates the only schedule of a database, or creates it. */
 function configure(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;

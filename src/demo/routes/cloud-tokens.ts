@@ -1,5 +1,5 @@
-/** Tokens of cloud providers, since v4.0.0-beta.454 (contract section 2). */
-import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+/** Cloud provider tokens, since v4.0.0-beta.454 (contract section 2). */
+import { invalid, notFound, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { cloudTokenRow } from '../shapes/access.ts';
@@ -18,7 +18,7 @@ function get(call: Call): Answer {
   return token === undefined ? gone : ok(cloudTokenRow(token, call.view));
 }
 
-/** The provider is asked. Here one that is a single character over and over is known to nobody. */
+/** Stands in for the provider's check: a token of one repeated character is invalid. */
 const known = (token: string): boolean => token.length >= 16 && new Set(token).size > 1;
 const UNKNOWN = 'Failed to validate token with provider API.';
 
@@ -36,18 +36,18 @@ function create(call: Call): Answer {
   for (const field of Object.keys(read.fields))
     if (!['provider', 'token', 'name'].includes(field)) errors[field] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
-  if (!known(String(token))) return refuse(400, UNKNOWN);
-  const made: CloudToken = {
-    uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
+  if (!known(String(token))) return errorResponse(400, UNKNOWN);
+  const created: CloudToken = {
+    uuid: uuidFrom(`${call.world.seed} created ${(call.instance.uuidCount += 1)}`),
     name: String(name),
     provider: String(provider),
     token: String(token),
     createdAt: call.now,
     updatedAt: call.now,
   };
-  call.world.cloudTokens.push(made);
-  // guess: that a create answers the uuid, as others do; none could be recorded without the providers.
-  return ok({ uuid: made.uuid }, 201);
+  call.world.cloudTokens.push(created);
+  // guess: the response has the uuid like other creates; it cannot be recorded without a provider.
+  return ok({ uuid: created.uuid }, 201);
 }
 
 function update(call: Call): Answer {
@@ -75,7 +75,7 @@ function remove(call: Call): Answer {
 function validate(call: Call): Answer {
   const token = findResource(call);
   if (token === undefined) return gone;
-  // guess: the sentence of success.
+  // guess: the message on success.
   return ok(known(token.token) ? { valid: true, message: 'Token is valid.' } : { valid: false, message: UNKNOWN });
 }
 
@@ -87,7 +87,7 @@ export const cloudTokenRoutes: readonly Route[] = [
   onlyCoolify('GET', '/cloud-tokens/{uuid}', 'read', get, FIRST),
   onlyCoolify('PATCH', '/cloud-tokens/{uuid}', 'write', update, FIRST),
   onlyCoolify('DELETE', '/cloud-tokens/{uuid}', 'write', remove, FIRST),
-  // For `read` in b454–b465, for `write` since (contract section 2).
+  // Needs `read` in b454–b465, `write` since (contract section 2).
   onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'read', validate, { ...FIRST, until: '4.0.0-beta.465' }),
   onlyCoolify('POST', '/cloud-tokens/{uuid}/validate', 'write', validate, { since: '4.0.0-beta.466' }),
 ];

@@ -1,5 +1,5 @@
-/** What POST and PATCH of databases take and what they refuse (contract 4.3; recordings POST_databases-*, PATCH_databases-uuid__*). */
-import { invalid, NOT_ALLOWED, refuse, type Answer } from '../answers.ts';
+/** Fields of POST and PATCH of databases (contract 4.3; recordings POST_databases-*, PATCH_databases-uuid__*). */
+import { invalid, NOT_ALLOWED, errorResponse, type Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { KIND_COLUMNS, PASSWORD_COLUMNS } from '../shapes/database-columns.ts';
@@ -18,10 +18,10 @@ const LIMITS = [
 ];
 const COMMON = ['name', 'description', 'image', 'is_public', 'public_port', ...LIMITS];
 const HEALTH = ['enabled', 'interval', 'timeout', 'retries', 'start_period'].map((name) => `health_check_${name}`);
-/** Columns that no call takes. */
+/** Columns that no call accepts. */
 const FIXED = ['enable_ssl', 'ssl_mode', 'init_scripts', 'is_include_timestamps', 'clickhouse_db'];
 
-/** Every kind's own fields. */
+/** Fields specific to each engine. */
 const OWN: Readonly<Record<Engine, readonly string[]>> = Object.fromEntries(
   Object.entries(KIND_COLUMNS).map(([engine, columns]) => [
     engine,
@@ -34,7 +34,7 @@ const OWN: Readonly<Record<Engine, readonly string[]>> = Object.fromEntries(
 ) as unknown as Record<Engine, readonly string[]>;
 const ALL_OWN = Object.values(OWN).flat();
 
-/** What the written reference names (rows 49–57): it refuses the rest. guess: it says nothing of unknown fields. */
+/** Fields in the written reference (rows 49–57). guess: it rejects others; unknown fields are unspecified. */
 const REFERENCE: Readonly<Record<Engine, readonly string[]>> = {
   postgresql: ['postgres_user', 'postgres_password', 'postgres_db'],
   mysql: ['mysql_user', 'mysql_password', 'mysql_database', 'mysql_root_password'],
@@ -53,7 +53,7 @@ const unknownFields = (fields: Fields, known: readonly string[]): string[] =>
 
 const timeoutOf = (call: Call): string[] => (since(call.view, '4.0.0-beta.471') ? ['public_port_timeout'] : []);
 
-/** The refusal of fields that a creation may not have: a list of names, or a map where they are another kind's (contract, pitfall 17). */
+/** The error response for disallowed fields: a list of names, or a map if they are of another engine (contract, pitfall 17). */
 export function createRefusal(call: Call, engine: Engine, fields: Fields): Answer | null {
   if (call.dialect === 'reference') {
     const known = ['type', 'project_uuid', 'environment_name', 'server_uuid', 'destination_uuid', 'name'];
@@ -82,8 +82,8 @@ const decoded = (text: string): string =>
   new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 
 /**
- * The columns that a body writes, or what is wrong with its values. guess: the sentences; the rules are those of
- * contract 4.3 (“rules”, since b474) and pitfall 21.
+ * The columns that a body writes, or its errors. guess: the messages; the rules are contract 4.3 (“rules”, since b474)
+ * and pitfall 21.
  */
 export function readColumns(
   call: Call,
@@ -123,19 +123,19 @@ export function readColumns(
   return Object.keys(errors).length > 0 ? { refusal: invalid(errors) } : { columns };
 }
 
-/** Where a new one stands, or why it cannot (contract 4.2, “Order of checks”; recordings POST_databases-*__404). */
+/** The location of a new database, or the error response (contract 4.2, “Order of checks”; recordings POST_databases-*__404). */
 export function locationOf(
   call: Call,
   fields: Fields,
 ): { readonly environment: Environment; readonly server: Server } | { readonly refusal: Answer } {
   const { environment_name: name, environment_uuid: uuid } = fields;
   if (name === undefined && uuid === undefined)
-    return { refusal: refuse(422, 'You need to provide at least one of environment_name or environment_uuid.') };
+    return { refusal: errorResponse(422, 'You need to provide at least one of environment_name or environment_uuid.') };
   const project = call.world.projects.find((item) => item.uuid === fields['project_uuid']);
-  if (project === undefined) return { refusal: refuse(404, 'Project not found.') };
+  if (project === undefined) return { refusal: errorResponse(404, 'Project not found.') };
   const environment = project.environments.find((item) => item.name === name || item.uuid === uuid);
   if (environment === undefined)
-    return { refusal: refuse(422, 'You need to provide a valid environment_name or environment_uuid.') };
+    return { refusal: errorResponse(422, 'You need to provide a valid environment_name or environment_uuid.') };
   const server = call.world.servers.find((item) => item.uuid === fields['server_uuid']);
-  return server === undefined ? { refusal: refuse(404, 'Server not found.') } : { environment, server };
+  return server === undefined ? { refusal: errorResponse(404, 'Server not found.') } : { environment, server };
 }

@@ -1,5 +1,5 @@
 /** Databases (contract rows 47–61, and logs of section 2). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, readFields, truthy, type Fields } from '../body.ts';
 import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { addressesOf, databaseDetail, databaseListRow } from '../shapes/databases.ts';
@@ -11,7 +11,7 @@ import { createRandom, freshUuid } from '../world/random.ts';
 import type { Database, Engine } from '../world/state.ts';
 import { locationOf, readColumns, createRefusal, updateRefusal } from './database-fields.ts';
 
-/** The order in which Coolify merges the kinds; below v4.3.3 the later one wins (4.0.0 `FACTS.md`, section 5). */
+/** The order in which Coolify merges engines; below v4.3.3 later ones overwrite earlier ones (4.0.0 `FACTS.md`, section 5). */
 const ORDER: readonly Engine[] = [
   'postgresql',
   'redis',
@@ -29,7 +29,7 @@ const findResource = (call: Call): Database | undefined =>
 function listed(call: Call): readonly Database[] {
   const sorted = ORDER.flatMap((engine) => call.world.databases.filter((database) => database.engine === engine));
   if (call.dialect === 'reference' || since(call.view, '4.3.3')) return sorted;
-  // One row for a number within a project, whatever its kind: the list has holes.
+  // One row per id within a project, across engines: the list loses rows.
   const kept = new Map(sorted.map((database) => [`${database.environment.project.id} ${database.id}`, database]));
   return [...kept.values()];
 }
@@ -41,11 +41,11 @@ function get(call: Call) {
   return database === undefined ? notFound('Database') : ok(databaseDetail(database, call.view));
 }
 
-/** Judged by the stored status, not by Docker (4.3.10 `FACTS.md`, bug 11). */
+/** Depends on the stored status, not on Docker (4.3.10 `FACTS.md`, bug 11). */
 function start(call: Call) {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  if (database.status.startsWith('running')) return refuse(400, 'Database is already running.');
+  if (database.status.startsWith('running')) return errorResponse(400, 'Database is already running.');
   startDatabase(call.world, database, call.now);
   return ok({ message: 'Database starting request queued.' });
 }
@@ -53,7 +53,7 @@ function start(call: Call) {
 function stop(call: Call) {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  if (database.status.startsWith('exited')) return refuse(400, 'Database is already stopped.');
+  if (database.status.startsWith('exited')) return errorResponse(400, 'Database is already stopped.');
   stopLater(call.world, database, call.now);
   return ok({ message: 'Database stopping request queued.' });
 }
@@ -65,15 +65,15 @@ function restart(call: Call) {
   return ok({ message: 'Database restarting request queued.' });
 }
 
-/** Of what runs on the server under the same number, whatever its kind: the last one (4.3.10 `FACTS.md`, bug 1). */
+/** Logs of the last container on the server with the same id, across engines (4.3.10 `FACTS.md`, bug 1). */
 function logs(call: Call): Answer {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
   const container = ORDER.flatMap((engine) => call.world.databases.filter((item) => item.engine === engine)).findLast(
     (item) => item.server === database.server && item.id === database.id && item.upSince !== null,
   );
-  // guess: the sentence; an application's is recorded.
-  if (container === undefined) return refuse(400, 'Database is not running.');
+  // guess: the message; that of an application is recorded.
+  if (container === undefined) return errorResponse(400, 'Database is not running.');
   const given = Number(call.query.get('lines') ?? '100');
   const lines = Number.isInteger(given) && given > 0 ? Math.min(given, 10_000) : 100;
   return ok({ logs: databaseLog(container, call.now, lines, truthy(call.query.get('show_timestamps'))) });
@@ -90,9 +90,9 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
   if ('refusal' in place) return place.refusal;
   const { world, now } = call;
   const port = typeof fields['public_port'] === 'number' ? fields['public_port'] : null;
-  // guess: the sentence.
+  // guess: the message.
   if (port !== null && world.databases.some((item) => item.server === place.server && item.publicPort === port))
-    return refuse(400, 'Public port already used by another database.');
+    return errorResponse(400, 'Public port already used by another database.');
   const uuid = freshUuid(world);
   const database: Database = {
     id: Math.max(0, ...world.databases.filter((item) => item.engine === engine).map(({ id }) => id)) + 1,
@@ -104,7 +104,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
     engine,
     columns: read.columns,
     image: textOr(fields['image'], DEFAULT_IMAGES[engine]),
-    // Public without a port is dropped in silence (contract 4.3).
+    // Coolify silently ignores `is_public` without a port (contract 4.3).
     isPublic: fields['is_public'] === true && port !== null,
     publicPort: port,
     password: textOr(fields['redis_password'], createRandom(`${world.seed} password ${uuid}`).text(64)),
@@ -119,7 +119,7 @@ function make(call: Call, engine: Engine, fields: Fields): Answer {
   };
   world.databases.push(database);
   if (fields['instant_deploy'] === true) startDatabase(world, database, now);
-  // Dragonfly's says nothing but the uuid (contract row 56).
+  // The response for Dragonfly has only the uuid (contract row 56).
   const { internal, external } = addressesOf(database);
   return ok(
     engine === 'dragonfly'
@@ -162,12 +162,12 @@ function update(call: Call): Answer {
       (item) => item !== database && item.server === database.server && item.publicPort === port,
     )
   )
-    return refuse(400, 'Public port already used by another database.');
+    return errorResponse(400, 'Public port already used by another database.');
   Object.assign(database.columns, own.columns);
   database.name = textOr(fields['name'], database.name);
   if (fields['description'] !== undefined) database.description = textOr(fields['description'], null);
   database.image = textOr(fields['image'], database.image);
-  // Without a port it is accepted too, and its server's check fails from then on (4.3.10 `FACTS.md`, bug 6).
+  // Accepted without a port; then the server check fails (4.3.10 `FACTS.md`, bug 6).
   if (typeof fields['is_public'] === 'boolean') database.isPublic = fields['is_public'];
   if (port !== undefined) database.publicPort = typeof port === 'number' ? port : null;
   database.updatedAt = call.now;
@@ -177,7 +177,7 @@ function update(call: Call): Answer {
 function remove(call: Call): Answer {
   const database = findResource(call);
   if (database === undefined) return notFound('Database');
-  // The options default to yes; the demo has nothing that they would leave behind.
+  // The options default to true; they have no effect in the demo.
   void parameter(call, 'delete_volumes');
   deleteDatabase(call.world, database, call.now);
   return ok({ message: 'Database deletion request queued.' });

@@ -1,5 +1,5 @@
-/** Deployments: what waits and builds, one, an application's history, deploy, cancel (contract rows 36, 75–78). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Deployments: active ones, details, history of an application, deploy, cancel (contract rows 36, 75–78). */
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { parameter, truthy } from '../body.ts';
 import { actionRoutes, bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { deploymentDetail, deploymentHistoryRow, deploymentListRow, updatedAt } from '../shapes/deployments.ts';
@@ -18,8 +18,8 @@ const findResource = (call: Call): Deployment | undefined =>
   call.world.deployments.find((deployment) => deployment.uuid === call.params['uuid']);
 
 /**
- * An array, or an object keyed by row: the rows come in the order of the table, where an updated row moves to the end, and
- * are sorted by id without new keys (contract, pitfall 4; recordings, GET_deployments__ok of both versions).
+ * An array, or an object keyed by row index: Coolify sorts by id but keeps the keys of the table order, where an updated row
+ * moves to the end (contract, pitfall 4; recordings, GET_deployments__ok of both versions).
  */
 function list(call: Call) {
   const active = activeDeployments(call.world);
@@ -33,13 +33,13 @@ function list(call: Call) {
 
 function get(call: Call) {
   const deployment = findResource(call);
-  // b464 to b467 do not find any (contract, pitfall 8).
+  // b464 to b467 find none (contract, pitfall 8).
   const blind = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.464') && !since(call.view, '4.0.0-beta.468');
   return deployment === undefined || blind ? notFound('Deployment') : ok(deploymentDetail(deployment, call.view));
 }
 
-/** A whole number from the query, or the refusal in Laravel's own words. */
-function whole(call: Call, name: string, least: number, otherwise: number): number | Answer {
+/** An integer query parameter, or Laravel's error response. */
+function integerParameter(call: Call, name: string, least: number, otherwise: number): number | Answer {
   const given = call.query.get(name);
   if (given === null || given === '') return otherwise;
   const sentence = /^-?\d+$/.test(given)
@@ -48,7 +48,7 @@ function whole(call: Call, name: string, least: number, otherwise: number): numb
       : null
     : `The ${name} field must be an integer.`;
   if (sentence === null) return Number(given);
-  // Without `Accept: application/json` Laravel sends people back where they came from (recordings 4.0.0, bad-take-no-accept).
+  // Without `Accept: application/json` Laravel redirects back (recordings 4.0.0, bad-take-no-accept).
   if (!call.accept.includes('json')) {
     return {
       status: 302,
@@ -57,17 +57,17 @@ function whole(call: Call, name: string, least: number, otherwise: number): numb
       body: `<!DOCTYPE html>\n<html>\n    <head>\n        <meta charset="UTF-8" />\n        <meta http-equiv="refresh" content="0;url='${call.origin}'" />\n\n        <title>Redirecting to ${call.origin}</title>\n    </head>\n    <body>\n        Redirecting to <a href="${call.origin}">${call.origin}</a>.\n    </body>\n</html>`,
     };
   }
-  return refuse(422, sentence, { errors: { [name]: [sentence] } });
+  return errorResponse(422, sentence, { errors: { [name]: [sentence] } });
 }
 
-/** Newest first. An unknown application is refused without a full stop (recordings, GET_deployments-applications-uuid__404). */
+/** Newest first. The message for an unknown application has no full stop (recordings, GET_deployments-applications-uuid__404). */
 function history(call: Call) {
-  const skip = whole(call, 'skip', 0, 0);
+  const skip = integerParameter(call, 'skip', 0, 0);
   if (typeof skip !== 'number') return skip;
-  const take = whole(call, 'take', 1, 10);
+  const take = integerParameter(call, 'take', 1, 10);
   if (typeof take !== 'number') return take;
   const application = call.world.applications.find((item) => item.uuid === call.params['uuid']);
-  if (application === undefined) return refuse(404, 'Application not found');
+  if (application === undefined) return errorResponse(404, 'Application not found');
   const all = call.world.deployments.filter((deployment) => deployment.application === application).toReversed();
   return ok({
     count: all.length,
@@ -87,7 +87,7 @@ interface How {
   readonly dockerTag?: string | null;
 }
 
-/** Deploys what has that uuid: null for nothing, 'full' when the queue has no room. */
+/** Deploys a resource by uuid; null if there is none, 'full' if the queue is full. */
 function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null {
   const { world, now } = call;
   const application = world.applications.find((item) => item.uuid === uuid);
@@ -95,7 +95,7 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
     const { pullRequest = 0, dockerTag = null } = how;
     const ofImage = application.columns['build_pack'] === 'dockerimage';
     if (pullRequest > 0 && !application.previews.includes(pullRequest)) {
-      // A tag makes the preview of an application from an image (v4.3.10, `upsertDockerImagePreview`).
+      // `docker_tag` creates the preview of an image application (v4.3.10, `upsertDockerImagePreview`).
       if (!ofImage || dockerTag === null)
         return { message: `Pull request ${pullRequest} not found for this resource.`, resource_uuid: uuid };
       application.previews.push(pullRequest);
@@ -104,7 +104,7 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
       return { message: 'docker_tag can only be used with Docker Image applications.', resource_uuid: uuid };
     const queued = queueDeployment(world, application, now, how);
     if (queued.outcome === 'full') return 'full';
-    // A skipped one comes with a uuid that nothing has (contract, pitfall 6).
+    // A skipped deployment has a uuid that does not exist (contract, pitfall 6).
     if (queued.outcome === 'skipped')
       return {
         message: 'Deployment already queued for this commit.',
@@ -129,47 +129,47 @@ function deployOne(call: Call, uuid: string, how: How): Deployed | 'full' | null
 }
 
 const queueFull = (): Answer =>
-  refuse(
+  errorResponse(
     429,
     'Deployment queue is full. Please wait for existing deployments to complete.',
     {},
     { 'retry-after': '60' },
   );
-/** Nothing is trimmed off them (4.0.0 and 4.3.10, `by_uuids` and `by_tags`). */
+/** Names are not trimmed (4.0.0 and 4.3.10, `by_uuids` and `by_tags`). */
 const words = (text: string): string[] => text.split(',').filter((word) => word !== '');
 
 function deploy(call: Call): Answer {
   const uuids = parameter(call, 'uuid');
   const tags = parameter(call, 'tag');
   const forced = parameter(call, 'force');
-  // `force=false` in the query is a text and counts as true before v4.2.0 (recordings 4.0.0, POST_deploy__ok-force-false-is-true).
+  // Before v4.2.0 `force=false` in the query counts as true (recordings 4.0.0, POST_deploy__ok-force-false-is-true).
   const force =
     since(call.view, '4.2.0') || !call.query.has('force')
       ? truthy(forced)
       : forced !== null && forced !== '0' && forced !== '';
   // guess: known from the source only.
-  if (uuids !== null && tags !== null) return refuse(400, 'You can only use uuid or tag, not both.');
+  if (uuids !== null && tags !== null) return errorResponse(400, 'You can only use uuid or tag, not both.');
   const pullRequest = Math.max(Number(parameter(call, 'pull_request_id') ?? parameter(call, 'pr') ?? 0) || 0, 0);
   const given = since(call.view, '4.0.0-beta.471') ? (parameter(call, 'docker_tag') ?? '').trim() : '';
   const dockerTag = given === '' ? null : given;
-  if (tags !== null && pullRequest > 0) return refuse(400, 'You can only use tag or pr, not both.');
+  if (tags !== null && pullRequest > 0) return errorResponse(400, 'You can only use tag or pr, not both.');
   // Recordings 4.0.0, POST_deploy (its `FACTS.md`, section 6).
-  if (dockerTag !== null && pullRequest === 0) return refuse(400, 'docker_tag requires pull_request_id.');
+  if (dockerTag !== null && pullRequest === 0) return errorResponse(400, 'docker_tag requires pull_request_id.');
   if (tags !== null) return deployTags(call, words(tags), force);
-  if (uuids === null) return refuse(400, 'You must provide uuid or tag.');
+  if (uuids === null) return errorResponse(400, 'You must provide uuid or tag.');
   const done: Deployed[] = [];
   for (const uuid of words(uuids)) {
     const result = deployOne(call, uuid, { force, pullRequest, dockerTag });
     if (result === 'full') return queueFull();
     if (result !== null) done.push(result);
   }
-  return done.length === 0 ? refuse(404, 'No resources found.') : ok({ deployments: done });
+  return done.length === 0 ? errorResponse(404, 'No resources found.') : ok({ deployments: done });
 }
 
-/** `{details, message}`: sentences beside uuids, not in them (4.3.10 `FACTS.md`, bug 10). */
+/** `{details, message}`: messages and uuids are separate (4.3.10 `FACTS.md`, bug 10). */
 function deployTags(call: Call, tags: readonly string[], force: boolean): Answer {
   const { applications, services } = call.world;
-  // As `DeployController::by_tags`, 4.0.0 and 4.3.10: databases are left out, and a tag that only they carry is found nevertheless.
+  // As `DeployController::by_tags`, 4.0.0 and 4.3.10: databases are skipped, but a tag that only they have is found.
   const known = new Set(namesOf(call));
   const message: string[] = [];
   const details: Pick<Deployed, 'resource_uuid' | 'deployment_uuid'>[] = [];
@@ -185,7 +185,7 @@ function deployTags(call: Call, tags: readonly string[], force: boolean): Answer
         details.push({ resource_uuid: done.resource_uuid, deployment_uuid: done.deployment_uuid });
     }
   }
-  if (message.length === 0) return refuse(404, 'No resources found with this tag.');
+  if (message.length === 0) return errorResponse(404, 'No resources found with this tag.');
   return ok({ ...(details.length === 0 ? {} : { details }), message });
 }
 
@@ -193,7 +193,7 @@ function cancel(call: Call) {
   const deployment = findResource(call);
   if (deployment === undefined) return notFound('Deployment');
   if (deployment.status !== 'queued' && deployment.status !== 'in_progress')
-    return refuse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
+    return errorResponse(400, `Deployment cannot be cancelled. Current status: ${deployment.status}`);
   cancelDeployment(deployment, call.now);
   return ok({
     message: 'Deployment cancelled successfully.',

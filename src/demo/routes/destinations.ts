@@ -1,5 +1,5 @@
 /** Destinations: the Docker networks of servers; since v4.2.0 (contract section 2; recordings 4.3.10). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { destinationRow } from '../shapes/server-subresources.ts';
@@ -11,8 +11,8 @@ const findResource = (call: Call): Destination | undefined =>
   call.world.destinations.find(({ uuid }) => uuid === call.params['uuid']);
 const serverOf = (call: Call): Server | undefined =>
   call.world.servers.find(({ uuid }) => uuid === call.params['server']);
-/** Laravel's own words (recordings 4.3.10, GET_destinations-uuid__404). */
-const none = refuse(404, 'No query results for model [App\\Models\\SwarmDocker].');
+/** Laravel's message (recordings 4.3.10, GET_destinations-uuid__404). */
+const none = errorResponse(404, 'No query results for model [App\\Models\\SwarmDocker].');
 
 const list = (call: Call) => ok(call.world.destinations.map((item) => destinationRow(item)));
 
@@ -43,7 +43,7 @@ function create(call: Call): Answer {
   const server = serverOf(call);
   if (server === undefined) return notFound('Server');
   if (call.world.destinations.some((item) => item.server === server && item.network === network))
-    return refuse(409, 'A destination with this network already exists on the server.');
+    return errorResponse(409, 'A destination with this network already exists on the server.');
   const destination: Destination = {
     uuid: freshUuid(call.instance),
     name: String(name ?? network),
@@ -69,7 +69,7 @@ function rename(call: Call): Answer {
   return ok(destinationRow(destination));
 }
 
-/** Whatever runs on a server is on its first network: the demo attaches nothing to others. */
+/** All resources of the demo use the first network of their server. */
 function remove(call: Call): Answer {
   const destination = findResource(call);
   if (destination === undefined) return none;
@@ -77,7 +77,7 @@ function remove(call: Call): Answer {
   const used =
     destination.uuid === destination.server.destination.uuid &&
     [...applications, ...databases, ...services].some((item) => item.server === destination.server);
-  if (used) return refuse(409, 'Destination has attached resources, detach first.');
+  if (used) return errorResponse(409, 'Destination has attached resources, detach first.');
   destinations.splice(destinations.indexOf(destination), 1);
   return ok({ message: 'Deleted.' });
 }

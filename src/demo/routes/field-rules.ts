@@ -1,8 +1,8 @@
-/** Rules for the fields of a body, in Laravel's words, as far as the recordings and the contract have them. */
+/** Validation rules for body fields with Laravel's messages, as recorded or in the contract. */
 import { invalid, NOT_ALLOWED, type Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 
-/** @returns what is wrong with a value that is there; null when nothing is. `{}` stands for the name in Laravel's words. */
+/** @returns the error message for a value, or null; `{}` is a placeholder for the field name. */
 export type Rule = (value: unknown) => string | null;
 
 const FIELD = 'The {} field';
@@ -23,7 +23,7 @@ export const boolean: Rule = (value) =>
     ? null
     : `${FIELD} must be true or false.`;
 /** recordings 4.3.10, PATCH_servers-uuid-sentinel__422 (“must be at least 1”) */
-export const whole =
+export const integer =
   (least: number, most = Number.POSITIVE_INFINITY): Rule =>
   (value) => {
     const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
@@ -35,7 +35,7 @@ export const matching =
   (fit: (value: string) => boolean, sentence: string): Rule =>
   (value) =>
     typeof value === 'string' && fit(value) ? null : sentence;
-/** null passes, and stands for nothing. */
+/** Accepts null. */
 export const nullable =
   (rule: Rule): Rule =>
   (value) =>
@@ -49,14 +49,14 @@ export const projectName: Rule = (value) =>
     ? null
     : 'The name may only contain letters (including Unicode), numbers, spaces, and these characters: - _ . / @ & ( ) # , : +');
 
-/** Five fields of cron, or one of the words (contract 4.3, “frequency”). */
+/** A cron expression of five fields, or a keyword (contract 4.3, “frequency”). */
 export const isFrequency = (value: string): boolean =>
   /^(@?(hourly|daily|weekly|monthly|yearly)|every_minute)$/.test(value) ||
   /^([\d*/,A-Za-z-]+ ){4}[\d*/,A-Za-z-]+$/.test(value);
 
 /**
- * @param rules what may be sent; anything else is refused
- * @param required names that must be there, each with its sentence
+ * @param rules of the allowed fields; others are rejected
+ * @param required message for each required field that is missing
  */
 export function check(
   fields: Fields,

@@ -1,5 +1,5 @@
-/** GitHub apps (contract rows 85–89). On Coolify they are addressed by number. */
-import { invalid, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+/** GitHub apps (contract rows 85–89). Coolify addresses them by id. */
+import { invalid, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { createdGithubApp, githubAppRow, updatedGithubApp } from '../shapes/access.ts';
@@ -8,7 +8,7 @@ import { hexFrom, uuidFrom } from '../world/random.ts';
 import type { GithubApp } from '../world/state.ts';
 import { addKey, isAnswer, isUsed, removeKey, REQUIRED } from './private-keys.ts';
 
-const GONE = refuse(404, 'GitHub app not found');
+const GONE = errorResponse(404, 'GitHub app not found');
 
 const list = (call: Call) => ok(call.world.githubApps.map((app) => githubAppRow(app, call.view)));
 const findResource = (call: Call): GithubApp | undefined =>
@@ -22,7 +22,7 @@ const KNOWN = new Set<string>([...TEXTS, ...NUMBERS, 'is_system_wide']);
 const REFERENCE_REQUIRED = ['name', 'app_id', 'installation_id', 'client_id', 'client_secret', 'private_key'] as const;
 const words = (name: string): string => name.replaceAll('_', ' ');
 
-/** guess: the sentences; they are Laravel's own. That these are texts and numbers is contract 4.1. */
+/** guess: the messages (Laravel's); the types are contract 4.1. */
 function typeErrors(fields: Fields): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const name of TEXTS)
@@ -47,11 +47,11 @@ function add(call: Call, fields: Fields, privateKeyId: number): GithubApp {
   const html = typeof fields['html_url'] === 'string' ? fields['html_url'] : 'https://github.com';
   const app: GithubApp = {
     id: Math.max(0, ...world.githubApps.map(({ id }) => id)) + 1,
-    uuid: uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`),
+    uuid: uuidFrom(`${world.seed} created ${(call.instance.uuidCount += 1)}`),
     columns: {
       name: null,
       organization: null,
-      // Derived where it is missing, since v4.2.0 (contract 4.1).
+      // Derived if missing, since v4.2.0 (contract 4.1).
       api_url: html === 'https://github.com' ? 'https://api.github.com' : `${html}/api/v3`,
       html_url: html,
       custom_user: 'git',
@@ -86,23 +86,23 @@ function create(call: Call): Answer {
   if (call.dialect === 'reference') {
     const errors = { ...missing(fields, REFERENCE_REQUIRED), ...typeErrors(fields) };
     if (Object.keys(errors).length > 0) return invalid(errors);
-    // guess: the reference takes the key itself and says nothing of where it is kept; here it is a private key like others.
+    // guess: the reference submits the key itself; the demo stores it as a private key.
     const key = addKey(call, { name: `${String(fields['name'])}-key`, private_key: fields['private_key'] });
     return isAnswer(key) ? key : ok(createdGithubApp(add(call, fields, key.id), call.view), 201);
   }
   const required = ['name', 'html_url', 'app_id', 'installation_id', 'client_id', 'client_secret', 'webhook_secret', 'private_key_uuid']; // prettier-ignore
-  // The address of the API too before v4.2.0 (recordings 4.0.0, POST_github-apps__422-without-api_url).
+  // Before v4.2.0 the API URL too (recordings 4.0.0, POST_github-apps__422-without-api_url).
   if (!since(call.view, '4.2.0')) required.push('api_url');
   const errors = { ...missing(fields, required), ...typeErrors(fields) };
   for (const name of Object.keys(fields)) if (!KNOWN.has(name)) errors[name] = [NOT_ALLOWED];
   if (Object.keys(errors).length > 0) return invalid(errors);
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
-  // guess: the sentence of this refusal.
-  if (key === undefined) return refuse(404, 'Private key not found');
+  // guess: the message.
+  if (key === undefined) return errorResponse(404, 'Private key not found');
   return ok(createdGithubApp(add(call, fields, key.id), call.view), 201);
 }
 
-/** Unknown fields are passed over, and the key cannot be changed: no uuid of Coolify's is one by its rule (contract, pitfall 33). */
+/** Ignores unknown fields; the key cannot be changed because the rule rejects Coolify's uuids (contract, pitfall 33). */
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
@@ -113,7 +113,7 @@ function update(call: Call): Answer {
   const key = fields['private_key_uuid'];
   if (typeof key === 'string' && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(key))
     errors['private_key_uuid'] = ['The private key uuid field must be a valid UUID.'];
-  if (Object.keys(errors).length > 0) return refuse(422, 'Validation error', { errors });
+  if (Object.keys(errors).length > 0) return errorResponse(422, 'Validation error', { errors });
   for (const name of OWN) if (fields[name] !== undefined) app.columns[name] = fields[name];
   if (typeof fields['client_secret'] === 'string') app.clientSecret = fields['client_secret'];
   if (typeof fields['webhook_secret'] === 'string') app.webhookSecret = fields['webhook_secret'];
@@ -121,7 +121,7 @@ function update(call: Call): Answer {
   return ok({ message: 'GitHub app updated successfully', data: updatedGithubApp(app, call.view) });
 }
 
-/** With it goes its key, unless something else stands on that (contract row 89). */
+/** Also deletes its key unless it is used elsewhere (contract row 89). */
 function remove(call: Call): Answer {
   const app = findResource(call);
   if (app === undefined) return GONE;
@@ -130,7 +130,7 @@ function remove(call: Call): Answer {
     ({ columns }) => columns['source_id'] === app.id && columns['source_type'] === 'App\\Models\\GithubApp',
   );
   if (users.length > 0)
-    return refuse(
+    return errorResponse(
       409,
       `This GitHub app is being used by ${users.length} application(s). Please delete all applications first.`,
     );
@@ -140,7 +140,7 @@ function remove(call: Call): Answer {
   return ok({ message: 'GitHub app deleted successfully' });
 }
 
-/** What GitHub would list: repositories of the organization that applications are from, and a few more. */
+/** Repositories that GitHub would list: those of applications, and a few more. */
 function repositoriesOf(call: Call): string[] {
   const used = call.world.applications
     .map(({ columns }) => columns['git_repository'])
@@ -171,9 +171,9 @@ function repositories(call: Call): Answer {
 
 function branches(call: Call, fullName: string): Answer {
   if (findResource(call) === undefined) return GONE;
-  // guess: what GitHub answers for a repository that it does not have or does not show.
+  // guess: GitHub's response for a missing or inaccessible repository.
   if (!repositoriesOf(call).includes(fullName))
-    return refuse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });
+    return errorResponse(404, 'Error loading branches from GitHub.', { error: 'Not Found' });
   return ok({
     branches: ['main', 'develop', 'feature/login'].map((name) => ({
       name,

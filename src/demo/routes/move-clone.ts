@@ -1,5 +1,5 @@
-/** Moving to another environment, and copying: alike for all three kinds (contract section 2; recordings `POST_*-uuid-{move,clone}__ok`). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Move to another environment, and clone; the same for applications, databases and services (contract section 2; recordings `POST_*-uuid-{move,clone}__ok`). */
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { cloneApplication, cloneDatabase } from '../world/create.ts';
@@ -42,9 +42,9 @@ function move<T extends Application | Database | Service>(kind: Kind<T>, call: C
   const environment = call.world.projects
     .flatMap((project) => project.environments)
     .find(({ uuid }) => uuid === wanted);
-  if (environment === undefined) return refuse(404, 'Target environment not found or not owned by your team.');
-  // guess: the sentence; that it is a 400 is contract section 2.
-  if (environment === item.environment) return refuse(400, `${kind.noun} is already in this environment.`);
+  if (environment === undefined) return errorResponse(404, 'Target environment not found or not owned by your team.');
+  // guess: the message; status 400 is contract section 2.
+  if (environment === item.environment) return errorResponse(400, `${kind.noun} is already in this environment.`);
   item.environment = environment;
   item.updatedAt = call.now;
   return ok({
@@ -63,11 +63,11 @@ function clone<T extends Application | Database | Service>(kind: Kind<T>, call: 
   const { destination_uuid: wanted, name } = read.fields;
   if (typeof wanted !== 'string') return invalid({ destination_uuid: ['The destination uuid field is required.'] });
   const server = call.world.servers.find(({ destination }) => destination.uuid === wanted);
-  // guess: the sentence.
+  // guess: the message.
   if (server === undefined) return notFound('Destination');
-  // guess: the made-up name.
-  const made = kind.copy(call, source, server, typeof name === 'string' ? name : `clone-of-${source.name}`);
-  return ok({ uuid: made.uuid, message: `${kind.noun} cloned.` }, 201);
+  // guess: the generated name.
+  const created = kind.copy(call, source, server, typeof name === 'string' ? name : `clone-of-${source.name}`);
+  return ok({ uuid: created.uuid, message: `${kind.noun} cloned.` }, 201);
 }
 
 const routesOf = <T extends Application | Database | Service>(path: string, kind: Kind<T>): readonly Route[] => [

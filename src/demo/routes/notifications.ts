@@ -15,7 +15,7 @@ function update(call: Call, channel: Channel): Answer {
   const errors: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(read.fields)) {
     if (!(name in columns)) errors[name] = [NOT_ALLOWED];
-    // guess: the sentences of rules; they are Laravel's own.
+    // guess: the messages (Laravel's).
     else if (name.endsWith('_url') && typeof value === 'string' && !/^https?:\/\/./.test(value))
       errors[name] = [`The ${name.replaceAll('_', ' ')} field must be a valid URL.`];
   }

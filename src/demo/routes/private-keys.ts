@@ -1,5 +1,5 @@
 /** Private keys (contract rows 80–84). */
-import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { readKey } from '../key-material.ts';
 import type { Call, Route } from '../router.ts';
@@ -18,7 +18,7 @@ function get(call: Call): Answer {
   return key === undefined ? notFound('Private Key') : ok(keyRow(key, call.view));
 }
 
-/** Texts of at most 255 characters. guess: the sentences; they are Laravel's own. */
+/** Texts of at most 255 characters. guess: the messages (Laravel's). */
 function textErrors(fields: Fields): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const name of ['name', 'description']) {
@@ -31,23 +31,23 @@ function textErrors(fields: Fields): Record<string, string[]> {
 }
 
 /**
- * Adds a key, or says why not. An unknown field is passed over here, other than in an update (contract 4, "General").
- * @returns the key or the refusal
+ * Adds a key. Ignores unknown fields, unlike an update (contract 4, "General").
+ * @returns the key or the error response
  */
 export function addKey(call: Call, fields: Fields): PrivateKey | Answer {
   const errors = textErrors(fields);
   if (fields['private_key'] === undefined || fields['private_key'] === null) errors['private_key'] = [REQUIRED];
   if (Object.keys(errors).length > 0) return invalid(errors);
   const commonColumns = readKey(String(fields['private_key']));
-  if (commonColumns === null) return refuse(422, 'Invalid private key.');
+  if (commonColumns === null) return errorResponse(422, 'Invalid private key.');
   const { world } = call;
   if (world.keys.some((key) => key.fingerprint === commonColumns.fingerprint))
-    return refuse(422, 'Private key already exists.');
-  const uuid = uuidFrom(`${world.seed} made ${(call.instance.made += 1)}`);
+    return errorResponse(422, 'Private key already exists.');
+  const uuid = uuidFrom(`${world.seed} created ${(call.instance.uuidCount += 1)}`);
   const key: PrivateKey = {
     id: Math.max(0, ...world.keys.map(({ id }) => id)) + 1,
     uuid,
-    // guess: Coolify makes up a name and this is not how.
+    // guess: the format of the generated name.
     name: typeof fields['name'] === 'string' ? fields['name'] : `key-${uuid.slice(0, 8)}`,
     description: typeof fields['description'] === 'string' ? fields['description'] : 'Created by Coolify via API',
     material: commonColumns.pem,
@@ -71,7 +71,7 @@ function create(call: Call): Answer {
 
 const KNOWN = new Set(['name', 'description', 'private_key']);
 
-/** The key itself must come along on Coolify, also for a new name (contract, pitfall 32); the reference asks for no such thing. */
+/** Coolify requires the key itself even to change the name (contract, pitfall 32); the reference does not. */
 function update(call: Call): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
@@ -85,9 +85,9 @@ function update(call: Call): Answer {
   if (key === undefined) return notFound('Private Key');
   if (wanted !== null && wanted !== key.material.trim()) {
     const commonColumns = readKey(String(wanted));
-    if (commonColumns === null) return refuse(422, 'Invalid private key.');
+    if (commonColumns === null) return errorResponse(422, 'Invalid private key.');
     if (call.world.keys.some((other) => other !== key && other.fingerprint === commonColumns.fingerprint))
-      return refuse(422, 'Private key already exists.');
+      return errorResponse(422, 'Private key already exists.');
     Object.assign(key, {
       material: commonColumns.pem,
       publicKey: commonColumns.publicKey,
@@ -101,7 +101,7 @@ function update(call: Call): Answer {
   return ok({ uuid: key.uuid }, call.dialect === 'reference' ? 200 : 201);
 }
 
-/** Whether a server, an application or a GitHub app stands on it. */
+/** Whether a server, an application or a GitHub app uses the key. */
 export const isUsed = (world: World, key: PrivateKey): boolean =>
   world.servers.some((server) => server.privateKeyId === key.id) ||
   world.applications.some((application) => application.columns['private_key_id'] === key.id) ||
@@ -115,7 +115,7 @@ function remove(call: Call): Answer {
   const key = findResource(call);
   if (key === undefined) return notFound('Private Key');
   if (isUsed(call.world, key))
-    return refuse(422, 'Private Key is in use and cannot be deleted.', {
+    return errorResponse(422, 'Private Key is in use and cannot be deleted.', {
       details: 'This private key is currently being used by servers, applications, or Git integrations.',
     });
   removeKey(call.world, key);

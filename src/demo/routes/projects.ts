@@ -1,5 +1,5 @@
 /** Projects and environments (contract rows 13–21; renaming: section 2). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { bothDialects, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { embeddedApplicationRow } from '../shapes/applications.ts';
@@ -35,7 +35,7 @@ const locationIn = (project: Project, call: Call): Environment | undefined => {
   );
 };
 
-/** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are not in it (contract, pitfalls 28 and 31). */
+/** By name first, then by uuid. KeyDB, Dragonfly and ClickHouse are missing (contract, pitfalls 28 and 31). */
 function environment(call: Call) {
   const project = findResource(call);
   if (project === undefined) return notFound('Project');
@@ -107,7 +107,7 @@ function update(call: Call): Answer {
   if (typeof read.fields['name'] === 'string') project.name = read.fields['name'];
   if ('description' in read.fields) project.description = textOrNull(read.fields['description']);
   project.updatedAt = call.now;
-  // 201 for a change (contract row 16).
+  // 201 for an update (contract row 16).
   return ok({ uuid: project.uuid, name: project.name, description: project.description }, 201);
 }
 
@@ -120,7 +120,7 @@ function remove(call: Call): Answer {
   const project = findResource(call);
   if (project === undefined) return notFound('Project');
   if (!isEmpty(call, (environment) => environment.project === project))
-    return refuse(400, 'Project has resources, so it cannot be deleted.');
+    return errorResponse(400, 'Project has resources, so it cannot be deleted.');
   call.world.projects.splice(call.world.projects.indexOf(project), 1);
   return ok({ message: 'Project deleted.' });
 }
@@ -133,7 +133,7 @@ function createEnvironment(call: Call): Answer {
   const project = findResource(call);
   if (project === undefined) return notFound('Project');
   if (project.environments.some(({ name }) => name === read.fields['name']))
-    return refuse(409, 'Environment with this name already exists.');
+    return errorResponse(409, 'Environment with this name already exists.');
   return ok({ uuid: newEnvironment(call, project, String(read.fields['name'])).uuid }, 201);
 }
 
@@ -148,7 +148,7 @@ function renameEnvironment(call: Call): Answer {
   if (place === undefined) return notFound('Environment');
   const { name } = read.fields;
   if (project.environments.some((other) => other !== place && other.name === name))
-    return refuse(409, 'Environment with this name already exists.');
+    return errorResponse(409, 'Environment with this name already exists.');
   if (typeof name === 'string') place.name = name;
   if ('description' in read.fields) place.description = textOrNull(read.fields['description']);
   place.updatedAt = call.now;
@@ -161,7 +161,7 @@ function removeEnvironment(call: Call): Answer {
   const place = locationIn(project, call);
   if (place === undefined) return notFound('Environment');
   if (!isEmpty(call, (environment) => environment === place))
-    return refuse(400, 'Environment has resources, so it cannot be deleted.');
+    return errorResponse(400, 'Environment has resources, so it cannot be deleted.');
   project.environments.splice(project.environments.indexOf(place), 1);
   return ok({ message: 'Environment deleted.' });
 }
@@ -176,7 +176,7 @@ export const projectRoutes: readonly Route[] = [
   ...bothDialects('GET', '/projects/{uuid}', 'read', get),
   ...bothDialects('PATCH', '/projects/{uuid}', 'write', update),
   ...bothDialects('DELETE', '/projects/{uuid}', 'write', remove),
-  // Before b420.7 the same path is taken for an environment of that name (contract row 18).
+  // Before b420.7 the last segment is the name of an environment (contract row 18).
   onlyCoolify('GET', '/projects/{uuid}/environments', 'read', environments, EARLIEST),
   onlyReference('GET', '/projects/{uuid}/environments', 'read', environments),
   onlyCoolify('GET', '/projects/{uuid}/{environment}', 'read', environment),

@@ -1,4 +1,4 @@
-/** Everything in one call (contract row 79). */
+/** All resources in one call (contract row 79). */
 import { ok } from '../answers.ts';
 import { bothDialects, type Call, type Route } from '../router.ts';
 import { embeddedApplicationRow } from '../shapes/applications.ts';

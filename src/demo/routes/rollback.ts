@@ -1,5 +1,5 @@
-/** Going back to an image that is on the server (contract section 2; recordings 4.3.10, rollback-images and rollback). */
-import { invalid, notFound, NOT_ALLOWED, ok, refuse, type Answer } from '../answers.ts';
+/** Rollback to an image on the server (contract section 2; recordings 4.3.10, rollback-images and rollback). */
+import { invalid, notFound, NOT_ALLOWED, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { dockerStamp } from '../world/dates.ts';
@@ -8,7 +8,7 @@ import { queueDeployment } from '../world/lifecycle.ts';
 
 const findResource = (call: Call) => call.world.applications.find(({ uuid }) => uuid === call.params['uuid']);
 
-/** Coolify asks Docker over SSH and answers an empty list for whatever goes wrong. */
+/** Coolify lists images over SSH and answers an empty list on any error. */
 function images(call: Call): Answer {
   const application = findResource(call);
   if (application === undefined) return notFound('Application');
@@ -43,9 +43,9 @@ function rollback(call: Call): Answer {
       ],
     });
   const queued = queueDeployment(call.world, application, call.now, { commit, rollback: true });
-  // A full queue is a 400 here (v4.3.10, `rollback_by_uuid`).
+  // A full queue answers 400 here (v4.3.10, `rollback_by_uuid`).
   if (queued.outcome === 'full')
-    return refuse(400, 'Deployment queue is full. Please wait for existing deployments to complete.');
+    return errorResponse(400, 'Deployment queue is full. Please wait for existing deployments to complete.');
   if (queued.outcome === 'skipped') return ok({ message: 'Deployment already queued for this commit.' });
   return ok({ message: 'Rollback deployment queued.', deployment_uuid: queued.deployment.uuid });
 }

@@ -21,7 +21,7 @@ function get(call: Call): Answer {
   return storage === undefined ? notFound('S3 storage') : ok(s3Row(storage, call.view));
 }
 
-/** As recorded in POST_s3-storages__422; the other sentences are guess: Laravel's own. */
+/** Recorded in POST_s3-storages__422; guess: the other messages (Laravel's). */
 function errorsOf(fields: Fields, required: boolean): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const name of FIELDS) {
@@ -49,7 +49,7 @@ function create(call: Call): Answer {
   const errors = errorsOf(read.fields, true);
   if (Object.keys(errors).length > 0) return invalid(errors);
   const storage: S3Storage = {
-    uuid: uuidFrom(`${call.world.seed} made ${(call.instance.made += 1)}`),
+    uuid: uuidFrom(`${call.world.seed} created ${(call.instance.uuidCount += 1)}`),
     columns: { description: null, ...columnsOf(read.fields) },
     isUsable: false,
     createdAt: call.now,
@@ -78,7 +78,7 @@ function remove(call: Call): Answer {
   return ok({ message: 'S3 storage deleted.' });
 }
 
-/** Whether something that speaks S3 seems to live there; a check of anything else fails as recorded. */
+/** Endpoints that the demo treats as S3; validation of others fails as recorded. */
 const SPEAKS_S3 = /s3|minio|r2|spaces|storage|backblaze|wasabi/;
 
 function validate(call: Call): Answer {
@@ -87,7 +87,7 @@ function validate(call: Call): Answer {
   const endpoint = String(storage.columns['endpoint']);
   storage.isUsable = SPEAKS_S3.test(new URL(endpoint).hostname);
   storage.updatedAt = call.now;
-  // guess: the sentence of success.
+  // guess: the message on success.
   if (storage.isUsable) return ok({ valid: true, message: 'S3 connection is valid.' });
   const url = `${endpoint}/${String(storage.columns['bucket'])}?list-type=2&prefix=&delimiter=%2F`;
   return ok({

@@ -7,9 +7,9 @@ import { cleanupAnswer, cleanupRunRow, proxyAnswer, sentinelAnswer } from '../sh
 import { freshUuid } from '../world/lifecycle.ts';
 import { CLEANUP_DURATION_MS, restartProxy } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
+import { check, isFrequency, nullable, text, integer, boolean, type Rule } from './field-rules.ts';
 
-/** The server first, then what is asked of it (recordings, GET_servers-uuid-proxy__404). */
+/** Looks up the server before anything else (recordings, GET_servers-uuid-proxy__404). */
 const of =
   (handle: (server: Server, call: Call) => Answer) =>
   (call: Call): Answer => {
@@ -17,7 +17,7 @@ const of =
     return server === undefined ? notFound('Server') : handle(server, call);
   };
 
-/** A change of settings: checked, written, and answered with how it is now. */
+/** Validates and stores settings; answers the new state. */
 const change = (
   rules: Readonly<Record<string, Rule>>,
   write: (server: Server, fields: Fields, call: Call) => Answer | null,
@@ -44,7 +44,7 @@ const updateProxy = change(
     if (type !== null && !['traefik', 'caddy', 'nginx', 'none'].includes(type.toLowerCase()))
       return invalid({ proxy_type: ['Invalid proxy type.'] });
     const url = fields['redirect_url'];
-    // guess: the sentence.
+    // guess: the message.
     if (typeof url === 'string' && !/^https?:\/\/[^\s/]+/.test(url))
       return invalid({ redirect_url: ['The redirect url field must be a valid URL.'] });
     if (type !== null) server.proxy.type = type.toUpperCase();
@@ -76,7 +76,7 @@ const settings = (server: Server, fields: Fields): void => {
 const updateCleanup = change(
   {
     docker_cleanup_frequency: text(),
-    docker_cleanup_threshold: whole(1, 100),
+    docker_cleanup_threshold: integer(1, 100),
     force_docker_cleanup: boolean,
     delete_unused_volumes: boolean,
     delete_unused_networks: boolean,
@@ -109,9 +109,9 @@ const updateSentinel = change(
     is_metrics_enabled: boolean,
     is_sentinel_debug_enabled: boolean,
     sentinel_token: text(),
-    sentinel_metrics_refresh_rate_seconds: whole(1),
-    sentinel_metrics_history_days: whole(1),
-    sentinel_push_interval_seconds: whole(10),
+    sentinel_metrics_refresh_rate_seconds: integer(1),
+    sentinel_metrics_history_days: integer(1),
+    sentinel_push_interval_seconds: integer(10),
     sentinel_custom_url: nullable(text()),
   },
   (server, fields) => {

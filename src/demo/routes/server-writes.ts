@@ -1,22 +1,22 @@
-/** Making, changing and deleting servers (contract rows 7–9 and 4.1). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Creates, updates and deletes servers (contract rows 7–9 and 4.1). */
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, truthy, type Fields } from '../body.ts';
 import type { Call } from '../router.ts';
 import { since } from '../shapes/view.ts';
 import { freshUuid } from '../world/lifecycle.ts';
 import { newProxy, validate } from '../world/servers.ts';
 import type { Server } from '../world/state.ts';
-import { check, matching, isFrequency, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
+import { check, matching, isFrequency, nullable, text, integer, boolean, type Rule } from './field-rules.ts';
 
 const REQUIRED = 'This field is required.';
 const PROXY_TYPES = ['traefik', 'nginx', 'caddy', 'none'];
 
-/** guess: the sentences of the address, the user and the proxy type; the rules are contract 4.1. */
+/** guess: the messages of address, user and proxy type; the rules are contract 4.1. */
 const RULES: Readonly<Record<string, Rule>> = {
   name: nullable(text()),
   description: nullable(text()),
   ip: matching((value) => /^[\w.:-]+$/.test(value), 'The ip must be a valid IPv4 address, IPv6 address, or hostname.'),
-  port: nullable(whole(1, 65_535)),
+  port: nullable(integer(1, 65_535)),
   user: nullable(matching((value) => /^[\w.-]+$/.test(value), 'The user field format is invalid.')),
   private_key_uuid: text(),
   is_build_server: nullable(boolean),
@@ -25,29 +25,29 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 const LIMITS: Readonly<Record<string, Rule>> = {
-  concurrent_builds: whole(1),
-  dynamic_timeout: whole(1),
-  deployment_queue_limit: whole(1),
-  server_disk_usage_notification_threshold: whole(1, 100),
+  concurrent_builds: integer(1),
+  dynamic_timeout: integer(1),
+  deployment_queue_limit: integer(1),
+  server_disk_usage_notification_threshold: integer(1, 100),
   server_disk_usage_check_frequency: text(),
 };
 
-/** What an instance of this version lets be changed (contract row 8). */
+/** The fields that an update accepts in this version (contract row 8). */
 function updateRules(call: Call): Readonly<Record<string, Rule>> {
-  // guess: a reference server knows what the reference names, and no more.
+  // guess: only the fields in the reference.
   if (call.dialect === 'reference') return { name: text(), description: nullable(text()) };
   return {
     ...RULES,
     ...(since(call.view, '4.0.0-beta.471') ? LIMITS : {}),
-    ...(since(call.view, '4.1.0') ? { connection_timeout: whole(1, 300) } : {}),
+    ...(since(call.view, '4.1.0') ? { connection_timeout: integer(1, 300) } : {}),
     ...(since(call.view, '4.3.0') ? { is_terminal_enabled: boolean } : {}),
   };
 }
 
-/** Unique over all teams of the instance; the sentence differs (recordings, POST_servers__400-duplicate-ip). */
+/** Unique across all teams; the message differs (recordings, POST_servers__400-duplicate-ip). */
 function taken(call: Call, ip: unknown, but?: Server): Answer | null {
   if (!call.instance.servers.some((server) => server !== but && server.ip === ip)) return null;
-  return refuse(
+  return errorResponse(
     400,
     since(call.view, '4.2.0')
       ? 'A server with this IP/Domain is already in use.'
@@ -81,7 +81,7 @@ export function createServer(call: Call): Answer {
   const server: Server = {
     id,
     uuid,
-    // guess: a made-up name; Coolify's are two random words.
+    // guess: the generated name; Coolify uses two random words.
     name: textOr(fields['name'], `server-${uuid.slice(0, 6)}`),
     description: textOr(fields['description'], null),
     ip: String(fields['ip']),
@@ -136,10 +136,10 @@ export function updateServer(call: Call): Answer {
       server_disk_usage_check_frequency: ['Invalid Cron / Human expression for Disk Usage Check Frequency.'],
     });
   if (truth(fields['is_build_server']) && !server.isBuildServer && hasResources(call, server))
-    // guess: the sentence; that it is a 422 is contract 4.1.
+    // guess: the message; status 422 is contract 4.1.
     return invalid({ is_build_server: ['A server with resources cannot be a build server.'] });
   const key = call.world.keys.find(({ uuid }) => uuid === fields['private_key_uuid']);
-  // Before v4.1.2 whatever is sent as the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
+  // Before v4.1.2 the key is ignored (recordings 4.0.0, PATCH_servers-uuid__private_key_uuid-ignored).
   if ('private_key_uuid' in fields && since(call.view, '4.1.2')) {
     if (key === undefined) return notFound('Private key');
     server.privateKeyId = key.id;
@@ -165,25 +165,25 @@ export function updateServer(call: Call): Answer {
     if (name in fields) server.settings[name] = fields[name];
   server.updatedAt = call.now;
   if (truth(fields['instant_validate'])) validate(server, call.now, call.world.pace);
-  // 201 for a change (contract row 8).
+  // 201 for an update (contract row 8).
   return ok({ uuid: server.uuid }, 201);
 }
 
-/** With `force` (since b469) whatever is on it goes too. */
+/** With `force` (since b469) its resources are deleted too. */
 export function deleteServer(call: Call): Answer {
   const server = call.world.servers.find(({ uuid }) => uuid === call.params['uuid']);
   if (server === undefined) return notFound('Server');
   const mayForce = call.dialect === 'coolify' && since(call.view, '4.0.0-beta.469');
   const force = mayForce && truthy(call.query.get('force'));
   if (hasResources(call, server) && !force) {
-    return refuse(
+    return errorResponse(
       400,
       mayForce
         ? 'Server has resources. Use ?force=true to delete all resources and the server, or delete resources manually first.'
         : 'Server has resources, so you need to delete them before.', // guess
     );
   }
-  if (server.isCoolifyHost) return refuse(400, 'Local server cannot be deleted.');
+  if (server.isCoolifyHost) return errorResponse(400, 'Local server cannot be deleted.');
   for (const list of [call.world.applications, call.world.databases, call.world.services]) {
     const kept = (list as { readonly server: Server }[]).filter((item) => item.server !== server);
     (list as { readonly server: Server }[]).splice(0, list.length, ...kept);

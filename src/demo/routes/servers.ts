@@ -51,7 +51,7 @@ function resources(call: Call) {
   return server === undefined ? notFound('Server') : ok(resourcesOnServer(call, server));
 }
 
-/** Host names of applications and services there. `?uuid=` shadows the server's own since b471 (contract row 11). */
+/** Host names of applications and services on the server. `?uuid=` shadows the server's own since b471 (contract row 11). */
 function domains(call: Call) {
   const server = findResource(call);
   if (
@@ -71,12 +71,12 @@ function domains(call: Call) {
   return ok([{ ip: server.ip, domains: [...new Set(hosts)] }]);
 }
 
-/** `install` changes nothing here: nothing is missing on the demo's servers. */
+/** `install` has no effect in the demo. */
 function validate(call: Call): Answer {
   const server = findResource(call);
   if (server === undefined) return notFound('Server');
   startValidation(server, call.now, call.world.pace);
-  // 200 before b411 (contract row 12), and what the reference lists is 200 for what makes nothing.
+  // 200 before b411 (contract row 12) and in the reference.
   const early = call.dialect === 'reference' || !since(call.view, '4.0.0-beta.411');
   return ok({ message: 'Validation started.' }, early ? 200 : 201);
 }

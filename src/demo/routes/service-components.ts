@@ -1,5 +1,5 @@
 /** Components of services on their own, since v4.2.0 (contract section 2; recordings 4.3.10, `*_services-uuid-applications*`). */
-import { invalid, notFound, methodChanged, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, methodChanged, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, truthy } from '../body.ts';
 import { conflictsOf, domainsOf } from '../domains.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
@@ -7,7 +7,7 @@ import { componentDetail, componentListRow } from '../shapes/services.ts';
 import { setComponentState } from '../world/lifecycle.ts';
 import { componentLog } from '../world/runtime-log.ts';
 import type { Service, ServiceComponent } from '../world/state.ts';
-import { check, nullable, text, whole, boolean, type Rule } from './field-rules.ts';
+import { check, nullable, text, integer, boolean, type Rule } from './field-rules.ts';
 import { isYes } from './service-fields.ts';
 
 const SINCE = { since: '4.2.0' } as const;
@@ -33,8 +33,8 @@ const RULES: Readonly<Record<ComponentKind, Readonly<Record<string, Rule>>>> = {
   database: {
     ...SHARED,
     is_public: boolean,
-    public_port: nullable(whole(1, 65_535)),
-    public_port_timeout: nullable(whole(1)),
+    public_port: nullable(integer(1, 65_535)),
+    public_port_timeout: nullable(integer(1)),
   },
 };
 
@@ -64,7 +64,7 @@ const list = (kind: ComponentKind) => (call: Call) => {
   );
 };
 
-/** Lines asked for; nonsense is 100 (recordings 4.3.10 `FACTS.md`, "Logs"). */
+/** The requested number of lines; 100 if invalid (recordings 4.3.10 `FACTS.md`, "Logs"). */
 export function linesOf(call: Call): number {
   const lines = Number(call.query.get('lines') ?? '100');
   return Number.isInteger(lines) && lines > 0 ? Math.min(lines, 10_000) : 100;
@@ -76,13 +76,13 @@ const logs = (kind: ComponentKind) =>
       ? ok({
           logs: componentLog(service, component, call.now, linesOf(call), truthy(call.query.get('show_timestamps'))),
         })
-      : refuse(400, `Service ${kind} container is not running.`),
+      : errorResponse(400, `Service ${kind} container is not running.`),
   );
 
 const act = (kind: ComponentKind, word: string, to: 'exited' | 'running') =>
   withComponent(kind, (call, service, component) => {
-    // Recorded: the sentences of all six. guess: one that restarts stays running until it is up again.
-    if (!service.server.isReachable) return refuse(400, 'Server is not functional.');
+    // The six messages are recorded. guess: a component keeps running during a restart.
+    if (!service.server.isReachable) return errorResponse(400, 'Server is not functional.');
     setComponentState(
       call.world,
       component,
@@ -94,7 +94,7 @@ const act = (kind: ComponentKind, word: string, to: 'exited' | 'running') =>
 
 const update = (kind: ComponentKind) =>
   withComponent(kind, (call, service, component) => {
-    // Its fields are those of the body alone; `force_domain_override` comes in the query (ServiceApplicationsController).
+    // Reads fields from the body only; `force_domain_override` is a query parameter (ServiceApplicationsController).
     const read = readFields({ ...call, query: new URLSearchParams() });
     if ('refusal' in read) return read.refusal;
     const { fields } = read;
@@ -111,7 +111,7 @@ const update = (kind: ComponentKind) =>
       if (bad.length > 0) return invalid(bad);
       const conflicts = truthy(call.query.get('force_domain_override')) ? [] : conflictsOf(call, service.uuid, urls);
       if (conflicts.length > 0) {
-        return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
+        return errorResponse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
           conflicts,
           warning:
             'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',
@@ -151,7 +151,7 @@ const routesOf = (kind: ComponentKind): Route[] => {
 export const serviceComponentRoutes: readonly Route[] = [
   ...routesOf('application'),
   ...routesOf('database'),
-  // Only applications have these (routes/api.php at v4.3.10).
+  // Only application components have these (routes/api.php at v4.3.10).
   onlyCoolify('POST', '/services/{uuid}/applications/{component}/logs', 'read', logs('application'), SINCE),
   ...['start', 'restart', 'stop'].map((action) =>
     onlyCoolify('GET', `/services/{uuid}/applications/{component}/${action}`, 'deploy', () => methodChanged, SINCE),

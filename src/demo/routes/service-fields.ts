@@ -1,4 +1,4 @@
-/** What may be written of a service, by version (contract rows 69 and 70, section 4.3). */
+/** Writable fields of a service, by version (contract rows 69 and 70, section 4.3). */
 import type { Answer } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import type { Call } from '../router.ts';
@@ -21,7 +21,7 @@ const shared = (call: Call): Rules => ({
   ...(since(call.view, '4.0.0-beta.469') ? { is_container_label_escape_enabled: boolean } : {}),
 });
 
-/** The reference names few fields (its rows 69 and 70). guess: it refuses the others as Coolify does. */
+/** Fields in the reference (rows 69 and 70). guess: it rejects others like Coolify. */
 export function createErrors(call: Call, fields: Fields): Answer | null {
   const place: Rules = {
     type: nullable(anyText),
@@ -39,7 +39,7 @@ export function createErrors(call: Call, fields: Fields): Answer | null {
   const neither = (fields['type'] ?? null) === null && (fields['docker_compose_raw'] ?? null) === null;
   return check(
     fields,
-    // `connect_to_docker_network` is not among them, although a later check of Coolify's knows it (contract, pitfall 52).
+    // `connect_to_docker_network` is missing although a later check of Coolify expects it (contract, pitfall 52).
     {
       ...place,
       ...shared(call),
@@ -68,7 +68,7 @@ export const updateErrors = (call: Call, fields: Fields): Answer | null =>
 
 export const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1';
 
-/** The text in base64, compared as strictly as Coolify does; null when it is none (recordings, POST_services__422-not-base64). */
+/** Decodes base64 as strictly as Coolify; null if invalid (recordings, POST_services__422-not-base64). */
 export function decoded(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const bytes = Buffer.from(value, 'base64');

@@ -1,6 +1,6 @@
-/** Creating, saving and deleting services (contract rows 69–71). */
+/** Creates, updates and deletes services (contract rows 69–71). */
 import { serviceTypes } from '#coolify/catalogue/types.ts';
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { conflictsOf, domainsOf } from '../domains.ts';
 import { findLocation } from '../location.ts';
@@ -11,8 +11,8 @@ import type { Service } from '../world/state.ts';
 import { decoded, isYes, createErrors, updateErrors } from './service-fields.ts';
 
 const NOT_BASE64 = invalid({ docker_compose_raw: 'The docker_compose_raw should be base64 encoded.' });
-/** guess: Coolify parses the file without catching (ServicesController, create_service). */
-const NO_YAML = refuse(500, 'Server Error');
+/** guess: Coolify does not catch parse errors (ServicesController, create_service). */
+const NO_YAML = errorResponse(500, 'Server Error');
 
 const created = (service: Service): Record<string, unknown> => ({
   uuid: service.uuid,
@@ -28,12 +28,12 @@ export function create(call: Call): Answer {
   const type = fields['type'] ?? null;
   const file = fields['docker_compose_raw'] ?? null;
   if (type !== null && file !== null)
-    return refuse(422, 'You cannot provide both service type and docker_compose_raw. Use one or the other.');
+    return errorResponse(422, 'You cannot provide both service type and docker_compose_raw. Use one or the other.');
   const place = findLocation(call, fields);
   if ('refusal' in place) return place.refusal;
   if (typeof type === 'string') {
     const types = serviceTypes(call.dialect === 'reference' ? null : call.view.version.raw);
-    if (!types.includes(type)) return refuse(404, 'Invalid service type.', { valid_service_types: types });
+    if (!types.includes(type)) return errorResponse(404, 'Invalid service type.', { valid_service_types: types });
   }
   const compose = file === null ? null : decoded(file);
   if (file !== null && compose === null) return NOT_BASE64;
@@ -78,7 +78,7 @@ export function update(call: Call): Answer {
   if ('is_container_label_escape_enabled' in fields)
     service.labelEscape = isYes(fields['is_container_label_escape_enabled']);
   service.updatedAt = call.now;
-  // What was saved before stays saved, as in Coolify.
+  // Like Coolify, does not roll back fields saved before the failure.
   const refusal = applyUrls(call, service, fields['urls'], isYes(fields['force_domain_override']));
   if (refusal !== null) return refusal;
   if (isYes(fields['instant_deploy'])) startService(call.world, service, call.now);
@@ -92,7 +92,7 @@ export function remove(call: Call): Answer {
   return ok({ message: 'Service deletion request queued.' });
 }
 
-/** Errors of addresses are a list of sentences, without names of fields (ServicesController, applyServiceUrls). */
+/** URL errors are a list of messages without field names (ServicesController, applyServiceUrls). */
 function applyUrls(call: Call, service: Service, urls: unknown, force: boolean): Answer | null {
   if (!Array.isArray(urls)) return null;
   const wanted = urls.map((item) => {
@@ -115,7 +115,7 @@ function applyUrls(call: Call, service: Service, urls: unknown, force: boolean):
   if (errors.length > 0) return invalid(errors);
   const conflicts = force ? [] : conflictsOf(call, service.uuid, all);
   if (conflicts.length > 0) {
-    return refuse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
+    return errorResponse(409, 'Domain conflicts detected. Use force_domain_override=true to proceed.', {
       conflicts,
       warning: 'Using the same domain for multiple resources can cause routing conflicts and unpredictable behavior.',
     });

@@ -1,5 +1,5 @@
 /** Services (contract rows 67–74). */
-import { notFound, ok, refuse, type Answer } from '../answers.ts';
+import { notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { truthy } from '../body.ts';
 import { bothDialects, lifecycleRoutes, onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { serviceDetail, serviceListRow } from '../shapes/services.ts';
@@ -23,7 +23,7 @@ function get(call: Call) {
 function start(call: Call) {
   const service = findResource(call);
   if (service === undefined) return notFound('Service');
-  if (serviceStatus(service).startsWith('running')) return refuse(400, 'Service is already running.');
+  if (serviceStatus(service).startsWith('running')) return errorResponse(400, 'Service is already running.');
   startService(call.world, service, call.now);
   return ok({ message: 'Service starting request queued.' });
 }
@@ -31,7 +31,7 @@ function start(call: Call) {
 function stop(call: Call) {
   const service = findResource(call);
   if (service === undefined) return notFound('Service');
-  if (serviceStatus(service).startsWith('exited')) return refuse(400, 'Service is already stopped.');
+  if (serviceStatus(service).startsWith('exited')) return errorResponse(400, 'Service is already stopped.');
   setServiceState(call.world, service, call.now, 'exited');
   return ok({ message: 'Service stopping request queued.' });
 }
@@ -43,16 +43,16 @@ function restart(call: Call) {
   return ok({ message: 'Service restarting request queued.' });
 }
 
-/** Only of one component, by its name in the compose file (contract, pitfall 53). */
+/** Logs of one component, by its name in the compose file (contract, pitfall 53). */
 function logs(call: Call): Answer {
   const name = call.query.get('sub_service_name') ?? '';
-  if (name === '') return refuse(400, 'Sub service name is required.');
+  if (name === '') return errorResponse(400, 'Sub service name is required.');
   const service = findResource(call);
   if (service === undefined) return notFound('Service');
   const component = service.components.find((item) => item.name === name);
-  // Docker is asked: what is down, or on a server that is down, has no container to find.
+  // Coolify asks Docker: no container if stopped or if the server is unreachable.
   if (component === undefined || !service.server.isReachable || !component.status.startsWith('running'))
-    return refuse(404, 'Container not found.');
+    return errorResponse(404, 'Container not found.');
   return ok({
     logs: componentLog(service, component, call.now, linesOf(call), truthy(call.query.get('show_timestamps'))),
   });

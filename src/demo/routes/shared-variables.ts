@@ -1,5 +1,5 @@
-/** Variables that a team, a project, an environment or a server shares (contract section 2; since v4.3.0). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Shared variables of a team, project, environment or server (contract section 2; since v4.3.0). */
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { sharedRow } from '../shapes/variables.ts';
@@ -46,23 +46,23 @@ function create(call: Call, kind: SharedKind): Answer {
   if (Object.keys(errors).length > 0) return invalid(errors);
   const key = keyOf(read.fields);
   if (found.list.some((item) => item.key === key))
-    return refuse(409, 'Environment variable already exists. Use PATCH request to update it.');
+    return errorResponse(409, 'Environment variable already exists. Use PATCH request to update it.');
   const changes = givenChanges(read.fields);
-  const made = addVariable(
+  const created = addVariable(
     call.instance,
     found.list,
     { ...changes, key, value: textOf(read.fields['value']) },
     call.now,
   );
-  return ok({ id: made.id }, 201);
+  return ok({ id: created.id }, 201);
 }
 
-/** The one of that number; the last part of the path is no uuid here. */
+/** Index of the variable; the last path segment is an id, not a uuid. */
 const oneOf = (call: Call, variables: readonly StoredVariable[]): number =>
   variables.findIndex(({ id }) => String(id) === call.params['variable']);
-const noVariable = refuse(404, 'Environment variable not found.');
+const noVariable = errorResponse(404, 'Environment variable not found.');
 
-/** Partial (recordings 4.3.10, `PATCH_team-envs-env_id__ok`). */
+/** Updates only the given fields (recordings 4.3.10, `PATCH_team-envs-env_id__ok`). */
 function update(call: Call, kind: SharedKind): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;

@@ -1,5 +1,5 @@
 /** Storages of applications, databases and services (contract section 2; recordings `*-storages*` of both versions). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { updatedStorage, storageList, createdStorage } from '../shapes/storages.ts';
@@ -27,7 +27,7 @@ export function ownerOf(call: Call, kind: Kind): StorageOwner | null {
 }
 
 const READ_ONLY = 'This storage is read-only (managed by docker-compose or service definition)';
-/** Volumes of a service are those of its compose file (recordings, `*_services-uuid-storages*__422-*`). */
+/** The compose file defines the volumes of a service (recordings, `*_services-uuid-storages*__422-*`). */
 const isReadOnly = (owner: StorageOwner, storage: StoredStorage): boolean => owner.kind === 'services' && !storage.file;
 
 function list(call: Call, kind: Kind): Answer {
@@ -51,7 +51,7 @@ const UPDATE = ['type', 'uuid', 'id', 'name', 'mount_path', 'host_path', 'conten
 
 function errorsOf(fields: Fields, allowed: readonly string[]): Record<string, string | string[]> {
   const errors: Record<string, string | string[]> = {};
-  // guess: the sentences; the fields are contract section 2.
+  // guess: the messages; the fields are contract section 2.
   if (fields['type'] !== 'persistent' && fields['type'] !== 'file')
     errors['type'] = [fields['type'] == null ? 'The type field is required.' : 'The selected type is invalid.'];
   const path = fields['mount_path'];
@@ -82,7 +82,7 @@ function create(call: Call, kind: Kind): Answer {
   if (Object.keys(errors).length > 0) return invalid(errors);
   const component =
     owner.kind === 'services' ? owner.item.components.find(({ uuid }) => uuid === fields['resource_uuid']) : undefined;
-  if (owner.kind === 'services' && component === undefined) return refuse(404, 'Service resource not found.');
+  if (owner.kind === 'services' && component === undefined) return errorResponse(404, 'Service resource not found.');
   const mountPath = String(fields['mount_path']);
   const text = (name: string): string | null => (typeof fields[name] === 'string' ? fields[name] : null);
   const storage = addStorage(
@@ -120,7 +120,9 @@ function update(call: Call, kind: Kind): Answer {
     (name) => !['type', 'uuid', 'id', 'is_preview_suffix_enabled'].includes(name),
   );
   if (isReadOnly(owner, storage) && closed.length > 0)
-    return refuse(422, `${READ_ONLY}. Only is_preview_suffix_enabled can be updated.`, { read_only_fields: closed });
+    return errorResponse(422, `${READ_ONLY}. Only is_preview_suffix_enabled can be updated.`, {
+      read_only_fields: closed,
+    });
   if (typeof fields['name'] === 'string') storage.name = fields['name'];
   if (typeof fields['mount_path'] === 'string') storage.mountPath = fields['mount_path'];
   if ('host_path' in fields) storage.hostPath = typeof fields['host_path'] === 'string' ? fields['host_path'] : null;
@@ -137,7 +139,7 @@ function remove(call: Call, kind: Kind): Answer {
   const storages = storagesOf(call.instance, owner.item);
   const storage = storages.find(({ uuid }) => uuid === call.params['storage']);
   if (storage === undefined) return notFound('Storage');
-  if (isReadOnly(owner, storage)) return refuse(422, `${READ_ONLY} and cannot be deleted.`);
+  if (isReadOnly(owner, storage)) return errorResponse(422, `${READ_ONLY} and cannot be deleted.`);
   storages.splice(storages.indexOf(storage), 1);
   return ok({ message: 'Storage deleted.' });
 }

@@ -1,14 +1,14 @@
-/** Version, health, and the switch of the API (contract rows 1–4). */
-import { bareText, ok, refuse } from '../answers.ts';
+/** Version, health and the API switch (contract rows 1–4). */
+import { bareText, ok, errorResponse } from '../answers.ts';
 import { actionRoutes, bothDialects, type Call, type Route } from '../router.ts';
 
 const version = (call: Call) => bareText(call.view.version.raw);
 const health = () => bareText('OK');
 
-/** Only a token of team 0 may switch (recordings 4.0.0, GET_enable__403-other-team). */
+/** Only tokens of team 0 may use the API switch (recordings 4.0.0, GET_enable__403-other-team). */
 const switchTo = (enabled: boolean) => (call: Call) => {
   const verb = enabled ? 'enable' : 'disable';
-  if (call.token?.team !== 'root') return refuse(403, `You are not allowed to ${verb} the API.`);
+  if (call.token?.team !== 'root') return errorResponse(403, `You are not allowed to ${verb} the API.`);
   call.instance.isApiEnabled = enabled;
   return ok({ message: `API ${verb}d.` });
 };

@@ -1,5 +1,5 @@
-/** Tags of resources and of the team (contract section 2: since v4.2.0, kept for themselves since v4.3.0; recordings `*tags*`). */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+/** Tags of resources and of the team (contract section 2: since v4.2.0, stored without a resource since v4.3.0; recordings `*tags*`). */
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Row } from '../shapes/view.ts';
@@ -11,7 +11,7 @@ type Tagged = PlacedResource | Service;
 type Kind = 'applications' | 'databases' | 'services';
 const NOUNS = { applications: 'Application', databases: 'Database', services: 'Service' } as const;
 
-/** Tags that nothing carries, by instance; a renamed one keeps its uuid. */
+/** Uuids of created and renamed tags by name; tags without resources exist only here. */
 const kept = new WeakMap<World, Map<string, string>>();
 function storedTagsOf(world: World): Map<string, string> {
   let tags = kept.get(world);
@@ -19,7 +19,7 @@ function storedTagsOf(world: World): Map<string, string> {
   return tags;
 }
 const everything = (world: World): readonly Tagged[] => [...world.applications, ...world.databases, ...world.services];
-/** Every tag that the call's team has, carried or not. */
+/** All tags of the team, including unused ones. */
 export const namesOf = (call: Call): string[] =>
   [
     ...new Set([
@@ -46,7 +46,7 @@ function list(call: Call, kind: Kind): Answer {
   return item === undefined ? notFound(NOUNS[kind]) : ok(rowsOf(call, item));
 }
 
-/** Lower case, without blanks at the ends, two characters at least. */
+/** Normalized to lower case without surrounding whitespace; null if shorter than two characters. */
 function names(value: unknown): string[] | null {
   const given = (Array.isArray(value) ? value : [value]).map((name) =>
     typeof name === 'string' ? name.trim().toLowerCase() : '',
@@ -61,7 +61,7 @@ function add(call: Call, kind: Kind): Answer {
   if (item === undefined) return notFound(NOUNS[kind]);
   const field = 'tag_names' in read.fields ? 'tag_names' : 'tag_name';
   const given = names(read.fields[field]);
-  // guess: the sentence; two characters at least is contract section 2.
+  // guess: the message; the minimum of two characters is contract section 2.
   if (given === null)
     return invalid({ [field]: [`The ${field.replace('_', ' ')} field must be at least 2 characters.`] });
   item.tags = [...new Set([...item.tags, ...given])];
@@ -84,7 +84,9 @@ function readName(call: Call): { readonly name: string } | { readonly refusal: A
   if ('refusal' in read) return read;
   const name = names(read.fields['name'])?.[0];
   if (name === undefined) return { refusal: invalid({ name: ['The name field must be at least 2 characters.'] }) };
-  return namesOf(call).includes(name) ? { refusal: refuse(409, 'Tag with this name already exists.') } : { name };
+  return namesOf(call).includes(name)
+    ? { refusal: errorResponse(409, 'Tag with this name already exists.') }
+    : { name };
 }
 
 function create(call: Call): Answer {

@@ -55,7 +55,7 @@ const isFrequency = (value: string): boolean =>
 
 const FIELDS = ['name', 'command', 'frequency', 'container', 'timeout', 'enabled'];
 
-/** @param all whether the fields that a task cannot be without must be there */
+/** @param all whether required fields must be present */
 function errorsOf(fields: Fields, all: boolean): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const name of ['name', 'command', 'frequency']) {

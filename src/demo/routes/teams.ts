@@ -7,7 +7,7 @@ import type { Team } from '../world/state.ts';
 
 const own = (call: Call): Team => (call.token?.team === 'other' ? call.instance.otherTeam : call.instance.team);
 
-/** v4.3.10 knows only the token's team; before and after it, all teams of the token's user. */
+/** v4.3.10 shows only the team of the token; other versions all teams of its user. */
 function visible(call: Call): readonly Team[] {
   const onlyOwn = call.dialect === 'coolify' && since(call.view, '4.3.10') && !since(call.view, '4.4.0-rc.0');
   if (onlyOwn || call.token?.member === true) return [own(call)];
@@ -16,7 +16,7 @@ function visible(call: Call): readonly Team[] {
 
 function list(call: Call) {
   const rows = visible(call).map((team) => teamRow(team, call.view));
-  // An object keyed by index for a user with a team of their own (recordings 4.0.0, GET_teams__ok-member-read).
+  // An object keyed by index for a user with a personal team (recordings 4.0.0, GET_teams__ok-member-read).
   if (call.token?.member === true && call.dialect === 'coolify' && !since(call.view, '4.3.9')) {
     const personal: Team = { id: 1, name: 'Support desk’s Team', description: null, personal: true };
     return ok({ 1: rows[0], 0: { ...teamRow(personal, call.view), show_boarding: true } });

@@ -1,4 +1,4 @@
-/** What a write of a variable may hold, by resource, version and dialect, and what it does to the row (contract 4.3). */
+/** Fields of variable writes by resource, version and dialect (contract 4.3). */
 import { NOT_ALLOWED } from '../answers.ts';
 import type { Fields } from '../body.ts';
 import { since, type View } from '../shapes/view.ts';
@@ -6,7 +6,7 @@ import type { StoredVariable } from '../world/variables.ts';
 
 type Errors = Record<string, string[]>;
 
-/** The fields of an application's single call; another one is refused (recordings 4.0.0, `POST_…__422-is_build_time`). */
+/** Allowed fields of single writes of applications (recordings 4.0.0, `POST_…__422-is_build_time`). */
 function allowedOf(view: View, reference: boolean): ReadonlySet<string> {
   const always = ['key', 'value', 'is_preview', 'is_literal'];
   if (reference || !since(view, '4.0.0-beta.427')) return new Set([...always, 'is_build_time']);
@@ -32,7 +32,7 @@ const FLAGS = [
 ];
 const isFlag = (value: unknown): boolean => typeof value === 'boolean' || value === 0 || value === 1;
 
-/** @param strict whether unknown fields are refused: applications' single calls only */
+/** @param strict whether unknown fields are errors: single writes of applications only */
 export function variableErrors(
   fields: Fields,
   view: View,
@@ -42,8 +42,8 @@ export function variableErrors(
   const key = fields['key'];
   if (options.key && (key === undefined || key === null)) errors['key'] = ['The key field is required.'];
   else if (key !== undefined && typeof key !== 'string') errors['key'] = ['The key field must be a string.'];
-  // Before v4.2.0 any text goes, and blanks become underscores (recordings 4.0.0, `POST_…__ok-bad-key-accepted`).
-  // guess: the sentence of the refusal.
+  // Before v4.2.0 any key is valid, and spaces become underscores (recordings 4.0.0, `POST_…__ok-bad-key-accepted`).
+  // guess: the message.
   else if (typeof key === 'string' && since(view, '4.2.0') && !/^[A-Za-z_][A-Za-z0-9_.]*$/.test(key))
     errors['key'] = ['The key field format is invalid.'];
   const value = fields['value'];
@@ -69,7 +69,7 @@ export type Changes = Partial<
   Pick<StoredVariable, 'value' | 'literal' | 'multiline' | 'shownOnce' | 'buildtime' | 'runtime' | 'comment'>
 >;
 
-/** The flags that are given, and no others. */
+/** Only the given flags. */
 export function givenChanges(fields: Fields): Changes {
   const build = fields['is_buildtime'] ?? fields['is_build_time'];
   return {

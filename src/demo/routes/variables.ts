@@ -2,7 +2,7 @@
  * Environment variables of applications, services and databases (contract rows 37–46, pitfalls 10–15; recordings `*-envs*`
  * of both versions). Shared ones are in `shared-variables.ts`.
  */
-import { invalid, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, onlyReference, type Call, type Route } from '../router.ts';
 import { since, type Row } from '../shapes/view.ts';
@@ -17,17 +17,17 @@ import {
 import { sharedVariableRoutes } from './shared-variables.ts';
 import { givenChanges, isOn, keyOf, textOf, variableErrors } from './variable-fields.ts';
 
-/** Symfony's page for people who did not say that they read JSON (recordings 4.0.0, `PATCH_…__500-no-accept`). */
+/** Symfony's error page for requests that do not accept JSON (recordings 4.0.0, `PATCH_…__500-no-accept`). */
 const PAGE =
   '<!DOCTYPE html>\n<html lang="en">\n<head>\n    <meta charset="UTF-8" />\n    <meta name="robots" content="noindex,nofollow,noarchive" />\n    <title>An Error Occurred: Internal Server Error</title>\n    <link rel="icon" href="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 128 128%22><text y=%221.2em%22 font-size=%2296%22>\u274c</text></svg>" />\n    <style>body { background-color: #fff; color: #222; font: 16px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; margin: 0; }\n.container { margin: 30px; max-width: 600px; }\nh1 { color: #dc3545; font-size: 24px; }\nh2 { font-size: 18px; }</style>\n</head>\n<body>\n<div class="container">\n    <h1>Oops! An Error Occurred</h1>\n    <h2>The server returned a "500 Internal Server Error".</h2>\n\n    <p>\n        Something is broken. Please let us know what you were doing when this error occurred.\n        We will fix it as soon as possible. Sorry for any inconvenience caused.\n    </p>\n</div>\n</body>\n</html>';
 const broken = (call: Call): Answer =>
   call.accept.includes('json')
-    ? refuse(500, 'Server Error')
+    ? errorResponse(500, 'Server Error')
     : { status: 500, body: PAGE, contentType: 'text/html; charset=utf-8' };
 
 type Kind = 'applications' | 'services' | 'databases';
 
-/** The variables of the resource in the path, null when there is no such resource. */
+/** The variables of the resource in the path; null if it does not exist. */
 function listOf(call: Call, kind: Kind): StoredVariable[] | null {
   const { world, instance, params } = call;
   const find = <T extends { readonly uuid: string }>(items: readonly T[]): T | undefined =>
@@ -44,12 +44,12 @@ function listOf(call: Call, kind: Kind): StoredVariable[] | null {
   return database === undefined ? null : databaseVariables(instance, database);
 }
 
-/** Without a full stop for applications (recordings, `GET_applications-uuid-envs__404`). */
+/** No full stop for applications (recordings, `GET_applications-uuid-envs__404`). */
 const missing = (kind: Kind): Answer =>
   kind === 'applications'
-    ? refuse(404, 'Application not found')
+    ? errorResponse(404, 'Application not found')
     : notFound(kind === 'services' ? 'Service' : 'Database');
-const noVariable = refuse(404, 'Environment variable not found.');
+const noVariable = errorResponse(404, 'Environment variable not found.');
 
 const rowOf = (call: Call, kind: Kind, variable: StoredVariable): Row =>
   variableRow(variable, call.view, kind !== 'databases');
@@ -57,9 +57,9 @@ const rowOf = (call: Call, kind: Kind, variable: StoredVariable): Row =>
 function list(call: Call, kind: Kind): Answer {
   const variables = listOf(call, kind);
   if (variables === null) return missing(kind);
-  // A member may not even look at a service's, since v4.2.0 (contract row 42; 4.0.0 `FACTS.md`, section 4).
+  // Since v4.2.0 members cannot read variables of services (contract row 42; 4.0.0 `FACTS.md`, section 4).
   if (kind === 'services' && call.token?.member === true && since(call.view, '4.2.0'))
-    return refuse(403, 'You are not authorized to perform this action.', { error: 'Unauthorized' });
+    return errorResponse(403, 'You are not authorized to perform this action.', { error: 'Unauthorized' });
   return ok(
     variables
       .toSorted((a, b) => Number(a.preview) - Number(b.preview) || a.id - b.id)
@@ -67,24 +67,24 @@ function list(call: Call, kind: Kind): Answer {
   );
 }
 
-/** The written reference's updates know a variable by its key alone: there it is the production value that is meant. */
+/** The reference identifies a variable by key only, which means the production value. */
 const previewOf = (kind: Kind, fields: Fields): boolean => kind === 'applications' && isOn(fields['is_preview']);
 const findIn = (variables: readonly StoredVariable[], key: string, preview: boolean): StoredVariable | undefined =>
   variables.find((item) => item.key === key && item.preview === preview);
 
-/** Makes one; a production variable of an application comes with its preview twin (contract, pitfall 11). */
+/** Adds a variable; a production variable of an application also gets a preview value (contract, pitfall 11). */
 function make(call: Call, kind: Kind, variables: StoredVariable[], fields: Fields): StoredVariable {
   const key = keyOf(fields);
   const preview = previewOf(kind, fields);
   const changes =
     kind === 'applications' ? givenChanges(fields) : { ...givenChanges(fields), buildtime: true, runtime: true };
   const given = { ...changes, key, value: textOf(fields['value']), preview };
-  const made = addVariable(call.instance, variables, given, call.now);
-  // guess: the written reference makes what it is told to make, and no twin.
+  const created = addVariable(call.instance, variables, given, call.now);
+  // guess: the reference adds no preview value.
   const twins = kind === 'applications' && call.dialect === 'coolify';
   if (twins && !preview && findIn(variables, key, true) === undefined)
     addVariable(call.instance, variables, { ...given, preview: true, shownOnce: false }, call.now);
-  return made;
+  return created;
 }
 
 function create(call: Call, kind: Kind): Answer {
@@ -99,12 +99,12 @@ function create(call: Call, kind: Kind): Answer {
   });
   if (Object.keys(errors).length > 0) return invalid(errors);
   if (findIn(variables, keyOf(read.fields), previewOf(kind, read.fields)) !== undefined)
-    return refuse(409, 'Environment variable already exists. Use PATCH request to update it.');
-  const made = make(call, kind, variables, read.fields);
-  return ok(kind === 'applications' ? { uuid: made.uuid } : freshRow(rowOf(call, kind, made), 'created'), 201);
+    return errorResponse(409, 'Environment variable already exists. Use PATCH request to update it.');
+  const created = make(call, kind, variables, read.fields);
+  return ok(kind === 'applications' ? { uuid: created.uuid } : freshRow(rowOf(call, kind, created), 'created'), 201);
 }
 
-/** Not a partial update of an application's: what is left out is reset, and where that must not be null it breaks (pitfall 10). */
+/** For applications, omitted fields are reset, and the update fails if they must not be null (pitfall 10). */
 function change(call: Call, kind: Kind, variable: StoredVariable, fields: Fields): boolean {
   const changes = givenChanges(fields);
   if (kind === 'applications') {
@@ -130,11 +130,11 @@ function update(call: Call, kind: Kind): Answer {
   if (Object.keys(errors).length > 0) return invalid(errors);
   const found = findIn(variables, keyOf(read.fields), !reference && previewOf(kind, read.fields));
   if (found === undefined) return noVariable;
-  // guess: the written reference speaks of an update, so there what is left out stays.
-  const whole = reference
+  // guess: in the reference omitted fields keep their values.
+  const integer = reference
     ? { is_multiline: found.multiline, is_shown_once: found.shownOnce, is_literal: found.literal, ...read.fields }
     : read.fields;
-  if (!change(call, kind, found, whole)) return broken(call);
+  if (!change(call, kind, found, integer)) return broken(call);
   return ok(rowOf(call, kind, found), 201);
 }
 
@@ -143,7 +143,7 @@ const trimmed = (item: Fields): Fields =>
     Object.entries(item).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]),
   );
 
-/** One after the other, so a refusal half-way leaves what came before it (contract row 40: not atomic). */
+/** Sequential: an error keeps the items before it (contract row 40: not atomic). */
 function bulk(call: Call, kind: Kind): Answer {
   const read = readFields(call);
   if ('refusal' in read) return read.refusal;
@@ -154,7 +154,7 @@ function bulk(call: Call, kind: Kind): Answer {
   if (!Array.isArray(given) || given.length === 0)
     return reference
       ? invalid({ variables: ['The variables field is required.'] })
-      : refuse(400, 'Bulk data is required.');
+      : errorResponse(400, 'Bulk data is required.');
   const rows: Row[] = [];
   for (const item of given as readonly Fields[]) {
     const fields = trimmed(item);
@@ -162,7 +162,7 @@ function bulk(call: Call, kind: Kind): Answer {
     if (Object.keys(errors).length > 0) return invalid(errors);
     const found = findIn(variables, keyOf(fields), !reference && previewOf(kind, fields));
     if (found === undefined) {
-      // guess: the written reference says “update”; what is not there is not made.
+      // guess: the reference only updates; it does not create missing variables.
       if (reference) return noVariable;
       rows.push(
         freshRow(
@@ -172,10 +172,10 @@ function bulk(call: Call, kind: Kind): Answer {
       );
       continue;
     }
-    const whole = reference
+    const integer = reference
       ? { is_multiline: found.multiline, is_shown_once: found.shownOnce, is_literal: found.literal, ...fields }
       : fields;
-    if (!change(call, kind, found, whole)) return broken(call);
+    if (!change(call, kind, found, integer)) return broken(call);
     rows.push(rowOf(call, kind, found));
   }
   return ok(rows, 201);
@@ -185,7 +185,7 @@ function remove(call: Call, kind: Kind): Answer {
   const variables = listOf(call, kind);
   if (variables === null) return missing(kind);
   const given = call.params['variable'];
-  // The reference says `{id}`, and means `id ?? uuid` (contract, section 0).
+  // `{id}` in the reference means `id ?? uuid` (contract, section 0).
   const index = variables.findIndex(({ id, uuid }) =>
     call.dialect === 'reference' ? String(id) === given || uuid === given : uuid === given,
   );

@@ -1,5 +1,5 @@
 /** Backups of volumes and directories (contract section 2: since v4.3.0; recordings 4.3.10, `*-storages-storage_uuid-backups*`). */
-import { invalid, NOT_ALLOWED, notFound, ok, refuse, type Answer } from '../answers.ts';
+import { invalid, NOT_ALLOWED, notFound, ok, errorResponse, type Answer } from '../answers.ts';
 import { readFields, type Fields } from '../body.ts';
 import { onlyCoolify, type Call, type Route } from '../router.ts';
 import { uuidFrom } from '../world/random.ts';
@@ -9,7 +9,7 @@ import { NOUNS, ownerOf, type StorageKind } from './storages.ts';
 interface Schedule {
   readonly uuid: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** A backup is being made until then. */
+  /** End of the running backup. */
   readonly until: number;
 }
 const schedules = new WeakMap<StoredStorage, Schedule>();
@@ -27,7 +27,7 @@ const DEFAULTS = {
   retention_amount_s3: 7,
   retention_days_s3: 0,
   retention_max_storage_s3: 0,
-  // Not 3600, as the document says (recordings).
+  // The recordings differ from the documented 3600.
   timeout: null,
 };
 const WORDS = /^@?(every_minute|hourly|daily|midnight|weekly|monthly|yearly|annually)$/;
@@ -39,10 +39,10 @@ function storageOf(call: Call, kind: StorageKind): StoredStorage | Answer {
   return storage ?? notFound('Storage');
 }
 const isAnswer = (found: StoredStorage | Answer): found is Answer => 'status' in found;
-/** guess: the sentence. */
-const noSchedule = refuse(404, 'Storage backup schedule not found.');
+/** guess: the message. */
+const noSchedule = errorResponse(404, 'Storage backup schedule not found.');
 
-/** guess: the sentences but for that of `frequency`. */
+/** guess: the messages, except that of `frequency`. */
 function errorsOf(fields: Fields, call: Call): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   const { frequency } = fields;
@@ -72,9 +72,9 @@ function set(call: Call, kind: StorageKind): Answer {
   const storage = storageOf(call, kind);
   if (isAnswer(storage)) return storage;
   const errors = errorsOf(read.fields, call);
-  // guess: the sentence; files have no archive of their own (openapi.json: “persistent volume or directory storage”).
+  // guess: the message; files cannot be backed up (openapi.json: “persistent volume or directory storage”).
   if (storage.file && !storage.directory)
-    return refuse(422, 'Only persistent volumes and directories can be backed up.');
+    return errorResponse(422, 'Only persistent volumes and directories can be backed up.');
   if (Object.keys(errors).length > 0) return invalid(errors);
   const before = schedules.get(storage);
   const uuid = before?.uuid ?? uuidFrom(`${storage.uuid} backup`);
@@ -83,7 +83,7 @@ function set(call: Call, kind: StorageKind): Answer {
   return ok(
     {
       uuid,
-      // guess: the second one.
+      // guess: the second message.
       message: before === undefined ? 'Storage backup schedule created.' : 'Storage backup schedule updated.',
       storage_uuid: storage.uuid,
       storage_type: storage.file ? 'directory' : 'persistent',
@@ -107,8 +107,8 @@ function remove(call: Call, kind: StorageKind): Answer {
   if (isAnswer(storage)) return storage;
   const schedule = schedules.get(storage);
   if (schedule === undefined) return noSchedule;
-  // guess: the sentence; 409 while one is running is contract section 2.
-  if (schedule.until > call.now) return refuse(409, 'A backup or recovery operation is still running.');
+  // guess: the message; 409 during a backup is contract section 2.
+  if (schedule.until > call.now) return errorResponse(409, 'A backup or recovery operation is still running.');
   schedules.delete(storage);
   return ok({ message: 'Storage backup schedule and archives deleted.' });
 }

@@ -13,7 +13,7 @@ export function keyRow(key: PrivateKey, view: View): Row {
     description: key.description,
     name: key.name,
     fingerprint: key.fingerprint,
-    // False for all of them, deploy keys too (recordings, GET_security-keys__ok).
+    // False even for deploy keys (recordings, GET_security-keys__ok).
     is_git_related: false,
     private_key: key.material,
     public_key: key.publicKey,
@@ -24,7 +24,7 @@ export function keyRow(key: PrivateKey, view: View): Row {
   return view.sensitive ? row : without(row, ['private_key']);
 }
 
-/** In the list. 4.0.0 shows the secrets to nobody (4.0.0 `FACTS.md`, section 3). */
+/** In the list. 4.0.0 never includes secrets (4.0.0 `FACTS.md`, section 3). */
 export function githubAppRow(app: GithubApp, view: View): Row {
   const row: Row = {
     id: app.id,
@@ -43,15 +43,15 @@ export function githubAppRow(app: GithubApp, view: View): Row {
     created_at: stamp(app.createdAt),
     updated_at: stamp(app.updatedAt),
   };
-  // guess: the tag from which they are shown; absent in 4.0.0, there in 4.3.10.
+  // guess: the version that added them; absent in 4.0.0, present in 4.3.10.
   return view.sensitive && since(view, '4.2.0') ? row : without(row, ['client_secret', 'webhook_secret']);
 }
 
-/** What an update answers: without secrets, for everybody (recordings, PATCH_github-apps-github_app_id__ok). */
+/** Response of an update: always without secrets (recordings, PATCH_github-apps-github_app_id__ok). */
 export const updatedGithubApp = (app: GithubApp, view: View): Row =>
   without(githubAppRow(app, view), ['client_secret', 'webhook_secret']);
 
-/** What a create answers: columns that were given and the team as a text (recordings, POST_github-apps__ok). */
+/** Response of a create: the given columns, and the team as text (recordings, POST_github-apps__ok). */
 export const createdGithubApp = (app: GithubApp, view: View): Row => ({
   ...without(updatedGithubApp(app, view), ['administration', 'contents', 'metadata', 'pull_requests']),
   team_id: String(view.world.team.id),
@@ -82,7 +82,7 @@ export function cloudTokenRow(token: CloudToken, view: View): Row {
     created_at: stamp(token.createdAt),
     updated_at: stamp(token.updatedAt),
   };
-  // guess: the tag that brought both; absent in 4.0.0, where nobody sees the token, there in 4.3.10.
+  // guess: the version that added both; absent in 4.0.0, which never shows the token, present in 4.3.10.
   if (!since(view, '4.2.0')) return without(row, ['description', 'token']);
   return view.sensitive ? row : without(row, ['token']);
 }

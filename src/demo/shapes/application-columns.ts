@@ -1,4 +1,4 @@
-/** Columns of an application with the values of a fresh one (recordings 4.3.10, GET_resources__ok). */
+/** Columns of a new application (recordings 4.3.10, GET_resources__ok). */
 
 export const APPLICATION_COLUMNS: Readonly<Record<string, unknown>> = {
   additional_networks_count: 0,

@@ -1,4 +1,4 @@
-/** Rows of applications, by where they stand (contract section 5; redaction.txt of both versions). */
+/** Rows of applications, by endpoint (contract section 5; redaction.txt of both versions). */
 import { plainStamp, stamp } from '../world/dates.ts';
 import { createRandom } from '../world/random.ts';
 import type { Application } from '../world/state.ts';
@@ -56,7 +56,7 @@ function labels(application: Application): string {
   return btoa(lines.join('\n'));
 }
 
-/** `GET /applications`: no id; without `read:sensitive` without secrets, in every version. */
+/** `GET /applications`: without id; without secrets unless the token has `read:sensitive`. */
 export function applicationListRow(application: Application, view: View): Row {
   const row: Row = {
     ...commonColumns(application, view),
@@ -76,7 +76,7 @@ export function applicationDetail(application: Application, view: View): Row {
   };
 }
 
-/** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
+/** In an environment and in `/resources`: with id; since v4.2.0 redacted and without server secrets. */
 export function embeddedApplicationRow(application: Application, view: View): Row {
   const row: Row = {
     id: application.id,
@@ -88,7 +88,7 @@ export function embeddedApplicationRow(application: Application, view: View): Ro
   return view.sensitive || !redactsNested(view) ? row : without(row, [...SECRETS, 'domain_dns_statuses']);
 }
 
-/** Inside `GET /deployments/{uuid}`: without secrets for everybody since v4.2.0, whole before (4.0.0 `FACTS.md`, section 3). */
+/** Inside `GET /deployments/{uuid}`: without secrets since v4.2.0, with all of them before (4.0.0 `FACTS.md`, section 3). */
 export function applicationInDeployment(application: Application, view: View): Row {
   const row: Row = {
     id: application.id,

@@ -30,7 +30,7 @@ export function executionRow(execution: BackupExecution, backup: BackupConfig, v
   };
 }
 
-/** As the list of executions has them: six fields, and a date with an offset. */
+/** As in the list of executions: six fields, and a date with an offset. */
 export const listedExecution = (execution: BackupExecution, view: View): Row => ({
   uuid: execution.uuid,
   filename: execution.filename,
@@ -57,7 +57,7 @@ function commonColumns(backup: BackupConfig, view: View): Row {
   };
 }
 
-/** In `/databases`: with the newest run only. */
+/** In `/databases`: with the newest execution only. */
 export function configRow(backup: BackupConfig, view: View): Row {
   const latest = backup.executions.at(-1);
   return {
@@ -66,7 +66,7 @@ export function configRow(backup: BackupConfig, view: View): Row {
   };
 }
 
-/** In a database's own list: with every run. */
+/** In the list of a database: with all executions. */
 export const scheduleRow = (backup: BackupConfig, view: View): Row => ({
   ...commonColumns(backup, view),
   executions: newestFirst(backup).map((execution) => executionRow(execution, backup, view)),

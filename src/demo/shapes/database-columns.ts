@@ -1,4 +1,4 @@
-/** Columns of the eight kinds of database, with the values of a fresh one (recordings, GET_databases__ok and GET_databases-uuid__ok-*). */
+/** Columns of new databases of the eight engines (recordings, GET_databases__ok and GET_databases-uuid__ok-*). */
 import type { Engine } from '../world/state.ts';
 
 export const DEFAULT_IMAGES: Readonly<Record<Engine, string>> = {
@@ -41,7 +41,7 @@ export const HEALTH_COLUMNS: Readonly<Record<string, unknown>> = {
   health_check_timeout: 5,
 };
 
-/** What each kind has beyond the common columns; passwords are filled in by the row. MariaDB has no is_include_timestamps, ClickHouse no enable_ssl. */
+/** Columns specific to each engine; passwords are set per row. MariaDB lacks is_include_timestamps, ClickHouse enable_ssl. */
 export const KIND_COLUMNS: Readonly<Record<Engine, Readonly<Record<string, unknown>>>> = {
   postgresql: {
     enable_ssl: false,
@@ -77,7 +77,7 @@ export const KIND_COLUMNS: Readonly<Record<Engine, Readonly<Record<string, unkno
   clickhouse: { clickhouse_admin_user: 'default', clickhouse_db: 'default', is_include_timestamps: false },
 };
 
-/** Where each kind keeps its passwords. Redis keeps its in a variable (contract, pitfall 20). */
+/** Password columns of each engine. Redis has its password in a variable (contract, pitfall 20). */
 export const PASSWORD_COLUMNS: Readonly<Record<Engine, readonly string[]>> = {
   postgresql: ['postgres_password'],
   mysql: ['mysql_password', 'mysql_root_password'],
@@ -97,7 +97,7 @@ const address =
     return `${scheme}://${value(user)}:${value(password)}@${host}/${value(path)}${more}`;
   };
 
-/** The address another container uses, in Coolify's form (recordings, internal_db_url); `host` is the uuid, or address and port. */
+/** Connection URLs in Coolify's format (recordings, internal_db_url); `host` is the uuid, or address and port. */
 export const ADDRESSES: Readonly<
   Record<Engine, { readonly port: number; readonly url: (columns: Columns, host: string) => string }>
 > = {

@@ -1,4 +1,4 @@
-/** Rows of databases, by where they stand (contract section 5; redaction.txt of both versions; 4.0.0 `FACTS.md`, sections 3 and 5). */
+/** Rows of databases, by endpoint (contract section 5; redaction.txt of both versions; 4.0.0 `FACTS.md`, sections 3 and 5). */
 import { plainStamp, stamp } from '../world/dates.ts';
 import type { Database } from '../world/state.ts';
 import { configRow } from './backups.ts';
@@ -9,14 +9,14 @@ import { redactsNested, since, without, type Row, type View } from './view.ts';
 
 export const typeOf = (database: Database): string => `standalone-${database.engine}`;
 
-/** What its kind has beyond the common columns, as it was made or changed. */
+/** Columns specific to the engine, with their current values. */
 const ownColumns = (database: Database): Row => ({
   ...KIND_COLUMNS[database.engine],
   ...Object.fromEntries(PASSWORD_COLUMNS[database.engine].map((name) => [name, database.password])),
   ...database.columns,
 });
 
-/** What another container, and what somebody outside, connects to. */
+/** URLs for other containers and for clients outside the server. */
 export function addressesOf(database: Database): { readonly internal: string; readonly external: string | null } {
   const { port, url } = ADDRESSES[database.engine];
   const columns = { password: database.password, ...ownColumns(database) };
@@ -38,7 +38,7 @@ function commonColumns(database: Database, view: View): Row {
     ...DATABASE_COLUMNS,
     ...(since(view, '4.1.2') ? HEALTH_COLUMNS : {}),
     ...ownColumns(database),
-    // KeyDB says nothing of its type (contract, pitfall 29).
+    // KeyDB rows have no type (contract, pitfall 29).
     ...(database.engine === 'keydb' ? {} : { database_type: typeOf(database) }),
     destination_id: database.server.destination.id,
     environment_id: database.environment.id,
@@ -57,7 +57,7 @@ function commonColumns(database: Database, view: View): Row {
   };
 }
 
-/** What a plain token does not see. MySQL's and MariaDB's passwords leaked before v4.2.0; init scripts too. */
+/** Keys hidden without `read:sensitive`. Before v4.2.0 Coolify exposes MySQL and MariaDB passwords and init scripts. */
 function secretsOf(database: Database, view: View): readonly string[] {
   const leaks = !redactsNested(view) && (database.engine === 'mysql' || database.engine === 'mariadb');
   return [
@@ -76,7 +76,7 @@ function ownRow(database: Database, view: View): Row {
   return view.sensitive ? row : without(row, secretsOf(database, view));
 }
 
-/** With the schedules of every database that has the same number, whatever its kind (contract, pitfall 16). */
+/** Includes schedules of databases of other engines with the same id (contract, pitfall 16). */
 export function databaseListRow(database: Database, view: View): Row {
   const backups = view.world.backups.filter((backup) => backup.database.id === database.id);
   return { ...ownRow(database, view), backup_configs: backups.map((backup) => configRow(backup, view)) };
@@ -88,7 +88,7 @@ export function databaseDetail(database: Database, view: View): Row {
     : ownRow(database, view);
 }
 
-/** In an environment and in `/resources`: with id; redacted since v4.2.0, and server secrets then for nobody. */
+/** In an environment and in `/resources`: with id; since v4.2.0 redacted and without server secrets. */
 export function embeddedDatabaseRow(database: Database, view: View): Row {
   const row: Row = {
     id: database.id,

@@ -50,7 +50,7 @@ function deploymentRow(deployment: Deployment, view: View): Row {
   };
 }
 
-/** A building one is written to with every line of its log. */
+/** Every log line updates a building deployment. */
 export const updatedAt = (deployment: Deployment, now: number): number =>
   deployment.finishedAt ?? deployment.cancelledAt ?? (deployment.startedAt === null ? deployment.createdAt : now);
 
@@ -59,11 +59,11 @@ function logsOf(deployment: Deployment, now: number): string | null {
   return entries.length === 0 ? null : JSON.stringify(entries);
 }
 
-/** In `/deployments`: without the log for a plain token, in every version. */
+/** In `/deployments`: without the log unless the token has `read:sensitive`. */
 export const deploymentListRow = (deployment: Deployment, view: View): Row =>
   view.sensitive ? deploymentRow(deployment, view) : without(deploymentRow(deployment, view), ['logs']);
 
-/** In the history of an application: before v4.2.0 with the log for everybody (contract row 36). */
+/** In the history of an application: before v4.2.0 with the log for every token (contract row 36). */
 export const deploymentHistoryRow = (deployment: Deployment, view: View): Row =>
   view.sensitive || !since(view, '4.2.0')
     ? deploymentRow(deployment, view)

@@ -5,7 +5,7 @@ import type { Environment, Project, Server, Team } from '../world/state.ts';
 import { CLOUD_COLUMNS, SERVER_COLUMNS, SERVER_SETTINGS, SETTINGS_SECRETS } from './server-columns.ts';
 import { redactsNested, since, without, type Row, type View } from './view.ts';
 
-/** `settings` of a server; `secrets` whether sentinel and log drain secrets are in it. */
+/** `settings` of a server; with `secrets` it includes Sentinel and log drain secrets. */
 function serverSettings(server: Server, view: View, secrets: boolean): Row {
   const row: Row = {
     ...SERVER_SETTINGS,
@@ -24,7 +24,7 @@ function serverSettings(server: Server, view: View, secrets: boolean): Row {
     ...server.settings,
   };
   if (since(view, '4.2.0')) {
-    // guess: the tag that brought these four is not recorded; they are in 4.3.10 and not in 4.0.0.
+    // guess: the version that added these four; absent in 4.0.0, present in 4.3.10.
     row['backup_compression_cpu_percentage'] = 25;
     row['docker_version'] = server.dockerVersion;
     row['docker_version_checked_at'] = server.dockerVersion === null ? null : stamp(server.updatedAt);
@@ -70,14 +70,14 @@ const commonColumns = (server: Server, view: View): Row => ({
   updated_at: stamp(server.updatedAt),
 });
 
-/** Inside a destination or a service. There it has its id; the row of its own has not. */
+/** Nested in a destination or a service, with id, which the server's own row lacks. */
 export const nestedServer = (server: Server, view: View, secrets: boolean): Row => ({
   id: server.id,
   ...commonColumns(server, view),
   settings: serverSettings(server, view, secrets),
 });
 
-/** Nested rows are computed once a request: lists embed the same server in every row. */
+/** Nested rows by request: lists embed the same server in every row. */
 const nestedRowsByView = new WeakMap<View, Map<string, Row>>();
 
 export function nestedDestination(server: Server, view: View, secrets: boolean): Row {
@@ -101,7 +101,7 @@ export function nestedDestination(server: Server, view: View, secrets: boolean):
   return row;
 }
 
-/** Before v4.2.0 only the sentinel token vanishes from the server's own rows (4.0.0 redaction.txt). */
+/** Before v4.2.0 the server's own rows lack only the Sentinel token (4.0.0 redaction.txt). */
 function ownSettings(server: Server, view: View): Row {
   if (view.sensitive) return serverSettings(server, view, true);
   return redactsNested(view)
@@ -165,7 +165,7 @@ export const projectDetail = (project: Project, view: View): Row => ({
   environments: project.environments.map((environment) => environmentFacts(environment)),
 });
 
-/** Inside an application, database or service of its own (since v4.2.0), and inside a deployment's application. */
+/** Nested in details of a resource (since v4.2.0) and in the application of a deployment. */
 export const nestedEnvironment = (environment: Environment, view: View): Row => ({
   ...environmentFacts(environment),
   project: {
@@ -178,7 +178,7 @@ export const teamRow = (team: Team, view: View): Row => ({
   id: team.id,
   description: team.description,
   name: team.name,
-  // With the MCP switch of v4.1.0 (contract section 2); absent in recordings 4.0.0.
+  // Added with MCP in v4.1.0 (contract section 2); absent in recordings 4.0.0.
   ...(since(view, '4.1.0') ? { is_mcp_server_enabled: true } : {}),
   personal_team: team.personal,
   show_boarding: false,

@@ -1,4 +1,4 @@
-/** Notification settings by channel, with the values of a fresh team (recordings 4.3.10, GET_notifications-*). */
+/** Notification settings of a new team, by channel (recordings 4.3.10, GET_notifications-*). */
 import { CHANNEL_FIELDS, EVENTS, eventKey, type Channel } from '#coolify/model/notifications.ts';
 import { without, type Row, type View } from './view.ts';
 
@@ -15,11 +15,11 @@ const ON_AT_FIRST = new Set([
 
 const threadKey = (event: string): string => `telegram_notifications_${event}_thread_id`;
 
-/** All columns of a channel, and so all fields that a PATCH may name. */
+/** All columns of a channel; PATCH accepts the same names. */
 export function notificationColumns(channel: Channel): Row {
   const row: Record<string, unknown> = {};
   for (const event of EVENTS) {
-    // The webhook starts without the one for server patches.
+    // The webhook has server patches off by default.
     row[eventKey(event, channel)] = ON_AT_FIRST.has(event) && !(event === 'server_patch' && channel === 'webhook');
     if (channel === 'telegram') row[threadKey(event)] = null;
   }
@@ -28,7 +28,7 @@ export function notificationColumns(channel: Channel): Row {
   return row;
 }
 
-/** Addresses and credentials, by redaction.txt. */
+/** Secret columns (redaction.txt). */
 const hidden = (channel: Channel): readonly string[] => [
   ...CHANNEL_FIELDS[channel].filter(({ kind }) => kind === 'secret').map(({ name }) => name),
   ...(channel === 'telegram' ? EVENTS.map(threadKey) : []),

@@ -1,4 +1,4 @@
-/** Columns of a server and of its settings (recordings 4.3.10, GET_servers-uuid__ok; what 4.0.0 lacks: its `FACTS.md`, section 7). */
+/** Columns of a server and of its settings (recordings 4.3.10, GET_servers-uuid__ok; for 4.0.0 see its `FACTS.md`, section 7). */
 
 export const SERVER_COLUMNS: Readonly<Record<string, unknown>> = {
   cloud_provider_token_id: null,
@@ -13,7 +13,7 @@ export const SERVER_COLUMNS: Readonly<Record<string, unknown>> = {
   traefik_outdated_info: null,
 };
 
-/** Since v4.2.0, with the calls that make such servers (contract section 2, "Create server in cloud"). */
+/** Since v4.2.0, with the calls that create cloud servers (contract section 2, "Create server in cloud"). */
 export const CLOUD_COLUMNS: Readonly<Record<string, unknown>> = {
   digitalocean_droplet_id: null,
   digitalocean_droplet_status: null,
@@ -59,7 +59,7 @@ export const SERVER_SETTINGS: Readonly<Record<string, unknown>> = {
   wildcard_domain: null,
 };
 
-/** Vanish without `read:sensitive` (redaction.txt of 4.3.10, GET /servers). */
+/** Removed without `read:sensitive` (redaction.txt of 4.3.10, GET /servers). */
 export const SETTINGS_SECRETS: readonly string[] = [
   'logdrain_axiom_api_key',
   'logdrain_custom_config',

@@ -1,4 +1,4 @@
-/** Proxy, Docker cleanup, Sentinel and networks of a server (recordings 4.3.10, GET_servers-uuid-proxy and its neighbours). */
+/** Proxy, Docker cleanup, Sentinel and networks of a server (recordings 4.3.10, GET_servers-uuid-proxy and related ones). */
 import { plainStamp, stamp } from '../world/dates.ts';
 import { hexFrom } from '../world/random.ts';
 import type { Cleanup, Destination, Server } from '../world/state.ts';
@@ -33,7 +33,7 @@ export const CLEANUP_FIELDS = [
 
 export const cleanupAnswer = (server: Server): Row => settingsOf(server, CLEANUP_FIELDS);
 
-/** Still running: guess, as only an ended one is recorded. */
+/** guess: the row of a running cleanup; only a finished one is recorded. */
 export const cleanupRunRow = (run: Cleanup, now: number): Row => {
   const ended = run.endsAt <= now;
   return {

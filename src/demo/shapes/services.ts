@@ -67,29 +67,29 @@ export function componentRow(service: Service, component: ServiceComponent, view
     ...shared,
     fqdn: component.fqdn,
     required_fqdn: false,
-    // `is_force_https_enabled` since v4.3.8 (its migration); absent in recordings 4.0.0. guess: the others came with it.
+    // `is_force_https_enabled` since v4.3.8 (its migration); absent in recordings 4.0.0. guess: the others since the same version.
     ...(since(view, '4.3.8') ? { is_force_https_enabled: true, noindex_domains: null, redirect: 'both' } : {}),
     ...component.columns,
   };
 }
 
-/** A component on its own: without its number, and a database without that of its service (recordings 4.3.10, GET_services-uuid-*). */
+/** A component by itself: without id, and a database without `service_id` (recordings 4.3.10, GET_services-uuid-*). */
 export const componentListRow = (service: Service, component: ServiceComponent, view: View): Row =>
   without(componentRow(service, component, view), component.kind === 'database' ? ['id', 'service_id'] : ['id']);
 
 /**
- * A component as its own call answers it. An application brings its whole service along, with more of it on reading than on saving
- * (recordings 4.3.10, GET_ and PATCH_services-uuid-applications-app_uuid__ok).
+ * Detail of a component. An application includes its service, with more fields in GET than in PATCH (recordings 4.3.10,
+ * GET_ and PATCH_services-uuid-applications-app_uuid__ok).
  */
 export function componentDetail(service: Service, component: ServiceComponent, view: View, saved: boolean): Row {
   const row = componentListRow(service, component, view);
   if (component.kind === 'database') return row;
-  const whole = without(serviceInEnvironment(service, view), ['docker_compose', 'docker_compose_raw']);
-  if (saved) return { ...row, service: whole };
+  const fullService = without(serviceInEnvironment(service, view), ['docker_compose', 'docker_compose_raw']);
+  if (saved) return { ...row, service: fullService };
   const server = without(nestedServer(service.server, view, false), ['settings']);
   const destination = { ...nestedDestination(service.server, view, false), server };
   const environment = nestedEnvironment(service.environment, view);
-  return { ...row, service: { ...whole, destination, environment } };
+  return { ...row, service: { ...fullService, destination, environment } };
 }
 
 const withComponents = (service: Service, view: View): Row => ({
@@ -106,7 +106,7 @@ function ownRow(service: Service, view: View): Row {
   const row: Row = {
     ...commonColumns(service),
     ...withComponents(service, view),
-    // Its server shows no secrets to anybody since v4.2.0 (recordings 4.3.10, GET_services__ok), its destination does.
+    // Since v4.2.0 its server has no secrets (recordings 4.3.10, GET_services__ok), its destination has.
     server: nestedServer(service.server, view, !redactsNested(view)),
     ...(since(view, '4.2.0') ? { destination: nestedDestination(service.server, view, secrets) } : {}),
   };

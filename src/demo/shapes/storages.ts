@@ -1,4 +1,4 @@
-/** Rows of storages (recordings `*-storages*`): listed, just made, and as an update answers them. */
+/** Rows of storages (recordings `*-storages*`) in lists and as responses of create and update. */
 import { stamp } from '../world/dates.ts';
 import type { StorageOwner, StoredStorage } from '../world/storages.ts';
 import { embeddedApplicationRow } from './applications.ts';
@@ -11,7 +11,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   redis: 'StandaloneRedis', keydb: 'StandaloneKeydb', dragonfly: 'StandaloneDragonfly', clickhouse: 'StandaloneClickhouse',
 }; // prettier-ignore
 
-/** Of whom: in the list of a service in small words, else by the class (recordings `GET_services-uuid-storages__ok`). */
+/** The owner: short names in the list of a service, otherwise class names (recordings `GET_services-uuid-storages__ok`). */
 function resourceOf(owner: StorageOwner, storage: StoredStorage, listed: boolean): Row {
   if (owner.kind === 'applications') return { resource_type: 'App\\Models\\Application', resource_id: owner.item.id };
   if (owner.kind === 'databases')
@@ -29,7 +29,7 @@ const dates = (storage: StoredStorage): Row => ({
   created_at: stamp(storage.createdAt),
   updated_at: stamp(storage.updatedAt),
 });
-/** Too large to show: since v4.2.0 (absent in recordings 4.0.0). */
+/** Since v4.2.0 (absent in recordings 4.0.0). */
 const size = (view: View): Row => (since(view, '4.2.0') ? { is_too_large: false } : {});
 
 function volumeRow(owner: StorageOwner, storage: StoredStorage, listed: boolean): Row {
@@ -64,7 +64,7 @@ function fileRow(owner: StorageOwner, storage: StoredStorage, view: View, listed
     ...(since(view, '4.2.0') ? { is_host_file: storage.hostFile } : {}),
     ...size(view),
   };
-  // Shown to everybody before v4.2.0 (4.0.0 `FACTS.md`, section 3).
+  // Visible to every token before v4.2.0 (4.0.0 `FACTS.md`, section 3).
   return view.sensitive || !redactsNested(view) ? row : without(row, ['content']);
 }
 
@@ -73,7 +73,7 @@ export const storageList = (owner: StorageOwner, storages: readonly StoredStorag
   file_storages: storages.filter(({ file }) => file).map((item) => fileRow(owner, item, view, true)),
 });
 
-/** The whole resource comes with some answers; with its secrets before v4.2.0, without them for everybody since. */
+/** Some responses embed the resource: with its secrets before v4.2.0, without them since. */
 function embedded(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   const closed: View = { ...view, sensitive: false };
   if (owner.kind === 'applications')
@@ -83,7 +83,7 @@ function embedded(owner: StorageOwner, storage: StoredStorage, view: View): Row 
   return component === undefined ? {} : componentRow(owner.item, component, view);
 }
 
-/** What creating answers (recordings `POST_*-storages__ok` and `__ok-file`). */
+/** Response of a create (recordings `POST_*-storages__ok` and `__ok-file`). */
 export function createdStorage(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   if (!storage.file) return without(volumeRow(owner, storage, false), ['container_id', 'is_preview_suffix_enabled']);
   const row: Row = {
@@ -103,7 +103,7 @@ export function createdStorage(owner: StorageOwner, storage: StoredStorage, view
   return view.sensitive || !redactsNested(view) ? row : without(row, ['content']);
 }
 
-/** What an update answers (recordings `PATCH_*-storages__ok`): a service's without the resource. */
+/** Response of an update (recordings `PATCH_*-storages__ok`): a service's without the resource. */
 export function updatedStorage(owner: StorageOwner, storage: StoredStorage, view: View): Row {
   const row = storage.file ? fileRow(owner, storage, view, false) : volumeRow(owner, storage, false);
   return owner.kind === 'services' ? row : { ...row, resource: embedded(owner, storage, view) };

@@ -3,23 +3,23 @@ import { stamp } from '../world/dates.ts';
 import type { SharedKind, StoredVariable } from '../world/variables.ts';
 import { since, without, type Row, type View } from './view.ts';
 
-/** What a new row lacks until it is read again: columns that the database fills in (recordings, POST and bulk). */
+/** Columns that a new row lacks until it is read again (recordings, POST and bulk). */
 const DATABASE_FILLED_COLUMNS = ['is_required', 'order'];
 const NOT_SENT = ['comment', 'is_literal', 'is_multiline', 'is_preview', 'is_shown_once'];
 
-/** As Coolify writes it into the container's file: quoted when literal or of several lines. */
+/** As Coolify writes it into the env file: quoted if literal or multiline. */
 const realValue = ({ value, literal, multiline }: StoredVariable): string | null =>
   value !== null && (literal || multiline) && !value.startsWith('{') ? `'${value}'` : value;
 
 /**
- * @param hides whether one that is shown once has no value in the answer: since v4.2.0, of applications and services
- *   (4.0.0 `FACTS.md`, section 3; 4.3.10, bug 7)
+ * @param hides whether write-only variables have no value: since v4.2.0, for applications and services (4.0.0 `FACTS.md`,
+ *   section 3; 4.3.10, bug 7)
  */
 export function variableRow(variable: StoredVariable, view: View, hides: boolean): Row {
   const row: Row = {
     uuid: variable.uuid,
     comment: variable.comment,
-    // The same flag under an older name until v4.0.0 (4.0.0 `FACTS.md`, section 7).
+    // Older name of the same flag until v4.0.0 (4.0.0 `FACTS.md`, section 7).
     [since(view, '4.1.0') ? 'is_buildpack_control' : 'is_nixpacks']: false,
     is_buildtime: variable.buildtime,
     is_coolify: variable.key.startsWith('SERVICE_'),
@@ -42,20 +42,20 @@ export function variableRow(variable: StoredVariable, view: View, hides: boolean
   const closed = !view.sensitive || (hides && variable.shownOnce && since(view, '4.2.0'));
   const seen = closed ? without(row, ['real_value', 'value']) : row;
   if (since(view, '4.0.0-beta.435')) return seen;
-  // guess: what rows were like before the flags changed (contract 4.3).
+  // guess: the columns before the flags changed (contract 4.3).
   return {
     ...without(seen, ['is_buildtime', 'is_runtime']),
     ...(since(view, '4.0.0-beta.427') ? {} : { is_build_time: variable.buildtime }),
   };
 }
 
-/** What a write answers for a row that it has just made. */
-export const freshRow = (row: Row, made: 'created' | 'application-bulk' | 'bulk'): Row =>
+/** Response of a write for a new row. */
+export const freshRow = (row: Row, created: 'created' | 'application-bulk' | 'bulk'): Row =>
   without(
     row,
-    made === 'bulk'
+    created === 'bulk'
       ? [...DATABASE_FILLED_COLUMNS, ...NOT_SENT]
-      : made === 'created'
+      : created === 'created'
         ? [...DATABASE_FILLED_COLUMNS, 'is_preview']
         : DATABASE_FILLED_COLUMNS,
   );

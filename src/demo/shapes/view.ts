@@ -1,4 +1,4 @@
-/** How rows are seen: by which version, by a token that may read secrets or not, and when. */
+/** What rows depend on: version, access to secrets, and time. */
 import { compareVersions, parseVersion, type Version } from '#coolify/version.ts';
 import type { World } from '../world/state.ts';
 
@@ -7,14 +7,14 @@ export type Row = Record<string, unknown>;
 export interface View {
   readonly world: World;
   readonly version: Version;
-  /** The token has `read:sensitive`, or is `root` or `*`. */
+  /** Whether the token has `read:sensitive`, `root` or `*`. */
   readonly sensitive: boolean;
   readonly now: number;
 }
 
 const parsed = new Map<string, Version>();
 
-/** Whether the instance is of this version or newer. */
+/** Whether the instance has this version or a newer one. */
 export function since(view: Pick<View, 'version'>, version: string): boolean {
   let wanted = parsed.get(version);
   if (wanted === undefined) {
@@ -27,12 +27,12 @@ export function since(view: Pick<View, 'version'>, version: string): boolean {
 }
 
 /**
- * Before v4.2.0 whatever is nested or listed with others is shown whole to everybody (4.0.0 `FACTS.md`, section 3); since
- * then it is redacted.
+ * Whether nested rows and combined lists are redacted: since v4.2.0; earlier versions expose their secrets to every token
+ * (4.0.0 `FACTS.md`, section 3).
  */
 export const redactsNested = (view: View): boolean => since(view, '4.2.0');
 
-/** The row without those keys. Coolify removes keys, it never masks them. */
+/** Removes keys from a row. Coolify never masks values. */
 export function without(row: Row, keys: Iterable<string>): Row {
   const rest = { ...row };
   for (const key of keys) delete rest[key];

@@ -1,4 +1,4 @@
-/** A demo with a hand on its clock. */
+/** A client for a demo with a manual clock. */
 import { createDemo, type Demo, type DemoOptions } from '../demo.ts';
 import type { TokenName } from '../tokens.ts';
 
@@ -7,12 +7,12 @@ export type Row = Record<string, unknown>;
 
 export interface TestClient {
   readonly demo: Demo;
-  /** Lets time pass. */
+  /** Advances the clock. */
   readonly advance: (seconds: number) => void;
   readonly send: (method: string, path: string, options?: SendOptions) => Promise<Response>;
-  /** A read by the root token, as JSON. */
+  /** The JSON of a GET as root, without the reference's envelope. */
   readonly read: <T = Row>(path: string) => Promise<T>;
-  /** The rows of a list, whatever the form. */
+  /** The rows of a list, from an array or a keyed object. */
   readonly list: (path: string) => Promise<Row[]>;
 }
 
@@ -54,7 +54,7 @@ export function createTestClient(options: DemoOptions): TestClient {
   };
 }
 
-/** The row with these values. */
+/** The first row with these values. @throws Error if there is none */
 export function row(rows: readonly Row[], wanted: Row): Row {
   const found = rows.find((item) => Object.entries(wanted).every(([key, value]) => item[key] === value));
   if (found === undefined) throw new Error(`No row with ${JSON.stringify(wanted)}.`);

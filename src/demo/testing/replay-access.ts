@@ -1,13 +1,13 @@
-/** Recorded calls on private keys, GitHub apps, S3 storages and cloud tokens, in the demo's terms. */
+/** Prepares replays of private keys, GitHub apps, S3 storages and cloud tokens. */
 import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 import { rsaKey } from './sample-keys.ts';
 
 const ROUTES = /^\w+ \/api\/v1(\/security\/keys|\/github-apps|\/s3-storages|\/cloud-tokens)(\/|$)/;
 
-/** What the recordings have in place of key material. */
+/** Placeholder for key material in the recordings. */
 const REMOVED = /^(\(base64 of )?-----BEGIN [A-Z ]*PRIVATE KEY-----\nremoved/;
 
-/** @returns path and body of the call; null for a call on something else */
+/** @returns the prepared call, or null for another topic */
 export async function prepareAccess(recording: Recording, send: SendAsRoot): Promise<PreparedCall | null> {
   const list = ROUTES.exec(recording.route)?.[1];
   if (list === undefined) return null;
@@ -68,7 +68,7 @@ async function idOf({ route, case: name }: Recording, send: SendAsRoot, list: st
 
 const rows = async (send: SendAsRoot, path: string): Promise<Row[]> => (await send('GET', path)) as Row[];
 
-/** By number where it has one, else by uuid. */
+/** The id, or else the uuid, of the created row. */
 async function written(send: SendAsRoot, path: string, body: Row): Promise<string> {
   const answer = (await send('POST', path, body)) as Row;
   return String((answer['id'] ?? answer['uuid']) as string | number);

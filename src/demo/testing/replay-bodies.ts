@@ -1,11 +1,11 @@
-/** Bodies of recorded calls in the demo's terms: its own uuids for those of the recorded instance, domains that nobody has. */
+/** Adapts recorded bodies to the demo: its own uuids, and domains that are free. */
 import type { Recording, Row } from './replay-types.ts';
 
 type Rows = (path: string) => Promise<Row[]>;
 
 const uuidOf = (row: Row | undefined): string => String(row?.['uuid']);
 
-/** @returns the body to send; as recorded where the call was refused for it */
+/** @returns the body to send; unchanged if it caused the recorded error */
 export async function bodyFor(recording: Recording, rows: Rows): Promise<unknown> {
   const { body } = recording.request;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
@@ -32,7 +32,7 @@ export async function bodyFor(recording: Recording, rows: Rows): Promise<unknown
     const [project] = await rows('/projects');
     filled['environment_uuid'] = uuidOf((await rows(`/projects/${uuidOf(project)}/environments`))[0]);
   }
-  // What the recorded instance had free may be taken here.
+  // Domains that were free on the recorded instance may be in use here.
   const domains = given('domains');
   if (domains !== null && recording.response.status < 300)
     filled['domains'] = domains.replaceAll('://', '://free-on-the-demo.');

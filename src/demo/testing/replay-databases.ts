@@ -1,10 +1,10 @@
-/** Calls of databases and their backups, target of the demo: a database, a schedule and an execution stand in for the recorded ones. */
+/** Prepares replays of databases and their backups. */
 import type { PreparedCall, Recording, ReplayClient, Row } from './replay-types.ts';
 
 const OURS = /\/databases\/(\{uuid\}(\/(backups.*|logs))?|[a-z]+)$/;
 const LIFECYCLE = /^(GET) \/api\/v1\/databases\/\{uuid\}$/;
 
-/** What another recorded call has shown to be missing keeps its name. */
+/** Uuids that were unknown in the recording stay unchanged. */
 const isMissing = (part: string): boolean => part === 'nope' || part.startsWith('doesnotexist');
 
 function named(rows: readonly Row[], wanted: Row): Row {
@@ -13,7 +13,7 @@ function named(rows: readonly Row[], wanted: Row): Row {
   return found;
 }
 
-/** The database that stands in the state that the case needs. */
+/** A database in the state that the case needs. */
 function databaseFor({ case: name, request }: Recording, databases: readonly Row[]): string {
   const wanted: Row =
     name === 'ok-none'
@@ -24,7 +24,7 @@ function databaseFor({ case: name, request }: Recording, databases: readonly Row
           ? { name: 'billing-db' }
           : name === 'ok' && request.method === 'DELETE' && !request.path.includes('backups')
             ? { name: 'events-queue' }
-            : // The first of its kind: those of other kinds have the same number, and schedules too.
+            : // The first of its engine: other engines have databases and schedules with the same id.
               { type: 'standalone-postgresql', name: 'shop-db', id: 1 };
   return String(named(databases, wanted)['uuid']);
 }
@@ -43,7 +43,7 @@ async function bodyFor({ request }: Recording, { rows }: ReplayClient): Promise<
   };
 }
 
-/** @returns the path and body to ask the demo with, or null where this is no such call */
+/** @returns the prepared call, or null for another topic */
 export async function prepareDatabase(recording: Recording, client: ReplayClient): Promise<PreparedCall | null> {
   const { route, request } = recording;
   if (!OURS.test(route) || LIFECYCLE.test(route)) return null;

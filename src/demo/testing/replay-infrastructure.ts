@@ -1,13 +1,13 @@
-/** Replays of servers, their parts, destinations, projects and environments: what has to be there first, and its uuids. */
+/** Prepares replays of servers, their subresources, destinations, projects and environments. */
 import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const uuidOf = (row: Row | undefined): string => {
   const uuid = row?.['uuid'];
-  if (typeof uuid !== 'string') throw new Error('The demo has nothing in this state.');
+  if (typeof uuid !== 'string') throw new Error('The demo has no resource in this state.');
   return uuid;
 };
 
-/** The path and body to ask the demo with; null when the recording is of another topic. */
+/** @returns the prepared call, or null for another topic */
 export async function prepareInfrastructure(
   { route, case: name, request, response }: Recording,
   send: SendAsRoot,
@@ -34,12 +34,13 @@ export async function prepareInfrastructure(
     const { server } = (application?.['destination'] ?? {}) as Row;
     const own = uuidOf(server as Row | undefined);
     const other = (await servers()).find((row) => row['uuid'] !== own && row['is_reachable'] === true);
-    const elsewhere = uuidOf(((await send('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
-    // The refused ones name another network of the application's own server.
+    const otherLocation = uuidOf(((await send('GET', `/servers/${uuidOf(other)}/destinations`)) as Row[])[0]);
+    // Rejected calls name another network of the application's own server.
     const wanted =
-      response.status < 300 ? elsewhere : await make(`/servers/${own}/destinations`, { network: 'extra-net' });
+      response.status < 300 ? otherLocation : await make(`/servers/${own}/destinations`, { network: 'extra-net' });
     if (method === 'POST') return at(path, { destination_uuid: wanted });
-    if (name === 'ok-two' || (method === 'DELETE' && name === 'ok')) await make(path, { destination_uuid: elsewhere });
+    if (name === 'ok-two' || (method === 'DELETE' && name === 'ok'))
+      await make(path, { destination_uuid: otherLocation });
     return at(method === 'GET' ? path : `${path}/${wanted}`);
   }
   if (route === 'POST /api/v1/servers') {

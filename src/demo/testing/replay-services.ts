@@ -1,9 +1,9 @@
-/** Replays of services that are made, changed, deleted, and of their components: the demo's own uuids for the recorded ones. */
+/** Prepares replays of service writes and of service components. */
 import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const rowsOf = (row: Row, name: string): Row[] => (row[name] as Row[] | undefined) ?? [];
 
-/** The path and body to ask the demo with; null when the recording is of another topic, or needs nothing of this. */
+/** @returns the prepared call, or null for other calls */
 export async function prepareService(
   { route, request, response }: Recording,
   send: SendAsRoot,
@@ -20,7 +20,7 @@ export async function prepareService(
       rowsOf(row, 'applications').length > 0 &&
       String(row['status']).startsWith('running'),
   );
-  if (service === undefined) throw new Error('The demo has no service with both kinds of part.');
+  if (service === undefined) throw new Error('The demo has no service with both kinds of component.');
   const [application, database] = [rowsOf(service, 'applications')[0], rowsOf(service, 'databases')[0]];
   const known = response.status !== 404;
   return {
@@ -35,7 +35,7 @@ export async function prepareService(
   };
 }
 
-/** The recorded body, with a place that the demo has. */
+/** The recorded body with a location of the demo. */
 async function placed(body: unknown, send: SendAsRoot): Promise<unknown> {
   const project = ((await send('GET', '/projects')) as Row[])[0];
   const { environments } = (await send('GET', `/projects/${String(project?.['uuid'])}`)) as { environments: Row[] };

@@ -1,4 +1,4 @@
-/** How recorded calls on variables, tasks, storages and tags are put to the demo: what they need is made first, as root. */
+/** Prepares replays of variables, tasks, storages and tags; creates what they need as root. */
 import type { PreparedCall, Recording, Row, SendAsRoot } from './replay-types.ts';
 
 const PART = /\/(envs|scheduled-tasks|storages|tags)(\/|$)/;
@@ -6,7 +6,7 @@ const OWNERS = { applications: 'backoffice', services: 'gitea', databases: 'shop
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** null for a call on something else. */
+/** @returns the prepared call, or null for another topic */
 export async function prepareSubresources(recording: Recording, send: SendAsRoot): Promise<PreparedCall | null> {
   const template = (recording.route.split(' ')[1] ?? '').replace('/api/v1', '');
   if (!PART.test(template) || template.includes('s3-storages')) return null;
@@ -16,7 +16,7 @@ export async function prepareSubresources(recording: Recording, send: SendAsRoot
   const body = recording.request.body;
   const rows = async (path: string): Promise<Row[]> => (await send('GET', path)) as Row[];
   const sentence = isRow(recording.response.body) ? String(recording.response.body['message']) : '';
-  // An owner that nobody has is asked for as it was.
+  // An unknown owner stays as recorded.
   if (status === 404 && /^(Application|Database|Service) not found/.test(sentence))
     return { path: recording.request.path, body };
 
@@ -27,13 +27,13 @@ export async function prepareSubresources(recording: Recording, send: SendAsRoot
     return prepareList(head, method, body, status, send, full);
   if (status === 404) return full(`${head}/nope${last}`);
   const item = await itemOf(head, recording, send, rows);
-  // What runs or ends a schedule of a volume needs one first.
+  // Running or deleting a volume backup schedule requires one.
   if (last.startsWith('/backups') && method !== 'PUT')
     await send('PUT', `${head}/${item}/backups`, { frequency: 'daily' });
   return full(`${head}/${item}${last}`);
 }
 
-/** The route with the demo's own resources in it; what addresses the part itself is left in braces. */
+/** The route with uuids of the demo; the parameter of the subresource stays in braces. */
 async function ownerOf(
   template: string,
   recording: Recording,
@@ -111,7 +111,7 @@ async function storages(
   return { ...full(path), body: { ...(body as Row), uuid: volumes[0]?.['uuid'] } };
 }
 
-/** What addresses the part in the path: made first where the call changes it. */
+/** The uuid or id of the subresource; created first if the call changes it. */
 async function itemOf(
   path: string,
   recording: Recording,
@@ -126,8 +126,8 @@ async function itemOf(
   if (path === '/tags') return idOf((await send('POST', path, { name: 'nightly' })) as Row);
   if (path.endsWith('/tags')) return idOf(((await send('POST', path, { tag_name: 'nightly' })) as Row[])[0]);
   if (path.endsWith('/storages')) {
-    const made = (await send('POST', path, { type: 'persistent', name: 'tmp', mount_path: '/var/tmp/x' })) as Row;
-    if (typeof made['uuid'] === 'string') return made['uuid'];
+    const created = (await send('POST', path, { type: 'persistent', name: 'tmp', mount_path: '/var/tmp/x' })) as Row;
+    if (typeof created['uuid'] === 'string') return created['uuid'];
     return idOf(((await send('GET', path)) as { persistent_storages: Row[] }).persistent_storages[0]);
   }
   const tasks = await rows(path);

@@ -1,6 +1,6 @@
 /**
- * Asks the demo what was asked of the recorded instance. Requests are the recorded ones; uuids, numbers and tags are put
- * for those of the demo that stand in the same state.
+ * Replays recorded requests against the demo. Uuids, ids and tags are replaced by those of demo resources in the same
+ * state.
  */
 import { createDemo, type Demo } from '../demo.ts';
 import type { PreparedCall, Recording, ReplayClient, Row } from './replay-types.ts';
@@ -11,11 +11,11 @@ import { prepareCall } from './replay-prepare.ts';
 
 const START = Date.UTC(2026, 10, 24, 12, 0, 0);
 
-/** By version and content; `client` resets and reuses them. */
+/** By version and content; `createReplayClient` resets and reuses them. */
 const demos = new Map<string, Demo>();
 const surveyed = new Map<string, Row[]>();
 
-/** A demo asked as a person with a terminal would. */
+/** A client for a fresh instance. */
 export function createReplayClient(version: string, content: 'production' | 'staging' = 'production') {
   const key = `${version} ${content}`;
   const demo = demos.get(key) ?? createDemo({ version, content, seed: 'fidelity', clock: () => START, rateLimit: 200 });
@@ -37,7 +37,7 @@ export function createReplayClient(version: string, content: 'production' | 'sta
           : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );
-  /** Looked up once for all: with the same seed and clock every demo of a version starts the same. */
+  /** Cached: fresh instances of a version are identical. */
   const rows = async (path: string): Promise<Row[]> => {
     const known = surveyed.get(`${key} ${path}`);
     if (known !== undefined) return known;
@@ -57,23 +57,23 @@ export function createReplayClient(version: string, content: 'production' | 'sta
 
 const uuidIn = (row: Row | undefined): string => {
   const uuid = row?.['uuid'] ?? row?.['deployment_uuid'];
-  if (typeof uuid !== 'string') throw new Error('The demo has nothing in this state.');
+  if (typeof uuid !== 'string') throw new Error('The demo has no resource in this state.');
   return uuid;
 };
 
-/** As many as a server takes, of another application on the server of the one that is asked for. */
+/** Fills the queue of the server with deployments of another application. */
 async function fillQueue(applications: readonly Row[], act: ReplayClient['act']): Promise<void> {
   const other = uuidIn(applications.find((row) => row['name'] === 'newsletter'));
   for (let i = 0; i < 27; i++) await act(`/applications/${other}/start?force=1`);
 }
 
-/** What stands in for the recorded resource: the same kind, in the state that the case needs. */
+/** Uuids that replace the recorded one: resources of the same kind in the required state. */
 async function standIns(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
   const { route, response } = recording;
   const name = recording.case;
   const body = (typeof response.body === 'object' && response.body !== null ? response.body : {}) as Row;
   if (/\/projects\/\{uuid\}\/\{/.test(route) && response.status === 404) return [uuidIn((await rows('/projects'))[0])];
-  // Something else of the call is unknown.
+  // Another uuid of the call is unknown.
   const other = /\/(move|previews\/\{\w+\})$/.test(route);
   if (response.status === 404 && !name.includes('other-team') && !name.includes('wrong-method') && !other)
     return ['nothing-has-this-uuid'];
@@ -179,14 +179,14 @@ async function standIns(recording: Recording, { rows, act }: ReplayClient): Prom
   return [''];
 }
 
-/** The deployments of an answer that wraps them. */
+/** The deployments of a wrapped response. */
 async function deploymentsOf(rows: ReplayClient['rows'], path: string): Promise<readonly Row[]> {
-  // As values of `{count, deployments}`.
+  // The values of `{count, deployments}`.
   const [, deployments] = (await rows(path)) as unknown as [number, readonly Row[]];
   return deployments;
 }
 
-/** `?uuid=` and `?tag=` of a deployment, in the demo's terms. */
+/** The query of a deployment with uuids and tags of the demo. */
 async function query(recording: Recording, { rows, act }: ReplayClient): Promise<string> {
   const [, search = ''] = recording.request.path.split('?');
   if (search === '' || (!recording.route.includes('/deploy') && !search.startsWith('tag=prod'))) return search;
@@ -237,7 +237,7 @@ export async function replay(
       return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
     }));
   const uuids = prepared === null ? await standIns(recording, own) : [''];
-  // An array of one, as recorded on 4.0.0.
+  // 4.0.0 was recorded with one active deployment.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
   const search = prepared?.search ?? (await query(recording, own));
   if (name.includes('api-disabled') || name.includes('while-disabled')) own.demo.behave({ apiDisabled: true });
@@ -257,7 +257,7 @@ export async function replay(
           : (recording.request.path.split('?')[0] ?? '')
     )
       .replace('{id}', /teams\/(\w+)/.exec(recording.request.path)?.[1] ?? '')
-      // The content's own preview (`world/production-customers.ts`).
+      // The preview in the content (`world/production-customers.ts`).
       .replace('{pull_request_id}', recording.response.status === 404 ? '999' : '128');
     const body =
       name === 'ok-json-body'
@@ -282,6 +282,6 @@ export async function replay(
       bodies.push(text);
     }
   }
-  if (first === null) throw new Error('Nothing was asked.');
+  if (first === null) throw new Error('No request was sent.');
   return { ...first, bodies };
 }

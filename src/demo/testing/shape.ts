@@ -1,18 +1,18 @@
-/** Whether two answers have the same shape: the same keys with the same types, all the way down. */
+/** Compares the shapes of two responses: keys and types at every level. */
 
 interface Shape {
   readonly types: Set<string>;
   readonly fields: Map<string, Shape>;
-  /** Rows of a list, merged; kinds of resource apart, because each has columns of its own. */
+  /** Merged rows of a list, by kind of resource because columns differ. */
   readonly rows: Map<string, Shape>;
 }
 
-/** Types that a key was recorded with, whatever row it was in. */
+/** Recorded types by key, over all rows. */
 export type Seen = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Keys that the recordings show to come and go with the state of a server's proxy (4.3.10: with in GET_servers-uuid__ok of
- * the host, without in that of web-01 before its proxy was first saved).
+ * Keys that depend on the state of a server's proxy (4.3.10: present in GET_servers-uuid__ok of the host, absent for web-01
+ * before its proxy was first saved).
  */
 const COMES_AND_GOES = new Set([
   'force_stop',
@@ -39,7 +39,7 @@ const at = (map: Map<string, Shape>, key: string): Shape => {
   return shape;
 };
 
-/** A log is a text that holds a list (recordings `FACTS.md`, "Logs"): its entries are compared too. */
+/** A log is a list encoded as text (recordings `FACTS.md`, "Logs"); its entries are compared too. */
 function opened(key: string, value: unknown): unknown {
   if (key !== 'logs' || typeof value !== 'string' || !value.startsWith('[{')) return value;
   return JSON.parse(value) as unknown;
@@ -51,20 +51,20 @@ function learn(shape: Shape, key: string, given: unknown): Shape {
   const value = opened(key, given);
   shape.types.add(typeName(value));
   const list = Array.isArray(value) ? value : isRow(value) && isKeyed(value) ? Object.values(value) : null;
-  // The kinds of a log's entries are not kinds of resource.
+  // The `type` of a log entry is not a kind of resource.
   if (list !== null) for (const row of list) learn(at(shape.rows, key === 'logs' ? '' : kindOf(row)), '', row);
   else if (isRow(value)) for (const [name, item] of Object.entries(value)) learn(at(shape.fields, name), name, item);
   return shape;
 }
 
-/** Several answers as one, as rows of a list are. */
+/** The merged shape of several responses. */
 export function shapeOf(values: readonly unknown[]): Shape {
   const shape = empty();
   for (const value of values) learn(shape, '', value);
   return shape;
 }
 
-/** What was seen under each key in all these answers. */
+/** The types of each key in all responses. */
 export function typesSeen(values: readonly unknown[]): Seen {
   const seen = new Map<string, Set<string>>();
   const walk = (value: unknown): void => {
@@ -82,7 +82,7 @@ export function typesSeen(values: readonly unknown[]): Seen {
   return seen;
 }
 
-/** Where the given differs from the recorded, in words; nothing when the shapes are the same. */
+/** Descriptions of all differences from the recorded shape. */
 export function differences(recorded: Shape, given: Shape, seen: Seen, key = '', path = ''): string[] {
   const found: string[] = [];
   const evidence = seen.get(key) ?? new Set();

@@ -1,4 +1,4 @@
-/** Keys, GitHub apps, S3 storages and cloud tokens that a demo instance starts with. */
+/** Initial keys, GitHub apps, S3 storages and cloud tokens. */
 import { createHash } from 'node:crypto';
 import { ed25519Blob, factsOf } from '../key-material.ts';
 import { DAY_MS } from './dates.ts';
@@ -7,10 +7,10 @@ import type { CloudToken, GithubApp, PrivateKey, S3Storage, World } from './stat
 
 export type Access = Pick<World, 'keys' | 'githubApps' | 's3Storages' | 'cloudTokens' | 'notifications'>;
 
-/** Key material is never real: the text says so itself. */
+/** Placeholder that states that it is not a key. */
 const NO_KEY = '-----BEGIN OPENSSH PRIVATE KEY-----\nthis demo has no keys\n-----END OPENSSH PRIVATE KEY-----\n';
 
-/** By which key what is reached: `state.ts`, `build-world.ts`. */
+/** Ids are referenced by `build-world.ts`. */
 const KEYS: readonly (readonly [key: string, name: string, description: string, days: number])[] = [
   ['localhost', "localhost's key", 'The private key for the Coolify host machine (localhost).', 520],
   ['servers', 'servers', 'SSH key of the servers', 510],
@@ -20,14 +20,14 @@ const KEYS: readonly (readonly [key: string, name: string, description: string, 
 ];
 
 interface AccessOptions {
-  readonly made: (kind: string, key: string) => string;
+  readonly seededUuid: (kind: string, key: string) => string;
   readonly now: number;
   readonly team: string;
 }
 
-export function buildAccess({ made, now, team }: AccessOptions): Access {
+export function buildAccess({ seededUuid, now, team }: AccessOptions): Access {
   const keys = KEYS.map(([key, name, description, days], id): PrivateKey => {
-    const uuid = made('key', key);
+    const uuid = seededUuid('key', key);
     const at = now - days * DAY_MS;
     return {
       id,
@@ -42,7 +42,7 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
   });
   const app = (id: number, key: string, days: number, rest: Partial<GithubApp>, columns: GithubApp['columns']) => ({
     id,
-    uuid: made('github app', key),
+    uuid: seededUuid('github app', key),
     columns: {
       organization: null,
       api_url: 'https://api.github.com',
@@ -63,7 +63,7 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
     updatedAt: now - days * DAY_MS,
     ...rest,
   });
-  const random = createRandom(made('secret', 'access'));
+  const random = createRandom(seededUuid('secret', 'access'));
   const githubApps: GithubApp[] = [
     app(0, 'public', 520, { isPublic: true }, { name: 'Public GitHub' }),
     app(
@@ -81,7 +81,7 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
     ),
   ];
   const bucket = (name: string, description: string, region: string, isUsable: boolean, days: number): S3Storage => ({
-    uuid: made('s3', name),
+    uuid: seededUuid('s3', name),
     columns: {
       name,
       description,
@@ -96,7 +96,7 @@ export function buildAccess({ made, now, team }: AccessOptions): Access {
     updatedAt: now - days * DAY_MS,
   });
   const token = (name: string, provider: string, days: number, good: boolean): CloudToken => ({
-    uuid: made('cloud token', name),
+    uuid: seededUuid('cloud token', name),
     name,
     provider,
     token: good ? random.text(64) : 't'.repeat(64),

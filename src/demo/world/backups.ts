@@ -1,11 +1,11 @@
-/** Backups: what was made before, what runs, and how it ends. A run of a database that is down makes nothing. */
+/** Backup schedules and their executions. Backups of a stopped database fail. */
 import { DAY_MS, HOUR_MS, SECOND_MS } from './dates.ts';
 import type { ContentDatabase } from './content.ts';
 import { freshUuid, hash, uuidFrom } from './random.ts';
 import type { BackupConfig, BackupExecution, Database, World } from './state.ts';
 
 const BACKUP_DURATION_MS = 4 * SECOND_MS;
-/** How many of its past runs a schedule still knows. */
+/** Maximum number of past executions per schedule. */
 const REMEMBERED = 12;
 
 const TOOLS: Readonly<Record<string, string>> = {
@@ -15,20 +15,20 @@ const TOOLS: Readonly<Record<string, string>> = {
   mongodb: 'mongo',
 };
 
-/** As the recorded ones are called (4.3.10, GET_databases-uuid-backups__ok). */
+/** File name as recorded (4.3.10, GET_databases-uuid-backups__ok). */
 const fileOf = (database: Database, name: string, at: number): string =>
   `/data/coolify/backups/databases/root-team-0/${database.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${database.uuid}/${TOOLS[database.engine] ?? 'dump'}-dump-${name}-${Math.floor(at / 1000)}.dmp`;
 
-/** The database inside that is dumped when none is named. */
+/** The dumped database if none is configured. */
 export function databaseNameOf({ engine, columns }: Database): string {
   const own = columns['postgres_db'] ?? columns['mysql_database'] ?? columns['mariadb_database'];
   return typeof own === 'string' ? own : engine === 'postgresql' ? 'postgres' : engine === 'mongodb' ? '*' : 'default';
 }
 
-/** Columns of a fresh schedule (recordings, GET_databases-uuid-backups__ok). */
+/** Default columns of a schedule (recordings, GET_databases-uuid-backups__ok). */
 export const BACKUP_COLUMNS: Readonly<Record<string, unknown>> = {
   enabled: true,
-  // The column's own default: left unsaid on creation it stays true, without a storage (4.3.10 `FACTS.md`, bug 8).
+  // The column default: true even without a storage if omitted on creation (4.3.10 `FACTS.md`, bug 8).
   save_s3: true,
   s3_storage_id: null,
   databases_to_backup: null,
@@ -45,7 +45,7 @@ export const BACKUP_COLUMNS: Readonly<Record<string, unknown>> = {
 const everyOf = (frequency: string): number =>
   /weekly|\* \* [0-6]$/.test(frequency) ? 7 * DAY_MS : /hourly/.test(frequency) ? HOUR_MS : DAY_MS;
 
-/** A schedule of the demo's content with the runs that it has behind it. */
+/** A schedule of the content with its past executions. */
 export function createPastBackups(world: World, database: Database, row: ContentDatabase, now: number): BackupConfig {
   const id = world.backups.length + 1;
   const frequency = row.backup ?? '@daily';
@@ -80,7 +80,7 @@ export function createPastBackups(world: World, database: Database, row: Content
   };
 }
 
-/** A schedule that a call makes. */
+/** Adds a schedule. */
 export function addSchedule(
   world: World,
   database: Database,
@@ -100,7 +100,7 @@ export function addSchedule(
   return backup;
 }
 
-/** Starts a backup now: one execution for each database that is named. guess: nothing is dumped of what does not run. */
+/** Starts a backup: one execution per configured database. guess: it fails if the database is stopped. */
 export function runBackup(world: World, backup: BackupConfig, now: number): void {
   if (!backup.database.status.startsWith('running')) return;
   const named = backup.columns['databases_to_backup'];
@@ -123,7 +123,7 @@ export function runBackup(world: World, backup: BackupConfig, now: number): void
   }
 }
 
-/** Ends what has run long enough. Without a storage the upload is warned of and switched off (4.3.10 `FACTS.md`, bug 8). */
+/** Finishes executions that are due. Without a storage Coolify warns and disables the upload (4.3.10 `FACTS.md`, bug 8). */
 export function advanceBackups(world: World, now: number): void {
   for (const backup of world.backups) {
     for (const execution of backup.executions) {

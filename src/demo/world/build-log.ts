@@ -1,5 +1,5 @@
 /**
- * The log of a deployment in Coolify's own form: entries with command, output, type, timestamp, hidden, batch and order
+ * The log of a deployment in Coolify's format: entries with command, output, type, timestamp, hidden, batch and order
  * (the first has no order). Modelled on recordings 4.3.10, GET_deployments-uuid__ok-finished, -failed and -failed-git.
  */
 import { stepsOf, type Step } from './build-steps.ts';
@@ -16,7 +16,7 @@ export interface LogEntry {
   readonly order?: number;
 }
 
-/** The entries there are at `now`; none while it waits. */
+/** The entries up to `now`; none while the deployment is queued. */
 export function buildLog(deployment: Deployment, now: number): LogEntry[] {
   const { startedAt, duration, cancelledAt } = deployment;
   const entries: LogEntry[] = [];

@@ -1,16 +1,16 @@
 /**
- * What a deployment does, step by step, with the words of the recorded ones (recordings 4.3.10,
- * GET_deployments-uuid__ok-finished, -failed and -failed-git). Versions, hashes and file names are made up.
+ * The steps of a deployment with the recorded log messages (recordings 4.3.10, GET_deployments-uuid__ok-finished, -failed
+ * and -failed-git). Versions, hashes and file names are generated.
  */
 import { createRandom, hexFrom } from './random.ts';
 import type { Deployment } from './state.ts';
 
 export interface Step {
-  /** When, as a part of the whole. */
+  /** Position in the build time, from 0 to 1. */
   readonly at: number;
   readonly output: string;
   readonly type?: 'stderr' | 'info';
-  /** The command it came from; such entries are hidden, as is all build output. */
+  /** The command that produced it; such entries are hidden, like all build output. */
   readonly command?: string;
   readonly hidden?: true;
 }
@@ -19,7 +19,7 @@ const RULE = '----------------------------------------';
 const DOUBLE_RULE = '========================================';
 const HELPER = 'docker.io/coollabsio/coolify-helper:1.0.15';
 
-/** All steps of this deployment, in order of time. */
+/** All steps of the deployment in chronological order. */
 export function stepsOf(deployment: Deployment): Step[] {
   const { application, uuid } = deployment;
   const pack = String(application.columns['build_pack'] ?? 'nixpacks');
@@ -120,8 +120,8 @@ function build(deployment: Deployment, pack: string): Step[] {
       },
     ];
   }
-  const packages = random.whole(180, 1400);
-  const modules = random.whole(320, 2400);
+  const packages = random.integer(180, 1400);
+  const modules = random.integer(320, 2400);
   const lines: readonly string[] = [
     '#0 building with "default" instance using docker driver\n\n#1 [internal] load build definition from Dockerfile\n#1 transferring dockerfile: 1.02kB 0.0s done\n#1 DONE 0.1s',
     '#2 [internal] load metadata for docker.io/library/node:24-alpine\n#2 DONE 0.4s',
@@ -137,7 +137,7 @@ function build(deployment: Deployment, pack: string): Step[] {
     `#8 1.204 ${colour(36, 'vite v8.3.8')} ${colour(32, 'building for production...')}`,
     `#8 3.377 transforming (${Math.floor(modules / 2)}) ${colour(2, 'src/main.tsx')}`,
     `#8 6.014 ${colour(32, '✓')} ${modules} modules transformed.`,
-    `#8 6.540 ${colour(2, 'dist/')}${colour(36, 'assets/index.js')}  ${random.whole(180, 620)}.42 kB ${colour(2, '│ gzip:')} ${random.whole(60, 190)}.10 kB`,
+    `#8 6.540 ${colour(2, 'dist/')}${colour(36, 'assets/index.js')}  ${random.integer(180, 620)}.42 kB ${colour(2, '│ gzip:')} ${random.integer(60, 190)}.10 kB`,
     `#8 6.541 ${colour(32, '✓ built in 5.31s')}\n#8 DONE 6.9s`,
     `#9 exporting to image\n#9 exporting layers 0.9s done\n#9 writing image sha256:${hexFrom(`${uuid} image`, 64)} done\n#9 naming to docker.io/library/${application.uuid}:${deployment.commit} 0.0s done\n#9 DONE 1.0s`,
   ];
@@ -242,7 +242,7 @@ function broken(deployment: Deployment, pack: string): Step[] {
   ];
 }
 
-/** The visible reason between two rules, the hidden trace, and the clearing away (recordings 4.3.10, ok-failed). */
+/** The visible error between two rules, the hidden stack trace, and the cleanup (recordings 4.3.10, ok-failed). */
 function failure(deployment: Deployment, reason: string): Step[] {
   const { uuid } = deployment;
   const lines: readonly Omit<Step, 'at'>[] = [

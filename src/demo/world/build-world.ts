@@ -1,4 +1,4 @@
-/** Turns written-down content into the state of an instance at a time. */
+/** Builds the state of an instance at a given time from its content. */
 import { buildAccess } from './access.ts';
 import type { Content, ContentApplication, ContentDatabase, ContentService } from './content.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
@@ -16,8 +16,8 @@ export interface WorldOptions {
 }
 
 export function buildWorld(content: Content, { seed, now, pace }: WorldOptions): World {
-  const made = (kind: string, key: string): string => uuidFrom(`${seed} ${kind} ${key}`);
-  const past = (key: string, from: number, to: number): number =>
+  const seededUuid = (kind: string, key: string): string => uuidFrom(`${seed} ${kind} ${key}`);
+  const pastTime = (key: string, from: number, to: number): number =>
     now - from - (hash(`${seed} when ${key}`) % Math.max(1, to - from));
   const world: World = {
     seed,
@@ -25,11 +25,11 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     team: { id: 0, name: content.team, description: 'The root team', personal: true },
     otherTeam: { id: 2, name: 'Second Team', description: null, personal: false },
     servers: content.servers.map((row, index): Server => {
-      // The host itself is server 0 on a real one (recordings 4.3.10, GET_servers-uuid__ok).
+      // The Coolify host is server 0 (recordings 4.3.10, GET_servers-uuid__ok).
       const id = row.host === true ? 0 : index + (content.servers[0]?.host === true ? 0 : 1);
       return {
         id,
-        uuid: made('server', row.name),
+        uuid: seededUuid('server', row.name),
         name: row.name,
         description: row.description ?? null,
         ip: row.ip,
@@ -41,7 +41,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
         dockerVersion: row.down === true ? null : '28.5.1',
         concurrentBuilds: row.concurrentBuilds ?? 2,
         queueLimit: 25,
-        destination: { id, uuid: made('destination', row.name) },
+        destination: { id, uuid: seededUuid('destination', row.name) },
         privateKeyId: row.host === true ? 0 : 1,
         settings: {},
         proxy: newProxy(row.down === true ? 'exited' : 'running'),
@@ -50,9 +50,13 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
             ? []
             : [1, 2, 3].map((night) => {
                 const startedAt = now - (now % DAY_MS) - (3 - night) * DAY_MS;
-                return { uuid: made('cleanup', `${row.name} ${night}`), startedAt, endsAt: startedAt + 40 * SECOND_MS };
+                return {
+                  uuid: seededUuid('cleanup', `${row.name} ${night}`),
+                  startedAt,
+                  endsAt: startedAt + 40 * SECOND_MS,
+                };
               }),
-        createdAt: past(`server ${row.name}`, 200 * DAY_MS, 500 * DAY_MS),
+        createdAt: pastTime(`server ${row.name}`, 200 * DAY_MS, 500 * DAY_MS),
         updatedAt: now - (row.down === true ? 3 * DAY_MS : 2 * MINUTE_MS),
         slotFreedAt: 0,
         validatingUntil: null,
@@ -66,13 +70,13 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     databases: [],
     services: [],
     deployments: [],
-    ...buildAccess({ made, now, team: content.team }),
+    ...buildAccess({ seededUuid, now, team: content.team }),
     backups: [],
     pendingDeletions: [],
     isApiEnabled: true,
     pace,
     nextDeploymentId: 1,
-    made: 0,
+    uuidCount: 0,
   };
   for (const server of world.servers) {
     const { createdAt } = server;
@@ -82,10 +86,10 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
   }
   let environmentId = 0;
   for (const [index, row] of content.projects.entries()) {
-    const createdAt = past(`project ${row.name}`, 150 * DAY_MS, 400 * DAY_MS);
+    const createdAt = pastTime(`project ${row.name}`, 150 * DAY_MS, 400 * DAY_MS);
     const project = {
       id: index + 1,
-      uuid: made('project', row.name),
+      uuid: seededUuid('project', row.name),
       name: row.name,
       description: row.description ?? null,
       environments: [] as Environment[],
@@ -95,7 +99,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     for (const name of row.environments) {
       project.environments.push({
         id: ++environmentId,
-        uuid: made('environment', `${row.name}/${name}`),
+        uuid: seededUuid('environment', `${row.name}/${name}`),
         name,
         description: null,
         project,
@@ -116,14 +120,14 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       ?.environments.find((item) => item.name === environmentName);
     const server = world.servers.find((item) => item.name === row.server);
     if (environment === undefined || server === undefined)
-      throw new Error(`The demo's content places ${row.name} at ${row.at} on ${row.server}, which does not exist.`);
+      throw new Error(`Demo content: ${row.name} is in ${row.at} on ${row.server}, which does not exist.`);
     const id = (ids.get(kind) ?? 0) + 1;
     ids.set(kind, id);
     const key = `${row.at} ${row.name}`;
-    const createdAt = past(`${kind} ${key}`, 40 * DAY_MS, 140 * DAY_MS);
+    const createdAt = pastTime(`${kind} ${key}`, 40 * DAY_MS, 140 * DAY_MS);
     return {
       id,
-      uuid: made(kind, key),
+      uuid: seededUuid(kind, key),
       name: row.name,
       description: row.description ?? null,
       environment,
@@ -141,8 +145,8 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     up: boolean,
   ): { upSince: number | null; lastOnlineAt: number | null } => {
     if (!item.server.isReachable) return { upSince: null, lastOnlineAt: now - 3 * DAY_MS };
-    if (!up) return { upSince: null, lastOnlineAt: past(`last online ${item.uuid}`, 2 * DAY_MS, 30 * DAY_MS) };
-    return { upSince: past(`up ${item.uuid}`, 5 * HOUR_MS, 12 * DAY_MS), lastOnlineAt: now - 20 * SECOND_MS };
+    if (!up) return { upSince: null, lastOnlineAt: pastTime(`last online ${item.uuid}`, 2 * DAY_MS, 30 * DAY_MS) };
+    return { upSince: pastTime(`up ${item.uuid}`, 5 * HOUR_MS, 12 * DAY_MS), lastOnlineAt: now - 20 * SECOND_MS };
   };
 
   for (const row of content.applications) {
@@ -160,7 +164,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
       settings: row.pack === 'static' ? { is_static: true } : {},
       statusAfterDeploy,
       fault: row.fault ?? null,
-      buildSeconds: random.whole(25, 60),
+      buildSeconds: random.integer(25, 60),
       logStyle: row.logStyle ?? 'web',
       commits: Array.from({ length: Math.max(1, Math.min(row.history ?? 3, 12)) }, (_, index) => ({
         sha: row.pack === 'dockerimage' ? 'HEAD' : hexFrom(`${base.uuid} commit ${index}`, 40),
@@ -195,7 +199,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     const { pending: _, ...base } = placed('service', row);
     const components = row.components.map((component) => ({
       id: ++partId,
-      uuid: made('part', `${base.uuid} ${component.name}`),
+      uuid: seededUuid('part', `${base.uuid} ${component.name}`),
       name: component.name,
       humanName: component.humanName ?? null,
       kind: component.kind ?? ('application' as const),
@@ -247,7 +251,7 @@ function columnsOf(row: ContentApplication, uuid: string): Record<string, unknow
       ? {
           docker_compose_raw: COMPOSE,
           docker_compose: COMPOSE,
-          // As Coolify below v4.3.0 spells the name of a service, and newer ones keep it (v4.0.0, `loadComposeFile`).
+          // The spelling of service names in Coolify below v4.3.0; newer versions keep it (v4.0.0, `loadComposeFile`).
           docker_compose_domains: '{"web":{"domain":null},"queue_admin":{"domain":null}}',
         }
       : {}),
@@ -258,7 +262,7 @@ const COMPOSE =
   "services:\n  web:\n    build: .\n    ports:\n      - '8080'\n  queue:\n    image: 'redis:7.2'\n  queue-admin:\n    image: 'acme/queue-admin:2'\n";
 
 const VERBS = ['Fix', 'Add', 'Remove', 'Rework', 'Speed up', 'Document', 'Guard', 'Translate', 'Test', 'Log'] as const;
-const THINGS = [
+const SUBJECTS = [
   'the order summary',
   'retries on timeout',
   'an unused flag',
@@ -275,5 +279,5 @@ const THINGS = [
 
 function commitMessage(seed: string): string {
   const random = createRandom(seed);
-  return `${random.pick(VERBS)} ${random.pick(THINGS)}`;
+  return `${random.pick(VERBS)} ${random.pick(SUBJECTS)}`;
 }

@@ -1,4 +1,4 @@
-/** How a fleet is written down: short rows that `build-world.ts` turns into the state of an instance. */
+/** The declarative content of a demo instance; `build-world.ts` turns it into a world. */
 import type { BuildFault, Engine, LogStyle } from './state.ts';
 
 interface ContentServer {
@@ -31,7 +31,7 @@ export type BuildPack = 'nixpacks' | 'railpack' | 'static' | 'dockerfile' | 'doc
 
 export interface ContentApplication extends ContentResource {
   readonly pack: BuildPack;
-  /** `owner/name`, or a git@ address of one that is reached by a deploy key. */
+  /** `owner/name`, or a git@ address for access by deploy key. */
   readonly repository?: string;
   readonly branch?: string;
   readonly directory?: string;
@@ -43,13 +43,13 @@ export interface ContentApplication extends ContentResource {
   /** No health check: runs as `running:unknown`. */
   readonly unchecked?: true;
   readonly fault?: BuildFault;
-  /** Deployments in its history; 0 was never deployed. */
+  /** Number of past deployments; 0 if it was never deployed. */
   readonly history?: number;
   readonly restarts?: number;
-  /** What goes on at first look: a failed deployment minutes ago, one that builds, one that waits. */
+  /** Its latest deployment when the world is built: failed minutes ago, building or queued. */
   readonly now?: 'failed' | 'building' | 'waiting';
   readonly watch?: string;
-  /** Pull requests that have a preview. */
+  /** Ids of pull requests with a preview. */
   readonly previews?: readonly number[];
 }
 
@@ -57,9 +57,9 @@ export interface ContentDatabase extends ContentResource {
   readonly engine: Engine;
   readonly image?: string;
   readonly publicPort?: number;
-  /** Cron of its backup schedule. */
+  /** Cron expression of its backup schedule. */
   readonly backup?: string;
-  /** Its last backups failed, and said this. */
+  /** Error message of its last backups, which failed. */
   readonly backupFault?: string;
 }
 

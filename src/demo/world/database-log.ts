@@ -1,4 +1,4 @@
-/** What a database's container says: lines that grow with the clock, in the manner of each engine. */
+/** Container logs of databases, in the format of each engine; lines depend only on uuid and time. */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
 import type { Database, Engine } from './state.ts';
@@ -21,35 +21,35 @@ const INTERVAL_MS = 7_300;
 
 function line({ engine, uuid }: Database, beat: number): string {
   const chance = hash(`${uuid} ${beat}`);
-  const odd = chance % 61;
+  const roll = chance % 61;
   switch (engine) {
     case 'postgresql':
-      return odd === 0
+      return roll === 0
         ? 'ERROR:  duplicate key value violates unique constraint "orders_number_key"'
-        : odd < 20
+        : roll < 20
           ? `LOG:  checkpoint complete: wrote ${chance % 900} buffers; sync=0.0${chance % 9} s`
           : `LOG:  duration: ${chance % 400}.${chance % 10} ms  statement: select * from orders where id = $1`;
     case 'mysql':
     case 'mariadb':
-      return odd < 4
+      return roll < 4
         ? `[Warning] Aborted connection ${beat} to db: 'default' (Got an error reading communication packets)`
         : `[Note] InnoDB: Buffer pool page cleaner took ${chance % 900} ms to flush ${chance % 40} pages`;
     case 'mongodb':
-      return `{"s":"${odd < 3 ? 'W' : 'I'}","c":"NETWORK","msg":"${odd < 3 ? 'Slow query' : 'Connection ended'}","attr":{"connectionId":${beat}}}`;
+      return `{"s":"${roll < 3 ? 'W' : 'I'}","c":"NETWORK","msg":"${roll < 3 ? 'Slow query' : 'Connection ended'}","attr":{"connectionId":${beat}}}`;
     case 'clickhouse':
-      return odd < 3
+      return roll < 3
         ? '<Error> executeQuery: Code: 241. DB::Exception: Memory limit exceeded'
         : `<Debug> MergeTreeBackgroundExecutor: merged ${chance % 12} parts`;
     case 'redis':
     case 'keydb':
     case 'dragonfly':
-      return odd < 3
-        ? `# Memory usage is at ${60 + odd} %`
+      return roll < 3
+        ? `# Memory usage is at ${60 + roll} %`
         : `* ${1 + (chance % 90)} changes in 300 seconds. Saving...`;
   }
 }
 
-/** The last `count` lines at `now` of a database that is up. */
+/** The last `count` lines up to `now` of a running database. */
 export function databaseLog(database: Database, now: number, count: number, timestamps: boolean): string {
   const since = database.upSince ?? now;
   const opening = START[database.engine];

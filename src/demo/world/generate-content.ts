@@ -1,4 +1,4 @@
-/** As many applications as asked for, for trials of speed: 2,000 make lists of the size that the largest teams have. */
+/** Generates content with a given number of applications, for performance tests. */
 import type { BuildPack, Content, ContentApplication } from './content.ts';
 import { createRandom } from './random.ts';
 import type { LogStyle } from './state.ts';
@@ -55,15 +55,15 @@ export function generateContent(base: Content, count: number, seed: string): Con
     const pack = random.pick(PACKS);
     return {
       name,
-      at: places[random.whole(0, places.length - 1)] ?? '',
-      server: servers[random.whole(0, servers.length - 1)] ?? '',
+      at: places[random.integer(0, places.length - 1)] ?? '',
+      server: servers[random.integer(0, servers.length - 1)] ?? '',
       pack,
       ...(pack === 'dockerimage' ? { image: `ghcr.io/acme/${name}:1.${index % 20}` } : { repository: `acme/${name}` }),
       ...(pack === 'dockercompose' ? {} : { domains: `https://${name}.example.com` }),
       ...(random.next() < 0.4 ? { description: `Number ${index + 1} of ${count}` } : {}),
       logStyle: pack === 'static' ? 'static' : random.pick(LOG_STYLES),
       status: random.pick(STATUSES),
-      history: random.whole(0, 4),
+      history: random.integer(0, 4),
     };
   });
   return { ...base, applications };

@@ -1,4 +1,4 @@
-/** The demo's third instance: a server that follows the written API reference rather than Coolify itself. */
+/** The demo's third instance: a server that implements the written API reference. */
 import type { Content } from './content.ts';
 
 export const handbook: Content = {

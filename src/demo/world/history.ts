@@ -1,11 +1,11 @@
-/** What had been deployed before anybody looked, and what is going on at first look. */
+/** Past deployments, and those that are active when the world is built. */
 import type { Content } from './content.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
 import { queueDeployment } from './lifecycle.ts';
 import { createRandom, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Deployment, World } from './state.ts';
 
-/** Fills `world.deployments`, oldest first, with ids in that order. */
+/** Fills `world.deployments`, oldest first, with ascending ids. */
 export function addPastDeployments(world: World, content: Content, now: number): void {
   const rows: Omit<Deployment, 'id'>[] = [];
   const waiting: Application[] = [];
@@ -17,7 +17,7 @@ export function addPastDeployments(world: World, content: Content, now: number):
     for (let i = 0; i < count; i++) {
       const commit = application.commits[i % application.commits.length];
       const newest = i === 0;
-      // What runs was built by the newest good one; further back, some failed and a few were cancelled.
+      // The newest deployment succeeded; of the older ones some failed and a few were cancelled.
       const chance = random.next();
       const broke = application.columns['build_pack'] === 'dockerimage' ? 'image' : chance < 0.08 ? 'compile' : 'git';
       const fault = newest ? (count === 1 ? application.fault : null) : chance < 0.12 ? broke : null;
@@ -33,9 +33,9 @@ export function addPastDeployments(world: World, content: Content, now: number):
           key: String(i),
         }),
       );
-      at -= random.whole(HOUR_MS, 4 * DAY_MS);
+      at -= random.integer(HOUR_MS, 4 * DAY_MS);
     }
-    // Previews were built a while before what runs now.
+    // Previews are older than the latest deployment.
     for (const [i, pullRequest] of application.previews.entries()) {
       rows.push({
         ...past(world, application, {
@@ -71,7 +71,7 @@ export function addPastDeployments(world: World, content: Content, now: number):
   }
   rows.sort((a, b) => a.createdAt - b.createdAt);
   for (const row of rows) world.deployments.push({ ...row, id: world.nextDeploymentId++ });
-  // Those that build come before those that wait, whatever their place in the list.
+  // Building deployments precede queued ones, regardless of the order of the content.
   const order = (application: Application): number =>
     content.applications[world.applications.indexOf(application)]?.now === 'building' ? 0 : 1;
   for (const application of waiting.toSorted((a, b) => order(a) - order(b))) {
@@ -114,7 +114,7 @@ function past(
     startedAt: at + 3 * SECOND_MS,
     finishedAt: ended,
     cancelledAt: cancelled ? ended : null,
-    // A cancelled one would have gone on.
+    // A cancelled deployment ends before its build time.
     duration: cancelled ? duration : ended - at - 3 * SECOND_MS,
     fault,
     isRestartOnly,

@@ -1,4 +1,4 @@
-/** Images of an application that its server still has: one a good build, the newest few are kept. */
+/** Images of an application that are still on its server: the newest successful builds. */
 import type { Application, World } from './state.ts';
 
 interface Image {
@@ -7,7 +7,7 @@ interface Image {
   readonly at: number;
 }
 
-/** Docker keeps what runs beside those that Coolify keeps (`docker_images_to_keep`, 2 by default). */
+/** Coolify keeps a number of images besides the running one (`docker_images_to_keep`, 2 by default). */
 export function imagesOf(
   world: World,
   application: Application,
@@ -32,7 +32,7 @@ export function imagesOf(
   const newest = good[0];
   const running = newest === undefined ? null : tagOf(newest.commit);
   const built = new Map<string, number>();
-  // Going back builds nothing: the image is as old as its build.
+  // A rollback builds nothing: the image keeps the date of its build.
   for (const { commit, rollback, finishedAt, createdAt } of good.toSorted(
     (a, b) => Number(a.rollback) - Number(b.rollback),
   ))
@@ -44,7 +44,7 @@ export function imagesOf(
     .toSorted((a, b) => b.at - a.at)
     .filter(({ tag }, index) => index < kept || tag === running);
   const current = application.upSince === null ? null : running;
-  // Those of previews lie in the same repository until the next cleanup (v4.3.10, `previewImageTag`, `rollback_images`).
+  // Preview images share the repository until the next cleanup (v4.3.10, `previewImageTag`, `rollback_images`).
   const previews = world.deployments
     .filter(
       (deployment) =>

@@ -1,6 +1,6 @@
 /**
- * How the world moves: nothing ticks, everything is worked out from the clock when somebody asks. Deployments wait, build
- * and end per server as Coolify's queue does it; containers come up and go down a little after they were told to.
+ * Advances the world to a given time on each request; there are no timers. Each server queues and runs deployments like
+ * Coolify, and containers start and stop with a delay.
  */
 import { advanceBackups } from './backups.ts';
 import { SECOND_MS } from './dates.ts';
@@ -8,13 +8,13 @@ import { freshUuid } from './random.ts';
 import { advanceServer } from './servers.ts';
 import type { Application, Database, Deployment, Service, ServiceComponent, World } from './state.ts';
 
-/** A job waits this long for its worker before it starts. */
+/** Time until a worker picks up a queued job. */
 const QUEUE_DELAY_MS = 2.5 * SECOND_MS;
 const STOP_DURATION_MS = 4 * SECOND_MS;
 const START_DURATION_MS = 6 * SECOND_MS;
 const DELETE_DELAY_MS = 5 * SECOND_MS;
 
-/** Brings the world to `now`. */
+/** Applies everything that happens up to `now`. */
 export function advance(world: World, now: number): void {
   for (;;) {
     const next = nextEvent(world, now);
@@ -43,7 +43,7 @@ interface Event {
   readonly deployment: Deployment;
 }
 
-/** The earliest thing that happens by `now`: a build ends, or the next in the queue begins. */
+/** The earliest event up to `now`: a build ends, or the next queued one starts. */
 function nextEvent(world: World, now: number): Event | null {
   const active = activeDeployments(world);
   let best: Event | null = null;
@@ -80,7 +80,7 @@ function end(deployment: Deployment, at: number): void {
   application.server.slotFreedAt = at;
   deployment.status = fault === null ? 'finished' : 'failed';
   application.updatedAt = at;
-  // A preview runs beside the application.
+  // A preview does not affect the status of its application.
   if (deployment.pullRequest > 0) return;
   if (fault !== null) return; // The old container keeps running (recordings 4.3.10, ok-failed: "Removing the new version").
   application.status = application.statusAfterDeploy;
@@ -90,7 +90,7 @@ function end(deployment: Deployment, at: number): void {
   application.restartCount = 0;
 }
 
-/** Deleting is queued: until the job gets to it, the thing is listed and answers as before (contract, pitfall 37). */
+/** Queues a deletion; until it runs the resource is listed and readable (contract, pitfall 37). */
 export function queueDeletion(world: World, uuid: string, now: number): void {
   if (world.pendingDeletions.some((item) => item.uuid === uuid)) return;
   world.pendingDeletions.push({ uuid, at: now + DELETE_DELAY_MS / world.pace });
@@ -153,8 +153,8 @@ export type Queued =
   | { readonly outcome: 'full'; readonly unusedUuid: string };
 
 /**
- * Asks for a deployment. Skipped when one for the same commit waits or builds, refused when the server's queue is full;
- * in both cases Coolify has made up a uuid that nothing will ever have (contract, pitfall 6).
+ * Queues a deployment. Skipped if one of the same commit is active, refused if the queue of the server is full; in both
+ * cases Coolify generates a uuid that no deployment ever has (contract, pitfall 6).
  */
 export function queueDeployment(
   world: World,
@@ -171,7 +171,7 @@ export function queueDeployment(
   } = {},
 ): Queued {
   const uuid = freshUuid(world);
-  // Asked for, else the one that the configuration is pinned to, else the newest of the branch.
+  // The requested commit, else the pinned one, else the newest of the branch.
   const pinned = String(application.columns['git_commit_sha'] ?? 'HEAD');
   const head = application.commits[0];
   const sha = how.commit ?? (pinned === 'HEAD' ? (head?.sha ?? 'HEAD') : pinned);
@@ -202,7 +202,7 @@ export function queueDeployment(
     finishedAt: null,
     cancelledAt: null,
     duration: ((isRestartOnly || how.rollback === true ? 12 : application.buildSeconds) * SECOND_MS) / world.pace,
-    // guess: known from the source only; nothing is deployed to a server that cannot be reached.
+    // guess: known from the source only; deployments to an unreachable server fail.
     fault: application.server.isReachable
       ? isRestartOnly || how.rollback === true
         ? null
@@ -219,7 +219,7 @@ export function queueDeployment(
   return { outcome: 'queued', deployment };
 }
 
-/** Cancels a waiting or building deployment. The container that ran before goes on running. */
+/** Cancels an active deployment. The previous container keeps running. */
 export function cancelDeployment(deployment: Deployment, now: number): void {
   deployment.cancelledAt = now;
   deployment.status = 'cancelled-by-user';
@@ -227,26 +227,26 @@ export function cancelDeployment(deployment: Deployment, now: number): void {
   if (deployment.startedAt !== null) deployment.finishedAt = now;
 }
 
-/** Stops an application or a database after a moment; a stopped one reads `exited:unhealthy` (contract 4.4). */
+/** Schedules the stop of an application or a database; stopped ones read `exited:unhealthy` (contract 4.4). */
 export function stop(world: World, item: Application | Database, now: number): void {
-  if (!item.server.isReachable) return; // guess: the job is queued and finds nothing to talk to.
+  if (!item.server.isReachable) return; // guess: the queued job cannot reach the server.
   item.pending = { at: now + STOP_DURATION_MS / world.pace, status: 'exited:unhealthy' };
 }
 
-/** Deleting is queued, and takes its while. */
+/** Queues the deletion of a database. */
 export function deleteDatabase(world: World, database: Database, now: number): void {
   database.deletedAt = now + DELETE_DELAY_MS / world.pace;
 }
 
 export function startDatabase(world: World, database: Database, now: number): void {
-  if (!database.server.isReachable) return; // guess: as for stop.
+  if (!database.server.isReachable) return; // guess: same as for stop.
   database.status = 'starting:unknown';
   database.upSince = null;
   database.updatedAt = now;
   database.pending = { at: now + START_DURATION_MS / world.pace, status: 'running:healthy' };
 }
 
-/** Every start and stop of a service is an activity; until it ends the service reads `starting:unhealthy` (4.0.0 `FACTS.md`, 6). */
+/** Starts or stops a service; until it is done the service reads `starting:unhealthy` (4.0.0 `FACTS.md`, 6). */
 export function setServiceState(world: World, service: Service, now: number, to: RunsAs | 'exited'): void {
   service.activity = { at: now + START_DURATION_MS / world.pace, status: to };
   service.updatedAt = now;
@@ -254,12 +254,12 @@ export function setServiceState(world: World, service: Service, now: number, to:
 
 type RunsAs = 'running:healthy' | 'running:unknown';
 
-/** One component of a service alone; the service follows by its aggregated status. */
+/** Starts or stops one component; the service reports the aggregated status. */
 export function setComponentState(world: World, component: ServiceComponent, now: number, to: RunsAs | 'exited'): void {
   component.pending = { at: now + (to === 'exited' ? STOP_DURATION_MS : START_DURATION_MS) / world.pace, status: to };
 }
 
-/** Contract 4.4 ("Status aggregation"), as far as the demo's components need it. */
+/** Contract 4.4 ("Status aggregation"), for the statuses that the demo uses. */
 export function serviceStatus(service: Service): string {
   if (service.activity !== null) return 'starting:unhealthy';
   if (service.components.length === 0) return 'unknown:unknown:excluded';

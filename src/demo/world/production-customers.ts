@@ -1,4 +1,4 @@
-/** What customers of the production instance meet: shop, billing, sign-on. */
+/** Customer-facing applications of the production instance: shop, billing, sign-on. */
 import type { ContentApplication } from './content.ts';
 
 const shop: readonly ContentApplication[] = [

@@ -1,4 +1,4 @@
-/** What staff of the production instance work with: analytics, documentation, marketing, internal tools. */
+/** Internal applications of the production instance: analytics, documentation, marketing, tools. */
 import type { ContentApplication } from './content.ts';
 
 const analytics: readonly ContentApplication[] = [
@@ -107,7 +107,7 @@ const docs: readonly ContentApplication[] = [
   },
   {
     name: 'status-page',
-    description: 'What we tell customers when something is down',
+    description: 'Status page for customers',
     at: 'Docs/production',
     server: 'web-02',
     pack: 'nixpacks',

@@ -1,4 +1,4 @@
-/** The demo's production instance: a mid-sized company, named by role. Everything a list has to cope with is here once. */
+/** The demo's production instance: a mid-sized company, with every case that a list must display. */
 import type { Content } from './content.ts';
 import { customerApplications } from './production-customers.ts';
 import { staffApplications } from './production-staff.ts';

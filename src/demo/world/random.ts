@@ -1,6 +1,6 @@
-/** Chance without surprise: everything made up in the demo comes from a seed, so that two runs show the same fleet. */
+/** Seeded pseudo-random values: the same seed yields the same fleet. */
 
-/** A 32-bit number from a text (FNV-1a with a final mix). */
+/** A 32-bit hash of a text (FNV-1a with a final mix). */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
@@ -16,8 +16,8 @@ export function hash(text: string): number {
 export interface Random {
   /** In [0, 1). */
   next(): number;
-  /** In [from, to], whole. */
-  whole(from: number, to: number): number;
+  /** Integer in [from, to]. */
+  integer(from: number, to: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
   /** `length` characters of the alphabet. */
   text(length: number, alphabet?: string): string;
@@ -26,7 +26,7 @@ export interface Random {
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const MIXED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A generator (mulberry32) that is the same for the same seed. */
+/** A mulberry32 generator; the sequence depends only on the seed. */
 export function createRandom(seed: string): Random {
   let state = hash(seed);
   const next = (): number => {
@@ -38,7 +38,7 @@ export function createRandom(seed: string): Random {
   };
   return {
     next,
-    whole: (from, to) => from + Math.floor(next() * (to - from + 1)),
+    integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
     pick: (items) => items[Math.floor(next() * items.length)] ?? items[0],
     text: (length, alphabet = MIXED) => {
       let text = '';
@@ -51,10 +51,10 @@ export function createRandom(seed: string): Random {
 /** 24 characters a–z 0–9, as Coolify's (recordings 4.3.10 `FACTS.md`, "Shapes"). */
 export const uuidFrom = (seed: string): string => createRandom(`uuid ${seed}`).text(24, LOWER);
 
-/** Hexadecimal, for commits and hashes. */
+/** A hexadecimal text, for commits and hashes. */
 export const hexFrom = (seed: string, length: number): string =>
   createRandom(`hex ${seed}`).text(length, '0123456789abcdef');
 
-/** A uuid that nothing has yet, the same on every run with the same seed. */
-export const freshUuid = (world: { readonly seed: string; made: number }): string =>
-  uuidFrom(`${world.seed} made ${++world.made}`);
+/** A new uuid, reproducible with the same seed. */
+export const freshUuid = (world: { readonly seed: string; uuidCount: number }): string =>
+  uuidFrom(`${world.seed} created ${++world.uuidCount}`);

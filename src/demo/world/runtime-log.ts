@@ -1,12 +1,12 @@
 /**
- * What a container says: lines that grow with the clock, the same for the same application and time. `{"logs": "line\nline"}`
+ * Container logs of applications; lines depend only on uuid and time. `{"logs": "line\nline"}`
  * (contract row 35; recordings 4.3.10, GET_applications-uuid-logs__*).
  */
 import { nanoStamp } from './dates.ts';
 import { hash } from './random.ts';
 import type { Application, Service, ServiceComponent, LogStyle } from './state.ts';
 
-/** What writes lines. */
+/** The container that writes the log. */
 type LogSource = Pick<Application, 'uuid' | 'logStyle' | 'upSince'>;
 
 const INTERVALS_MS: Readonly<Record<LogStyle, number>> = {
@@ -37,7 +37,7 @@ const START: Readonly<Record<LogStyle, readonly string[]>> = {
 };
 const ESC = '\u001b';
 
-/** The last `count` lines at `now` of an application that is up. */
+/** The last `count` lines up to `now` of a running application. */
 export function runtimeLog(application: LogSource, now: number, count: number, timestamps: boolean): string {
   const since = application.upSince ?? now;
   const { logStyle } = application;
@@ -58,15 +58,15 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
   const chance = hash(`${application.uuid} ${beat}`);
   const path = PATHS[chance % PATHS.length] ?? '/';
   const ms = 3 + ((chance >>> 8) % 240);
-  const odd = chance % 97;
+  const roll = chance % 97;
   const time = new Date(at).toISOString();
   switch (logStyle) {
     case 'static': {
-      const status = odd === 0 ? 404 : odd < 12 ? 304 : 200;
+      const status = roll === 0 ? 404 : roll < 12 ? 304 : 200;
       return `192.0.2.${chance % 250} - - [${time}] "GET ${path} HTTP/1.1" ${status} ${(chance >>> 4) % 48_000} "-" "Mozilla/5.0"`;
     }
     case 'json': {
-      if (odd === 0)
+      if (roll === 0)
         return JSON.stringify({
           time,
           level: 'error',
@@ -75,7 +75,7 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
           error: 'upstream timed out after 5000 ms',
           request: beat,
         });
-      if (odd < 5)
+      if (roll < 5)
         return JSON.stringify({
           time,
           level: 'warn',
@@ -95,8 +95,8 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
       });
     }
     case 'worker':
-      if (odd === 0) return `${time} ERROR job ${beat} failed: connection reset by peer, retrying in 30 s`;
-      return odd < 6
+      if (roll === 0) return `${time} ERROR job ${beat} failed: connection reset by peer, retrying in 30 s`;
+      return roll < 6
         ? `${time} WARN  queue is ${chance % 400} jobs behind`
         : `${time} INFO  job ${beat} done in ${ms} ms`;
     case 'crash':
@@ -104,15 +104,15 @@ function line(application: LogSource, logStyle: LogStyle, beat: number, at: numb
         ? `${time} FATAL cannot reach warehouse.internal:5432 (ECONNREFUSED), exiting`
         : `${time} WARN  retrying connection to warehouse.internal:5432`;
     case 'web': {
-      if (odd === 0)
+      if (roll === 0)
         return `${time} ${ESC}[31mERROR${ESC}[0m GET ${path} 500 ${ms}ms TypeError: Cannot read properties of undefined (reading 'price') at renderCart (/app/server.js:2041:17)`;
-      if (odd < 5) return `${time} ${ESC}[33mWARN${ESC}[0m  GET ${path} 404 ${ms}ms`;
+      if (roll < 5) return `${time} ${ESC}[33mWARN${ESC}[0m  GET ${path} 404 ${ms}ms`;
       return `${time} ${ESC}[32mINFO${ESC}[0m  GET ${path} 200 ${ms}ms`;
     }
   }
 }
 
-/** The last lines of one component of a service. */
+/** The last `count` lines up to `now` of a service component. */
 export const componentLog = (
   service: Service,
   component: ServiceComponent,

@@ -1,11 +1,11 @@
-/** What becomes of servers: new ones, validations, proxies that restart. */
+/** Validation and proxy restarts of servers, and defaults of new ones. */
 import { MINUTE_MS, SECOND_MS } from './dates.ts';
 import type { Proxy, Server } from './state.ts';
 
-/** Addresses that are never reached, kept free for documentation (RFC 5737): the demo's own way to have a server that is down. */
+/** Documentation addresses (RFC 5737) that the demo treats as unreachable. */
 const UNREACHABLE = /^192\.0\.2\.(99|2[0-4]\d|25[0-5])$/;
 
-/** As Coolify's own: with an SSH check that fails there is nothing to be done. */
+/** Whether Coolify's SSH check succeeds. */
 export const isSshReachable = (ip: string): boolean => !UNREACHABLE.test(ip);
 
 const PROXY_FILE =
@@ -20,7 +20,7 @@ export const newProxy = (status: 'running' | 'exited', type = 'TRAEFIK'): Proxy 
   configuration: status === 'running' ? PROXY_FILE : null,
 });
 
-/** SSH, then Docker, then the proxy: as long as a few polls. */
+/** Checks of SSH, Docker and the proxy; long enough for a few polls. */
 const VALIDATION_DURATION_MS = 5 * SECOND_MS;
 const PROXY_RESTART_DURATION_MS = 6 * SECOND_MS;
 
@@ -37,7 +37,7 @@ export function restartProxy(server: Server, now: number, pace: number): void {
   };
 }
 
-/** Brings a server to `now`. */
+/** Applies validations and proxy restarts that are due. */
 export function advanceServer(server: Server, now: number): void {
   if (server.validatingUntil !== null && server.validatingUntil <= now) {
     server.updatedAt = server.validatingUntil;
@@ -50,7 +50,7 @@ export function advanceServer(server: Server, now: number): void {
       server.proxy.configuration ??= PROXY_FILE;
       if (server.proxy.type !== 'NONE') server.proxy.status = 'running';
     } else {
-      // guess: the words; that they are HTML is contract, pitfall 45.
+      // guess: the text; that it is HTML is contract, pitfall 45.
       server.validationLogs =
         'Server is not reachable. Please validate your configuration and connection.<br><br>Check this <a target="_blank" class="underline" href="https://coolify.io/docs/knowledge-base/server/openssh">documentation</a> for further help.<br><br>Error: Connection timed out';
     }
@@ -62,5 +62,5 @@ export function advanceServer(server: Server, now: number): void {
   }
 }
 
-/** How long a cleanup takes; the recorded one took 30 s. */
+/** The recorded cleanup took 30 s. */
 export const CLEANUP_DURATION_MS = MINUTE_MS / 2;

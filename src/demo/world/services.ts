@@ -1,21 +1,21 @@
-/** How services come to be: from a one-click template or a compose file, and what their components are. */
+/** Creates services and their components from a one-click template or a compose file. */
 import { parse } from 'yaml';
 import { setServiceState } from './lifecycle.ts';
 import { freshUuid } from './random.ts';
 import type { Environment, Server, Service, ServiceComponent, World } from './state.ts';
 
-/** Images that Coolify takes for databases (recordings: redis and postgres stand under `databases`). */
+/** Images that Coolify treats as databases (recordings: redis and postgres are in `databases`). */
 const DATABASE =
   /(^|\/)(postgres|postgresql|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|clickhouse(-server)?|dragonfly|memcached|influxdb)(:|$)/;
 
 interface Template {
   readonly name: string;
   readonly image: string;
-  /** The port that its address leads to; null for what has no address. */
+  /** The port of its URL; null without a URL. */
   readonly port: number | null;
 }
 
-/** Of these two the recordings show what they become (4.3.10, POST_services__ok and __ok-2). */
+/** Templates whose components are recorded (4.3.10, POST_services__ok and __ok-2). */
 const RECORDED: Readonly<Record<string, readonly Template[]>> = {
   'uptime-kuma': [{ name: 'uptime-kuma', image: 'louislam/uptime-kuma:2', port: 3001 }],
   'gitea-with-postgresql': [
@@ -29,7 +29,7 @@ const COMPANIONS: readonly (readonly [RegExp, Template])[] = [
   [/-with-mariadb/, { name: 'mariadb', image: 'mariadb:11', port: null }],
 ];
 
-/** guess: all others have one component of their own name, and a database where the name says so. */
+/** guess: other templates have one component with their name, and a database if the name contains one. */
 function templateOf(type: string): readonly Template[] {
   const name = type.replace(/-(with|without)-.*$/, '').toLowerCase();
   return (
@@ -42,7 +42,7 @@ function templateOf(type: string): readonly Template[] {
 
 const normalizeName = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** As templates are written: the component with an address asks for one by a magic variable. */
+/** The compose file of a template: a magic variable requests the URL of a component. */
 function toCompose(components: readonly Template[]): string {
   const lines = components.flatMap(({ name, image, port }) => [
     `  ${name}:`,
@@ -59,8 +59,8 @@ interface ComposeComponent {
 }
 
 /**
- * The components of a compose file.
- * @returns null where it is no YAML, or YAML without services
+ * Parses the components of a compose file.
+ * @returns null for invalid YAML or YAML without services
  */
 export function parseCompose(text: string): readonly ComposeComponent[] | null {
   let file: unknown;
@@ -89,7 +89,7 @@ export function parseCompose(text: string): readonly ComposeComponent[] | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` ask for an address (recordings 4.3.10, POST_services__ok-compose). */
+/** `SERVICE_FQDN_WEB_80` and `SERVICE_URL_WEB_80` request a URL (recordings 4.3.10, POST_services__ok-compose). */
 function addressOf(component: ComposeComponent, uuid: string, server: Server): string | null {
   for (const line of component.environment) {
     const magic = /^SERVICE_(?:FQDN|URL)_([A-Z0-9_]+?)(?:_(\d+))?(?:=.*)?$/.exec(line);
@@ -102,7 +102,7 @@ function addressOf(component: ComposeComponent, uuid: string, server: Server): s
 const nextComponentId = (world: World): number =>
   Math.max(0, ...world.services.flatMap((service) => service.components.map(({ id }) => id))) + 1;
 
-/** Components as the file has them; those that stay keep what they are. */
+/** The components of a compose file; existing ones keep their state. */
 export function componentsFrom(
   world: World,
   service: Pick<Service, 'uuid' | 'server' | 'components'>,
@@ -132,12 +132,12 @@ export interface NewService {
   readonly description: string | null;
   readonly environment: Environment;
   readonly server: Server;
-  /** The key of a template, or null with a compose file. */
+  /** Template key, or null for a compose file. */
   readonly type: string | null;
   readonly compose: string | null;
 }
 
-/** Makes a service; it is listed at once and stopped until it is started. */
+/** Adds a service; it is listed immediately and stopped until started. */
 export function createService(world: World, wanted: NewService, now: number): Service {
   const uuid = freshUuid(world);
   const compose = wanted.compose ?? toCompose(templateOf(wanted.type ?? ''));

@@ -1,4 +1,4 @@
-/** The demo's second instance, an older one that a side team keeps: Coolify 4.0.0. */
+/** The demo's second instance: an older Coolify 4.0.0 of a small team. */
 import type { Content } from './content.ts';
 
 export const staging: Content = {

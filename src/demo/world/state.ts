@@ -1,4 +1,4 @@
-/** What a demo instance holds: the rows of its database, in our words. Times are milliseconds. */
+/** The state of a demo instance: the rows of its database. Times are epoch milliseconds. */
 
 export interface Server {
   readonly id: number;
@@ -8,31 +8,31 @@ export interface Server {
   ip: string;
   user: string;
   port: number;
-  /** False: unreachable, so whatever runs there carries `server_status: false` and a stale status. */
+  /** If false, its resources have `server_status: false` and keep a stale status. */
   isReachable: boolean;
   readonly isCoolifyHost: boolean;
   isBuildServer: boolean;
-  /** The number of its key. */
+  /** Id of its private key. */
   privateKeyId: number;
   dockerVersion: string | null;
-  /** Deployments that may build at once; more wait in the queue. */
+  /** Maximum number of concurrent builds; further deployments wait in the queue. */
   concurrentBuilds: number;
-  /** Deployments that may wait; one more is refused (contract section 3, "Deployment queue full"). */
+  /** Maximum number of queued deployments; Coolify refuses more (contract section 3, "Deployment queue full"). */
   queueLimit: number;
   readonly destination: { readonly id: number; readonly uuid: string };
-  /** Settings that differ from the defaults (`shapes/server-columns.ts`); PATCH of any kind writes here. */
+  /** Settings that differ from the defaults (`shapes/server-columns.ts`); written by PATCH. */
   readonly settings: Record<string, unknown>;
   readonly proxy: Proxy;
   /** Docker cleanups, newest last. */
   readonly cleanups: Cleanup[];
   readonly createdAt: number;
   updatedAt: number;
-  /** When a building slot last became free. */
+  /** When a build slot last became free. */
   slotFreedAt: number;
-  /** Until when a validation runs, null for none. */
+  /** End of the running validation, null if none runs. */
   validatingUntil: number | null;
   validationLogs: string | null;
-  /** Checks in a row that found nobody there; 0 for a server that has never been validated. */
+  /** Consecutive failed connection checks; 0 for a server that was never validated. */
   unreachableCount: number;
 }
 
@@ -40,11 +40,11 @@ export interface Proxy {
   /** As stored: TRAEFIK, CADDY, NGINX, NONE. */
   type: string;
   status: string;
-  /** What it becomes, and when: a restart takes its while. */
+  /** The status after a pending restart, and when it applies. */
   pending: Pending | null;
   isRedirectEnabled: boolean;
   redirectUrl: string | null;
-  /** null for none written yet. */
+  /** null until the first write. */
   configuration: string | null;
 }
 
@@ -85,7 +85,7 @@ export interface Project {
   updatedAt: number;
 }
 
-/** A status that takes hold at a time: Coolify queues a job, Docker takes its while, the next check stores the status. */
+/** A status that applies later: Coolify queues a job, Docker runs it, and the next check stores the status. */
 interface Pending {
   readonly at: number;
   readonly status: string;
@@ -100,7 +100,7 @@ export interface PlacedResource {
   readonly server: Server;
   status: string;
   pending: Pending | null;
-  /** When the container came up, null while it is down. */
+  /** When the container started, null while it is stopped. */
   upSince: number | null;
   lastOnlineAt: number | null;
   readonly createdAt: number;
@@ -108,26 +108,26 @@ export interface PlacedResource {
   tags: readonly string[];
 }
 
-/** Kinds of failure a build can meet; each leaves the traces that the recorded ones left. */
+/** Causes of a failed build; each produces the log of a recorded failure. */
 export type BuildFault = 'compile' | 'git' | 'image' | 'health' | 'server';
-/** What an application's container says. */
+/** Style of an application's container log. */
 export type LogStyle = 'web' | 'json' | 'worker' | 'static' | 'crash';
 
 export interface Application extends PlacedResource {
-  /** Columns that differ from the defaults (`shapes/application-columns.ts`); PATCH writes here. */
+  /** Columns that differ from the defaults (`shapes/application-columns.ts`); written by PATCH. */
   readonly columns: Record<string, unknown>;
   readonly settings: Record<string, unknown>;
-  /** Status after a good deployment. */
+  /** Status after a successful deployment. */
   readonly statusAfterDeploy: string;
-  /** The next deployments fail like this. */
+  /** Cause of failure of the next deployments, null if they succeed. */
   fault: BuildFault | null;
   readonly buildSeconds: number;
   readonly logStyle: LogStyle;
   readonly commits: readonly { readonly sha: string; readonly message: string }[];
   restartCount: number;
-  /** Pull requests that have a preview. */
+  /** Ids of pull requests with a preview. */
   readonly previews: number[];
-  /** Of other servers, beside that of its own. */
+  /** Additional destinations on other servers. */
   readonly moreDestinations: Destination[];
 }
 
@@ -135,14 +135,14 @@ export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 
 
 export interface Database extends PlacedResource {
   readonly engine: Engine;
-  /** Columns that differ from those of a fresh one (`shapes/database-columns.ts`); creating and PATCH write here. */
+  /** Columns that differ from the defaults (`shapes/database-columns.ts`); written by POST and PATCH. */
   readonly columns: Record<string, unknown>;
   image: string;
   isPublic: boolean;
   publicPort: number | null;
-  /** What it was made with; a column of its own may say otherwise. Redis has no column (contract, pitfall 20). */
+  /** Initial password; a changed one is in `columns`. Redis has no password column (contract, pitfall 20). */
   readonly password: string;
-  /** Deleting is queued: until then it stays listed (contract, pitfall 37). */
+  /** When the queued deletion runs; until then it is listed (contract, pitfall 37). */
   deletedAt: number | null;
 }
 
@@ -155,20 +155,20 @@ export interface ServiceComponent {
   image: string;
   fqdn: string | null;
   status: string;
-  /** What it becomes on its own, and when. */
+  /** The status after a pending start or stop of this component alone. */
   pending: Pending | null;
-  /** Columns that differ from the defaults (`shapes/services.ts`); PATCH writes here. */
+  /** Columns that differ from the defaults (`shapes/services.ts`); written by PATCH. */
   readonly columns: Record<string, unknown>;
 }
 
 export interface Service extends Omit<PlacedResource, 'status' | 'pending'> {
   readonly serviceType: string | null;
-  /** The compose file as it was given. */
+  /** The compose file as submitted. */
   compose: string;
   connectToNetwork: boolean;
   labelEscape: boolean;
   readonly components: ServiceComponent[];
-  /** What its components become, and when; while it is open the service reads `starting:unhealthy`. */
+  /** Pending status of all components; until it applies the service reads `starting:unhealthy`. */
   activity: Pending | null;
 }
 
@@ -182,20 +182,20 @@ export interface Deployment {
   readonly commit: string;
   readonly commitMessage: string | null;
   readonly createdAt: number;
-  /** When the job took it, null while it waits. */
+  /** When its build started, null while it is queued. */
   startedAt: number | null;
-  /** When the job ended; stays null when cancelled in the queue (contract section 5, "Deployment"). */
+  /** When its build ended; stays null if it was cancelled in the queue (contract section 5, "Deployment"). */
   finishedAt: number | null;
-  /** When a person cancelled it. */
+  /** When a user cancelled it. */
   cancelledAt: number | null;
-  /** How long it will build, in milliseconds. */
+  /** Build time in milliseconds. */
   readonly duration: number;
   readonly fault: BuildFault | null;
   readonly isRestartOnly: boolean;
   readonly force: boolean;
   readonly trigger: 'api' | 'webhook' | 'dashboard';
   readonly pullRequest: number;
-  /** To an image of before; nothing is built where it is still there. */
+  /** Deploys an earlier image; builds nothing if the server still has it. */
   readonly rollback: boolean;
   /** Image tag of a preview. */
   readonly dockerTag: string | null;
@@ -206,7 +206,7 @@ export interface PrivateKey {
   readonly uuid: string;
   name: string;
   description: string | null;
-  /** PEM. Those of the demo's own content say themselves that they are none; added ones are kept as they came. */
+  /** PEM as submitted; the demo's own keys have placeholder text instead. */
   material: string;
   publicKey: string;
   fingerprint: string;
@@ -217,7 +217,7 @@ export interface PrivateKey {
 export interface GithubApp {
   readonly id: number;
   readonly uuid: string;
-  /** By Coolify's own column names. */
+  /** Named like Coolify's columns. */
   readonly columns: Record<string, unknown>;
   clientSecret: string | null;
   webhookSecret: string | null;
@@ -249,12 +249,12 @@ export interface BackupExecution {
   readonly uuid: string;
   status: 'running' | 'success' | 'failed';
   message: string | null;
-  /** Bytes; null while it runs and where it failed. */
+  /** Bytes; null while it runs and after a failure. */
   size: number | null;
   filename: string | null;
   readonly databaseName: string;
   readonly at: number;
-  /** When it ended, or will. */
+  /** When it ends or ended. */
   readonly endsAt: number;
 }
 
@@ -262,7 +262,7 @@ export interface BackupConfig {
   readonly id: number;
   readonly uuid: string;
   readonly database: Database;
-  /** What POST and PATCH write, by Coolify's names. */
+  /** Columns written by POST and PATCH, with Coolify's names. */
   readonly columns: Record<string, unknown>;
   /** Oldest first. */
   readonly executions: BackupExecution[];
@@ -293,15 +293,15 @@ export interface World {
   readonly githubApps: GithubApp[];
   readonly s3Storages: S3Storage[];
   readonly cloudTokens: CloudToken[];
-  /** What differs from the defaults, by channel (`shapes/notifications.ts`). */
+  /** Settings that differ from the defaults, by channel (`shapes/notifications.ts`). */
   readonly notifications: Record<string, Record<string, unknown>>;
   readonly backups: BackupConfig[];
-  /** Uuids of what is to be deleted, and when the job gets to it. */
+  /** Uuids of resources with a queued deletion, and when it runs. */
   readonly pendingDeletions: { readonly uuid: string; readonly at: number }[];
   isApiEnabled: boolean;
-  /** Builds and restarts run this many times faster. */
+  /** Speed factor of builds, starts and stops. */
   readonly pace: number;
   nextDeploymentId: number;
-  /** Counts made-up uuids, so that each is new and all are the same on the next run. */
-  made: number;
+  /** Number of generated uuids; makes each new one unique and reproducible. */
+  uuidCount: number;
 }

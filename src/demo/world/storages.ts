@@ -1,4 +1,4 @@
-/** What the containers of a demo instance keep, beside its world: volumes, files and directories. */
+/** Volumes, files and directories of resources; stored per world. */
 import { uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
 
@@ -14,13 +14,13 @@ export interface StoredStorage {
   readonly directory: boolean;
   readonly hostFile: boolean;
   previewSuffix: boolean;
-  /** Of a service: its component. */
+  /** Uuid of the service component, null for other resources. */
   readonly component: string | null;
   readonly createdAt: number;
   updatedAt: number;
 }
 
-/** Of whom they are. */
+/** The resource that a storage belongs to. */
 export type StorageOwner =
   | { readonly kind: 'applications'; readonly item: Application }
   | { readonly kind: 'databases'; readonly item: Database }
@@ -40,7 +40,7 @@ export type NewStorage = Pick<StoredStorage, 'file' | 'name' | 'mountPath'> & Pa
 
 export function addStorage(world: World, list: StoredStorage[], given: NewStorage, at: number): StoredStorage {
   const id = storeOf(world).next++;
-  const made: StoredStorage = {
+  const storage: StoredStorage = {
     hostPath: null,
     fsPath: null,
     content: null,
@@ -54,8 +54,8 @@ export function addStorage(world: World, list: StoredStorage[], given: NewStorag
     id,
     uuid: uuidFrom(`${world.seed} storage ${id}`),
   };
-  list.push(made);
-  return made;
+  list.push(storage);
+  return storage;
 }
 
 const DATA_PATHS: Readonly<Record<Database['engine'], string>> = {
@@ -93,7 +93,7 @@ export function storagesOf(world: World, owner: Application | Database | Service
   let list = of.get(owner.uuid);
   if (list !== undefined) return list;
   of.set(owner.uuid, (list = []));
-  // A database has its volume from the beginning, whenever that was.
+  // A database always has a data volume, also if it was created later.
   if (owner.createdAt <= world.startedAt || 'engine' in owner)
     for (const seed of seeds(owner)) addStorage(world, list, seed, owner.createdAt);
   return list;

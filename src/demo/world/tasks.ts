@@ -1,4 +1,4 @@
-/** Scheduled tasks of a demo instance and their runs, kept beside its world. */
+/** Scheduled tasks and their executions; stored per world. */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './dates.ts';
 import { createRandom, hash, uuidFrom } from './random.ts';
 import type { Application, Service, World } from './state.ts';
@@ -19,7 +19,7 @@ export interface StoredTask {
 export interface StoredRun {
   readonly uuid: string;
   readonly startedAt: number;
-  /** In the future while it runs. */
+  /** In the future while the task runs. */
   readonly finishedAt: number;
   readonly good: boolean;
   readonly message: string;
@@ -27,15 +27,15 @@ export interface StoredRun {
 
 interface Store {
   readonly of: Map<string, StoredTask[]>;
-  made: number;
+  uuidCount: number;
 }
 const stores = new WeakMap<World, Store>();
 function storeOf(world: World): Store {
   let store = stores.get(world);
-  if (store === undefined) stores.set(world, (store = { of: new Map(), made: 0 }));
+  if (store === undefined) stores.set(world, (store = { of: new Map(), uuidCount: 0 }));
   return store;
 }
-const nextUuid = (world: World): string => uuidFrom(`${world.seed} task ${storeOf(world).made++}`);
+const nextUuid = (world: World): string => uuidFrom(`${world.seed} task ${storeOf(world).uuidCount++}`);
 
 export type NewTask = Pick<StoredTask, 'name' | 'command' | 'frequency' | 'container' | 'timeout' | 'enabled'>;
 
@@ -46,7 +46,7 @@ export function addTask(world: World, list: StoredTask[], given: NewTask, at: nu
 }
 
 /**
- * Runs now, for some seconds; fails where its command says so, and where nothing is up to run it in
+ * Starts an execution that takes seconds; fails if its command contains a non-zero exit or no container runs
  * (recordings 4.3.10, `GET_services-uuid-scheduled-tasks-task_uuid-executions__ok`).
  */
 export function runTask(world: World, task: StoredTask, now: number, up: boolean): void {
@@ -71,17 +71,17 @@ const EVERY: Readonly<Record<string, number>> = {
   '@hourly': HOUR_MS,
 };
 
-/** Some that have run for a while, the newest run last. */
+/** Adds past executions, newest last. */
 function past(world: World, task: StoredTask): void {
   const random = createRandom(`${task.uuid} runs`);
   const every = EVERY[task.frequency] ?? HOUR_MS;
   for (let i = 8; i >= 1; i--) {
-    const startedAt = world.startedAt - i * every + random.whole(0, 900);
+    const startedAt = world.startedAt - i * every + random.integer(0, 900);
     const good = !task.command.includes('exit') && random.next() > 0.12;
     task.runs.push({
       uuid: nextUuid(world),
       startedAt,
-      finishedAt: startedAt + random.whole(800, 9_400),
+      finishedAt: startedAt + random.integer(800, 9_400),
       good,
       message: good ? outputOf(task.command) : 'Job permanently failed after 1 attempts: oops',
     });

@@ -1,4 +1,4 @@
-/** The variables that a demo instance holds, kept beside its world: made up on the first look, then what calls make of them. */
+/** Environment variables; stored per world, generated on first access. */
 import { DAY_MS } from './dates.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import type { Application, Database, Service, World } from './state.ts';
@@ -34,11 +34,11 @@ const storeOf = (world: World): Store => {
 
 export type NewVariable = Pick<StoredVariable, 'key' | 'value'> & Partial<Omit<StoredVariable, 'id' | 'uuid'>>;
 
-/** Adds one; applications get the preview twin by the caller. */
+/** Adds one variable; the caller adds the preview value of an application. */
 export function addVariable(world: World, list: StoredVariable[], given: NewVariable, now: number): StoredVariable {
   const store = storeOf(world);
   const id = store.next++;
-  const made: StoredVariable = {
+  const created: StoredVariable = {
     preview: false,
     literal: false,
     multiline: false,
@@ -52,18 +52,24 @@ export function addVariable(world: World, list: StoredVariable[], given: NewVari
     id,
     uuid: uuidFrom(`${world.seed} variable ${id}`),
   };
-  list.push(made);
-  return made;
+  list.push(created);
+  return created;
 }
 
 type Seed = readonly [key: string, value: string, more?: Partial<NewVariable> & { readonly previewValue?: string }];
 
-/** What is there when the instance starts; what is created later starts without any. */
-function fill(world: World, list: StoredVariable[], seeds: readonly Seed[], twins: boolean, at: number): void {
+/** Adds the initial variables; resources created later have none. */
+function fill(
+  world: World,
+  list: StoredVariable[],
+  seeds: readonly Seed[],
+  hasPreviewValues: boolean,
+  at: number,
+): void {
   for (const [key, value, { previewValue: _, ...more } = {}] of seeds)
     addVariable(world, list, { key, value, ...more, createdAt: at, updatedAt: at }, at);
-  if (!twins) return;
-  // The twin of one that is shown once is not (recordings 4.3.10 `FACTS.md`, bug 7).
+  if (!hasPreviewValues) return;
+  // The preview value of a write-only variable is readable (recordings 4.3.10 `FACTS.md`, bug 7).
   for (const [key, value, { previewValue, ...more } = {}] of seeds)
     addVariable(
       world,
@@ -77,14 +83,14 @@ function listOf(
   world: World,
   owner: string,
   seeds: () => readonly Seed[],
-  twins: boolean,
+  hasPreviewValues: boolean,
   at: number,
 ): StoredVariable[] {
   const { of } = storeOf(world);
   let list = of.get(owner);
   if (list === undefined) {
     of.set(owner, (list = []));
-    if (at <= world.startedAt) fill(world, list, seeds(), twins, at);
+    if (at <= world.startedAt) fill(world, list, seeds(), hasPreviewValues, at);
   }
   return list;
 }
@@ -117,7 +123,7 @@ export function applicationVariables(world: World, application: Application): St
       ['SESSION_SECRET', secret('session')],
       [
         'SENTRY_DSN',
-        `https://${secret('sentry').slice(0, 12)}@errors.example.org/${random.whole(2, 40)}`,
+        `https://${secret('sentry').slice(0, 12)}@errors.example.org/${random.integer(2, 40)}`,
         { previewValue: '' },
       ],
       ['FEATURE_FLAGS', '{"newCheckout":true,"darkMode":false}', { literal: true }],
@@ -143,22 +149,22 @@ export function databaseVariables(world: World, database: Database): StoredVaria
 
 export function serviceVariables(world: World, service: Service): StoredVariable[] {
   const seeds = (): readonly Seed[] => {
-    const made: Seed[] = [];
+    const created: Seed[] = [];
     for (const component of service.components) {
       const name = component.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
       if (component.kind === 'application' && component.fqdn !== null) {
-        made.push(
+        created.push(
           [`SERVICE_FQDN_${name}`, component.fqdn.replace(/^https?:\/\//, '')],
           [`SERVICE_URL_${name}`, component.fqdn],
         );
       }
       if (component.kind === 'database')
-        made.push(
+        created.push(
           [`SERVICE_USER_${name}`, hexFrom(`${component.uuid} user`, 16)],
           [`SERVICE_PASSWORD_${name}`, hexFrom(`${component.uuid} password`, 32)],
         );
     }
-    return [...made, ['TZ', 'Etc/UTC'], ['MAIL_FROM', `${word(service.name)}@example.org`]];
+    return [...created, ['TZ', 'Etc/UTC'], ['MAIL_FROM', `${word(service.name)}@example.org`]];
   };
   return listOf(world, service.uuid, seeds, false, service.createdAt);
 }
@@ -173,7 +179,7 @@ const SHARED: Readonly<Record<SharedKind, readonly Seed[]>> = {
   server: [],
 };
 
-/** Shared variables of the team, a project, an environment or a server; a server has two of Coolify's own (recordings 4.3.10). */
+/** Shared variables of the team, a project, an environment or a server; Coolify sets two on each server (recordings 4.3.10). */
 export function sharedVariables(
   world: World,
   kind: SharedKind,

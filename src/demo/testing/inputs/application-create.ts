@@ -4,7 +4,7 @@ type Row = Record<string, unknown>;
 
 const first = async ({ rows }: InputContext, path: string): Promise<string> => String((await rows(path))[0]?.['uuid']);
 
-/** A project with its first environment, and a server that is no build server. */
+/** A project, its first environment, and a server that is not a build server. */
 async function place(context: InputContext) {
   const project = await first(context, '/projects');
   const { environments } = (await context.send('GET', `/projects/${project}`)) as { environments: Row[] };
@@ -22,18 +22,18 @@ const git = {
   name: 'made-by-a-test',
 };
 
-/** Creating applications, and their further life. */
-/** The first of a kind moved elsewhere, and copied to where one of the applications stands. */
+/** Moves the first resource to another environment, and clones it to the destination of an application. */
 const placing = (resource: 'applications' | 'databases' | 'services'): Inputs => ({
   [`${resource}.move`]: async ({ rows }: InputContext) => {
     const [item] = await rows(`/${resource}`);
     for (const project of await rows('/projects')) {
-      const elsewhere = (await rows(`/projects/${String(project['uuid'])}/environments`)).find(
+      const otherLocation = (await rows(`/projects/${String(project['uuid'])}/environments`)).find(
         (environment) => environment['id'] !== item?.['environment_id'],
       );
-      if (elsewhere !== undefined) return { uuid: String(item?.['uuid']), environment_uuid: String(elsewhere['uuid']) };
+      if (otherLocation !== undefined)
+        return { uuid: String(item?.['uuid']), environment_uuid: String(otherLocation['uuid']) };
     }
-    throw new Error('There is one environment only.');
+    throw new Error('The demo has only one environment.');
   },
   [`${resource}.clone`]: async ({ rows }: InputContext) => {
     const [item] = await rows(`/${resource}`);
@@ -77,7 +77,7 @@ export const applicationCreateInputs: Inputs = {
   ...placing('applications'),
   ...placing('databases'),
   ...placing('services'),
-  // The content's own (`world/staging.ts`).
+  // Defined in `world/staging.ts`.
   'applications.deletePreview': async ({ rows }) => ({
     uuid: String((await rows('/applications')).find(({ name }) => name === 'storefront-rc')?.['uuid']),
     pull_request: 128,

@@ -4,7 +4,7 @@ import { applicationCreateInputs } from './application-create.ts';
 
 const first = async ({ rows }: InputContext): Promise<string> => String((await rows('/applications'))[0]?.['uuid']);
 
-/** Of every kind one that all supported versions take; the two base64 ones as people write them. */
+/** One field of each type that all supported versions accept; base64 fields as plain text. */
 const CHANGES: ApplicationConfig = {
   name: 'renamed',
   description: 'Changed from outside',

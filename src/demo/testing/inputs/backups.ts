@@ -1,7 +1,7 @@
 import type { InputContext, Inputs } from './types.ts';
 import { runningDatabase } from './databases.ts';
 
-/** A database with a schedule, made where there is none, and its newest execution. */
+/** A database with a backup schedule, created if necessary, and its newest execution. */
 async function scheduled(context: InputContext): Promise<{ uuid: string; backup: string; execution: string }> {
   const { send, rows, isReference } = context;
   const all = (await rows('/resources')).filter(({ type }) => /postgresql/.test(String(type)));
@@ -15,10 +15,10 @@ async function scheduled(context: InputContext): Promise<{ uuid: string; backup:
       return { uuid, backup: String(own['uuid']), execution: execution.uuid };
   }
   const uuid = await runningDatabase(context, 'postgresql');
-  const made = isReference
+  const created = isReference
     ? await send('PATCH', `/databases/${uuid}/backup`, { frequency: '@daily' })
     : await send('POST', `/databases/${uuid}/backups`, { frequency: '@daily', backup_now: true });
-  const backup = String((made as { uuid: string }).uuid);
+  const backup = String((created as { uuid: string }).uuid);
   const [schedule] = await rows(`/databases/${uuid}/backups`);
   const [execution] = (schedule?.['executions'] ?? []) as { uuid: string }[];
   return { uuid, backup, execution: execution?.uuid ?? '' };

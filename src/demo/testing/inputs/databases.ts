@@ -6,7 +6,7 @@ async function place({ rows }: InputContext): Promise<DatabaseCreateInput> {
   const server = (await rows('/servers')).find((row) => row['is_reachable'] === true);
   return {
     project_uuid: project,
-    // As old as `GET /projects/{uuid}/environments` is not.
+    // Older versions lack `GET /projects/{uuid}/environments`.
     environment_name: await environment(project),
     server_uuid: String(server?.['uuid']),
     name: 'made',
@@ -17,7 +17,7 @@ async function place({ rows }: InputContext): Promise<DatabaseCreateInput> {
   }
 }
 
-/** A database that runs, by what `/resources` tells in every version. */
+/** A running database; `/resources` lists all of them in every version. */
 export async function runningDatabase({ rows }: InputContext, engine?: string): Promise<string> {
   const found = (await rows('/resources')).find(
     ({ type, status }) => String(type).startsWith(`standalone-${engine ?? ''}`) && String(status).startsWith('running'),

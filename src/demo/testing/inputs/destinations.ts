@@ -1,12 +1,12 @@
 import type { InputContext, Inputs } from './types.ts';
 
 const server = async ({ rows }: InputContext): Promise<string> => String((await rows('/servers'))[0]?.['uuid']);
-const made = async (context: InputContext): Promise<{ uuid: string }> =>
+const created = async (context: InputContext): Promise<{ uuid: string }> =>
   (await context.send('POST', `/servers/${await server(context)}/destinations`, { network: 'made' })) as {
     uuid: string;
   };
 
-/** One on a server where the application is not. */
+/** An application and a destination on another server. */
 const another = async (context: InputContext): Promise<{ uuid: string; destination: string }> => {
   const [application] = await context.rows('/applications');
   const uuid = String(application?.['uuid']);
@@ -19,10 +19,10 @@ const another = async (context: InputContext): Promise<{ uuid: string; destinati
 
 export const destinationsInputs: Inputs = {
   'destinations.ofServer': async (context) => ({ server: await server(context) }),
-  'destinations.get': made,
+  'destinations.get': created,
   'destinations.create': async (context) => ({ server: await server(context), network: 'extra', name: 'Extra' }),
-  'destinations.rename': async (context) => ({ uuid: (await made(context)).uuid, name: 'Renamed' }),
-  'destinations.delete': made,
+  'destinations.rename': async (context) => ({ uuid: (await created(context)).uuid, name: 'Renamed' }),
+  'destinations.delete': created,
   'applicationDestinations.list': async ({ rows }) => ({ uuid: String((await rows('/applications'))[0]?.['uuid']) }),
   'applicationDestinations.add': async (context) => {
     const { uuid, destination } = await another(context);

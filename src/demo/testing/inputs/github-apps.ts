@@ -25,8 +25,8 @@ async function fields(context: InputContext): Promise<GithubAppCreateInput> {
 }
 
 async function added(context: InputContext): Promise<string> {
-  const made = (await context.send('POST', '/github-apps', await fields(context))) as { id: number };
-  return String(made.id);
+  const created = (await context.send('POST', '/github-apps', await fields(context))) as { id: number };
+  return String(created.id);
 }
 
 export const githubAppsInputs: Inputs = {

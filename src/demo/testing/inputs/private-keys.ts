@@ -4,10 +4,10 @@ import { rsaKey } from '../sample-keys.ts';
 const listPath = ({ isReference }: InputContext): string => (isReference ? '/private-keys' : '/security/keys');
 
 async function added(context: InputContext): Promise<string> {
-  const made = (await context.send('POST', listPath(context), { name: 'sample', private_key: rsaKey() })) as {
+  const created = (await context.send('POST', listPath(context), { name: 'sample', private_key: rsaKey() })) as {
     uuid: string;
   };
-  return made.uuid;
+  return created.uuid;
 }
 const first = async (context: InputContext): Promise<{ uuid: string }> => ({
   uuid: String((await context.rows(listPath(context)))[0]?.['uuid']),

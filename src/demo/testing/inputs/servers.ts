@@ -1,9 +1,9 @@
 import type { InputContext, Inputs } from './types.ts';
 
-/** A key's uuid; in the reference it is asked for under another path. */
+/** Uuid of a private key; the path differs in the reference. */
 const key = async ({ rows, isReference }: InputContext): Promise<string> =>
   String((await rows(isReference ? '/private-keys' : '/security/keys')).at(-1)?.['uuid']);
-const made = async (context: InputContext): Promise<{ uuid: string }> => {
+const created = async (context: InputContext): Promise<{ uuid: string }> => {
   const private_key_uuid = await key(context);
   return (await context.send('POST', '/servers', { name: 'made', ip: '203.0.113.77', private_key_uuid })) as {
     uuid: string;
@@ -21,7 +21,7 @@ export const serversInputs: Inputs = {
     private_key_uuid: await key(context),
   }),
   'servers.update': async (context) => ({ uuid: await first(context), name: 'renamed' }),
-  'servers.delete': made,
+  'servers.delete': created,
   'servers.updateProxy': async (context) => ({ uuid: await first(context), redirect_enabled: false }),
   'servers.writeProxyConfiguration': async (context) => ({ uuid: await first(context), configuration: 'services: {}' }),
   'servers.updateCleanup': async (context) => ({ uuid: await first(context), docker_cleanup_threshold: 75 }),

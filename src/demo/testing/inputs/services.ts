@@ -2,7 +2,7 @@ import type { InputContext, Inputs } from './types.ts';
 
 type Row = Record<string, unknown>;
 
-/** A service with both kinds of part, and the part of that kind. */
+/** A service with both kinds of component, and its component of that kind. */
 async function partOf(
   { rows }: InputContext,
   kind: 'application' | 'database',

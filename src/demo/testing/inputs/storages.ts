@@ -20,17 +20,17 @@ const of = (path: string) => {
   const one = async (context: InputContext) => {
     const row = await owner(context);
     const uuid = String(row['uuid']);
-    // A file: volumes of a service are read-only.
-    const made = (await context.send('POST', `${path}/${uuid}/storages`, {
+    // A file, because volumes of a service are read-only.
+    const created = (await context.send('POST', `${path}/${uuid}/storages`, {
       type: 'file',
       mount_path: '/etc/one',
       content: 'a',
       ...part(row),
     })) as { uuid?: string };
     const known = (await context.send('GET', `${path}/${uuid}/storages`)) as Volumes;
-    return { uuid, storage: made.uuid ?? known.file_storages[0]?.uuid ?? '' };
+    return { uuid, storage: created.uuid ?? known.file_storages[0]?.uuid ?? '' };
   };
-  /** A directory, which can be backed up whoever it belongs to; with a schedule already, to run and to end. */
+  /** A directory with a backup schedule; every kind of owner supports it. */
   const backup = async (context: InputContext) => {
     const row = await owner(context);
     const uuid = String(row['uuid']);
