@@ -154,7 +154,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
       await page.getByLabel(`Type ${name} to confirm`).fill(name);
       await page.getByRole('button', { name: 'Delete database' }).last().click();
       await expect(title(page, 'Databases')).toBeVisible();
-      await removeProject(project);
+      await removeProject(stage, project);
     }
   });
 });

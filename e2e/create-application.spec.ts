@@ -202,6 +202,6 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await expect
       .poll(async () => (await applicationsOf(stage.address, instance.id)).some((item) => item.name === name), { timeout: 60_000 })
       .toBe(false);
-    await removeProject(made);
+    await removeProject(stage, made);
   }); // prettier-ignore
 });

@@ -179,7 +179,7 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
       );
     }
     await goesAway(stage, name);
-    await removeProject(project);
+    await removeProject(stage, project);
   });
 });
 

@@ -108,7 +108,7 @@ onDialects({ reference: 'creating does not start it' }, () => {
     await deleteService(page, name);
     await expect(toast(page, `Delete ${name}: queued`)).toContainText('Service deletion request queued.');
     await expect(row(page, 'Services', name)).toHaveCount(0, { timeout: 60_000 });
-    await removeProject(project);
+    await removeProject(stage, project);
 
     if (stage.demo === null) return;
     const calls = async (end: string) =>

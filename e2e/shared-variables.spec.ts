@@ -94,7 +94,7 @@ onDialects({ '4.0.0': 'there are no shared variables' }, () => {
       await save(page, '1 deleted');
       await expect(row).toHaveCount(0);
     }
-    await removeProject(made);
+    await removeProject(stage, made);
     if (stage.demo === null) return;
     const calls = (await receivedBy(stage.demo, /\/envs(\/\w+)?$/)).filter(({ method }) => method !== 'GET');
     const once = [

@@ -14,7 +14,7 @@ import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
 
-interface PageCall {
+interface Asked {
   readonly origin: string;
   readonly instance: string;
   readonly method: string;
@@ -59,7 +59,7 @@ export async function nextRequest(page: Page, method: string, path = /^/): Promi
 
 export interface Evidence {
   readonly watch: (context: BrowserContext) => void;
-  /** Call it before the servers of the test stop. */
+  /** Before the servers of the test end. */
   readonly write: (info: TestInfo, demos: readonly DemoServer[]) => Promise<void>;
 }
 
@@ -96,7 +96,7 @@ export function collectEvidence(): Evidence {
       const test = info.titlePath.slice(1).join(' › ');
       const calls: object[] = [];
       const profiles = new Map<string, Profiles>();
-      for (const call of pageCalls) {
+      for (const call of asked) {
         const known = profiles.get(call.origin) ?? (await profilesOf(call.origin));
         profiles.set(call.origin, known);
         const profile = known.get(call.instance);

@@ -1,11 +1,11 @@
-/** The live instance itself: what journeys prepare and remove without the interface. */
+/** Cleans the live instance up after a failed journey. */
 import { expect } from '@playwright/test';
 
 /** The start of every name that a journey gives. */
 const OWN_NAME = /^(flotilla-e2e-|e2e-)/;
 
 /** @returns the body, without the envelope of the reference @throws Error with the instance's response */
-export async function callLive<T>(method: string, path: string, body?: object): Promise<T> {
+async function callLive<T>(method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(new URL(`/api/v1${path}`, process.env['E2E_COOLIFY_URL']), {
     method,
     headers: {
@@ -29,7 +29,7 @@ interface Named {
 }
 
 /** An instance refuses to delete a project until its resources are gone, which takes it some seconds. */
-export async function deleteProject(uuid: string): Promise<void> {
+async function deleteProject(uuid: string): Promise<void> {
   await expect(async () => {
     await callLive('DELETE', `/projects/${uuid}`);
   }).toPass({ timeout: 90_000, intervals: [3_000] });

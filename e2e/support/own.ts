@@ -1,11 +1,12 @@
-/** An application that a journey may change: one of the demo's, or on a live instance a new one. */
+/** What a journey changes for good: on a demo something of its content, on a live instance an application made for it. */
+import { expect } from '@playwright/test';
 import { applicationsOf, pick, type FoundApplication } from './discover.ts';
-import { callLive, deleteProject } from './live.ts';
+import { removeProject } from './place.ts';
 import type { Stage } from './stage.ts';
 
 export interface Own {
   readonly application: FoundApplication;
-  /** Deletes what was created. */
+  /** Removes what was made. */
   readonly end: () => Promise<void>;
 }
 
@@ -21,13 +22,24 @@ export async function ownApplication(
       application: pick(await applicationsOf(address, instance.id), what, fits),
       end: () => Promise.resolve(),
     };
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${address}/api/instances/${instance.id}/v1${path}`, {
+      method,
+      headers: { 'x-flotilla': '1', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    expect(response.ok, `${method} ${path}: ${text}`).toBe(true);
+    const answer = JSON.parse(text) as { readonly data?: T } & T;
+    return answer.data ?? answer;
+  };
   const name = `flotilla-e2e-${Date.now()}`;
-  const project = await callLive<{ readonly uuid: string }>('POST', '/projects', { name });
-  const servers = await callLive<readonly { readonly uuid: string; readonly settings?: { readonly is_reachable?: boolean } }[]>('GET', '/servers'); // prettier-ignore
-  const server = pick(servers, 'reachable server', ({ settings }) => settings?.is_reachable !== false);
+  const project = await ask<{ readonly uuid: string }>('POST', '/projects', { name });
+  const servers = await ask<readonly { readonly uuid: string; readonly settings?: { readonly is_reachable?: boolean } }[]>('GET', '/servers'); // prettier-ignore
+  const server = pick(servers, 'server that answers', ({ settings }) => settings?.is_reachable !== false);
   const place = { project_uuid: project.uuid, environment_name: 'production', server_uuid: server.uuid, name };
   const reference = instance.dialect === 'reference';
-  const { uuid } = await callLive<{ readonly uuid: string }>(
+  const { uuid } = await ask<{ readonly uuid: string }>(
     'POST',
     reference ? '/applications' : '/applications/dockerimage',
     reference
@@ -44,8 +56,8 @@ export async function ownApplication(
     application,
     async end() {
       for (const item of await applicationsOf(address, instance.id))
-        if (item.project === name) await callLive('DELETE', `/applications/${item.uuid}`);
-      await deleteProject(project.uuid);
+        if (item.project === name) await ask('DELETE', `/applications/${item.uuid}`);
+      await removeProject(stage, project.uuid);
     },
   };
 }

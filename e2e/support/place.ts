@@ -1,9 +1,8 @@
-/** The location of a new resource: the first that the demo offers; on a live instance a new project. */
+/** Where a journey makes something: the first place the demo offers; on a live instance a project of its own, which it removes. */
 import { expect, type Page } from '@playwright/test';
-import { deleteProject } from './live.ts';
 import type { Stage } from './stage.ts';
 
-/** Selects project, environment and server on a create page. @returns the uuid of a new project, null without one */
+/** Chooses project, environment and server on a create page. @returns the uuid of the project that was made, null for none */
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
   await expect(project).toBeVisible();
@@ -26,7 +25,19 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
   return made;
 }
 
-/** Deletes the project that `choosePlace` created. */
-export async function removeProject(uuid: string | null): Promise<void> {
-  if (uuid !== null) await deleteProject(uuid);
+/** Removes a project that a live journey has made, once nothing is in it any more. */
+export async function removeProject({ address, instance }: Stage, uuid: string | null): Promise<void> {
+  if (uuid === null) return;
+  await expect
+    .poll(
+      async () =>
+        (
+          await fetch(`${address}/api/instances/${instance.id}/v1/projects/${uuid}`, {
+            method: 'DELETE',
+            headers: { 'x-flotilla': '1' },
+          })
+        ).status,
+      { timeout: 90_000, intervals: [3_000] },
+    )
+    .toBeLessThan(300);
 }
