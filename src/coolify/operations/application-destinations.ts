@@ -1,14 +1,10 @@
 /** Where an application runs: its main destination, and those of other servers beside it (contract section 2; since v4.3.0). */
 import { flag, rows } from '../model/fields.ts';
 import { readWritten } from '../model/results.ts';
-import { readDestination, type Destination } from '../model/servers.ts';
+import { readDestination } from '../model/servers.ts';
 import { byUuid, id, object, text } from '../input.ts';
 import { define } from '../operation.ts';
 
-export interface ApplicationDestination extends Destination {
-  /** The one that it was made in; it cannot be taken away. */
-  readonly main: boolean;
-}
 const SINCE = '4.3.0';
 const PATH = '/applications/{uuid}/destinations';
 

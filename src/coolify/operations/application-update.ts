@@ -37,11 +37,6 @@ const applicationUpdate = object({
 });
 export type ApplicationUpdateInput = output<typeof applicationUpdate>;
 
-export interface UpdateResult {
-  readonly uuid: string;
-  readonly message: string;
-}
-
 /** The two fields that Coolify takes in base64 only (contract, pitfall 21). null stays null. */
 const ENCODED = ['custom_labels', 'custom_nginx_configuration'] as const;
 

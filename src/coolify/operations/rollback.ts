@@ -20,7 +20,6 @@ export interface RollbackImages {
   readonly images: readonly RollbackImage[];
 }
 
-
 export const rollbackOperations = {
   'applications.rollbackImages': define({
     id: 'applications.rollbackImages',

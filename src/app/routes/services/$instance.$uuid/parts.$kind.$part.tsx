@@ -5,7 +5,7 @@ import { fieldsOf, type FieldSpec, type SectionSpec } from '#app/components/form
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
+import { acceptsField, canRead, unavailableReason } from '#app/queries/availability.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { componentQuery, useUpdateComponent } from '#app/queries/services.ts';
 import type { ServicePartDetail } from '#coolify/model/services.ts';
