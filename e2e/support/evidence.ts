@@ -14,7 +14,7 @@ import type { DemoServer } from './demo.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../results/received');
 
-interface Asked {
+interface PageCall {
   readonly origin: string;
   readonly instance: string;
   readonly method: string;
@@ -96,7 +96,7 @@ export function collectEvidence(): Evidence {
       const test = info.titlePath.slice(1).join(' › ');
       const calls: object[] = [];
       const profiles = new Map<string, Profiles>();
-      for (const call of asked) {
+      for (const call of pageCalls) {
         const known = profiles.get(call.origin) ?? (await profilesOf(call.origin));
         profiles.set(call.origin, known);
         const profile = known.get(call.instance);

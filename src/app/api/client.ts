@@ -47,7 +47,7 @@ export async function callForResult<K extends OperationId>(
       ...(background ? { [PRIORITY_HEADER]: 'background' } : {}),
       ...(fresh ? { [FRESH_HEADER]: '1' } : {}),
     },
-    // A getter may stand behind it: the name can arrive while the request is under way.
+    // Read when an error is made: the name may arrive while the request is in flight.
     get instance() {
       return instance.name;
     },

@@ -123,7 +123,7 @@ export function useDatabaseBackups(
   instance: Instance | undefined,
   uuid: string,
   engine: string | null,
-  /** Whether the engine is known: without it, schedules of other kinds cannot be told apart. */
+  /** Whether the engine is known: without it, schedules of other kinds cannot be distinguished. */
   known: boolean,
 ) {
   const id = instance?.id ?? '';

@@ -4,7 +4,7 @@ import type { OutputOf } from '#coolify/operations/table.ts';
 import { useOperation } from './operation.ts';
 import type { ResourceRef } from './subresources.ts';
 
-/* The operations of the three kinds have the same types; those of an application stand for all. */
+/* The operations of the three kinds have the same types; those of an application represent all of them. */
 export const moveOrCloneId = <V extends 'move' | 'clone'>(
   { kind }: Pick<ResourceRef, 'kind'>,
   verb: V,

@@ -23,7 +23,7 @@ export interface TaskOwner extends ResourceRef {
   readonly kind: TaskKind;
 }
 
-/* The operations of the three kinds have the same types; those of an application stand for all. */
+/* The operations of the three kinds have the same types; those of an application represent all of them. */
 export const taskId = <V extends string>(owner: Pick<TaskOwner, 'kind'>, verb: V): `applicationTasks.${V}` =>
   `${owner.kind}Tasks.${verb}` as `applicationTasks.${V}`;
 export const storageId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationStorages.${V}` =>

@@ -37,7 +37,7 @@ function addressOf(owner: VariableOwner): Readonly<Record<string, string>> {
   const { kind: _kind, ...address } = owner;
   return address;
 }
-/* The operations of all owners have the same types; those of an application stand for all. */
+/* The operations of all owners have the same types; those of an application represent all of them. */
 const idOf = <V extends 'list' | 'create' | 'update' | 'bulk' | 'delete'>(owner: VariableOwner, verb: V) =>
   `${owner.kind}Envs.${verb}` as `applicationEnvs.${V}`;
 const targetOf = (owner: VariableOwner): string => Object.values(addressOf(owner)).join('/') || 'team';

@@ -1,14 +1,10 @@
 /** Destinations of an application: the main one, and those on other servers (contract section 2; since v4.3.0). */
 import { flag, rows } from '../model/fields.ts';
 import { readWritten } from '../model/written.ts';
-import { readDestination, type Destination } from '../model/servers.ts';
+import { readDestination } from '../model/servers.ts';
 import { byUuid, id, object, text } from '../input.ts';
 import { define } from '../operation.ts';
 
-export interface ApplicationDestination extends Destination {
-  /** The one it was created in; it cannot be removed. */
-  readonly main: boolean;
-}
 const SINCE = '4.3.0';
 const PATH = '/applications/{uuid}/destinations';
 
@@ -21,7 +17,7 @@ export const applicationDestinationOperations = {
     ability: 'read',
     freshFor: 10,
     variants: [{ dialect: 'coolify', since: SINCE, method: 'GET', path: PATH }],
-    read: ({ data }): readonly ApplicationDestination[] =>
+    read: ({ data }) =>
       rows(data, 'destinations', (row, where) => ({
         ...readDestination(row, where),
         main: flag(row, 'is_primary') === true,

@@ -37,11 +37,6 @@ const applicationUpdate = object({
 });
 export type ApplicationUpdateInput = output<typeof applicationUpdate>;
 
-export interface UpdateResult {
-  readonly uuid: string;
-  readonly message: string;
-}
-
 /** The two fields that Coolify takes in base64 only (contract, pitfall 21). null stays null. */
 const ENCODED = ['custom_labels', 'custom_nginx_configuration'] as const;
 
@@ -88,7 +83,7 @@ export const applicationUpdateOperations = {
         writeBody: ({ uuid: _uuid, ...changes }) => changes,
       },
     ],
-    read: ({ data, message }, { uuid }): UpdateResult => {
+    read: ({ data, message }, { uuid }) => {
       const answer: Row = isRecord(data) ? data : {};
       return { uuid: textOf(answer, 'uuid') ?? uuid, message: textOf(answer, 'message') ?? message ?? '' };
     },

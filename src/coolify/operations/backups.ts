@@ -37,11 +37,8 @@ const backupUpdate = object({ ...scheduleOf, ...backupFields });
 /** `delete_s3`: also the uploaded archives; Coolify keeps them otherwise. */
 const backupDelete = object({ ...scheduleOf, delete_s3: flag });
 const executionDelete = object({ ...scheduleOf, delete_s3: flag, execution: id });
-export type OfSchedule = output<typeof scheduleRef>;
 export type BackupCreateInput = output<typeof backupCreate>;
 export type BackupUpdateInput = output<typeof backupUpdate>;
-export type BackupDeleteInput = output<typeof backupDelete>;
-export type ExecutionDeleteInput = output<typeof executionDelete>;
 
 const WITH_TIMEOUT = Object.keys(backupFields);
 const FIELDS = WITH_TIMEOUT.filter((name) => name !== 'timeout');

@@ -84,7 +84,3 @@ export const cloudTokenOperations = {
     read: ({ data }) => readVerdict(row(data, 'verdict')),
   }),
 };
-
-/** Providers that a version takes: `in:hetzner,digitalocean` below v4.2.0 (recordings 4.0.0, POST_cloud-tokens__422-vultr). */
-export const CLOUD_PROVIDERS = ['hetzner', 'digitalocean', 'vultr'] as const;
-export const VULTR_SINCE = '4.2.0';

@@ -17,7 +17,6 @@ import { cloneOperation, moveOperation } from './move-clone.ts';
 const databaseUpdate = object({ uuid: id, ...databaseFields });
 /** By Coolify's own names; only what was changed. Configuration files as text: they are sent in base64. */
 export type DatabaseUpdateInput = output<typeof databaseUpdate>;
-export type DatabaseDeleteInput = output<typeof deleteInput>;
 
 /** 0/1, because “false” was true on older versions (contract, pitfall 36). */
 const bit = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : value ? '1' : '0');

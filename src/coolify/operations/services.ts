@@ -47,7 +47,6 @@ const serviceCreate = object({
 const serviceUpdate = object({ uuid: id, ...serviceFields, connect_to_docker_network: z.optional(flag) });
 export type ServiceCreateInput = output<typeof serviceCreate>;
 export type ServiceUpdateInput = output<typeof serviceUpdate>;
-export type ServiceDeleteInput = output<typeof deleteInput>;
 
 const DELETE_FLAGS = [
   'delete_volumes',
