@@ -36,6 +36,7 @@ export interface AppDeps {
   readonly log: Log;
   /** Sentences about the configuration. */
   readonly notices: readonly string[];
+  readonly pace: number;
   /** Host of the public URL; null without one. */
   readonly publicHost: string | null;
   /** null where Vite serves the interface. */
@@ -48,7 +49,7 @@ export interface AppDeps {
 type Env = { Bindings: Partial<HttpBindings>; Variables: { target: Target } };
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { registry, clients, service, fleet, projectTree, clock, log, notices, publicHost, files, behave } = deps;
+  const { registry, clients, service, fleet, projectTree, clock, log, notices, pace, publicHost, files, behave } = deps;
   // Hono would decode the path before it matches, and could see `/api` where the guards saw a page.
   const app = new Hono<Env>({ getPath: ({ url }) => rawPath(url) });
 
@@ -119,7 +120,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(isApi ? await compress(c.res, headers.get('accept-encoding')) : c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices, pace }));
   app.get(api.fleet, (c) => {
     const lists = c.req.query('lists')?.split(',');
     return streamFleet(

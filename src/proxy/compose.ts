@@ -76,12 +76,13 @@ export function compose({
     limits,
     log,
     clock,
+    pace: config.pace,
     inProcess: (id) => byId.get(id)?.demo.fetch,
     ...(resolve === undefined ? {} : { resolve }),
   });
   const onInternalError = (error: unknown, instance?: string): void =>
     log('internal-error', { code: codeOf(error), ...(instance === undefined ? {} : { instance }) });
-  const fleet: Fleet = new Fleet({ registry, clients, clock, onChange, onInternalError });
+  const fleet: Fleet = new Fleet({ registry, clients, clock, pace: config.pace, onChange, onInternalError });
   const projectTree: ProjectTree = new ProjectTree({ registry, clients, clock, onChange, onInternalError });
   const snapshot: Snapshot = new Snapshot({
     dataDir: config.dataDir,
@@ -116,6 +117,7 @@ export function compose({
     clock,
     log,
     notices,
+    pace: config.pace,
     publicHost: null,
     files,
     behave: (id, behaviour) => {

@@ -20,6 +20,7 @@ export interface InstanceClientPoolOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly clock: () => number;
+  readonly pace: number;
   /** The demo's `fetch` by id. */
   readonly inProcess: (id: string) => InProcessFetch | undefined;
   readonly resolve?: Resolve;
@@ -66,7 +67,7 @@ export class InstanceClientPool {
   }
 
   #create(id: string, address: string, token: string): InstanceClient {
-    const { registry, limits, log, clock } = this.#options;
+    const { registry, limits, log, clock, pace } = this.#options;
     return new InstanceClient({
       instance: id,
       transport: this.#transport(address),
@@ -74,6 +75,7 @@ export class InstanceClientPool {
       limits,
       log,
       clock,
+      pace,
       cache: this.#cache,
       revision: () => registry.revision(id),
       onWrite: ({ resource }) => registry.recordWrite(id, resource),
@@ -105,7 +107,7 @@ export class InstanceClientPool {
 
   /** Connects without storing anything: each address gets a client of its own, which is closed afterwards. */
   async probe(candidates: readonly string[], token: string): Promise<Connected> {
-    const { limits, log, clock } = this.#options;
+    const { limits, log, clock, pace } = this.#options;
     const clients = new Map<string, InstanceClient>();
     const sendProbe: SendProbe = async (address, path, anonymous) => {
       let client = clients.get(address);
@@ -117,6 +119,7 @@ export class InstanceClientPool {
           limits,
           log,
           clock,
+          pace,
           cache: this.#cache,
           revision: () => 0,
           onWrite: () => undefined,

@@ -25,6 +25,7 @@ test('close: nothing that the client read is used again', async () => {
     token: 't',
     limits: DEFAULT_LIMITS,
     log: () => undefined,
+    pace: 1,
     clock: () => 0,
     cache,
     revision: () => 1,

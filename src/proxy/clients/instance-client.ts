@@ -58,6 +58,7 @@ export interface InstanceClientOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly clock: () => number;
+  readonly pace: number;
   readonly cache: ResponseCache;
   readonly revision: () => number;
   /** Called when a write starts and when it has settled, whatever its result. */
@@ -74,7 +75,7 @@ let clientCount = 0;
 
 export class InstanceClient {
   readonly #options: InstanceClientOptions;
-  readonly #budget = new RequestBudget();
+  readonly #budget: RequestBudget;
   readonly #recent = new RecentCalls();
   readonly #inFlight = new Map<string, { readonly request: SharedRequest; readonly revision: number }>();
   readonly #negativeCache = new Map<
@@ -86,6 +87,7 @@ export class InstanceClient {
 
   constructor(options: InstanceClientOptions) {
     this.#options = options;
+    this.#budget = new RequestBudget(options.pace);
   }
 
   get rateLimit(): RateLimit | null {
@@ -107,11 +109,11 @@ export class InstanceClient {
   }
 
   async #read(request: ClientRequest): Promise<ClientResult> {
-    const { clock, cache, revision: currentRevision } = this.#options;
+    const { clock, pace, cache, revision: currentRevision } = this.#options;
     const { operation, path, priority, fresh, signal } = request;
     const now = clock();
     const revision = currentRevision();
-    const freshMs = operation.freshFor * 1000;
+    const freshMs = (operation.freshFor * 1000) / pace;
     const running = this.#inFlight.get(path);
     if (running?.request.joinable === true && running.revision === revision)
       return await this.#settle(running.request, running.revision, signal);

@@ -21,10 +21,16 @@ const MAX_RETRY_AFTER_SECONDS = 600;
 export type ThrottleReason = 'budget' | 'back-off';
 
 export class RequestBudget {
+  readonly #pollingPerMinute: number;
   #polled: number[] = [];
   #rateLimit: (RateLimit & { readonly at: number }) | null = null;
   #backOffUntil = 0;
   #lastWriteAt = Number.NEGATIVE_INFINITY;
+
+  /** @param pace factor for the polling budget */
+  constructor(pace = 1) {
+    this.#pollingPerMinute = POLLING_PER_MINUTE * pace;
+  }
 
   /** Why a read may not be sent now, and for how many seconds; null when it may be sent. */
   throttle(priority: Priority, now: number): { readonly reason: ThrottleReason; readonly seconds: number } | null {
@@ -32,7 +38,7 @@ export class RequestBudget {
     if (priority === 'interactive' || now - this.#lastWriteAt < POST_WRITE_GRACE_MS) return null;
     this.#polled = this.#polled.filter((at) => now - at < MINUTE_MS);
     const first = this.#polled[0];
-    if (this.#polled.length >= POLLING_PER_MINUTE && first !== undefined)
+    if (this.#polled.length >= this.#pollingPerMinute && first !== undefined)
       return { reason: 'budget', seconds: inSeconds(first + MINUTE_MS - now) };
     // Coolify's window is one minute: after that the last known rate limit is outdated.
     if (

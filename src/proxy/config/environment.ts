@@ -6,6 +6,7 @@ import type { EnvironmentInstance } from '../instances/registry.ts';
 import { createPolicy } from '../upstream/policy.ts';
 import { readCoolifyVariables, readVariable, type Environment } from './coolify-variables.ts';
 import { StartError } from './start-error.ts';
+import { readTestPace } from './test-pace.ts';
 
 export interface Config {
   readonly port: number;
@@ -21,6 +22,8 @@ export interface Config {
   readonly logReads: boolean;
   /** Sentences for `/api/session`. */
   readonly notices: readonly string[];
+  /** How many times more often data is read than usual; 1 outside the end-to-end tests. */
+  readonly pace: number;
 }
 
 export interface Machine {
@@ -53,6 +56,7 @@ export function readConfig(
     environment: readCoolifyVariables(env, notices),
     logReads: (env['FLOTILLA_LOG'] ?? '').trim() === 'all',
     notices,
+    pace: readTestPace(env['FLOTILLA_TEST_PACE']),
   };
 }
 

@@ -17,6 +17,7 @@ export interface FleetOptions {
   readonly registry: Registry;
   readonly clients: InstanceClientPool;
   readonly clock: () => number;
+  readonly pace: number;
   /** Called when lists changed that the snapshot should contain. */
   readonly onChange: () => void;
   /** Called with bugs in our own code; `instance` is where it happened. */
@@ -104,13 +105,17 @@ export class Fleet {
 
   /** Whether every list was read at the current revision and within the freshness of its operation. */
   isFresh(id: string, names: readonly ListName[] = fleetListNames): boolean {
-    const { registry, clock } = this.#options;
+    const { registry, clock, pace } = this.#options;
     if (this.revision(id, names) !== registry.revision(id)) return false;
     const now = clock();
     const lists = this.lists(id);
     return names.every((name) => {
       const { at, failure } = lists[name];
-      return failure === null && at !== null && now - Date.parse(at) < operation(LIST_OPERATIONS[name]).freshFor * 1000;
+      return (
+        failure === null &&
+        at !== null &&
+        now - Date.parse(at) < operation(LIST_OPERATIONS[name]).freshFor * (1000 / pace)
+      );
     });
   }
 

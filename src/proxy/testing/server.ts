@@ -43,6 +43,7 @@ function testConfig(dataDir: string, addresses: readonly string[] = [], rest: Pa
     environment: addresses.map((address, index) => ({ name: `i${index + 1}`, candidates: [address], token: TOKEN })),
     logReads: true,
     notices: [],
+    pace: 1,
     ...rest,
   };
 }
