@@ -127,7 +127,7 @@ test('what is pasted by mistake is told on its field, and the server’s own ref
   const key = page.getByLabel('Private key', { exact: true });
   await key.fill('ssh-ed25519 AAAAC3Nz me@laptop');
   await page.getByRole('button', { name: 'Add private key' }).click();
-  await expect(page.getByText(/^This is the public half/)).toBeVisible();
+  await expect(page.getByText(/^This is a public key/)).toBeVisible();
   expect(brief(await receivedBy(stage.demo, KEYS))).toEqual([]);
   await key.fill('-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n');
   await page.getByRole('button', { name: 'Add private key' }).click();
@@ -152,7 +152,7 @@ test('an instance of the reference is sent a key that only looks damaged, and th
   await page
     .getByLabel('Private key', { exact: true })
     .fill('-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----');
-  await expect(page.getByText(/cut off or damaged\..* It can be sent all the same\./)).toBeVisible();
+  await expect(page.getByText(/incomplete or damaged\..* It can be sent all the same\./)).toBeVisible();
   await page.getByRole('button', { name: 'Add private key' }).click();
   // The demo looks into the key.
   await expect(page.getByText(/Invalid private key\./)).toBeVisible();

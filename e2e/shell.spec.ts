@@ -66,9 +66,9 @@ test.describe('appearance', () => {
   test('the narrow sidebar stays narrow, with every link named', async ({ page }) => {
     await page.goto('/settings');
     test.skip(isPhone(page), 'The phone has a bar instead of a sidebar.');
-    await page.getByRole('button', { name: 'Narrow the sidebar' }).click();
+    await page.getByRole('button', { name: 'Collapse sidebar' }).click();
     await page.reload();
-    const widen = page.getByRole('button', { name: 'Widen the sidebar' });
+    const widen = page.getByRole('button', { name: 'Expand sidebar' });
     await expect(widen).toBeVisible();
     const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Databases' });
     expect((await link.boundingBox())?.width ?? 999).toBeLessThan(60);
@@ -76,7 +76,7 @@ test.describe('appearance', () => {
     await link.click();
     await expect(title(page, 'Databases')).toBeVisible();
     await widen.click();
-    await expect(page.getByRole('button', { name: 'Narrow the sidebar' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Collapse sidebar' })).toBeVisible();
   });
 });
 

@@ -91,8 +91,7 @@ export async function goTo(page: Page, place: string): Promise<void> {
     return;
   }
   // What is rarely needed is behind a button in the sidebar.
-  if (!isPhone(page) && (await link.count()) === 0)
-    await main.getByRole('button', { name: 'More to administer' }).click();
+  if (!isPhone(page) && (await link.count()) === 0) await main.getByRole('button', { name: 'More' }).click();
   await link.click();
 }
 

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 
-/** Copies a text and says that it did. */
+/** Copies a text and announces the result. */
 export function CopyButton({
   text,
   label,
@@ -29,14 +29,9 @@ export function CopyButton({
       onClick={() => void copy()}
       {...rest}
     >
-      {children !== undefined &&
-        (state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying is blocked here' : children)}
+      {children !== undefined && (state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying is blocked' : children)}
       <span className="sr-only" role="status">
-        {state === 'copied'
-          ? 'Copied'
-          : state === 'failed'
-            ? 'Copying failed: the browser does not allow it here.'
-            : ''}
+        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying failed: the browser blocked it.' : ''}
       </span>
     </Button>
   );

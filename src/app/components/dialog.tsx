@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useReturnFocus } from '#app/lib/return-focus.ts';
 import { Button } from './button.tsx';
 
-/** A dialog on the desktop, a sheet from below on the phone. Focus goes in and comes back by itself. */
+/** A dialog; a bottom sheet on phones. */
 export function Dialog({
   open,
   onOpenChange,

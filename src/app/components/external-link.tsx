@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 
-/** A link that came from an instance: http and https only, opened without a referrer (security.md). */
+/** A link from an instance: http and https only, opened without a referrer. */
 export function OutsideLink({ href, children }: { readonly href: string; readonly children?: string }) {
   const label = children ?? href.replace(/^https?:\/\//, '').replace(/\/$/, '');
   if (!/^https?:\/\//i.test(href)) return <span className="wrap-anywhere">{label}</span>;

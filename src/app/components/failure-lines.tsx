@@ -1,4 +1,4 @@
-/** What a refusal says beside its sentence. */
+/** Further messages of a failure. */
 export function FailureLines({ lines }: { readonly lines: readonly string[] }) {
   return lines.length === 0 ? null : (
     <ul className="mt-1 list-disc pl-5">

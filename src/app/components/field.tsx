@@ -4,10 +4,10 @@ import { controlClass } from './control-class.ts';
 
 const inputClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 const areaClass = `${controlClass} w-full px-2.5 py-2 text-sm`;
-/** A `select` that stands in a row of small controls. */
+/** A `select` in a row of small controls. */
 export const selectClass = `${controlClass} h-8 px-2 text-13`;
 
-/** A label, its control, and either help or what is wrong with it. */
+/** A label, its control, and help or errors. */
 export function Field({
   label,
   help,

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { createContext, use, type ReactNode } from 'react';
 import { assignFlags, chosenFlag, FLAG_SIDE, flagFor, type Flag as FlagData, type FlagShape } from '#app/lib/flags.ts';
 
-/** The flags of the whole fleet, so that no two instances fly the same one; see `assignFlags`. */
+/** The flags of all instances; see `assignFlags`. */
 const Fleet = createContext<ReadonlyMap<string, FlagData>>(new Map());
 
 interface FlagProviderProps {
@@ -10,7 +10,7 @@ interface FlagProviderProps {
   children: ReactNode;
 }
 
-/** Stands once around the app: below it `<Flag id>` knows what the others fly. */
+/** Provides the assigned flags to `<Flag id>`. */
 export function FlagProvider({ instances, children }: FlagProviderProps) {
   const flags = assignFlags(instances);
   return <Fleet value={flags}>{children}</Fleet>;
@@ -18,11 +18,11 @@ export function FlagProvider({ instances, children }: FlagProviderProps) {
 
 type FlagProps = (
   | { flag: FlagData }
-  | { /** The instance's. */ id: string; /** The flag that was chosen for it. */ chosen?: string | null | undefined }
+  | { /** The instance's id. */ id: string; /** The flag that the user selected. */ chosen?: string | null | undefined }
 ) & {
   /** 12, 16 or 20 px. */
   size?: number;
-  /** The instance it stands for; leave it out where the name stands beside it. */
+  /** The instance's name; omit it beside the name. */
   title?: string;
   className?: string;
 };
@@ -31,7 +31,7 @@ function Shape({ shape }: { shape: FlagShape }) {
   const fill = `var(--flag-${shape.fill})`;
   if ('rect' in shape) {
     const [x, y, width, height] = shape.rect;
-    // Fields meet on whole pixels, without a seam.
+    // Crisp edges avoid seams between fields.
     return <rect x={x} y={y} width={width} height={height} fill={fill} shapeRendering="crispEdges" />;
   }
   if ('disc' in shape) {
@@ -41,7 +41,7 @@ function Shape({ shape }: { shape: FlagShape }) {
   return <polygon points={shape.polygon} fill={fill} />;
 }
 
-/** The hairline lies on top, one pixel at every size, so that white is a flag on white paper too. */
+/** The border is one pixel at every size, so that white flags are visible on white. */
 export function Flag(props: FlagProps) {
   const { size = 16, title, className } = props;
   const fleet = use(Fleet);

@@ -3,7 +3,7 @@ import { Flag } from './flag.tsx';
 
 type Named = Pick<Instance, 'id' | 'name' | 'flag'>;
 
-/** The signal flag of an instance, standing wherever the instance is named. */
+/** The name of an instance with its flag. */
 export function InstanceFlag({
   instance,
   size = 16,

@@ -1,22 +1,22 @@
-/** The keys that do something, from the one table: in the settings and behind `?`. */
+/** The keyboard shortcuts. */
 import { Fragment } from 'react';
 import { NAVIGATION } from './shell/navigation.ts';
 
-type Row = readonly [does: string, keys: readonly string[]];
+type Row = readonly [action: string, keys: readonly string[]];
 
 const GENERAL: readonly Row[] = [
   ['Search everything', ['Ctrl K', '⌘K']],
   ['Search in this list or log', ['/']],
-  ['Show these keys', ['?']],
+  ['Show keyboard shortcuts', ['?']],
 ];
-const PLACES: readonly Row[] = NAVIGATION.map(({ label, key }) => [`Go to ${label}`, [`g ${key}`]]);
+const PAGES: readonly Row[] = NAVIGATION.map(({ label, key }) => [`Go to ${label}`, [`g ${key}`]]);
 
 export function KeyList() {
   return (
     <dl className="divide-y divide-line rounded-lg border border-line bg-surface-raised text-13">
-      {[...GENERAL, ...PLACES].map(([does, keys]) => (
-        <div key={does} className="flex items-center justify-between gap-3 px-3 py-2">
-          <dt>{does}</dt>
+      {[...GENERAL, ...PAGES].map(([action, keys]) => (
+        <div key={action} className="flex items-center justify-between gap-3 px-3 py-2">
+          <dt>{action}</dt>
           <dd className="text-muted">
             {keys.map((key, index) => (
               <Fragment key={key}>

@@ -47,7 +47,7 @@ test('an instance flies its chosen flag, else the one the fleet left it', () => 
   expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(drawn(FLAGS.find(({ id }) => id === 'mike')));
 });
 
-test('a long name keeps its end, and is whole to read and to copy', () => {
+test('a long name keeps its end visible, and its full text readable and copyable', () => {
   expect(splitMiddle('staging-customer-portal-7')).toEqual(['staging-customer-', 'portal-7']);
   expect(splitMiddle('short')).toEqual(['short', '']);
   const html = renderToStaticMarkup(<MiddleTruncate text="staging-customer-portal-7" />);

@@ -6,8 +6,8 @@ import { cx } from '#app/lib/cx.ts';
 const itemClass =
   'touch flex min-h-8 items-center gap-2 rounded px-2 text-13 outline-none select-none data-highlighted:bg-hover aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted';
 
-/** A menu that appears because it was asked for is open from the first. */
-export const OpensAtOnce = createContext(false);
+/** Whether menus are open when mounted, for menus that are mounted on first use. */
+export const DefaultOpenContext = createContext(false);
 
 export function Menu({
   trigger,
@@ -20,7 +20,7 @@ export function Menu({
   readonly align?: 'start' | 'end';
   readonly label?: string;
 }) {
-  const open = useContext(OpensAtOnce);
+  const open = useContext(DefaultOpenContext);
   return (
     <DropdownMenu.Root modal={false} defaultOpen={open}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>

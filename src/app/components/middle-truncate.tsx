@@ -3,14 +3,14 @@ import { splitMiddle } from '#app/lib/middle.ts';
 
 interface MiddleTruncateProps {
   text: string;
-  /** How many of the last characters always stay. */
+  /** The number of last characters that stay visible. */
   tail?: number;
   className?: string;
 }
 
 /**
- * A long name, shortened in the middle by the space there is: the ellipsis belongs to the first part, the second never shrinks.
- * The two parts are drawn only. The whole lies over them, invisible: it is what is read out, found, selected and copied.
+ * Truncates a name in the middle: the first part has the ellipsis, the second never shrinks. The parts are visual only; the
+ * full name is an invisible overlay for screen readers, search, selection and copying.
  */
 export function MiddleTruncate({ text, tail = 8, className }: MiddleTruncateProps) {
   const [start, end] = splitMiddle(text, tail);

@@ -2,7 +2,7 @@ import { AlertTriangle, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 
-/** A sentence that matters on this page, with what to do about it. */
+/** A message with optional actions. */
 export function Notice({
   tone = 'info',
   title,
@@ -42,7 +42,7 @@ export function Notice({
   );
 }
 
-/** Nothing here, and the exact next step. */
+/** An empty state with the next step. */
 export function Empty({
   title,
   children,

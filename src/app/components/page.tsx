@@ -3,7 +3,7 @@ import { cx } from '#app/lib/cx.ts';
 
 const InPage = createContext(false);
 
-/** A page: title, one line of facts, actions at the right; then what matters most. Within another (what a tab shows while it loads) its title is a second one. */
+/** A page with title, facts and actions. Nested in another page (a loading tab), its title is a second-level heading. */
 export function Page({
   title,
   facts,
@@ -52,7 +52,7 @@ export function Page({
   );
 }
 
-/** A part of a page under its own heading. */
+/** A section with a heading. */
 export function Section({
   title,
   count,
@@ -81,7 +81,7 @@ export function Section({
   );
 }
 
-/** What a page is about, and beside it the facts: two children; one below the other where there is no room. */
+/** Content with facts beside it: two children, stacked on narrow screens. */
 export function WithAside({ children }: { readonly children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)]">
@@ -90,12 +90,11 @@ export function WithAside({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** A raised surface with a hairline. */
 export function Panel({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   return <div className={cx('rounded-lg border border-line bg-surface-raised', className)}>{children}</div>;
 }
 
-/** Names and values, one a line. */
+/** Names with values. */
 export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="divide-y divide-line">

@@ -1,7 +1,7 @@
 import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-/** One of a few, all in sight. */
+/** A segmented control. */
 export function Segmented<T extends string>({
   label,
   value,

@@ -1,4 +1,4 @@
-/** The size of the rows that come: nothing moves when they are there. */
+/** A placeholder with the size of the rows, so that loading does not shift the layout. */
 export function TableSkeleton({ rows = 8 }: { readonly rows?: number }) {
   return (
     <div

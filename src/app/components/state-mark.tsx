@@ -13,7 +13,7 @@ import {
 import { useNow } from '#app/lib/clock.ts';
 import { exactTime, sinceTime, toMillis } from '#app/lib/time.ts';
 
-/** By shape first, on a square of twelve; colour only repeats it (visual.md, "State marks"). */
+/** States differ by shape; colour is redundant. */
 const SHAPES: Record<Mark, { colour: string; shape: ReactNode }> = {
   good: { colour: 'text-good', shape: <circle cx="6" cy="6" r="5" /> },
   half: {
@@ -47,7 +47,7 @@ const SHAPES: Record<Mark, { colour: string; shape: ReactNode }> = {
 
 interface StateMarkProps {
   mark: Mark;
-  /** Says what the mark means; leave it out where the word stands beside it. */
+  /** The meaning of the mark; omit it beside a text label. */
   title?: string;
   size?: number;
   className?: string;
@@ -70,10 +70,10 @@ export function StateMark({ mark, title, size = 12, className }: StateMarkProps)
   );
 }
 
-type Stated = { status: Status } | { deploymentStatus: DeploymentStatus };
+type StateSource = { status: Status } | { deploymentStatus: DeploymentStatus };
 
-type StatePillProps = Stated & {
-  /** ISO 8601: since when it is so, or, for an unknown state, when it was last known. */
+type StatePillProps = StateSource & {
+  /** ISO 8601: start of the state; for an unknown state, when it was last known. */
   since?: string | null | undefined;
   className?: string;
 };
@@ -81,12 +81,11 @@ type StatePillProps = Stated & {
 interface PillProps {
   mark: Mark;
   word: ReactNode;
-  /** The whole sentence, on hover. */
+  /** A sentence, shown on hover. */
   title?: string | undefined;
   className?: string | undefined;
 }
 
-/** Neutral, the mark coloured, the word beside it. */
 export function Pill({ mark, word, title, className }: PillProps) {
   return (
     <span
@@ -102,7 +101,7 @@ export function Pill({ mark, word, title, className }: PillProps) {
   );
 }
 
-/** The pill of a status or of a deployment, with its age where it is unknown. */
+/** The pill of a status or a deployment; an unknown state has its age. */
 export function StatePill(props: StatePillProps) {
   const { since = null, className } = props;
   const now = useNow(60_000);
@@ -111,12 +110,12 @@ export function StatePill(props: StatePillProps) {
       ? [markOf(props.status), wordsOf(props.status), describeStatus(props.status)]
       : [deploymentMark(props.deploymentStatus), deploymentWords(props.deploymentStatus), null];
   const millis = toMillis(since);
-  const told = description === null ? word : description.charAt(0).toUpperCase() + description.slice(1);
+  const sentence = description === null ? word : description.charAt(0).toUpperCase() + description.slice(1);
   return (
     <Pill
       mark={mark}
       word={mark === 'unknown' && millis !== null ? `${word} since ${sinceTime(millis, now)}` : word}
-      title={millis === null ? told : `${told} since ${exactTime(millis)}`}
+      title={millis === null ? sentence : `${sentence} since ${exactTime(millis)}`}
       className={className}
     />
   );

@@ -6,7 +6,7 @@ import { duration, exactTime, isoDuration, relativeTime, sinceTime, toMillis } f
 interface TimeAgoProps {
   /** ISO 8601; null for never or unknown. */
   at: string | null | undefined;
-  /** What stands there without a time. */
+  /** Text without a time. */
   empty?: ReactNode;
   className?: string;
 }
@@ -30,13 +30,13 @@ export function TimeAgo({ at, empty = null, className }: TimeAgoProps) {
 interface DurationProps {
   /** ISO 8601. */
   from: string | null | undefined;
-  /** null while it runs: then it ticks. */
+  /** null while it is running: the duration is then updated. */
   to: string | null | undefined;
   empty?: ReactNode;
   className?: string;
 }
 
-/** "1 m 24 s"; its title says from when to when. */
+/** "1 m 24 s", with start and end on hover. */
 export function Duration({ from, to, empty = null, className }: DurationProps) {
   const start = toMillis(from);
   const end = toMillis(to);
@@ -69,7 +69,7 @@ function Span({ start, end, title, className }: SpanProps) {
   );
 }
 
-/** "14:02", or the day where that is not today: for "Unknown since …". */
+/** "14:02", or the date when it is not today. */
 export function SinceTime({ at }: { at: string }) {
   const now = useNow(60_000);
   const millis = toMillis(at);

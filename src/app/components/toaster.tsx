@@ -1,14 +1,14 @@
 import { Toaster as Sonner } from 'sonner';
 import { usePreferences } from '#app/lib/preferences.ts';
 
-/** Where toasts appear; loaded after the first paint. */
+/** The toast container; loaded after the first paint. */
 export default function Toaster() {
   const { theme } = usePreferences();
   return (
     <Sonner
       theme={theme}
       position="bottom-right"
-      // Above the bars at the foot of the window, whose buttons it would cover.
+      // Above the bars at the bottom, so that it does not cover their buttons.
       offset={{ bottom: 72, right: 24 }}
       mobileOffset={{ bottom: 'calc(72px + env(safe-area-inset-bottom))' }}
       closeButton
@@ -25,7 +25,7 @@ export default function Toaster() {
         classNames: {
           description: 'text-muted!',
           actionButton: 'bg-accent! text-on-accent!',
-          // Drawn at 20 px; a finger gets twice of it.
+          // 20 px, with a target of 40 px on touch screens.
           closeButton: 'size-6! pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5',
         },
       }}

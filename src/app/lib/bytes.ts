@@ -1,4 +1,4 @@
-/** “24 KB”, “1.3 GB”: decimal, as disks are sold and S3 is billed. */
+/** “24 KB”, “1.3 GB”: decimal units, as for disks and S3. */
 export function bytes(count: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
   let value = count;

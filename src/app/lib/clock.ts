@@ -1,4 +1,4 @@
-/** One ticking clock for the whole page: a hundred ages on a screen are one timer, and a hidden tab has none. */
+/** A shared clock: one timer for all relative times of a page, none in a hidden tab. */
 import { useSyncExternalStore } from 'react';
 
 interface Subscriber {
@@ -18,8 +18,8 @@ function tick(): void {
   for (const { notify } of subscribers) notify();
 }
 
-/** Runs at the shortest interval that anybody asked for. */
-function arrange(): void {
+/** Runs the timer at the shortest interval of all subscribers. */
+function updateTimer(): void {
   const wanted = hidden() ? Infinity : Math.min(Infinity, ...Array.from(subscribers, ({ interval }) => interval));
   if (wanted === period) return;
   if (timer !== null) clearInterval(timer);
@@ -29,30 +29,30 @@ function arrange(): void {
 }
 
 function onVisibility(): void {
-  arrange();
+  updateTimer();
   if (!hidden()) tick();
 }
 
-/** @returns the way to leave it again */
+/** @returns a function that unsubscribes */
 export function subscribeClock(interval: number, notify: () => void): () => void {
   const subscriber = { interval, notify };
   if (subscribers.size === 0 && typeof document !== 'undefined')
     document.addEventListener('visibilitychange', onVisibility);
   subscribers.add(subscriber);
-  arrange();
+  updateTimer();
   return () => {
     subscribers.delete(subscriber);
-    arrange();
+    updateTimer();
     if (subscribers.size === 0 && typeof document !== 'undefined') {
       document.removeEventListener('visibilitychange', onVisibility);
     }
   };
 }
 
-/** Rounded down to the interval: so a slow reader is not drawn again for a fast one. */
+/** Rounded down to the interval, so that slow subscribers are not rendered at the pace of fast ones. */
 const read = (interval: number): number => Math.floor((timer === null ? Date.now() : now) / interval) * interval;
 
-/** The time in milliseconds, anew every `interval` of them. */
+/** The current time, updated every `interval` milliseconds. */
 export function useNow(interval: number): number {
   return useSyncExternalStore(
     (notify) => subscribeClock(interval, notify),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cronOf, readCron } from './cron.ts';
 
-describe('a schedule', () => {
+describe('schedule', () => {
   test.each([
     ['daily', '0 0 * * *'],
     ['@weekly', '0 0 * * 0'],
@@ -10,17 +10,21 @@ describe('a schedule', () => {
     ['nonsense', null],
     ['0 3 * *', null],
     ['', null],
+    ['constructor', null],
+    ['toString', null],
+    ['valueOf', null],
+    ['__proto__', null],
   ])('%j is %j', (text, cron) => {
     expect(cronOf(text)).toBe(cron);
   });
 
-  test('is told in words, with its next runs in UTC', async () => {
+  test('in words, with its next runs in UTC', async () => {
     const read = await readCron('0 3 * * *', 2);
     expect(read?.words).toBe('At 03:00');
     expect(read?.next.map((date) => date.toISOString().slice(11, 16))).toEqual(['03:00', '03:00']);
   });
 
-  test('of five fields that make no sense is none', async () => {
+  test('five invalid fields are no schedule', async () => {
     expect(await readCron('99 99 99 99 99', 1)).toBeNull();
   });
 });

@@ -1,16 +1,16 @@
-/** Coolify's words for a schedule, and the cron of five fields that each stands for (contract 4.3, `frequency`). */
-const WORDS: Readonly<Record<string, string>> = {
-  every_minute: '* * * * *',
-  hourly: '0 * * * *',
-  daily: '0 0 * * *',
-  midnight: '0 0 * * *',
-  weekly: '0 0 * * 0',
-  monthly: '0 0 1 * *',
-  yearly: '0 0 1 1 *',
-  annually: '0 0 1 1 *',
-};
+/** Coolify's aliases of cron expressions (contract 4.3, `frequency`). A Map, because the key is user input. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['every_minute', '* * * * *'],
+  ['hourly', '0 * * * *'],
+  ['daily', '0 0 * * *'],
+  ['midnight', '0 0 * * *'],
+  ['weekly', '0 0 * * 0'],
+  ['monthly', '0 0 1 * *'],
+  ['yearly', '0 0 1 1 *'],
+  ['annually', '0 0 1 1 *'],
+]);
 
-/** What people choose most; anything else can be typed. */
+/** Common schedules, as suggestions. */
 export const FREQUENCIES = [
   { value: '0 3 * * *', label: 'Every night at 03:00' },
   { value: 'hourly', label: 'Every hour' },
@@ -20,17 +20,16 @@ export const FREQUENCIES = [
   { value: 'monthly', label: 'On the first of the month' },
 ] as const;
 
-/** @returns the cron of five fields, or null when the text is neither a word nor one */
+/** @returns a cron expression with five fields, null when the text is neither an alias nor one */
 export function cronOf(frequency: string): string | null {
   const text = frequency.trim();
-  const word = WORDS[text.replace(/^@/, '').toLowerCase()];
-  return word ?? (/^(\S+\s+){4}\S+$/.test(text) ? text : null);
+  const alias = ALIASES.get(text.replace(/^@/, '').toLowerCase());
+  return alias ?? (/^(\S+\s+){4}\S+$/.test(text) ? text : null);
 }
 
 /**
- * A schedule in words with its next runs. The two libraries are loaded with the first one that is shown.
- * @param count how many runs ahead
- * @returns null when it is no schedule
+ * A schedule in words, with its next `count` runs. Loads its libraries on first use.
+ * @returns null when the text is not a schedule
  */
 export async function readCron(
   frequency: string,
@@ -42,7 +41,7 @@ export async function readCron(
   try {
     return {
       words: cronstrue.toString(cron, { use24HourTimeFormat: true, verbose: false }),
-      // Coolify runs schedules by the server's time zone, which is UTC unless somebody has changed it.
+      // Coolify uses the server's time zone, which is UTC by default.
       next: new Cron(cron, { timezone: 'UTC', paused: true }).nextRuns(count),
     };
   } catch {

@@ -27,14 +27,14 @@ function covers(shape: Flag['shapes'][number], x: number, y: number): boolean {
   return inside;
 }
 
-describe('the flags', () => {
-  test('are many, each with its own id and name', () => {
+describe('FLAGS', () => {
+  test('have unique ids and names', () => {
     expect(FLAGS.length).toBeGreaterThanOrEqual(20);
     expect(new Set(FLAGS.map((flag) => flag.id)).size).toBe(FLAGS.length);
     expect(new Set(FLAGS.map((flag) => flag.name)).size).toBe(FLAGS.length);
   });
 
-  test('cover their square and no more than five colours', () => {
+  test('cover their square with at most five colours', () => {
     for (const flag of FLAGS) {
       const missing = pixels(flag).filter((colour) => colour === 'nothing').length;
       expect(missing, flag.id).toBe(0);
@@ -42,7 +42,7 @@ describe('the flags', () => {
     expect(new Set(FLAGS.flatMap((flag) => flag.shapes.map((shape) => shape.fill))).size).toBe(5);
   });
 
-  test('any two differ in a tenth of their pixels at least, at 12 px', () => {
+  test('any two differ in at least a tenth of their pixels at 12 px', () => {
     for (const [index, flag] of FLAGS.entries()) {
       for (const other of FLAGS.slice(index + 1)) {
         const theirs = pixels(other);
@@ -53,8 +53,8 @@ describe('the flags', () => {
   });
 });
 
-describe('which instance flies which', () => {
-  test('the same one always, well spread over all', () => {
+describe('assignFlags', () => {
+  test('the default is stable and evenly distributed', () => {
     expect(flagFor('production')).toBe(flagFor('production'));
     const counts = new Map<string, number>();
     for (let index = 0; index < 2800; index++) {
@@ -68,7 +68,7 @@ describe('which instance flies which', () => {
 
   const fleet = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: FLAGS.length });
 
-  test('different instances, different flags, while there are enough', () => {
+  test('distinct flags while there are enough', () => {
     fc.assert(
       fc.property(fleet, (ids) => {
         const flags = assignFlags(ids.map((id) => ({ id })));
@@ -77,7 +77,7 @@ describe('which instance flies which', () => {
     );
   });
 
-  test('a newcomer at the end changes nobody', () => {
+  test('a new instance does not change the others', () => {
     fc.assert(
       fc.property(fleet, (ids) => {
         const all = assignFlags(ids.map((id) => ({ id })));
@@ -87,7 +87,7 @@ describe('which instance flies which', () => {
     );
   });
 
-  test('a chosen flag wins, one that is no more does not', () => {
+  test('a selected flag wins, a removed one does not', () => {
     const own = flagFor('a');
     const flags = assignFlags([{ id: 'a' }, { id: 'b', flag: own.id }, { id: 'c', flag: 'jolly-roger' }]);
     expect(flags.get('b')).toBe(own);
@@ -95,7 +95,7 @@ describe('which instance flies which', () => {
     expect(flags.get('c')).toBeDefined();
   });
 
-  test('more instances than flags is no failure', () => {
+  test('works with more instances than flags', () => {
     expect(assignFlags(Array.from({ length: 60 }, (_, index) => ({ id: `${index}` }))).size).toBe(60);
   });
 });

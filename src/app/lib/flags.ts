@@ -1,6 +1,6 @@
 /**
- * Signal flags, in the manner of the International Code of Signals: each instance flies one wherever it is named.
- * They are told apart by shape as well as by colour, at 12 px too, so each is a few large fields on a square of twelve.
+ * Signal flags that identify instances. They differ by shape and colour, also at 12 px, so each has few large fields on a
+ * 12 × 12 square.
  */
 
 export type FlagColour = 'white' | 'blue' | 'red' | 'yellow' | 'black';
@@ -13,7 +13,7 @@ export type FlagShape =
 export interface Flag {
   readonly id: string;
   readonly name: string;
-  /** Drawn in this order on a square of `FLAG_SIDE`. */
+  /** In drawing order, on a square of `FLAG_SIDE`. */
   readonly shapes: readonly FlagShape[];
 }
 
@@ -52,7 +52,7 @@ const checks = (a: FlagColour, b: FlagColour): FlagShape[] => [
   ),
 ];
 
-/** The order is part of the meaning: an id's hash points into it. Add at the end only with a look at `flagFor`. */
+/** `flagFor` indexes this list by a hash: changing its order or length changes the flags of instances. */
 export const FLAGS: readonly Flag[] = [
   { id: 'pilot', name: 'White and red halves', shapes: vertical('white', 'red') },
   { id: 'kilo', name: 'Yellow and blue halves', shapes: vertical('yellow', 'blue') },
@@ -89,7 +89,7 @@ export const FLAGS: readonly Flag[] = [
 
 const byId = new Map(FLAGS.map((flag) => [flag.id, flag]));
 
-/** FNV-1a, then a finaliser: ids that differ in their last letter only must land far apart. */
+/** FNV-1a with a finaliser, so that similar ids get different flags. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
@@ -104,19 +104,19 @@ const at = (index: number): Flag => {
   return flag;
 };
 
-/** The flag with this id, as a person chose it; undefined for none or one that is no more. */
+/** The flag that a user selected; undefined for none or a removed one. */
 export function chosenFlag(id: string | null | undefined): Flag | undefined {
   return byId.get(id ?? '');
 }
 
-/** The flag that follows from an instance's id. */
+/** The default flag of an instance. */
 export function flagFor(id: string): Flag {
   return at(hash(id) % FLAGS.length);
 }
 
 /**
- * A flag for each, different for different instances while there are enough. A chosen flag wins, even twice; the others
- * take their own or, where that one flies already, the next free. In the order given, so a newcomer changes nobody's.
+ * Assigns distinct flags while there are enough. Selected flags win, even duplicates; other instances get their default or
+ * the next free flag, in the given order, so that a new instance does not change the others.
  */
 export function assignFlags(
   instances: readonly { readonly id: string; readonly flag?: string | null | undefined }[],

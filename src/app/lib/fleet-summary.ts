@@ -1,4 +1,4 @@
-/** What the whole fleet amounts to: for the overview, the tab's title and its icon. Pure. */
+/** Summary of the fleet, for the overview, the tab's title and its icon. */
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { Server } from '#coolify/model/locations.ts';
 import type { Failure } from '#coolify/failure.ts';
@@ -14,7 +14,7 @@ export interface ActiveDeployment {
 export interface ServerItem {
   readonly instance: Instance;
   readonly server: Server;
-  /** false: unreachable; null: not told. */
+  /** null when unknown. */
   readonly reachable: boolean | null;
 }
 export interface Outage {
@@ -31,12 +31,12 @@ export interface Summary {
   readonly servers: readonly ServerItem[];
   readonly serversDown: readonly ServerItem[];
   readonly outages: readonly Outage[];
-  /** The fleet has been read at least once from every instance that answers. */
+  /** Every instance has responded or failed at least once. */
   readonly known: boolean;
 }
 
-/** Before an instance has answered its lists are there, and empty. */
-function hasAnswered(lists: FleetLists | null): boolean {
+/** Before the first response of an instance its lists exist, and are empty. */
+function hasResponded(lists: FleetLists | null): boolean {
   if (lists === null) return false;
   const { applications, databases, services, servers, projects, deployments } = lists;
   const all: readonly FleetList<unknown>[] = [applications, databases, services, servers, projects, deployments];
@@ -65,7 +65,8 @@ export function summarise(members: readonly Member[], items: readonly Item[]): S
     servers: servers.toSorted((a, b) => compareNames(a.server.name, b.server.name)),
     serversDown: servers.filter(({ reachable }) => reachable === false),
     outages: members.flatMap(({ instance }) => (instance.outage === null ? [] : [{ instance, ...instance.outage }])),
-    known: members.length > 0 && members.every(({ instance, lists }) => instance.outage !== null || hasAnswered(lists)),
+    known:
+      members.length > 0 && members.every(({ instance, lists }) => instance.outage !== null || hasResponded(lists)),
   };
 }
 
@@ -77,23 +78,23 @@ const WORDS: Record<StatusGroup, string> = {
   unknown: 'unknown',
 };
 
-/** What is said behind the number: “6 need attention”, “1 needs attention”, “2 stopped”. */
+/** “need attention”, “needs attention”, “stopped”. */
 export const groupWord = (group: StatusGroup, count: number): string =>
   group === 'attention' && count === 1 ? 'needs attention' : WORDS[group];
 
 /**
  * “40 on 3 instances · 2 need attention · 36 running · 2 stopped”; “None yet”.
- * @param counted the number with its noun, where no title above says what is counted
+ * @param totalLabel the total with its noun, where no heading names what is counted
  */
 export function summaryWords(
   counts: Readonly<Record<StatusGroup, number>>,
   total: number,
   instances: number,
-  counted = String(total),
+  totalLabel = String(total),
 ): string {
   const groups = (Object.keys(WORDS) as StatusGroup[])
     .filter((group) => counts[group] > 0)
     .map((group) => `${counts[group]} ${groupWord(group, counts[group])}`);
   if (total === 0) return 'None yet';
-  return [instances > 1 ? `${counted} on ${instances} instances` : counted, ...groups].join(' · ');
+  return [instances > 1 ? `${totalLabel} on ${instances} instances` : totalLabel, ...groups].join(' · ');
 }

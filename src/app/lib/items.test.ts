@@ -20,8 +20,8 @@ const lists = (extra: Partial<FleetLists>): FleetLists => ({
   applications: part([]), databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]), ...extra,
 }); // prettier-ignore
 
-const places = {
-  prod: [
+const places = new Map([
+  ['prod', [
     {
       uuid: 'p1',
       name: 'Shop',
@@ -34,11 +34,12 @@ const places = {
       description: null,
       environments: [{ id: 8, uuid: 'e8', name: 'drafts', description: null }],
     },
-  ],
-};
+  ]],
+]); // prettier-ignore
+const NO_PLACES = new Map();
 
-describe('items of a fleet', () => {
-  test('a resource is placed by its numeric environment, else by uuid, else by project and name', () => {
+describe('itemsOf', () => {
+  test('the location is found by environment id, else by uuid, else by project and name', () => {
     const rows = [
       application({ name: 'by-id', environment_id: 7 }),
       application({ name: 'by-uuid', environment_uuid: 'e8' }),
@@ -54,7 +55,7 @@ describe('items of a fleet', () => {
     ]);
   });
 
-  test('an instance that has gone makes unknown what it told a moment ago; one that asks to wait does not', () => {
+  test('an unreachable instance makes its items unknown; a rate-limited one does not', () => {
     const rows = [application({ name: 'web', status: 'running:healthy' })];
     const marks = (kind: 'refused' | 'rate-limited') =>
       itemsOf(
@@ -77,7 +78,7 @@ describe('items of a fleet', () => {
     expect(marks('rate-limited')).toEqual([['good', undefined]]);
   });
 
-  test('a status that cannot be refreshed is unknown, and says why', () => {
+  test('an outdated status is unknown, with the reason', () => {
     const rows = [
       application({
         name: 'lost',
@@ -86,7 +87,7 @@ describe('items of a fleet', () => {
         last_online_at: '2026-11-24 09:00:00',
       }),
     ];
-    const [onDeadServer] = itemsOf([{ instance, lists: lists({ applications: part(rows) }) }], {});
+    const [onDeadServer] = itemsOf([{ instance, lists: lists({ applications: part(rows) }) }], NO_PLACES);
     expect(onDeadServer).toMatchObject({
       mark: 'unknown',
       word: 'Unknown',
@@ -95,11 +96,11 @@ describe('items of a fleet', () => {
     const failed = part([application({ name: 'x', status: 'running:healthy' })], {
       failure: { kind: 'refused', status: null, message: '' },
     });
-    const [unreadable] = itemsOf([{ instance, lists: lists({ applications: failed }) }], {});
+    const [unreadable] = itemsOf([{ instance, lists: lists({ applications: failed }) }], NO_PLACES);
     expect(unreadable).toMatchObject({ mark: 'unknown', stale: { since: failed.at } });
   });
 
-  test('a running deployment shows on its application, by uuid or by name', () => {
+  test('an active deployment shows on its application, by uuid or by name', () => {
     const deployment = {
       uuid: 'd',
       status: 'in_progress',
@@ -117,17 +118,17 @@ describe('items of a fleet', () => {
           }),
         },
       ],
-      {},
+      NO_PLACES,
     );
     expect(item).toMatchObject({ mark: 'busy', word: 'Deploying' });
   });
 
-  test('a finished deployment in the list hides no running one, and of several the newest is told', () => {
+  test('the newest active deployment counts, not a finished one', () => {
     const deployment = (uuid: string, status: string, minute: number) =>
       ({
         uuid, status, applicationUuid: 'shop', applicationName: 'shop', createdAt: `2026-11-24T10:0${minute}:00.000Z`,
       }) as never; // prettier-ignore
-    const told = (...list: readonly never[]) => {
+    const shownFor = (...list: readonly never[]) => {
       const members = [
         {
           instance,
@@ -137,20 +138,20 @@ describe('items of a fleet', () => {
           }),
         },
       ];
-      const items = itemsOf(members, {});
+      const items = itemsOf(members, NO_PLACES);
       return [items[0]?.deployment?.uuid, items[0]?.word, summarise(members, items).deployments.length];
     };
-    expect(told(deployment('done', 'finished', 5))).toEqual([undefined, 'Healthy', 0]);
+    expect(shownFor(deployment('done', 'finished', 5))).toEqual([undefined, 'Healthy', 0]);
     const running = deployment('now', 'in_progress', 4);
     const older = deployment('old', 'in_progress', 1);
-    expect(told(deployment('done', 'finished', 5), running, older, deployment('lost', 'failed', 0))).toEqual([
+    expect(shownFor(deployment('done', 'finished', 5), running, older, deployment('lost', 'failed', 0))).toEqual([
       'now',
       'Deploying',
       2,
     ]);
   });
 
-  test('search wants every word, anywhere; filters combine; a stopped thing is not in need of attention', () => {
+  test('a query matches every word anywhere; filters combine; a stopped item needs no attention', () => {
     const rows = [
       application({ name: 'shop-api', status: 'running:unhealthy', environment_id: 7 }),
       application({ name: 'shop-web', status: 'exited:unhealthy', environment_id: 7 }),
@@ -177,28 +178,53 @@ describe('items of a fleet', () => {
     expect(countGroups(items)).toEqual({ attention: 1, busy: 0, running: 2, stopped: 1, unknown: 0 });
   });
 
-  test('no secret of a row is in an item', () => {
+  test('items keep their identity while nothing that they show has changed', () => {
+    const rows = [
+      application({ name: 'web', status: 'running:healthy', environment_id: 7 }),
+      application({ name: 'api', status: 'running:healthy', environment_id: 8 }),
+    ];
+    const join = (list: readonly (typeof rows)[number][], given: Partial<Instance> = {}, tree = places) =>
+      itemsOf([{ instance: { ...instance, ...given }, lists: lists({ applications: part(list) }) }], tree);
+    const [web, api] = join(rows);
+    // A poll with the same data: new lists, new instance, new location list.
+    const polled = join([...rows], { checkedAt: '2026-11-24T10:00:05.000Z', revision: 1 }, structuredClone(places));
+    expect([polled[0] === web, polled[1] === api]).toEqual([true, true]);
+    const [, changed] = join([...rows.slice(0, 1), application({ name: 'api', status: 'exited' })]);
+    expect([join(rows)[0] === web, changed === api]).toEqual([true, false]);
+    expect(join(rows, { name: 'Renamed' })[0]?.instance.name).toBe('Renamed');
+    expect(join(rows, {}, NO_PLACES)[0]?.place).toBeNull();
+  });
+
+  test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+    'an instance with the id %s has no locations',
+    (id) => {
+      const members = [{ instance: { ...instance, id }, lists: lists({ applications: part([application({ name: id, environment_id: 7 })]) }) }]; // prettier-ignore
+      expect(itemsOf(members, places)).toMatchObject([{ key: `${id}/${id}`, place: null }]);
+    },
+  );
+
+  test('an item contains no secret of its row', () => {
     const row = application({
       name: 'shop',
       manual_webhook_secret_github: 'SECRET-1',
       dockerfile: 'SECRET-2',
       destination: { server: { uuid: 's', name: 'web', settings: { sentinel_token: 'SECRET-3' } } },
     });
-    expect(JSON.stringify(itemsOf([{ instance, lists: lists({ applications: part([row]) }) }], {}))).not.toContain(
-      'SECRET',
-    );
+    expect(
+      JSON.stringify(itemsOf([{ instance, lists: lists({ applications: part([row]) }) }], NO_PLACES)),
+    ).not.toContain('SECRET');
   });
 });
 
-test('what may be in production is asked about: by the name of the environment, and while that is not known', () => {
+test('mayBeProduction: by the name of the environment, and while it is unknown', () => {
   const at = (environment: string) => mayBeProduction({ place: { project: 'Shop', projectUuid: 'p1', environment } });
   expect(['production', 'Prod', 'prod_eu', 'production-2', 'live', 'main'].filter((name) => !at(name))).toEqual([]);
   expect(['staging', 'products', 'preview-production', 'livestream', 'maintenance'].filter(at)).toEqual([]);
   expect(mayBeProduction({ place: null })).toBe(true);
 });
 
-describe('the summary', () => {
-  test('counts words, and the worst comes first', () => {
+describe('summary', () => {
+  test('counts in words, most urgent first', () => {
     expect(summaryWords({ attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 }, 0, 2)).toBe('None yet');
     expect(summaryWords({ attention: 1, busy: 0, running: 2, stopped: 0, unknown: 0 }, 3, 2)).toBe(
       '3 on 2 instances · 1 needs attention · 2 running',
@@ -213,7 +239,7 @@ describe('the summary', () => {
     ).toEqual(['bad', 'warn', 'unknown', 'busy', 'half', 'good', 'idle']);
   });
 
-  test('an instance that fails before its first answer counts as known: the page does not wait for it', () => {
+  test('an instance that fails before its first response counts as known', () => {
     const outage = {
       failure: { kind: 'refused' as const, status: null, message: '' },
       since: '2026-11-24T10:00:00.000Z',

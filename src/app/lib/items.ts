@@ -1,4 +1,4 @@
-/** The fleet as one list of things: what pages show, made from what instances answered. Pure. */
+/** The applications, databases and services of the fleet as one list, as pages show them. */
 import type { Deployment } from '#coolify/model/deployments.ts';
 import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Application, Database, Placed, Service } from '#coolify/model/resources.ts';
@@ -16,7 +16,7 @@ import type { Instance } from '#contract/instances.ts';
 
 export type Kind = 'application' | 'database' | 'service';
 
-export const KIND_WORDS: Record<Kind, string> = {
+export const KIND_LABELS: Record<Kind, string> = {
   application: 'Application',
   database: 'Database',
   service: 'Service',
@@ -35,7 +35,7 @@ export interface Place {
 
 export interface Item {
   readonly kind: Kind;
-  /** `<instance id>/<uuid>`: unique over the fleet. */
+  /** `<instance id>/<uuid>`, unique in the fleet. */
   readonly key: string;
   readonly instance: Instance;
   readonly uuid: string;
@@ -43,23 +43,24 @@ export interface Item {
   readonly description: string | null;
   readonly status: Status;
   readonly mark: Mark;
-  /** One word for the pill, and a sentence for its title. */
+  /** Label of the status. */
   readonly word: string;
+  /** The status as a sentence. */
   readonly title: string;
-  /** Set when the status cannot be trusted: since when it is old, and why. */
+  /** Set when the status is outdated: since when, and why. */
   readonly stale: { readonly since: string | null; readonly reason: string } | null;
   readonly place: Place | null;
   readonly server: string | null;
   readonly serverUuid: string | null;
-  /** Repository and branch, image, or template: what it is made of. */
+  /** Repository and branch, image, or template. */
   readonly source: string | null;
   /** Engine or template, for the filter. */
   readonly variety: string | null;
   readonly domains: readonly string[];
   readonly updatedAt: string | null;
-  /** The deployment that runs or waits. */
+  /** The deployment in progress or in the queue. */
   readonly deployment: Deployment | null;
-  /** Lower case, for searching. */
+  /** Lower case, Unicode NFC. */
   readonly haystack: string;
 }
 
@@ -68,36 +69,59 @@ export interface Member {
   readonly lists: FleetLists | null;
 }
 
-export type PlacesByInstance = Readonly<Record<string, readonly ProjectDetail[]>>;
+/** Projects with their environments by instance id. A Map, because an instance may be called “constructor”. */
+export type ProjectTree = ReadonlyMap<string, readonly ProjectDetail[]>;
 
-/**
- * Whether people may be looking at what runs here, by the name of its environment: such a thing is not restarted or deployed
- * without a question (product.md, “Acting”). Where it stands may not be read yet: then it is asked, too.
- */
+/** Whether actions need a confirmation: the environment is called like a production one, or is not known yet. */
 export const mayBeProduction = ({ place }: Pick<Item, 'place'>): boolean =>
   place === null || /^(prod|production|live|main)(?![a-z])/i.test(place.environment);
 
-/** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
-export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
-  for (const project of projects ?? []) {
-    const environment = project.environments.find(
-      (candidate) =>
-        (row.environmentId !== null && candidate.id === row.environmentId) ||
-        (row.environmentUuid !== null && candidate.uuid === row.environmentUuid) ||
-        (row.projectUuid === project.uuid && row.environmentName === candidate.name),
-    );
-    if (environment !== undefined)
-      return { project: project.name, projectUuid: project.uuid, environment: environment.name };
-  }
-  return null;
+interface PlaceIndex {
+  readonly byId: ReadonlyMap<number, Place>;
+  readonly byUuid: ReadonlyMap<string, Place>;
+  /** By project uuid and environment name. */
+  readonly byName: ReadonlyMap<string, Place>;
+}
+const placeIndexes = new WeakMap<readonly ProjectDetail[], PlaceIndex>();
+
+function placeIndexOf(projects: readonly ProjectDetail[]): PlaceIndex {
+  const known = placeIndexes.get(projects);
+  if (known !== undefined) return known;
+  const all = projects.flatMap((project) =>
+    project.environments.map((environment) => ({
+      environment,
+      key: `${project.uuid}/${environment.name}`,
+      place: { project: project.name, projectUuid: project.uuid, environment: environment.name },
+    })),
+  );
+  const index = {
+    byId: new Map(all.flatMap(({ environment: { id }, place }) => (id === null ? [] : [[id, place] as const]))),
+    byUuid: new Map(all.flatMap(({ environment: { uuid }, place }) => (uuid === null ? [] : [[uuid, place] as const]))),
+    byName: new Map(all.map(({ key, place }) => [key, place])),
+  };
+  placeIndexes.set(projects, index);
+  return index;
 }
 
-function staleness({ outage }: Instance, part: FleetList<unknown>, row: Placed): Item['stale'] {
-  // An instance that has gone takes along what was read a moment ago; one that asks to wait does not.
-  const gone = outage !== null && outage.failure.kind !== 'rate-limited';
-  if (part.failure !== null || gone) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
+/** The project and environment of a resource, by the numeric environment where its row has no names (contract, pitfall 30). */
+export function placeOf(row: Placed, projects: readonly ProjectDetail[] | undefined): Place | null {
+  if (projects === undefined) return null;
+  const { byId, byUuid, byName } = placeIndexOf(projects);
+  return (
+    (row.environmentId === null ? undefined : byId.get(row.environmentId)) ??
+    (row.environmentUuid === null ? undefined : byUuid.get(row.environmentUuid)) ??
+    byName.get(`${row.projectUuid}/${row.environmentName}`) ??
+    null
+  );
+}
+
+function staleness({ outage }: Instance, list: FleetList<unknown>, row: Placed): Item['stale'] {
+  // An unreachable instance makes its data stale; a rate-limited one does not.
+  const isUnreachable = outage !== null && outage.failure.kind !== 'rate-limited';
+  if (list.failure !== null || isUnreachable)
+    return { since: list.at, reason: 'The instance cannot be read right now.' };
   if (row.serverReachable === false)
-    return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot refresh this status.' };
+    return { since: row.lastOnlineAt, reason: 'Its server is unreachable, so Coolify cannot update the status.' };
   return null;
 }
 
@@ -109,16 +133,48 @@ export interface Particulars {
   readonly deployment: Deployment | null;
 }
 
+const shownParts = new WeakMap<Instance, string>();
+/** An instance without what changes with every request. */
+function shownPartsOf(instance: Instance): string {
+  const known = shownParts.get(instance);
+  if (known !== undefined) return known;
+  const { checkedAt: _checkedAt, rateLimit: _rateLimit, revision: _revision, ...shown } = instance;
+  const text = JSON.stringify(shown);
+  shownParts.set(instance, text);
+  return text;
+}
+
+/** By row, which keeps its identity while polls return the same data. */
+const itemsByRow = new WeakMap<Placed, { readonly inputs: readonly unknown[]; readonly item: Item }>();
+
+/** @returns the same object for the same row, as long as nothing has changed that it shows */
 export function itemOf(
   instance: Instance,
-  part: FleetList<unknown>,
+  list: FleetList<unknown>,
   projects: readonly ProjectDetail[] | undefined,
   row: Placed,
   own: Particulars,
 ): Item {
-  const status = parseStatus(row.status);
-  const stale = staleness(instance, part, row);
+  const stale = staleness(instance, list, row);
   const place = placeOf(row, projects);
+  const inputs = [
+    shownPartsOf(instance), own.deployment, stale?.since, stale?.reason, place?.project, place?.projectUuid, place?.environment,
+  ]; // prettier-ignore
+  const known = itemsByRow.get(row);
+  if (known?.inputs.every((input, index) => input === inputs[index]) === true) return known.item;
+  const item = createItem(instance, row, own, stale, place);
+  itemsByRow.set(row, { inputs, item });
+  return item;
+}
+
+function createItem(
+  instance: Instance,
+  row: Placed,
+  own: Particulars,
+  stale: Item['stale'],
+  place: Place | null,
+): Item {
+  const status = parseStatus(row.status);
   const busy = own.deployment !== null && own.deployment.status === 'in_progress';
   const waiting = own.deployment !== null && own.deployment.status === 'queued';
   const mark: Mark = stale !== null ? 'unknown' : busy || waiting ? 'busy' : markOf(status);
@@ -135,7 +191,7 @@ export function itemOf(
     word,
     title:
       stale === null
-        ? `${describeStatus(status)}${busy ? ', a deployment is running' : waiting ? ', a deployment is waiting' : ''}`
+        ? `${describeStatus(status)}${busy ? ', a deployment is running' : waiting ? ', a deployment is queued' : ''}`
         : `Last known: ${describeStatus(status)}. ${stale.reason}`,
     stale,
     place,
@@ -156,6 +212,7 @@ export function itemOf(
     ]
       .filter((text) => typeof text === 'string')
       .join('\n')
+      .normalize('NFC')
       .toLowerCase(),
   };
 }
@@ -166,11 +223,11 @@ const sourceOf = (row: Application): string | null =>
     ? row.buildPack
     : `${row.gitRepository.replace(/^https?:\/\/|^git@|\.git$/g, '').replace(':', '/')}${row.gitBranch === null ? '' : ` @ ${row.gitBranch}`}`);
 
-export function itemsOf(members: readonly Member[], places: PlacesByInstance): readonly Item[] {
+export function itemsOf(members: readonly Member[], tree: ProjectTree): readonly Item[] {
   return members.flatMap(({ instance, lists }) => {
     if (lists === null) return [];
-    const projects = places[instance.id];
-    // Coolify lists what runs or waits, a reference server finished ones too; of several the newest is told.
+    const projects = tree.get(instance.id);
+    // A reference server lists finished deployments too; the newest active one of an application counts.
     const active = new Map(
       lists.deployments.data
         .filter(({ status }) => isActiveDeployment(status))
@@ -223,7 +280,7 @@ export type StatusGroup = (typeof STATUS_GROUPS)[number]['id'];
 export const groupOf = (mark: Mark): StatusGroup =>
   STATUS_GROUPS.find((group) => (group.marks as readonly Mark[]).includes(mark))?.id ?? 'unknown';
 
-/** How many are in each group. */
+/** The number of items in each group. */
 export function countGroups(items: readonly Item[]): Record<StatusGroup, number> {
   const counts: Record<StatusGroup, number> = { attention: 0, busy: 0, running: 0, stopped: 0, unknown: 0 };
   for (const item of items) counts[groupOf(item.mark)] += 1;
@@ -237,9 +294,10 @@ export interface ItemFilter {
   readonly kinds: readonly string[];
 }
 
-/** Every word must occur somewhere; empty filters let everything pass. */
+/** Items that contain every word of the query and pass all filters; empty filters pass everything. */
 export function filterItems(items: readonly Item[], { q, instances, statuses, kinds }: ItemFilter): readonly Item[] {
   const words = q
+    .normalize('NFC')
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -252,10 +310,10 @@ export function filterItems(items: readonly Item[], { q, instances, statuses, ki
   );
 }
 
-/** A description as the start of a sentence. */
+/** For a description at the start of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Worst first: what needs somebody, then what moves, then the rest. */
+/** Most urgent first. */
 const RANK: Record<Mark, number> = { bad: 0, warn: 1, unknown: 2, busy: 3, half: 4, good: 5, idle: 6 };
 
 export const compareMarks = (a: Mark, b: Mark): number => RANK[a] - RANK[b];

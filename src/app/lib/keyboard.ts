@@ -1,12 +1,12 @@
-/** Keys that do something by themselves: `/`, `?`, `g` and another. They belong to the field that has the focus, where one has. */
+/** Single-key shortcuts: `/`, `?`, and `g` with another key. A focused field takes precedence. */
 import { useEffect, type RefObject } from 'react';
 
-const TAKEN = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]';
+const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]';
 
-/** Whether they are switched on in the settings. */
+/** Whether shortcuts are enabled in the settings. */
 const areKeysOn = (): boolean => document.documentElement.dataset['keys'] !== 'off';
 
-/** Whether a key was pressed for the page: alone, typed nowhere, with nothing lying over it, and not switched off in the settings. */
+/** Whether a key press is a shortcut: without modifiers, outside fields and dialogs, and with shortcuts enabled. */
 export function isForPage(event: KeyboardEvent): boolean {
   return (
     areKeysOn() &&
@@ -14,12 +14,12 @@ export function isForPage(event: KeyboardEvent): boolean {
     !event.ctrlKey &&
     !event.metaKey &&
     !event.altKey &&
-    !(event.target instanceof Element && event.target.closest(TAKEN) !== null) &&
+    !(event.target instanceof Element && event.target.closest(TAKES_KEYS) !== null) &&
     document.querySelector('[role="dialog"], [role="menu"]') === null
   );
 }
 
-/** `/` goes to the search, and the field tells so while keys are on. */
+/** `/` focuses the search field; `aria-keyshortcuts` announces it. */
 export function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const field = input.current;

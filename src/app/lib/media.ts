@@ -12,5 +12,5 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** One column, cards, bottom bar. */
+/** Whether the phone layout is used. */
 export const usePhone = (): boolean => useMedia('(max-width: 767px)');

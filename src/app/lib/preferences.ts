@@ -1,10 +1,10 @@
-/** Choices of the person at this browser: theme, density, width of the sidebar. Never anything secret. */
+/** Preferences of the user in this browser. */
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'comfortable' | 'compact';
 export type Sidebar = 'wide' | 'narrow';
-/** Keys that act without Ctrl or ⌘ (WCAG 2.1.4: to be switched off). */
+/** Single-key shortcuts, which WCAG 2.1.4 requires a switch for. */
 export type Keys = 'on' | 'off';
 
 interface Preferences {
@@ -32,7 +32,7 @@ function stored<K extends keyof Preferences>(key: K): Preferences[K] {
     const found = (ALLOWED[key] as readonly string[]).find((allowed) => allowed === value);
     return (found as Preferences[K] | undefined) ?? DEFAULTS[key];
   } catch {
-    return DEFAULTS[key]; // Storage is blocked: the choice lasts as long as the page.
+    return DEFAULTS[key]; // Storage is blocked: preferences last as long as the page.
   }
 }
 
@@ -60,7 +60,7 @@ export function setPreference<K extends keyof Preferences>(key: K, value: Prefer
   try {
     localStorage.setItem(`flotilla.${key}`, value);
   } catch {
-    // As above: it still applies to this page.
+    // Storage is blocked: it applies to this page only.
   }
   apply();
   for (const listener of listeners) listener();

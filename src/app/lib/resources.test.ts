@@ -21,7 +21,10 @@ const project = (uuid: string, name: string, id: number) => ({
   description: null,
   environments: [{ id, uuid: `e${id}`, name: 'production', description: null }],
 });
-const places = { a: [project('p1', 'Shop', 1)], b: [project('p1', 'Shop', 1)] };
+const places = new Map([
+  ['a', [project('p1', 'Shop', 1)]],
+  ['b', [project('p1', 'Shop', 1)]],
+]);
 const server = { uuid: 's1', name: 'web-01' };
 const items = itemsOf(
   [
@@ -71,8 +74,8 @@ it('rows of /resources that no list has become items; kinds that have no page ar
     readResource({ uuid: 'lost', name: 'lost', type: 'standalone-keydb', environment_id: 1, status: 'exited' }, 'row'),
     readResource({ uuid: 'odd', name: 'odd', type: 'spaceship' }, 'row'),
   ];
-  const found = missingItems(instance('a'), rows, new Set(items.map(({ key }) => key)), places.a, AT);
-  expect(found.strange).toBe(1);
+  const found = missingItems(instance('a'), rows, new Set(items.map(({ key }) => key)), places.get('a'), AT);
+  expect(found.unsupported).toBe(1);
   expect(found.items.map((item) => [item.name, item.kind, item.variety, projectKey(item)])).toEqual([
     ['lost', 'database', 'keydb', 'a/p1'],
   ]);

@@ -3,12 +3,12 @@ import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import { toCsv } from './csv.ts';
-import { compareNames, itemOf, KIND_WORDS, type Item, type Kind } from './items.ts';
+import { compareNames, itemOf, KIND_LABELS, type Item, type Kind } from './items.ts';
 
 /**
- * Rows of `/resources` that the lists of applications, databases and services do not have.
- * @param known keys of the items there are
- * @param at when the rows were read
+ * Rows of `/resources` that are missing in the lists of applications, databases and services.
+ * @param known keys of the items in those lists
+ * @param at time of the read
  */
 export function missingItems(
   instance: Instance,
@@ -16,7 +16,7 @@ export function missingItems(
   known: ReadonlySet<string>,
   projects: readonly ProjectDetail[] | undefined,
   at: string,
-): { readonly items: readonly Item[]; readonly strange: number } {
+): { readonly items: readonly Item[]; readonly unsupported: number } {
   const missing = rows.filter((row) => !known.has(`${instance.id}/${row.uuid}`));
   const items = missing.flatMap(({ kind, ...row }) =>
     kind === 'unknown'
@@ -31,10 +31,10 @@ export function missingItems(
           }),
         ],
   );
-  return { items, strange: missing.length - items.length };
+  return { items, unsupported: missing.length - items.length };
 }
 
-/** Projects and servers are told apart by instance and uuid: two instances may have both the same. */
+/** Unique in the fleet: two instances can have equal project or server uuids. */
 export const projectKey = (item: Item): string | null =>
   item.place === null ? null : `${item.instance.id}/${item.place.projectUuid}`;
 export const serverKey = (item: Item): string | null =>
@@ -71,12 +71,12 @@ export interface Group {
 const PLURAL: Record<Kind, string> = { application: 'Applications', database: 'Databases', service: 'Services' };
 
 /**
- * @param several there is more than one instance: then what may have the same name on two says on which
- * @returns groups by name; what has no project or server comes last
+ * @param hasSeveralInstances whether titles need the instance's name
+ * @returns groups by name; the one without a project or server comes last
  */
-export function groupItems(items: readonly Item[], by: Grouping, several: boolean): readonly Group[] {
+export function groupItems(items: readonly Item[], by: Grouping, hasSeveralInstances: boolean): readonly Group[] {
   const groups = new Map<string, { title: string; items: Item[] }>();
-  const on = (item: Item): string => (several ? ` · ${item.instance.name}` : '');
+  const on = (item: Item): string => (hasSeveralInstances ? ` · ${item.instance.name}` : '');
   for (const item of items) {
     const [key, title] =
       by === 'instance'
@@ -112,9 +112,9 @@ interface ExportRow {
   readonly uuid: string;
 }
 
-const exported = (item: Item): ExportRow => ({
+const toExportRow = (item: Item): ExportRow => ({
   instance: item.instance.name,
-  kind: KIND_WORDS[item.kind],
+  kind: KIND_LABELS[item.kind],
   name: item.name,
   state: item.word,
   project: item.place?.project ?? '',
@@ -130,11 +130,12 @@ const COLUMNS = [
   'instance', 'kind', 'name', 'state', 'project', 'environment', 'server', 'source', 'domains', 'description', 'uuid',
 ] as const satisfies readonly (keyof ExportRow)[]; // prettier-ignore
 
-/** What is shown, in its order. */
 export const exportCsv = (items: readonly Item[]): string =>
   toCsv(
     COLUMNS,
-    items.map(exported).map((row) => COLUMNS.map((name) => (name === 'domains' ? row.domains.join(' ') : row[name]))),
+    items
+      .map(toExportRow)
+      .map((row) => COLUMNS.map((name) => (name === 'domains' ? row.domains.join(' ') : row[name]))),
   );
 
-export const exportJson = (items: readonly Item[]): string => JSON.stringify(items.map(exported), null, 2);
+export const exportJson = (items: readonly Item[]): string => JSON.stringify(items.map(toExportRow), null, 2);

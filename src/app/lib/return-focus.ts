@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 
 /**
- * Focus goes back to where it came from. Radix gives it back to a dialog's trigger only, and dialogs that are opened by
+ * Returns the focus to the previously focused element. Radix returns it to a dialog's trigger only, and dialogs opened by
  * state have none.
  */
 export function useReturnFocus() {
@@ -12,7 +12,7 @@ export function useReturnFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       const element = before.current;
-      // Closing it has put the focus where it belongs: on a field that has to be changed.
+      // The close handler has moved the focus already, for example to an invalid field.
       const now = document.activeElement;
       if (now !== null && now !== document.body) return event.preventDefault();
       if (!(element instanceof HTMLElement) || !element.isConnected) return;

@@ -42,14 +42,14 @@ export function useSearchText(query: string, onPush: (query: string) => void): [
   const received = receive(state, query);
   if (received !== state) setState(received);
   const { text } = received;
-  const pushText = useEffectEvent(() => {
-    const pushed = push(state, text);
+  const pushText = useEffectEvent((typed: string) => {
+    const pushed = push(state, typed);
     if (pushed === state) return;
     setState(pushed);
     onPush(pushed.pending.at(-1) ?? '');
   });
   useEffect(() => {
-    const timer = setTimeout(() => pushText(), PUSH_DELAY_MS);
+    const timer = setTimeout(() => pushText(text), PUSH_DELAY_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return [text, (typed) => setState((now) => ({ ...now, text: typed }))];

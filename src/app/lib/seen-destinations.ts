@@ -1,6 +1,6 @@
 /**
- * Destinations that resources stand in: where no call lists them (Coolify before v4.2.0, the reference) this is all that can
- * be told of them (contract section 2, “Destinations”). Empty ones are not among them.
+ * Destinations in use by resources. Where no call lists destinations (Coolify before v4.2.0, the reference), these are all
+ * that is known (contract section 2, “Destinations”).
  */
 import type { FleetLists } from '#contract/fleet.ts';
 
@@ -8,15 +8,15 @@ export interface SeenDestination {
   readonly uuid: string;
   readonly name: string;
   readonly server: { readonly uuid: string; readonly name: string | null } | null;
-  /** How many resources stand in it, as far as the instance tells. */
+  /** The number of resources that use it. */
   readonly resources: number;
 }
 
 export function seenDestinations(
-  parts: Pick<FleetLists, 'applications' | 'databases' | 'services'> | null | undefined,
+  lists: Pick<FleetLists, 'applications' | 'databases' | 'services'> | null | undefined,
 ): readonly SeenDestination[] {
   const seen = new Map<string, SeenDestination>();
-  const rows = [parts?.applications.data ?? [], parts?.databases.data ?? [], parts?.services.data ?? []].flat();
+  const rows = [lists?.applications.data ?? [], lists?.databases.data ?? [], lists?.services.data ?? []].flat();
   for (const { destination, server } of rows) {
     if (destination == null) continue;
     const { uuid, name } = destination;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ed25519Key, kindWords, makeKey, readPasted, rsaKey, whyNot } from './ssh-keys.ts';
+import { ed25519Key, kindWords, generateKey, parsePastedKey, rsaKey, unsupportedReason } from './ssh-keys.ts';
 import { bytesOf, joinBytes, pem, sshString, uint32 } from './ssh-wire.ts';
 
 /** RFC 8032, section 7.1, test 1. */
 const seed = Uint8Array.from(Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex'));
 const point = Uint8Array.from(Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex'));
 
-describe('an Ed25519 key', () => {
+describe('Ed25519 key', () => {
   const made = ed25519Key({ seed, point, comment: 'flotilla', check: 0x01020304 });
 
   it('has the public line that ssh-keygen -y prints of the private one', () => {
@@ -29,15 +29,18 @@ describe('an Ed25519 key', () => {
   });
 
   it('is read back to the same public half', () => {
-    expect(readPasted(made.privateKey)).toEqual({ kind: 'key', publicKey: made.publicKey.replace(' flotilla', '') });
+    expect(parsePastedKey(made.privateKey)).toEqual({
+      kind: 'key',
+      publicKey: made.publicKey.replace(' flotilla', ''),
+    });
   });
 
   it('is new each time it is made', async () => {
-    expect(await whyNot('ed25519')).toBe('');
-    const [a, b] = await Promise.all([makeKey('ed25519', 'x'), makeKey('ed25519', 'x')]);
+    expect(await unsupportedReason('ed25519')).toBe('');
+    const [a, b] = await Promise.all([generateKey('ed25519', 'x'), generateKey('ed25519', 'x')]);
     expect(a.publicKey).toMatch(/^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\S+ x$/);
     expect(a.publicKey).not.toBe(b.publicKey);
-    expect(readPasted(a.privateKey)).toMatchObject({ kind: 'key' });
+    expect(parsePastedKey(a.privateKey)).toMatchObject({ kind: 'key' });
   });
 });
 
@@ -56,7 +59,7 @@ async function rsa(): Promise<{ pkcs8: Uint8Array<ArrayBuffer>; n: Buffer; e: Bu
   };
 }
 
-describe('an RSA key', () => {
+describe('RSA key', () => {
   it('is the inner part of PKCS#8, in PKCS#1', async () => {
     const { pkcs8, n } = await rsa();
     const lines = rsaKey(pkcs8, 'flotilla').privateKey.split('\n');
@@ -80,29 +83,29 @@ describe('an RSA key', () => {
   it('is read from PKCS#1 and from PKCS#8', async () => {
     const { pkcs8 } = await rsa();
     const made = rsaKey(pkcs8, '');
-    expect(readPasted(made.privateKey)).toEqual({ kind: 'key', publicKey: made.publicKey });
-    expect(readPasted(pem('PRIVATE KEY', pkcs8, 64))).toEqual({ kind: 'key', publicKey: made.publicKey });
+    expect(parsePastedKey(made.privateKey)).toEqual({ kind: 'key', publicKey: made.publicKey });
+    expect(parsePastedKey(pem('PRIVATE KEY', pkcs8, 64))).toEqual({ kind: 'key', publicKey: made.publicKey });
   });
 });
 
-describe('what is pasted by mistake is told', () => {
+describe('parsePastedKey: mistakes', () => {
   const whole = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
   it.each([
-    ['wrong', 'a public line', 'ssh-ed25519 AAAAC3Nz x', /public half/],
+    ['wrong', 'a public line', 'ssh-ed25519 AAAAC3Nz x', /public key/],
     ['wrong', 'PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519', /PuTTY/],
-    ['wrong', 'words', 'my key', /no private key/],
-    ['doubtful', 'half a key', whole.slice(0, 200), /cut off/],
-    ['doubtful', 'a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
-    ['doubtful', 'an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
-    ['doubtful', 'what the API reference writes for one', '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----', /damaged/],
+    ['wrong', 'words', 'my key', /not a private key/],
+    ['suspect', 'half a key', whole.slice(0, 200), /incomplete/],
+    ['suspect', 'a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
+    ['suspect', 'an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
+    ['suspect', 'the example of the API reference', '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----', /damaged/],
   ])('%s: %s', (kind, _, text, why) => {
-    expect(readPasted(text)).toMatchObject({ kind, why: expect.stringMatching(why) as string });
+    expect(parsePastedKey(text)).toMatchObject({ kind, reason: expect.stringMatching(why) as string });
   }); // prettier-ignore
 
   it('a key of another kind is left to Coolify', async () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
     const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-    expect(readPasted(pem('PRIVATE KEY', pkcs8, 64))).toEqual({ kind: 'unknown' });
+    expect(parsePastedKey(pem('PRIVATE KEY', pkcs8, 64))).toEqual({ kind: 'unknown' });
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * SSH keys in the browser: made with Web Crypto, written in the forms that Coolify makes itself (Ed25519 as OpenSSH, RSA as
- * PKCS#1), and read as far as their public half. Nothing here is sent or kept.
+ * SSH keys in the browser: generates keys with Web Crypto in the formats that Coolify uses (Ed25519 as OpenSSH, RSA as
+ * PKCS#1), and derives public keys from pasted ones. Nothing is sent or stored.
  */
 import {
   bytesOf,
@@ -17,22 +17,21 @@ import {
 
 export type KeyKind = 'ed25519' | 'rsa';
 
-export interface MadeKey {
-  /** PEM, with a line end at its end. */
+export interface GeneratedKey {
+  /** PEM, with a final newline. */
   readonly privateKey: string;
   /** One line, as for `authorized_keys`. */
   readonly publicKey: string;
 }
 
-/** What a pasted text is. */
 export type PastedKey =
   | { readonly kind: 'key'; readonly publicKey: string }
-  /** A key by its look, of a form whose public half is not read here. */
+  /** Looks like a key in a format that is not supported here. */
   | { readonly kind: 'unknown' }
-  /** A private key by its look that Coolify could not use (damaged, with a passphrase), and in a sentence why. */
-  | { readonly kind: 'doubtful'; readonly why: string }
-  /** No private key, and in a sentence why. */
-  | { readonly kind: 'wrong'; readonly why: string };
+  /** Looks like a private key that Coolify cannot use: damaged, or with a passphrase. */
+  | { readonly kind: 'suspect'; readonly reason: string }
+  /** Not a private key. */
+  | { readonly kind: 'wrong'; readonly reason: string };
 
 const ED25519 = 'ssh-ed25519';
 const RSA: RsaHashedKeyGenParams = {
@@ -42,22 +41,22 @@ const RSA: RsaHashedKeyGenParams = {
   hash: 'SHA-256',
 };
 
-/** Web Crypto is there on https and on localhost only; Ed25519 not in every browser. Empty when it works. */
-export async function whyNot(kind: KeyKind): Promise<string> {
-  // An insecure page has no `subtle`, whatever the types say.
+/** Why the browser cannot generate such a key; empty when it can. Web Crypto needs https or localhost. */
+export async function unsupportedReason(kind: KeyKind): Promise<string> {
+  // On an insecure page `subtle` is undefined, contrary to its type.
   if ((globalThis.crypto as Crypto | undefined)?.subtle === undefined)
-    return 'Browsers make keys on https or localhost only. Open Flotilla so, or make the key with ssh-keygen and paste it.';
+    return 'Browsers generate keys on https and localhost only. Open Flotilla there, or paste a key from ssh-keygen.';
   if (kind === 'rsa') return '';
   try {
     await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
     return '';
   } catch {
-    return 'This browser cannot make Ed25519 keys. Take RSA, or make it with ssh-keygen -t ed25519 and paste it.';
+    return 'This browser cannot generate Ed25519 keys. Use RSA, or paste a key from ssh-keygen -t ed25519.';
   }
 }
 
-/** Makes a new key; one of RSA with 4,096 bits takes some seconds. */
-export async function makeKey(kind: KeyKind, comment: string): Promise<MadeKey> {
+/** Generates a key; RSA with 4,096 bits takes some seconds. */
+export async function generateKey(kind: KeyKind, comment: string): Promise<GeneratedKey> {
   if (kind === 'ed25519') {
     const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
     const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
@@ -70,7 +69,7 @@ export async function makeKey(kind: KeyKind, comment: string): Promise<MadeKey> 
   return rsaKey(new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey)), comment);
 }
 
-/** An Ed25519 key in OpenSSH's form without a passphrase (PROTOCOL.key of OpenSSH). `check` is any number. */
+/** An Ed25519 key in OpenSSH format without a passphrase (PROTOCOL.key of OpenSSH). `check` is any number. */
 export function ed25519Key({
   seed,
   point,
@@ -81,7 +80,7 @@ export function ed25519Key({
   readonly point: Uint8Array;
   readonly comment: string;
   readonly check: number;
-}): MadeKey {
+}): GeneratedKey {
   const blob = joinBytes(sshString(ED25519), sshString(point));
   const secret = joinBytes(
     uint32(check),
@@ -102,21 +101,21 @@ export function ed25519Key({
     sshString(blob),
     sshString(joinBytes(secret, padding)),
   );
-  return { privateKey: pem('OPENSSH PRIVATE KEY', bytes, 70), publicKey: line(blob, comment) };
+  return { privateKey: pem('OPENSSH PRIVATE KEY', bytes, 70), publicKey: publicLine(blob, comment) };
 }
 
 /**
- * An RSA key in PKCS#1, which is the inner part of what Web Crypto exports.
- * @throws Error when it is no RSA key (a fault of the caller)
+ * An RSA key in PKCS#1, from the PKCS#8 that Web Crypto exports.
+ * @throws Error when it is not an RSA key
  */
-export function rsaKey(pkcs8: Uint8Array, comment: string): MadeKey {
+export function rsaKey(pkcs8: Uint8Array, comment: string): GeneratedKey {
   const inner = innerOf(pkcs8);
   const blob = inner === null ? null : rsaBlob(inner);
-  if (inner === null || blob === null) throw new Error('This is no RSA key in PKCS#8 form.');
-  return { privateKey: pem('RSA PRIVATE KEY', inner, 64), publicKey: line(blob, comment) };
+  if (inner === null || blob === null) throw new Error('Not an RSA key in PKCS#8 format.');
+  return { privateKey: pem('RSA PRIVATE KEY', inner, 64), publicKey: publicLine(blob, comment) };
 }
 
-const line = (blob: Uint8Array, comment: string): string =>
+const publicLine = (blob: Uint8Array, comment: string): string =>
   `${typeOf(blob)} ${toBase64(blob)}${comment === '' ? '' : ` ${comment}`}`;
 const typeOf = (blob: Uint8Array): string => new TextDecoder().decode(new SshReader(blob).string() ?? new Uint8Array());
 
@@ -135,28 +134,31 @@ function rsaBlob(pkcs1: Uint8Array): Uint8Array | null {
 }
 
 const PASSPHRASE =
-  'This key has a passphrase, which Coolify cannot enter. Remove it with ssh-keygen -p, or make a new key.';
+  'This key has a passphrase, which Coolify does not support. Remove it with ssh-keygen -p, or use another key.';
 
-/** What was pasted: its public half, or why Coolify would refuse it. */
-export function readPasted(text: string): PastedKey {
+/** The public key of a pasted private key, or why Coolify would reject it. */
+export function parsePastedKey(text: string): PastedKey {
   const given = text.trim();
   if (/^(ssh-|ecdsa-|sk-)/.test(given) || given.startsWith('-----BEGIN PUBLIC'))
-    return { kind: 'wrong', why: 'This is the public half. Paste the private key: it begins with -----BEGIN.' };
+    return { kind: 'wrong', reason: 'This is a public key. Paste the private key, which begins with -----BEGIN.' };
   if (given.startsWith('PuTTY-User-Key-File'))
-    return { kind: 'wrong', why: 'This is PuTTY’s own form. Export it as an OpenSSH key in PuTTYgen first.' };
+    return { kind: 'wrong', reason: 'This is a PuTTY key. Export it as an OpenSSH key in PuTTYgen first.' };
   if (!given.startsWith('-----BEGIN'))
-    return { kind: 'wrong', why: 'This is no private key: one begins with -----BEGIN … PRIVATE KEY-----.' };
-  if (given.includes('ENCRYPTED')) return { kind: 'doubtful', why: PASSPHRASE };
+    return {
+      kind: 'wrong',
+      reason: 'This is not a private key. Private keys begin with -----BEGIN … PRIVATE KEY-----.',
+    };
+  if (given.includes('ENCRYPTED')) return { kind: 'suspect', reason: PASSPHRASE };
   const block = readPem(given);
   if (block === null)
     return {
-      kind: 'doubtful',
-      why: 'The key is cut off or damaged. Paste all of it, from -----BEGIN to -----END …-----.',
+      kind: 'suspect',
+      reason: 'The key is incomplete or damaged. Paste all of it, from -----BEGIN to -----END …-----.',
     };
   if (block.label === 'OPENSSH PRIVATE KEY') return readOpenSsh(block.bytes);
   const pkcs1 = block.label === 'RSA PRIVATE KEY' ? block.bytes : innerOf(block.bytes);
   const blob = pkcs1 === null ? null : rsaBlob(pkcs1);
-  return blob === null ? { kind: 'unknown' } : { kind: 'key', publicKey: line(blob, '') };
+  return blob === null ? { kind: 'unknown' } : { kind: 'key', publicKey: publicLine(blob, '') };
 }
 
 function readOpenSsh(bytes: Uint8Array): PastedKey {
@@ -168,11 +170,11 @@ function readOpenSsh(bytes: Uint8Array): PastedKey {
   reader.number();
   const blob = reader.string();
   if (cipher === '' || blob === null)
-    return { kind: 'doubtful', why: 'The key is cut off or damaged. Paste all of it.' };
-  return cipher === 'none' ? { kind: 'key', publicKey: line(blob, '') } : { kind: 'doubtful', why: PASSPHRASE };
+    return { kind: 'suspect', reason: 'The key is incomplete or damaged. Paste all of it.' };
+  return cipher === 'none' ? { kind: 'key', publicKey: publicLine(blob, '') } : { kind: 'suspect', reason: PASSPHRASE };
 }
 
-/** “Ed25519”, “RSA” or the type's own name, from a public line. */
+/** “Ed25519”, “RSA” or the type's name, from a public key line. */
 export function kindWords(publicKey: string | null): string | null {
   const type = publicKey?.split(' ', 1)[0];
   if (type === undefined || type === '') return null;

@@ -1,4 +1,4 @@
-/** The byte forms that SSH keys come in: SSH's own strings (RFC 4251), and as much of DER as an RSA key needs. */
+/** Encodings of SSH keys: SSH strings (RFC 4251), and the part of DER that RSA keys need. */
 
 const encoder = new TextEncoder();
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text) as Uint8Array<ArrayBuffer>;
@@ -19,13 +19,13 @@ export function uint32(value: number): Uint8Array {
   return bytes;
 }
 
-/** A string of SSH: its length, then itself. */
+/** An SSH string: its length, then its bytes. */
 export const sshString = (value: string | Uint8Array): Uint8Array => {
   const bytes = typeof value === 'string' ? bytesOf(value) : value;
   return joinBytes(uint32(bytes.length), bytes);
 };
 
-/** A whole number that is not negative: without leading zeros, with one where it would read as negative. */
+/** A non-negative SSH mpint: without leading zeros, but with one where the sign bit would be set. */
 export function sshInteger(bytes: Uint8Array): Uint8Array {
   let from = 0;
   while (from < bytes.length && bytes[from] === 0) from += 1;
@@ -60,7 +60,7 @@ export const toBase64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-/** @returns null for what is no base64 */
+/** @returns null when the text is not base64 */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     return Uint8Array.from(atob(text.replaceAll(/\s/g, '')), (char) => char.charCodeAt(0));
@@ -69,7 +69,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** PEM with lines of the given width: 64 by RFC 7468, 70 in OpenSSH's own files. */
+/** PEM with lines of the given width: 64 by RFC 7468, 70 in OpenSSH files. */
 export function pem(label: string, bytes: Uint8Array, width: 64 | 70): string {
   const lines = toBase64(bytes).match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
@@ -83,8 +83,8 @@ export function readPem(text: string): { readonly label: string; readonly bytes:
 }
 
 /**
- * The parts of a DER sequence (tag 0x30), each as its tag and its content.
- * @returns null when the bytes are no such sequence
+ * The elements of a DER sequence (tag 0x30).
+ * @returns null when the bytes are not a sequence
  */
 export function derParts(bytes: Uint8Array): readonly { readonly tag: number; readonly content: Uint8Array }[] | null {
   const outer = derAt(bytes, 0);

@@ -40,7 +40,7 @@ test.each([
   expect(duration(millis)).toBe(words);
 });
 
-test('reads what Coolify and Docker write', () => {
+test('parses dates of Coolify and Docker', () => {
   expect(toMillis('2026-11-24T02:56:47.000000Z')).toBe(Date.UTC(2026, 10, 24, 2, 56, 47));
   expect(toMillis('2026-11-24T03:02:02.445099568Z')).toBe(Date.UTC(2026, 10, 24, 3, 2, 2, 445));
   expect(toMillis('soon')).toBeNull();
@@ -54,13 +54,13 @@ test('exact times', () => {
   expect(clockTime('soon')).toBe('soon');
 });
 
-test('since: the clock today, the date too before', () => {
+test('sinceTime: the time today, the date before', () => {
   const noon = new Date(2026, 10, 24, 14, 2).getTime();
   expect(sinceTime(noon, noon + H, 'en-GB')).toBe('14:02');
   expect(sinceTime(noon, noon + 2 * D, 'en-GB')).toBe('24 Nov, 14:02');
 });
 
-describe('the clock', () => {
+describe('clock', () => {
   const page = Object.assign(new EventTarget(), { hidden: false });
   beforeEach(() => {
     vi.useFakeTimers();
@@ -71,7 +71,7 @@ describe('the clock', () => {
     vi.unstubAllGlobals();
   });
 
-  test('one timer for all, at the shortest interval, none without readers', () => {
+  test('one timer at the shortest interval, none without subscribers', () => {
     const slow = vi.fn();
     const fast = vi.fn();
     const leaveSlow = subscribeClock(15_000, slow);
@@ -87,7 +87,7 @@ describe('the clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('stands still in a hidden tab and catches up when it is seen', () => {
+  test('stops in a hidden tab and updates when it becomes visible', () => {
     const notify = vi.fn();
     const leave = subscribeClock(1000, notify);
     page.hidden = true;

@@ -1,18 +1,18 @@
-/** Times in words. Coolify's dates are ISO 8601 by the time they get here (`coolify/model/fields.ts`). */
+/** Formats times. Dates are ISO 8601 here (`coolify/model/fields.ts`). */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** @returns milliseconds, or null for what is no date. Docker writes nanoseconds; not every engine reads more than three digits. */
+/** @returns milliseconds, null when invalid. Docker writes nanoseconds, but not every engine parses more than three digits. */
 export function toMillis(at: string | null | undefined): number | null {
   if (at === null || at === undefined) return null;
   const millis = Date.parse(at.replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(millis) ? null : millis;
 }
 
-/** "just now", "4 min ago", "in 2 h", "3 d ago"; beyond a week the date, without the year when it is this one. */
+/** "just now", "4 min ago", "in 2 h", "3 d ago"; beyond a week the date, without the current year. */
 export function relativeTime(at: number, now: number, locale?: string): string {
   const distance = Math.abs(now - at);
   if (distance < 45 * SECOND) return 'just now';
@@ -37,7 +37,7 @@ function shortDate(at: number, now: number, locale: string | undefined): string 
   }).format(at);
 }
 
-/** "24 s", "1 m 24 s", "2 h 3 m", "3 d 4 h": two units, the second one left out when it is nothing. */
+/** "24 s", "1 m 24 s", "2 h 3 m", "3 d 4 h": two units, the second omitted when zero. */
 export function duration(millis: number): string {
   if (millis < SECOND) return millis > 0 ? '< 1 s' : '0 s';
   const units: readonly [string, number][] = [
@@ -62,7 +62,7 @@ export function isoDuration(millis: number): string {
   return `PT${Math.max(0, Math.round(millis / SECOND))}S`;
 }
 
-/** The exact time, for titles: date, time to the second, zone. In the reader's own order and language. */
+/** Date, time with seconds and zone, in the format of the locale. */
 export function exactTime(at: number, locale?: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
@@ -77,19 +77,19 @@ export function exactTime(at: number, locale?: string, timeZone?: string): strin
   }).format(at);
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** HH:MM:SS in local time, always eight characters wide; what is no date comes back as it is. */
+/** HH:MM:SS in local time; an invalid date is returned unchanged. */
 export function clockTime(at: string): string {
   const millis = toMillis(at);
   if (millis === null) return at;
   const date = new Date(millis);
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}:${twoDigits(date.getSeconds())}`;
 }
 
-/** For "since": "14:02" today, else "24 Nov, 14:02". */
+/** "14:02" today, otherwise "24 Nov, 14:02". */
 export function sinceTime(at: number, now: number, locale?: string): string {
   const date = new Date(at);
-  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const clock = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
   return date.toDateString() === new Date(now).toDateString() ? clock : `${shortDate(at, now, locale)}, ${clock}`;
 }

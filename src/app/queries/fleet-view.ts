@@ -1,10 +1,9 @@
 /** The fleet joined with the project tree: what every list and the overview show. */
 import { useQuery } from '@tanstack/react-query';
 import { summarise, type Summary } from '#app/lib/fleet-summary.ts';
-import { itemsOf, type Item } from '#app/lib/items.ts';
-import type { ProjectDetail } from '#coolify/model/locations.ts';
+import { itemsOf, type Item, type ProjectTree } from '#app/lib/items.ts';
 import { fleetQuery, type Fleet, type FleetMember } from './fleet.ts';
-import { projectTreeQuery, type ProjectTree } from './project-tree.ts';
+import { projectTreeQuery } from './project-tree.ts';
 
 export interface FleetView {
   readonly members: readonly FleetMember[];
@@ -21,51 +20,21 @@ export interface FleetView {
 }
 
 const EMPTY_FLEET: Fleet = { members: [] };
-const EMPTY_TREE: ProjectTree = {};
+const EMPTY_TREE: ProjectTree = new Map();
 
 interface Join {
   readonly items: readonly Item[];
   readonly summary: Summary;
 }
 
-/* Caches only: the same input has the same result, and entries leave memory with their keys. */
-const itemsByApplications = new WeakMap<
-  object,
-  { readonly inputs: readonly unknown[]; readonly items: readonly Item[] }
->();
+/* A cache only: the same input has the same result, and entries leave memory with their keys. */
 const joinsByFleet = new WeakMap<Fleet, { readonly tree: ProjectTree; readonly joined: Join }>();
-
-/** The items of one instance; the same objects as long as nothing that they show has changed. */
-function itemsOfMember(
-  { instance, lists }: FleetMember,
-  projects: readonly ProjectDetail[] | undefined,
-): readonly Item[] {
-  if (lists === null) return [];
-  const { applications, databases, services, deployments } = lists;
-  const { rateLimit: _rateLimit, checkedAt: _checkedAt, revision: _revision, operations, ...shown } = instance;
-  const staleSince = [applications, databases, services].map(({ failure, at }) =>
-    failure === null && instance.outage === null ? null : [at, failure],
-  );
-  const inputs = [
-    databases.data,
-    services.data,
-    deployments.data,
-    projects,
-    operations,
-    JSON.stringify([shown, staleSince]),
-  ];
-  const known = itemsByApplications.get(applications.data);
-  if (known?.inputs.every((input, index) => input === inputs[index]) === true) return known.items;
-  const items = itemsOf([{ instance, lists }], projects === undefined ? {} : { [instance.id]: projects });
-  itemsByApplications.set(applications.data, { inputs, items });
-  return items;
-}
 
 /** The same fleet and project tree are joined once, for all components. */
 export function join(fleet: Fleet, tree: ProjectTree): Join {
   const known = joinsByFleet.get(fleet);
   if (known?.tree === tree) return known.joined;
-  const items = fleet.members.flatMap((member) => itemsOfMember(member, tree[member.instance.id]));
+  const items = itemsOf(fleet.members, tree);
   const joined = { items, summary: summarise(fleet.members, items) };
   joinsByFleet.set(fleet, { tree, joined });
   return joined;

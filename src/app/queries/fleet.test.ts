@@ -140,7 +140,7 @@ test('join: rows keep their identity while nothing that they show has changed', 
   const client = createQueryClient();
   const items = async (...events: readonly object[]) => {
     await read(client, ...events);
-    return join(client.getQueryData(fleetQuery.queryKey) ?? { members: [] }, {}).items;
+    return join(client.getQueryData(fleetQuery.queryKey) ?? { members: [] }, new Map()).items;
   };
   const limited = (remaining: number) => anInstance({ ...first, rateLimit: { limit: 200, remaining } });
   const before = await items(event({ instance: limited(10), lists: withApplications('running', 'exited') }));

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
-import { readPasted } from '#app/lib/ssh-keys.ts';
+import { parsePastedKey } from '#app/lib/ssh-keys.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
 import type { OutputOf } from '#coolify/operations/table.ts';
@@ -138,7 +138,7 @@ const keyRejected = (instance: Instance, sentence: string): ApiError =>
 export async function registerGithubApp(client: QueryClient, instance: Instance, input: GithubAppCreateInput) {
   const { private_key: pasted, private_key_uuid: _uuid, ...fields } = input;
   if (instance.dialect === 'reference' || pasted === undefined) return call(instance, 'githubApps.create', input);
-  const key = readPasted(pasted);
+  const key = parsePastedKey(pasted);
   const addedKey = ['added-key', instance.id, key.kind === 'key' ? key.publicKey : null];
   let uuid = key.kind === 'key' ? (client.getQueryData<string>(addedKey) ?? null) : null;
   if (uuid === null) {

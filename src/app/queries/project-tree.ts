@@ -1,22 +1,19 @@
 /** Projects with their environments on all instances, to name the location of a resource. */
 import { queryOptions } from '@tanstack/react-query';
 import { streamRecords } from '#app/api/ndjson.ts';
-import type { ProjectDetail } from '#coolify/model/locations.ts';
+import type { ProjectTree } from '#app/lib/items.ts';
 import { readProjectTreeEvent } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 
-/** By instance id. */
-export type ProjectTree = Readonly<Record<string, readonly ProjectDetail[]>>;
-
 export const projectTreeQuery = queryOptions({
   queryKey: keys.projectTree,
   queryFn: async ({ signal, client }): Promise<ProjectTree> => {
-    const known = () => client.getQueryData<ProjectTree>(keys.projectTree) ?? {};
+    const known = () => client.getQueryData<ProjectTree>(keys.projectTree) ?? new Map();
     for await (const event of streamRecords(readProjectTreeEvent, api.places, { signal }))
       if (event.type === 'places' && event.at !== null)
-        client.setQueryData<ProjectTree>(keys.projectTree, { ...known(), [event.id]: event.projects });
+        client.setQueryData<ProjectTree>(keys.projectTree, new Map([...known(), [event.id, event.projects]]));
     return known();
   },
   staleTime: INTERVAL_MS.projectTree / 2,

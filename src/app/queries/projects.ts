@@ -1,12 +1,12 @@
 /** Projects and their environments. */
 import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
+import type { ProjectTree } from '#app/lib/items.ts';
 import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 import { useOperation } from './operation.ts';
-import type { ProjectTree } from './project-tree.ts';
 import { detailQuery, readQuery } from './read.ts';
 
 export const projectQuery = (instance: string, uuid: string) =>
@@ -50,10 +50,10 @@ export async function fetchProjectWithEnvironments(instance: Instance, uuid: str
 async function updateProjectTree(client: QueryClient, instance: Instance, uuid: string): Promise<void> {
   const project = await fetchProjectWithEnvironments(instance, uuid).catch(() => null);
   if (project === null) return;
-  client.setQueryData<ProjectTree>(keys.projectTree, (tree = {}) => ({
-    ...tree,
-    [instance.id]: [...(tree[instance.id] ?? []).filter((known) => known.uuid !== uuid), project],
-  }));
+  client.setQueryData<ProjectTree>(keys.projectTree, (tree) => {
+    const others = (tree?.get(instance.id) ?? []).filter((known) => known.uuid !== uuid);
+    return new Map([...(tree ?? []), [instance.id, [...others, project]]]);
+  });
 }
 
 /** Creates a project from a picker; Coolify creates the environment “production” with it. */

@@ -65,15 +65,17 @@ export function useAllResources(): AllResources {
       instance,
       error: read?.error ?? null,
       ...(read?.data === undefined
-        ? { items: [], strange: 0 }
-        : missingItems(instance, read.data.rows, known, tree?.[instance.id], read.data.at)),
+        ? { items: [], unsupported: 0 }
+        : missingItems(instance, read.data.rows, known, tree?.get(instance.id), read.data.at)),
     };
   });
   const more = found.flatMap(({ items }) => items);
   return {
     ...view,
     items: more.length === 0 ? view.items : [...view.items, ...more],
-    unknownTypes: found.flatMap(({ instance, strange }) => (strange === 0 ? [] : [{ instance, count: strange }])),
+    unknownTypes: found.flatMap(({ instance, unsupported }) =>
+      unsupported === 0 ? [] : [{ instance, count: unsupported }],
+    ),
     incomplete: found.flatMap(({ instance, error }) =>
       error === null || instance.outage !== null ? [] : [{ instance, error }],
     ),

@@ -31,7 +31,7 @@ describe('terminal output', () => {
     expect(classes(`${ESC}[${code}mx`)).toEqual([['x', name]]);
   });
 
-  test('every other sequence goes without a trace', () => {
+  test('removes every other sequence', () => {
     const cases = [
       `${ESC}[2K${ESC}[1Gdone`,
       `${ESC}]8;;https://example.org${ESC}\\done${ESC}]8;;\u0007`,
@@ -48,7 +48,7 @@ describe('terminal output', () => {
     }
   });
 
-  test('markup stays text, a tab a tab', () => {
+  test('keeps markup as text, and tabs', () => {
     expect(classes('<img src=x onerror=alert(1)>\t&amp;')).toEqual([['<img src=x onerror=alert(1)>\t&amp;', null]]);
   });
 
@@ -61,7 +61,7 @@ describe('terminal output', () => {
     )
     .map((parts) => parts.join(''));
 
-  test('the spans say exactly the plain text, whatever comes', () => {
+  test('the spans contain exactly the plain text', () => {
     fc.assert(
       fc.property(wild, (text) => {
         const plain = plainText(text);
@@ -82,7 +82,7 @@ describe('segments', () => {
   const parts = (text: string, starts: number[], length: number, current: number | null = null) =>
     toSegments(text, starts, length, current).map(({ text, className, match }) => [text, className, match]);
 
-  test('a match is cut out, over the border of a colour too', () => {
+  test('splits at matches, also across colours', () => {
     expect(parts(`to ${ESC}[31mbe or${ESC}[0m not to be`, [0, 13], 2, 13)).toEqual([
       ['to', null, 'match'],
       [' ', null, 'no'],
@@ -98,7 +98,7 @@ describe('segments', () => {
     ]);
   });
 
-  test('side by side, to the end, and none', () => {
+  test('adjacent matches, a match at the end, and no match', () => {
     expect(parts('aaaa', [0, 2], 2, 0).map(([, , match]) => match)).toEqual(['current', 'match']);
     expect(parts('abc', [], 0)).toEqual([['abc', null, 'no']]);
     expect(parts('', [], 0)).toEqual([]);

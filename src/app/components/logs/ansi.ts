@@ -1,4 +1,4 @@
-/** Terminal output to text and coloured spans. Never HTML: a log is what strangers wrote. */
+/** Converts terminal output to text and coloured spans. Never HTML: logs are untrusted. */
 import Anser from 'anser';
 
 export interface Span {
@@ -11,8 +11,8 @@ const ESC = '\u001b';
 /* eslint-disable no-control-regex -- control characters are the subject here */
 const HAS_CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/;
 /**
- * In one pass, so that what a removal leaves behind is never read as a sequence: OSC, DCS and the like up to their end;
- * CSI with its parameters and final byte; a broken CSI; shorter escapes; everything else that does not print, but the tab.
+ * In one pass, so that a removal cannot create a new sequence: OSC, DCS and similar up to their end; CSI with parameters and
+ * final byte; incomplete CSI; shorter escapes; all other control characters except tab.
  */
 const SEQUENCE =
   /\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\|$)|(?:\u001b\[|\u009b)([0-?]*)[ -/]*(?:([@-~])|$)|\u001b\[|\u001b(?:[ -/]+[0-~]|[0-~])?|[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g;
@@ -25,7 +25,7 @@ function onlyColours(text: string): string {
   );
 }
 
-/** The text as a person reads it. */
+/** The text without control sequences. */
 export function plainText(text: string): string {
   return HAS_CONTROLS.test(text) ? text.replace(SEQUENCE, '') : text;
 }
@@ -54,7 +54,7 @@ const DECORATIONS: Record<string, string> = {
 };
 
 function classOf(chunk: Anser.AnserJsonEntry): string | null {
-  // Reversed and background colours become the foreground: we vouch for the contrast of eight colours on one surface.
+  // Reversed and background colours become foreground colours: only eight colours on one surface have a tested contrast.
   const colour = colourOf(chunk.fg, chunk.fg_truecolor) ?? colourOf(chunk.bg, chunk.bg_truecolor);
   const classes = colour === null ? [] : [`ansi-${colour}`];
   for (const decoration of new Set(chunk.decorations)) {
@@ -71,7 +71,7 @@ function colourOf(name: string | null, truecolor: string | null): string | null 
   const named = NAMED.exec(name)?.[2];
   if (named !== undefined) return named;
   const palette = /^ansi-palette-(\d+)$/.exec(name)?.[1];
-  if (palette !== undefined) return nearest(...ofPalette(Number(palette)));
+  if (palette !== undefined) return nearest(...paletteColour(Number(palette)));
   const [red = 0, green = 0, blue = 0] = (truecolor ?? '').split(',').map(Number);
   return name === 'ansi-truecolor' && truecolor !== null ? nearest(red, green, blue) : null;
 }
@@ -79,7 +79,7 @@ function colourOf(name: string | null, truecolor: string | null): string | null 
 const LEVELS = [0, 95, 135, 175, 215, 255] as const;
 
 /** Colours 16 to 255 of the xterm palette: a 6×6×6 cube, then greys. */
-function ofPalette(index: number): [number, number, number] {
+function paletteColour(index: number): [number, number, number] {
   if (index >= 232) return [8 + (index - 232) * 10, 8 + (index - 232) * 10, 8 + (index - 232) * 10];
   const cube = index - 16;
   const level = (step: number) => LEVELS[step % 6] ?? 0;
@@ -88,7 +88,7 @@ function ofPalette(index: number): [number, number, number] {
 
 const HUES = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
 
-/** The one of our eight colours that is meant: by hue, greys by lightness. */
+/** The nearest of the eight colours: by hue, greys by lightness. */
 function nearest(red: number, green: number, blue: number): string {
   const most = Math.max(red, green, blue);
   const spread = most - Math.min(red, green, blue);

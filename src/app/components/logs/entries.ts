@@ -4,33 +4,33 @@ import { proseLevel } from './level.ts';
 import type { LogLevel, LogLine } from './line.ts';
 import { splitLines } from './split.ts';
 
-interface Known {
+interface CachedLines {
   readonly index: number;
   readonly command: boolean;
   readonly lines: readonly LogLine[];
 }
 
-/** A poll brings the whole log again, with the same objects for what has not changed: so the lines stay the same too. */
-const known = new WeakMap<LogEntry, Known>();
+/** A poll returns the whole log with the same objects for unchanged entries, so their lines keep their identity too. */
+const cache = new WeakMap<LogEntry, CachedLines>();
 
 /**
- * A deployment's log to lines. Coolify repeats the command with every piece of its output: it is shown once, before the
- * first. An entry is appended and never changed, so its place names its lines.
+ * The lines of a deployment log. Coolify repeats the command in every entry of its output; it is shown once, before the
+ * first. Entries are only appended, so their index identifies their lines.
  */
 export function fromEntries(entries: readonly LogEntry[]): readonly LogLine[] {
   let previous: LogEntry | undefined;
   return entries.flatMap((entry, index) => {
     const command = entry.command !== null && !(previous?.command === entry.command && previous.batch === entry.batch);
     previous = entry;
-    const before = known.get(entry);
+    const before = cache.get(entry);
     if (before?.index === index && before.command === command) return before.lines;
-    const lines = linesOf(entry, index, command);
-    known.set(entry, { index, command, lines });
+    const lines = entryLines(entry, index, command);
+    cache.set(entry, { index, command, lines });
     return lines;
   });
 }
 
-function linesOf(entry: LogEntry, index: number, withCommand: boolean): readonly LogLine[] {
+function entryLines(entry: LogEntry, index: number, withCommand: boolean): readonly LogLine[] {
   const { at, hidden } = entry;
   const commands = withCommand ? splitLines((entry.command ?? '').trim()) : [];
   const lines = commands.map((text, line): LogLine => ({
@@ -41,14 +41,14 @@ function linesOf(entry: LogEntry, index: number, withCommand: boolean): readonly
     kind: 'command',
     hidden,
   }));
-  // Coolify draws its boxes with a line break at both ends.
+  // Coolify's boxes begin and end with a line break.
   for (const [line, text] of splitLines(entry.output.replace(/^\n+|\s+$/g, '')).entries()) {
     lines.push({ id: `${index}.${line}`, text, at, level: levelOf(entry, plainText(text)), kind: 'output', hidden });
   }
   return lines;
 }
 
-/** Build output goes to stderr even when all is well, so hidden stderr says nothing; visible stderr is Coolify's own. */
+/** Build tools write to stderr without errors, so only visible stderr, which is Coolify's own, is an error. */
 function levelOf(entry: LogEntry, text: string): LogLevel | null {
   return entry.error && !entry.hidden ? 'error' : proseLevel(text);
 }

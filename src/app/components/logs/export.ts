@@ -1,4 +1,4 @@
-/** Getting a log out of the browser: a file, or the clipboard. */
+/** Exports a log to a file or the clipboard. */
 
 export function downloadText(text: string, fileName: string): void {
   const url = URL.createObjectURL(new Blob([text, '\n'], { type: 'text/plain;charset=utf-8' }));
@@ -6,11 +6,11 @@ export function downloadText(text: string, fileName: string): void {
   link.href = url;
   link.download = fileName;
   link.click();
-  // Safari reads the address after the click has returned.
+  // Safari reads the URL after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** @returns whether it was copied. Over plain http, in a team's own network, browsers have no `navigator.clipboard`. */
+/** @returns whether it was copied. On plain http browsers have no `navigator.clipboard`. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -34,7 +34,7 @@ function copyByCommand(text: string): boolean {
   return copied;
 }
 
-/** What is selected inside an element, or null. */
+/** The selected text inside an element, or null. */
 export function selectedIn(element: Element | null): string | null {
   const selection = window.getSelection();
   if (element === null || selection === null || selection.isCollapsed) return null;

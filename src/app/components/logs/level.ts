@@ -1,19 +1,20 @@
 import type { LogLevel } from './line.ts';
 
-const WORDS: Record<string, LogLevel> = {
-  fatal: 'error', panic: 'error', emerg: 'error', emergency: 'error', alert: 'error', critical: 'error', crit: 'error',
-  error: 'error', err: 'error', severe: 'error', warning: 'warn', warn: 'warn', notice: 'info', info: 'info',
-  information: 'info', debug: 'debug', trace: 'debug', verbose: 'debug',
-}; // prettier-ignore
+/** A Map, because the key is log text. */
+const LEVELS: ReadonlyMap<string, LogLevel> = new Map([
+  ['fatal', 'error'], ['panic', 'error'], ['emerg', 'error'], ['emergency', 'error'], ['alert', 'error'], ['critical', 'error'],
+  ['crit', 'error'], ['error', 'error'], ['err', 'error'], ['severe', 'error'], ['warning', 'warn'], ['warn', 'warn'],
+  ['notice', 'info'], ['info', 'info'], ['information', 'info'], ['debug', 'debug'], ['trace', 'debug'], ['verbose', 'debug'],
+]); // prettier-ignore
 
-/** Most lines say nothing about a level: one cheap look saves them the rest. */
+/** A cheap first test, because most lines have no level. */
 const ANY =
   /err|warn|fail|fatal|panic|crit|emerg|alert|severe|exception|traceback|info|notice|debug|trace|verbose|deprecat|level|lvl|severity|5\d\d/i;
 
 /** `"level":"warn"`, `"level":50` (pino), `level=warn` (logfmt). */
 const FIELD = /(?:"(?:level|lvl|severity|levelname|log\.level)"\s*:\s*|\b(?:level|lvl|severity)=)"?([a-z]+|\d+)/i;
 
-/** A word in capitals near the beginning (`ERROR`, `WARN:`), or set off as a level (`[error]`, `warn:`). */
+/** A word in capitals near the start (`ERROR`, `WARN:`), or marked as a level (`[error]`, `warn:`). */
 const LABEL =
   /\b(FATAL|PANIC|EMERG|ALERT|CRITICAL|CRIT|ERROR|ERR|SEVERE|WARNING|WARN|NOTICE|INFO|DEBUG|TRACE|VERBOSE)\b|[[<|](fatal|panic|emerg|alert|critical|crit|error|err|warning|warn|notice|info|debug|trace)[\]>|]|(?:^|[\s\]])(fatal|critical|error|err|warning|warn|notice|info|debug|trace):/i;
 const CAPITALS = /^[A-Z]+$/;
@@ -28,33 +29,33 @@ const NO_ERROR =
 const WARN_WORD = /(?<![\w/.=-])(?:warn|warnings?|deprecated)(?![\w/=-]|\.\w)/i;
 const NO_WARN = /\b(?:0|no|zero)\s+warnings?\b/i;
 
-function ofNumber(value: number): LogLevel {
+function levelOfNumber(value: number): LogLevel {
   return value >= 50 ? 'error' : value >= 40 ? 'warn' : value >= 30 ? 'info' : 'debug';
 }
 
-/** The level that a line gives itself in a field or a label, not by its prose. */
-function stated(text: string): LogLevel | null {
+/** The level in a field or a label, ignoring prose. */
+function explicitLevel(text: string): LogLevel | null {
   const field = FIELD.exec(text)?.[1];
   if (field !== undefined) {
     const number = Number(field);
-    const level = Number.isNaN(number) ? WORDS[field.toLowerCase()] : ofNumber(number);
+    const level = Number.isNaN(number) ? LEVELS.get(field.toLowerCase()) : levelOfNumber(number);
     if (level !== undefined) return level;
   }
   const label = LABEL.exec(text.slice(0, 120));
   if (label === null) return null;
   const [, capitals, bracketed, colon] = label;
-  if (capitals !== undefined && !CAPITALS.test(capitals)) return null; // "info" in prose: the flag `i` is for the others
-  return WORDS[(capitals ?? bracketed ?? colon ?? '').toLowerCase()] ?? null;
+  if (capitals !== undefined && !CAPITALS.test(capitals)) return null; // "info" in prose: the `i` flag is for the other alternatives
+  return LEVELS.get((capitals ?? bracketed ?? colon ?? '').toLowerCase()) ?? null;
 }
 
-/** @param text without ANSI sequences: a colour code before `ERROR` would hide the word's beginning */
+/** @param text without ANSI sequences, which would hide word boundaries */
 export function guessLevel(text: string): LogLevel | null {
   if (!ANY.test(text)) return null;
   if (SERVER_ERROR.test(text)) return 'error';
-  return stated(text) ?? proseLevel(text);
+  return explicitLevel(text) ?? proseLevel(text);
 }
 
-/** By the words "error" and "failed" alone: build output writes them in the middle of a sentence. */
+/** By words like "error" and "failed" in prose, as in build output. */
 export function proseLevel(text: string): LogLevel | null {
   if (ERROR_WORD.test(text) && !NO_ERROR.test(text)) return 'error';
   return WARN_WORD.test(text) && !NO_WARN.test(text) ? 'warn' : null;

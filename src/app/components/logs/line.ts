@@ -1,23 +1,23 @@
-/** One line of a log as the viewer shows it. */
+/** A log line as the viewer shows it. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 export interface LogLine {
-  /** Stable while the log grows: a poll never renames a line that is on screen. */
+  /** Stable across polls. */
   readonly id: string | number;
-  /** May hold ANSI colours; every other control sequence is ignored when it is drawn. */
+  /** Can contain ANSI colours; other control sequences are ignored. */
   readonly text: string;
-  /** ISO 8601, to the nanosecond where Docker gave it; null where nobody said. */
+  /** ISO 8601, with Docker's nanoseconds; null when unknown. */
   readonly at: string | null;
   readonly level: LogLevel | null;
-  /** `gap`: between the polls more was written than a poll brings, so lines may be missing here. */
+  /** `gap`: more lines were written between two polls than a poll returns, so lines may be missing here. */
   readonly kind?: 'command' | 'output' | 'gap';
-  /** Shown only with the debug lines. */
+  /** A debug line. */
   readonly hidden?: boolean;
 }
 
 export type LevelFilter = 'all' | 'warn' | 'error';
 
-/** What a person set up in the viewer; the page keeps it in the URL. */
+/** The viewer's settings; the page keeps them in the URL. */
 export interface LogView {
   readonly follow: boolean;
   readonly wrap: boolean;

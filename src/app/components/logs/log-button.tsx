@@ -6,14 +6,14 @@ interface LogButtonProps {
   label: string;
   icon: LucideIcon;
   onClick: () => void;
-  /** For a toggle. */
+  /** The state of a toggle. */
   pressed?: boolean;
-  /** The reason, where it cannot be used now. */
+  /** Why it is disabled. */
   disabled?: string | null;
   onMouseDown?: MouseEventHandler<HTMLButtonElement>;
 }
 
-/** An icon of the toolbar; 32 px, 44 px under a finger. */
+/** An icon button of the toolbar: 32 px, 44 px on touch screens. */
 export function LogButton({ label, icon: Icon, onClick, pressed, disabled = null, onMouseDown }: LogButtonProps) {
   return (
     <button

@@ -2,15 +2,15 @@ import { ArrowDown, Play } from 'lucide-react';
 
 interface LogChipProps {
   paused: boolean;
-  /** Lines that came while paused and are kept back. */
+  /** The number of lines received while paused. */
   buffered: number;
-  /** Lines that came since a person scrolled away from the end. */
+  /** The number of lines received since the user scrolled away from the end. */
   fresh: number;
   onResume: () => void;
   onFollow: () => void;
 }
 
-/** Floats over the end of the log: what is kept from sight, and the way back to it. */
+/** Floats over the end of the log: the number of lines out of sight, and a button to show them. */
 export function LogChip({ paused, buffered, fresh, onResume, onFollow }: LogChipProps) {
   const Icon = paused ? Play : ArrowDown;
   const words = paused
@@ -22,7 +22,7 @@ export function LogChip({ paused, buffered, fresh, onResume, onFollow }: LogChip
     <button
       type="button"
       onClick={paused ? onResume : onFollow}
-      title={paused ? 'Show what came meanwhile' : 'Go to the end and follow'}
+      title={paused ? 'Show new lines' : 'Scroll to the end and follow'}
       className="absolute bottom-4 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-surface-raised px-3 text-13 font-medium whitespace-nowrap text-text tabular-nums shadow-float outline-accent hover:text-accent focus-visible:outline-2 focus-visible:outline-offset-2 pointer-coarse:min-h-11"
     >
       <Icon aria-hidden className="size-4" />

@@ -10,7 +10,7 @@ export interface LogToggle {
 const ITEM =
   'flex h-8 items-center gap-2 rounded pr-3 pl-8 text-13 text-text outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11';
 
-/** What does not fit beside the search on a narrow screen. */
+/** Toolbar entries that do not fit on a narrow screen. */
 export function LogMenu({ toggles, onDownload }: { toggles: readonly LogToggle[]; onDownload: () => void }) {
   return (
     <DropdownMenu.Root>

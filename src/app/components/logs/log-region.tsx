@@ -10,7 +10,7 @@ const ROW_PX = 18;
 interface LogRegionProps {
   label: string;
   shown: Shown;
-  /** Lines of the whole log, for the width of their numbers. */
+  /** The number of lines of the complete log, for the width of line numbers. */
   total: number;
   /** In characters. */
   longest: number;
@@ -21,11 +21,11 @@ interface LogRegionProps {
   list: RefObject<VirtualizerHandle | null>;
   region: RefObject<HTMLDivElement | null>;
   scroller: ReturnType<typeof useScroller>;
-  /** All that is shown as text, for a copy of everything. */
+  /** All shown lines as text. */
   copy: () => string;
 }
 
-/** Without wrapping a row is as wide as the longest line, so that the region scrolls sideways and the page never does. */
+/** Without wrapping a row is as wide as the longest line, so that the region scrolls sideways and not the page. */
 function WideItem({ style, children, ref }: CustomItemComponentProps) {
   return (
     <div ref={ref} style={{ ...style, width: 'max-content', minWidth: 'max(100%, var(--log-width))' }}>
@@ -36,7 +36,7 @@ function WideItem({ style, children, ref }: CustomItemComponentProps) {
 
 export function LogRegion(props: LogRegionProps) {
   const { label, shown, total, longest, view, needle, current, layout, list, region, scroller, copy } = props;
-  const everything = useRef(false);
+  const isAllSelected = useRef(false);
   const digits = Math.max(3, String(total).length);
   const style: CSSProperties & Record<`--${string}`, string | number> = {
     contain: 'strict',
@@ -48,13 +48,13 @@ export function LogRegion(props: LogRegionProps) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === 'a') {
-      // The browser can only select the rows that are mounted: remember that all of them are meant.
+      // The browser can only select mounted rows: remember that all are selected.
       event.preventDefault();
       window.getSelection()?.selectAllChildren(event.currentTarget);
-      everything.current = true;
+      isAllSelected.current = true;
       return;
     }
-    if (!command) everything.current = false;
+    if (!command) isAllSelected.current = false;
     if (command || event.altKey || event.shiftKey) return;
     scroller.onIntent();
     if (event.key !== 'Home' && event.key !== 'End') return;
@@ -64,26 +64,26 @@ export function LogRegion(props: LogRegionProps) {
   }
 
   function onCopy(event: ClipboardEvent) {
-    if (!everything.current) return;
+    if (!isAllSelected.current) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', copy());
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys scroll the log, nothing else
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys only scroll the log
     <div
       ref={region}
       role="log"
       aria-label={label}
       aria-live="off"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll region needs keyboard access
       tabIndex={0}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
       onWheel={scroller.onIntent}
       onTouchMove={scroller.onIntent}
       onPointerDown={() => {
-        everything.current = false;
+        isAllSelected.current = false;
         scroller.onIntent();
       }}
       style={style}
@@ -103,7 +103,7 @@ export function LogRegion(props: LogRegionProps) {
           <LogRow
             key={line.id}
             line={line}
-            number={(shown.places?.[index] ?? index) + 1}
+            number={(shown.indexes?.[index] ?? index) + 1}
             needle={needle}
             current={current?.index === index ? current.start : null}
             wrap={view.wrap}

@@ -2,15 +2,15 @@ import { clsx } from 'clsx';
 import { clockTime } from '#app/lib/time.ts';
 import type { LogLine } from './line.ts';
 import { lowerText } from './search.ts';
-import { LONGEST, toSegments } from './segments.ts';
+import { MAX_LINE_LENGTH, toSegments } from './segments.ts';
 
 interface LogRowProps {
   line: LogLine;
-  /** Counted from 1, in the whole log. */
+  /** Counted from 1, in the complete log. */
   number: number;
   /** In lower case; empty for none. */
   needle: string;
-  /** Where in this line the match begins that a person stands on. */
+  /** Offset of the current match, when it is in this line. */
   current: number | null;
   wrap: boolean;
   timestamps: boolean;
@@ -24,7 +24,7 @@ function startsIn(line: LogLine, needle: string): number[] {
   return starts;
 }
 
-/** The gutter keeps to the left while a long line is scrolled; it holds nothing that a selection should carry away. */
+/** Line numbers, sticky while a long line is scrolled, and excluded from selections. */
 function Gutter({ line, number }: { line: LogLine; number: number }) {
   const edge =
     line.level === 'error' ? 'border-l-bad' : line.level === 'warn' ? 'border-l-warn' : 'border-l-transparent';
@@ -52,8 +52,8 @@ export function LogRow({ line, number, needle, current, wrap, timestamps }: LogR
       </div>
     );
   }
-  const cut = line.text.length - LONGEST;
-  const text = cut > 0 ? line.text.slice(0, LONGEST) : line.text;
+  const cut = line.text.length - MAX_LINE_LENGTH;
+  const text = cut > 0 ? line.text.slice(0, MAX_LINE_LENGTH) : line.text;
   const time = timestamps && line.at !== null ? clockTime(line.at) : null;
   return (
     <div className="flex min-h-[18px] hover:bg-hover">

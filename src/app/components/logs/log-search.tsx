@@ -6,12 +6,12 @@ import { LogButton } from './log-button.tsx';
 interface LogSearchProps {
   text: string;
   onText: (text: string) => void;
-  /** "3 of 128"; empty while nothing is searched for. */
+  /** "3 of 128"; empty without a query. */
   count: string;
   found: boolean;
   onStep: (direction: 1 | -1) => void;
   onFocus: () => void;
-  /** Escape in an empty field. */
+  /** Called on Escape in an empty field. */
   onLeave: () => void;
   input: RefObject<HTMLInputElement | null>;
 }
@@ -29,7 +29,7 @@ export function LogSearch({ text, onText, count, found, onStep, onFocus, onLeave
       else onText('');
     }
   }
-  const none = found ? null : text === '' ? 'Nothing is searched for' : 'No matches';
+  const none = found ? null : text === '' ? 'Enter a search first' : 'No matches';
   return (
     <search className="flex h-8 min-w-0 flex-1 basis-full items-center rounded border border-line-strong bg-surface pl-2 outline-accent focus-within:outline-2 focus-within:-outline-offset-1 @2xl:basis-0 pointer-coarse:h-11">
       <Search aria-hidden className="size-4 shrink-0 text-muted" />

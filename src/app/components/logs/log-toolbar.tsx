@@ -8,7 +8,7 @@ import { LogMenu } from './log-menu.tsx';
 export interface DebugToggle {
   readonly shown: boolean;
   readonly onChange: (shown: boolean) => void;
-  /** How many lines it is about. */
+  /** The number of debug lines. */
   readonly count?: number;
 }
 
@@ -68,7 +68,7 @@ export function LogToolbar({
         label={paused ? 'Resume' : 'Pause'}
         icon={paused ? Play : Pause}
         onClick={onPause}
-        disabled={live || paused ? null : 'Nothing to pause: no new lines are coming'}
+        disabled={live || paused ? null : 'No new lines to pause'}
       />
       <div className="hidden @2xl:contents">
         {toggles.map(({ label, icon, on, onChange: toggle }) => (

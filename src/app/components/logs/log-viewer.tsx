@@ -18,18 +18,18 @@ interface LogViewerProps {
   lines: readonly LogLine[];
   /** Accessible name of the log: "Log of shop-api on prod". */
   label: string;
-  /** Without it the viewer keeps its own. */
+  /** Without it the viewer keeps its own state. */
   state?: LogView | undefined;
   onStateChange?: (state: LogView) => void;
-  /** More lines may come. */
+  /** More lines can arrive. */
   live: boolean;
   fileName: string;
-  /** What stands in place of the lines while there are none. */
+  /** Shown while there are no lines. */
   empty: ReactNode;
   debugToggle?: DebugToggle | undefined;
 }
 
-/** A log as long as it likes: fills the height its parent gives it. */
+/** A virtualised log that fills the height of its parent. */
 export function LogViewer(props: LogViewerProps) {
   const { lines, label, state, onStateChange, live, fileName, empty, debugToggle } = props;
   const [own, setOwn] = useState(DEFAULT_LOG_VIEW);
@@ -40,7 +40,7 @@ export function LogViewer(props: LogViewerProps) {
     onStateChange?.(next);
   }
 
-  // Paused: what was there stays, what comes waits in `lines`.
+  // While paused, these lines stay on screen and new ones wait in `lines`.
   const [frozen, setFrozen] = useState<readonly LogLine[] | null>(null);
   const source = frozen ?? lines;
   const debug = debugToggle?.shown ?? false;
@@ -64,7 +64,7 @@ export function LogViewer(props: LogViewerProps) {
   const matches = useMatches(shown.lines, query);
   const count = matches.starts.length;
   const [cursor, setCursor] = useState({ query: '', index: 0 });
-  // A new search begins where one is reading; the one that the page was opened with at the top, and it waits for Enter.
+  // A new search starts at the visible lines; the one from the URL starts at the top, and scrolls on Enter only.
   const [typedAt, setTypedAt] = useState<number | null>(null);
   const moved = cursor.query === query;
   const current = moved ? Math.min(cursor.index, Math.max(0, count - 1)) : matchFrom(matches, typedAt ?? 0);
@@ -83,7 +83,7 @@ export function LogViewer(props: LogViewerProps) {
   });
   useEffect(() => begin(query), [query]);
 
-  // Since when the end is out of sight: lines after that one are new.
+  // The last line when the end went out of sight: lines after it are new.
   const lastId = shown.lines.at(-1)?.id ?? null;
   const [away, setAway] = useState({ follow: view.follow, id: lastId });
   if (away.follow !== view.follow || (away.id === null && lastId !== null)) {
@@ -177,6 +177,6 @@ export function LogViewer(props: LogViewerProps) {
 
 function nothingShown(view: LogView, count: number): string {
   const lines = count === 1 ? 'one line' : `${count.toLocaleString('en')} lines`;
-  if (view.level === 'all') return `Only debug lines so far (${lines}). Show them with “Debug lines”.`;
+  if (view.level === 'all') return `Build output is hidden (${lines}). Select “Debug lines” to show it.`;
   return `No ${view.level === 'warn' ? 'warnings or errors' : 'errors'} in ${lines}. Select “All levels” to see them.`;
 }

@@ -29,7 +29,7 @@ function run({ stream, steps, count }: { stream: readonly string[]; steps: reado
 }
 
 describe('mergeTail', () => {
-  test('shows every line once, in order, whatever the polls overlap by', () => {
+  test('contains every line once, in order, for any overlap', () => {
     fc.assert(
       fc.property(story(fc.uuid()), (input) => {
         const unique = { ...input, stream: [...new Set(input.stream)] };
@@ -39,7 +39,7 @@ describe('mergeTail', () => {
     );
   });
 
-  test('keeps what was shown: the same objects, ids that count on', () => {
+  test('keeps the identity of known lines and continues ids', () => {
     fc.assert(
       fc.property(story(fc.constantFrom('a', 'b', '')), (input) => {
         const { states } = run(input);
@@ -52,7 +52,7 @@ describe('mergeTail', () => {
     );
   });
 
-  test('always ends with what the poll brought', () => {
+  test('always ends with the poll', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'b')), fc.array(fc.constantFrom('a', 'b')), (before, next) => {
         const merged = texts(mergeTail(poll(before), poll(next)));
@@ -61,14 +61,14 @@ describe('mergeTail', () => {
     );
   });
 
-  test('answers with the same list when nothing is new', () => {
+  test('returns the same list when nothing is new', () => {
     const shown = poll(['a', 'b', 'c', 'd']);
     expect(mergeTail(shown, poll(['c', 'd']))).toBe(shown);
     expect(mergeTail(shown, [])).toBe(shown);
     expect(mergeTail(shown, poll(['a', 'b', 'c', 'd']))).toBe(shown);
   });
 
-  test('puts older lines before, when more are asked for than last time', () => {
+  test('prepends older lines when a poll requests more', () => {
     const shown = poll(['c', 'd']);
     const merged = mergeTail(shown, poll(['a', 'b', 'c', 'd', 'e']));
     expect(texts(merged)).toEqual(['a', 'b', 'c', 'd', 'e']);
@@ -76,13 +76,13 @@ describe('mergeTail', () => {
     expect(merged[2]).toBe(shown[0]);
   });
 
-  test('says so where lines may be missing, and goes on after it', () => {
+  test('inserts a gap where lines may be missing', () => {
     const gap = mergeTail(poll(['a', 'b']), poll(['x', 'y']));
     expect(gap.map((line) => line.kind)).toEqual([undefined, undefined, 'gap', undefined, undefined]);
     expect(texts(mergeTail(gap, poll(['y', 'z'])))).toEqual(['a', 'b', 'Lines may be missing here', 'x', 'y', 'z']);
   });
 
-  test('the same words at another time are another line', () => {
+  test('the same text at another time is another line', () => {
     const one: LogLine = { id: 0, text: 'ping', at: '2026-11-24T03:00:00Z', level: null };
     const other: LogLine = { ...one, at: '2026-11-24T03:00:05Z' };
     expect(mergeTail([one], [one, { ...other, id: 1 }]).map((line) => line.at)).toEqual([one.at, other.at]);

@@ -1,20 +1,20 @@
 import type { LogLine } from './line.ts';
 
-const same = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
+const isSame = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
   a !== undefined && b !== undefined && a.text === b.text && a.at === b.at && a.kind !== 'gap';
 
-/** For each end of `pattern`, how long a beginning of it ends there too (Knuth, Morris and Pratt). */
+/** The failure table of Knuth, Morris and Pratt: the longest proper prefix that ends at each index. */
 function borders(pattern: readonly LogLine[]): number[] {
   const result = [0];
   for (let end = 1, length = 0; end < pattern.length; end++) {
-    while (length > 0 && !same(pattern[end], pattern[length])) length = result[length - 1] ?? 0;
-    if (same(pattern[end], pattern[length])) length++;
+    while (length > 0 && !isSame(pattern[end], pattern[length])) length = result[length - 1] ?? 0;
+    if (isSame(pattern[end], pattern[length])) length++;
     result.push(length);
   }
   return result;
 }
 
-/** Walks `text` and reports how much of `pattern` ends at each place; in the time of their lengths. */
+/** Reports how many lines of `pattern` end at each index of `text`, in linear time. */
 function walk(
   text: readonly LogLine[],
   from: number,
@@ -24,8 +24,8 @@ function walk(
   const table = borders(pattern);
   for (let end = from, length = 0; end < text.length; end++) {
     if (length === pattern.length) length = table[length - 1] ?? 0;
-    while (length > 0 && !same(text[end], pattern[length])) length = table[length - 1] ?? 0;
-    if (same(text[end], pattern[length])) length++;
+    while (length > 0 && !isSame(text[end], pattern[length])) length = table[length - 1] ?? 0;
+    if (isSame(text[end], pattern[length])) length++;
     at(end, length);
   }
 }
@@ -39,10 +39,10 @@ function overlapOf(previous: readonly LogLine[], next: readonly LogLine[]): numb
 }
 
 /**
- * Where the whole of `previous` first begins in `next`, or -1: at 0 for a log shorter than a poll, further on when more
- * lines were asked for than before.
+ * The index of all of `previous` in `next`, or -1: 0 for a log shorter than a poll, more when a poll requested more lines
+ * than before.
  */
-function beginningIn(next: readonly LogLine[], previous: readonly LogLine[]): number {
+function indexOfAll(next: readonly LogLine[], previous: readonly LogLine[]): number {
   let found = -1;
   if (previous.length > next.length) return found;
   walk(next, 0, previous, (end, length) => {
@@ -51,30 +51,30 @@ function beginningIn(next: readonly LogLine[], previous: readonly LogLine[]): nu
   return found;
 }
 
-const renamed = (line: LogLine, id: number): LogLine => ({ ...line, id });
-const numberOf = (line: LogLine | undefined): number => (typeof line?.id === 'number' ? line.id : 0);
+const withId = (line: LogLine, id: number): LogLine => ({ ...line, id });
+const idOf = (line: LogLine | undefined): number => (typeof line?.id === 'number' ? line.id : 0);
 
 /**
- * Coolify has no stream of a log and no "since": each poll brings the last N lines again (recordings FACTS.md, "Logs").
- * This finds where the two overlap and appends what is new, under ids that go on counting; what was there stays the same
- * object. Without an overlap more than N lines were written since, or the container is a new one: a gap says so.
- * @param previous what was shown, with numeric ids
- * @param next the poll, as `toLines` gives it
+ * Coolify can neither stream logs nor return lines since a time: each poll returns the last N lines (recordings FACTS.md,
+ * "Logs"). Finds the overlap and appends the new lines with continued ids; known lines keep their identity. Without an
+ * overlap, more than N lines were written or the container is a new one, and a gap is inserted.
+ * @param previous the known lines, with numeric ids
+ * @param next the poll, from `toLines`
  * @param max the oldest lines beyond it are dropped
- * @returns `previous` itself when nothing is new
+ * @returns `previous` when nothing is new
  */
 export function mergeTail(previous: readonly LogLine[], next: readonly LogLine[], max = 100_000): readonly LogLine[] {
   if (next.length === 0) return previous;
   if (previous.length === 0) return next.length > max ? next.slice(-max) : next;
-  const start = beginningIn(next, previous);
+  const start = indexOfAll(next, previous);
   const overlap = start >= 0 ? previous.length : overlapOf(previous, next);
-  const first = numberOf(previous[0]);
-  let id = numberOf(previous.at(-1)) + 1;
-  const older = next.slice(0, Math.max(0, start)).map((line, index) => renamed(line, first - start + index));
+  const first = idOf(previous[0]);
+  let id = idOf(previous.at(-1)) + 1;
+  const older = next.slice(0, Math.max(0, start)).map((line, index) => withId(line, first - start + index));
   const added = next.slice(Math.max(0, start) + overlap);
   if (older.length === 0 && added.length === 0) return previous;
   const gap: LogLine[] =
     overlap === 0 ? [{ id: id++, text: 'Lines may be missing here', at: null, level: null, kind: 'gap' }] : [];
-  const merged = [...older, ...previous, ...gap, ...added.map((line) => renamed(line, id++))];
+  const merged = [...older, ...previous, ...gap, ...added.map((line) => withId(line, id++))];
   return merged.length > max ? merged.slice(-max) : merged;
 }

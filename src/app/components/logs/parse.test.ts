@@ -30,11 +30,15 @@ describe('levels', () => {
     ['wrote /var/log/error.log', null],
     ['for your information: all is well', null],
     ['Server listening on port 5000', null],
+    ['level=constructor', null],
+    ['level=toString', null],
+    ['level=valueOf', null],
+    ['level=__proto__', null],
   ])('%s', (text, level) => {
     expect(guessLevel(text)).toBe(level);
   });
 
-  test('prose knows only errors and warnings', () => {
+  test('prose has only errors and warnings', () => {
     expect(proseLevel('#5 0.136 error TS2304: Cannot find name foo')).toBe('error');
     expect(proseLevel('npm warn deprecated inflight@1.0.6')).toBe('warn');
     expect(proseLevel('info: hello')).toBeNull();
@@ -42,14 +46,14 @@ describe('levels', () => {
 });
 
 describe('splitting', () => {
-  test('the last state of a progress line', () => {
+  test('keeps the last state of a progress line', () => {
     expect(splitLines('10 %\r 55 %\r100 %\r\nnext\r\n')).toEqual(['100 %', 'next']);
     expect(splitLines('\r\n')).toEqual(['']);
     expect(splitLines('')).toEqual([]);
     expect(splitLines('a\n\nb\n')).toEqual(['a', '', 'b']);
   });
 
-  test('a colour goes on to the next line until it is closed', () => {
+  test('continues an open colour on the next line', () => {
     expect(splitLines(`${ESC}[1;31ma\nb${ESC}[39m\nc${ESC}[0m\nd`)).toEqual([
       `${ESC}[1;31ma`,
       `${ESC}[1m${ESC}[31mb${ESC}[39m`,
@@ -65,7 +69,7 @@ describe('runtime logs', () => {
   const recorded =
     '2026-11-24T03:22:18.962924858Z 2026-11-24T03:22:18Z INFO  request id=8 status=200\n2026-11-24T03:22:33.972416472Z \n2026-11-24T03:22:48.9Z 1 %\r2 %';
 
-  test("Docker's time is taken off, the application's own stays", () => {
+  test("removes Docker's time and keeps the application's", () => {
     expect(toLines(recorded, { timestamps: true })).toEqual([
       { id: 0, at: '2026-11-24T03:22:18.962924858Z', text: '2026-11-24T03:22:18Z INFO  request id=8 status=200', level: 'info' },
       { id: 1, at: '2026-11-24T03:22:33.972416472Z', text: '', level: null },
@@ -73,13 +77,13 @@ describe('runtime logs', () => {
     ]); // prettier-ignore
   });
 
-  test('without timestamps the line is the line', () => {
+  test('keeps lines unchanged without timestamps', () => {
     const [line] = toLines('2026-11-24T03:40:18Z INFO  x', { timestamps: false });
     expect(line).toEqual({ id: 0, at: null, text: '2026-11-24T03:40:18Z INFO  x', level: 'info' });
   });
 
-  test('a stack trace belongs to its error; colours do not hide a level', () => {
-    // The colour is carried past the time that stands before the next line.
+  test('a stack trace has the level of its error; colours do not hide a level', () => {
+    // The colour continues after the time of the next line.
     const red = toLines(`2026-11-24T03:22:18Z ${ESC}[31ma\n2026-11-24T03:22:19Z b`, { timestamps: true });
     expect(red.map((line) => line.at)).toEqual(['2026-11-24T03:22:18Z', '2026-11-24T03:22:19Z']);
     expect(red[1]?.text).toBe(`${ESC}[31mb`);
@@ -93,12 +97,12 @@ describe('deployment logs', () => {
     order: 1, output: '', command: null, error: false, hidden: false, at: '2026-11-24T03:49:32.266902Z', batch: 1, ...part,
   }); // prettier-ignore
 
-  test('an entry holds many lines, a box its own line breaks', () => {
+  test('an entry has several lines, a box its own line breaks', () => {
     const lines = fromEntries([entry({ output: '\n----\n\nBuilding\n' })]);
     expect(lines.map((line) => [line.id, line.text])).toEqual([['0.0', '----'], ['0.1', ''], ['0.2', 'Building']]); // prettier-ignore
   });
 
-  test('a command is shown once, before the first of its output', () => {
+  test('shows a command once, before its output', () => {
     const build = { command: 'docker build .', hidden: true, batch: 10 };
     const lines = fromEntries([
       entry({ ...build, output: 'a' }),
@@ -115,7 +119,7 @@ describe('deployment logs', () => {
     expect(lines.every((line) => line.hidden === true)).toBe(true);
   });
 
-  test('stderr is an error only where it is visible or says so', () => {
+  test('stderr is an error only where it is visible or contains one', () => {
     const levels = fromEntries([
       entry({ error: true, hidden: true, output: '#5 0.136 compiling' }),
       entry({ error: true, hidden: true, output: 'ERROR: failed to solve' }),
@@ -125,7 +129,7 @@ describe('deployment logs', () => {
     expect(levels).toEqual([null, 'error', 'error', null]);
   });
 
-  test('a line is the same object at the next poll', () => {
+  test('lines keep their identity across polls', () => {
     const first = entry({ output: 'a' });
     const [before] = fromEntries([first]);
     const after = fromEntries([first, entry({ output: 'b' })]);

@@ -19,17 +19,17 @@ describe('search', () => {
     line(3, 'to', { kind: 'gap' }),
   ];
 
-  test('finds every place, in any case, by what a person reads', () => {
+  test('finds all matches in the plain text, ignoring case', () => {
     expect(findMatches(lines, 'TO')).toEqual({ lines: [0, 1, 2], starts: [0, 7, 1], capped: false });
     expect(findMatches(lines, '31m').starts).toEqual([]);
     expect(findMatches(lines, '').starts).toEqual([]);
   });
 
-  test('matches stand apart', () => {
+  test('matches do not overlap', () => {
     expect(findMatches([line(0, 'aaaaa')], 'aa').starts).toEqual([0, 2]);
   });
 
-  test('stops counting somewhere and says so', () => {
+  test('caps the number of matches', () => {
     const many = findMatches([line(0, 'aaaa')], 'a', 3);
     expect(many.starts).toEqual([0, 1, 2]);
     expect(countWords(many, 2)).toBe('3 of 3+');
@@ -41,7 +41,7 @@ describe('search', () => {
     expect([stepMatch(2, 3, 1), stepMatch(0, 3, -1), stepMatch(0, 3, 1), stepMatch(0, 0, 1)]).toEqual([0, 2, 1, 0]);
   });
 
-  test('a search begins where one is reading', () => {
+  test('starts at the visible lines', () => {
     const matches = findMatches(lines, 'to');
     expect([0, 1, 2, 3].map((from) => matchFrom(matches, from))).toEqual([0, 1, 2, 2]);
     expect(matchFrom(findMatches(lines, 'x'), 0)).toBe(0);
@@ -53,7 +53,7 @@ describe('search', () => {
   });
 });
 
-describe('what is shown', () => {
+describe('shown lines', () => {
   const lines = [
     line(0, 'a'),
     line(1, 'b', { level: 'warn' }),
@@ -69,14 +69,14 @@ describe('what is shown', () => {
     expect(ids('all', false)).toEqual([0, 1, 3, 4]);
     expect(ids('warn', true)).toEqual([1, 2, 3, 4]);
     expect(ids('error', false)).toEqual([3, 4]);
-    expect(filterLines(lines, 'error', false).places).toEqual([3, 4]);
+    expect(filterLines(lines, 'error', false).indexes).toEqual([3, 4]);
   });
 
-  test('nothing to filter costs nothing', () => {
+  test('returns the same list without filters', () => {
     expect(filterLines(lines, 'all', true).lines).toBe(lines);
   });
 
-  test('what came since', () => {
+  test('counts new lines', () => {
     expect(countAfter(lines, 1)).toBe(3);
     expect(countAfter(lines, null)).toBe(5);
     expect(countAfter(lines, 99)).toBe(5);
@@ -87,11 +87,11 @@ describe('what is shown', () => {
     expect(countNew(lines, filterLines(lines, 'all', true), 1)).toBe(3);
   });
 
-  test('a place is kept by its line, or the next that is shown', () => {
+  test('finds a line, or the next one that is shown', () => {
     const errors = filterLines(lines, 'error', true);
-    expect(indexOf(errors, { id: 4, place: 4 })).toBe(2);
-    expect(indexOf(errors, { id: 1, place: 1 })).toBe(0);
-    expect(indexOf(errors, { id: 9, place: 9 })).toBe(2);
+    expect(indexOf(errors, { id: 4, index: 4 })).toBe(2);
+    expect(indexOf(errors, { id: 1, index: 1 })).toBe(0);
+    expect(indexOf(errors, { id: 9, index: 9 })).toBe(2);
   });
 
   test('as text', () => {

@@ -2,11 +2,11 @@ import { plainText } from './ansi.ts';
 import type { LogLine } from './line.ts';
 
 export interface Matches {
-  /** For each match the place of its line in the list that was searched; ascending. */
+  /** By match: the index of its line in the searched list, ascending. */
   readonly lines: readonly number[];
-  /** For each match where it begins in the line's plain text. */
+  /** By match: its offset in the line's plain text. */
   readonly starts: readonly number[];
-  /** There are more than we counted. */
+  /** There are more matches than counted. */
   readonly capped: boolean;
 }
 
@@ -14,7 +14,7 @@ export const NO_MATCHES: Matches = { lines: [], starts: [], capped: false };
 
 const lowered = new WeakMap<LogLine, string>();
 
-/** The plain text in lower case, as long as the plain text itself ("İ" becomes two characters: it stays as it is). */
+/** The plain text in lower case, with its length kept ("İ" would become two characters, so it is kept). */
 export function lowerText(line: LogLine): string {
   const before = lowered.get(line);
   if (before !== undefined) return before;
@@ -25,7 +25,7 @@ export function lowerText(line: LogLine): string {
 
 const loweredLists = new WeakMap<readonly LogLine[], readonly string[]>();
 
-/** Of a whole list, once: a keystroke then looks at strings only. */
+/** Cached by list, so that a keystroke only compares strings. */
 function lowerTexts(lines: readonly LogLine[]): readonly string[] {
   const before = loweredLists.get(lines);
   if (before !== undefined) return before;
@@ -34,20 +34,20 @@ function lowerTexts(lines: readonly LogLine[]): readonly string[] {
   return texts;
 }
 
-const WARM_LINES = 2000;
+const WARM_BATCH_LINES = 2000;
 
-/** Makes the texts ready a few at a time, from the moment the field is entered: the first key need not wait for them all. */
+/** Prepares the texts in batches when the field gets the focus, so that the first keystroke is fast. */
 export function warmSearch(lines: readonly LogLine[], from = 0): void {
-  for (const line of lines.slice(from, from + WARM_LINES)) lowerText(line);
-  if (from + WARM_LINES < lines.length) setTimeout(() => warmSearch(lines, from + WARM_LINES));
+  for (const line of lines.slice(from, from + WARM_BATCH_LINES)) lowerText(line);
+  if (from + WARM_BATCH_LINES < lines.length) setTimeout(() => warmSearch(lines, from + WARM_BATCH_LINES));
 }
 
 export function lowerSameLength(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return Array.from(text, (character) => {
-    const small = character.toLowerCase();
-    return small.length === character.length ? small : character;
+    const lowerCharacter = character.toLowerCase();
+    return lowerCharacter.length === character.length ? lowerCharacter : character;
   }).join('');
 }
 
@@ -75,7 +75,7 @@ export function countWords(matches: Matches, current: number): string {
   return `${current + 1} of ${count.toLocaleString('en')}${matches.capped ? '+' : ''}`;
 }
 
-/** The first match at or after a line, as a browser's search begins where one is reading; the last when there is none. */
+/** The first match at or after a line; the last match when there is none. */
 export function matchFrom(matches: Matches, line: number): number {
   let low = 0;
   let high = matches.lines.length;
@@ -87,7 +87,7 @@ export function matchFrom(matches: Matches, line: number): number {
   return Math.max(0, Math.min(low, matches.lines.length - 1));
 }
 
-/** The next match (or the one before), around the ends. */
+/** The next or previous match, wrapping around. */
 export function stepMatch(current: number, count: number, direction: 1 | -1): number {
   return count === 0 ? 0 : (current + direction + count) % count;
 }

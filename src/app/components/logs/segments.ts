@@ -1,18 +1,18 @@
 import { toSpans, type Span } from './ansi.ts';
 
 export interface Segment extends Span {
-  /** Where it begins in the plain text. */
+  /** Offset in the plain text. */
   readonly at: number;
   readonly match: 'no' | 'match' | 'current';
 }
 
-/** A line longer than this is cut on screen: one of a megabyte would cost more than all the others. Download has it whole. */
-export const LONGEST = 20_000;
+/** Longer lines are truncated on screen for speed; downloads contain them completely. */
+export const MAX_LINE_LENGTH = 20_000;
 
 /**
- * A line's coloured spans, cut where a match begins and ends.
- * @param starts where the matches begin in the plain text, ascending and apart
- * @param current the start of the match that a person stands on, or null
+ * The coloured spans of a line, split at the boundaries of matches.
+ * @param starts offsets of the matches in the plain text, ascending and without overlap
+ * @param current the offset of the current match, or null
  */
 export function toSegments(
   text: string,

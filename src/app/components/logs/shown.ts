@@ -3,55 +3,55 @@ import type { LevelFilter, LogLine } from './line.ts';
 
 export interface Shown {
   readonly lines: readonly LogLine[];
-  /** For each of them its place in the whole log; null when that is its place here too. */
-  readonly places: readonly number[] | null;
+  /** Their indexes in the complete log; null when they are the same. */
+  readonly indexes: readonly number[] | null;
 }
 
-/** The lines that level and debug toggle let through. A gap is always told: it is about all of them. */
+/** The lines that pass the level and debug filters. Gaps always pass. */
 export function filterLines(lines: readonly LogLine[], level: LevelFilter, debug: boolean): Shown {
-  if (level === 'all' && (debug || !lines.some((line) => line.hidden === true))) return { lines, places: null };
+  if (level === 'all' && (debug || !lines.some((line) => line.hidden === true))) return { lines, indexes: null };
   const kept: LogLine[] = [];
-  const places: number[] = [];
-  for (const [place, line] of lines.entries()) {
+  const indexes: number[] = [];
+  for (const [index, line] of lines.entries()) {
     const passes =
       level === 'all' || line.kind === 'gap' || line.level === 'error' || (level === 'warn' && line.level === 'warn');
     if (!passes || (line.hidden === true && !debug)) continue;
     kept.push(line);
-    places.push(place);
+    indexes.push(index);
   }
-  return { lines: kept, places };
+  return { lines: kept, indexes };
 }
 
-/** How many lines stand after the one with this id; all of them when it is gone. */
+/** The number of lines after the one with this id; all when it is gone. */
 export function countAfter(lines: readonly LogLine[], id: LogLine['id'] | null): number {
   if (id === null) return lines.length;
   const index = lines.findLastIndex((line) => line.id === id);
   return lines.length - 1 - index;
 }
 
-/** How many of the shown lines came after the line with this id, which need not be shown itself. */
+/** The number of shown lines after the line with this id, which can be filtered out itself. */
 export function countNew(source: readonly LogLine[], shown: Shown, id: LogLine['id'] | null): number {
   const first = source.length - countAfter(source, id);
-  if (shown.places === null) return source.length - first;
-  return shown.places.length - 1 - shown.places.findLastIndex((place) => place < first);
+  if (shown.indexes === null) return source.length - first;
+  return shown.indexes.length - 1 - shown.indexes.findLastIndex((index) => index < first);
 }
 
-/** Where a line stands in the shown list; when it is filtered out, where the next one does. */
-export function indexOf(shown: Shown, anchor: { readonly id: LogLine['id']; readonly place: number }): number {
+/** The index of a line in the shown list; of the next line when it is filtered out. */
+export function indexOf(shown: Shown, anchor: { readonly id: LogLine['id']; readonly index: number }): number {
   const exact = shown.lines.findIndex((line) => line.id === anchor.id);
   if (exact >= 0) return exact;
-  const next = shown.places?.findIndex((place) => place >= anchor.place) ?? anchor.place;
+  const next = shown.indexes?.findIndex((index) => index >= anchor.index) ?? anchor.index;
   return next >= 0 && next < shown.lines.length ? next : shown.lines.length - 1;
 }
 
-/** The longest line in characters, roughly: what the region scrolls sideways for. */
+/** The approximate length of the longest line, for the width of the region. */
 export function longestOf(lines: readonly LogLine[]): number {
   let longest = 0;
   for (const line of lines) longest = Math.max(longest, line.text.length);
   return longest;
 }
 
-/** As a text file: plain, one line each. */
+/** Plain text, without colours. */
 export function asText(lines: readonly LogLine[], timestamps: boolean): string {
   return lines
     .map((line) => {

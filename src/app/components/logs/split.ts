@@ -1,6 +1,6 @@
 const SGR = /\u001b\[([\d;]*)m/g; // eslint-disable-line no-control-regex -- the escape character is the subject
 
-/** A text to its lines; a line break at the end begins no line. */
+/** The lines of a text; a final line break does not start another line. */
 export function rawLines(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -8,17 +8,17 @@ export function rawLines(text: string): string[] {
 }
 
 /**
- * Lines as a terminal would have left them: a progress line redrawn with \r keeps its last state, and a colour that is
- * still on at the end of a line is on at the beginning of the next.
+ * Lines as a terminal shows them: of a progress line rewritten with \r the last state remains, and an open colour continues
+ * on the next line.
  */
-export function settle(lines: readonly string[]): readonly string[] {
+export function asTerminalLines(lines: readonly string[]): readonly string[] {
   const redrawn = lines.some((line) => line.includes('\r')) ? lines.map(lastSegment) : lines;
   return redrawn.some((line) => line.includes('\u001b[')) ? carryColours(redrawn) : redrawn;
 }
 
-export const splitLines = (text: string): readonly string[] => settle(rawLines(text));
+export const splitLines = (text: string): readonly string[] => asTerminalLines(rawLines(text));
 
-/** "10 %\r 55 %\r100 %\r" reads "100 %". */
+/** "10 %\r 55 %\r100 %\r" becomes "100 %". */
 function lastSegment(line: string): string {
   if (!line.includes('\r')) return line;
   return line.split('\r').findLast((segment) => segment !== '') ?? '';
@@ -27,20 +27,20 @@ function lastSegment(line: string): string {
 function carryColours(lines: readonly string[]): string[] {
   let open = new Map<string, string>();
   return lines.map((line) => {
-    const whole = [...open.values()].join('') + line;
-    for (const [, parameters = ''] of line.matchAll(SGR)) open = after(open, parameters);
-    return whole;
+    const prefixed = [...open.values()].join('') + line;
+    for (const [, parameters = ''] of line.matchAll(SGR)) open = applySequence(open, parameters);
+    return prefixed;
   });
 }
 
-/** What each closing code closes; most programs close a colour with 39, not with 0. */
+/** The codes that each closing code ends; most programs end a colour with 39, not with 0. */
 const CLOSES: Record<string, readonly string[]> = {
   '21': ['1'], '22': ['1', '2'], '23': ['3'], '24': ['4'], '25': ['5'], '27': ['7'], '28': ['8'], '29': ['9'],
   '39': ['fg'], '49': ['bg'],
 }; // prettier-ignore
 
-/** What is on after one sequence, by what it sets: `fg`, `bg`, or a decoration's own number. */
-function after(before: ReadonlyMap<string, string>, parameters: string): Map<string, string> {
+/** The open styles after a sequence, by `fg`, `bg` or the number of a decoration. */
+function applySequence(before: ReadonlyMap<string, string>, parameters: string): Map<string, string> {
   const open = new Map(before);
   const codes = parameters.split(';');
   for (let index = 0; index < codes.length; index++) {

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { LogLine } from './line.ts';
 import { countAfter } from './shown.ts';
 
-const EVERY_MS = 10_000;
+const INTERVAL_MS = 10_000;
 
-/** For screen readers: "12 new lines", at most every ten seconds. The log itself is not read out as it grows. */
+/** For screen readers: "12 new lines", at most every ten seconds. The log itself is not announced. */
 export function useNotice(lines: readonly LogLine[], live: boolean): string {
   const [notice, setNotice] = useState('');
   const lastId = useEffectEvent(() => lines.at(-1)?.id ?? null);
@@ -16,7 +16,7 @@ export function useNotice(lines: readonly LogLine[], live: boolean): string {
       const count = since(seen);
       seen = lastId();
       setNotice(count === 0 ? '' : count === 1 ? '1 new line' : `${count} new lines`);
-    }, EVERY_MS);
+    }, INTERVAL_MS);
     return () => clearInterval(timer);
   }, [live]);
   return notice;

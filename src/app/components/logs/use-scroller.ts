@@ -3,9 +3,9 @@ import type { VirtualizerHandle } from 'virtua';
 import type { LogLine } from './line.ts';
 import { indexOf, type Shown } from './shown.ts';
 
-/** A scroll soon after a wheel, touch or key is a person's; one soon after our own call is ours; any other is a person's. */
+/** A scroll soon after a wheel, touch or key is the user's; one soon after our own call is ours; any other is the user's. */
 const INTENT_MS = 1000;
-const OURS_MS = 250;
+const PROGRAMMATIC_MS = 250;
 const BOTTOM_PX = 4;
 
 interface ScrollerOptions {
@@ -14,18 +14,18 @@ interface ScrollerOptions {
   shown: Shown;
   follow: boolean;
   onFollow: (follow: boolean) => void;
-  /** Changes when the rows are others or other in height: the place is kept by its line then. */
+  /** Changes when rows or their heights change: the scroll position is then restored by line. */
   layout: string;
 }
 
-/** Keeps the end in sight while following, notices when a person scrolls away or back, and keeps their place otherwise. */
+/** Keeps the end in view while following, detects when the user scrolls away or back, and otherwise keeps the position. */
 export function useScroller({ list, region, shown, follow, onFollow, layout }: ScrollerOptions) {
-  /** Ahead of `follow`, which comes back through the page's URL. */
+  /** Ahead of `follow`, which is updated through the URL. */
   const following = useRef(follow);
   const intent = useRef(-Infinity);
   const ours = useRef(-Infinity);
   const offset = useRef(0);
-  const anchor = useRef<{ id: LogLine['id']; place: number } | null>(null);
+  const anchor = useRef<{ id: LogLine['id']; index: number } | null>(null);
   const count = shown.lines.length;
   const firstId = shown.lines[0]?.id;
   const lastId = shown.lines.at(-1)?.id;
@@ -70,19 +70,19 @@ export function useScroller({ list, region, shown, follow, onFollow, layout }: S
       offset.current = next;
       const index = handle.findItemIndex(next);
       const line = shown.lines[index];
-      if (line !== undefined) anchor.current = { id: line.id, place: shown.places?.[index] ?? index };
+      if (line !== undefined) anchor.current = { id: line.id, index: shown.indexes?.[index] ?? index };
       const time = performance.now();
-      if (time - intent.current > INTENT_MS && time - ours.current < OURS_MS) return;
+      if (time - intent.current > INTENT_MS && time - ours.current < PROGRAMMATIC_MS) return;
       if (next + handle.viewportSize >= handle.scrollSize - BOTTOM_PX) setFollow(true);
       else if (up) setFollow(false);
     },
 
-    /** The rows or the region changed their size. */
+    /** Called when the rows or the region change their size. */
     onResize() {
       if (following.current) toEnd();
     },
 
-    /** The first line in sight. */
+    /** The index of the first visible line. */
     top(): number {
       const handle = list.current;
       return handle === null ? 0 : handle.findItemIndex(handle.scrollOffset);
@@ -99,7 +99,7 @@ export function useScroller({ list, region, shown, follow, onFollow, layout }: S
       toEnd();
     },
 
-    /** Brings a line into sight, unless it is; then its current match, which may be far to the right. */
+    /** Scrolls a line into view, then its current match, which can be far to the right. */
     reveal(index: number) {
       const handle = list.current;
       if (handle === null) return;
@@ -113,7 +113,7 @@ export function useScroller({ list, region, shown, follow, onFollow, layout }: S
   };
 }
 
-/** The row is there a few frames after the scroll. */
+/** The row is mounted a few frames after the scroll. */
 function revealMatch(region: HTMLElement | null, frames: number): void {
   if (region === null || frames === 0) return;
   requestAnimationFrame(() => {

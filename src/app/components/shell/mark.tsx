@@ -1,4 +1,4 @@
-/** The product's mark: a swallow-tailed pennant. */
+/** The product logo: a swallow-tailed pennant. */
 export function PennantMark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 20 20" className={className} aria-hidden="true">

@@ -1,4 +1,4 @@
-/** The places of the application, in the order people need them; one table for the sidebar, the phone and the palette. */
+/** The pages of the sidebar, the phone bar and the palette. */
 import {
   Archive,
   Bell,
@@ -43,9 +43,9 @@ export const NAVIGATION = [
   { to: '/settings', label: 'Settings', icon: Settings, group: 'own', key: ',' },
 ] as const;
 
-/** Group of what is set up once and then left alone: behind a button in the sidebar. */
+/** The group that the sidebar folds. */
 export const RARE = 'rare';
 
 export type NavigationEntry = (typeof NAVIGATION)[number];
-/** What stands on the phone's bottom bar; the rest is under “More”. */
+/** The entries of the phone bar; the others are under “More”. */
 export const ON_PHONE: readonly NavigationEntry['to'][] = ['/', '/deployments', '/resources'];

@@ -1,4 +1,4 @@
-// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+// Without React Compiler to keep the initial JavaScript small; it renders rarely and is cheap (src/README.md).
 'use no memo';
 
 import { Link } from '@tanstack/react-router';
@@ -11,7 +11,7 @@ import { NAVIGATION, ON_PHONE } from './navigation.ts';
 const itemClass =
   'relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent';
 
-/** The phone's bottom bar of four: Overview, Deployments, Resources, More. */
+/** The bottom bar on phones. */
 export function PhoneBar({ counts }: { readonly counts: Counts }) {
   const [open, setOpen] = useState(false);
   return (

@@ -1,4 +1,4 @@
-// The React compiler's memory of it would be in the first JavaScript: it is drawn seldom, and cheap (src/README.md).
+// Without React Compiler to keep the initial JavaScript small; it renders rarely and is cheap (src/README.md).
 'use no memo';
 
 import { Link, useLocation } from '@tanstack/react-router';
@@ -9,14 +9,14 @@ import { cx } from '#app/lib/cx.ts';
 import { PennantMark } from './mark.tsx';
 import { NAVIGATION, RARE, type NavigationEntry } from './navigation.ts';
 
-/** Counts only where they mean work. */
+/** Counts of entries that need attention. */
 export type Counts = Partial<Record<NavigationEntry['to'], { readonly count: number; readonly label: string }>>;
 
 export function Sidebar({ counts }: { readonly counts: Counts }) {
   const narrow = usePreferences().sidebar === 'narrow';
   const [opened, setOpened] = useState<boolean | null>(null);
   const here = useLocation({ select: ({ pathname }) => pathname });
-  // Who stands on one of these pages sees it in the list.
+  // Unfolded when the current page is in the group.
   const open = opened ?? NAVIGATION.some(({ group, to }) => group === RARE && here.startsWith(to));
   return (
     <aside
@@ -29,7 +29,7 @@ export function Sidebar({ counts }: { readonly counts: Counts }) {
         <Link
           to="/"
           className="flex min-w-0 items-center gap-2 font-semibold tracking-[-0.01em]"
-          aria-label="Flotilla, to the overview"
+          aria-label="Flotilla home"
         >
           <PennantMark className="size-6 shrink-0" />
           {!narrow && <span>Flotilla</span>}
@@ -46,12 +46,12 @@ export function Sidebar({ counts }: { readonly counts: Counts }) {
                 <button
                   type="button"
                   aria-expanded={open}
-                  title={narrow ? 'More to administer' : undefined}
+                  title={narrow ? 'More' : undefined}
                   onClick={() => setOpened(!open)}
                   className="flex h-8 shrink-0 items-center gap-2.5 rounded px-2 text-13 text-muted transition-colors duration-150 hover:bg-hover hover:text-text"
                 >
                   <ChevronRight className={cx('size-4 shrink-0', open && 'rotate-90')} aria-hidden="true" />
-                  <span className={narrow ? 'sr-only' : ''}>More to administer</span>
+                  <span className={narrow ? 'sr-only' : ''}>More</span>
                 </button>
               )}
               {(!rare || open) && <SidebarLink entry={entry} narrow={narrow} count={counts[entry.to]} />}
@@ -64,7 +64,7 @@ export function Sidebar({ counts }: { readonly counts: Counts }) {
           type="button"
           onClick={() => setPreference('sidebar', narrow ? 'wide' : 'narrow')}
           className="flex h-8 w-full items-center gap-2.5 rounded px-2 text-13 text-muted hover:bg-hover hover:text-text"
-          aria-label={narrow ? 'Widen the sidebar' : 'Narrow the sidebar'}
+          aria-label={narrow ? 'Expand sidebar' : 'Collapse sidebar'}
           aria-pressed={narrow}
         >
           <PanelLeft className="size-4 shrink-0" aria-hidden="true" />

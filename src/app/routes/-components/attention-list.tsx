@@ -5,7 +5,7 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import type { Summary } from '#app/lib/fleet-summary.ts';
 import { ItemLink, placeWords } from './item-row.tsx';
 import { ItemMenu } from './item-menu.tsx';
-import { KIND_WORDS } from '#app/lib/items.ts';
+import { KIND_LABELS } from '#app/lib/items.ts';
 
 const SHOWN = 10;
 
@@ -53,7 +53,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
               <ItemLink item={item} className="block min-w-0 text-13 font-medium after:absolute after:inset-0" />
               <p className="flex items-center gap-1.5 text-xs text-muted">
                 {several && <InstanceFlag instance={item.instance} size={12} />}
-                <span className="truncate">{placeWords(item) || KIND_WORDS[item.kind]}</span>
+                <span className="truncate">{placeWords(item) || KIND_LABELS[item.kind]}</span>
               </p>
             </div>
             <span className="text-xs font-medium">{item.word}</span>

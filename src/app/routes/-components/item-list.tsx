@@ -11,7 +11,7 @@ import {
   compareNames,
   countGroups,
   filterItems,
-  KIND_WORDS,
+  KIND_LABELS,
   STATUS_GROUPS,
   type Item,
   type Kind,
@@ -164,7 +164,7 @@ function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'
   }
   return [...counts]
     .toSorted(([a], [b]) => compareNames(a, b))
-    .map(([value, count]) => ({ value, count, label: kind === null ? KIND_WORDS[value as Kind] : value }));
+    .map(([value, count]) => ({ value, count, label: kind === null ? KIND_LABELS[value as Kind] : value }));
 }
 
 /** The line of facts under a list's title; `null`: of every kind. */

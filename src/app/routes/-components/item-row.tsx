@@ -6,7 +6,7 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { compareMarks, compareNames, groupOf, KIND_PATH, KIND_WORDS, type Item, type Kind } from '#app/lib/items.ts';
+import { compareMarks, compareNames, groupOf, KIND_PATH, KIND_LABELS, type Item, type Kind } from '#app/lib/items.ts';
 import { ItemPill, ItemWord } from './item-state.tsx';
 import { RowMenu } from './row-menu.tsx';
 
@@ -56,7 +56,7 @@ export function columnsFor({
           id: 'kind',
           header: 'Kind',
           width: '6.5rem',
-          cell: (item) => KIND_WORDS[item.kind],
+          cell: (item) => KIND_LABELS[item.kind],
           compare: (a, b) => compareNames(a.kind, b.kind) || compareNames(a.name, b.name),
         }
       : null,
@@ -159,7 +159,7 @@ export function ItemCard({
           {several && <InstanceFlag instance={item.instance} size={12} />}
           <span className="min-w-0 flex-1 truncate">
             {[placeWords(item), item.server].filter((text) => text !== null && text !== '').join(' · ') ||
-              (item.source ?? KIND_WORDS[item.kind])}
+              (item.source ?? KIND_LABELS[item.kind])}
           </span>
         </div>
       </div>

@@ -8,7 +8,7 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { NAVIGATION } from '#app/components/shell/navigation.ts';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { useReturnFocus } from '#app/lib/return-focus.ts';
-import { filterItems, KIND_PATH, KIND_WORDS } from '#app/lib/items.ts';
+import { filterItems, KIND_PATH, KIND_LABELS } from '#app/lib/items.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 
 const SHOWN = 40;
@@ -70,7 +70,7 @@ export default function Palette({
                   <StateMark mark={item.mark} title={item.title} />
                   <span className="min-w-0 flex-1 truncate font-medium">{item.name}</span>
                   <span className="truncate text-xs text-muted max-sm:hidden">
-                    {item.place === null ? KIND_WORDS[item.kind] : `${item.place.project} / ${item.place.environment}`}
+                    {item.place === null ? KIND_LABELS[item.kind] : `${item.place.project} / ${item.place.environment}`}
                   </span>
                   <InstanceFlag instance={item.instance} />
                 </Command.Item>

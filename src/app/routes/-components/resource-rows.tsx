@@ -1,7 +1,7 @@
 /** What is in an environment or on a server: one line each, worst first, each the link to its page. */
 import { Link } from '@tanstack/react-router';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { compareMarks, compareNames, KIND_PATH, KIND_WORDS, type Item } from '#app/lib/items.ts';
+import { compareMarks, compareNames, KIND_PATH, KIND_LABELS, type Item } from '#app/lib/items.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import { markOf, parseStatus, wordsOf } from '#coolify/status.ts';
 import { ItemLink } from './item-row.tsx';
@@ -56,7 +56,7 @@ function ItemLine({ item }: { readonly item: Item }) {
       <ItemLink item={item} className="min-w-0 flex-1 font-medium after:absolute after:inset-0" />
       <span className="truncate text-xs text-muted max-md:hidden">{item.source}</span>
       <span className="w-24 text-right text-xs text-muted max-sm:hidden">
-        {item.kind === 'database' ? (item.variety ?? KIND_WORDS[item.kind]) : KIND_WORDS[item.kind]}
+        {item.kind === 'database' ? (item.variety ?? KIND_LABELS[item.kind]) : KIND_LABELS[item.kind]}
       </span>
       <span className="w-20 text-right text-xs">{item.word}</span>
       <span className="relative z-1 w-8 shrink-0 pointer-coarse:w-11">
@@ -83,7 +83,7 @@ function RowLine({ instance, row }: { readonly instance: string; readonly row: R
         </Link>
       )}
       <span className="w-24 text-right text-xs text-muted max-sm:hidden">
-        {row.engine ?? (row.kind === 'unknown' ? '' : KIND_WORDS[row.kind])}
+        {row.engine ?? (row.kind === 'unknown' ? '' : KIND_LABELS[row.kind])}
       </span>
       <span className="w-20 text-right text-xs">{wordsOf(status)}</span>
       <span className="w-8 shrink-0 pointer-coarse:w-11" />
@@ -104,7 +104,7 @@ export function BlockingList({ items }: { readonly items: readonly Item[] }) {
           >
             {item.name}
           </Link>
-          <span className="text-muted">, {KIND_WORDS[item.kind].toLowerCase()}</span>
+          <span className="text-muted">, {KIND_LABELS[item.kind].toLowerCase()}</span>
         </li>
       ))}
     </ul>

@@ -5,7 +5,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { OpensAtOnce } from '#app/components/menu.tsx';
+import { DefaultOpenContext } from '#app/components/menu.tsx';
 
 /** @param menu a menu whose trigger is called “Actions for <name>” too */
 export function RowMenu({ name, menu }: { readonly name: string; readonly menu: () => ReactNode }) {
@@ -28,9 +28,9 @@ export function RowMenu({ name, menu }: { readonly name: string; readonly menu: 
     />
   );
   return asked ? (
-    <OpensAtOnce value>
+    <DefaultOpenContext value>
       <Suspense fallback={button}>{menu()}</Suspense>
-    </OpensAtOnce>
+    </DefaultOpenContext>
   ) : (
     button
   );

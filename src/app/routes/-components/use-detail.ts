@@ -63,7 +63,7 @@ export function useDetail(
     deployments: member.lists?.deployments ?? NONE,
     [`${kind}s`]: part,
   }; // prettier-ignore
-  const own = itemsOf([{ instance: member.instance, lists }], places.data ?? {})[0];
+  const own = itemsOf([{ instance: member.instance, lists }], places.data ?? new Map())[0];
   return own === undefined
     ? { item: null, page: createElement(PagePending) }
     : { item: mergeKnown(own, known), page: null };

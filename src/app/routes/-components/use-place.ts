@@ -57,7 +57,7 @@ export function usePlace(search: PlaceSearch): Place {
   // Links from a list may name several: then it is to be chosen.
   const instance = pick(instances, ({ id }) => id === search.instance);
   const lists = view.members.find((member) => member.instance.id === instance?.id)?.lists;
-  const known = instance === undefined ? undefined : places?.[instance.id];
+  const known = instance === undefined ? undefined : places?.get(instance.id);
   const projects = known ?? (lists?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
   const project = pick(projects, ({ uuid }) => uuid === search.project);
   const environments = project?.environments ?? [];

@@ -6,7 +6,7 @@ import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Facts, Page, Panel, Section } from '#app/components/page.tsx';
-import { makePassword } from '#app/lib/password.ts';
+import { generatePassword } from '#app/lib/password.ts';
 import { useCreateDatabase } from '#app/queries/databases.ts';
 import { createOperation, ENGINE_FACTS, engineFacts, type EngineFacts } from '#coolify/model/engines.ts';
 import type { DatabaseCreateInput } from '#coolify/operations/database-create.ts';
@@ -80,7 +80,7 @@ function Creation({ facts, search }: { readonly facts: EngineFacts; readonly sea
   // Made once: a password that changes under the eyes of whoever copies it is none.
   const [made] = useState(() =>
     Object.fromEntries(
-      facts.fields.filter(({ kind }) => kind === 'password').map(({ name }) => [name, makePassword()]),
+      facts.fields.filter(({ kind }) => kind === 'password').map(({ name }) => [name, generatePassword()]),
     ),
   );
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...made, instant_deploy: true }), [sections, made]);

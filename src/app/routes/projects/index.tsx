@@ -38,8 +38,8 @@ function Projects() {
     (lists?.projects.data ?? []).map((project): Row => ({
       instance,
       project,
-      environments: places?.[instance.id]?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      waiting: isFetching && instance.outage === null && places?.[instance.id] === undefined,
+      environments: places?.get(instance.id)?.find(({ uuid }) => uuid === project.uuid)?.environments,
+      waiting: isFetching && instance.outage === null && places?.get(instance.id) === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );

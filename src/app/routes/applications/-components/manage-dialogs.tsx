@@ -99,7 +99,7 @@ const whereOf = (item: Item): string =>
 function Move({ item, onClose }: Props) {
   const move = useMove(item);
   const form = useId();
-  const projects = useQuery(projectTreeQuery).data?.[item.instance.id] ?? [];
+  const projects = useQuery(projectTreeQuery).data?.get(item.instance.id) ?? [];
   const [chosen, setChosen] = useState('');
   const places = projects.flatMap((project) =>
     project.environments

@@ -3,7 +3,7 @@ import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { makeKey, readPasted, whyNot, type KeyKind } from '#app/lib/ssh-keys.ts';
+import { generateKey, parsePastedKey, unsupportedReason, type KeyKind } from '#app/lib/ssh-keys.ts';
 import { PublicKey } from './public-key.tsx';
 
 const KINDS: readonly { readonly kind: KeyKind; readonly label: string }[] = [
@@ -27,7 +27,7 @@ export function KeyMaker({
     setMaking(kind);
     setFailed(null);
     try {
-      const { privateKey } = await makeKey(kind, 'coolify');
+      const { privateKey } = await generateKey(kind, 'coolify');
       setMade(privateKey);
       onMade(privateKey);
     } catch (error) {
@@ -36,7 +36,7 @@ export function KeyMaker({
       setMaking(null);
     }
   };
-  const pasted = value.trim() === '' ? null : readPasted(value);
+  const pasted = value.trim() === '' ? null : parsePastedKey(value);
   return (
     <div className="flex max-w-[640px] flex-col gap-3">
       <div className="flex flex-wrap gap-2">
@@ -88,7 +88,7 @@ function useReasons(): Partial<Record<KeyKind, string>> {
   useEffect(() => {
     let gone = false;
     for (const { kind } of KINDS)
-      void whyNot(kind).then((reason) => {
+      void unsupportedReason(kind).then((reason) => {
         if (!gone) setReasons((before) => ({ ...before, [kind]: reason }));
       });
     return () => {

@@ -12,7 +12,7 @@ import {
   compareNames,
   countGroups,
   filterItems,
-  KIND_WORDS,
+  KIND_LABELS,
   STATUS_GROUPS,
   type Item,
   type Kind,
@@ -94,9 +94,9 @@ export function ResourceList({
       label: 'Kind',
       selected: list.kinds,
       onToggle: (value) => list.toggle('kind', value),
-      options: (Object.keys(KIND_WORDS) as Kind[]).map((value) => ({
+      options: (Object.keys(KIND_LABELS) as Kind[]).map((value) => ({
         value,
-        label: KIND_WORDS[value],
+        label: KIND_LABELS[value],
         count: items.filter(({ kind }) => kind === value).length,
       })),
     },

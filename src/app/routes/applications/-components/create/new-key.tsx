@@ -4,7 +4,7 @@ import { Button } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { AreaField, TextField } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { makeKey, whyNot } from '#app/lib/ssh-keys.ts';
+import { generateKey, unsupportedReason } from '#app/lib/ssh-keys.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -39,10 +39,10 @@ export function NewKey({
       },
     );
   const generate = async () => {
-    const why = await whyNot('ed25519');
+    const why = await unsupportedReason('ed25519');
     setNotice(why === '' ? null : why);
     if (why !== '') return;
-    const key = await makeKey('ed25519', name.trim().replaceAll(/\s+/g, '-'));
+    const key = await generateKey('ed25519', name.trim().replaceAll(/\s+/g, '-'));
     send(key.privateKey, key.publicKey);
   };
   const nameless = name.trim() === '' ? 'Enter a name for the key first.' : undefined;
