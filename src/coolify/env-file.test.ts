@@ -48,7 +48,7 @@ describe('reading a .env text', () => {
     ]);
     expect(parseEnvFile('A=1\nB="open\nC=3')).toMatchObject({
       entries: [{ key: 'A' }, { key: 'C', value: '3', line: 3 }],
-      errors: [{ line: 2, message: 'B: the quote " is not closed.' }],
+      errors: [{ line: 2, message: 'B: missing closing ".' }],
     });
   });
 
