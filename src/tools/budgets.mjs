@@ -28,8 +28,8 @@
 /** 1 KB is 1000 bytes here, as in Vite's own report. */
 const KB = 1000;
 export const LIMITS = {
-  initialJs: 130 * KB,
-  goalJs: 110 * KB,
+  firstRowJs: 160 * KB,
+  goalJs: 140 * KB,
   css: 15 * KB,
   chunk: 40 * KB,
   fonts: 50 * KB,
@@ -60,14 +60,15 @@ export function staticClosure(manifest, from) {
 /**
  * @param {Manifest} manifest
  * @param {(file: string) => number} gzipped bytes of a file after gzip; for fonts, which are compressed already, of the file
+ * @param {readonly string[]} overview scripts that the overview needs besides the entry
  * @returns {readonly Line[]}
  */
-export function weigh(manifest, gzipped) {
+export function weigh(manifest, gzipped, overview = []) {
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
   if (entries.length === 0) throw new Error('The manifest has no entry: was index.html built?');
   const initial = staticClosure(manifest, entries);
   const chunks = [...initial].flatMap((key) => manifest[key] ?? []);
-  const js = unique(chunks.map((chunk) => chunk.file).filter(isJs));
+  const js = unique([...chunks.map((chunk) => chunk.file).filter(isJs), ...overview]);
   const css = unique([
     ...chunks.flatMap((chunk) => chunk.css ?? []),
     ...chunks.map((chunk) => chunk.file).filter((file) => file.endsWith('.css')),
@@ -81,7 +82,7 @@ export function weigh(manifest, gzipped) {
     all.flatMap((chunk) => (OWN.has(chunk.name ?? '') ? [[chunk.file, OWN.get(chunk.name ?? '')]] : [])),
   );
   return [
-    line('JavaScript before the first page', js, LIMITS.initialJs, gzipped),
+    line('JavaScript until the first row', js, LIMITS.firstRowJs, gzipped),
     line('CSS before the first page', css, LIMITS.css, gzipped),
     line('Fonts', fonts, LIMITS.fonts, gzipped),
     ...lazy
@@ -97,7 +98,7 @@ export function weigh(manifest, gzipped) {
 export function table(lines) {
   const shown = lines.filter((item, index) => index < 6 || item.over);
   const rows = shown.map((item) => {
-    const goal = item.limit === LIMITS.initialJs ? ` (goal ${kb(LIMITS.goalJs)})` : '';
+    const goal = item.limit === LIMITS.firstRowJs ? ` (goal ${kb(LIMITS.goalJs)})` : '';
     return [item.what, kb(item.bytes), `of ${kb(item.limit)}${goal}`, item.over ? 'OVER' : ''];
   });
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

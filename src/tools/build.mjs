@@ -35,10 +35,13 @@ async function build({ quiet }) {
 function checkBudgets(quiet) {
   const directory = path.join(root, 'dist/app');
   const manifest = JSON.parse(readFileSync(path.join(directory, '.vite/manifest.json'), 'utf8'));
-  const lines = weigh(manifest, (file) => {
+  const preloads = JSON.parse(readFileSync(path.join(directory, '.vite/preloads.json'), 'utf8'));
+  /** @param {string} file */
+  const gzipped = (file) => {
     const content = readFileSync(path.join(directory, file));
     return file.endsWith('.woff2') ? content.length : gzipSync(content, { level: 9 }).length;
-  });
+  };
+  const lines = weigh(manifest, gzipped, preloads['/']);
   const over = lines.filter((line) => line.over);
   if (!quiet || over.length > 0) console.log(`\nWeight after gzip:\n${table(lines)}\n`);
   if (over.length > 0) {

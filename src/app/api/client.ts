@@ -8,7 +8,7 @@ import {
   type ResultOf,
 } from '#contract/operations.ts';
 import { api } from '#contract/routes.ts';
-import { offlineError, request, unreadableError, type RequestOptions } from './request.ts';
+import { readJson, type RequestOptions } from './request.ts';
 
 /** An instance, with the name that errors show. */
 export interface CallTarget {
@@ -80,26 +80,3 @@ export const fetchCapabilities = (instanceId: string, signal?: AbortSignal): Pro
   readJson<Capabilities>(api.capabilities(instanceId), { signal }, (value) => 'operations' in value);
 
 /** Checked by one property only: the response was made from the same types by Flotilla's own server. */
-async function readJson<T extends object>(
-  path: string,
-  options: RequestOptions,
-  isExpected: (value: object) => boolean,
-): Promise<T> {
-  const response = await request(path, options);
-  const text = await response.text().catch((error: unknown) => {
-    if (options.signal?.aborted === true) throw error;
-    throw offlineError(path, options);
-  });
-  const value = parseObject(text);
-  if (!response.ok || value === null || !isExpected(value)) throw unreadableError(path, response.status, options);
-  return value as T;
-}
-
-function parseObject(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? value : null;
-  } catch {
-    return null;
-  }
-}

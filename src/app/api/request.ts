@@ -87,3 +87,31 @@ export async function requestJson<T extends ZodMiniType>(
   if (parsed?.success === true) return parsed.data;
   throw unreadableError(path, response.status, options);
 }
+
+/**
+ * Sends and reads a JSON object; `isExpected` checks what the page depends on.
+ * @throws ApiError(internal) for anything else
+ */
+export async function readJson<T extends object>(
+  path: string,
+  options: RequestOptions,
+  isExpected: (value: object) => boolean,
+): Promise<T> {
+  const response = await request(path, options);
+  const text = await response.text().catch((error: unknown) => {
+    if (options.signal?.aborted === true) throw error;
+    throw offlineError(path, options);
+  });
+  const value = parseObject(text);
+  if (!response.ok || value === null || !isExpected(value)) throw unreadableError(path, response.status, options);
+  return value as T;
+}
+
+function parseObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}

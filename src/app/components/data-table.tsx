@@ -3,8 +3,7 @@
  * URL); rows are links.
  */
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
-import { WindowVirtualizer } from 'virtua';
+import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
 import { usePhone } from '#app/lib/media.ts';
 
@@ -24,6 +23,9 @@ export interface Column<T> {
 }
 
 const MIN_VIRTUAL_ROWS = 200;
+/** Rendered until the virtualizer is loaded; more than fit on a screen. */
+const PREVIEW_ROWS = 60;
+const WindowVirtualizer = lazy(async () => ({ default: (await import('virtua')).WindowVirtualizer }));
 const HIDDEN = { lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const;
 
 export interface DataTableProps<T> {
@@ -254,5 +256,10 @@ function Rows<T>({
       {render(row)}
     </div>
   ));
-  return rows.length > MIN_VIRTUAL_ROWS ? <WindowVirtualizer>{list}</WindowVirtualizer> : list;
+  if (rows.length <= MIN_VIRTUAL_ROWS) return list;
+  return (
+    <Suspense fallback={list.slice(0, PREVIEW_ROWS)}>
+      <WindowVirtualizer>{list}</WindowVirtualizer>
+    </Suspense>
+  );
 }

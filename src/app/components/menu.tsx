@@ -1,13 +1,11 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { createContext, useContext, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';
+import { DefaultOpenContext } from './default-open.ts';
 
 const itemClass =
   'touch flex min-h-8 items-center gap-2 rounded px-2 text-13 outline-none select-none data-highlighted:bg-hover aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted';
-
-/** Whether menus are open when mounted, for menus that are mounted on first use. */
-export const DefaultOpenContext = createContext(false);
 
 export function Menu({
   trigger,

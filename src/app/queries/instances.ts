@@ -7,7 +7,7 @@ import {
   type CreateInput, type Instance, type TryInput, type UpdateInput,
 } from '#contract/instances.ts'; // prettier-ignore
 import { api } from '#contract/routes.ts';
-import { callsSchema } from '#contract/session.ts';
+import { callsSchema } from '#contract/calls.ts';
 import { useExclusiveMutation } from './exclusive-mutation.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';

@@ -7,7 +7,6 @@ import type { Instance } from '#contract/instances.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 import { useOperation } from './operation.ts';
-import type { ProjectTree } from '#app/lib/items.ts';
 import { detailQuery, readQuery } from './read.ts';
 
 export const projectQuery = (instance: string, uuid: string) =>

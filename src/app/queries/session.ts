@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { requestJson } from '#app/api/request.ts';
+import { readJson } from '#app/api/request.ts';
 import { api } from '#contract/routes.ts';
-import { sessionSchema } from '#contract/session.ts';
+import { isSession, type Session } from '#contract/session.ts';
 import { keys } from './keys.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: keys.session,
-  queryFn: ({ signal }) => requestJson(sessionSchema, api.session, { signal }),
+  queryFn: ({ signal }) => readJson<Session>(api.session, { signal }, isSession),
   staleTime: 60_000,
 });

@@ -1,5 +1,5 @@
 /** The most recent requests to one instance, without bodies and headers. */
-import type { Call } from '#contract/session.ts';
+import type { Call } from '#contract/calls.ts';
 
 const MAX_CALLS = 100;
 

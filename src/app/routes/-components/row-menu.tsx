@@ -4,7 +4,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { DefaultOpenContext } from '#app/components/menu.tsx';
+import { DefaultOpenContext } from '#app/components/default-open.ts';
 
 /** @param menu a menu whose trigger is also labelled “Actions for <name>” */
 export function RowMenu({ name, menu }: { readonly name: string; readonly menu: () => ReactNode }) {

@@ -3,7 +3,8 @@ import { Plus } from 'lucide-react';
 import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { ItemFacts, ItemList } from '../-components/item-list.tsx';
+import { ItemFacts } from '../-components/item-facts.tsx';
+import { ItemList } from '../-components/item-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { DatabaseMenu } from './-components/actions.tsx';
 

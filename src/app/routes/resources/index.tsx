@@ -3,7 +3,7 @@ import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { useAllResources } from '#app/queries/resources.ts';
 import { ItemActions } from '../-components/item-actions.tsx';
-import { ItemFacts } from '../-components/item-list.tsx';
+import { ItemFacts } from '../-components/item-facts.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceList } from './-components/resource-list.tsx';
 import { readResourceSearch } from './-components/search.ts';

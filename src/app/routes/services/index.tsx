@@ -4,7 +4,8 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import type { Item } from '#app/lib/items.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { ItemFacts, ItemList } from '../-components/item-list.tsx';
+import { ItemFacts } from '../-components/item-facts.tsx';
+import { ItemList } from '../-components/item-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ServiceMenu } from './-components/actions.tsx';
 

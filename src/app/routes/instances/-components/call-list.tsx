@@ -2,7 +2,7 @@ import { Panel } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { useCalls } from '#app/queries/instances.ts';
 import type { Instance } from '#contract/instances.ts';
-import type { Call } from '#contract/session.ts';
+import type { Call } from '#contract/calls.ts';
 
 /** Recent API calls to an instance, with status and duration. */
 export function CallList({ instance }: { readonly instance: Instance }) {
