@@ -5,7 +5,7 @@ import type { Failure } from '#coolify/failure.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
-import { compareMarks, compareNames, countGroups, type Item, type Member, type StatusGroup } from './items.ts';
+import { compareMarks, compareNames, countGroups, type Resource, type Member, type StatusGroup } from './resources.ts';
 
 export interface ActiveDeployment {
   readonly instance: Instance;
@@ -26,7 +26,7 @@ export interface Outage {
 
 export interface Summary {
   readonly counts: Readonly<Record<StatusGroup, number>>;
-  readonly attention: readonly Item[];
+  readonly attention: readonly Resource[];
   readonly deployments: readonly ActiveDeployment[];
   readonly servers: readonly ServerItem[];
   readonly serversDown: readonly ServerItem[];
@@ -43,7 +43,7 @@ function hasResponded(lists: FleetLists | null): boolean {
   return all.some(({ at, failure }) => at !== null || failure !== null);
 }
 
-export function summarise(members: readonly Member[], items: readonly Item[]): Summary {
+export function summarise(members: readonly Member[], items: readonly Resource[]): Summary {
   const servers = members.flatMap(({ instance, lists }) =>
     (lists?.servers.data ?? []).map((server): ServerItem => ({ instance, server, reachable: server.reachable })),
   );

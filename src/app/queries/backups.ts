@@ -3,7 +3,7 @@ import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/re
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { newestFirst, withExecutions, type BackupExecution, type BackupSchedule } from '#coolify/model/backups.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
 import { supportsBackups } from '#coolify/model/engines.ts';
@@ -82,7 +82,7 @@ export interface BackupRow {
   readonly key: string;
   readonly instance: Instance;
   /** Its database; null where the instance does not report it. */
-  readonly item: Item | null;
+  readonly item: Resource | null;
   /** uuid of the database, where the instance reports it. */
   readonly uuid: string | null;
   readonly name: string;
@@ -174,7 +174,7 @@ export function useAllBackups(): AllBackups {
       refetchInterval: INTERVAL_MS.allBackups,
     })),
   });
-  const itemOf = (instance: Instance, uuid: string | null): Item | null =>
+  const toResource = (instance: Instance, uuid: string | null): Resource | null =>
     uuid === null
       ? null
       : (view.items.find((item) => item.kind === 'database' && item.key === `${instance.id}/${uuid}`) ?? null);
@@ -184,7 +184,7 @@ export function useAllBackups(): AllBackups {
     fallback: string | null,
     execution: BackupExecution,
   ): BackupRow => {
-    const item = itemOf(instance, uuid);
+    const item = toResource(instance, uuid);
     return {
       key: `${instance.id}/${uuid ?? ''}/${execution.uuid}`,
       instance,

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { withOperations } from '../testing/instance.ts';
 import { sendAll } from './bulk.ts';
 
 const OPERATIONS = { 'deployments.deploy': { query: ['uuid', 'force'] }, 'applications.start': { query: ['force'] } };
-const item = (number: number, dialect: 'coolify' | 'reference'): Item =>
+const item = (number: number, dialect: 'coolify' | 'reference'): Resource =>
   ({
     key: `prod/${number}`,
     instance: withOperations(OPERATIONS, { dialect }),
     uuid: `${number}`.padStart(24, 'a'),
-  }) as Item;
+  }) as Resource;
 
 const ok = (data: unknown): Response => Response.json({ data, revision: 1, at: '' });
 const failed = (kind: string, status: number, message: string): Response =>
@@ -62,7 +62,7 @@ test('deploy on the reference: one call per application', async () => {
 test('unavailable action: nothing is sent', async () => {
   const instance = withOperations({ 'applications.stop': { reason: 'The token lacks an ability.' } });
   const onUpdate = vi.fn();
-  await sendAll('stop', [{ key: 'prod/1', instance, uuid: 'a' } as Item], {}, onUpdate);
+  await sendAll('stop', [{ key: 'prod/1', instance, uuid: 'a' } as Resource], {}, onUpdate);
   expect(onUpdate.mock.calls).toMatchObject([[[{ state: 'failed', message: 'The token lacks an ability.' }]]]);
   expect(respond).not.toHaveBeenCalled();
 });

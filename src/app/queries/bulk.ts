@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call } from '#app/api/client.ts';
 import { describeError } from '#app/api/describe-error.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { Instance } from '#contract/instances.ts';
 import { actionReason, runApplicationAction, type ActionOptions, type ApplicationAction } from './actions.ts';
@@ -15,7 +15,7 @@ import { invalidate } from './operation.ts';
 export type BulkState = 'waiting' | 'sending' | ActionResult['outcome'] | 'failed';
 
 export interface BulkRow {
-  readonly item: Item;
+  readonly item: Resource;
   readonly state: BulkState;
   /** The instance's own sentence, or why it was not sent. */
   readonly message: string;
@@ -54,7 +54,7 @@ type OnUpdate = (updates: readonly BulkUpdate[]) => void;
 /** Sends an action for applications of one instance. */
 export async function sendAll(
   action: ApplicationAction,
-  items: readonly Item[],
+  items: readonly Resource[],
   options: ActionOptions,
   onUpdate: OnUpdate,
 ): Promise<void> {
@@ -83,7 +83,7 @@ export async function sendAll(
 
 async function deployBatch(
   instance: Instance,
-  items: readonly Item[],
+  items: readonly Resource[],
   force: boolean,
   onUpdate: OnUpdate,
 ): Promise<void> {
@@ -117,7 +117,11 @@ export function useBulk() {
     const byKey = new Map(updates.map(({ key, ...row }) => [key, row]));
     setRows((before) => before.map((row) => ({ ...row, ...byKey.get(row.item.key) })));
   };
-  const run = async (action: ApplicationAction, items: readonly Item[], options: ActionOptions = {}): Promise<void> => {
+  const run = async (
+    action: ApplicationAction,
+    items: readonly Resource[],
+    options: ActionOptions = {},
+  ): Promise<void> => {
     if (inFlight.current) return;
     inFlight.current = true;
     setBusy(true);

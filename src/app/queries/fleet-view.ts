@@ -1,13 +1,13 @@
 /** The fleet joined with the project tree: what every list and the overview show. */
 import { useQuery } from '@tanstack/react-query';
 import { summarise, type Summary } from '#app/lib/fleet-summary.ts';
-import { itemsOf, type Item, type ProjectTree } from '#app/lib/items.ts';
+import { resourcesOf, type Resource, type ProjectTree } from '#app/lib/resources.ts';
 import { fleetQuery, type Fleet, type FleetMember } from './fleet.ts';
 import { projectTreeQuery } from './project-tree.ts';
 
 export interface FleetView {
   readonly members: readonly FleetMember[];
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
   readonly summary: Summary;
   /** All instances are demo instances. */
   readonly demo: boolean;
@@ -23,7 +23,7 @@ const EMPTY_FLEET: Fleet = { members: [] };
 const EMPTY_TREE: ProjectTree = new Map();
 
 interface Join {
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
   readonly summary: Summary;
 }
 
@@ -34,7 +34,7 @@ const joinsByFleet = new WeakMap<Fleet, { readonly tree: ProjectTree; readonly j
 export function join(fleet: Fleet, tree: ProjectTree): Join {
   const known = joinsByFleet.get(fleet);
   if (known?.tree === tree) return known.joined;
-  const items = itemsOf(fleet.members, tree);
+  const items = resourcesOf(fleet.members, tree);
   const joined = { items, summary: summarise(fleet.members, items) };
   joinsByFleet.set(fleet, { tree, joined });
   return joined;
@@ -58,6 +58,6 @@ export function useFleet(): FleetView {
 }
 
 /** A resource by instance and uuid, as the lists of the fleet contain it; its own page may know more. */
-export function useItem(instance: string, uuid: string): Item | undefined {
+export function useResource(instance: string, uuid: string): Resource | undefined {
   return useFleet().items.find((item) => item.key === `${instance}/${uuid}`);
 }

@@ -1,7 +1,7 @@
 /** Projects with their environments on all instances, to name the location of a resource. */
 import { queryOptions } from '@tanstack/react-query';
 import { streamRecords } from '#app/api/ndjson.ts';
-import type { ProjectTree } from '#app/lib/items.ts';
+import type { ProjectTree } from '#app/lib/resources.ts';
 import { readProjectTreeEvent } from '#contract/fleet.ts';
 import { api } from '#contract/routes.ts';
 import { INTERVAL_MS } from './intervals.ts';

@@ -1,7 +1,7 @@
 /** Projects and their environments. */
 import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
-import type { ProjectTree } from '#app/lib/items.ts';
+import type { ProjectTree } from '#app/lib/resources.ts';
 import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { INTERVAL_MS } from './intervals.ts';

@@ -1,7 +1,7 @@
 /** Resources that only `/resources` contains. It is expensive for the instance, so only the page of all resources reads it. */
 import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { missingItems } from '#app/lib/resources.ts';
-import type { Item } from '#app/lib/items.ts';
+import { missingResources } from '#app/lib/resource-lists.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import { fleetQuery, type FleetMember } from './fleet.ts';
@@ -42,7 +42,7 @@ const missingQuery = (instance: string) =>
   });
 
 export interface AllResources extends Omit<FleetView, 'items'> {
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
   /** Resources of a type that Flotilla has no page for, by instance. */
   readonly unknownTypes: readonly { readonly instance: Instance; readonly count: number }[];
   /** Instances whose list of all resources could not be read, with the reason. */
@@ -66,7 +66,7 @@ export function useAllResources(): AllResources {
       error: read?.error ?? null,
       ...(read?.data === undefined
         ? { items: [], unsupported: 0 }
-        : missingItems(instance, read.data.rows, known, tree?.get(instance.id), read.data.at)),
+        : missingResources(instance, read.data.rows, known, tree?.get(instance.id), read.data.at)),
     };
   });
   const more = found.flatMap(({ items }) => items);

@@ -1,7 +1,7 @@
 /** Tags of an instance, and the resources that have them. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { withConcurrencyLimit } from '#app/lib/concurrency-limit.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
 import { canRead } from './availability.ts';
@@ -37,7 +37,7 @@ const CONCURRENCY = 3;
  * Databases and services with the tag. No list contains their tags, so those of each are read.
  * @param items all databases and services of the instance
  */
-export function useTaggedOthers(items: readonly Item[], tag: Tag, enabled: boolean) {
+export function useTaggedOthers(items: readonly Resource[], tag: Tag, enabled: boolean) {
   const results = useQueries({
     queries: items.map(({ kind, instance, uuid, name }) =>
       queryOptions({

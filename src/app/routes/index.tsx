@@ -12,7 +12,7 @@ import { AttentionList } from './-components/attention-list.tsx';
 import { FleetTable } from './-components/fleet-table.tsx';
 import { OutageNotice } from './-components/instance-outages.tsx';
 import { NoInstance } from './-components/empty-list.tsx';
-import { ItemFacts } from './-components/item-facts.tsx';
+import { ResourceFacts } from './-components/resource-facts.tsx';
 import { ReadError } from './-components/page-states.tsx';
 import { PageTitle } from './-components/page-title.tsx';
 
@@ -27,7 +27,7 @@ function Overview() {
   return (
     <Page
       title="Overview"
-      facts={<ItemFacts kind={null} />}
+      facts={<ResourceFacts kind={null} />}
       actions={
         !view.demo &&
         members.length > 0 && (

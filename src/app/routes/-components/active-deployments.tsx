@@ -6,7 +6,7 @@ import { Duration } from '#app/components/time-ago.tsx';
 import type { ActiveDeployment } from '#app/lib/fleet-summary.ts';
 import { deploymentMark, deploymentWords } from '#coolify/status.ts';
 import { CancelButton } from '../deployments/-components/cancel-button.tsx';
-import { commitWords } from './deployment-words.ts';
+import { commitWords } from './deployment-labels.ts';
 
 /** Running and queued deployments of all instances. */
 export function ActiveDeployments({

@@ -3,9 +3,9 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import type { Summary } from '#app/lib/fleet-summary.ts';
-import { ItemLink, placeWords } from './item-row.tsx';
-import { ItemMenu } from './item-menu.tsx';
-import { KIND_LABELS } from '#app/lib/items.ts';
+import { ItemLink, placeWords } from './resource-row.tsx';
+import { ResourceMenu } from './resource-menu.tsx';
+import { KIND_LABELS } from '#app/lib/resources.ts';
 
 const MAX_ROWS = 10;
 
@@ -58,7 +58,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
             </div>
             <span className="text-xs font-medium">{item.word}</span>
             <div className="relative z-1 size-8 pointer-coarse:size-11">
-              <ItemMenu item={item} />
+              <ResourceMenu item={item} />
             </div>
           </li>
         ))}

@@ -17,7 +17,7 @@ export interface DeleteButtonProps {
   readonly alsoDeletes?: readonly ReactNode[];
   /** Why the operation is unavailable; disables the button. */
   readonly reason?: string | undefined;
-  /** Blocker or warning shown in the dialog, from `inUse`. */
+  /** Blocker or warning shown in the dialog, from `deletionBlockers`. */
   readonly hindrance?: Pick<DeleteDialogProps, 'disabledReason' | 'warning'>;
   readonly deleting: {
     /** `onSuccess` closes the dialog. */

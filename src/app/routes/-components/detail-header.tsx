@@ -8,13 +8,13 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { usePhone } from '#app/lib/media.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { ReadError } from './page-states.tsx';
-import { ItemPill } from './item-state.tsx';
+import { ItemPill } from './resource-state.tsx';
 import { PageTitle } from './page-title.tsx';
 
 export interface DetailHeaderProps {
-  readonly item: Item;
+  readonly item: Resource;
   /** Detail query; its error is shown on the page. */
   readonly query: Pick<UseQueryResult, 'error' | 'refetch'>;
   readonly tabs?: ReactNode;

@@ -1,9 +1,9 @@
 /** Environment tab of an application, database or service. */
 import { useMemo, type ReactNode } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import type { Item, Kind } from '#app/lib/items.ts';
+import type { Resource, Kind } from '#app/lib/resources.ts';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { PageTitle } from './page-title.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
@@ -23,10 +23,10 @@ export function EnvironmentTab({
   /** When saved changes apply. */
   readonly sentence: string;
   /** Button that applies saved changes. */
-  readonly button: (item: Item) => ReactNode;
+  readonly button: (item: Resource) => ReactNode;
 }) {
   const instance = useInstance(id);
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const owner = useMemo(() => ({ kind, uuid }), [kind, uuid]);
   const name = item?.name ?? uuid;
   if (instance === undefined) return <TableSkeleton rows={8} />;

@@ -4,11 +4,11 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { groupWord } from '#app/lib/fleet-summary.ts';
-import { countGroups, type Item, type StatusGroup } from '#app/lib/items.ts';
-import { STATUS_GROUPS } from '#app/lib/items.ts';
+import { countGroups, type Resource, type StatusGroup } from '#app/lib/resources.ts';
+import { STATUS_GROUPS } from '#app/lib/resources.ts';
 import { explainFailure } from '#coolify/explain.ts';
 import type { FleetMember } from '#app/queries/fleet.ts';
-import { versionWords } from '../instances/-components/words.ts';
+import { versionWords } from '../instances/-components/labels.ts';
 
 /** One row per instance: name, version, resource counts, servers and last update. */
 export function FleetTable({
@@ -16,7 +16,7 @@ export function FleetTable({
   items,
 }: {
   readonly members: readonly FleetMember[];
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
 }) {
   return (
     <ul className="divide-y divide-line">
@@ -36,7 +36,7 @@ function FleetRow({
   items,
 }: {
   readonly member: FleetMember;
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
 }) {
   const counts = countGroups(items);
   const { outage } = instance;

@@ -2,14 +2,14 @@
 import { Copy, FolderInput } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { MenuItem } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { retryImport } from '#app/lib/retry-import.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { moveOrCloneId } from '#app/queries/move-clone.ts';
 
 const ManageDialog = lazy(
   retryImport(async () => ({
-    default: (await import('../applications/-components/manage-dialogs.tsx')).ManageDialog,
+    default: (await import('../applications/-components/move-clone-delete.tsx')).ManageDialog,
   })),
 );
 
@@ -23,7 +23,7 @@ export function MoveCloneItems({
   item,
   onOpen,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly onOpen: (what: MoveOrClone) => void;
 }) {
   return ITEMS.map(({ what, label, Icon }) => (
@@ -44,7 +44,7 @@ export function MoveCloneDialog({
   onClose,
 }: {
   readonly what: MoveOrClone;
-  readonly item: Item;
+  readonly item: Resource;
   readonly onClose: () => void;
 }) {
   return (

@@ -8,7 +8,7 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { NAVIGATION } from '#app/components/shell/navigation.ts';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { useReturnFocus } from '#app/lib/return-focus.ts';
-import { filterItems, KIND_PATH, KIND_LABELS } from '#app/lib/items.ts';
+import { filterResources, KIND_PATH, KIND_LABELS } from '#app/lib/resources.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 
 const MAX_RESULTS = 40;
@@ -35,7 +35,7 @@ export default function Palette({
   const focus = useReturnFocus();
   const matches = ({ label }: { readonly label: string }) => label.toLowerCase().includes(q.trim().toLowerCase());
   const pages = [...NAVIGATION.filter(matches), ...NEW.filter(matches).map((entry) => ({ ...entry, icon: Plus }))];
-  const found = q.trim() === '' ? [] : filterItems(items, { q, instances: [], statuses: [], kinds: [] });
+  const found = q.trim() === '' ? [] : filterResources(items, { q, instances: [], statuses: [], kinds: [] });
   const go = (to: string) => {
     onOpenChange(false);
     setQ('');

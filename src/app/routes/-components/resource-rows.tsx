@@ -1,11 +1,11 @@
 /** Resources of an environment or server, most urgent first. */
 import { Link } from '@tanstack/react-router';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { compareMarks, compareNames, KIND_PATH, KIND_LABELS, type Item } from '#app/lib/items.ts';
+import { compareMarks, compareNames, KIND_PATH, KIND_LABELS, type Resource } from '#app/lib/resources.ts';
 import type { ResourceRow } from '#coolify/model/resources.ts';
 import { markOf, parseStatus, wordsOf } from '#coolify/status.ts';
-import { ItemLink } from './item-row.tsx';
-import { ItemMenu } from './item-menu.tsx';
+import { ItemLink } from './resource-row.tsx';
+import { ResourceMenu } from './resource-menu.tsx';
 
 const rowClass = 'relative flex row-h items-center gap-3 pr-1.5 pl-3 text-13 hover:bg-hover';
 
@@ -20,7 +20,7 @@ export function ResourceRows({
   empty,
 }: {
   readonly instance: string;
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
   /** undefined while loading. */
   readonly rows: readonly ResourceRow[] | undefined;
   readonly empty: string;
@@ -49,18 +49,18 @@ export function ResourceRows({
   );
 }
 
-function ItemLine({ item }: { readonly item: Item }) {
+function ItemLine({ item }: { readonly item: Resource }) {
   return (
     <li className={rowClass}>
       <StateMark mark={item.mark} title={item.title} />
       <ItemLink item={item} className="min-w-0 flex-1 font-medium after:absolute after:inset-0" />
       <span className="truncate text-xs text-muted max-md:hidden">{item.source}</span>
       <span className="w-24 text-right text-xs text-muted max-sm:hidden">
-        {item.kind === 'database' ? (item.variety ?? KIND_LABELS[item.kind]) : KIND_LABELS[item.kind]}
+        {item.kind === 'database' ? (item.subtype ?? KIND_LABELS[item.kind]) : KIND_LABELS[item.kind]}
       </span>
       <span className="w-20 text-right text-xs">{item.word}</span>
       <span className="relative z-1 w-8 shrink-0 pointer-coarse:w-11">
-        <ItemMenu item={item} />
+        <ResourceMenu item={item} />
       </span>
     </li>
   );
@@ -92,7 +92,7 @@ function RowLine({ instance, row }: { readonly instance: string; readonly row: R
 }
 
 /** Links to the resources that block a deletion. */
-export function BlockingList({ items }: { readonly items: readonly Item[] }) {
+export function BlockingList({ items }: { readonly items: readonly Resource[] }) {
   return (
     <ul className="mt-1 list-disc pl-5">
       {items.map((item) => (

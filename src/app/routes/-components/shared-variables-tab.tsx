@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
 import { sharedCalls, type SharedOwner } from '#app/queries/variables.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from './calls-button.tsx';
+import { CallPreviewsButton } from './call-previews-button.tsx';
 import { PageTitle } from './page-title.tsx';
 import { VariablesPanel } from './variables-panel.tsx';
 
@@ -33,7 +33,7 @@ export function SharedVariablesTab({ instance, owner: given, name, search, onSea
         <p className="max-w-[640px] py-1.5 text-13 text-muted">
           {SCOPES[owner.kind]} can use these variables as <code className="font-mono">{`{{${owner.kind}.NAME}}`}</code>.
         </p>
-        <CallsButton
+        <CallPreviewsButton
           part
           instance={instance}
           of={`the shared variables of ${name}`}

@@ -10,10 +10,10 @@ import { useOperation } from '#app/queries/operation.ts';
 import { storageId, volumeBackupId, type ResourceRef } from '#app/queries/subresources.ts';
 import type { Storage } from '#coolify/model/storages.ts';
 import type { StorageUpdateInput } from '#coolify/operations/storages.ts';
-import { CallsButton } from './calls-button.tsx';
+import { CallPreviewsButton } from './call-previews-button.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { ResourceForm } from './resource-form.tsx';
-import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
+import { ABSOLUTE, VOLUME_NAME } from './storage-labels.ts';
 import { VolumeBackups } from './volume-backups.tsx';
 
 const LABELS = { volume: 'Volume', file: 'File', directory: 'Directory' } as const;
@@ -98,7 +98,7 @@ export function StorageRow({
             reason={unavailableReason(id, owner.instance) ?? readOnlyReason}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
-          <CallsButton
+          <CallPreviewsButton
             part
             instance={owner.instance}
             of={storage.mountPath}

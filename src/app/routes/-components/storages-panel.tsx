@@ -13,11 +13,11 @@ import { callOf } from '#app/queries/call-preview.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { storageId, storagesQuery, type ResourceRef } from '#app/queries/subresources.ts';
 import type { StorageCreateInput } from '#coolify/operations/storages.ts';
-import { CallsButton } from './calls-button.tsx';
+import { CallPreviewsButton } from './call-previews-button.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 import { StorageRow } from './storage-row.tsx';
-import { ABSOLUTE, VOLUME_NAME } from './storage-words.ts';
+import { ABSOLUTE, VOLUME_NAME } from './storage-labels.ts';
 
 const KINDS = [
   { value: 'volume', label: 'Volume' },
@@ -132,7 +132,7 @@ export function StoragesPanel({
         >
           New storage
         </Button>
-        <CallsButton
+        <CallPreviewsButton
           part
           instance={owner.instance}
           of={`the storages of ${owner.name}`}

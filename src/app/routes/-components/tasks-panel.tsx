@@ -24,8 +24,8 @@ import {
 } from '#app/queries/subresources.ts';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { TaskCreateInput, TaskUpdateInput } from '#coolify/operations/tasks.ts';
-import { CallsButton } from './calls-button.tsx';
-import { CronWords } from './cron-words.tsx';
+import { CallPreviewsButton } from './call-previews-button.tsx';
+import { CronDescription } from './cron-description.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { RunMark } from './run-state.tsx';
 import { ReadError } from './page-states.tsx';
@@ -84,7 +84,7 @@ export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; r
         >
           New task
         </Button>
-        <CallsButton
+        <CallPreviewsButton
           part
           instance={owner.instance}
           of={`the tasks of ${owner.name}`}
@@ -155,7 +155,7 @@ function TaskForm({
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="text-13" role="status">
             {typeof form.values['frequency'] === 'string' && cronOf(form.values['frequency']) !== null && (
-              <CronWords frequency={form.values['frequency']} count={3} />
+              <CronDescription frequency={form.values['frequency']} count={3} />
             )}
           </p>
           <Button tone="quiet" onClick={onDone}>
@@ -228,7 +228,7 @@ function TaskSection({
             reason={unavailableReason(taskId(owner, 'delete'), owner.instance)}
             deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
           />
-          <CallsButton
+          <CallPreviewsButton
             part
             instance={owner.instance}
             of={task.name}
@@ -245,7 +245,7 @@ function TaskSection({
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-13">
         <span>
           {!task.enabled && <span className="font-medium">Disabled · </span>}
-          <CronWords frequency={task.frequency} enabled={task.enabled} />
+          <CronDescription frequency={task.frequency} enabled={task.enabled} />
         </span>
         {task.container !== null && <span className="text-muted">in {task.container}</span>}
         {task.timeout !== null && <span className="text-muted">timeout {task.timeout} s</span>}

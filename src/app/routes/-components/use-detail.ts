@@ -2,7 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createElement, type ReactElement } from 'react';
 import { ApiError } from '#app/api/error.ts';
-import { capitalised, itemsOf, type Item, type Kind } from '#app/lib/items.ts';
+import { capitalised, resourcesOf, type Resource, type Kind } from '#app/lib/resources.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import type { Application, Database, Service } from '#coolify/model/resources.ts
 import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import { PageFailed, PageMissing, PagePending } from './page-states.tsx';
 
-type Detail = { readonly item: Item; readonly page: null } | { readonly item: null; readonly page: ReactElement };
+type Detail = { readonly item: Resource; readonly page: null } | { readonly item: null; readonly page: ReactElement };
 
 const NONE: FleetList<never> = { data: [], at: null, failure: null };
 
@@ -63,14 +63,14 @@ export function useDetail(
     deployments: member.lists?.deployments ?? NONE,
     [`${kind}s`]: part,
   }; // prettier-ignore
-  const own = itemsOf([{ instance: member.instance, lists }], places.data ?? new Map())[0];
+  const own = resourcesOf([{ instance: member.instance, lists }], places.data ?? new Map())[0];
   return own === undefined
     ? { item: null, page: createElement(PagePending) }
     : { item: mergeKnown(own, known), page: null };
 }
 
 /** Fills gaps in the detail response from the list (e.g. the server name on older versions). */
-function mergeKnown(own: Item, known: Item | undefined): Item {
+function mergeKnown(own: Resource, known: Resource | undefined): Resource {
   return known === undefined
     ? own
     : {

@@ -12,7 +12,7 @@ import { useStorages } from '#app/queries/backups.ts';
 import { useVolumeBackup, volumeBackupId, volumeBackupQuery, type ResourceRef } from '#app/queries/subresources.ts';
 import type { Storage } from '#coolify/model/storages.ts';
 import type { VolumeBackupInput } from '#coolify/operations/volume-backups.ts';
-import { CronWords } from './cron-words.tsx';
+import { CronDescription } from './cron-description.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { ResourceForm } from './resource-form.tsx';
 import { NEW_VOLUME_BACKUP, volumeBackupSections } from './volume-backup-sections.ts';
@@ -72,7 +72,7 @@ export function VolumeBackups({
           ) : (
             <p>
               {schedule.enabled === false && <span className="font-medium">Disabled · </span>}
-              <CronWords frequency={schedule.frequency} enabled={schedule.enabled !== false} />, saved{' '}
+              <CronDescription frequency={schedule.frequency} enabled={schedule.enabled !== false} />, saved{' '}
               <TimeAgo at={new Date(known.dataUpdatedAt).toISOString()} />. View runs in Coolify.
             </p>
           )}
@@ -109,7 +109,7 @@ export function VolumeBackups({
           <div className="flex flex-wrap items-center justify-between gap-2">
             <p className="text-13" role="status">
               {typeof form.values['frequency'] === 'string' && cronOf(form.values['frequency']) !== null && (
-                <CronWords frequency={form.values['frequency']} count={3} />
+                <CronDescription frequency={form.values['frequency']} count={3} />
               )}
             </p>
             <Button tone="quiet" onClick={onClose}>

@@ -13,13 +13,13 @@ import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
 import { usePhone } from '#app/lib/media.ts';
 import { deploymentQuery } from '#app/queries/deployments.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import type { DeploymentDetail } from '#coolify/model/deployments.ts';
 import { stepsOf } from '#coolify/model/steps.ts';
 import { isActiveDeployment } from '#coolify/status.ts';
 import type { Instance } from '#contract/instances.ts';
-import { commitWords, triggerWords } from '../-components/deployment-words.ts';
+import { commitWords, triggerWords } from '../-components/deployment-labels.ts';
 import { viewOf, searchOf } from '../-components/log-search.ts';
 import { PageMissing, PagePending, ReadError } from '../-components/page-states.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
@@ -27,7 +27,7 @@ import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { endOf } from '../deployments/-components/deployment-table.tsx';
 import { StepList } from '../deployments/-components/step-list.tsx';
 import { ActionButton } from './-components/actions.tsx';
-import { RedeployPreview } from './-components/preview-again.tsx';
+import { RedeployPreview } from './-components/redeploy-preview.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
   validateSearch: readLogSearch,
@@ -83,7 +83,7 @@ function Loaded({
   const search: LogSearch = Route.useSearch();
   const navigate = Route.useNavigate();
   const phone = usePhone();
-  const item = useItem(instance.id, uuid);
+  const item = useResource(instance.id, uuid);
   const active = isActiveDeployment(deployment.status);
   const name = deployment.applicationName ?? item?.name ?? uuid;
   const log = deployment.log ?? [];

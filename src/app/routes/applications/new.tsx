@@ -2,11 +2,11 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { cx } from '#app/lib/cx.ts';
 import { Page } from '#app/components/page.tsx';
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { readPlaceSearch, type PlaceSearch } from '../-components/place-search.ts';
+import { readPlaceSearch, type PlaceSearch } from '../-components/location-search.ts';
 import { PageTitle } from '../-components/page-title.tsx';
-import { usePlace } from '../-components/use-place.ts';
+import { useLocationChoice } from '../-components/use-location-choice.ts';
 import { CreateForm } from './-components/create/create-form.tsx';
-import { isKind, KINDS, type KindId } from './-components/create/kinds.ts';
+import { isKind, KINDS, type KindId } from './-components/create/source-kinds.ts';
 
 export interface NewSearch extends PlaceSearch {
   readonly kind?: string | undefined;
@@ -22,7 +22,7 @@ export const Route = createFileRoute('/applications/new')({
 
 function NewApplication() {
   const search = Route.useSearch();
-  const place = usePlace(search);
+  const place = useLocationChoice(search);
   const kind = isKind(search.kind) ? search.kind : null;
   return (
     <Page title="New application" facts="Your draft is saved in this tab.">

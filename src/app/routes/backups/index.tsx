@@ -15,7 +15,7 @@ import { useListState } from '../-components/list-search.ts';
 import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { RUN_STATES } from '../-components/run-state.tsx';
-import { BackupCard, BackupLink, columnsFor, STATES } from './-components/rows.tsx';
+import { BackupCard, BackupLink, columnsFor, STATES } from './-components/backup-columns.tsx';
 
 export const Route = createFileRoute('/backups/')({ validateSearch: readListSearch, component: Backups });
 

@@ -12,10 +12,10 @@ import { useValidation } from '#app/queries/credentials.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import type { CloudToken } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { ThingPage } from '../-components/thing-page.tsx';
+import { DetailPage } from '../-components/detail-page.tsx';
 
 export const Route = createFileRoute('/cloud-tokens/$instance/$uuid')({ component: CloudTokenPage });
 
@@ -23,7 +23,7 @@ function CloudTokenPage() {
   const { instance: id, uuid } = Route.useParams();
   const query = useQuery(cloudTokenQuery(id, uuid));
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="cloud token"
       query={query}
@@ -36,7 +36,7 @@ function CloudTokenPage() {
       )}
       actions={(token, instance) => (
         <>
-          <CallsButton
+          <CallPreviewsButton
             instance={instance}
             of={token.name}
             calls={[
@@ -52,7 +52,7 @@ function CloudTokenPage() {
       )}
     >
       {(token, instance) => <TokenForm key={`${id}/${uuid}`} instance={instance} token={token} />}
-    </ThingPage>
+    </DetailPage>
   );
 }
 

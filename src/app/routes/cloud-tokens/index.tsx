@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
 import { providerName } from '#app/queries/cloud-tokens.ts';
-import { EverywherePage } from '../-components/everywhere-page.tsx';
+import { AllInstancesPage } from '../-components/all-instances-page.tsx';
 
 export const Route = createFileRoute('/cloud-tokens/')({ validateSearch: readListSearch, component: CloudTokens });
 
@@ -13,7 +13,7 @@ function CloudTokens() {
   const search = Route.useSearch();
   const from = useAllInstances('cloudTokens.list', {});
   return (
-    <EverywherePage
+    <AllInstancesPage
       title="Cloud tokens"
       one="token"
       add={{ to: '/cloud-tokens/new', label: 'Add cloud token' }}

@@ -3,8 +3,8 @@ import { Plus } from 'lucide-react';
 import { buttonClass } from '#app/components/button.tsx';
 import { Page } from '#app/components/page.tsx';
 import { readListSearch } from '#app/lib/search-params.ts';
-import { ItemFacts } from '../-components/item-facts.tsx';
-import { ItemList } from '../-components/item-list.tsx';
+import { ResourceFacts } from '../-components/resource-facts.tsx';
+import { ResourceTable } from '../-components/resource-table.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { DatabaseMenu } from './-components/actions.tsx';
 
@@ -15,7 +15,7 @@ function List() {
   return (
     <Page
       title="Databases"
-      facts={<ItemFacts kind="database" />}
+      facts={<ResourceFacts kind="database" />}
       actions={
         <Link
           to="/databases/new"
@@ -28,7 +28,12 @@ function List() {
       }
     >
       <PageTitle>Databases</PageTitle>
-      <ItemList kind="database" noun="databases" search={search} rowActions={(item) => <DatabaseMenu item={item} />} />
+      <ResourceTable
+        kind="database"
+        noun="databases"
+        search={search}
+        rowActions={(item) => <DatabaseMenu item={item} />}
+      />
     </Page>
   );
 }

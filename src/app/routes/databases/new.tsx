@@ -11,9 +11,9 @@ import { useCreateDatabase } from '#app/queries/databases.ts';
 import { createOperation, ENGINE_FACTS, engineFacts, type EngineFacts } from '#coolify/model/engines.ts';
 import type { DatabaseCreateInput } from '#coolify/operations/database-create.ts';
 import { PageTitle } from '../-components/page-title.tsx';
-import { PlacePicker } from '../-components/place-picker.tsx';
+import { LocationPicker } from '../-components/location-picker.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { usePlace } from '../-components/use-place.ts';
+import { useLocationChoice } from '../-components/use-location-choice.ts';
 import { readNewDatabaseSearch, type NewDatabaseSearch } from './-components/search.ts';
 import { createSections } from './-components/sections.ts';
 import { useTakenPorts } from './-components/use-taken-ports.ts';
@@ -73,7 +73,7 @@ interface Secret {
 }
 
 function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly search: NewDatabaseSearch }) {
-  const place = usePlace(search);
+  const place = useLocationChoice(search);
   const { engine } = facts;
   const operation = createOperation(engine);
   const create = useCreateDatabase(place.instance, engine);
@@ -106,7 +106,7 @@ function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly s
       initial={initial}
       saving={create}
       reason={place.missing}
-      before={<PlacePicker place={place} />}
+      before={<LocationPicker place={place} />}
       // The call preview also runs before the location is complete.
       input={(given) => ({ ...given, ...place.body }) as DatabaseCreateInput}
     />

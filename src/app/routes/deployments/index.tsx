@@ -21,7 +21,7 @@ import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { DeployByTagDialog } from './-components/deploy-by-tag.tsx';
 import { DeploymentTable, type DeploymentRow } from './-components/deployment-table.tsx';
-import { commitWords } from '../-components/deployment-words.ts';
+import { commitWords } from '../-components/deployment-labels.ts';
 
 export interface Search extends ListSearch {
   /** How far back to load, 1 or 2; omitted for the latest deployments only. */

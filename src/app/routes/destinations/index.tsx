@@ -2,7 +2,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import type { Column } from '#app/components/data-table.tsx';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { seenDestinations } from '#app/lib/seen-destinations.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
@@ -11,7 +11,7 @@ import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { describeError } from '#app/api/describe-error.ts';
-import { PlaceList } from '../-components/place-list.tsx';
+import { FleetListPage } from '../-components/fleet-list-page.tsx';
 import { DestinationActions } from './-components/destination-actions.tsx';
 
 export const Route = createFileRoute('/destinations/')({ validateSearch: readListSearch, component: Destinations });
@@ -91,7 +91,7 @@ function Destinations() {
     },
   ];
   return (
-    <PlaceList
+    <FleetListPage
       title="Destinations"
       view={view}
       search={search}

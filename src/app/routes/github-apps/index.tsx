@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { applicationsOf, useGithubApps } from '#app/queries/github-apps.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
-import type { Located } from '../-components/everywhere-list.tsx';
-import { EverywherePage } from '../-components/everywhere-page.tsx';
+import type { Located } from '../-components/all-instances-list.tsx';
+import { AllInstancesPage } from '../-components/all-instances-page.tsx';
 
 export const Route = createFileRoute('/github-apps/')({ validateSearch: readListSearch, component: GithubApps });
 
@@ -25,7 +25,7 @@ function GithubApps() {
     .filter(({ unavailableReason }) => unavailableReason !== undefined)
     .map(({ instance }) => instance);
   return (
-    <EverywherePage
+    <AllInstancesPage
       title="GitHub apps"
       one="app"
       add={{ to: '/github-apps/new', label: 'Add GitHub app' }}
@@ -76,7 +76,7 @@ function GithubApps() {
       empty="A GitHub app gives Coolify access to private repositories and push events. Create the app on GitHub, then add it here."
     >
       {instancesWithoutList.length > 0 && <OpenById instances={instancesWithoutList} />}
-    </EverywherePage>
+    </AllInstancesPage>
   );
 }
 

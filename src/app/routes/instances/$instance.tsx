@@ -17,7 +17,7 @@ import { ApiSwitch } from './-components/api-switch.tsx';
 import { AbilityList } from './-components/abilities.tsx';
 import { CallList } from './-components/call-list.tsx';
 import { InstanceForms } from './-components/instance-forms.tsx';
-import { versionWords } from './-components/words.ts';
+import { versionWords } from './-components/labels.ts';
 
 export const Route = createFileRoute('/instances/$instance')({ component: InstancePage });
 

@@ -15,7 +15,7 @@ import type { Instance } from '#contract/instances.ts';
 import { NoInstance } from '../-components/empty-list.tsx';
 import { ReadError } from '../-components/page-states.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
-import { versionWords } from './-components/words.ts';
+import { versionWords } from './-components/labels.ts';
 
 export const Route = createFileRoute('/instances/')({ component: Instances });
 

@@ -14,7 +14,7 @@ import { PageTitle } from '../-components/page-title.tsx';
 import { UnsavedGuard } from '../-components/unsaved-guard.tsx';
 import { AbilityList } from './-components/abilities.tsx';
 import { ImportPanel } from './-components/import-panel.tsx';
-import { versionWords } from './-components/words.ts';
+import { versionWords } from './-components/labels.ts';
 
 export const Route = createFileRoute('/instances/new')({ component: ConnectPage });
 

@@ -9,12 +9,12 @@ import { notificationsQuery } from '#app/queries/notifications.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { CHANNELS, type Channel, type NotificationSettings } from '#coolify/model/notifications.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
 import { PageMissing } from '../-components/page-states.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { ThingPage } from '../-components/thing-page.tsx';
+import { DetailPage } from '../-components/detail-page.tsx';
 import { channelSections, rowOf } from './-components/fields.ts';
-import { CHANNEL_WORDS } from './-components/words.ts';
+import { CHANNEL_WORDS } from './-components/labels.ts';
 
 export const Route = createFileRoute('/notifications/$instance/$channel')({ component: ChannelRoute });
 
@@ -31,14 +31,14 @@ function ChannelRoute() {
 function ChannelPage({ instance: id, channel }: { readonly instance: string; readonly channel: Channel }) {
   const query = useQuery(notificationsQuery(id, channel));
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="notification channel"
       query={query}
       title={() => `${CHANNEL_WORDS[channel]} notifications`}
       facts={(settings) => <Pill mark={settings.enabled ? 'good' : 'idle'} word={settings.enabled ? 'On' : 'Off'} />}
       actions={(_, instance) => (
-        <CallsButton
+        <CallPreviewsButton
           instance={instance}
           of={`${CHANNEL_WORDS[channel]} notifications`}
           calls={[
@@ -49,7 +49,7 @@ function ChannelPage({ instance: id, channel }: { readonly instance: string; rea
       )}
     >
       {(settings, instance) => <ChannelForm key={`${id}/${channel}`} instance={instance} settings={settings} />}
-    </ThingPage>
+    </DetailPage>
   );
 }
 

@@ -1,14 +1,14 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { Page } from '#app/components/page.tsx';
 import { Pill } from '#app/components/state-mark.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useNotifications } from '#app/queries/notifications.ts';
 import type { NotificationSettings } from '#coolify/model/notifications.ts';
-import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
+import { AllInstancesList, locate, type Located } from '../-components/all-instances-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
-import { CHANNEL_WORDS, EVENT_WORDS } from './-components/words.ts';
+import { CHANNEL_WORDS, EVENT_WORDS } from './-components/labels.ts';
 
 export const Route = createFileRoute('/notifications/')({ validateSearch: readListSearch, component: Notifications });
 
@@ -25,7 +25,7 @@ function Notifications() {
       facts={from.loading ? <span className="skeleton">2 channels on</span> : `${pluralize(on, 'channel')} on`}
     >
       <PageTitle>Notifications</PageTitle>
-      <EverywhereList
+      <AllInstancesList
         label="Notifications"
         noun="channels"
         search={search}

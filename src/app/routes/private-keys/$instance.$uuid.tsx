@@ -21,11 +21,11 @@ import {
 import type { PrivateKey } from '#coolify/model/access.ts';
 import type { PrivateKeyUpdateInput } from '#coolify/operations/private-keys.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
-import { inUse } from '../-components/in-use.ts';
+import { deletionBlockers } from '../-components/deletion-blockers.ts';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { ThingPage } from '../-components/thing-page.tsx';
+import { DetailPage } from '../-components/detail-page.tsx';
 import { UuidFact } from '../-components/uuid-fact.tsx';
 import { checkKey } from './-components/key-check.tsx';
 import { PublicKey } from './-components/public-key.tsx';
@@ -37,7 +37,7 @@ function PrivateKeyPage() {
   const query = useQuery(privateKeyQuery(params.instance, params.uuid));
   const use = useKeyUse(params.instance);
   return (
-    <ThingPage
+    <DetailPage
       instance={params.instance}
       kind="private key"
       query={query}
@@ -53,7 +53,7 @@ function PrivateKeyPage() {
       }}
       actions={(key, instance) => (
         <>
-          <CallsButton
+          <CallPreviewsButton
             instance={instance}
             of={key.name}
             calls={[
@@ -98,7 +98,7 @@ function PrivateKeyPage() {
           <KeyForm key={`${instance.id}/${key.uuid}`} instance={instance} privateKey={key} />
         </>
       )}
-    </ThingPage>
+    </DetailPage>
   );
 }
 
@@ -257,7 +257,7 @@ function DeleteKey({
       kind="private key"
       where={instance.name}
       reason={unavailableReason('privateKeys.delete', instance)}
-      hindrance={inUse(
+      hindrance={deletionBlockers(
         instance,
         words === '' ? undefined : `Used by ${words}.`,
         'Assign another key or delete them first.',

@@ -1,13 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { kindWords } from '#app/lib/ssh-keys.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
 import { describeKeyUse, useKeyUse } from '#app/queries/private-keys.ts';
 import type { PrivateKey } from '#coolify/model/access.ts';
-import type { Located } from '../-components/everywhere-list.tsx';
-import { EverywherePage } from '../-components/everywhere-page.tsx';
+import type { Located } from '../-components/all-instances-list.tsx';
+import { AllInstancesPage } from '../-components/all-instances-page.tsx';
 
 export const Route = createFileRoute('/private-keys/')({ validateSearch: readListSearch, component: PrivateKeys });
 
@@ -17,7 +17,7 @@ function PrivateKeys() {
   const use = useKeyUse();
   const usedBy = ({ instance, row }: Located<PrivateKey>): string => describeKeyUse(use.of(instance.id, row));
   return (
-    <EverywherePage
+    <AllInstancesPage
       title="Private keys"
       one="key"
       add={{ to: '/private-keys/new', label: 'Add private key' }}

@@ -9,7 +9,7 @@ import { InstancePicker, useChosenInstance } from '../-components/instance-picke
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { checkKey, KeyDoubt } from './-components/key-check.tsx';
-import { KeyMaker } from './-components/key-maker.tsx';
+import { KeyGenerator } from './-components/key-generator.tsx';
 
 export const Route = createFileRoute('/private-keys/new')({ validateSearch: readListSearch, component: NewPrivateKey });
 
@@ -81,7 +81,7 @@ function NewPrivateKey() {
         after={(form) => (
           <>
             {instance?.dialect === 'reference' && <KeyDoubt value={String(form.values['private_key'] ?? '')} />}
-            <KeyMaker
+            <KeyGenerator
               value={String(form.values['private_key'] ?? '')}
               onMade={(privateKey) => form.setValue('private_key', privateKey)}
             />

@@ -7,14 +7,14 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { compareMarks, compareNames, countGroups, type Item } from '#app/lib/items.ts';
+import { compareMarks, compareNames, countGroups, type Resource } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { projectTreeQuery } from '#app/queries/project-tree.ts';
 import type { Environment, Project } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
 import { isPartUnknown } from '../-components/empty-list.tsx';
-import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';
+import { descriptionColumn, FleetListPage } from '../-components/fleet-list-page.tsx';
 
 export const Route = createFileRoute('/projects/')({ validateSearch: readListSearch, component: Projects });
 
@@ -25,7 +25,7 @@ interface Row {
   readonly environments: readonly Environment[] | undefined;
   /** Whether the environments are loading. */
   readonly isLoading: boolean;
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
 }
 
 const environmentNames = (row: Row): string => (row.environments ?? []).map(({ name }) => name).join(', ');
@@ -81,7 +81,7 @@ function Projects() {
     descriptionColumn((row) => row.project.description),
   ];
   return (
-    <PlaceList
+    <FleetListPage
       title="Projects"
       view={view}
       search={search}
@@ -117,7 +117,7 @@ function Projects() {
   );
 }
 
-const worstOf = (row: Row): Item | undefined => row.items.toSorted((a, b) => compareMarks(a.mark, b.mark))[0];
+const worstOf = (row: Row): Resource | undefined => row.items.toSorted((a, b) => compareMarks(a.mark, b.mark))[0];
 const worstRank = (a: Row, b: Row): number => {
   const [left, right] = [worstOf(a), worstOf(b)];
   return left === undefined || right === undefined

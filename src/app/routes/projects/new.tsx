@@ -9,7 +9,7 @@ import type { ProjectCreateInput } from '#coolify/operations/projects.ts';
 import { InstancePicker, useChosenInstance } from '../-components/instance-picker.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { DESCRIPTION_FIELD, nameField } from './-components/sections.ts';
+import { DESCRIPTION_FIELD, nameField } from './-components/fields.ts';
 
 export const Route = createFileRoute('/projects/new')({ validateSearch: readListSearch, component: NewProject });
 

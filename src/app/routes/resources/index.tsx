@@ -1,20 +1,20 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Page } from '#app/components/page.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { useAllResources } from '#app/queries/resources.ts';
-import { ItemActions } from '../-components/item-actions.tsx';
-import { ItemFacts } from '../-components/item-facts.tsx';
+import { ResourceActions } from '../-components/resource-actions.tsx';
+import { ResourceFacts } from '../-components/resource-facts.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { ResourceList } from './-components/resource-list.tsx';
-import { readResourceSearch } from './-components/search.ts';
+import { readResourceSearch } from './-components/resource-search.ts';
 
 export const Route = createFileRoute('/resources/')({ validateSearch: readResourceSearch, component: List });
 
-const actions = (item: Item) => <ItemActions item={item} />;
+const actions = (item: Resource) => <ResourceActions item={item} />;
 
 function List() {
   return (
-    <Page title="Resources" facts={<ItemFacts kind={null} />}>
+    <Page title="Resources" facts={<ResourceFacts kind={null} />}>
       <PageTitle>Resources</PageTitle>
       <ResourceList view={useAllResources()} search={Route.useSearch()} rowActions={actions} />
     </Page>

@@ -12,12 +12,12 @@ import { useOperation } from '#app/queries/operation.ts';
 import { s3StorageQuery } from '#app/queries/s3-storages.ts';
 import type { S3Storage } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { ThingPage } from '../-components/thing-page.tsx';
+import { DetailPage } from '../-components/detail-page.tsx';
 import { s3Sections } from './-components/fields.ts';
-import { usableMark, usableWord } from './-components/words.ts';
+import { usableMark, usableWord } from './-components/labels.ts';
 
 export const Route = createFileRoute('/s3-storages/$instance/$uuid')({ component: S3StoragePage });
 
@@ -25,7 +25,7 @@ function S3StoragePage() {
   const { instance: id, uuid } = Route.useParams();
   const query = useQuery(s3StorageQuery(id, uuid));
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="S3 storage"
       query={query}
@@ -38,7 +38,7 @@ function S3StoragePage() {
       )}
       actions={(storage, instance) => (
         <>
-          <CallsButton
+          <CallPreviewsButton
             instance={instance}
             of={storage.name}
             calls={[
@@ -54,7 +54,7 @@ function S3StoragePage() {
       )}
     >
       {(storage, instance) => <StorageForm key={`${id}/${uuid}`} instance={instance} storage={storage} />}
-    </ThingPage>
+    </DetailPage>
   );
 }
 

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Pill } from '#app/components/state-mark.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
-import { EverywherePage } from '../-components/everywhere-page.tsx';
-import { usableMark, usableWord } from './-components/words.ts';
+import { AllInstancesPage } from '../-components/all-instances-page.tsx';
+import { usableMark, usableWord } from './-components/labels.ts';
 
 export const Route = createFileRoute('/s3-storages/')({ validateSearch: readListSearch, component: S3Storages });
 
@@ -12,7 +12,7 @@ function S3Storages() {
   const search = Route.useSearch();
   const from = useAllInstances('s3Storages.list', {});
   return (
-    <EverywherePage
+    <AllInstancesPage
       title="S3 storages"
       one="storage"
       add={{ to: '/s3-storages/new', label: 'Add S3 storage' }}

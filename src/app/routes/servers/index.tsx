@@ -7,11 +7,11 @@ import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Pill, StateMark } from '#app/components/state-mark.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import type { ServerItem } from '#app/lib/fleet-summary.ts';
-import { compareMarks, compareNames } from '#app/lib/items.ts';
+import { compareMarks, compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { isPartUnknown } from '../-components/empty-list.tsx';
-import { descriptionColumn, PlaceList } from '../-components/place-list.tsx';
+import { descriptionColumn, FleetListPage } from '../-components/fleet-list-page.tsx';
 import { serverMark, serverWord } from './-components/words.ts';
 
 export const Route = createFileRoute('/servers/')({ validateSearch: readListSearch, component: Servers });
@@ -58,7 +58,7 @@ function Servers() {
     descriptionColumn((row) => row.server.description),
   ];
   return (
-    <PlaceList
+    <FleetListPage
       title="Servers"
       view={view}
       search={search}

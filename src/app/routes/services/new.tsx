@@ -13,10 +13,10 @@ import { catalogueFor, entriesOf } from '#coolify/catalogue/catalogue.ts';
 import type { ServiceCreateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageTitle } from '../-components/page-title.tsx';
-import { PlacePicker } from '../-components/place-picker.tsx';
-import { readPlaceSearch, type PlaceSearch } from '../-components/place-search.ts';
+import { LocationPicker } from '../-components/location-picker.tsx';
+import { readPlaceSearch, type PlaceSearch } from '../-components/location-search.ts';
 import { ResourceForm } from '../-components/resource-form.tsx';
-import { usePlace } from '../-components/use-place.ts';
+import { useLocationChoice } from '../-components/use-location-choice.ts';
 import { Catalogue } from './-components/catalogue.tsx';
 import { checkCompose } from './-components/compose-check.ts';
 
@@ -136,7 +136,7 @@ function offeredServiceTypes(error: Error | null): readonly string[] | null {
 function NewService() {
   const search = Route.useSearch();
   const navigate = useNavigate();
-  const place = usePlace(search);
+  const place = useLocationChoice(search);
   const { instance } = place;
   const compose = search.from === 'compose';
   const type = search.type ?? '';
@@ -220,7 +220,7 @@ function NewService() {
                 }}
               />
             )}
-            <PlacePicker place={place} />
+            <LocationPicker place={place} />
           </>
         }
         input={(given) => ({

@@ -16,12 +16,12 @@ import { useOperation } from '#app/queries/operation.ts';
 import { applicationsTaggedQuery, useTag, useTaggedOthers } from '#app/queries/tags.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
-import { CallsButton } from '../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
 import { DeleteButton } from '../-components/delete-button.tsx';
 import { NameDialog } from '../-components/name-dialog.tsx';
 import { PageMissing, ReadError } from '../-components/page-states.tsx';
 import { ResourceRows } from '../-components/resource-rows.tsx';
-import { ThingPage } from '../-components/thing-page.tsx';
+import { DetailPage } from '../-components/detail-page.tsx';
 
 export const Route = createFileRoute('/tags/$instance/$uuid')({ component: TagPage });
 
@@ -35,7 +35,7 @@ function TagPage() {
   if (instance !== undefined && query.read && query.data === undefined)
     return <PageMissing what={`Tag not found on ${instance.name}`} />;
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="tag"
       query={query}
@@ -43,7 +43,7 @@ function TagPage() {
       actions={(tag, at) => <Actions key={tag.uuid} instance={at} tag={tag} />}
     >
       {(tag, at) => <TaggedResources key={tag.uuid} instance={at} tag={tag} />}
-    </ThingPage>
+    </DetailPage>
   );
 }
 
@@ -100,7 +100,7 @@ function Actions({ instance, tag }: Props) {
         reason={unavailableReason('tags.delete', instance)}
         deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
       />
-      <CallsButton
+      <CallPreviewsButton
         instance={instance}
         of={tag.name}
         calls={[

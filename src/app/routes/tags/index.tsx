@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
-import { EverywherePage } from '../-components/everywhere-page.tsx';
+import { AllInstancesPage } from '../-components/all-instances-page.tsx';
 
 export const Route = createFileRoute('/tags/')({ validateSearch: readListSearch, component: Tags });
 
@@ -9,7 +9,7 @@ function Tags() {
   const search = Route.useSearch();
   const from = useAllInstances('tags.list', {});
   return (
-    <EverywherePage
+    <AllInstancesPage
       title="Tags"
       one="tag"
       add={{ to: '/tags/new', label: 'New tag' }}

@@ -1,13 +1,13 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllInstances } from '#app/queries/all-instances.ts';
 import { CURRENT } from '#app/queries/teams.ts';
 import { isSameTeam, teamAddress, type Team } from '#coolify/model/locations.ts';
-import { EverywhereList, locate, type Located } from '../-components/everywhere-list.tsx';
+import { AllInstancesList, locate, type Located } from '../-components/all-instances-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 
 export const Route = createFileRoute('/teams/')({ validateSearch: readListSearch, component: Teams });
@@ -26,7 +26,7 @@ function Teams() {
       facts={from.loading ? <span className="skeleton">4 teams</span> : pluralize(locate(from).length, 'team')}
     >
       <PageTitle>Teams</PageTitle>
-      <EverywhereList
+      <AllInstancesList
         label="Teams"
         noun="teams"
         search={search}

@@ -5,16 +5,16 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { capitalised } from '#app/lib/items.ts';
+import { capitalised } from '#app/lib/resources.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { ReadError, Unread } from '../../-components/page-states.tsx';
-import { TagsPart } from '../../-components/tags-part.tsx';
+import { TagsSection } from '../../-components/tags-section.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 import { ActiveDeployments } from '../../-components/active-deployments.tsx';
-import { DestinationsPart } from '../-components/destinations-part.tsx';
+import { DestinationsSection } from '../-components/destinations-section.tsx';
 import { DeploymentTable } from '../../deployments/-components/deployment-table.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid/')({ component: ApplicationOverview });
@@ -22,7 +22,7 @@ export const Route = createFileRoute('/applications/$instance/$uuid/')({ compone
 function ApplicationOverview() {
   const { instance, uuid } = Route.useParams();
   const { data: application, error } = useQuery(applicationQuery(instance, uuid));
-  const item = useItem(instance, uuid);
+  const item = useResource(instance, uuid);
   const recent = useQuery(applicationDeploymentsQuery(instance, uuid, { skip: 0, take: 5 }));
   const own = item?.instance;
   return (
@@ -112,9 +112,9 @@ function ApplicationOverview() {
             )}
           </Panel>
         </Section>
-        <TagsPart kind="application" instance={instance} uuid={uuid} />
+        <TagsSection kind="application" instance={instance} uuid={uuid} />
         {/* The reference API has one location per application, which the page header shows. */}
-        {item?.instance.dialect === 'coolify' && <DestinationsPart target={item} />}
+        {item?.instance.dialect === 'coolify' && <DestinationsSection target={item} />}
       </div>
     </WithAside>
   );

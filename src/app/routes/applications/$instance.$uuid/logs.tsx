@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
@@ -18,7 +18,7 @@ function Logs() {
   const search: LogSearch = Route.useSearch();
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
   const timestamps = supportsTimestamps('applications.logs', instance);
   const query = useQuery({

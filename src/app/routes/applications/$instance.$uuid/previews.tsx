@@ -11,11 +11,11 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { PREVIEW_ROWS, previewsQuery, useDeletePreview, type Preview } from '#app/queries/application-delete.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { previewReason } from '#app/queries/versions.ts';
 import type { Instance } from '#contract/instances.ts';
-import { commitWords } from '../../-components/deployment-words.ts';
+import { commitWords } from '../../-components/deployment-labels.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { DeployDialogs } from '../-components/deploy-dialogs.tsx';
@@ -25,7 +25,7 @@ export const Route = createFileRoute('/applications/$instance/$uuid/previews')({
 function Previews() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const name = item?.name ?? uuid;
   const [deploying, setDeploying] = useState(false);
   const previews = useQuery(previewsQuery(id, uuid));

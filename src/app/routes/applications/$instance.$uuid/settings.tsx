@@ -8,7 +8,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { cx } from '#app/lib/cx.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import type { ApplicationDetail } from '#coolify/operations/applications.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -46,7 +46,7 @@ function SettingsForm({
 }) {
   const { saving, dialog } = useSaveApplication(instance, application.uuid);
   const [saved, setSaved] = useState<readonly FieldSpec[]>([]);
-  const item = useItem(instance.id, application.uuid);
+  const item = useResource(instance.id, application.uuid);
   const profile = useProfile(instance);
   // Polling returns equal data as new objects: rebuild the form only if the content changed.
   const configJson = JSON.stringify(application.config);

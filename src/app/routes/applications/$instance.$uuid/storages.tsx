@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { StoragesPanel } from '../../-components/storages-panel.tsx';
@@ -11,7 +11,7 @@ export const Route = createFileRoute('/applications/$instance/$uuid/storages')({
 function Storages() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
-  const name = useItem(id, uuid)?.name ?? uuid;
+  const name = useResource(id, uuid)?.name ?? uuid;
   const owner = useMemo(
     () => (instance === undefined ? null : { kind: 'application' as const, instance, uuid, name }),
     [instance, uuid, name],

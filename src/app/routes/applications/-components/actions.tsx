@@ -16,7 +16,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import { mayBeProduction, type Item } from '#app/lib/items.ts';
+import { mayBeProduction, type Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import {
   ACTION_LABELS,
@@ -27,13 +27,15 @@ import {
 } from '#app/queries/actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useIsBusy } from '#app/queries/operation.ts';
-import { CleanupChoice } from './cleanup-choice.tsx';
+import { CleanupCheckbox } from './cleanup-checkbox.tsx';
 import { DeployDialogs, DeployItems, type DeployDialog } from './deploy-dialogs.tsx';
-import type { Manage } from './manage-dialogs.tsx';
+import type { Manage } from './move-clone-delete.tsx';
 
 /** Rarely used; lazy-loaded to keep list pages small. */
-const ManageDialog = lazy(async () => ({ default: (await import('./manage-dialogs.tsx')).ManageDialog }));
-const CallsDialog = lazy(async () => ({ default: (await import('./calls-dialog.tsx')).CallsDialog }));
+const ManageDialog = lazy(async () => ({ default: (await import('./move-clone-delete.tsx')).ManageDialog }));
+const CallPreviewDialog = lazy(async () => ({
+  default: (await import('./call-preview-dialog.tsx')).CallPreviewDialog,
+}));
 const MANAGE = [
   { what: 'move', operation: 'applications.move', label: 'Move…', Icon: FolderInput },
   { what: 'clone', operation: 'applications.clone', label: 'Clone…', Icon: Copy },
@@ -50,7 +52,7 @@ const ICONS = {
 } as const;
 
 /** Stop always asks for confirmation, restart and deploy only in production (product.md, "Acting"). */
-function needsConfirmation(action: ApplicationAction, item: Item): boolean {
+function needsConfirmation(action: ApplicationAction, item: Resource): boolean {
   // Unless known to be stopped, the application may be running, and a start replaces it.
   if (action === 'start' || action === 'force-start')
     return availableActions(item.status).stop && mayBeProduction(item);
@@ -70,7 +72,7 @@ const WARNINGS: Record<ApplicationAction, string> = {
 };
 
 /** An action on one application, with its confirmation dialog. */
-function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
+function useAction(action: ApplicationAction, item: Resource, onSent?: () => void) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const [cleanup, setCleanup] = useState(true);
@@ -117,7 +119,7 @@ function useAction(action: ApplicationAction, item: Item, onSent?: () => void) {
       }
     >
       <p className="text-13">{WARNINGS[action]}</p>
-      {choosesCleanup && <CleanupChoice checked={cleanup} onChange={setCleanup} />}
+      {choosesCleanup && <CleanupCheckbox checked={cleanup} onChange={setCleanup} />}
       {action === 'stop' && !choosesCleanup && (
         <p className="mt-2 text-13 text-muted">
           This instance decides what to clean up on the server; its API has no option for it.
@@ -137,7 +139,7 @@ export function ActionButton({
   onSent,
 }: {
   readonly action: ApplicationAction;
-  readonly item: Item;
+  readonly item: Resource;
   readonly primary?: boolean;
   readonly wide?: boolean;
   readonly label?: string;
@@ -181,7 +183,13 @@ function ActionItem({
 }
 
 /** @param only limits the menu to these actions where the others are already shown as buttons */
-export function ApplicationMenu({ item, only }: { readonly item: Item; readonly only?: readonly ApplicationAction[] }) {
+export function ApplicationMenu({
+  item,
+  only,
+}: {
+  readonly item: Resource;
+  readonly only?: readonly ApplicationAction[];
+}) {
   const [calls, setCalls] = useState(false);
   const [dialog, setDialog] = useState<DeployDialog | null>(null);
   const [managing, setManaging] = useState<Manage | null>(null);
@@ -251,7 +259,7 @@ export function ApplicationMenu({ item, only }: { readonly item: Item; readonly 
       )}
       {calls && (
         <Suspense fallback={null}>
-          <CallsDialog item={item} onClose={() => setCalls(false)} />
+          <CallPreviewDialog item={item} onClose={() => setCalls(false)} />
         </Suspense>
       )}
     </>

@@ -4,11 +4,11 @@ import { Play, RefreshCcw, Rocket, Square, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { ACTION_LABELS, supportsDockerCleanup, type ApplicationAction } from '#app/queries/actions.ts';
 import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
-import { CleanupChoice } from './cleanup-choice.tsx';
+import { CleanupCheckbox } from './cleanup-checkbox.tsx';
 
 const ACTIONS = [
   { action: 'deploy', icon: Rocket },
@@ -26,7 +26,7 @@ const STATE_LABELS: Record<BulkState, string> = {
   failed: 'Failed',
 };
 
-const isApplicable = (action: ApplicationAction, item: Item): boolean =>
+const isApplicable = (action: ApplicationAction, item: Resource): boolean =>
   action === 'deploy' || availableActions(item.status)[action === 'start' ? 'start' : 'stop'];
 
 const UNAVAILABLE_REASONS = {
@@ -36,7 +36,7 @@ const UNAVAILABLE_REASONS = {
   stop: 'All selected applications are stopped.',
 } as const;
 
-export function BulkBar({ items, onClear }: { readonly items: readonly Item[]; readonly onClear: () => void }) {
+export function BulkBar({ items, onClear }: { readonly items: readonly Resource[]; readonly onClear: () => void }) {
   const [action, setAction] = useState<(typeof ACTIONS)[number]['action'] | null>(null);
   if (items.length === 0 && action === null) return null;
   return (
@@ -89,7 +89,7 @@ function BulkDialog({
   onClose,
 }: {
   readonly action: ApplicationAction;
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
   readonly skipped: number;
   readonly onClose: (sent: boolean) => void;
 }) {
@@ -101,7 +101,7 @@ function BulkDialog({
   const begun = bulk.rows.length > 0;
   const failures = bulk.rows.filter(({ state }) => state === 'failed');
   const asks = action === 'stop' && items.some(({ instance }) => supportsDockerCleanup(instance));
-  const run = (rows: readonly Item[]) => void bulk.run(action, rows, asks ? { cleanup } : {});
+  const run = (rows: readonly Resource[]) => void bulk.run(action, rows, asks ? { cleanup } : {});
   const shown: readonly BulkRow[] = begun
     ? bulk.rows
     : items.map((item) => ({ item, state: 'waiting', message: '', deploymentUuid: null }));
@@ -138,7 +138,7 @@ function BulkDialog({
         )
       }
     >
-      {asks && !begun && <CleanupChoice checked={cleanup} onChange={setCleanup} several />}
+      {asks && !begun && <CleanupCheckbox checked={cleanup} onChange={setCleanup} several />}
       <ul aria-label="Progress" className="divide-y divide-line text-13">
         {shown.map((row) => (
           <li key={row.item.key} className="flex flex-wrap items-baseline gap-x-3 py-1.5">

@@ -6,19 +6,19 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { previewReason, previewSupportsTag, tagReason, useDeployPreview, useRollback } from '#app/queries/versions.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 
 export type DeployDialog = 'preview' | 'tag';
 
-const isImage = (item: Item): boolean => item.variety === 'dockerimage';
+const isImage = (item: Resource): boolean => item.subtype === 'dockerimage';
 
 export function DeployItems({
   item,
   onOpen,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly onOpen: (dialog: DeployDialog) => void;
 }) {
   const navigate = useNavigate();
@@ -54,7 +54,7 @@ export function DeployItems({
 }
 
 /** Returns a function that opens a deployment of the application. */
-export function useFollow(item: Pick<Item, 'uuid' | 'instance'>) {
+export function useFollow(item: Pick<Resource, 'uuid' | 'instance'>) {
   const navigate = useNavigate();
   return (deployment: string) =>
     void navigate({
@@ -69,7 +69,7 @@ export function DeployDialogs({
   onClose,
 }: {
   readonly dialog: DeployDialog;
-  readonly item: Item;
+  readonly item: Resource;
   readonly onClose: () => void;
 }) {
   return dialog === 'preview' ? (
@@ -82,7 +82,7 @@ export function DeployDialogs({
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const INVALID_TAG = 'Enter a tag. Use letters, digits, dots, hyphens and underscores.';
 
-function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+function PreviewDialog({ item, onClose }: { readonly item: Resource; readonly onClose: () => void }) {
   const [number, setNumber] = useState('');
   const [tag, setTag] = useState('');
   const [force, setForce] = useState(false);
@@ -149,7 +149,7 @@ function PreviewDialog({ item, onClose }: { readonly item: Item; readonly onClos
   );
 }
 
-function TagDialog({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+function TagDialog({ item, onClose }: { readonly item: Resource; readonly onClose: () => void }) {
   const [tag, setTag] = useState('');
   const [wrong, setWrong] = useState<string>();
   const deploy = useRollback(item, 'tag', useFollow(item));

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Empty, Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useDatabaseBackups, useStorages } from '#app/queries/backups.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { engineFacts, supportsBackups } from '#coolify/model/engines.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -26,9 +26,9 @@ function Backups() {
   const { instance: id, uuid } = Route.useParams();
   const { edit } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const database = useQuery(databaseQuery(id, uuid)).data;
-  const engine = database?.engine ?? item?.variety ?? null;
+  const engine = database?.engine ?? item?.subtype ?? null;
   const facts = engineFacts(engine);
   const reason = item === undefined ? undefined : unavailableReason('backups.list', item.instance);
   const read = useDatabaseBackups(item?.instance, uuid, engine, database !== undefined || engine !== null);
@@ -94,7 +94,7 @@ function Backups() {
 /**
  * The API reference lists backups, not schedules (row 63), so an empty list does not rule out a schedule.
  */
-function UnknownSchedule({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
+function UnknownSchedule({ item, onOpen }: { readonly item: Resource; readonly onOpen: () => void }) {
   const [deleting, setDeleting] = useState(false);
   return (
     <>
@@ -120,7 +120,7 @@ function UnknownSchedule({ item, onOpen }: { readonly item: Item; readonly onOpe
   );
 }
 
-function NewButton({ item, onOpen }: { readonly item: Item; readonly onOpen: () => void }) {
+function NewButton({ item, onOpen }: { readonly item: Resource; readonly onOpen: () => void }) {
   return (
     <Button
       icon={<Plus aria-hidden="true" />}

@@ -4,14 +4,14 @@ import { buttonClass } from '#app/components/button.tsx';
 import { SecretText } from '#app/components/form/secret-text.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { capitalised } from '#app/lib/items.ts';
+import { capitalised } from '#app/lib/resources.ts';
 import { databaseQuery } from '#app/queries/databases.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import type { DatabaseDetail } from '#coolify/model/databases.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { Unread } from '../../-components/page-states.tsx';
-import { TagsPart } from '../../-components/tags-part.tsx';
+import { TagsSection } from '../../-components/tags-section.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid/')({ component: Overview });
@@ -47,7 +47,7 @@ function Overview() {
         <Section title="About">
           <Panel>{database === undefined ? <Unread error={error} rows={6} /> : <About database={database} />}</Panel>
         </Section>
-        <TagsPart kind="database" instance={params.instance} uuid={params.uuid} />
+        <TagsSection kind="database" instance={params.instance} uuid={params.uuid} />
       </div>
     </WithAside>
   );

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch } from '#app/lib/search-params.ts';
 import { canRead, unavailableReason } from '#app/queries/availability.ts';
-import { useFleet, useItem } from '#app/queries/fleet-view.ts';
+import { useFleet, useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
 import { linesOf } from '../../-components/runtime-log.tsx';
@@ -22,7 +22,7 @@ function Logs() {
   const search: LogSearch = Route.useSearch();
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const exited = item?.stale === null && item.status.state === 'exited';
   const reason = instance === undefined ? undefined : unavailableReason('databases.logs', instance);
   const timestamps = supportsTimestamps('databases.logs', instance);
@@ -63,7 +63,7 @@ function Logs() {
 }
 
 /** Databases of another kind on the same server (recordings 4.3.10 `FACTS.md`, bug 1). */
-function useNeighbours(item: Item | undefined): readonly Item[] {
+function useNeighbours(item: Resource | undefined): readonly Resource[] {
   const { items } = useFleet();
   if (item === undefined || item.serverUuid === null) return [];
   return items.filter(
@@ -71,6 +71,6 @@ function useNeighbours(item: Item | undefined): readonly Item[] {
       other.kind === 'database' &&
       other.instance.id === item.instance.id &&
       other.serverUuid === item.serverUuid &&
-      other.variety !== item.variety,
+      other.subtype !== item.subtype,
   );
 }

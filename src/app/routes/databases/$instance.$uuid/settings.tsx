@@ -7,10 +7,10 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { databaseQuery, useUpdateDatabase } from '#app/queries/databases.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import type { DatabaseDetail } from '#coolify/model/databases.ts';
 import { engineFacts } from '#coolify/model/engines.ts';
@@ -28,7 +28,7 @@ function Settings() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
   const database = useQuery(databaseQuery(id, uuid));
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   if (database.data === undefined || instance === undefined) return <TableSkeleton rows={6} />;
   return (
     <div className="flex flex-col gap-8">
@@ -70,7 +70,7 @@ const withPort = (input: DatabaseUpdateInput, { publicPort }: DatabaseDetail): D
     ? { ...input, public_port: publicPort }
     : input;
 
-function DeleteSection({ item }: { readonly item: Item }) {
+function DeleteSection({ item }: { readonly item: Resource }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   return (

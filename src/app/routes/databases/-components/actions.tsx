@@ -4,7 +4,7 @@ import { MoreHorizontal, Play, RefreshCcw, Square, Terminal, Trash2 } from 'luci
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { DATABASE_ACTIONS, useDatabaseAction, type DatabaseAction } from '#app/queries/databases.ts';
@@ -13,7 +13,7 @@ import {
   ActionItem,
   useConfirmableAction,
   type ConfirmableAction,
-} from '../../-components/asked-action.tsx';
+} from '../../-components/confirmable-action.tsx';
 import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 import { DatabaseCalls } from './calls.tsx';
 import { DeleteDatabase } from './delete.tsx';
@@ -34,7 +34,7 @@ const ACTION_PROPS = {
 } as const;
 
 /** Stop alwaysConfirm confirmation for confirmation, restart only in production. */
-function useConfirmableDatabaseAction(action: DatabaseAction, item: Item): ConfirmableAction {
+function useConfirmableDatabaseAction(action: DatabaseAction, item: Resource): ConfirmableAction {
   const mutation = useDatabaseAction(action, item);
   const { verb, operation } = DATABASE_ACTIONS[action];
   return useConfirmableAction({
@@ -54,7 +54,7 @@ export function DatabaseButton({
   wide = false,
 }: {
   readonly action: DatabaseAction;
-  readonly item: Item;
+  readonly item: Resource;
   readonly primary?: boolean;
   readonly wide?: boolean;
 }) {
@@ -62,7 +62,7 @@ export function DatabaseButton({
 }
 
 /** @param beside omits the actions that are already shown as buttons next to the menu */
-export function DatabaseMenu({ item, beside = false }: { readonly item: Item; readonly beside?: boolean }) {
+export function DatabaseMenu({ item, beside = false }: { readonly item: Resource; readonly beside?: boolean }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<'calls' | 'delete' | MoveOrClone | null>(null);
   const start = useConfirmableDatabaseAction('start', item);

@@ -1,7 +1,7 @@
 /** The API call behind each action on a database, as curl. */
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { Calls } from '../../-components/calls.tsx';
+import { Calls } from '../../-components/call-previews.tsx';
 
 const DELETE_EVERYTHING = {
   delete_volumes: true,
@@ -10,7 +10,7 @@ const DELETE_EVERYTHING = {
   docker_cleanup: true,
 };
 
-export function DatabaseCalls({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+export function DatabaseCalls({ item, onClose }: { readonly item: Resource; readonly onClose: () => void }) {
   const { instance, uuid } = item;
   return (
     <Calls

@@ -1,5 +1,5 @@
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useDeleteDatabase } from '#app/queries/databases.ts';
 import { failureOf } from '../../-components/resource-form.tsx';
@@ -18,7 +18,7 @@ export function DeleteDatabase({
   onOpenChange,
   onDeleted,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onDeleted: () => void;

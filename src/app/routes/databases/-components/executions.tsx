@@ -4,14 +4,14 @@ import { Button } from '#app/components/button.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { bytes } from '#app/lib/bytes.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import type { BackupExecution, BackupSchedule } from '#coolify/model/backups.ts';
 import { DeleteBackup } from '../../-components/delete-backup.tsx';
 import { RunMark } from '../../-components/run-state.tsx';
 
 const COLLAPSED_COUNT = 5;
 
-export function Executions({ item, schedule }: { readonly item: Item; readonly schedule: BackupSchedule }) {
+export function Executions({ item, schedule }: { readonly item: Resource; readonly schedule: BackupSchedule }) {
   const [all, setAll] = useState(false);
   const { executions } = schedule;
   if (executions.length === 0)
@@ -43,7 +43,7 @@ function Execution({
   schedule,
   execution,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly schedule: BackupSchedule;
   readonly execution: BackupExecution;
 }) {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { CronWords } from '../../-components/cron-words.tsx';
+import { CronDescription } from '../../-components/cron-description.tsx';
 import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { cronOf } from '#app/lib/cron.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { storageOf, useCreateSchedule, useUpdateSchedule, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule } from '#coolify/model/backups.ts';
 import type { BackupCreateInput, BackupUpdateInput } from '#coolify/operations/backups.ts';
@@ -12,7 +12,7 @@ import { ResourceForm } from '../../-components/resource-form.tsx';
 import { NEW_SCHEDULE, scheduleRow, scheduleSections } from './schedule-sections.ts';
 
 interface Props {
-  readonly item: Item;
+  readonly item: Resource;
   readonly storages: readonly Storage[];
   readonly onDone: () => void;
 }
@@ -23,7 +23,9 @@ function SchedulePreview({ frequency, onDone }: { readonly frequency: unknown; r
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <p className="text-13" role="status">
-        {typeof frequency === 'string' && cronOf(frequency) !== null && <CronWords frequency={frequency} count={3} />}
+        {typeof frequency === 'string' && cronOf(frequency) !== null && (
+          <CronDescription frequency={frequency} count={3} />
+        )}
       </p>
       <Button tone="quiet" onClick={onDone}>
         Close
@@ -34,10 +36,10 @@ function SchedulePreview({ frequency, onDone }: { readonly frequency: unknown; r
 
 export function NewSchedule({ item, storages, onDone }: Props) {
   const create = useCreateSchedule(item);
-  const { instance, variety } = item;
+  const { instance, subtype } = item;
   const sections = useMemo(
-    () => scheduleSections(instance, 'backups.create', variety, options(storages)),
-    [instance, variety, storages],
+    () => scheduleSections(instance, 'backups.create', subtype, options(storages)),
+    [instance, subtype, storages],
   );
   const initial = useMemo(() => valuesOf(fieldsOf(sections), NEW_SCHEDULE), [sections]);
   return (
@@ -58,11 +60,11 @@ export function NewSchedule({ item, storages, onDone }: Props) {
 
 export function EditSchedule({ item, storages, onDone, schedule }: Props & { readonly schedule: BackupSchedule }) {
   const update = useUpdateSchedule(item);
-  const { instance, variety } = item;
+  const { instance, subtype } = item;
   const storage = storageOf(schedule, storages)?.uuid;
   const sections = useMemo(
-    () => scheduleSections(instance, 'backups.update', variety, options(storages)),
-    [instance, variety, storages],
+    () => scheduleSections(instance, 'backups.update', subtype, options(storages)),
+    [instance, subtype, storages],
   );
   const initial = useMemo(
     () => valuesOf(fieldsOf(sections), scheduleRow(schedule, storage)),

@@ -2,11 +2,11 @@
 import { Pencil, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { CronWords } from '../../-components/cron-words.tsx';
+import { CronDescription } from '../../-components/cron-description.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { storageOf, useDeleteSchedule, useRunBackup, useToggleSchedule, type Storage } from '#app/queries/backups.ts';
@@ -33,7 +33,7 @@ export function Schedule({
   editing,
   onEdit,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly schedule: BackupSchedule;
   /** 1-based; null when it is the only schedule. */
   readonly position: number | null;
@@ -42,7 +42,7 @@ export function Schedule({
   readonly onEdit: (open: boolean) => void;
 }) {
   const [deleting, setDeleting] = useState(false);
-  const run = useRunBackup(item, item.variety);
+  const run = useRunBackup(item, item.subtype);
   const change = useToggleSchedule(item);
   const of = { uuid: item.uuid, backup: schedule.uuid ?? item.uuid };
   const stopped = item.status.state === 'exited';
@@ -96,7 +96,7 @@ export function Schedule({
           {schedule.frequency === null ? (
             'Schedule not available on this instance'
           ) : (
-            <CronWords frequency={schedule.frequency} enabled={schedule.enabled} count={2} />
+            <CronDescription frequency={schedule.frequency} enabled={schedule.enabled} count={2} />
           )}
         </span>
         <span className="text-muted">
@@ -127,7 +127,7 @@ export function DeleteSchedule({
   schedule,
   onClose,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly schedule: BackupSchedule | null;
   readonly onClose: () => void;
 }) {

@@ -1,5 +1,5 @@
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { readPlaceSearch, type PlaceSearch } from '../../-components/place-search.ts';
+import { readPlaceSearch, type PlaceSearch } from '../../-components/location-search.ts';
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 64) : undefined;

@@ -5,12 +5,12 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { Empty } from '#app/components/notice.tsx';
 import { StateMark, StatePill } from '#app/components/state-mark.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import type { RecentDeployment } from '#app/queries/deployments.ts';
 import type { Deployment } from '#coolify/model/deployments.ts';
 import { deploymentMark, deploymentWords, isActiveDeployment } from '#coolify/status.ts';
 import type { Instance } from '#contract/instances.ts';
-import { commitWords, triggerWords } from '../../-components/deployment-words.ts';
+import { commitWords, triggerWords } from '../../-components/deployment-labels.ts';
 
 export type DeploymentRow = Omit<RecentDeployment, 'instance'> & { readonly instance: Instance };
 

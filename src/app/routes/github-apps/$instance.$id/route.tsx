@@ -9,11 +9,11 @@ import { useOperation } from '#app/queries/operation.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
 import { DeleteButton } from '../../-components/delete-button.tsx';
-import { inUse } from '../../-components/in-use.ts';
+import { deletionBlockers } from '../../-components/deletion-blockers.ts';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
-import { ThingPage } from '../../-components/thing-page.tsx';
+import { DetailPage } from '../../-components/detail-page.tsx';
 
 export const Route = createFileRoute('/github-apps/$instance/$id')({ component: GithubAppPage });
 
@@ -27,7 +27,7 @@ function GithubAppPage() {
   const params = Route.useParams();
   const query = useGithubApp(useInstance(params.instance), params.id);
   return (
-    <ThingPage
+    <DetailPage
       instance={params.instance}
       kind="GitHub app"
       query={query}
@@ -41,7 +41,7 @@ function GithubAppPage() {
       )}
       actions={(app, instance) => (
         <>
-          <CallsButton
+          <CallPreviewsButton
             instance={instance}
             of={app.name}
             calls={[
@@ -58,7 +58,7 @@ function GithubAppPage() {
       tabs={<SectionTabs tabs={TABS} params={params} />}
     >
       {() => <Outlet />}
-    </ThingPage>
+    </DetailPage>
   );
 }
 
@@ -93,7 +93,7 @@ function DeleteApp({ instance, app }: { readonly instance: Instance; readonly ap
           ? 'Coolify’s built-in source for public repositories cannot be deleted.'
           : unavailableReason('githubApps.delete', instance)
       }
-      hindrance={inUse(instance, inUseReason, 'Delete or move them first.')}
+      hindrance={deletionBlockers(instance, inUseReason, 'Delete or move them first.')}
       alsoDeletes={
         instance.dialect === 'reference'
           ? []

@@ -16,7 +16,7 @@ import { unavailableReason } from '#app/queries/availability.ts';
 import { callOf, callPreviewQuery } from '#app/queries/call-preview.ts';
 import { healthQuery, useApiSwitch } from '#app/queries/system.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
 
 /** Coolify allows this only for tokens of team 0 (recordings 4.0.0, GET_enable__403-other-team). */
 const rootTeamReason = ({ dialect, team }: Instance): string | undefined =>
@@ -61,7 +61,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
               Disable API
             </Button>
           )}
-          <CallsButton
+          <CallPreviewsButton
             of={`the API of ${instance.name}`}
             instance={instance}
             calls={[

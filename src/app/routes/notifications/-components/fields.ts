@@ -7,7 +7,7 @@ import {
   type Channel,
   type NotificationSettings,
 } from '#coolify/model/notifications.ts';
-import { EVENT_WORDS } from './words.ts';
+import { EVENT_WORDS } from './labels.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   use_instance_email_settings: 'Use instance-wide email settings',

@@ -12,15 +12,15 @@ import { useOperation } from '#app/queries/operation.ts';
 import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
 import type { ProjectDetail } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
-import { inUse } from '../../-components/in-use.ts';
+import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
+import { deletionBlockers } from '../../-components/deletion-blockers.ts';
 import { NameDialog } from '../../-components/name-dialog.tsx';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
-import { ThingPage } from '../../-components/thing-page.tsx';
-import { DESCRIPTION_FIELD, nameField } from '../-components/sections.ts';
+import { DetailPage } from '../../-components/detail-page.tsx';
+import { DESCRIPTION_FIELD, nameField } from '../-components/fields.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/_project')({
   loader: ({ context: { client }, params: { instance, uuid } }) =>
@@ -46,7 +46,7 @@ function ProjectPage() {
   const all = known.length > 0 ? known : (environments.data ?? []);
   const only = all.length === 1 ? all[0] : undefined;
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="project"
       query={query}
@@ -86,7 +86,7 @@ function ProjectPage() {
           >
             Delete
           </Button>
-          <CallsButton
+          <CallPreviewsButton
             of={project.name}
             instance={instance}
             calls={[
@@ -109,7 +109,7 @@ function ProjectPage() {
           {open === 'delete' && <DeleteProject instance={instance} project={project} items={items} onClose={close} />}
         </>
       )}
-    </ThingPage>
+    </DetailPage>
   );
 }
 
@@ -184,7 +184,7 @@ function DeleteProject({
       alsoDeletes={project.environments.map(({ name }) => `The environment ${name}`)}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      {...inUse(
+      {...deletionBlockers(
         instance,
         items.length === 0 ? undefined : 'The project still has resources.',
         'Delete or move them first.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkField } from '#app/components/form/check.ts';
-import { nameField } from './sections.ts';
+import { nameField } from './fields.ts';
 
 test('the reference API only requires a name', () => {
   const isRejected = (dialect: 'coolify' | 'reference') =>

@@ -3,11 +3,11 @@ import { Download } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem } from '#app/components/menu.tsx';
 import { downloadText } from '#app/components/logs/export.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { exportCsv, exportJson } from '#app/lib/resources.ts';
+import { exportCsv, exportJson } from '#app/lib/resource-lists.ts';
 
-export function ExportMenu({ items }: { readonly items: readonly Item[] }) {
+export function ExportMenu({ items }: { readonly items: readonly Resource[] }) {
   const count = pluralize(items.length, 'resource');
   return (
     <Menu

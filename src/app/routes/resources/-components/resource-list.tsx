@@ -11,23 +11,23 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import {
   compareNames,
   countGroups,
-  filterItems,
+  filterResources,
   KIND_LABELS,
   STATUS_GROUPS,
-  type Item,
+  type Resource,
   type Kind,
-} from '#app/lib/items.ts';
-import { filterPlaces, groupItems, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resources.ts';
+} from '#app/lib/resources.ts';
+import { filterPlaces, groupResources, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resource-lists.ts';
 import { parseList } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { AllResources } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
-import { columnsFor, ItemCard } from '../../-components/item-row.tsx';
+import { columnsFor, ResourceCard } from '../../-components/resource-row.tsx';
 import { OutageNotice } from '../../-components/instance-outages.tsx';
 import { useListState } from '../../-components/list-search.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { useResourceState, type ResourceSearch } from './search.ts';
+import { useResourceState, type ResourceSearch } from './resource-search.ts';
 
 const DEFAULT_SORT = 'state';
 
@@ -38,7 +38,7 @@ export function ResourceList({
 }: {
   readonly view: AllResources;
   readonly search: ResourceSearch;
-  readonly rowActions: (item: Item) => ReactNode;
+  readonly rowActions: (item: Resource) => ReactNode;
 }) {
   const refresh = useRefreshFleet();
   const list = useListState(search, DEFAULT_SORT);
@@ -54,19 +54,19 @@ export function ResourceList({
   const sort = search.sort ?? DEFAULT_SORT;
   const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
   const direction = sort.startsWith('-') ? -1 : 1;
-  const shown = filterPlaces(filterItems(items, filter), projects, servers).toSorted((a, b) =>
+  const shown = filterPlaces(filterResources(items, filter), projects, servers).toSorted((a, b) =>
     compare === undefined ? 0 : direction * compare(a, b),
   );
-  const counts = countGroups(filterPlaces(filterItems(items, { ...filter, statuses: [] }), projects, servers));
+  const counts = countGroups(filterPlaces(filterResources(items, { ...filter, statuses: [] }), projects, servers));
   const grouping = groupingOf(search.group);
   const locationFacet = (
     id: 'project' | 'server',
     label: string,
     selected: readonly string[],
-    keyOf: (item: Item) => string | null,
-    nameOf: (item: Item) => string,
+    keyOf: (item: Resource) => string | null,
+    nameOf: (item: Resource) => string,
   ): Facet => {
-    const options = new Map<string, { label: string; count: number; item: Item }>();
+    const options = new Map<string, { label: string; count: number; item: Resource }>();
     for (const item of items) {
       const key = keyOf(item);
       if (key === null || (list.instances.length > 0 && !list.instances.includes(item.instance.id))) continue;
@@ -127,13 +127,13 @@ export function ResourceList({
     locationFacet('project', 'Project', projects, projectKey, (item) => item.place?.project ?? ''),
     locationFacet('server', 'Server', servers, serverKey, (item) => item.server ?? ''),
   ];
-  const table = (label: string, rows: readonly Item[]) => (
+  const table = (label: string, rows: readonly Resource[]) => (
     <DataTable
       label={label}
       rows={rows}
       rowKey={(item) => item.key}
       columns={columns}
-      card={(item) => <ItemCard item={item} several={several} actions={() => rowActions(item)} />}
+      card={(item) => <ResourceCard item={item} several={several} actions={() => rowActions(item)} />}
       sort={sort}
       onSort={list.setSort}
       empty={
@@ -194,7 +194,7 @@ export function ResourceList({
       </div>
       {grouping === null || shown.length === 0
         ? table('Resources', shown)
-        : groupItems(shown, grouping, several).map((group) => (
+        : groupResources(shown, grouping, several).map((group) => (
             <Section key={group.key} title={group.title} count={group.items.length}>
               {table(group.title, group.items)}
             </Section>

@@ -18,7 +18,7 @@ import type { CleanupRun, DockerCleanup } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { ResourceForm } from '../../-components/resource-form.tsx';
-import { Part } from '../-components/part.tsx';
+import { Part } from '../-components/server-tab.tsx';
 
 export const Route = createFileRoute('/servers/$instance/$uuid/cleanup')({ component: CleanupTab });
 

@@ -11,7 +11,7 @@ import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serverQuery } from '#app/queries/servers.ts';
 import { DestinationActions, NewDestination } from '../../destinations/-components/destination-actions.tsx';
-import { Part } from '../-components/part.tsx';
+import { Part } from '../-components/server-tab.tsx';
 
 export const Route = createFileRoute('/servers/$instance/$uuid/destinations')({ component: DestinationsTab });
 
@@ -70,15 +70,15 @@ function DestinationsInUse({
   readonly reason: string;
 }) {
   const lists = useFleet().members.find((member) => member.instance.id === instance)?.lists;
-  const inUse = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
+  const deletionBlockers = seenDestinations(lists).filter((destination) => destination.server?.uuid === server);
   return (
     <div className="flex flex-col gap-4">
       <Notice title="Destinations cannot be listed">{reason} Create and delete destinations in Coolify.</Notice>
-      {inUse.length > 0 && (
-        <Section title="Destinations in use" count={inUse.length}>
+      {deletionBlockers.length > 0 && (
+        <Section title="Destinations in use" count={deletionBlockers.length}>
           <Panel>
             <ul className="divide-y divide-line" aria-label="Destinations">
-              {inUse.map(({ uuid, name, resources }) => (
+              {deletionBlockers.map(({ uuid, name, resources }) => (
                 <li key={uuid} className="flex row-h items-center gap-3 px-3 text-13">
                   <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
                   <span className="text-muted num">{pluralize(resources, 'resource')}</span>

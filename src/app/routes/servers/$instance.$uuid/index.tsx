@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { KIND_PATH, type Item } from '#app/lib/items.ts';
+import { KIND_PATH, type Resource } from '#app/lib/resources.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { serverDomainsQuery, serverQuery, serverResourcesQuery } from '#app/queries/servers.ts';
 import type { Server } from '#coolify/model/locations.ts';
@@ -78,13 +78,13 @@ function Domains({
 }: {
   readonly instance: string;
   readonly server: Server;
-  readonly items: readonly Item[];
+  readonly items: readonly Resource[];
 }) {
   const query = useQuery(serverDomainsQuery(instance, server.uuid, server.ip));
   const names = [...new Set((query.data ?? []).flatMap((group) => group.domains))].toSorted((a, b) =>
     a.localeCompare(b),
   );
-  const resourceFor = (name: string): Item | undefined =>
+  const resourceFor = (name: string): Resource | undefined =>
     items.find((item) => item.domains.some((domain) => hostOf(domain) === name.toLowerCase()));
   return (
     <Section title="Domains" count={query.data === undefined ? undefined : names.length}>

@@ -19,7 +19,7 @@ import type { ProxyUpdateInput } from '#coolify/operations/server-settings.ts';
 import { markOf, parseStatus } from '#coolify/status.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
-import { Part } from '../-components/part.tsx';
+import { Part } from '../-components/server-tab.tsx';
 
 export const Route = createFileRoute('/servers/$instance/$uuid/proxy')({ component: ProxyTab });
 

@@ -10,7 +10,7 @@ import { PageMissing, PagePending, ReadError } from '../../-components/page-stat
 import { PageTitle } from '../../-components/page-title.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { ServerActions } from '../-components/server-actions.tsx';
-import { updateValidation } from '../-components/follow.ts';
+import { updateValidation } from '../-components/validation-run.ts';
 import { useValidation, ValidationNotice } from '../-components/validation.tsx';
 import { serverMark, serverWord } from '../-components/words.ts';
 

@@ -13,7 +13,7 @@ import type { Sentinel } from '#coolify/model/servers.ts';
 import type { SentinelUpdateInput } from '#coolify/operations/server-settings.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
-import { Part } from '../-components/part.tsx';
+import { Part } from '../-components/server-tab.tsx';
 
 export const Route = createFileRoute('/servers/$instance/$uuid/sentinel')({ component: SentinelTab });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readServerCheck } from '#coolify/model/results.ts';
 import { readServerDetail } from '#coolify/model/servers.ts';
-import { updateValidation, validationResult, isHealthy, hasNoStatus, type ValidationRun } from './follow.ts';
+import { updateValidation, validationResult, isHealthy, hasNoStatus, type ValidationRun } from './validation-run.ts';
 
 const server = (row: Record<string, unknown>) => readServerDetail({ uuid: 'a', is_reachable: false, ...row }, 'server');
 const run = (patch: Partial<ValidationRun> = {}): ValidationRun => ({

@@ -17,8 +17,8 @@ import type { Server } from '#coolify/model/locations.ts';
 import type { ServerCheck } from '#coolify/model/results.ts';
 import type { ServerDetail } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
-import { Calls } from '../../-components/calls.tsx';
-import { inUse } from '../../-components/in-use.ts';
+import { Calls } from '../../-components/call-previews.tsx';
+import { deletionBlockers } from '../../-components/deletion-blockers.ts';
 import { NewMenu } from '../../-components/new-links.tsx';
 import { BlockingList } from '../../-components/resource-rows.tsx';
 import { failureOf } from '../../-components/resource-form.tsx';
@@ -151,7 +151,7 @@ function DeleteServer({ instance, server, onClose }: Props & { readonly onClose:
   const blockers =
     server.isCoolifyHost === true
       ? { disabledReason: 'Coolify runs on this server, so it cannot be deleted.' }
-      : inUse(instance, inUseReason, `Delete or move ${count === 1 ? 'it' : 'them'} first.`);
+      : deletionBlockers(instance, inUseReason, `Delete or move ${count === 1 ? 'it' : 'them'} first.`);
   return (
     <DeleteDialog
       open

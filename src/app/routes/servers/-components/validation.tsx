@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Spinner } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import type { ServerDetail } from '#coolify/model/servers.ts';
-import { validationResult, isHealthy, hasNoStatus, type ValidationRun } from './follow.ts';
+import { validationResult, isHealthy, hasNoStatus, type ValidationRun } from './validation-run.ts';
 
 const TIMEOUT_MS = 25_000;
 

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { readVariableSearch } from '#app/lib/variable-search.ts';
-import { ActionButton } from '../../-components/asked-action.tsx';
+import { ActionButton } from '../../-components/confirmable-action.tsx';
 import { EnvironmentTab } from '../../-components/environment-tab.tsx';
 import { useConfirmableServiceAction } from '../-components/actions.tsx';
 
@@ -24,7 +24,7 @@ function Environment() {
   );
 }
 
-function RestartButton({ item }: { readonly item: Item }) {
+function RestartButton({ item }: { readonly item: Resource }) {
   return (
     <ActionButton action={useConfirmableServiceAction(item.status.state === 'exited' ? 'start' : 'restart', item)} />
   );

@@ -2,21 +2,21 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Facts, Panel, Section, WithAside } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { capitalised } from '#app/lib/items.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { capitalised } from '#app/lib/resources.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { describeStatus, parseStatus } from '#coolify/status.ts';
 import { Unread } from '../../-components/page-states.tsx';
-import { TagsPart } from '../../-components/tags-part.tsx';
+import { TagsSection } from '../../-components/tags-section.tsx';
 import { UuidFact } from '../../-components/uuid-fact.tsx';
-import { Parts } from '../-components/parts.tsx';
+import { Parts } from '../-components/service-components.tsx';
 
 export const Route = createFileRoute('/services/$instance/$uuid/')({ component: ServiceOverview });
 
 function ServiceOverview() {
   const { instance, uuid } = Route.useParams();
   const { data: service, error } = useQuery(serviceQuery(instance, uuid));
-  const item = useItem(instance, uuid);
+  const item = useResource(instance, uuid);
   const components = service?.parts ?? [];
   const applications = components.filter(({ kind }) => kind === 'application');
   const databases = components.filter(({ kind }) => kind === 'database');
@@ -64,7 +64,7 @@ function ServiceOverview() {
             )}
           </Panel>
         </Section>
-        <TagsPart kind="service" instance={instance} uuid={uuid} />
+        <TagsSection kind="service" instance={instance} uuid={uuid} />
       </div>
     </WithAside>
   );

@@ -5,7 +5,7 @@ import { selectClass } from '#app/components/field.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { readLogSearch, type LogSearch, type RawSearch } from '#app/lib/search-params.ts';
 import { canRead, unavailableReason } from '#app/queries/availability.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serviceLogsQuery, serviceQuery } from '#app/queries/services.ts';
 import { isNotRunningMessage } from '#coolify/messages.ts';
@@ -32,7 +32,7 @@ function Logs() {
   const search: Search = Route.useSearch();
   const navigate = Route.useNavigate();
   const instance = useInstance(id);
-  const item = useItem(id, uuid);
+  const item = useResource(id, uuid);
   const service = useQuery(serviceQuery(id, uuid)).data;
   const parts = service?.parts ?? [];
   const part = parts.find(({ key }) => key === search.part) ?? parts[0];

@@ -2,11 +2,11 @@ import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { serviceQuery } from '#app/queries/services.ts';
-import { ActionButton } from '../../-components/asked-action.tsx';
+import { ActionButton } from '../../-components/confirmable-action.tsx';
 import { DetailHeader } from '../../-components/detail-header.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { useDetail } from '../../-components/use-detail.ts';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { ServiceMenu, useConfirmableServiceAction } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/services/$instance/$uuid')({
@@ -44,7 +44,7 @@ function ServicePage() {
   );
 }
 
-function PhoneAction({ item }: { readonly item: Item }) {
+function PhoneAction({ item }: { readonly item: Resource }) {
   return (
     <ActionButton
       action={useConfirmableServiceAction(availableActions(item.status).stop ? 'restart' : 'start', item)}
@@ -54,7 +54,7 @@ function PhoneAction({ item }: { readonly item: Item }) {
   );
 }
 
-function Actions({ item }: { readonly item: Item }) {
+function Actions({ item }: { readonly item: Resource }) {
   const available = availableActions(item.status);
   const start = useConfirmableServiceAction('start', item);
   const restart = useConfirmableServiceAction('restart', item);

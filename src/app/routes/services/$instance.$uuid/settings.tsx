@@ -9,7 +9,7 @@ import { valuesOf } from '#app/components/form/values.ts';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { unavailableReason } from '#app/queries/availability.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serviceQuery, useDeleteService, useUpdateService } from '#app/queries/services.ts';
 import type { ServiceDetail } from '#coolify/model/services.ts';
@@ -78,7 +78,7 @@ const OPTIONS: readonly DeleteOption[] = [
 function DeleteSection({ instance, service }: Props) {
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
-  const item = useItem(instance.id, service.uuid);
+  const item = useResource(instance.id, service.uuid);
   const remove = useDeleteService({ instance, uuid: service.uuid, name: service.name }, () => {
     setOpen(false);
     void navigate({ to: '/services', ignoreBlocker: true });

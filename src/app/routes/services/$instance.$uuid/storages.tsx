@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { serviceQuery } from '#app/queries/services.ts';
 import { PageTitle } from '../../-components/page-title.tsx';
@@ -13,7 +13,7 @@ export const Route = createFileRoute('/services/$instance/$uuid/storages')({ com
 function Storages() {
   const { instance: id, uuid } = Route.useParams();
   const instance = useInstance(id);
-  const name = useItem(id, uuid)?.name ?? uuid;
+  const name = useResource(id, uuid)?.name ?? uuid;
   const service = useQuery(serviceQuery(id, uuid)).data;
   const parts = useMemo(() => service?.parts.map((part) => ({ value: part.uuid, label: part.name })) ?? [], [service]);
   const owner = useMemo(

@@ -3,12 +3,12 @@ import { Download, MoreHorizontal, Play, RefreshCcw, Square, Terminal } from 'lu
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#app/components/menu.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { retryImport } from '#app/lib/retry-import.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { SERVICE_OPERATION, supportsPull, useServiceAction, type ServiceAction } from '#app/queries/services.ts';
-import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/confirmable-action.tsx';
 import { MoveCloneDialog, MoveCloneItems, type MoveOrClone } from '../../-components/move-clone.tsx';
 
 const ServiceCalls = lazy(retryImport(() => import('./service-calls.tsx')));
@@ -31,7 +31,7 @@ const ACTION_TEXTS: Record<ServiceAction, { readonly verb: string; readonly conf
 };
 const ICONS = { start: Play, restart: RefreshCcw, pull: Download, stop: Square } as const;
 
-export function useConfirmableServiceAction(action: ServiceAction, item: Item): ConfirmableAction {
+export function useConfirmableServiceAction(action: ServiceAction, item: Resource): ConfirmableAction {
   const mutation = useServiceAction(action, { instance: item.instance, uuid: item.uuid, name: item.name });
   const Icon = ICONS[action];
   const { verb, confirmation } = ACTION_TEXTS[action];
@@ -52,7 +52,7 @@ export function useConfirmableServiceAction(action: ServiceAction, item: Item): 
 }
 
 /** @param only limits the menu, e.g. where the other actions are already shown as buttons */
-export function ServiceMenu({ item, only }: { readonly item: Item; readonly only?: readonly ServiceAction[] }) {
+export function ServiceMenu({ item, only }: { readonly item: Resource; readonly only?: readonly ServiceAction[] }) {
   const [open, setOpen] = useState<'calls' | MoveOrClone | null>(null);
   const start = useConfirmableServiceAction('start', item);
   const restart = useConfirmableServiceAction('restart', item);

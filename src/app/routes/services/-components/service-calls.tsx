@@ -1,8 +1,8 @@
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { Calls } from '../../-components/calls.tsx';
+import { Calls } from '../../-components/call-previews.tsx';
 
-export default function ServiceCalls({ item, onClose }: { readonly item: Item; readonly onClose: () => void }) {
+export default function ServiceCalls({ item, onClose }: { readonly item: Resource; readonly onClose: () => void }) {
   const { instance, uuid } = item;
   return (
     <Calls

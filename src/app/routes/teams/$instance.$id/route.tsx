@@ -5,9 +5,9 @@ import { callOf } from '#app/queries/call-preview.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { CURRENT, teamQuery } from '#app/queries/teams.ts';
 import { isSameTeam, type Team } from '#coolify/model/locations.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
-import { ThingPage } from '../../-components/thing-page.tsx';
+import { DetailPage } from '../../-components/detail-page.tsx';
 
 export const Route = createFileRoute('/teams/$instance/$id')({ component: TeamPage });
 
@@ -24,7 +24,7 @@ function TeamPage() {
   const own = useQuery(teamQuery(name, CURRENT)).data ?? known;
   const isOwn = (team: Team): boolean => own !== undefined && own !== null && isSameTeam(own, team);
   return (
-    <ThingPage
+    <DetailPage
       instance={name}
       kind="team"
       query={query}
@@ -32,7 +32,7 @@ function TeamPage() {
       facts={(team) => <span>{isOwn(team) ? 'Token’s team' : 'Other team of the token’s user'}</span>}
       actions={(team, instance) => (
         <>
-          <CallsButton
+          <CallPreviewsButton
             instance={instance}
             of={team.name}
             calls={
@@ -51,6 +51,6 @@ function TeamPage() {
       tabs={<SectionTabs tabs={TABS} params={params} />}
     >
       {() => <Outlet />}
-    </ThingPage>
+    </DetailPage>
   );
 }

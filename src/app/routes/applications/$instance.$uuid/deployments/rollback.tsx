@@ -6,13 +6,13 @@ import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { applicationQuery } from '#app/queries/applications.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { rollbackImagesQuery, rollbackMethod, rollbackReason } from '#app/queries/versions.ts';
 import { Section } from '#app/components/page.tsx';
 import { ReadError } from '../../../-components/page-states.tsx';
 import { OtherVersion } from '../../-components/rollback/other-version.tsx';
-import { ReturnDialog } from '../../-components/rollback/return-dialog.tsx';
+import { RollbackDialog } from '../../-components/rollback/rollback-dialog.tsx';
 import { versionReason, versionsOf } from '../../-components/rollback/versions.ts';
 import { VersionTable } from '../../-components/rollback/version-table.tsx';
 
@@ -53,11 +53,11 @@ function Versions({
   readonly to: string | undefined;
   readonly onSelect: (version: string | undefined) => void;
 }) {
-  const item = useItem(instance.id, uuid);
+  const item = useResource(instance.id, uuid);
   const application = useQuery(applicationQuery(instance.id, uuid));
   const images = useQuery(rollbackImagesQuery(instance, uuid));
   const history = useQuery(applicationDeploymentsQuery(instance.id, uuid, { skip: 0, take: LOOKED_THROUGH }));
-  const how = rollbackMethod(instance, application.data?.buildPack ?? item?.variety ?? null);
+  const how = rollbackMethod(instance, application.data?.buildPack ?? item?.subtype ?? null);
   const imagesReason = unavailableReason('applications.rollbackImages', instance);
   const reason = rollbackReason(instance, how);
   const waiting = (images.isPending && imagesReason === undefined) || history.isPending;
@@ -107,7 +107,7 @@ function Versions({
       )}
       <OtherVersion how={how} reason={reason} onSelect={onSelect} />
       {to !== undefined && (
-        <ReturnDialog
+        <RollbackDialog
           target={{ instance, uuid, name: item?.name ?? application.data?.name ?? uuid }}
           version={selected}
           how={how}

@@ -15,14 +15,14 @@ import { callOf } from '#app/queries/call-preview.ts';
 import { ReviewDialog } from '#app/components/form/review-dialog.tsx';
 import { OperationReview } from '../../../-components/operation-review.tsx';
 import { conflictsOf, DomainConflicts } from '../../../-components/domain-conflict.tsx';
-import { PlacePicker } from '../../../-components/place-picker.tsx';
+import { LocationPicker } from '../../../-components/location-picker.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { UnsavedGuard } from '../../../-components/unsaved-guard.tsx';
-import type { Place } from '../../../-components/use-place.ts';
-import { ComposeError, useComposeError } from './compose-faults.tsx';
+import type { Place } from '../../../-components/use-location-choice.ts';
+import { ComposeError, useComposeError } from './compose-error.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { defaultsOf, sectionsOf, withPort } from './fields.ts';
-import { kindOf, type KindId } from './kinds.ts';
+import { kindOf, type KindId } from './source-kinds.ts';
 import { NewKey } from './new-key.tsx';
 import { useSources } from './use-sources.ts';
 
@@ -98,7 +98,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     sections: shown,
     restored: first && form.restored,
   });
-  const location = <PlacePicker key="place" place={place} />;
+  const location = <LocationPicker key="place" place={place} />;
   const source = (
     <Source key="source">
       <FormSections form={formWith(sections.source, true)} />

@@ -17,7 +17,7 @@ import {
   PATH,
   PORTS,
 } from './checks.ts';
-import { isGit, type KindId } from './kinds.ts';
+import { isGit, type KindId } from './source-kinds.ts';
 
 /** Options of a field. `unavailableReason` explains a missing list; the value is then typed. */
 export interface Choices {

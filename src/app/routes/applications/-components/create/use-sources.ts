@@ -7,7 +7,7 @@ import { branchesQuery, repositoriesQuery } from '#app/queries/github-apps.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Choices, FieldContext } from './fields.ts';
-import type { KindId } from './kinds.ts';
+import type { KindId } from './source-kinds.ts';
 
 /** Debounces a typed value by 500 ms. */
 function useDebounced(value: string): string {

@@ -5,7 +5,7 @@ import { Panel } from '#app/components/page.tsx';
 import { TimeAgo } from '#app/components/time-ago.tsx';
 import type { RollbackMethod } from '#app/queries/versions.ts';
 import type { Instance } from '#contract/instances.ts';
-import { shortCommit } from '../../../-components/deployment-words.ts';
+import { shortCommit } from '../../../-components/deployment-labels.ts';
 import { versionReason, type Version } from './versions.ts';
 
 /** Label of the row action: roll back to an image, rebuild a commit or deploy a tag. */

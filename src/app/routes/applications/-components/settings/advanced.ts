@@ -1,7 +1,7 @@
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 import { COMMAND } from './build.ts';
-import { maybeOn, notForPacks, type Given, type Specs } from './specs.ts';
+import { maybeOn, notForPacks, type Given, type Specs } from './field-specs.ts';
 
 const singleContainer = notForPacks('dockercompose');
 const gpu = (values: Values): boolean => maybeOn(values['is_gpu_enabled']);

@@ -1,7 +1,7 @@
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 import { supportsRailpack } from '#coolify/model/version-facts.ts';
-import { forPacks, maybeOn, notForPacks, packOf, type Given, type Specs } from './specs.ts';
+import { forPacks, maybeOn, notForPacks, packOf, type Given, type Specs } from './field-specs.ts';
 
 /** v4.3.10, `SHELL_SAFE_COMMAND_PATTERN`: no single &, |, ;, $, backtick, brackets or redirections outside quotes. */
 export const COMMAND = {

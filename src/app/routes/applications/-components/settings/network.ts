@@ -1,7 +1,7 @@
 import type { SectionSpec } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 import type { ComposeDomain } from '#coolify/model/compose-domains.ts';
-import { forPacks, maybeOn, notForPacks, type Given, type Specs } from './specs.ts';
+import { forPacks, maybeOn, notForPacks, type Given, type Specs } from './field-specs.ts';
 
 const singleContainer = notForPacks('dockercompose');
 const compose = forPacks('dockercompose');

@@ -5,10 +5,10 @@
 import type { FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import { advancedSection } from './advanced.ts';
 import { buildSection } from './build.ts';
-import { limitsSection, healthSection, commandsSection } from './running.ts';
+import { limitsSection, healthSection, commandsSection } from './runtime.ts';
 import { networkSection } from './network.ts';
 import { sourceSection } from './source.ts';
-import { makeSpecs, type Given } from './specs.ts';
+import { makeSpecs, type Given } from './field-specs.ts';
 import { webhooksSection } from './webhooks.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
 

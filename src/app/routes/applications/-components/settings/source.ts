@@ -1,6 +1,6 @@
 import type { SectionSpec } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
-import { forPacks, notForPacks, type Given, type Specs } from './specs.ts';
+import { forPacks, notForPacks, type Given, type Specs } from './field-specs.ts';
 
 const git = notForPacks('dockerimage');
 

@@ -4,7 +4,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { callOf, type OperationCall } from '#app/queries/call-preview.ts';
@@ -13,15 +13,15 @@ import { useOperation } from '#app/queries/operation.ts';
 import { environmentQuery, projectQuery } from '#app/queries/projects.ts';
 import type { EnvironmentDetail } from '#coolify/model/environments.ts';
 import type { Instance } from '#contract/instances.ts';
-import { CallsButton } from '../../../-components/calls-button.tsx';
-import { inUse } from '../../../-components/in-use.ts';
+import { CallPreviewsButton } from '../../../-components/call-previews-button.tsx';
+import { deletionBlockers } from '../../../-components/deletion-blockers.ts';
 import { NameDialog } from '../../../-components/name-dialog.tsx';
 import { NewMenu } from '../../../-components/new-links.tsx';
 import { BlockingList } from '../../../-components/resource-rows.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { SectionTabs } from '../../../-components/section-tabs.tsx';
-import { ThingPage } from '../../../-components/thing-page.tsx';
-import { DESCRIPTION_FIELD, nameField } from '../../-components/sections.ts';
+import { DetailPage } from '../../../-components/detail-page.tsx';
+import { DESCRIPTION_FIELD, nameField } from '../../-components/fields.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/$environment')({
   loader: ({ context: { client }, params: { instance, uuid, environment } }) => {
@@ -52,7 +52,7 @@ function EnvironmentPage() {
   const others = (query.data?.resources ?? []).filter((row) => !items.some((item) => item.uuid === row.uuid));
   const count = items.length + others.length;
   return (
-    <ThingPage
+    <DetailPage
       instance={id}
       kind="environment"
       query={query}
@@ -88,7 +88,7 @@ function EnvironmentPage() {
           >
             Delete
           </Button>
-          <CallsButton
+          <CallPreviewsButton
             of={environment.name}
             instance={instance}
             calls={callsOf(instance, uuid, address, environment)}
@@ -107,7 +107,7 @@ function EnvironmentPage() {
           </>
         );
       }}
-    </ThingPage>
+    </DetailPage>
   );
 }
 
@@ -163,7 +163,7 @@ function Delete({
   items,
   unlisted,
   onClose,
-}: DialogProps & { readonly items: readonly Item[]; readonly unlisted: number }) {
+}: DialogProps & { readonly items: readonly Resource[]; readonly unlisted: number }) {
   const navigate = useNavigate();
   const remove = useOperation('environments.delete', {
     instance,
@@ -182,7 +182,7 @@ function Delete({
       where={`${project.name} on ${instance.name}`}
       busy={remove.isPending}
       failure={failureOf(remove.error)}
-      {...inUse(
+      {...deletionBlockers(
         instance,
         items.length + unlisted === 0 ? undefined : 'The environment still has resources.',
         'Delete or move them first.',

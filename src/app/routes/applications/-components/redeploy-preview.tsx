@@ -1,6 +1,6 @@
 import { GitPullRequest } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { previewReason, useDeployPreview } from '#app/queries/versions.ts';
 import { ActionFailure } from '../../-components/action-failure.tsx';
 import { useFollow } from './deploy-dialogs.tsx';
@@ -11,7 +11,7 @@ export function RedeployPreview({
   pullRequest,
   wide,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly pullRequest: number;
   readonly wide: boolean;
 }) {

@@ -14,9 +14,9 @@ import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Destination } from '#coolify/model/servers.ts';
-import { CallsButton } from '../../-components/calls-button.tsx';
+import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
 
-export function DestinationsPart({ target }: { readonly target: ActionTarget }) {
+export function DestinationsSection({ target }: { readonly target: ActionTarget }) {
   const { instance, uuid } = target;
   const reason = unavailableReason('applicationDestinations.list', instance);
   const query = useQuery({
@@ -48,7 +48,7 @@ export function DestinationsPart({ target }: { readonly target: ActionTarget }) 
     <Section
       title="Destinations"
       actions={
-        <CallsButton
+        <CallPreviewsButton
           part
           instance={instance}
           of={`the destinations of ${target.name}`}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ApiError } from '#app/api/error.ts';
 import { InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
-import { capitalised } from '#app/lib/items.ts';
+import { capitalised } from '#app/lib/resources.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageFailed, PageMissing, PagePending, ReadError } from './page-states.tsx';
@@ -16,7 +16,7 @@ interface ReadOf<T> {
   readonly refetch: () => unknown;
 }
 
-export interface ThingPageProps<T> {
+export interface DetailPageProps<T> {
   readonly instance: string;
   /** Lowercase noun, e.g. “private key”. */
   readonly kind: string;
@@ -30,7 +30,7 @@ export interface ThingPageProps<T> {
   readonly children: (data: T, instance: Instance) => ReactNode;
 }
 
-export function ThingPage<T>({
+export function DetailPage<T>({
   instance: id,
   kind,
   query,
@@ -40,7 +40,7 @@ export function ThingPage<T>({
   actions,
   tabs,
   children,
-}: ThingPageProps<T>) {
+}: DetailPageProps<T>) {
   const view = useFleet();
   const instance = view.members.find((member) => member.instance.id === id)?.instance;
   const { data, error } = query;

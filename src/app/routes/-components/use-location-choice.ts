@@ -8,7 +8,7 @@ import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
-import type { PlaceSearch } from './place-search.ts';
+import type { PlaceSearch } from './location-search.ts';
 
 export interface Destination {
   readonly uuid: string;
@@ -49,7 +49,7 @@ const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
   list.find(is) ?? (list.length === 1 ? list[0] : undefined);
 
 /** @param search result of `readPlaceSearch`; selections are written back to the URL */
-export function usePlace(search: PlaceSearch): Place {
+export function useLocationChoice(search: PlaceSearch): Place {
   const navigate = useNavigate();
   const view = useFleet();
   const places = useQuery(projectTreeQuery).data;

@@ -10,33 +10,33 @@ import { StateMark } from '#app/components/state-mark.tsx';
 import {
   compareNames,
   countGroups,
-  filterItems,
+  filterResources,
   KIND_LABELS,
   STATUS_GROUPS,
-  type Item,
+  type Resource,
   type Kind,
-} from '#app/lib/items.ts';
+} from '#app/lib/resources.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import { EmptyList, isPartUnknown } from './empty-list.tsx';
-import { columnsFor, ItemCard } from './item-row.tsx';
+import { columnsFor, ResourceCard } from './resource-row.tsx';
 import { ReadError } from './page-states.tsx';
 import { useListState } from './list-search.ts';
 import { OutageNotice } from './instance-outages.tsx';
 
-export interface ItemListProps {
+export interface ResourceTableProps {
   /** null for all kinds. */
   readonly kind: Kind | null;
   /** Lowercase plural, e.g. “applications”. */
   readonly noun: string;
   readonly search: ListSearch;
-  readonly rowActions?: (item: Item) => ReactNode;
+  readonly rowActions?: (item: Resource) => ReactNode;
   /** Bulk actions; enables row selection. */
-  readonly bulk?: (items: readonly Item[], clear: () => void) => ReactNode;
+  readonly bulk?: (items: readonly Resource[], clear: () => void) => ReactNode;
 }
 
-export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps) {
+export function ResourceTable({ kind, noun, search, rowActions, bulk }: ResourceTableProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const view = useFleet();
   const refresh = useRefreshFleet();
@@ -44,12 +44,12 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
   const list = useListState(search, defaultSort);
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
-  const shown = filterItems(items, filter);
+  const shown = filterResources(items, filter);
   const several = view.members.length > 1;
   if (view.reading && items.length === 0) return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
-  const counts = countGroups(filterItems(items, { ...filter, statuses: [] }));
+  const counts = countGroups(filterResources(items, { ...filter, statuses: [] }));
   const facets: readonly Facet[] = [
     {
       id: 'status',
@@ -106,7 +106,7 @@ export function ItemList({ kind, noun, search, rowActions, bulk }: ItemListProps
         rowKey={(item) => item.key}
         columns={columnsFor({ several, kind, rowActions })}
         card={(item) => (
-          <ItemCard
+          <ResourceCard
             item={item}
             several={several}
             actions={rowActions === undefined ? undefined : () => rowActions(item)}
@@ -154,10 +154,10 @@ const NEW: Readonly<Record<Kind, ReactNode>> = {
   ),
 };
 
-function kindOptions(items: readonly Item[], kind: Kind | null): Facet['options'] {
+function kindOptions(items: readonly Resource[], kind: Kind | null): Facet['options'] {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const value = kind === null ? item.kind : (item.variety ?? 'other');
+    const value = kind === null ? item.kind : (item.subtype ?? 'other');
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]

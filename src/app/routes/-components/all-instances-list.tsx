@@ -4,7 +4,7 @@ import { DataTable, type Column } from '#app/components/data-table.tsx';
 import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import type { AllInstances, InstanceResult } from '#app/queries/all-instances.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -18,7 +18,7 @@ export interface Located<T> {
   readonly row: T;
 }
 
-export interface EverywhereListProps<T> {
+export interface AllInstancesListProps<T> {
   /** Capitalised plural, e.g. “Private keys”. */
   readonly label: string;
   /** Lowercase plural, e.g. “private keys”. */
@@ -44,7 +44,7 @@ export function locate<T>(from: AllInstances<readonly T[]>): readonly Located<T>
   return from.results.flatMap(({ instance, data }) => (data ?? []).map((row) => ({ instance, row })));
 }
 
-export function EverywhereList<T>({
+export function AllInstancesList<T>({
   label,
   noun,
   search,
@@ -57,7 +57,7 @@ export function EverywhereList<T>({
   defaultSort = 'name',
   empty,
   action,
-}: EverywhereListProps<T>) {
+}: AllInstancesListProps<T>) {
   const list = useListState(search, defaultSort);
   if (from.loading || (locate(from).length === 0 && from.results.some(({ pending }) => pending)))
     return <TableSkeleton rows={6} />;

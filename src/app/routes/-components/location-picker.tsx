@@ -7,15 +7,15 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useCreateEnvironment, useCreateProject } from '#app/queries/projects.ts';
-import type { Place } from './use-place.ts';
+import type { Place } from './use-location-choice.ts';
 
 const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 
 /**
- * @param place from `usePlace(Route.useSearch())`
+ * @param place from `useLocationChoice(Route.useSearch())`
  * @param without fields that do not apply
  */
-export function PlacePicker({
+export function LocationPicker({
   place,
   without = [],
 }: {

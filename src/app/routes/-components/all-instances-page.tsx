@@ -6,12 +6,12 @@ import { buttonClass } from '#app/components/button.tsx';
 import type { Column } from '#app/components/data-table.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { Page } from '#app/components/page.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { EverywhereList, locate, type EverywhereListProps, type Located } from './everywhere-list.tsx';
+import { AllInstancesList, locate, type AllInstancesListProps, type Located } from './all-instances-list.tsx';
 import { PageTitle } from './page-title.tsx';
 
-interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 'link' | 'action' | 'columns'> {
+interface AllInstancesPageProps<T> extends Omit<AllInstancesListProps<T>, 'label' | 'link' | 'action' | 'columns'> {
   /** Capitalised plural, e.g. “Private keys”. */
   readonly title: string;
   /** Singular for counts, e.g. “key”. */
@@ -29,7 +29,7 @@ interface EverywherePageProps<T> extends Omit<EverywhereListProps<T>, 'label' | 
   readonly children?: ReactNode;
 }
 
-export function EverywherePage<T>({
+export function AllInstancesPage<T>({
   title,
   one,
   add,
@@ -38,7 +38,7 @@ export function EverywherePage<T>({
   columns,
   children,
   ...list
-}: EverywherePageProps<T>) {
+}: AllInstancesPageProps<T>) {
   const { search, from } = list;
   const action = (
     <Link
@@ -62,7 +62,7 @@ export function EverywherePage<T>({
       actions={action}
     >
       <PageTitle>{title}</PageTitle>
-      <EverywhereList
+      <AllInstancesList
         {...list}
         label={title}
         link={link}

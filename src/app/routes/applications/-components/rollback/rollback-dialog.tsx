@@ -2,7 +2,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { ActionTarget } from '#app/queries/actions.ts';
 import { useRollback, type RollbackMethod } from '#app/queries/versions.ts';
-import { shortCommit } from '../../../-components/deployment-words.ts';
+import { shortCommit } from '../../../-components/deployment-labels.ts';
 import { ActionFailure } from '../../../-components/action-failure.tsx';
 import { useFollow } from '../deploy-dialogs.tsx';
 import { verbOf } from './version-table.tsx';
@@ -14,7 +14,7 @@ const EXPLANATIONS: Record<RollbackMethod, string> = {
   tag: 'Two API calls: save the tag in the settings, then deploy it.',
 };
 
-export function ReturnDialog({
+export function RollbackDialog({
   target,
   version,
   how,

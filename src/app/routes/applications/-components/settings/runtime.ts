@@ -1,6 +1,6 @@
 import type { SectionSpec, Values } from '#app/components/form/spec.ts';
 import type { ApplicationField } from '#coolify/model/application-config.ts';
-import { maybeOn, notForPacks, type Specs } from './specs.ts';
+import { maybeOn, notForPacks, type Specs } from './field-specs.ts';
 
 const singleContainer = notForPacks('dockercompose');
 const checked = (values: Values): boolean => singleContainer(values) && maybeOn(values['health_check_enabled']);

@@ -7,7 +7,7 @@ import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { Field, selectClass, TextField } from '#app/components/field.tsx';
 import { DeleteDialog, type DeleteOption } from '#app/components/form/delete-dialog.tsx';
-import { KIND_PATH, type Item } from '#app/lib/items.ts';
+import { KIND_PATH, type Resource } from '#app/lib/resources.ts';
 import { useDeleteApplication } from '#app/queries/application-delete.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
@@ -20,7 +20,7 @@ import type { DeleteFlags } from '#coolify/operations/application-delete.ts';
 export type Manage = 'move' | 'clone' | 'delete';
 
 interface Props {
-  readonly item: Item;
+  readonly item: Resource;
   readonly onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ export function ManageDialog({ what, ...props }: Props & { readonly what: Manage
   return what === 'clone' ? <Clone {...props} /> : <Delete {...props} />;
 }
 
-const targetOf = ({ instance, uuid, name }: Item) => ({ instance, uuid, name });
+const targetOf = ({ instance, uuid, name }: Resource) => ({ instance, uuid, name });
 
 /** Coolify enables each option by default (contract, pitfall 38). */
 const OPTIONS: readonly (DeleteOption & { readonly name: keyof DeleteFlags })[] = [
@@ -90,7 +90,7 @@ function Delete({ item, onClose }: Props) {
   );
 }
 
-const locationOf = (item: Item): string =>
+const locationOf = (item: Resource): string =>
   [item.instance.name, item.place === null ? null : `${item.place.project} / ${item.place.environment}`]
     .filter((part) => part !== null)
     .join(' · ');

@@ -9,13 +9,13 @@ import { controlClass } from '#app/components/control-class.ts';
 import { Section } from '#app/components/page.tsx';
 import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { useItem } from '#app/queries/fleet-view.ts';
+import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import { tagId, tagsQuery, type ResourceKind, type ResourceRef } from '#app/queries/subresources.ts';
-import { CallsButton } from './calls-button.tsx';
+import { CallPreviewsButton } from './call-previews-button.tsx';
 
-export function TagsPart({
+export function TagsSection({
   kind,
   instance: id,
   uuid,
@@ -25,7 +25,7 @@ export function TagsPart({
   readonly uuid: string;
 }) {
   const instance = useInstance(id);
-  const name = useItem(id, uuid)?.name ?? uuid;
+  const name = useResource(id, uuid)?.name ?? uuid;
   return instance === undefined ? null : <Tags owner={{ kind, instance, uuid, name }} />;
 }
 
@@ -52,7 +52,7 @@ function Tags({ owner }: { readonly owner: ResourceRef }) {
     <Section
       title="Tags"
       actions={
-        <CallsButton
+        <CallPreviewsButton
           part
           instance={owner.instance}
           of={`the tags of ${owner.name}`}

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import { MenuItem } from '#app/components/menu.tsx';
-import { mayBeProduction, type Item } from '#app/lib/items.ts';
+import { mayBeProduction, type Resource } from '#app/lib/resources.ts';
 import { useIsBusy } from '#app/queries/operation.ts';
 
 export interface ConfirmableAction {
@@ -36,7 +36,7 @@ export function useConfirmableAction({
   reason,
 }: {
   readonly id: string;
-  readonly item: Item;
+  readonly item: Resource;
   /** Name of the target if it is a component of the item. */
   readonly of?: string;
   readonly verb: string;

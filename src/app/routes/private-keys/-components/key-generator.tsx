@@ -11,7 +11,7 @@ const KINDS: readonly { readonly kind: KeyKind; readonly label: string }[] = [
   { kind: 'rsa', label: 'Generate RSA key (4,096 bits)' },
 ];
 
-export function KeyMaker({
+export function KeyGenerator({
   value,
   onMade,
 }: {

@@ -6,12 +6,20 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
 import { MiddleTruncate } from '#app/components/middle-truncate.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
-import { compareMarks, compareNames, groupOf, KIND_PATH, KIND_LABELS, type Item, type Kind } from '#app/lib/items.ts';
-import { ItemPill, ItemWord } from './item-state.tsx';
+import {
+  compareMarks,
+  compareNames,
+  groupOf,
+  KIND_PATH,
+  KIND_LABELS,
+  type Resource,
+  type Kind,
+} from '#app/lib/resources.ts';
+import { ItemPill, ItemWord } from './resource-state.tsx';
 import { RowMenu } from './row-menu.tsx';
 
 /** Covers the whole row, so that a click anywhere opens it. */
-export function ItemLink({ item, className }: { readonly item: Item; readonly className?: string }) {
+export function ItemLink({ item, className }: { readonly item: Resource; readonly className?: string }) {
   return (
     <Link
       to={`/${KIND_PATH[item.kind]}/$instance/$uuid`}
@@ -23,7 +31,7 @@ export function ItemLink({ item, className }: { readonly item: Item; readonly cl
   );
 }
 
-export function placeWords(item: Item): string {
+export function placeWords(item: Resource): string {
   return item.place === null ? '' : `${item.place.project} / ${item.place.environment}`;
 }
 
@@ -34,9 +42,9 @@ export function columnsFor({
 }: {
   several: boolean;
   kind: Kind | null;
-  rowActions: ((item: Item) => ReactNode) | undefined;
-}): readonly Column<Item>[] {
-  const columns: (Column<Item> | null)[] = [
+  rowActions: ((item: Resource) => ReactNode) | undefined;
+}): readonly Column<Resource>[] {
+  const columns: (Column<Resource> | null)[] = [
     {
       id: 'name',
       header: 'Name',
@@ -136,12 +144,12 @@ export function columnsFor({
 }
 
 /** Two lines: mark, name, status; flag, project, environment, server. */
-export function ItemCard({
+export function ResourceCard({
   item,
   several,
   actions,
 }: {
-  readonly item: Item;
+  readonly item: Resource;
   readonly several: boolean;
   readonly actions?: (() => ReactNode) | undefined;
 }) {

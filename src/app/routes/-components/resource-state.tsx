@@ -1,9 +1,9 @@
 import { Pill } from '#app/components/state-mark.tsx';
 import { SinceTime } from '#app/components/time-ago.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 
 /** “Unknown since 14:02” is a status (product.md, “Status”). */
-export function ItemWord({ item }: { readonly item: Item }) {
+export function ItemWord({ item }: { readonly item: Resource }) {
   const since = item.stale?.since;
   if (since == null) return item.word;
   return (
@@ -13,6 +13,6 @@ export function ItemWord({ item }: { readonly item: Item }) {
   );
 }
 
-export function ItemPill({ item }: { readonly item: Item }) {
+export function ItemPill({ item }: { readonly item: Resource }) {
   return <Pill mark={item.mark} word={<ItemWord item={item} />} title={item.title} />;
 }

@@ -4,7 +4,7 @@ import { exactTime, relativeTime } from '#app/lib/time.ts';
 import { useNow } from '#app/lib/clock.ts';
 
 /** Describes a cron expression and its next runs; shows the raw text if it cannot be parsed. */
-export function CronWords({
+export function CronDescription({
   frequency,
   enabled = true,
   count = 1,

@@ -6,13 +6,13 @@ import { OutsideLink } from '#app/components/external-link.tsx';
 import { Menu } from '#app/components/menu.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useComponentAction, type ComponentAction } from '#app/queries/services.ts';
 import type { ServiceComponent } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
-import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/asked-action.tsx';
+import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/confirmable-action.tsx';
 
 export function Parts({
   title,
@@ -21,7 +21,7 @@ export function Parts({
 }: {
   readonly title: string;
   readonly parts: readonly ServiceComponent[];
-  readonly item: Item;
+  readonly item: Resource;
 }) {
   return (
     <Section title={title} count={parts.length}>
@@ -36,7 +36,7 @@ export function Parts({
   );
 }
 
-function Part({ part, item }: { readonly part: ServiceComponent; readonly item: Item }) {
+function Part({ part, item }: { readonly part: ServiceComponent; readonly item: Resource }) {
   const params = { instance: item.instance.id, uuid: item.uuid };
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 text-13">
@@ -96,7 +96,11 @@ const ACTION_TEXTS: Record<ComponentAction, { readonly verb: string; readonly co
   },
 };
 
-function useConfirmableComponentAction(action: ComponentAction, part: ServiceComponent, item: Item): ConfirmableAction {
+function useConfirmableComponentAction(
+  action: ComponentAction,
+  part: ServiceComponent,
+  item: Resource,
+): ConfirmableAction {
   const mutation = useComponentAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
   const Icon = ICONS[action];
   const { verb, confirmation } = ACTION_TEXTS[action];
@@ -114,7 +118,7 @@ function useConfirmableComponentAction(action: ComponentAction, part: ServiceCom
   });
 }
 
-function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly item: Item }) {
+function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly item: Resource }) {
   const start = useConfirmableComponentAction('start', part, item);
   const restart = useConfirmableComponentAction('restart', part, item);
   const stop = useConfirmableComponentAction('stop', part, item);

@@ -5,7 +5,7 @@ import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
 import { bytes } from '#app/lib/bytes.ts';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import type { BackupRow } from '#app/queries/backups.ts';
 import { newestFirst } from '#coolify/model/backups.ts';
 import { DeleteBackup } from '../../-components/delete-backup.tsx';

@@ -1,10 +1,10 @@
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { ApplicationMenu } from '../applications/-components/actions.tsx';
 import { DatabaseMenu } from '../databases/-components/actions.tsx';
 import { ServiceMenu } from '../services/-components/actions.tsx';
 
 /** The menu of a resource, by its kind. */
-export function ItemActions({ item }: { readonly item: Item }) {
+export function ResourceActions({ item }: { readonly item: Resource }) {
   switch (item.kind) {
     case 'application':
       return <ApplicationMenu item={item} />;

@@ -7,7 +7,7 @@ import type { Instance } from '#contract/instances.ts';
  * @param what sentence that says what uses it; undefined if unused
  * @param remedy what to do first
  */
-export const inUse = (
+export const deletionBlockers = (
   { dialect }: Pick<Instance, 'dialect'>,
   what: string | undefined,
   remedy: string,

@@ -1,5 +1,5 @@
 /** Coolify's `docker_cleanup` option of a stop, on by default (contract row 33). */
-export function CleanupChoice({
+export function CleanupCheckbox({
   checked,
   onChange,
   several = false,

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import type { OperationCall } from '#app/queries/call-preview.ts';
 import type { Instance } from '#contract/instances.ts';
-import { Calls } from './calls.tsx';
+import { Calls } from './call-previews.tsx';
 
 /** Opens the API calls of a page as curl commands. */
-export function CallsButton({
+export function CallPreviewsButton({
   instance,
   of,
   calls,

@@ -1,10 +1,10 @@
-import { countGroups, type Kind } from '#app/lib/items.ts';
+import { countGroups, type Kind } from '#app/lib/resources.ts';
 import { summaryWords } from '#app/lib/fleet-summary.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 
 /** Summary line under the list title. @param kind null for all kinds */
-export function ItemFacts({ kind }: { readonly kind: Kind | null }) {
+export function ResourceFacts({ kind }: { readonly kind: Kind | null }) {
   const view = useFleet();
   const items = kind === null ? view.items : view.items.filter((item) => item.kind === kind);
   if (items.length === 0) {

@@ -1,8 +1,8 @@
 /** Call previews for an application, in the order of its tabs, in the form this instance expects. */
-import type { Item } from '#app/lib/items.ts';
+import type { Resource } from '#app/lib/resources.ts';
 import { callOf, type OperationCall } from '#app/queries/call-preview.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
-import type { CallGroup } from '../../-components/calls.tsx';
+import type { CallGroup } from '../../-components/call-previews.tsx';
 
 /** Placeholders that users replace. */
 const FLAGS = { literal: false, multiline: false, shownOnce: false, buildtime: true, runtime: true } as const;
@@ -15,12 +15,18 @@ const DELETE_EVERYTHING = {
   docker_cleanup: true,
 } as const;
 
-export function applicationCalls({ instance, uuid, name, description, variety }: Item): readonly CallGroup[] {
+export function applicationCallPreviews({
+  instance,
+  uuid,
+  name,
+  description,
+  subtype,
+}: Resource): readonly CallGroup[] {
   const one = <K extends OperationId>(id: K, input: Omit<InputOf<K>, 'uuid'>, title?: string): OperationCall => {
     const shown = callOf(instance, id, { uuid, ...input } as unknown as InputOf<K>);
     return title === undefined ? shown : { ...shown, title };
   };
-  const image = variety === 'dockerimage';
+  const image = subtype === 'dockerimage';
   return [
     {
       title: 'Run',

@@ -5,7 +5,7 @@ import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
 import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
 import { Page } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { compareNames } from '#app/lib/items.ts';
+import { compareNames } from '#app/lib/resources.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import type { FleetView } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -40,7 +40,7 @@ export interface PlaceListProps<R extends { readonly instance: Instance }> {
   readonly none: ReactNode;
 }
 
-export function PlaceList<R extends { readonly instance: Instance }>(props: PlaceListProps<R>) {
+export function FleetListPage<R extends { readonly instance: Instance }>(props: PlaceListProps<R>) {
   const { title, view, search, rows, lead, rest } = props;
   const list = useListState(search, 'name');
   const noun = title.toLowerCase();
