@@ -126,7 +126,7 @@ onDialects({}, () => {
     );
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/api/places', async (route) => {
+    await page.route('**/api/project-tree', async (route) => {
       await held;
       await route.continue();
     });
@@ -277,9 +277,9 @@ onDialects({}, () => {
     await expect(name).toHaveValue('typed and not saved');
 
     // On a reload, the browser shows its own dialog.
-    const asked = page.waitForEvent('dialog');
+    const opened = page.waitForEvent('dialog');
     void page.evaluate(() => location.reload()).catch(() => undefined);
-    const dialog = await asked;
+    const dialog = await opened;
     expect(dialog.type()).toBe('beforeunload');
     await dialog.dismiss();
     await expect(name).toHaveValue('typed and not saved');

@@ -270,6 +270,6 @@ test('requests backups only for databases with schedules', async ({
   await expect(rows(page, 'Backups').first()).toBeVisible({ timeout: 20_000 });
   const scheduled = (await databasesOf(stage.address, instance.id)).filter(({ schedules }) => (schedules ?? 0) > 0);
   expect(scheduled.length).toBeGreaterThan(1);
-  const asked = await receivedBy(stage.demo, /\/databases\/\w+\/backups$/);
-  expect(new Set(asked.map(({ path }) => path)).size).toBe(scheduled.length);
+  const received = await receivedBy(stage.demo, /\/databases\/\w+\/backups$/);
+  expect(new Set(received.map(({ path }) => path)).size).toBe(scheduled.length);
 });

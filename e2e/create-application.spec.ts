@@ -192,8 +192,8 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await expect(toast(page, `Delete ${name}: queued`)).toBeVisible();
     await expect(page).toHaveURL(/\/applications$/);
     if (stage.demo !== null) {
-      const asked = await receivedBy(stage.demo, /\/applications\/\w+$/);
-      const deleted = asked.find(({ method }) => method === 'DELETE');
+      const calls = await receivedBy(stage.demo, /\/applications\/\w+$/);
+      const deleted = calls.find(({ method }) => method === 'DELETE');
       expect(deleted?.status).toBe(200);
       expect(new URL(deleted?.path ?? '', stage.address).search).toBe(
         byReference ? '' : '?delete_volumes=1&delete_connected_networks=1&delete_configurations=1&docker_cleanup=0',

@@ -56,7 +56,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
       const read = await page.evaluate(
         async ({ acting, reading, input }) => {
           const results: string[] = [];
-          const tell = async (what: string, request: Promise<Response>) => {
+          const attempt = async (what: string, request: Promise<Response>) => {
             try {
               const response = await request;
               results.push(`${what}: ${response.type} ${response.type === 'opaque' ? '' : await response.text()}`);
@@ -65,20 +65,20 @@ for (const host of ['127.0.0.1', 'localhost']) {
             }
           };
           for (const method of ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH'])
-            await tell(method, fetch(acting, { method, credentials: 'include' }));
-          await tell('no-cors GET', fetch(acting, { mode: 'no-cors', credentials: 'include' }));
-          await tell(
+            await attempt(method, fetch(acting, { method, credentials: 'include' }));
+          await attempt('no-cors GET', fetch(acting, { mode: 'no-cors', credentials: 'include' }));
+          await attempt(
             'no-cors POST',
             fetch(acting, { method: 'POST', mode: 'no-cors', credentials: 'include', body: input }),
           );
-          await tell('with our header', fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' }, body: input }));
-          await tell(
+          await attempt('with our header', fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' }, body: input }));
+          await attempt(
             'as a form',
             fetch(acting, { method: 'POST', mode: 'no-cors', body: new URLSearchParams({ uuid: 'a' }) }),
           );
-          await tell('reading', fetch(reading, { headers: { 'x-flotilla': '1' } }));
-          await tell('reading plainly', fetch(reading));
-          await tell('opaque reading', fetch(reading, { mode: 'no-cors' }));
+          await attempt('reading', fetch(reading, { headers: { 'x-flotilla': '1' } }));
+          await attempt('reading plainly', fetch(reading));
+          await attempt('opaque reading', fetch(reading, { mode: 'no-cors' }));
           const element = (tag: 'img' | 'script' | 'iframe' | 'link', put: (node: HTMLElement) => void) =>
             new Promise<void>((resolve) => {
               const node = document.createElement(tag);
@@ -127,7 +127,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
       }
       await page.evaluate((acting) => navigator.sendBeacon(acting, '{}'), act);
 
-      // Last, the whole window: a link or a redirect that a person follows.
+      // Last, the top window: a link or a redirect that a person follows.
       const answer = await page.goto(act);
       expect(answer?.status()).toBe(403);
     });
@@ -156,7 +156,7 @@ test('another site cannot show Flotilla in a frame', async ({ page, server, allo
 
 test('every path of the API wants the proof of same origin, with every method', async ({ server, instance }) => {
   const paths = [
-    '/api', '/api/', '/api/session', '/api/fleet', '/api/places', '/api/instances', '/api/instances/try', '/api/instances/import',
+    '/api', '/api/', '/api/session', '/api/fleet', '/api/project-tree', '/api/instances', '/api/instances/try', '/api/instances/import',
     `/api/instances/${instance.id}`, `/api/instances/${instance.id}/calls`, `/api/instances/${instance.id}/check`,
     `/api/instances/${instance.id}/capabilities`, `/api/instances/${instance.id}/operations/applications.list`, `/api/instances/${instance.id}/operations/applications.restart`,
     `/api/demo/${instance.id}/behave`, '/API/fleet', '/%61pi/fleet', '/a%70i/instances', '//api/fleet', '/api/../api/fleet', '/api/no-such-path',
@@ -181,7 +181,7 @@ test('every path of the API wants the proof of same origin, with every method', 
   expect(own.status).toBe(200);
 });
 
-test('no token turns up in what the browser gets, keeps, or the server writes, on a whole tour', async ({
+test('no token turns up in what the browser gets, keeps, or the server writes, on a complete tour', async ({
   page,
   startFlotilla,
   startDemo,

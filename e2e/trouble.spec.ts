@@ -209,7 +209,7 @@ test('keeps data and reports when the Flotilla server is down, then recovers', a
   const flotilla = await startFlotilla();
   await page.goto(`${flotilla.address}/applications?instance=handbook`);
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  // Wait for the whole page before stopping the server.
+  // Wait for the complete page before stopping the server.
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
   await flotilla.stop();
   await refresh(page);

@@ -1,4 +1,4 @@
-/** What saving would do: a three-way diff between a variable when its editing began, as it is now, and as the user wants it. */
+/** What saving would do: a three-way diff of a variable when its editing began, its current state and the desired one. */
 import type { FlagName, Variable, VariableFlags } from './model/variables.ts';
 import type { VariableFields } from './operations/variable-bodies.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FailureError, type Failure, type RawAnswer } from './failure.ts';
-import { shakeHands, type SendRead } from './handshake.ts';
+import { performHandshake, type SendRead } from './handshake.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const text = (body: string, status = 200): RawAnswer => ({ status, contentType: HTML, text: body, headers: {} });
@@ -45,7 +45,7 @@ function against(instance: Instance) {
 
 async function failureOf(instance: Instance): Promise<Failure> {
   const { send } = against(instance);
-  return shakeHands(send).then(
+  return performHandshake(send).then(
     (hand) => expect.fail(`connected as ${hand.dialect}`),
     (error: unknown) => (error instanceof FailureError ? error.failure : expect.fail(String(error))),
   );
@@ -54,7 +54,7 @@ async function failureOf(instance: Instance): Promise<Failure> {
 describe('connecting (contract 7.1)', () => {
   test('Coolify: bare text and a bare team, in two reads', async () => {
     const { send, sent } = against({ version: text('4.3.10') });
-    expect(await shakeHands(send)).toEqual({
+    expect(await performHandshake(send)).toEqual({
       dialect: 'coolify',
       version: '4.3.10',
       team: { id: 0, address: '0', name: 'Root Team', description: 'The root team' },
@@ -70,7 +70,7 @@ describe('connecting (contract 7.1)', () => {
       json({ success: true, data: { version: '1.2.0' } }),
     ]) {
       const { send, sent } = against({ version, team: TEAM_ENVELOPE });
-      expect(await shakeHands(send)).toMatchObject({
+      expect(await performHandshake(send)).toMatchObject({
         dialect: 'reference',
         version: '1.2.0',
         team: { id: 3, name: 'Docs' },
@@ -94,7 +94,7 @@ describe('connecting (contract 7.1)', () => {
       json({ success: false, message: 'Team not found.' }, 404),
     ],
   ])('the reference with %s', async (_, version, team) => {
-    expect((await shakeHands(against({ version, team }).send)).dialect).toBe('reference');
+    expect((await performHandshake(against({ version, team }).send)).dialect).toBe('reference');
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe('connecting (contract 7.1)', () => {
     ['bare text and a wrong method on keys', { version: json('4.3.10'), keys: json({ message: 'x' }, 405) }, 'coolify'],
   ] as const)('in doubt a third read decides: %s', async (_, instance, dialect) => {
     const { send, sent } = against(instance);
-    expect((await shakeHands(send)).dialect).toBe(dialect);
+    expect((await performHandshake(send)).dialect).toBe(dialect);
     expect(sent).toHaveLength(3);
   });
 
@@ -131,17 +131,17 @@ describe('connecting (contract 7.1)', () => {
     [text('latest'), 'latest'],
     [text('4.0.0-beta.420.7\n'), '4.0.0-beta.420.7'],
   ])('reads the version %o', async (version, expected) =>
-    expect((await shakeHands(against({ version }).send)).version).toBe(expected),
+    expect((await performHandshake(against({ version }).send)).version).toBe(expected),
   );
 
   test('says what an old or an unreadable version means', async () => {
-    expect((await shakeHands(against({ version: text('4.0.0-beta.419') }).send)).warnings).toEqual([
+    expect((await performHandshake(against({ version: text('4.0.0-beta.419') }).send)).warnings).toEqual([
       expect.stringMatching(/older than 4\.0\.0-beta\.420/),
     ]);
-    expect((await shakeHands(against({ version: text('latest') }).send)).warnings).toEqual([
+    expect((await performHandshake(against({ version: text('latest') }).send)).warnings).toEqual([
       expect.stringMatching(/“latest” is not a number/),
     ]);
-    expect((await shakeHands(against({ version: text('4.0.0-beta.420') }).send)).warnings).toEqual([]);
+    expect((await performHandshake(against({ version: text('4.0.0-beta.420') }).send)).warnings).toEqual([]);
   });
 
   test('a team that cannot be read is no reason not to connect', async () => {
@@ -152,7 +152,7 @@ describe('connecting (contract 7.1)', () => {
       json([]),
       json({ message: 'Missing required team role.' }, 403),
     ]) {
-      expect((await shakeHands(against({ version: text('4.3.10'), team }).send)).team).toBeNull();
+      expect((await performHandshake(against({ version: text('4.3.10'), team }).send)).team).toBeNull();
     }
   });
 });
@@ -245,7 +245,7 @@ describe('a refusal is one of the named failures', () => {
 
 test('JSON that is neither a version nor a team is not a Coolify', async () => {
   const other = json({ hello: 'world' });
-  const failure: unknown = await shakeHands(() => Promise.resolve(other)).catch((error: unknown) => error);
+  const failure: unknown = await performHandshake(() => Promise.resolve(other)).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(FailureError);
   expect(failure).toMatchObject({ failure: { kind: 'not-coolify' } });
 });

@@ -132,7 +132,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
       },
     );
   });
-  app.get(api.places, (c) => projectTree.stream(streamOptions(c.req.raw)));
+  app.get(api.projectTree, (c) => projectTree.stream(streamOptions(c.req.raw)));
   app.post('/api/demo/:id/behave', async (c) => {
     const behaviour = parseJson(await readBody(c.req.raw, 64 * 1024), c.req.header('content-type') ?? null);
     const id = c.req.param('id');

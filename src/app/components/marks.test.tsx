@@ -35,16 +35,16 @@ test('unknown is a status with a time', () => {
   );
 });
 
-test('an instance flies its chosen flag, else the one the fleet left it', () => {
+test('Flag: shows the chosen flag, else the one that the fleet assigns', () => {
   const fleet = [{ id: 'a' }, { id: 'b' }];
-  const drawn = (flag: (typeof FLAGS)[number] | undefined) => flag && renderToStaticMarkup(<Flag flag={flag} />);
+  const rendered = (flag: (typeof FLAGS)[number] | undefined) => flag && renderToStaticMarkup(<Flag flag={flag} />);
   const inFleet = renderToStaticMarkup(
     <FlagProvider instances={fleet}>
       <Flag id="b" />
     </FlagProvider>,
   );
-  expect(inFleet).toBe(drawn(assignFlags(fleet).get('b')));
-  expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(drawn(FLAGS.find(({ id }) => id === 'mike')));
+  expect(inFleet).toBe(rendered(assignFlags(fleet).get('b')));
+  expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(rendered(FLAGS.find(({ id }) => id === 'mike')));
 });
 
 test('a long name keeps its end visible, and its full text readable and copyable', () => {

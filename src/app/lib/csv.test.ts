@@ -41,7 +41,7 @@ describe('CSV', () => {
   ])('%j is written %j', (value, written) => expect(toCsv(['x'], [[value]])).toBe(`x\r\n${written}\r\n`));
 
   it.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://evil.example","click")'])(
-    '%j is no formula any more',
+    'toCsv: %j is not read as a formula',
     (value) => {
       const [, row] = fromCsv(toCsv(['name'], [[value]]));
       expect(row?.[0]).toBe(`'${value}`);

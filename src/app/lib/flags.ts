@@ -13,7 +13,7 @@ export type FlagShape =
 export interface Flag {
   readonly id: string;
   readonly name: string;
-  /** In drawing order, on a square of `FLAG_SIDE`. */
+  /** From back to front, on a square of `FLAG_SIDE`. */
   readonly shapes: readonly FlagShape[];
 }
 

@@ -72,7 +72,7 @@ it('rows of /resources that no list has become items; kinds that have no page ar
   const rows = [
     readResource({ uuid: 'cart', name: 'cart', type: 'application' }, 'row'),
     readResource({ uuid: 'lost', name: 'lost', type: 'standalone-keydb', environment_id: 1, status: 'exited' }, 'row'),
-    readResource({ uuid: 'odd', name: 'odd', type: 'spaceship' }, 'row'),
+    readResource({ uuid: 'unusual', name: 'unusual', type: 'spaceship' }, 'row'),
   ];
   const found = missingResources(instance('a'), rows, new Set(items.map(({ key }) => key)), places.get('a'), AT);
   expect(found.unsupported).toBe(1);

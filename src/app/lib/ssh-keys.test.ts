@@ -89,13 +89,13 @@ describe('RSA key', () => {
 });
 
 describe('parsePastedKey: mistakes', () => {
-  const whole = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
+  const complete = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
   it.each([
     ['wrong', 'a public line', 'ssh-ed25519 AAAAC3Nz x', /public key/],
     ['wrong', 'PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519', /PuTTY/],
     ['wrong', 'words', 'my key', /not a private key/],
-    ['suspect', 'half a key', whole.slice(0, 200), /incomplete/],
-    ['suspect', 'a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
+    ['suspect', 'half a key', complete.slice(0, 200), /incomplete/],
+    ['suspect', 'a key with a passphrase', complete.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
     ['suspect', 'an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
     ['suspect', 'the example of the API reference', '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----', /damaged/],
   ])('%s: %s', (kind, _, text, why) => {

@@ -145,13 +145,15 @@ export function useDatabaseBackups(
  */
 export function useAllBackups(): AllBackups {
   const view = useFleet();
-  const whole = view.members.filter(({ instance }) => canRead('backups.all', instance));
-  const wholes = useQueries({ queries: whole.map(({ instance }) => allQuery(instance.id)) });
-  const answeredWhole = new Set(
-    whole.flatMap(({ instance }, index) => (hasNoSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
+  const combined = view.members.filter(({ instance }) => canRead('backups.all', instance));
+  const combinedResults = useQueries({ queries: combined.map(({ instance }) => allQuery(instance.id)) });
+  const withCombined = new Set(
+    combined.flatMap(({ instance }, index) =>
+      hasNoSuchCall(combinedResults[index]?.error ?? null) ? [] : [instance.id],
+    ),
   );
   const single = view.members.flatMap(({ instance, lists }) =>
-    answeredWhole.has(instance.id) || !canRead('backups.list', instance)
+    withCombined.has(instance.id) || !canRead('backups.list', instance)
       ? []
       : (lists?.databases.data ?? [])
           .filter(({ engine, schedules }) => schedules !== 0 && supportsBackups(engine, instance))
@@ -195,8 +197,8 @@ export function useAllBackups(): AllBackups {
     };
   };
   const rows = [
-    ...whole.flatMap(({ instance }, index) =>
-      (wholes[index]?.data ?? []).map((execution) => row(instance, execution.database, null, execution)),
+    ...combined.flatMap(({ instance }, index) =>
+      (combinedResults[index]?.data ?? []).map((execution) => row(instance, execution.database, null, execution)),
     ),
     ...single.flatMap(({ instance, database }, index) =>
       (singles[index]?.data ?? []).flatMap(({ executions }) =>
@@ -204,10 +206,10 @@ export function useAllBackups(): AllBackups {
       ),
     ),
   ].toSorted((a, b) => newestFirst(a.execution, b.execution));
-  const results = [...wholes, ...singles];
+  const results = [...combinedResults, ...singles];
   const failures = [
-    ...whole.flatMap(({ instance }, index) => {
-      const error = wholes[index]?.error ?? null;
+    ...combined.flatMap(({ instance }, index) => {
+      const error = combinedResults[index]?.error ?? null;
       return error === null || hasNoSuchCall(error) ? [] : [{ instance, what: 'its backups', error }];
     }),
     ...single.flatMap(({ instance, database }, index) => {

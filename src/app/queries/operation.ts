@@ -38,7 +38,7 @@ export interface OperationOptions<V, O> {
   readonly removes?: string | undefined;
 }
 
-/** Operations that change the state of a resource as a whole; of these one at a time per target. */
+/** Operations that change the state of a resource and not only its fields: one at a time per target. */
 const ACTION =
   /\.(start|stop|restart|deploy|deployByTag|rollback|cancel|delete|move|clone|enable|disable|deletePreview)$/;
 /** Operations whose effect shows in the status some time after the response. */
@@ -136,7 +136,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 };
 const camelCase = (type: ResourceType): string => type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Which resources an operation changes, as they are named in query keys, and whether lists of the fleet show it. */
+/** Which resources an operation changes, by their names in query keys, and whether fleet lists show it. */
 export function changedBy(id: OperationId, affects: readonly ResourceType[]) {
   const prefix = prefixOf(id);
   const owner = OWNED.exec(prefix)?.[1];

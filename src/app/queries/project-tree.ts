@@ -11,8 +11,8 @@ export const projectTreeQuery = queryOptions({
   queryKey: keys.projectTree,
   queryFn: async ({ signal, client }): Promise<ProjectTree> => {
     const known = (): ProjectTree => client.getQueryData<ProjectTree>(keys.projectTree) ?? new Map();
-    for await (const event of streamRecords(readProjectTreeEvent, api.places, { signal }))
-      if (event.type === 'places' && event.at !== null)
+    for await (const event of streamRecords(readProjectTreeEvent, api.projectTree, { signal }))
+      if (event.type === 'projects' && event.at !== null)
         client.setQueryData<ProjectTree>(keys.projectTree, new Map(known()).set(event.id, event.projects));
     return known();
   },

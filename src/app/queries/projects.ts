@@ -45,7 +45,7 @@ export async function fetchProjectWithEnvironments(instance: Instance, uuid: str
 
 /**
  * Puts the project into the project tree, so that a picker can select what was just created. It exists by then: a failure of
- * this read is ignored, because the whole tree is read again anyway.
+ * this read is ignored, because the tree is read again anyway.
  */
 async function updateProjectTree(client: QueryClient, instance: Instance, uuid: string): Promise<void> {
   const project = await fetchProjectWithEnvironments(instance, uuid).catch(() => null);

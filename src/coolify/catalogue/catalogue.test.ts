@@ -70,7 +70,7 @@ describe('choiceFor: Enter selects', () => {
     ['uptime-kuma', 'uptime-kuma'],
     ['Gitea', 'gitea'],
     ['uptime', 'uptime-kuma'],
-    // What is only described by the word is another thing than was typed.
+    // A service that only has the word in its description is not what was typed.
     ['plausible', 'plausible'],
     ['no-such-service', 'no-such-service'],
     // What can be no key is looked for.

@@ -85,8 +85,8 @@ const logOf = (row: Row): unknown =>
   LOG_NAMES.map((name) => row[name]).find((log) => log !== null && log !== undefined);
 
 export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
-  const told = LOG_NAMES.some((name) => name in row);
-  return { ...readDeployment(row, where), log: told ? parseDeploymentLog(logOf(row)) : undefined, logFrom: 0 };
+  const hasLog = LOG_NAMES.some((name) => name in row);
+  return { ...readDeployment(row, where), log: hasLog ? parseDeploymentLog(logOf(row)) : undefined, logFrom: 0 };
 }
 
 /**

@@ -117,17 +117,17 @@ describe('one: unwraps rows of reference servers', () => {
   const read = (item: Readonly<Record<string, unknown>>) => item['uuid'];
 
   test('a list under any one name; a row with lists in it is no list', () => {
-    expect(rows({ items: [{ uuid: 'a' }], total: 1 }, 'things', read)).toEqual(['a']);
-    expect(failure(() => rows({ uuid: 'a', ports: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
-    expect(failure(() => rows({ a: [], b: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
-    expect(failure(() => rows('none', 'things', read)).message).toMatch(/^things: expected a list/);
+    expect(rows({ items: [{ uuid: 'a' }], total: 1 }, 'rows', read)).toEqual(['a']);
+    expect(failure(() => rows({ uuid: 'a', ports: [] }, 'rows', read)).message).toMatch(/^rows: expected a list/);
+    expect(failure(() => rows({ a: [], b: [] }, 'rows', read)).message).toMatch(/^rows: expected a list/);
+    expect(failure(() => rows('none', 'rows', read)).message).toMatch(/^rows: expected a list/);
   });
 
   test('a detail under its noun; a part of the same name stays a part', () => {
     expect(one({ application: { uuid: 'a' } }, 'application')).toEqual({ uuid: 'a' });
     expect(one({ private_key: { uuid: 'k' } }, 'private key')).toEqual({ uuid: 'k' });
-    const whole = { uuid: 'p', project: { uuid: 'other' } };
-    expect(one(whole, 'project')).toBe(whole);
+    const project = { uuid: 'p', project: { uuid: 'other' } };
+    expect(one(project, 'project')).toBe(project);
     expect(failure(() => one([], 'project')).message).toBe('project: expected an object, got a list.');
   });
 });

@@ -237,12 +237,12 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
       'proxy',
       'type',
     ];
-    const odd = fc.dictionary(
+    const randomRow = fc.dictionary(
       fc.constantFrom(...names),
       fc.oneof(fc.jsonValue(), fc.constantFrom('1970-01-01 00:00:00', '', 'running:healthy', 'NaN', '9'.repeat(40))),
     );
     fc.assert(
-      fc.property(odd, fc.boolean(), (row, named) => {
+      fc.property(randomRow, fc.boolean(), (row, named) => {
         try {
           read(named ? { uuid: 'u', ...row } : row, 'row');
         } catch (error) {

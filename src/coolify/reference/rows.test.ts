@@ -7,7 +7,7 @@ const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '{}');
 const REFERENCE = { dialect: 'reference', version: null, missing: [] } as const;
 const NEWEST = { dialect: 'coolify', version: '4.3.10', missing: [] } as const;
 
-/** Method and path of every variant that an instance of this kind is asked by. */
+/** Method and path of every variant that is sent to an instance of this kind. */
 const spoken = (profile: typeof REFERENCE | typeof NEWEST): ReadonlySet<string> =>
   new Set(
     operationIds.flatMap((id) =>

@@ -68,7 +68,7 @@ async function fillQueue(applications: readonly Row[], act: ReplayClient['act'])
 }
 
 /** Uuids that replace the recorded one: resources of the same kind in the required state. */
-async function standIns(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
+async function replacementUuids(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
   const { route, response } = recording;
   const name = recording.case;
   const body = (typeof response.body === 'object' && response.body !== null ? response.body : {}) as Row;
@@ -236,7 +236,7 @@ export async function replay(
       const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
       return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
     }));
-  const uuids = prepared === null ? await standIns(recording, own) : [''];
+  const uuids = prepared === null ? await replacementUuids(recording, own) : [''];
   // 4.0.0 was recorded with one active deployment.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
   const search = prepared?.search ?? (await query(recording, own));

@@ -41,7 +41,7 @@ test('bug while the project tree is read: is logged, the other instances are rea
   vi.spyOn(server.clients, 'currentEntry').mockImplementation((entry) =>
     entry.id === 'i1' && calls++ > 1 ? fault() : currentEntry(entry),
   );
-  const text = await (await server.ask('/api/places')).text();
+  const text = await (await server.ask('/api/project-tree')).text();
   expect(text).toContain('"id":"i2","at":"');
   expect(text).toContain('"type":"end"');
   expect(server.log.filter((line) => line.includes('internal-error')).length).toBe(1);

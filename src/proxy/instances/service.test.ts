@@ -255,7 +255,7 @@ test('coolify-cli’s instances are offered and imported', async () => {
         { Name: 'ours', FQDN: upstream.address, Token: TOKEN, default: true },
         { name: 'cloud', fqdn: 'https://app.coolify.io', token: '' },
         { name: 'localhost', fqdn: 'http://localhost:8000', token: 'root' },
-        { name: 'odd', fqdn: 'ssh://x', token: 't' },
+        { name: 'unusual', fqdn: 'ssh://x', token: 't' },
         'junk',
       ],
     }),
@@ -264,7 +264,7 @@ test('coolify-cli’s instances are offered and imported', async () => {
   more.push(importer.stop);
   const offered = importListSchema.parse(await (await importer.ask('/api/instances/import')).json()) as ImportList;
   expect(offered.file).toBe(cliConfig);
-  expect(offered.candidates.map(({ name, usable, note }) => [name, usable, note === null])).toEqual([['ours', true, true], ['cloud', false, false], ['localhost', true, false], ['odd', false, false]]); // prettier-ignore
+  expect(offered.candidates.map(({ name, usable, note }) => [name, usable, note === null])).toEqual([['ours', true, true], ['cloud', false, false], ['localhost', true, false], ['unusual', false, false]]); // prettier-ignore
   expect(JSON.stringify(offered)).not.toContain(TOKEN.slice(3, 20));
   const keys = offered.candidates.filter(({ name }) => name === 'ours').map(({ key }) => key);
   const result = importResultSchema.parse(

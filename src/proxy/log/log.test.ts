@@ -7,7 +7,7 @@ const TOKEN = '12|abcdefghijABCDEFGHIJabcdefghijABCDEFGHIJ1234';
 test('tokens and whatever follows Bearer are removed', () => {
   expect(scrub(`a ${TOKEN} b`)).toBe('a [token removed] b');
   expect(scrub(`/x?t=${TOKEN.replace('|', '%7C')}`)).not.toContain('abcdefghij');
-  expect(scrub('authorization: Bearer secret-thing, next')).toBe('authorization: Bearer [removed], next');
+  expect(scrub('authorization: Bearer secret-value, next')).toBe('authorization: Bearer [removed], next');
 });
 
 test('only the allowed fields are written, scrubbed', () => {

@@ -35,5 +35,5 @@ test.each([
 
 test('a FailureError stays what it is, anything else is unreachable', () => {
   expect(faultOf(new FailureError({ kind: 'redirect', status: 302, message: 'x' })).kind).toBe('redirect');
-  expect(faultOf('odd')).toEqual({ kind: 'unreachable', status: null, message: '' });
+  expect(faultOf('unusual')).toEqual({ kind: 'unreachable', status: null, message: '' });
 });

@@ -121,11 +121,11 @@ test('a body without a byte is empty, whatever its encoding is called', async ()
 });
 
 test('a body that is not what its encoding says comes from something that was reached', async () => {
-  const whole = gzipSync('{"message":"Request queued."}');
+  const complete = gzipSync('{"message":"Request queued."}');
   const bodies: Record<string, [string, Buffer]> = {
     '/plain': ['gzip', Buffer.from('hello')],
-    '/trailing': ['gzip', Buffer.concat([whole, Buffer.from('junk')])],
-    '/short': ['gzip', whole.subarray(0, -9)],
+    '/trailing': ['gzip', Buffer.concat([complete, Buffer.from('junk')])],
+    '/short': ['gzip', complete.subarray(0, -9)],
     '/brotli': ['br', Buffer.from('hello hello')],
   };
   const upstream = await upstreamWith(({ url }, response) => {

@@ -65,7 +65,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
   const steps = stepsFor(capabilities, reviewDiff.changes);
   const openReview = (next: 'edits' | 'undo'): void => {
     draft.openReview(next);
-    // The review compares with the instance as it is, not as it was at the last poll.
+    // The review compares with the instance's current variables, not with the last poll.
     void query.refetch();
   };
   const save = (): void =>

@@ -156,15 +156,15 @@ const FEW = 20;
 
 function TaggedResources({ instance, tag }: Props) {
   const view = useFleet();
-  const [asked, setAsked] = useState(false);
+  const [requested, setRequested] = useState(false);
   const own = view.items.filter((item) => item.instance.id === instance.id);
   const applications = useQuery(applicationsTaggedQuery(instance.id, tag));
   const rest = own.filter(({ kind }) => kind !== 'application');
-  const others = useTaggedOthers(rest, tag, asked || rest.length <= FEW);
+  const others = useTaggedOthers(rest, tag, requested || rest.length <= FEW);
   const tagged = own.filter(
     (item) => item.kind === 'application' && applications.data?.some(({ uuid }) => uuid === item.uuid) === true,
   );
-  const looking = asked || rest.length <= FEW;
+  const looking = requested || rest.length <= FEW;
   return (
     <>
       <Section title="Applications" count={applications.data?.length}>
@@ -198,7 +198,7 @@ function TaggedResources({ instance, tag }: Props) {
         ) : (
           <div className="flex flex-wrap items-center gap-3 text-13 text-muted">
             <p>Coolify does not list tags for these. Checking all {rest.length} takes one API call each.</p>
-            <Button onClick={() => setAsked(true)}>Check {rest.length} resources</Button>
+            <Button onClick={() => setRequested(true)}>Check {rest.length} resources</Button>
           </div>
         )}
       </Section>
