@@ -182,7 +182,7 @@ onDialects({ reference: 'a backup is deleted by another path' }, () => {
 });
 
 onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
-  test('shows backups known only from the list of all backups on the database page, and deletes them in both places', async ({
+  test('shows backups known only from the list of all backups on the database page, and deletes them on both pages', async ({
     page,
     server,
     instance,

@@ -29,7 +29,7 @@ interface Trouble {
 const TROUBLES: readonly Trouble[] = [
   {
     title: 'a token that is wrong',
-    wrong: '9|thisIsNoTokenOfAnybodyAnywhereAtAll000000000000',
+    wrong: '9|thisTokenDoesNotExist0000000000000000000000000',
     says: / refused the token$/,
     remedy: /Create a new one in Coolify under Keys & Tokens/,
   },
@@ -82,7 +82,7 @@ const TROUBLES: readonly Trouble[] = [
     remedy: /The token was not sent on\..*elsewhere\.example\.com/,
   },
   {
-    title: 'an upgrade that is under way',
+    title: 'an upgrade in progress',
     behaviour: { maintenance: true },
     says: / is temporarily unavailable$/,
     remedy: /restarting or being upgraded/,

@@ -208,7 +208,7 @@ const MOST_LINES = 6;
  * Details of a refusal, one per line: who uses the domain (contract section 3, “Domain used elsewhere”), what is wrong with an
  * address, which values are allowed.
  */
-export function linesOf({ details = [], conflicts = [], message }: Failure): readonly string[] {
+export function detailLines({ details = [], conflicts = [], message }: Failure): readonly string[] {
   const lines =
     details.length > 0
       ? details
@@ -219,6 +219,6 @@ export function linesOf({ details = [], conflicts = [], message }: Failure): rea
   return other.length <= MOST_LINES ? other : [...other.slice(0, MOST_LINES), `and ${other.length - MOST_LINES} more`];
 }
 
-/** Messages of single fields, for places without a form. */
-export const fieldLinesOf = ({ fields = {} }: Failure): readonly string[] =>
+/** Messages of single fields, shown where there is no form. */
+export const fieldMessages = ({ fields = {} }: Failure): readonly string[] =>
   Object.entries(fields).flatMap(([name, sentences]) => sentences.map((sentence) => `${name}: ${sentence}`));

@@ -51,8 +51,8 @@ async function failureOf(instance: Instance): Promise<Failure> {
   );
 }
 
-describe('connecting (contract 7.1)', () => {
-  test('Coolify: bare text and a bare team, in two reads', async () => {
+describe('performHandshake (contract 7.1)', () => {
+  test('Coolify: is recognised by a bare text and a bare team, in two reads', async () => {
     const { send, sent } = against({ version: text('4.3.10') });
     expect(await performHandshake(send)).toEqual({
       dialect: 'coolify',
@@ -64,7 +64,7 @@ describe('connecting (contract 7.1)', () => {
     expect(sent).toEqual(['/api/v1/version', '/api/v1/teams/current']);
   });
 
-  test('the reference: envelopes, in two reads', async () => {
+  test('reference: is recognised by envelopes, in two reads', async () => {
     for (const version of [
       json({ success: true, data: '1.2.0' }),
       json({ success: true, data: { version: '1.2.0' } }),
@@ -111,13 +111,13 @@ describe('connecting (contract 7.1)', () => {
       'reference',
     ],
     [
-      'envelopes around the real thing',
+      'a Coolify behind a proxy that adds envelopes',
       { version: json({ success: true, data: '4.3.10' }), team: TEAM, keys: CATCH_ALL },
       'coolify',
     ],
     ['bare text and a wrapped team', { version: text('4.3.10'), team: TEAM_ENVELOPE, keys: CATCH_ALL }, 'coolify'],
     ['bare text and a wrong method on keys', { version: json('4.3.10'), keys: json({ message: 'x' }, 405) }, 'coolify'],
-  ] as const)('in doubt a third read decides: %s', async (_, instance, dialect) => {
+  ] as const)('ambiguous answers: a third read decides: %s', async (_, instance, dialect) => {
     const { send, sent } = against(instance);
     expect((await performHandshake(send)).dialect).toBe(dialect);
     expect(sent).toHaveLength(3);
@@ -134,7 +134,7 @@ describe('connecting (contract 7.1)', () => {
     expect((await performHandshake(against({ version }).send)).version).toBe(expected),
   );
 
-  test('says what an old or an unreadable version means', async () => {
+  test('warns about an old or an unreadable version', async () => {
     expect((await performHandshake(against({ version: text('4.0.0-beta.419') }).send)).warnings).toEqual([
       expect.stringMatching(/older than 4\.0\.0-beta\.420/),
     ]);
@@ -144,7 +144,7 @@ describe('connecting (contract 7.1)', () => {
     expect((await performHandshake(against({ version: text('4.0.0-beta.420') }).send)).warnings).toEqual([]);
   });
 
-  test('a team that cannot be read is no reason not to connect', async () => {
+  test('unreadable team: does not prevent connecting', async () => {
     for (const team of [
       CATCH_ALL,
       json({ message: 'Server Error' }, 500),
@@ -157,7 +157,7 @@ describe('connecting (contract 7.1)', () => {
   });
 });
 
-describe('a refusal is one of the named failures', () => {
+describe('performHandshake: failures', () => {
   test.each([
     ['no or a bad token', json({ message: 'Unauthenticated.' }, 401), { kind: 'unauthenticated', status: 401 }],
     [
@@ -208,7 +208,7 @@ describe('a refusal is one of the named failures', () => {
     ],
   ])('%s', async (_, version, expected) => expect(await failureOf({ version })).toMatchObject(expected));
 
-  test('an answer that is not Coolify’s: the health check tells a proxy in the way from another program', async () => {
+  test('an answer that is not Coolify’s: the health check distinguishes an intermediate proxy from another program', async () => {
     for (const version of [PAGE, { ...PAGE, status: 404 }, json({ hello: 'world' }, 404), text('hello')]) {
       const team = PAGE;
       expect(await failureOf({ version, team, health: text('OK') })).toMatchObject({
@@ -222,7 +222,7 @@ describe('a refusal is one of the named failures', () => {
     }
   });
 
-  test('the version is read but the team says that the token is of no use', async () => {
+  test('the version can be read, but the team call rejects the token', async () => {
     expect(await failureOf({ version: text('4.0.0'), team: json({ message: 'Team not found.' }, 404) })).toMatchObject({
       kind: 'team-gone',
     });
@@ -237,7 +237,7 @@ describe('a refusal is one of the named failures', () => {
     ).toMatchObject({ kind: 'rate-limited', retryAfter: 9 });
   });
 
-  test('a network fault stays what it is', async () => {
+  test('a network failure is passed on', async () => {
     const refused = new FailureError({ kind: 'refused', status: null, message: 'ECONNREFUSED' });
     expect(await failureOf({ version: refused, team: refused })).toEqual(refused.failure);
   });

@@ -1,5 +1,5 @@
 /**
- * Connecting: two reads, a third only when in doubt (contract 7.1). Nothing that changes state is ever sent.
+ * Connecting: two reads, a third only when they are ambiguous (contract 7.1). Nothing that changes state is ever sent.
  */
 import { asList, openAnswer } from './answer.ts';
 import { classifyAnswer, FailureError, isRecord, tryJson, type Failure, type RawAnswer } from './failure.ts';

@@ -44,7 +44,7 @@ export interface DeploymentDetail extends Deployment {
 
 /**
  * Leaves out the first entries of the log, which the reader already has.
- * @returns the whole log (`logFrom` 0) when it is shorter than that: it was replaced
+ * @returns the complete log (`logFrom` 0) when it is shorter than that: it was replaced
  */
 export function logAfter(detail: DeploymentDetail, entries: number): DeploymentDetail {
   const { log } = detail;

@@ -14,4 +14,4 @@ test.each([
   // An engine that the instance does not report, or that is not known yet, may be tried.
   [null, on('4.0.0'), true],
   ['duckdb', on('4.0.0'), true],
-])('backups of %s on %o: %s', (engine, profile, can) => expect(supportsBackups(engine, profile)).toBe(can));
+])('supportsBackups: %s on %o: %s', (engine, profile, can) => expect(supportsBackups(engine, profile)).toBe(can));

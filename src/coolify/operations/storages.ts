@@ -113,7 +113,7 @@ const update = (prefix: string, path: string, since: string) =>
         since,
         method: 'PATCH',
         path: `${path}/storages`,
-        // Addressed by the body: one of the two places where a `uuid` field belongs (contract, pitfall 40).
+        // Addressed by the body: one of the two bodies that have a `uuid` field (contract, pitfall 40).
         writeBody: (input) => ({ uuid: input.storage, ...given(input, UPDATE) }),
       },
     ],

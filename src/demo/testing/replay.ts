@@ -86,14 +86,14 @@ async function replacementUuids(recording: Recording, { rows, act }: ReplayClien
   const idle = (list: readonly Row[]): Row[] => list.filter((row) => row['name'] === 'backoffice');
   if (/\/projects\/\{uuid\}\/\{/.test(route)) {
     const projects = await rows('/projects');
-    const places = await Promise.all(
+    const paths = await Promise.all(
       projects.map(async (project) =>
         (await rows(`/projects/${uuidIn(project)}/environments`)).map(
           (row) => `${uuidIn(project)}/${String(row['name'])}`,
         ),
       ),
     );
-    return places.flat();
+    return paths.flat();
   }
   if (route.includes('/projects/')) return [uuidIn((await rows('/projects'))[0])];
   if (route.includes('/security/keys/')) return [uuidIn((await rows('/security/keys'))[0])];

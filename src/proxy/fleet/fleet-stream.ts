@@ -55,7 +55,7 @@ export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options
   );
 }
 
-/** Lists are long and rarely change: each is encoded once for as long as it is held. */
+/** Lists are long and rarely change: each is encoded once while it is in use. */
 const encoded = new WeakMap<readonly unknown[], Buffer<ArrayBuffer>>();
 
 function encodeList(data: readonly unknown[]): Buffer<ArrayBuffer> {

@@ -43,7 +43,7 @@ test('project tree: is read four requests at a time and kept for ten minutes', a
   expect(a.received.filter(({ url }) => /\/projects\/p/.test(url)).length).toBe(24);
 });
 
-test('project tree: what the request budget did not allow is read on the next request', async () => {
+test('project tree: projects that the request budget withheld are read on the next request', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance({
     lists: { projects: Array.from({ length: 50 }, (_, n) => ({ uuid: `p${n}`, name: `P${n}` })) },
@@ -60,7 +60,7 @@ test('project tree: what the request budget did not allow is read on the next re
   ).toBe(true);
 });
 
-test('project tree of a reference server: environments have a call of their own, whose failure loses no project', async () => {
+test('project tree of a reference server: environments have their own call, whose failure keeps the project', async () => {
   const envelope = (data: unknown): unknown => ({ success: true, data });
   const a = await instance({
     first: ({ url }, response) => {

@@ -79,7 +79,7 @@ test.each([
 });
 
 test.each(['/api/fleet', '/api/project-tree', LIST])(
-  'removed while %s detects the instance: nothing more is sent',
+  'instance removed while %s detects it: nothing more is sent',
   async (path) => {
     const upstream = await instance();
     const server = await restarted(upstream);

@@ -24,7 +24,7 @@ export function createPolicy(allow: readonly string[] = []): AddressPolicy {
       } catch {
         throw blocked('It is not a web address.');
       }
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked('Only http and https are spoken.');
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked('Only http and https are supported.');
       if (url.username !== '' || url.password !== '') throw blocked('The address holds a user name or password.');
       if (url.hash !== '' || url.search !== '') throw blocked('The address holds a query or a fragment.');
       // URL has already brought decimal, octal, hexadecimal and short spellings of IPv4 into the usual one.

@@ -5,7 +5,7 @@ import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
-import { linesOf } from '../../-components/runtime-log.tsx';
+import { lineCountOf } from '../../-components/runtime-log.tsx';
 import { ActionButton } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid/logs')({
@@ -22,7 +22,7 @@ function Logs() {
   const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
   const timestamps = supportsTimestamps('applications.logs', instance);
   const query = useQuery({
-    ...containerLogsQuery('applications.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
+    ...containerLogsQuery('applications.logs', id, uuid, { lines: lineCountOf(search), timestamps, live: true }),
     enabled: instance !== undefined && !exited,
   });
   return (

@@ -9,7 +9,7 @@ import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import type { Resource } from '#app/lib/resources.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
-import { linesOf } from '../../-components/runtime-log.tsx';
+import { lineCountOf } from '../../-components/runtime-log.tsx';
 import { DatabaseButton } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/databases/$instance/$uuid/logs')({
@@ -27,7 +27,7 @@ function Logs() {
   const reason = instance === undefined ? undefined : unavailableReason('databases.logs', instance);
   const timestamps = supportsTimestamps('databases.logs', instance);
   const query = useQuery({
-    ...containerLogsQuery('databases.logs', id, uuid, { lines: linesOf(search), timestamps, live: true }),
+    ...containerLogsQuery('databases.logs', id, uuid, { lines: lineCountOf(search), timestamps, live: true }),
     enabled: instance !== undefined && canRead('databases.logs', instance) && !exited,
   });
   const neighbours = useNeighbours(item);

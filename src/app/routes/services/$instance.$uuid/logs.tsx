@@ -12,7 +12,7 @@ import { isNotRunningMessage } from '#coolify/messages.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { PageTitle } from '../../-components/page-title.tsx';
-import { linesOf, RuntimeLog } from '../../-components/runtime-log.tsx';
+import { lineCountOf, RuntimeLog } from '../../-components/runtime-log.tsx';
 
 export interface Search extends LogSearch {
   /** Name of the component in the compose file. */
@@ -39,7 +39,7 @@ function Logs() {
   const reason = instance === undefined ? undefined : unavailableReason('services.logs', instance);
   const exited = part !== undefined && parseStatus(part.status).state === 'exited' && item?.stale === null;
   const query = useQuery({
-    ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: linesOf(search), timestamps: true }),
+    ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: lineCountOf(search), timestamps: true }),
     enabled: instance !== undefined && part !== undefined && canRead('services.logs', instance) && !exited,
   });
   const patch = (change: Search) =>
