@@ -347,7 +347,7 @@ onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has anoth
       await expect(dialog.getByRole('heading', { name })).toHaveCount(1);
       await expect(call(name)).toHaveCount(reference || target.version === '4.0.0' ? 0 : 1);
     }
-    await expect(call('Add the storage')).toHaveCount(reference ? 0 : 1);
+    await expect(call('Add a storage')).toHaveCount(reference ? 0 : 1);
     expect(await dialog.innerText()).not.toContain(stage.demo?.token('root') ?? 'no demo');
     await checkPage(page);
     await page.keyboard.press('Escape');

@@ -54,7 +54,7 @@ async function removeSchedule(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Delete schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: `Delete the backup schedule of ${name}?` });
   await dialog.getByRole('button', { name: 'Delete schedule and backups' }).click();
-  await expect(toast(page, `Deletion of the schedule of ${name}: done`).first()).toBeVisible();
+  await expect(toast(page, `Delete backup schedule of ${name}: done`).first()).toBeVisible();
   await expect(page.getByText(NONE)).toBeVisible();
 }
 
@@ -85,7 +85,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
         ? { frequency: '30 2 * * *', enabled: true, number_of_backups_to_keep: 7 }
         : { frequency: '30 2 * * *', enabled: true, save_s3: false, database_backup_retention_amount_locally: 7 },
     );
-    await expect(toast(page, `New backup schedule of ${name}: done`)).toBeVisible();
+    await expect(toast(page, `Create backup schedule of ${name}: done`)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Schedule', exact: true })).toBeVisible();
     await expect(page.getByText(/At 02:30.*next/)).toBeVisible();
     await expect(page.getByText('No backups yet')).toBeVisible();
@@ -116,7 +116,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
       await checkPage(page);
       await made.getByRole('button', { name: /^Delete backup of / }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-      await expect(toast(page, `Deletion of a backup of ${name}: done`)).toBeVisible();
+      await expect(toast(page, `Delete backup of ${name}: done`)).toBeVisible();
       await expect(page.getByText('No backups yet')).toBeVisible();
     }
     await removeSchedule(page, name);
@@ -172,7 +172,7 @@ onDialects({ reference: 'a backup is deleted by another path' }, () => {
     const label = (await remove.getAttribute('aria-label')) ?? '';
     await remove.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    await expect(toast(page, /Deletion of a backup of .*: done/)).toBeVisible();
+    await expect(toast(page, /Delete backup of .*: done/)).toBeVisible();
     await expect(page.getByRole('button', { name: label })).toHaveCount(0);
     const path = instance.dialect === 'reference' ? /\/databases\/backups\/\w+$/ : /\/backups\/\w+\/executions\/\w+$/;
     expect((await receivedBy(stage.demo, path)).map(({ method, status }) => `${method} ${status}`)).toEqual([
@@ -199,7 +199,7 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     const first = rows(page, 'Backups').first();
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    const gone = toast(page, /Deletion of a backup of .*: done/).first();
+    const gone = toast(page, /Delete backup of .*: done/).first();
     await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();

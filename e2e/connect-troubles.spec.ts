@@ -43,7 +43,7 @@ const TROUBLES: readonly Trouble[] = [
     title: 'a token that may not read',
     token: 'deploy',
     says: /^This token lacks permission on /,
-    remedy: /lacks the ability “read”/,
+    remedy: /lacks the permission “read”/,
   },
   {
     title: 'an API that is switched off',

@@ -43,7 +43,7 @@ test('connects the first instance: tests, shows the result, connects', async ({ 
   await form.connect.click();
   await expect(page).toHaveURL(`${flotilla.address}/instances/harbour`);
   await expect(title(page, 'Harbour')).toBeVisible();
-  await expect(toast(page, 'Harbour is connected')).toBeVisible();
+  await expect(toast(page, 'Connected to Harbour')).toBeVisible();
   await expect(state(page, 'Connected')).toBeVisible();
   await page.reload();
   await expect(title(page, 'Harbour')).toBeVisible();

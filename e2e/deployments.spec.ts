@@ -90,7 +90,7 @@ onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
       await expect(state(page, /^(Queued|Building)$/)).toBeVisible();
       return;
     }
-    await expect(toast(page, `Deployment of ${application.name} cancelled`)).toBeVisible();
+    await expect(toast(page, `Cancelled the deployment of ${application.name}`)).toBeVisible();
     await page.mouse.up();
     await expect(state(page, 'Cancelled')).toBeVisible();
     await page.reload();

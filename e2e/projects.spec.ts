@@ -94,7 +94,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
 
     await deleteByName(page, name, 'project');
     await expect(title(page, 'Projects')).toBeVisible();
-    await expect(toast(page, `${name} is deleted`)).toBeVisible();
+    await expect(toast(page, `Deleted ${name}`)).toBeVisible();
 
     if (stage.demo === null) return;
     const calls = async (method: string, end: RegExp) =>

@@ -114,7 +114,7 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
         .click();
       const entry = page.getByRole('menuitem', { name: 'Deploy pull request…' });
       await expect(entry).toHaveAttribute('aria-disabled', 'true');
-      await expect(entry).toContainText('The API reference that this instance follows has no such parameter.');
+      await expect(entry).toContainText('This instance’s API does not have this option.');
       return;
     }
     const { application, pullRequest } = pick(found === undefined ? [] : [found], 'application with a preview');

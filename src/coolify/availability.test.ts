@@ -24,7 +24,7 @@ describe('availabilityOf', () => {
   test('unavailable when the token was refused the ability', () => {
     expect(of('applications.start', coolify('4.3.10'), { deploy: 'refused' })).toEqual({
       available: false,
-      reason: 'The token lacks the ability “deploy”. Replace it with a token that has it.',
+      reason: 'The token lacks the permission “deploy”. Replace it with a token that has it.',
     });
     expect(of('applications.list', coolify('4.3.10'), { deploy: 'refused', read: 'granted' }).available).toBe(true);
   });

@@ -69,12 +69,12 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
     case 'ability':
       return {
         title: `This token lacks permission on ${instance}`,
-        remedy: `It lacks the ability “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
+        remedy: `It lacks the permission “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
       };
     case 'role':
       return {
         title: `The token’s owner lacks permission on ${instance}`,
-        remedy: 'Their role in the team does not allow it. Use a token of a team admin or owner.',
+        remedy: 'Their role in the team does not allow this. Use a token of a team admin or owner.',
       };
     case 'api-disabled':
       return {
@@ -142,7 +142,7 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
     case 'unreadable':
       return {
         title: `Unexpected response from ${instance}`,
-        remedy: 'Flotilla does not know this response format. Please report it with the message below.',
+        remedy: 'Flotilla does not know this response format. Please report this with the message below.',
       };
     case 'unresolvable':
       return {

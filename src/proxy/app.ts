@@ -137,19 +137,21 @@ export function createApp(deps: AppDeps): Hono<Env> {
     const behaviour = parseJson(await readBody(c.req.raw, 64 * 1024), c.req.header('content-type') ?? null);
     const id = c.req.param('id');
     if (registry.get(id)?.source !== 'demo' || !behave(id, behaviour))
-      throw new ProblemError({ code: 'not-found', message: 'There is no such demo instance.' });
+      throw new ProblemError({ code: 'not-found', message: 'The demo has no instance with this ID.' });
     return c.body(null, 204);
   });
   app.route(api.instances, operationRoutes({ registry, clients, clock }) as unknown as Hono<Env>);
   app.route(api.instances, instanceRoutes({ service, registry, clients }) as unknown as Hono<Env>);
   app.all('/api/*', () => {
-    throw new ProblemError({ code: 'not-found', message: 'Flotilla has no such path.' });
+    throw new ProblemError({ code: 'not-found', message: 'Flotilla’s API does not have this path.' });
   });
   app.all('/api', () => {
-    throw new ProblemError({ code: 'not-found', message: 'Flotilla has no such path.' });
+    throw new ProblemError({ code: 'not-found', message: 'Flotilla’s API does not have this path.' });
   });
   if (files !== null) app.get('*', async (c) => await files.respond(c.var.target.path, c.req.raw.headers));
-  app.notFound(() => finish(problemResponse({ code: 'not-found', message: 'Flotilla has no such path.' }), true));
+  app.notFound(() =>
+    finish(problemResponse({ code: 'not-found', message: 'Flotilla’s API does not have this path.' }), true),
+  );
   return app;
 }
 

@@ -40,9 +40,7 @@ export function actionReason(action: ApplicationAction, instance: Instance): str
   const forced = action === 'force-deploy' || action === 'force-start';
   return (
     unavailableReason(id, instance) ??
-    (forced && !acceptsQuery(instance, id, 'force')
-      ? 'The API reference that this instance follows cannot build without cache.'
-      : undefined)
+    (forced && !acceptsQuery(instance, id, 'force') ? 'This instance’s API cannot build without cache.' : undefined)
   );
 }
 
@@ -149,7 +147,7 @@ export const useCancelDeployment = ({ instance, uuid, name }: ActionTarget, appl
     target: application ?? undefined,
     part: uuid,
     label: `Cancel the deployment of ${name}`,
-    success: ({ message }) => ({ title: `Deployment of ${name} cancelled`, description: message }),
+    success: ({ message }) => ({ title: `Cancelled the deployment of ${name}`, description: message }),
   });
 
 export const supportsForceByTag = (instance: Instance): boolean =>

@@ -44,15 +44,14 @@ const useBackupOperation = <K extends BackupWrite>(
 ) => useOperation(id, { instance, target: uuid, label: `${label} of ${name}`, ...options });
 
 export const useCreateSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.create', of, 'New backup schedule', { suppressToast: true });
+  useBackupOperation('backups.create', of, 'Create backup schedule', { suppressToast: true });
 export const useUpdateSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.update', of, 'Backup schedule', { suppressToast: true });
+  useBackupOperation('backups.update', of, 'Save backup schedule', { suppressToast: true });
 /** Enables or disables a schedule from its row. */
-export const useToggleSchedule = (of: OfDatabase) => useBackupOperation('backups.update', of, 'Backup schedule');
-export const useDeleteSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.delete', of, 'Deletion of the schedule');
+export const useToggleSchedule = (of: OfDatabase) => useBackupOperation('backups.update', of, 'Save backup schedule');
+export const useDeleteSchedule = (of: OfDatabase) => useBackupOperation('backups.delete', of, 'Delete backup schedule');
 export const useDeleteExecution = (of: OfDatabase, execution: string) =>
-  useBackupOperation('backups.deleteExecution', of, 'Deletion of a backup', { part: execution });
+  useBackupOperation('backups.deleteExecution', of, 'Delete backup', { part: execution });
 
 /** The execution appears some seconds after the response: the database's list is read until it is there. */
 export function useRunBackup({ instance, uuid, name }: OfDatabase, engine: string | null) {

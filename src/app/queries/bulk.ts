@@ -97,7 +97,7 @@ async function deployBatch(
       items.map(({ key, uuid }) => {
         const own = results.find(({ resourceUuid }) => resourceUuid === uuid);
         return own === undefined
-          ? withState(key, 'failed', 'The response of the instance does not mention it.')
+          ? withState(key, 'failed', 'The instance did not report a result.')
           : toBulkUpdate(key, own);
       }),
     );

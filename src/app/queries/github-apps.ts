@@ -91,7 +91,7 @@ export function useGithubApps(): AllInstances<readonly GithubApp[]> {
         .flatMap(({ githubAppId }) => (githubAppId === null || githubAppId === 0 ? [] : [String(githubAppId)]));
       return {
         ...result,
-        unavailableReason: `${result.unavailableReason} Only apps that applications use are listed; you can open others by their number.`,
+        unavailableReason: `${result.unavailableReason} Only apps that applications use are listed; you can open others by app ID.`,
         data: [...new Set(ids)].map(unlistedApp),
       };
     }),
@@ -122,7 +122,7 @@ export function useGithubApp(instance: Instance | undefined, id: string) {
 }
 
 /** Placeholder in the preview for the key that is added first. */
-export const ADDED_KEY = '(uuid of the key, which is added first)';
+export const ADDED_KEY = '(UUID of the key, which is added first)';
 
 const keyRejected = (instance: Instance, sentence: string): ApiError =>
   ApiError.fromFailure(
@@ -155,7 +155,7 @@ export async function registerGithubApp(client: QueryClient, instance: Instance,
       throw keyRejected(instance, /already exists/i.test(sentence) ? `${sentence} Select it from the list.` : sentence);
     }
     if (uuid === null)
-      throw keyRejected(instance, 'The instance did not return the uuid of the added key. Select it from the list.');
+      throw keyRejected(instance, 'The instance did not return the UUID of the added key. Select it from the list.');
     if (key.kind === 'key') client.setQueryData(addedKey, uuid);
   }
   const created = await call(instance, 'githubApps.create', { ...fields, private_key_uuid: uuid });
@@ -172,7 +172,7 @@ export function useRegisterGithubApp(
     instance,
     suppressToast: true,
     send: (input, on) => registerGithubApp(client, on, input),
-    success: () => 'GitHub app registered',
+    success: () => 'GitHub app added',
     onSuccess: onCreated,
   });
 }

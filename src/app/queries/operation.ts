@@ -169,4 +169,4 @@ function show(success: string | Toast | null | undefined, label: string, output:
 }
 
 /** The resource was created, but the response did not include its uuid: its page cannot be opened. */
-export const CREATED_WITHOUT_UUID = 'The instance did not return the uuid of what it created. Find it in the list.';
+export const CREATED_WITHOUT_UUID = 'The instance did not return the UUID of the new resource. Find it in the list.';

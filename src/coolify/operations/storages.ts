@@ -89,7 +89,7 @@ const create = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.create`,
-    title: 'Add the storage',
+    title: 'Add a storage',
     input: storageCreate,
     ability: 'write',
     changes: true,

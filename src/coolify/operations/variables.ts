@@ -147,7 +147,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
     create: define({
       ...common,
       id: `${prefix}.create`,
-      title: 'Add the variable',
+      title: 'Add a variable',
       input: create,
       ability: 'write',
       changes: true,

@@ -33,7 +33,7 @@ test('capabilities: contain the reason for operations and fields that an old ver
 
 test('capabilities: name a refused ability and a missing variant as reasons', () => {
   const refused = capabilitiesOf({ ...newest, abilities: { deploy: 'refused' } }).operations;
-  expect(refused['applications.start']?.reason).toContain('ability “deploy”');
+  expect(refused['applications.start']?.reason).toContain('permission “deploy”');
   const missing = capabilitiesOf({ ...newest, missing: ['deployments.cancel#0'] }).operations;
   expect(missing['deployments.cancel']?.reason).toBeDefined();
 });

@@ -143,7 +143,7 @@ function EditStorage({
   const saving = useOperation(id, {
     instance: owner.instance,
     target: owner.uuid,
-    success: 'Storage saved',
+    success: 'Saved',
     suppressToast: true,
   });
   const sections = useMemo(

@@ -132,7 +132,7 @@ function TaskForm({
   const saving = useOperation(id, {
     instance: owner.instance,
     target: owner.uuid,
-    success: 'Task saved',
+    success: task === undefined ? 'Task created' : 'Saved',
     suppressToast: true,
   });
   const sections = useMemo(() => taskSections(owner, containers), [owner, containers]);

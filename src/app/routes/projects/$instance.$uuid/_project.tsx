@@ -144,7 +144,7 @@ function EnvironmentDialog({ instance, project, onClose }: DialogProps) {
   const create = useOperation('environments.create', {
     instance,
     suppressToast: true,
-    success: (_, { name }) => `Environment ${name} is created`,
+    success: (_, { name }) => `Created ${name}`,
     onSuccess: onClose,
   });
   return (
@@ -170,7 +170,7 @@ function DeleteProject({
   const remove = useOperation('projects.delete', {
     instance,
     suppressToast: true,
-    success: `${project.name} is deleted`,
+    success: `Deleted ${project.name}`,
     removes: project.uuid,
     onSuccess: () => navigate({ to: '/projects', search: {} }),
   });

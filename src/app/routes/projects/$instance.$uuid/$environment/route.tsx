@@ -168,7 +168,7 @@ function Delete({
   const remove = useOperation('environments.delete', {
     instance,
     suppressToast: true,
-    success: `Environment ${environment.name} is deleted`,
+    success: `Deleted ${environment.name}`,
     removes: address,
     onSuccess: () =>
       navigate({ to: '/projects/$instance/$uuid', params: { instance: instance.id, uuid: project.uuid } }),
