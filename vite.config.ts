@@ -6,8 +6,12 @@ import { defineConfig } from 'vitest/config';
 import { routePreloads } from './src/tools/preloads.mjs';
 import { proxyInVite } from './src/proxy/vite-plugin.ts';
 
-/** Subgroups below this size join their nearest neighbour: a page then fetches a few files rather than dozens. */
-const SHARED_CHUNK_BYTES = 40_000;
+/** From how many chunks a module must be imported to move into the chunk of its layer. */
+const SHARED_BY = 8;
+/**
+ * Chunks follow the import rules (src/README.md), so that no two import each other: with a cycle, the first would run before
+ * what it imports from the second exists.
+ */
 const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   { name: 'first', tags: ['$initial'], priority: 9 },
   // The code editor in parts, each loaded with the first editor on a page. The commands import all of them, so they are in none.
@@ -25,7 +29,23 @@ const CHUNKS: Rolldown.CodeSplittingGroup[] = [
     includeDependenciesRecursively: true,
     priority: 7,
   },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SHARED_CHUNK_BYTES, priority: 1 },
+  {
+    name: 'layer-radix',
+    test: /node_modules[\\/](@?radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|get-nonce|tslib)/,
+    includeDependenciesRecursively: true,
+    priority: 6,
+  },
+  {
+    name: 'layer-libraries',
+    test: /node_modules/,
+    minShareCount: SHARED_BY,
+    includeDependenciesRecursively: true,
+    priority: 5,
+  },
+  { name: 'layer-coolify', test: /src\/(coolify|contract)\//, minShareCount: SHARED_BY, priority: 4 },
+  { name: 'layer-data', test: /src\/app\/(api|queries)\//, minShareCount: SHARED_BY, priority: 3 },
+  { name: 'layer-ui', test: /src\/app\/(components|lib)\//, minShareCount: SHARED_BY, priority: 2 },
+  { name: 'layer-pages', test: /src\/app\/routes\//, minShareCount: SHARED_BY, priority: 1 },
 ];
 
 /** Measurements that depend on the speed of the machine: only with `npm test -- --full`. */

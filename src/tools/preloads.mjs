@@ -25,6 +25,9 @@ export const routePreloads = () => ({
   apply: 'build',
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+    const cycle = cycleOf(chunks);
+    if (cycle !== null)
+      this.error(`Chunks import each other: ${cycle.join(' → ')}. Change the groups in vite.config.ts.`);
     this.emitFile({ type: 'asset', fileName: '.vite/preloads.json', source: JSON.stringify(preloadsOf(chunks)) });
   },
 });
@@ -96,4 +99,35 @@ export function patternOf(name) {
     .filter((segment) => !segment.startsWith('_') && segment !== 'index' && segment !== 'route')
     .map((segment) => segment.replace(/_$/, ''));
   return `/${segments.join('/')}`;
+}
+
+/**
+ * Chunks that import each other statically: the first of them runs before what it imports exists.
+ * @param {readonly Chunk[]} chunks
+ * @returns {readonly string[] | null} file names, the first one again at the end
+ */
+export function cycleOf(chunks) {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  /** @type {Set<string>} */
+  const done = new Set();
+  /**
+   * @param {string} file
+   * @param {readonly string[]} path
+   * @returns {readonly string[] | null}
+   */
+  const visit = (file, path) => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const imported of byFile.get(file)?.imports ?? []) {
+      const found = visit(imported, [...path, file]);
+      if (found !== null) return found;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const { fileName } of chunks) {
+    const found = visit(fileName, []);
+    if (found !== null) return found;
+  }
+  return null;
 }

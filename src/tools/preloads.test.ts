@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { patternOf, preloadsOf } from './preloads.mjs';
+import { cycleOf, patternOf, preloadsOf } from './preloads.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ROUTES = `${root}/src/app/routes`;
@@ -44,4 +44,10 @@ test('patternOf: agrees with the router on the path of every route file', () => 
     .map((file) => file.slice(0, -'.tsx'.length));
   expect(known.size).toBeGreaterThan(50);
   expect([...known].filter((to) => !files.some((file) => patternOf(file) === to))).toEqual([]);
+});
+
+test('cycleOf: names chunks that import each other, however far apart', () => {
+  const chunks = [chunk('a.js', [], ['b.js']), chunk('b.js', [], ['c.js']), chunk('c.js', [], [])];
+  expect(cycleOf(chunks)).toBeNull();
+  expect(cycleOf([...chunks.slice(0, 2), chunk('c.js', [], ['a.js'])])).toEqual(['a.js', 'b.js', 'c.js', 'a.js']);
 });
