@@ -21,6 +21,8 @@ export function RemoveButton<P extends Prefix>({
   const operation = `${operations}.delete` as const;
   const deleting = useOperation(operation, {
     instance,
+    // Without it, an action without a target that is still in flight (deploying by tag) would swallow the deletion.
+    part: idOf(row),
     success: `Deleted ${row.name}`,
     removes: idOf(row),
     onSuccess: () => navigate({ to: path, ignoreBlocker: true }),
