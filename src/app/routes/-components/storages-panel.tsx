@@ -115,7 +115,7 @@ export function StoragesPanel({
   parts = NO_PARTS,
 }: {
   readonly owner: ResourceRef;
-  readonly parts?: readonly FieldOption[];
+  readonly parts?: readonly FieldOption[] | undefined;
 }) {
   const reason = unavailableReason(storageId(owner, 'list'), owner.instance);
   const query = useQuery({ ...storagesQuery(owner), enabled: canRead(storageId(owner, 'list'), owner.instance) });
