@@ -34,7 +34,7 @@ export type VariableOwner =
 export type SharedOwner = Exclude<VariableOwner, { readonly uuid: string }>;
 
 type AddressOf<O> = O extends VariableOwner ? Omit<O, 'kind'> : never;
-const addressOf = ({ kind: _, ...address }: VariableOwner): AddressOf<VariableOwner> => address;
+const addressOf = ({ kind: _kind, ...address }: VariableOwner): AddressOf<VariableOwner> => address;
 
 const idOf = <V extends 'list' | 'create' | 'update' | 'delete'>({ kind }: VariableOwner, verb: V) =>
   `${kind}Envs.${verb}` as const;
