@@ -1,4 +1,4 @@
-/** Actions on applications and their deployments; each is sent once, its result is queued, done or skipped. */
+/** Actions on resources and deployments; each is sent once, its result is queued, done or skipped. */
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import type { ActionResult, DeployItem } from '#coolify/model/results.ts';
@@ -7,17 +7,42 @@ import type { Instance } from '#contract/instances.ts';
 import { acceptsQuery, unavailableReason } from './availability.ts';
 import { useOperation, type Toast } from './operation.ts';
 
-export type ApplicationAction = 'start' | 'force-start' | 'deploy' | 'force-deploy' | 'restart' | 'stop';
+interface Action {
+  readonly operation: OperationId;
+  readonly verb: string;
+  /** Names the action in toasts, where that is not the verb. */
+  readonly label?: string;
+  /** The query parameter that makes it this action. */
+  readonly query?: 'force' | 'latest';
+}
 
-/** `label` names the action in toasts. */
-export const ACTION_LABELS: Record<ApplicationAction, { readonly verb: string; readonly label: string }> = {
-  start: { verb: 'Start', label: 'Start' },
-  'force-start': { verb: 'Start without cache', label: 'Start' },
-  deploy: { verb: 'Deploy', label: 'Deploy' },
-  'force-deploy': { verb: 'Deploy without cache', label: 'Deploy' },
-  restart: { verb: 'Restart', label: 'Restart' },
-  stop: { verb: 'Stop', label: 'Stop' },
-};
+export const ACTIONS = {
+  'application.start': { verb: 'Start', operation: 'applications.start' },
+  'application.force-start': {
+    verb: 'Start without cache',
+    label: 'Start',
+    operation: 'applications.start',
+    query: 'force',
+  },
+  'application.deploy': { verb: 'Deploy', operation: 'deployments.deploy' },
+  'application.force-deploy': {
+    verb: 'Deploy without cache',
+    label: 'Deploy',
+    operation: 'deployments.deploy',
+    query: 'force',
+  },
+  'application.restart': { verb: 'Restart', operation: 'applications.restart' },
+  'application.stop': { verb: 'Stop', operation: 'applications.stop' },
+  'database.start': { verb: 'Start', operation: 'databases.start' },
+  'database.restart': { verb: 'Restart', operation: 'databases.restart' },
+  'database.stop': { verb: 'Stop', operation: 'databases.stop' },
+  'service.start': { verb: 'Start', operation: 'services.start' },
+  'service.restart': { verb: 'Restart', operation: 'services.restart' },
+  'service.pull': { verb: 'Pull and restart', operation: 'services.restart', query: 'latest' },
+  'service.stop': { verb: 'Stop', operation: 'services.stop' },
+} as const satisfies Readonly<Record<string, Action>>;
+
+export type ActionId = keyof typeof ACTIONS;
 
 export interface ActionTarget {
   readonly instance: Instance;
@@ -25,23 +50,14 @@ export interface ActionTarget {
   readonly name: string;
 }
 
-const OPERATION_OF = {
-  start: 'applications.start',
-  'force-start': 'applications.start',
-  deploy: 'deployments.deploy',
-  'force-deploy': 'deployments.deploy',
-  restart: 'applications.restart',
-  stop: 'applications.stop',
-} as const satisfies Record<ApplicationAction, OperationId>;
-
 /** Why an action cannot be used on an instance; undefined when it can. */
-export function actionReason(action: ApplicationAction, instance: Instance): string | undefined {
-  const id = OPERATION_OF[action];
-  const forced = action === 'force-deploy' || action === 'force-start';
-  return (
-    unavailableReason(id, instance) ??
-    (forced && !acceptsQuery(instance, id, 'force') ? 'This instance’s API cannot build without cache.' : undefined)
-  );
+export function actionReason(action: ActionId, instance: Instance): string | undefined {
+  const { operation, query }: Action = ACTIONS[action];
+  const reason = unavailableReason(operation, instance);
+  if (reason !== undefined || query === undefined || acceptsQuery(instance, operation, query)) return reason;
+  return query === 'force'
+    ? 'This instance’s API cannot build without cache.'
+    : 'Not available in this Coolify version.';
 }
 
 export interface ActionOptions {
@@ -86,27 +102,31 @@ export async function deploy(
 }
 
 /** Sends an action; `bulk.ts` sends several. */
-export async function runApplicationAction(
-  action: ApplicationAction,
+export async function runAction(
+  action: ActionId,
   { instance, uuid }: Pick<ActionTarget, 'instance' | 'uuid'>,
   { cleanup }: ActionOptions = {},
 ): Promise<ActionResult> {
   switch (action) {
-    case 'start':
+    case 'application.start':
       return verifyDeploymentExists(instance, await call(instance, 'applications.start', { uuid }));
-    case 'force-start':
+    case 'application.force-start':
       return verifyDeploymentExists(instance, await call(instance, 'applications.start', { uuid, force: true }));
-    case 'restart':
+    case 'application.restart':
       return verifyDeploymentExists(instance, await call(instance, 'applications.restart', { uuid }));
-    case 'stop':
+    case 'application.stop':
       return call(instance, 'applications.stop', {
         uuid,
         ...(cleanup === undefined ? {} : { docker_cleanup: cleanup }),
       });
-    case 'deploy':
+    case 'application.deploy':
       return deploy(instance, { uuid });
-    case 'force-deploy':
+    case 'application.force-deploy':
       return deploy(instance, { uuid, force: true });
+    case 'service.pull':
+      return skipIfAlreadyInState(call(instance, 'services.restart', { uuid, latest: true }));
+    default:
+      return skipIfAlreadyInState(call(instance, ACTIONS[action].operation, { uuid }));
   }
 }
 
@@ -129,14 +149,15 @@ export function toastOf(
   };
 }
 
-export function useApplicationAction(action: ApplicationAction, target: ActionTarget, follow?: FollowDeployment) {
-  const label = `${ACTION_LABELS[action].label} ${target.name}`;
-  return useOperation<'applications.start', ActionOptions, ActionResult>(OPERATION_OF[action] as 'applications.start', {
+export function useAction(action: ActionId, target: ActionTarget, follow?: FollowDeployment) {
+  const { operation, verb, label = verb }: (typeof ACTIONS)[ActionId] & Action = ACTIONS[action];
+  const title = `${label} ${target.name}`;
+  return useOperation<typeof operation, ActionOptions, ActionResult>(operation, {
     instance: target.instance,
     target: target.uuid,
-    label,
-    send: (options) => runApplicationAction(action, target, options),
-    success: (result) => toastOf(label, result, follow),
+    label: title,
+    send: (options) => runAction(action, target, options),
+    success: (result) => toastOf(title, result, follow),
   });
 }
 
@@ -168,7 +189,7 @@ export const useDeployByTag = (instance: Instance) =>
   });
 
 /** Starting what runs or stopping what is stopped answers 400: there is nothing to do (contract, pitfall 49). */
-export const skipIfAlreadyInState = (result: Promise<ActionResult>): Promise<ActionResult> =>
+const skipIfAlreadyInState = (result: Promise<ActionResult>): Promise<ActionResult> =>
   result.catch((error: unknown) => {
     if (error instanceof ApiError && error.kind === 'rejected' && /already (running|stopped)/i.test(error.message))
       return { outcome: 'skipped', message: error.message, deploymentUuid: null };

@@ -9,9 +9,10 @@ import { describeError } from '#app/api/describe-error.ts';
 import type { Resource } from '#app/lib/resources.ts';
 import type { ActionResult } from '#coolify/model/results.ts';
 import type { Instance } from '#contract/instances.ts';
-import { actionReason, runApplicationAction, type ActionOptions, type ApplicationAction } from './actions.ts';
+import { actionReason, runAction, type ActionOptions } from './actions.ts';
 import { invalidate } from './operation.ts';
 
+export type BulkAction = 'deploy' | 'start' | 'restart' | 'stop';
 export type BulkState = 'waiting' | 'sending' | ActionResult['outcome'] | 'failed';
 
 export interface BulkRow {
@@ -53,45 +54,39 @@ type OnUpdate = (updates: readonly BulkUpdate[]) => void;
 
 /** Sends an action for applications of one instance. */
 export async function sendAll(
-  action: ApplicationAction,
+  action: BulkAction,
   items: readonly Resource[],
   options: ActionOptions,
   onUpdate: OnUpdate,
 ): Promise<void> {
   const instance = items[0]?.instance;
   if (instance === undefined) return;
-  const reason = actionReason(action, instance);
+  const reason = actionReason(`application.${action}`, instance);
   if (reason !== undefined) {
     onUpdate(items.map(({ key }) => withState(key, 'failed', reason)));
     return;
   }
   // The reference documents a single uuid (reference, “Trigger Deployment”).
-  if ((action === 'deploy' || action === 'force-deploy') && instance.dialect === 'coolify') {
+  if (action === 'deploy' && instance.dialect === 'coolify') {
     for (let from = 0; from < items.length; from += DEPLOY_BATCH_SIZE)
-      await deployBatch(instance, items.slice(from, from + DEPLOY_BATCH_SIZE), action === 'force-deploy', onUpdate);
+      await deployBatch(instance, items.slice(from, from + DEPLOY_BATCH_SIZE), onUpdate);
     return;
   }
   for (const { key, uuid } of items) {
     onUpdate([withState(key, 'sending')]);
     try {
-      onUpdate([toBulkUpdate(key, await runApplicationAction(action, { instance, uuid }, options))]);
+      onUpdate([toBulkUpdate(key, await runAction(`application.${action}`, { instance, uuid }, options))]);
     } catch (error) {
       onUpdate([failed(key, error)]);
     }
   }
 }
 
-async function deployBatch(
-  instance: Instance,
-  items: readonly Resource[],
-  force: boolean,
-  onUpdate: OnUpdate,
-): Promise<void> {
+async function deployBatch(instance: Instance, items: readonly Resource[], onUpdate: OnUpdate): Promise<void> {
   onUpdate(items.map(({ key }) => withState(key, 'sending')));
   try {
     const results = await call(instance, 'deployments.deploy', {
       uuid: items.map(({ uuid }) => uuid).join(','),
-      ...(force ? { force: true } : {}),
     });
     onUpdate(
       items.map(({ key, uuid }) => {
@@ -117,11 +112,7 @@ export function useBulk() {
     const byKey = new Map(updates.map(({ key, ...row }) => [key, row]));
     setRows((before) => before.map((row) => ({ ...row, ...byKey.get(row.item.key) })));
   };
-  const run = async (
-    action: ApplicationAction,
-    items: readonly Resource[],
-    options: ActionOptions = {},
-  ): Promise<void> => {
+  const run = async (action: BulkAction, items: readonly Resource[], options: ActionOptions = {}): Promise<void> => {
     if (inFlight.current) return;
     inFlight.current = true;
     setBusy(true);

@@ -1,12 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { createOperation, type Engine } from '#coolify/model/engines.ts';
-import type { ActionResult } from '#coolify/model/results.ts';
 import type { CreatedDatabase } from '#coolify/model/databases.ts';
 import type { DatabaseCreateInput } from '#coolify/operations/database-create.ts';
-import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { skipIfAlreadyInState, toastOf, type ActionTarget } from './actions.ts';
+import type { ActionTarget } from './actions.ts';
 import { acceptsField } from './availability.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { CREATED_WITHOUT_UUID, useOperation } from './operation.ts';
@@ -14,26 +12,6 @@ import { detailQuery } from './read.ts';
 
 export const databaseQuery = (instance: string, uuid: string) =>
   queryOptions({ ...detailQuery(instance, 'databases.get', uuid, { uuid }), refetchInterval: INTERVAL_MS.resource });
-
-export type DatabaseAction = 'start' | 'restart' | 'stop';
-
-export const DATABASE_ACTIONS = {
-  start: { verb: 'Start', operation: 'databases.start' },
-  restart: { verb: 'Restart', operation: 'databases.restart' },
-  stop: { verb: 'Stop', operation: 'databases.stop' },
-} as const satisfies Record<DatabaseAction, { verb: string; operation: OperationId }>;
-
-export function useDatabaseAction(action: DatabaseAction, { instance, uuid, name }: ActionTarget) {
-  const { verb, operation } = DATABASE_ACTIONS[action];
-  const label = `${verb} ${name}`;
-  return useOperation<'databases.start', void, ActionResult>(operation as 'databases.start', {
-    instance,
-    target: uuid,
-    label,
-    send: () => skipIfAlreadyInState(call(instance, operation, { uuid })),
-    success: (result) => toastOf(label, result),
-  });
-}
 
 /** Whether the call that creates it can also start it; otherwise a second call does. */
 const startsOnCreate = (instance: Instance, engine: Engine): boolean =>

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#app/api/error.ts';
 import { notify } from '#app/lib/notify.ts';
 import { act, renderOn, startStage, waitFor } from '../testing/stage.tsx';
-import { useApplicationAction } from './actions.ts';
+import { useAction } from './actions.ts';
 import { applicationQuery } from './applications.ts';
 import { fleetQuery, type FleetMember } from './fleet.ts';
 import { changedBy, useOperation } from './operation.ts';
@@ -29,8 +29,8 @@ test('double submit: one request, with a toast', async () => {
   const { stage, instance, application } = await withApplication('running');
   const target = { instance, uuid: application.uuid, name: application.name };
   const { result } = renderOn(stage, () => ({
-    button: useApplicationAction('stop', target),
-    menu: useApplicationAction('stop', target),
+    button: useAction('application.stop', target),
+    menu: useAction('application.stop', target),
   }));
   act(() => {
     result.current.button.mutate({});
@@ -50,7 +50,7 @@ test('action: only its own instance is read again, and its detail', async () => 
   const before = stage.client.getQueryState(detail.queryKey)?.dataUpdatedAt;
   const untouched = stage.received('handbook').length;
   const { result } = renderOn(stage, () =>
-    useApplicationAction('stop', { instance, uuid: application.uuid, name: application.name }),
+    useAction('application.stop', { instance, uuid: application.uuid, name: application.name }),
   );
   act(() => result.current.mutate({}));
   await waitFor(() => expect(result.current.isSuccess).toBe(true));

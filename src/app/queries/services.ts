@@ -10,10 +10,10 @@ import type {
   ServiceDatabaseUpdateInput,
 } from '#coolify/operations/service-components.ts';
 import type { ServiceCreateInput, ServiceUpdateInput } from '#coolify/operations/services.ts';
-import type { InputOf, OperationId, OutputOf } from '#coolify/operations/table.ts';
+import type { InputOf, OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
-import { skipIfAlreadyInState, toastOf, type ActionTarget } from './actions.ts';
-import { acceptsField, acceptsQuery } from './availability.ts';
+import { toastOf, type ActionTarget } from './actions.ts';
+import { acceptsField } from './availability.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 import { CREATED_WITHOUT_UUID, useOperation } from './operation.ts';
@@ -44,9 +44,6 @@ export const serviceLogsQuery = (
     retry: false,
   });
 
-/** Whether a restart can pull the newest images first. */
-export const supportsPull = (instance: Instance): boolean => acceptsQuery(instance, 'services.restart', 'latest');
-
 type ComponentKind = ServiceComponent['kind'];
 const componentOperation = <V extends string>(kind: ComponentKind, verb: V) => `service-${kind}s.${verb}` as const;
 
@@ -59,34 +56,8 @@ export const componentQuery = (instance: string, uuid: string, kind: ComponentKi
     { uuid, part: component },
   );
 
-export type ServiceAction = 'start' | 'stop' | 'restart' | 'pull';
-export const SERVICE_OPERATION = {
-  start: 'services.start',
-  stop: 'services.stop',
-  restart: 'services.restart',
-  pull: 'services.restart',
-} as const satisfies Record<ServiceAction, OperationId>;
-
-const ACTION_LABELS: Record<ServiceAction, string> = {
-  start: 'Start',
-  stop: 'Stop',
-  restart: 'Restart',
-  pull: 'Pull and restart',
-};
-
-export function useServiceAction(action: ServiceAction, { instance, uuid, name }: ActionTarget) {
-  const id = SERVICE_OPERATION[action];
-  const label = `${ACTION_LABELS[action]} ${name}`;
-  return useOperation<'services.start', void, ActionResult>(id as 'services.start', {
-    instance,
-    target: uuid,
-    label,
-    send: () => skipIfAlreadyInState(call(instance, id, { uuid, ...(action === 'pull' ? { latest: true } : {}) })),
-    success: (result) => toastOf(label, result),
-  });
-}
-
 export type ComponentAction = 'start' | 'stop' | 'restart';
+export const COMPONENT_VERBS = { start: 'Start', stop: 'Stop', restart: 'Restart' } as const;
 
 export function useComponentAction(
   action: ComponentAction,
@@ -94,7 +65,7 @@ export function useComponentAction(
   component: Pick<ServiceComponent, 'uuid' | 'kind' | 'name'>,
 ) {
   const id = componentOperation(component.kind, action);
-  const label = `${ACTION_LABELS[action]} ${component.name}`;
+  const label = `${COMPONENT_VERBS[action]} ${component.name}`;
   return useOperation<typeof id, void, ActionResult>(id, {
     instance,
     target: uuid,

@@ -3,7 +3,7 @@ import { queryOptions, skipToken, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Execution, Task } from '#coolify/model/tasks.ts';
 import type { VolumeBackup } from '#coolify/operations/volume-backups.ts';
-import type { InputOf, OperationId } from '#coolify/operations/table.ts';
+import type { OperationId } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { ActionTarget } from './actions.ts';
 import { INTERVAL_MS } from './intervals.ts';
@@ -23,27 +23,32 @@ export interface TaskOwner extends ResourceRef {
   readonly kind: TaskKind;
 }
 
-/* The operations of the three kinds have the same types; those of an application represent all of them. */
-export const taskId = <V extends string>(owner: Pick<TaskOwner, 'kind'>, verb: V): `applicationTasks.${V}` =>
-  `${owner.kind}Tasks.${verb}` as `applicationTasks.${V}`;
-export const storageId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationStorages.${V}` =>
-  `${owner.kind}Storages.${verb}` as `applicationStorages.${V}`;
-export const volumeBackupId = <V extends string>(
-  owner: Pick<ResourceRef, 'kind'>,
-  verb: V,
-): `applicationVolumeBackups.${V}` => `${owner.kind}VolumeBackups.${verb}` as `applicationVolumeBackups.${V}`;
-export const tagId = <V extends string>(owner: Pick<ResourceRef, 'kind'>, verb: V): `applicationTags.${V}` =>
-  `${owner.kind}Tags.${verb}` as `applicationTags.${V}`;
+type KindOf<O extends ResourceRef> = Pick<O, 'kind'>;
+export const taskId = <V extends string>({ kind }: KindOf<TaskOwner>, verb: V) => `${kind}Tasks.${verb}` as const;
+export const storageId = <V extends string>({ kind }: KindOf<ResourceRef>, verb: V) =>
+  `${kind}Storages.${verb}` as const;
+export const volumeBackupId = <V extends string>({ kind }: KindOf<ResourceRef>, verb: V) =>
+  `${kind}VolumeBackups.${verb}` as const;
+export const tagId = <V extends string>({ kind }: KindOf<ResourceRef>, verb: V) => `${kind}Tags.${verb}` as const;
 
 type Subresource = 'tasks' | 'storages' | 'tags';
 const keyOf = ({ instance, kind, uuid }: ResourceRef, subresource: Subresource, ...rest: readonly string[]) =>
   keys.subresource(instance.id, `${kind}s`, uuid, subresource, ...rest);
 
-const subresourceQuery = <K extends OperationId>(owner: ResourceRef, subresource: Subresource, id: K) =>
-  readQuery(keyOf(owner, subresource), owner.instance.id, id, { uuid: owner.uuid } as InputOf<K>);
-export const tasksQuery = (owner: TaskOwner) => subresourceQuery(owner, 'tasks', taskId(owner, 'list'));
-export const storagesQuery = (owner: ResourceRef) => subresourceQuery(owner, 'storages', storageId(owner, 'list'));
-export const tagsQuery = (owner: ResourceRef) => subresourceQuery(owner, 'tags', tagId(owner, 'list'));
+export const tasksQuery = (owner: TaskOwner) =>
+  readQuery(keyOf(owner, 'tasks'), owner.instance.id, taskId(owner, 'list'), { uuid: owner.uuid });
+export const storagesQuery = (owner: ResourceRef) =>
+  readQuery(keyOf(owner, 'storages'), owner.instance.id, storageId(owner, 'list'), { uuid: owner.uuid });
+export const tagsQuery = (owner: ResourceRef) =>
+  readQuery(keyOf(owner, 'tags'), owner.instance.id, tagId(owner, 'list'), { uuid: owner.uuid });
+
+/** Changes a subresource: with the toast of success, and with failures shown by the form or dialog unless it has a label. */
+export const useSubresourceOperation = <K extends OperationId>(
+  id: K,
+  { instance, uuid }: ResourceRef,
+  success: string,
+  label?: string,
+) => useOperation(id, { instance, target: uuid, success, label, suppressToast: label === undefined });
 
 /** The result of the last change to a volume's backup schedule in this tab: no call reads it (contract section 2). */
 export const volumeBackupQuery = (owner: ResourceRef, storage: string) =>

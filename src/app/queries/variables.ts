@@ -33,13 +33,11 @@ export type VariableOwner =
 /** Owners of shared variables, which have no bulk call and no preview values. */
 export type SharedOwner = Exclude<VariableOwner, { readonly uuid: string }>;
 
-function addressOf(owner: VariableOwner): Readonly<Record<string, string>> {
-  const { kind: _kind, ...address } = owner;
-  return address;
-}
-/* The operations of all owners have the same types; those of an application represent all of them. */
-const idOf = <V extends 'list' | 'create' | 'update' | 'bulk' | 'delete'>(owner: VariableOwner, verb: V) =>
-  `${owner.kind}Envs.${verb}` as `applicationEnvs.${V}`;
+type AddressOf<O> = O extends VariableOwner ? Omit<O, 'kind'> : never;
+const addressOf = ({ kind: _kind, ...address }: VariableOwner): AddressOf<VariableOwner> => address;
+
+const idOf = <V extends 'list' | 'create' | 'update' | 'delete'>({ kind }: VariableOwner, verb: V) =>
+  `${kind}Envs.${verb}` as const;
 const targetOf = (owner: VariableOwner): string => Object.values(addressOf(owner)).join('/') || 'team';
 
 export const variablesQuery = (instance: string, owner: VariableOwner) =>
@@ -47,7 +45,7 @@ export const variablesQuery = (instance: string, owner: VariableOwner) =>
     keys.subresource(instance, `${owner.kind}s`, targetOf(owner), 'variables'),
     instance,
     idOf(owner, 'list'),
-    addressOf(owner) as { uuid: string },
+    addressOf(owner),
   );
 
 export interface VariableCapabilities extends Omit<SaveCapabilities, 'updatesPreviews'> {
@@ -72,7 +70,7 @@ export const variableCapabilities = (instance: Instance, owner: VariableOwner): 
     updatesPreviews: instance.dialect === 'coolify',
   },
   hasPreviewValues: owner.kind === 'application',
-  bulk: 'uuid' in owner && unavailableReason(idOf(owner, 'bulk'), instance) === undefined,
+  bulk: 'uuid' in owner && unavailableReason(`${owner.kind}Envs.bulk`, instance) === undefined,
   bulkCreates: instance.dialect === 'coolify',
   canRead: canRead(idOf(owner, 'list'), instance),
   unreadable: unavailableReason(idOf(owner, 'list'), instance),
@@ -82,14 +80,20 @@ export const variableCapabilities = (instance: Instance, owner: VariableOwner): 
 /** The calls of a step, in order. */
 function callsOf(instance: Instance, owner: VariableOwner, step: SaveStep): readonly OperationCall[] {
   const address = addressOf(owner);
-  const make = (verb: 'create' | 'update' | 'bulk' | 'delete', input: object) =>
-    callOf(instance, idOf(owner, verb), { ...address, ...input } as never);
-  if (step.kind === 'bulk') return [make('bulk', { variables: step.changes.map((change) => change.after) })];
+  if (step.kind === 'bulk') {
+    if (!('uuid' in owner)) throw new TypeError('Shared variables have no bulk call.');
+    const variables = step.changes.map((change) => change.after);
+    return [callOf(instance, `${owner.kind}Envs.bulk`, { uuid: owner.uuid, variables })];
+  }
   const { kind, change } = step;
-  const stored = change.kind === 'add' ? {} : { variable: change.before.id };
-  if (change.kind === 'delete') return [make('delete', stored)];
-  if (kind === 'replace') return [make('delete', stored), make('create', change.after)];
-  return [make(kind === 'create' ? 'create' : 'update', { ...change.after, ...stored })];
+  if (change.kind === 'delete')
+    return [callOf(instance, idOf(owner, 'delete'), { ...address, variable: change.before.id })];
+  const create = callOf(instance, idOf(owner, 'create'), { ...address, ...change.after });
+  if (change.kind === 'add') return [create];
+  const stored = { ...address, variable: change.before.id };
+  return kind === 'replace'
+    ? [callOf(instance, idOf(owner, 'delete'), stored), create]
+    : [callOf(instance, idOf(owner, 'update'), { ...stored, ...change.after })];
 }
 
 /** The calls of a save, for its review. */
@@ -103,11 +107,12 @@ export const saveCalls = (
 export function sharedCalls(instance: Instance, owner: SharedOwner): readonly OperationCall[] {
   const address = addressOf(owner);
   const fields = { ...address, key: 'NAME', value: 'VALUE', preview: false, comment: null, ...DEFAULT_FLAGS };
+  const variable = 'NUMBER';
   return [
-    callOf(instance, idOf(owner, 'list'), address as never),
-    callOf(instance, idOf(owner, 'create'), fields as never),
-    callOf(instance, idOf(owner, 'update'), { ...fields, variable: 'NUMBER' } as never),
-    callOf(instance, idOf(owner, 'delete'), { ...address, variable: 'NUMBER' } as never),
+    callOf(instance, idOf(owner, 'list'), address),
+    callOf(instance, idOf(owner, 'create'), fields),
+    callOf(instance, idOf(owner, 'update'), { ...fields, variable }),
+    callOf(instance, idOf(owner, 'delete'), { ...address, variable }),
   ];
 }
 
@@ -116,10 +121,10 @@ export const stepsFor = (capabilities: VariableCapabilities, changes: readonly V
 
 async function send(instance: Instance, owner: VariableOwner, step: SaveStep): Promise<void> {
   for (const { id, input } of callsOf(instance, owner, step)) {
-    if (step.kind === 'create' && step.mayExist) {
+    if (step.kind === 'create' && step.mayExist && step.change.kind === 'add' && 'uuid' in owner) {
       // Coolify creates a preview value together with its production value; only “not found” proves that it did not.
       try {
-        await call(instance, idOf(owner, 'update'), input as never);
+        await call(instance, `${owner.kind}Envs.update`, { uuid: owner.uuid, ...step.change.after });
         return;
       } catch (error) {
         if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;

@@ -80,15 +80,19 @@ describe('applications.create…: sends a field since its first version', () => 
         name: 'web',
       },
     });
-    expect(Object.keys(requestOf('applications.createGithubApp', null, git).body ?? {})).not.toContain('instant_deploy');
+    expect(Object.keys(requestOf('applications.createGithubApp', null, git).body ?? {})).not.toContain(
+      'instant_deploy',
+    );
   });
 });
 
 test('applications.create…: an environment without a uuid is addressed by name', () => {
   const { environment_uuid: _, ...named } = place;
-  expect(requestOf('applications.createDockerImage', '4.3.10', { ...named, docker_image: 'nginx' }).body).toMatchObject({
-    environment_name: 'production',
-  });
+  expect(requestOf('applications.createDockerImage', '4.3.10', { ...named, docker_image: 'nginx' }).body).toMatchObject(
+    {
+      environment_name: 'production',
+    },
+  );
 });
 
 test('applications.create…: files are base64 for Coolify and plain for the reference', () => {

@@ -49,7 +49,9 @@ export async function connect(candidates: readonly string[], sendProbe: SendProb
   const failures: Failure[] = [];
   for (const address of candidates) {
     try {
-      const handshake = await performHandshake((path, options) => sendProbe(address, path, options?.anonymous === true));
+      const handshake = await performHandshake((path, options) =>
+        sendProbe(address, path, options?.anonymous === true),
+      );
       return { address, handshake };
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;

@@ -63,9 +63,7 @@ export function TextView({
           {hidden > 0 &&
             ` ${hidden} hidden ${hidden === 1 ? 'value is shown as a comment and is' : 'values are shown as comments and are'} kept unless a line sets a new value.`}
         </p>
-        {added.length > 0 && (
-          <p>Added on the instance since you opened this text, and kept: {added.join(', ')}.</p>
-        )}
+        {added.length > 0 && <p>Added on the instance since you opened this text, and kept: {added.join(', ')}.</p>}
       </div>
     </div>
   );

@@ -1,69 +1,73 @@
-/** An action on a resource, as a button or menu item, with a confirmation dialog where required. */
+/** An action on a resource or service component, with a confirmation dialog where required. */
+import { MoreHorizontal, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { MenuItem } from '#app/components/menu.tsx';
+import { Menu, MenuItem } from '#app/components/menu.tsx';
 import { mayBeProduction, type Resource } from '#app/lib/resources.ts';
 import { useIsBusy } from '#app/queries/operation.ts';
+
+const BUSY_REASON = 'Another action is in progress.';
+
+export interface ActionSpec {
+  readonly Icon: LucideIcon;
+  /** Consequences shown in the dialog; without them the action runs at once. */
+  readonly confirmation?: string | undefined;
+  /** Confirm outside production too. */
+  readonly alwaysConfirm?: boolean;
+  readonly danger?: boolean;
+}
 
 export interface ConfirmableAction {
   readonly id: string;
   readonly verb: string;
-  readonly icon: ReactNode;
-  readonly danger: boolean;
+  readonly spec: ActionSpec;
   readonly run: () => void;
+  /** Render it outside the menu, which closes on select. */
   readonly confirm: ReactNode;
-  /** Any action on the resource is pending. */
-  readonly busy: boolean;
   /** This action is pending. */
   readonly isPending: boolean;
   readonly disabledReason: string | undefined;
 }
 
-const BUSY_REASON = 'Another action is in progress.';
-
-/** @param confirmation consequences shown in the dialog; undefined runs without a dialog */
 export function useConfirmableAction({
   id,
   item,
   of = item.name,
   verb,
-  icon,
-  confirmation,
-  alwaysConfirm = false,
-  danger = false,
-  mutation,
+  spec,
+  send,
+  isPending,
   reason,
+  details,
 }: {
   readonly id: string;
   readonly item: Resource;
   /** Name of the target if it is a component of the item. */
   readonly of?: string;
   readonly verb: string;
-  readonly icon: ReactNode;
-  readonly confirmation?: string;
-  /** Confirm outside production too. */
-  readonly alwaysConfirm?: boolean;
-  readonly danger?: boolean;
-  readonly mutation: { readonly mutate: () => void; readonly isPending: boolean };
+  readonly spec: ActionSpec;
+  readonly send: () => void;
+  readonly isPending: boolean;
   readonly reason: string | undefined;
+  /** Below the consequences, such as options. */
+  readonly details?: ReactNode;
 }): ConfirmableAction {
   const [confirming, setConfirming] = useState(false);
   const busy = useIsBusy(item.instance.id, item.uuid);
   return {
     id,
     verb,
-    icon,
-    danger,
-    busy,
-    isPending: mutation.isPending,
-    disabledReason: reason,
+    spec,
+    isPending,
+    disabledReason: busy && !isPending ? BUSY_REASON : reason,
     run: () => {
       if (busy) return;
-      if (confirmation !== undefined && (alwaysConfirm || mayBeProduction(item))) setConfirming(true);
-      else mutation.mutate();
+      if (spec.confirmation !== undefined && (spec.alwaysConfirm === true || mayBeProduction(item)))
+        setConfirming(true);
+      else send();
     },
-    confirm: confirmation !== undefined && (
+    confirm: spec.confirmation !== undefined && (
       <Dialog
         key={id}
         open={confirming}
@@ -74,10 +78,10 @@ export function useConfirmableAction({
           <>
             <Button onClick={() => setConfirming(false)}>Cancel</Button>
             <Button
-              tone={danger ? 'danger' : 'primary'}
+              tone={spec.danger === true ? 'danger' : 'primary'}
               onClick={() => {
                 setConfirming(false);
-                mutation.mutate();
+                send();
               }}
             >
               {verb}
@@ -85,48 +89,56 @@ export function useConfirmableAction({
           </>
         }
       >
-        <p className="text-13">{confirmation}</p>
+        <p className="text-13">{spec.confirmation}</p>
+        {details}
       </Dialog>
     ),
   };
 }
 
-export function ActionButton({
-  action,
-  primary = false,
-  wide = false,
+/** @param shown which of `actions` the menu lists; the dialog of another one stays open when the status changes */
+export function ActionMenu({
+  label,
+  actions,
+  shown = actions,
+  busy = false,
+  children,
 }: {
-  readonly action: ConfirmableAction;
-  readonly primary?: boolean;
-  readonly wide?: boolean;
+  readonly label: string;
+  readonly actions: readonly ConfirmableAction[];
+  readonly shown?: readonly ConfirmableAction[];
+  readonly busy?: boolean;
+  /** More menu items. */
+  readonly children?: ReactNode;
 }) {
   return (
     <>
-      <Button
-        tone={primary ? 'primary' : 'plain'}
-        size={wide ? 'wide' : 'md'}
-        icon={action.icon}
-        busy={action.isPending}
-        disabledReason={action.busy && !action.isPending ? BUSY_REASON : action.disabledReason}
-        onClick={action.run}
+      <Menu
+        label={label}
+        trigger={
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={label}
+            busy={busy}
+            icon={<MoreHorizontal aria-hidden="true" />}
+          />
+        }
       >
-        {action.verb}
-      </Button>
-      {action.confirm}
+        {shown.map(({ id, verb, spec, run, isPending, disabledReason }) => (
+          <MenuItem
+            key={id}
+            icon={<spec.Icon aria-hidden="true" />}
+            onSelect={run}
+            disabledReason={isPending ? BUSY_REASON : disabledReason}
+            danger={spec.danger === true}
+          >
+            {verb}
+          </MenuItem>
+        ))}
+        {children}
+      </Menu>
+      {actions.map(({ confirm }) => confirm)}
     </>
-  );
-}
-
-/** Render `action.confirm` outside the menu, because the menu closes on select. */
-export function ActionItem({ action }: { readonly action: ConfirmableAction }) {
-  return (
-    <MenuItem
-      icon={action.icon}
-      onSelect={action.run}
-      disabledReason={action.busy ? BUSY_REASON : action.disabledReason}
-      danger={action.danger}
-    >
-      {action.verb}
-    </MenuItem>
   );
 }

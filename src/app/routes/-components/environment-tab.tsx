@@ -1,34 +1,19 @@
 /** Environment tab of an application, database or service. */
-import { useMemo, type ReactNode } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import type { Resource, Kind } from '#app/lib/resources.ts';
-import type { VariableSearch } from '#app/lib/variable-search.ts';
-import { useResource } from '#app/queries/fleet-view.ts';
-import { useInstance } from '#app/queries/fleet.ts';
+import type { Kind } from '#app/lib/resources.ts';
 import { PageTitle } from './page-title.tsx';
+import { ActionButton, startOrApply } from './resource-action.tsx';
+import { pathOf, useOwner } from './use-owner.ts';
 import { VariablesPanel } from './variables-panel.tsx';
 
-export function EnvironmentTab({
-  kind,
-  params: { instance: id, uuid },
-  search,
-  onSearch,
-  sentence,
-  button,
-}: {
-  readonly kind: Kind;
-  readonly params: { readonly instance: string; readonly uuid: string };
-  readonly search: VariableSearch;
-  readonly onSearch: (search: VariableSearch) => void;
-  /** When saved changes apply. */
-  readonly sentence: string;
-  /** Button that applies saved changes. */
-  readonly button: (item: Resource) => ReactNode;
-}) {
-  const instance = useInstance(id);
-  const item = useResource(id, uuid);
+export function EnvironmentTab({ kind }: { readonly kind: Kind }) {
+  const from = `${pathOf(kind)}/environment` as const;
+  const navigate = useNavigate({ from });
+  const search = useSearch({ from });
+  const { id, uuid, instance, item, name } = useOwner(kind);
   const owner = useMemo(() => ({ kind, uuid }), [kind, uuid]);
-  const name = item?.name ?? uuid;
   if (instance === undefined) return <TableSkeleton rows={8} />;
   return (
     <>
@@ -39,8 +24,11 @@ export function EnvironmentTab({
         owner={owner}
         name={name}
         search={search}
-        onSearch={onSearch}
-        after={{ sentence, button: item === undefined ? null : button(item) }}
+        onSearch={(next) => void navigate({ search: next, replace: true })}
+        after={{
+          sentence: kind === 'application' ? 'Applies on the next deployment.' : 'Applies after a restart.',
+          button: item === undefined ? null : <ActionButton action={startOrApply(item)} item={item} />,
+        }}
       />
     </>
   );

@@ -6,8 +6,7 @@ import { fieldsOf, type FieldOption, type SectionSpec } from '#app/components/fo
 import { valuesOf } from '#app/components/form/values.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { useOperation } from '#app/queries/operation.ts';
-import { storageId, volumeBackupId, type ResourceRef } from '#app/queries/subresources.ts';
+import { storageId, useSubresourceOperation, volumeBackupId, type ResourceRef } from '#app/queries/subresources.ts';
 import type { Storage } from '#coolify/model/storages.ts';
 import type { StorageUpdateInput } from '#coolify/operations/storages.ts';
 import { CallPreviewsButton } from './call-previews-button.tsx';
@@ -30,12 +29,7 @@ export function StorageRow({
 }) {
   const [open, setOpen] = useState<'edit' | 'backups' | null>(null);
   const id = storageId(owner, 'delete');
-  const deleting = useOperation(id, {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: `Deleted ${storage.name}`,
-    suppressToast: true,
-  });
+  const deleting = useSubresourceOperation(id, owner, `Deleted ${storage.name}`);
   const of = { uuid: owner.uuid, storage: storage.uuid };
   const Icon = ICONS[storage.kind];
   // Service volumes are defined in the compose file (recordings, `*_services-uuid-storages*__422-*`).
@@ -140,12 +134,7 @@ function EditStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'update');
-  const saving = useOperation(id, {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: 'Saved',
-    suppressToast: true,
-  });
+  const saving = useSubresourceOperation(id, owner, 'Saved');
   const sections = useMemo(
     (): readonly SectionSpec[] => [
       {

@@ -1,23 +1,17 @@
 /** Storages of a resource; those defined in a compose file are read-only. */
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { fieldsOf, type FieldOption, type SectionSpec } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { Empty } from '#app/components/notice.tsx';
-import { Section } from '#app/components/page.tsx';
-import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { acceptsField, canRead, unavailableReason } from '#app/queries/availability.ts';
+import { acceptsField, canRead } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { useOperation } from '#app/queries/operation.ts';
-import { storageId, storagesQuery, type ResourceRef } from '#app/queries/subresources.ts';
+import { storageId, storagesQuery, useSubresourceOperation, type ResourceRef } from '#app/queries/subresources.ts';
 import type { StorageCreateInput } from '#coolify/operations/storages.ts';
-import { CallPreviewsButton } from './call-previews-button.tsx';
-import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
 import { StorageRow } from './storage-row.tsx';
 import { ABSOLUTE, VOLUME_NAME } from './storage-labels.ts';
+import { SubresourcePanel } from './subresource-panel.tsx';
 
 const KINDS = [
   { value: 'volume', label: 'Volume' },
@@ -115,59 +109,37 @@ export function StoragesPanel({
   parts = NO_PARTS,
 }: {
   readonly owner: ResourceRef;
-  readonly parts?: readonly FieldOption[];
+  readonly parts?: readonly FieldOption[] | undefined;
 }) {
-  const reason = unavailableReason(storageId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...storagesQuery(owner), enabled: canRead(storageId(owner, 'list'), owner.instance) });
-  const [adding, setAdding] = useState(false);
-  if (reason !== undefined) return <Empty title="Storages not available">{reason}</Empty>;
+  const { instance, uuid } = owner;
+  const query = useQuery({ ...storagesQuery(owner), enabled: canRead(storageId(owner, 'list'), instance) });
   return (
-    <div className="flex flex-col gap-4">
-      <div className="flex justify-end gap-2">
-        <Button
-          icon={<Plus aria-hidden="true" />}
-          aria-expanded={adding}
-          disabledReason={unavailableReason(storageId(owner, 'create'), owner.instance)}
-          onClick={() => setAdding(!adding)}
-        >
-          New storage
-        </Button>
-        <CallPreviewsButton
-          part
-          instance={owner.instance}
-          of={`the storages of ${owner.name}`}
-          calls={[
-            callOf(owner.instance, storageId(owner, 'list'), { uuid: owner.uuid }),
-            callOf(owner.instance, storageId(owner, 'create'), {
-              uuid: owner.uuid,
-              type: 'persistent',
-              name: 'data',
-              mount_path: '/data',
-              ...(owner.kind === 'service' ? { resource_uuid: parts[0]?.value ?? 'COMPONENT_UUID' } : {}),
-            }),
-          ]}
-        />
-      </div>
-      {adding && (
-        <Section title="New storage">
-          <NewStorage owner={owner} parts={parts} onDone={() => setAdding(false)} />
-        </Section>
-      )}
-      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data === undefined ? (
-        query.error === null && <TableSkeleton rows={3} />
-      ) : query.data.length === 0 ? (
-        <Empty title="No storages yet">
-          Without a storage, data written by the container is lost on the next deployment.
-        </Empty>
-      ) : (
+    <SubresourcePanel
+      owner={owner}
+      title="Storages"
+      noun="storage"
+      query={query}
+      calls={[
+        callOf(instance, storageId(owner, 'list'), { uuid }),
+        callOf(instance, storageId(owner, 'create'), {
+          uuid,
+          type: 'persistent',
+          name: 'data',
+          mount_path: '/data',
+          ...(owner.kind === 'service' ? { resource_uuid: parts[0]?.value ?? 'COMPONENT_UUID' } : {}),
+        }),
+      ]}
+      hint="Without a storage, data written by the container is lost on the next deployment."
+      form={(close) => <NewStorage owner={owner} parts={parts} onDone={close} />}
+    >
+      {(storages) => (
         <ul aria-label="Storages" className="divide-y divide-line rounded-lg border border-line bg-surface-raised">
-          {query.data.map((storage) => (
+          {storages.map((storage) => (
             <StorageRow key={storage.uuid} owner={owner} storage={storage} parts={parts} />
           ))}
         </ul>
       )}
-    </div>
+    </SubresourcePanel>
   );
 }
 
@@ -181,12 +153,7 @@ function NewStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'create');
-  const saving = useOperation(id, {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: 'Storage added',
-    suppressToast: true,
-  });
+  const saving = useSubresourceOperation(id, owner, 'Storage added');
   const service = owner.kind === 'service';
   const hostFile = acceptsField(owner.instance, id, 'is_host_file');
   const sections = useMemo(() => newSections(parts, { service, hostFile }), [parts, service, hostFile]);

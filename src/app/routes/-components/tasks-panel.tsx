@@ -1,24 +1,22 @@
 /** Scheduled tasks of an application or a service, with runs. */
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Play, Plus } from 'lucide-react';
+import { Pencil, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import type { FieldOption, FieldSpec, SectionSpec } from '#app/components/form/spec.ts';
 import { fieldsOf, optionOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { Empty } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Duration, TimeAgo } from '#app/components/time-ago.tsx';
-import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
 import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
-import { useOperation } from '#app/queries/operation.ts';
 import {
   executionsQuery,
   taskId,
   tasksQuery,
   useRunTask,
+  useSubresourceOperation,
   type RequestedRun,
   type TaskOwner,
 } from '#app/queries/subresources.ts';
@@ -30,6 +28,9 @@ import { DeleteButton } from './delete-button.tsx';
 import { RunMark } from './run-state.tsx';
 import { ReadError } from './page-states.tsx';
 import { ResourceForm } from './resource-form.tsx';
+import { ENABLED_FIELD, FREQUENCY_FIELD } from './schedule-fields.ts';
+import { SchedulePreview } from './schedule-preview.tsx';
+import { SubresourcePanel } from './subresource-panel.tsx';
 
 /** Container names, with a display label where it differs. */
 type Containers = readonly (string | FieldOption)[];
@@ -41,17 +42,7 @@ const taskSections = (owner: TaskOwner, containers: Containers): readonly Sectio
     fields: [
       { name: 'name', label: 'Name', kind: 'text', required: true, max: 255 },
       { name: 'command', label: 'Command', kind: 'text', required: true, placeholder: 'php artisan schedule:run' },
-      {
-        name: 'frequency',
-        label: 'Schedule',
-        kind: 'combo',
-        required: 'Enter a schedule, e.g. 0 3 * * *.',
-        options: FREQUENCIES,
-        check: (value) =>
-          cronOf(String(value)) === null
-            ? 'Enter a cron expression with five fields, or a keyword such as daily.'
-            : null,
-      },
+      FREQUENCY_FIELD,
       {
         name: 'container',
         label: 'Container',
@@ -62,58 +53,38 @@ const taskSections = (owner: TaskOwner, containers: Containers): readonly Sectio
           owner.kind === 'service' ? 'Component name in the compose file.' : 'Required only with several containers.',
       } satisfies FieldSpec,
       { name: 'timeout', label: 'Timeout', kind: 'number', unit: 'seconds', min: 1, required: true },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
+      ENABLED_FIELD,
     ],
   },
 ];
 const NEW_TASK = { name: '', command: '', frequency: '', container: '', timeout: 300, enabled: true };
 
 export function TasksPanel({ owner, containers }: { readonly owner: TaskOwner; readonly containers: Containers }) {
-  const reason = unavailableReason(taskId(owner, 'list'), owner.instance);
-  const query = useQuery({ ...tasksQuery(owner), enabled: canRead(taskId(owner, 'list'), owner.instance) });
-  const [adding, setAdding] = useState(false);
-  if (reason !== undefined) return <Empty title="Scheduled tasks not available">{reason}</Empty>;
+  const { instance, uuid } = owner;
+  const query = useQuery({ ...tasksQuery(owner), enabled: canRead(taskId(owner, 'list'), instance) });
   return (
-    <div className="flex flex-col gap-5">
-      <div className="flex justify-end gap-2">
-        <Button
-          icon={<Plus aria-hidden="true" />}
-          aria-expanded={adding}
-          disabledReason={unavailableReason(taskId(owner, 'create'), owner.instance)}
-          onClick={() => setAdding(!adding)}
-        >
-          New task
-        </Button>
-        <CallPreviewsButton
-          part
-          instance={owner.instance}
-          of={`the tasks of ${owner.name}`}
-          calls={[
-            callOf(owner.instance, taskId(owner, 'list'), { uuid: owner.uuid }),
-            callOf(owner.instance, taskId(owner, 'create'), {
-              uuid: owner.uuid,
-              name: 'cleanup',
-              command: 'php artisan schedule:run',
-              frequency: '0 3 * * *',
-              ...(containers[0] === undefined ? {} : { container: optionOf(containers[0]).value }),
-            }),
-          ]}
-        />
-      </div>
-      {adding && (
-        <Section title="New task">
-          <TaskForm owner={owner} containers={containers} onDone={() => setAdding(false)} />
-        </Section>
-      )}
-      {query.error !== null && <ReadError error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data === undefined
-        ? query.error === null && <TableSkeleton rows={3} />
-        : query.data.length === 0 &&
-          !adding && <Empty title="No scheduled tasks yet">Run a command in the container on a schedule.</Empty>}
-      {query.data?.map((task) => (
-        <TaskSection key={task.uuid} owner={owner} task={task} containers={containers} />
-      ))}
-    </div>
+    <SubresourcePanel
+      owner={owner}
+      title="Scheduled tasks"
+      noun="task"
+      query={query}
+      calls={[
+        callOf(instance, taskId(owner, 'list'), { uuid }),
+        callOf(instance, taskId(owner, 'create'), {
+          uuid,
+          name: 'cleanup',
+          command: 'php artisan schedule:run',
+          frequency: '0 3 * * *',
+          ...(containers[0] === undefined ? {} : { container: optionOf(containers[0]).value }),
+        }),
+      ]}
+      hint="Run a command in the container on a schedule."
+      form={(close) => <TaskForm owner={owner} containers={containers} onDone={close} />}
+    >
+      {(tasks) =>
+        tasks.map((task) => <TaskSection key={task.uuid} owner={owner} task={task} containers={containers} />)
+      }
+    </SubresourcePanel>
   );
 }
 
@@ -129,12 +100,7 @@ function TaskForm({
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
-  const saving = useOperation(id, {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: task === undefined ? 'Task created' : 'Saved',
-    suppressToast: true,
-  });
+  const saving = useSubresourceOperation(id, owner, task === undefined ? 'Task created' : 'Saved');
   const sections = useMemo(() => taskSections(owner, containers), [owner, containers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW_TASK) }), [sections, task]);
   return (
@@ -151,18 +117,7 @@ function TaskForm({
         ({ ...given, uuid: owner.uuid, ...(task === undefined ? {} : { task: task.uuid }) }) as TaskCreateInput &
           TaskUpdateInput
       }
-      after={(form) => (
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <p className="text-13" role="status">
-            {typeof form.values['frequency'] === 'string' && cronOf(form.values['frequency']) !== null && (
-              <CronDescription frequency={form.values['frequency']} count={3} />
-            )}
-          </p>
-          <Button tone="quiet" onClick={onDone}>
-            Close
-          </Button>
-        </div>
-      )}
+      after={(form) => <SchedulePreview frequency={form.values['frequency']} onClose={onDone} />}
     />
   );
 }
@@ -178,18 +133,8 @@ function TaskSection({
 }) {
   const [editing, setEditing] = useState(false);
   const { run, requested, isPending: sending } = useRunTask(owner, task);
-  const change = useOperation(taskId(owner, 'update'), {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: `Updated ${task.name}`,
-    label: `Update ${task.name}`,
-  });
-  const deleting = useOperation(taskId(owner, 'delete'), {
-    instance: owner.instance,
-    target: owner.uuid,
-    success: `Deleted ${task.name}`,
-    suppressToast: true,
-  });
+  const change = useSubresourceOperation(taskId(owner, 'update'), owner, `Updated ${task.name}`, `Update ${task.name}`);
+  const deleting = useSubresourceOperation(taskId(owner, 'delete'), owner, `Deleted ${task.name}`);
   const of = { uuid: owner.uuid, task: task.uuid };
   const updateReason = unavailableReason(taskId(owner, 'update'), owner.instance);
   return (

@@ -1,26 +1,14 @@
 /** Form fields of a volume backup schedule (openapi.json, `VolumeBackupScheduleRequest`). */
-import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
+import type { FieldOption, SectionSpec, Values } from '#app/components/form/spec.ts';
+import {
+  BACKUP_TIMEOUT_FIELD,
+  ENABLED_FIELD,
+  FREQUENCY_FIELD,
+  retentionFields,
+  UPLOAD_FIELD,
+  uploadsToS3,
+} from './schedule-fields.ts';
 
-const retentionFields = (where: 'locally' | 's3', visibleWhen: NonNullable<FieldSpec['visibleWhen']>): FieldSpec[] =>
-  (
-    [
-      ['amount', 'Backups to keep', 'backups', false],
-      ['days', 'Days to keep', 'days', false],
-      ['max_storage', 'Maximum storage', 'GB', true],
-    ] as const
-  ).map(([what, label, unit, decimal]) => ({
-    name: `retention_${what}_${where}`,
-    label: where === 's3' ? `${label} in S3` : label,
-    kind: 'number',
-    unit,
-    decimal,
-    min: 0,
-    required: 'Enter a number; 0 = unlimited.',
-    visibleWhen,
-  }));
-
-const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
 const keepsLocally = (all: Values): boolean => all['disable_local_backup'] !== true;
 
 export const volumeBackupSections = (storages: readonly FieldOption[]): readonly SectionSpec[] => [
@@ -28,18 +16,8 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
     title: 'Timing',
     help: 'Server time (usually UTC).',
     fields: [
-      {
-        name: 'frequency',
-        label: 'Schedule',
-        kind: 'combo',
-        required: 'Enter a schedule, e.g. 0 3 * * *.',
-        options: FREQUENCIES,
-        check: (value) =>
-          cronOf(String(value)) === null
-            ? 'Enter a cron expression with five fields, or a keyword such as daily.'
-            : null,
-      },
-      { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
+      FREQUENCY_FIELD,
+      ENABLED_FIELD,
       {
         name: 'stop_during_backup',
         label: 'Stop the container during backup',
@@ -47,15 +25,7 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         alwaysSend: true,
         help: 'Prevents inconsistent backups; the resource is unavailable during the backup.',
       },
-      {
-        name: 'timeout',
-        label: 'Timeout',
-        kind: 'number',
-        unit: 'seconds',
-        min: 60,
-        max: 36_000,
-        required: true,
-      },
+      BACKUP_TIMEOUT_FIELD,
     ],
   },
   {
@@ -70,13 +40,13 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         check: (value, all) =>
           value === true && !uploadsToS3(all) ? 'Upload backups to S3 or keep them on the server.' : null,
       },
-      ...retentionFields('locally', keepsLocally),
+      ...retentionFields('', 'locally', true, keepsLocally),
     ],
   },
   {
     title: 'S3 retention',
     fields: [
-      { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
+      UPLOAD_FIELD,
       {
         name: 's3_storage_uuid',
         label: 'S3 storage',
@@ -85,7 +55,7 @@ export const volumeBackupSections = (storages: readonly FieldOption[]): readonly
         required: storages.length > 0 ? 'Select a storage.' : 'Add an S3 storage first.',
         visibleWhen: uploadsToS3,
       },
-      ...retentionFields('s3', uploadsToS3),
+      ...retentionFields('', 's3', true, uploadsToS3),
     ],
   },
 ];

@@ -6,7 +6,6 @@ import { Button } from '#app/components/button.tsx';
 import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
 import { TimeAgo } from '#app/components/time-ago.tsx';
-import { cronOf } from '#app/lib/cron.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useStorages } from '#app/queries/backups.ts';
 import { useVolumeBackup, volumeBackupId, volumeBackupQuery, type ResourceRef } from '#app/queries/subresources.ts';
@@ -15,6 +14,7 @@ import type { VolumeBackupInput } from '#coolify/operations/volume-backups.ts';
 import { CronDescription } from './cron-description.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { ResourceForm } from './resource-form.tsx';
+import { SchedulePreview } from './schedule-preview.tsx';
 import { NEW_VOLUME_BACKUP, volumeBackupSections } from './volume-backup-sections.ts';
 
 export function VolumeBackups({
@@ -105,18 +105,7 @@ export function VolumeBackups({
         initial={initial}
         saving={setting}
         input={(given) => ({ ...given, ...of }) as VolumeBackupInput}
-        after={(form) => (
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <p className="text-13" role="status">
-              {typeof form.values['frequency'] === 'string' && cronOf(form.values['frequency']) !== null && (
-                <CronDescription frequency={form.values['frequency']} count={3} />
-              )}
-            </p>
-            <Button tone="quiet" onClick={onClose}>
-              Close
-            </Button>
-          </div>
-        )}
+        after={(form) => <SchedulePreview frequency={form.values['frequency']} onClose={onClose} />}
       />
     </section>
   );

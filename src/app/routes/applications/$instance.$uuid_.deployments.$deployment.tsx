@@ -26,7 +26,7 @@ import { PageTitle } from '../-components/page-title.tsx';
 import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { endOf } from '../deployments/-components/deployment-table.tsx';
 import { StepList } from '../deployments/-components/step-list.tsx';
-import { ActionButton } from './-components/actions.tsx';
+import { ActionButton } from '../-components/resource-action.tsx';
 import { RedeployPreview } from './-components/redeploy-preview.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid_/deployments/$deployment')({
@@ -93,7 +93,7 @@ function Loaded({
   const trigger = triggerWords(deployment);
   const redeploy =
     item === undefined ? null : deployment.pullRequest === null ? (
-      <ActionButton action="deploy" item={item} primary wide={phone} label="Redeploy" />
+      <ActionButton action="application.deploy" item={item} primary wide={phone} label="Redeploy" />
     ) : (
       <RedeployPreview item={item} pullRequest={deployment.pullRequest} wide={phone} />
     );

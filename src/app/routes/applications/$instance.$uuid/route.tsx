@@ -1,16 +1,13 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { availableActions } from '#app/lib/available-actions.ts';
 import { applicationQuery } from '#app/queries/applications.ts';
-import { DetailHeader } from '../../-components/detail-header.tsx';
-import { SectionTabs } from '../../-components/section-tabs.tsx';
-import { useDetail } from '../../-components/use-detail.ts';
-import { ActionButton, ApplicationMenu } from '../-components/actions.tsx';
+import { ResourcePage } from '../../-components/resource-page.tsx';
+import { ApplicationMenu } from '../-components/actions.tsx';
 
 export const Route = createFileRoute('/applications/$instance/$uuid')({
   loader: ({ context: { client }, params: { instance, uuid } }) =>
     void client.prefetchQuery(applicationQuery(instance, uuid)),
-  component: Application,
+  component: ApplicationPage,
 });
 
 const TABS = [
@@ -24,31 +21,8 @@ const TABS = [
   { to: '/applications/$instance/$uuid/settings', label: 'Settings' },
 ] as const;
 
-function Application() {
+function ApplicationPage() {
   const params = Route.useParams();
   const query = useQuery(applicationQuery(params.instance, params.uuid));
-  const detail = useDetail('application', params, query);
-  if (detail.page !== null) return detail.page;
-  const { item } = detail;
-  const { start, stop: up } = availableActions(item.status);
-  return (
-    <DetailHeader
-      item={item}
-      query={query}
-      tabs={<SectionTabs tabs={TABS} params={params} />}
-      actions={
-        <>
-          {up && <ActionButton action="deploy" item={item} primary />}
-          {start && <ActionButton action="start" item={item} primary={!up} />}
-          {up && <ActionButton action="restart" item={item} />}
-          {up && <ActionButton action="stop" item={item} />}
-          <ApplicationMenu item={item} only={up ? ['force-deploy'] : ['deploy', 'force-start']} />
-        </>
-      }
-      phoneAction={<ActionButton action={up ? 'deploy' : 'start'} item={item} primary wide />}
-      phoneMenu={<ApplicationMenu item={item} />}
-    >
-      <Outlet />
-    </DetailHeader>
-  );
+  return <ResourcePage kind="application" params={params} query={query} tabs={TABS} Menu={ApplicationMenu} />;
 }

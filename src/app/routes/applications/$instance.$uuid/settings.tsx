@@ -14,7 +14,7 @@ import type { ApplicationDetail } from '#coolify/operations/applications.ts';
 import type { Instance } from '#contract/instances.ts';
 import { ReadError } from '../../-components/page-states.tsx';
 import { ResourceForm } from '../../-components/resource-form.tsx';
-import { ActionButton } from '../-components/actions.tsx';
+import { ActionButton, startOrApply } from '../../-components/resource-action.tsx';
 import { SectionNav } from '../-components/settings/section-nav.tsx';
 import { needsDeployment, SECTION_TITLES, sectionsOf } from '../-components/settings/sections.ts';
 import { useSaveApplication } from '../-components/settings/use-save.tsx';
@@ -99,7 +99,7 @@ function SettingsForm({
                     className={cx('max-w-[640px]', !form.dirty && 'md:sticky md:bottom-3 md:z-[6]')}
                     actions={
                       <ActionButton
-                        action={item.status.state === 'exited' ? 'start' : 'deploy'}
+                        action={startOrApply(item)}
                         item={item}
                         label={item.status.state === 'exited' ? 'Start' : 'Redeploy'}
                         primary

@@ -6,11 +6,11 @@ import { Button, Spinner } from '#app/components/button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
 import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
-import { ACTION_LABELS, supportsDockerCleanup, type ApplicationAction } from '#app/queries/actions.ts';
-import { useBulk, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
-import { CleanupCheckbox } from './cleanup-checkbox.tsx';
+import { ACTIONS, supportsDockerCleanup } from '#app/queries/actions.ts';
+import { useBulk, type BulkAction, type BulkRow, type BulkState } from '#app/queries/bulk.ts';
+import { CleanupCheckbox } from '../../-components/cleanup-checkbox.tsx';
 
-const ACTIONS = [
+const BUTTONS = [
   { action: 'deploy', icon: Rocket },
   { action: 'restart', icon: RefreshCcw },
   { action: 'start', icon: Play },
@@ -26,7 +26,7 @@ const STATE_LABELS: Record<BulkState, string> = {
   failed: 'Failed',
 };
 
-const isApplicable = (action: ApplicationAction, item: Resource): boolean =>
+const isApplicable = (action: BulkAction, item: Resource): boolean =>
   action === 'deploy' || availableActions(item.status)[action === 'start' ? 'start' : 'stop'];
 
 const UNAVAILABLE_REASONS = {
@@ -37,7 +37,7 @@ const UNAVAILABLE_REASONS = {
 } as const;
 
 export function BulkBar({ items, onClear }: { readonly items: readonly Resource[]; readonly onClear: () => void }) {
-  const [action, setAction] = useState<(typeof ACTIONS)[number]['action'] | null>(null);
+  const [action, setAction] = useState<BulkAction | null>(null);
   if (items.length === 0 && action === null) return null;
   return (
     <>
@@ -49,14 +49,14 @@ export function BulkBar({ items, onClear }: { readonly items: readonly Resource[
         <p className="mr-auto text-13 font-medium" role="status">
           {items.length} selected
         </p>
-        {ACTIONS.map(({ action: own, icon: Icon }) => (
+        {BUTTONS.map(({ action: own, icon: Icon }) => (
           <Button
             key={own}
             icon={<Icon aria-hidden="true" />}
             disabledReason={items.some((item) => isApplicable(own, item)) ? undefined : UNAVAILABLE_REASONS[own]}
             onClick={() => setAction(own)}
           >
-            {ACTION_LABELS[own].verb}
+            {ACTIONS[`application.${own}`].verb}
           </Button>
         ))}
         <Button
@@ -88,7 +88,7 @@ function BulkDialog({
   skipped,
   onClose,
 }: {
-  readonly action: ApplicationAction;
+  readonly action: BulkAction;
   readonly items: readonly Resource[];
   readonly skipped: number;
   readonly onClose: (sent: boolean) => void;
@@ -97,7 +97,7 @@ function BulkDialog({
   const [items] = useState(selected);
   const [cleanup, setCleanup] = useState(true);
   const bulk = useBulk();
-  const { verb } = ACTION_LABELS[action];
+  const { verb } = ACTIONS[`application.${action}`];
   const begun = bulk.rows.length > 0;
   const failures = bulk.rows.filter(({ state }) => state === 'failed');
   const asks = action === 'stop' && items.some(({ instance }) => supportsDockerCleanup(instance));
@@ -170,7 +170,7 @@ function BulkDialog({
   );
 }
 
-const SKIP_REASONS: Partial<Record<ApplicationAction, string>> = {
+const SKIP_REASONS: Partial<Record<BulkAction, string>> = {
   start: 'not stopped',
   restart: 'stopped',
   stop: 'already stopped',

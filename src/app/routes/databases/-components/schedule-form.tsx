@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
-import { Button } from '#app/components/button.tsx';
-import { CronDescription } from '../../-components/cron-description.tsx';
 import { fieldsOf } from '#app/components/form/spec.ts';
 import { valuesOf } from '#app/components/form/values.ts';
-import { cronOf } from '#app/lib/cron.ts';
 import type { Resource } from '#app/lib/resources.ts';
 import { storageOf, useCreateSchedule, useUpdateSchedule, type Storage } from '#app/queries/backups.ts';
 import type { BackupSchedule } from '#coolify/model/backups.ts';
 import type { BackupCreateInput, BackupUpdateInput } from '#coolify/operations/backups.ts';
 import { ResourceForm } from '../../-components/resource-form.tsx';
+import { SchedulePreview } from '../../-components/schedule-preview.tsx';
 import { NEW_SCHEDULE, scheduleRow, scheduleSections } from './schedule-sections.ts';
 
 interface Props {
@@ -18,21 +16,6 @@ interface Props {
 }
 
 const options = (storages: readonly Storage[]) => storages.map(({ uuid, name }) => ({ value: uuid, label: name }));
-
-function SchedulePreview({ frequency, onDone }: { readonly frequency: unknown; readonly onDone: () => void }) {
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-2">
-      <p className="text-13" role="status">
-        {typeof frequency === 'string' && cronOf(frequency) !== null && (
-          <CronDescription frequency={frequency} count={3} />
-        )}
-      </p>
-      <Button tone="quiet" onClick={onDone}>
-        Close
-      </Button>
-    </div>
-  );
-}
 
 export function NewSchedule({ item, storages, onDone }: Props) {
   const create = useCreateSchedule(item);
@@ -53,7 +36,7 @@ export function NewSchedule({ item, storages, onDone }: Props) {
       saving={create}
       onSaved={onDone}
       input={(given) => ({ ...given, uuid: item.uuid }) as BackupCreateInput}
-      after={(form) => <SchedulePreview frequency={form.values['frequency']} onDone={onDone} />}
+      after={(form) => <SchedulePreview frequency={form.values['frequency']} onClose={onDone} />}
     />
   );
 }
@@ -78,7 +61,7 @@ export function EditSchedule({ item, storages, onDone, schedule }: Props & { rea
       initial={initial}
       saving={update}
       input={(changes) => withStorage({ ...changes, uuid: item.uuid, backup: schedule.uuid ?? item.uuid }, storage)}
-      after={(form) => <SchedulePreview frequency={form.values['frequency']} onDone={onDone} />}
+      after={(form) => <SchedulePreview frequency={form.values['frequency']} onClose={onDone} />}
     />
   );
 }

@@ -1,38 +1,22 @@
 /** Fields of the backup schedule form (contract 4.3, POST and PATCH of backups). */
-import type { FieldOption, FieldSpec, SectionSpec, Values } from '#app/components/form/spec.ts';
-import { cronOf, FREQUENCIES } from '#app/lib/cron.ts';
+import type { FieldOption, SectionSpec } from '#app/components/form/spec.ts';
 import { acceptsField } from '#app/queries/availability.ts';
 import type { BackupSchedule, Retention } from '#coolify/model/backups.ts';
 import { requiresNamedFrequency, supportsFractionalGigabytes } from '#coolify/model/version-facts.ts';
 import type { Instance } from '#contract/instances.ts';
+import {
+  BACKUP_TIMEOUT_FIELD,
+  ENABLED_FIELD,
+  FREQUENCY_FIELD,
+  retentionFields,
+  UPLOAD_FIELD,
+  uploadsToS3,
+} from '../../-components/schedule-fields.ts';
 
 /** Below b471 an update accepts only these keywords (`in:…`, b470). */
 const KEYWORDS = ['every_minute', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
-/** @param decimals whether fractions of a gigabyte are accepted: `integer` up to 4.0.0, `numeric` since 4.1.0 */
-const retentionFields = (
-  where: 'locally' | 's3',
-  decimals: boolean,
-  visibleWhen?: FieldSpec['visibleWhen'],
-): FieldSpec[] =>
-  (
-    [
-      ['amount', 'Backups to keep', 'backups', false],
-      ['days', 'Days to keep', 'days', false],
-      ['max_storage', 'Maximum storage', 'GB', decimals],
-    ] as const
-  ).map(([what, label, unit, decimal]) => ({
-    name: `database_backup_retention_${what}_${where}`,
-    label: where === 's3' ? `${label} in S3` : label,
-    kind: 'number',
-    unit,
-    decimal,
-    min: 0,
-    required: 'Enter a number; 0 = unlimited.',
-    ...(visibleWhen === undefined ? {} : { visibleWhen }),
-  }));
-
-const uploadsToS3 = (all: Values): boolean => all['save_s3'] === true;
+const PREFIX = 'database_backup_';
 
 const DATABASES_HELP: Readonly<Record<string, string>> = {
   mongodb:
@@ -45,6 +29,7 @@ export function scheduleSections(
   engine: string | null,
   storages: readonly FieldOption[],
 ): readonly SectionSpec[] {
+  // `integer` up to 4.0.0, `numeric` since 4.1.0.
   const decimals = supportsFractionalGigabytes(instance);
   const keywordsOnly = id === 'backups.update' && requiresNamedFrequency(instance);
   const sections: readonly SectionSpec[] = [
@@ -52,28 +37,17 @@ export function scheduleSections(
       title: 'Timing',
       help: 'Server time (usually UTC).',
       fields: [
-        {
-          name: 'frequency',
-          label: 'Schedule',
-          kind: 'combo',
-          required: 'Enter a schedule, e.g. 0 3 * * *.',
-          ...(keywordsOnly
-            ? {
-                options: KEYWORDS,
-                check: (value) =>
-                  KEYWORDS.includes(String(value).trim())
-                    ? null
-                    : `Before 4.0.0-beta.471, Coolify only accepts one of ${KEYWORDS.join(', ')} when editing. Create a new schedule to use another.`,
-              }
-            : {
-                options: FREQUENCIES,
-                check: (value) =>
-                  cronOf(String(value)) === null
-                    ? 'Enter a cron expression with five fields, or a keyword such as daily.'
-                    : null,
-              }),
-        },
-        { name: 'enabled', label: 'Enabled', kind: 'switch', alwaysSend: true },
+        keywordsOnly
+          ? {
+              ...FREQUENCY_FIELD,
+              options: KEYWORDS,
+              check: (value) =>
+                KEYWORDS.includes(String(value).trim())
+                  ? null
+                  : `Before 4.0.0-beta.471, Coolify only accepts one of ${KEYWORDS.join(', ')} when editing. Create a new schedule to use another.`,
+            }
+          : FREQUENCY_FIELD,
+        ENABLED_FIELD,
       ],
     },
     {
@@ -93,24 +67,16 @@ export function scheduleSections(
           kind: 'switch',
           ...(engine === 'mongodb' ? { visibleWhen: () => false } : {}),
         },
-        {
-          name: 'timeout',
-          label: 'Timeout',
-          kind: 'number',
-          unit: 'seconds',
-          min: 60,
-          max: 36_000,
-          required: true,
-        },
+        BACKUP_TIMEOUT_FIELD,
       ],
     },
-    { title: 'Local retention', help: '0 = unlimited.', fields: retentionFields('locally', decimals) },
+    { title: 'Local retention', help: '0 = unlimited.', fields: retentionFields(PREFIX, 'locally', decimals) },
     {
       title: 'S3 retention',
       help: 'In addition to the copy on the server.',
       fields: [
         // If omitted, Coolify tries to upload without a storage (recordings 4.3.10 `FACTS.md`, bug 8).
-        { name: 'save_s3', label: 'Upload to S3', kind: 'switch', alwaysSend: true },
+        UPLOAD_FIELD,
         {
           name: 's3_storage_uuid',
           label: 'S3 storage',
@@ -122,7 +88,7 @@ export function scheduleSections(
             ? {}
             : { help: 'This instance does not list storages. Copy the UUID from the storage’s URL in Coolify.' }),
         },
-        ...retentionFields('s3', decimals, uploadsToS3),
+        ...retentionFields(PREFIX, 's3', decimals, uploadsToS3),
       ],
     },
   ];
@@ -133,9 +99,9 @@ export function scheduleSections(
 }
 
 const retentionValues = ({ amount, days, gigabytes }: Retention, where: 'locally' | 's3') => ({
-  [`database_backup_retention_amount_${where}`]: amount ?? 0,
-  [`database_backup_retention_days_${where}`]: days ?? 0,
-  [`database_backup_retention_max_storage_${where}`]: gigabytes ?? 0,
+  [`${PREFIX}retention_amount_${where}`]: amount ?? 0,
+  [`${PREFIX}retention_days_${where}`]: days ?? 0,
+  [`${PREFIX}retention_max_storage_${where}`]: gigabytes ?? 0,
 });
 
 /** Maps a schedule to API field names. @param storage uuid of the S3 storage, if known */

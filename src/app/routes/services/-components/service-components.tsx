@@ -1,18 +1,22 @@
 /** Components of a service with state, domains, logs and actions. */
 import { Link } from '@tanstack/react-router';
-import { MoreHorizontal, Play, RefreshCcw, ScrollText, SlidersHorizontal, Square } from 'lucide-react';
-import { Button, buttonClass } from '#app/components/button.tsx';
+import { Play, RefreshCcw, ScrollText, SlidersHorizontal, Square } from 'lucide-react';
+import { buttonClass } from '#app/components/button.tsx';
 import { OutsideLink } from '#app/components/external-link.tsx';
-import { Menu } from '#app/components/menu.tsx';
 import { Panel, Section } from '#app/components/page.tsx';
 import { StatePill } from '#app/components/state-mark.tsx';
 import type { Resource } from '#app/lib/resources.ts';
 import { availableActions } from '#app/lib/available-actions.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
-import { useComponentAction, type ComponentAction } from '#app/queries/services.ts';
+import { COMPONENT_VERBS, useComponentAction, type ComponentAction } from '#app/queries/services.ts';
 import type { ServiceComponent } from '#coolify/model/resources.ts';
 import { parseStatus } from '#coolify/status.ts';
-import { ActionItem, useConfirmableAction, type ConfirmableAction } from '../../-components/confirmable-action.tsx';
+import {
+  ActionMenu,
+  useConfirmableAction,
+  type ActionSpec,
+  type ConfirmableAction,
+} from '../../-components/confirmable-action.tsx';
 
 export function Parts({
   title,
@@ -83,16 +87,17 @@ function Part({ part, item }: { readonly part: ServiceComponent; readonly item: 
   );
 }
 
-const ICONS = { start: Play, restart: RefreshCcw, stop: Square } as const;
-const ACTION_TEXTS: Record<ComponentAction, { readonly verb: string; readonly confirmation?: string }> = {
-  start: { verb: 'Start' },
+const SPECS: Record<ComponentAction, ActionSpec> = {
+  start: { Icon: Play },
   restart: {
-    verb: 'Restart',
+    Icon: RefreshCcw,
     confirmation: 'Restarts only this container. Other components that depend on it may fail during the restart.',
   },
   stop: {
-    verb: 'Stop',
+    Icon: Square,
     confirmation: 'Stops only this container. Components that depend on it fail until it is started again.',
+    alwaysConfirm: true,
+    danger: true,
   },
 };
 
@@ -101,19 +106,15 @@ function useConfirmableComponentAction(
   part: ServiceComponent,
   item: Resource,
 ): ConfirmableAction {
-  const mutation = useComponentAction(action, { instance: item.instance, uuid: item.uuid, name: item.name }, part);
-  const Icon = ICONS[action];
-  const { verb, confirmation } = ACTION_TEXTS[action];
+  const { mutate, isPending } = useComponentAction(action, item, part);
   return useConfirmableAction({
     id: action,
     item,
     of: part.name,
-    verb,
-    icon: <Icon aria-hidden="true" />,
-    ...(confirmation === undefined ? {} : { confirmation }),
-    alwaysConfirm: action === 'stop',
-    danger: action === 'stop',
-    mutation: { mutate: () => mutation.mutate(), isPending: mutation.isPending },
+    verb: COMPONENT_VERBS[action],
+    spec: SPECS[action],
+    send: () => mutate(),
+    isPending,
     reason: unavailableReason(`service-${part.kind}s.${action}`, item.instance),
   });
 }
@@ -123,26 +124,13 @@ function PartMenu({ part, item }: { readonly part: ServiceComponent; readonly it
   const restart = useConfirmableComponentAction('restart', part, item);
   const stop = useConfirmableComponentAction('stop', part, item);
   const available = availableActions(parseStatus(part.status));
-  const actions = [...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])];
+  const actions = [start, restart, stop];
   return (
-    <>
-      <Menu
-        label={`Actions for component ${part.name}`}
-        trigger={
-          <Button
-            tone="quiet"
-            size="icon"
-            aria-label={`Actions for component ${part.name}`}
-            busy={start.isPending || restart.isPending || stop.isPending}
-            icon={<MoreHorizontal aria-hidden="true" />}
-          />
-        }
-      >
-        {actions.map((action) => (
-          <ActionItem key={action.id} action={action} />
-        ))}
-      </Menu>
-      {[start, restart, stop].map(({ confirm }) => confirm)}
-    </>
+    <ActionMenu
+      label={`Actions for component ${part.name}`}
+      actions={actions}
+      shown={[...(available.start ? [start] : []), ...(available.stop ? [restart, stop] : [])]}
+      busy={actions.some(({ isPending }) => isPending)}
+    />
   );
 }

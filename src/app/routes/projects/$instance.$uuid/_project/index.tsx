@@ -1,25 +1,19 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
 import { Empty } from '#app/components/notice.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { useFleet } from '#app/queries/fleet-view.ts';
-import { environmentsQuery, projectQuery } from '#app/queries/projects.ts';
 import { ReadError } from '../../../-components/page-states.tsx';
 import { ResourceRows } from '../../../-components/resource-rows.tsx';
 import { UuidFact } from '../../../-components/uuid-fact.tsx';
+import { useProject } from '../../-components/use-location.ts';
 
 export const Route = createFileRoute('/projects/$instance/$uuid/_project/')({ component: EnvironmentsTab });
 
 function EnvironmentsTab() {
   const { instance, uuid } = Route.useParams();
-  const view = useFleet();
-  const project = useQuery(projectQuery(instance, uuid)).data;
-  const environments = useQuery(environmentsQuery(instance, uuid));
+  const { query, environmentsQuery: environments, environments: all, items } = useProject(instance, uuid);
+  const project = query.data;
   if (project === undefined) return <TableSkeleton rows={3} />;
-  const items = view.items.filter((item) => item.instance.id === instance && item.place?.projectUuid === uuid);
-  // A reference server may return environments only from their own endpoint.
-  const all = project.environments.length > 0 ? project.environments : (environments.data ?? []);
   return (
     <>
       {environments.error !== null && project.environments.length === 0 && (
