@@ -64,7 +64,7 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     test.skip(instance.live, 'Repositories of the live instance are not known.');
     // The reference API has no list of apps, so the test types a UUID that does not exist.
     if (reference) allowConsole(/status of 404 .*\/github-apps\/a+\/repositories/);
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     await open(page, stage, 'public');
     await page.getByLabel('Repository', { exact: true }).fill('acme/web');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -113,7 +113,7 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
 
   test('from a Dockerfile, with its exposed port, and from a Compose file', async ({ page, server, instance, startDemo, startFlotilla }) => {
     test.skip(instance.live, 'The image test covers the live instance.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     await open(page, stage, 'dockerfile');
     await write(page, 'Dockerfile', DOCKERFILE);
     await page.getByLabel('Name', { exact: true }).fill('e2e-dockerfile');
