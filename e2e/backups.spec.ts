@@ -4,7 +4,7 @@ import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
-import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { checkPage, closeToasts, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
 import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -199,13 +199,13 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     const first = rows(page, 'Backups').first();
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    const gone = toast(page, /Deletion of a backup of .*: done/).first();
+    const deleted = /Deletion of a backup of .*: done/;
+    const gone = toast(page, deleted).first();
     await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();
     await checkPage(page);
-    await gone.getByRole('button', { name: /close/i }).click();
-    await expect(gone).toHaveCount(0);
+    await closeToasts(page, deleted);
     await rows(page, 'Backups').first().getByRole('link').click();
     await expect(page.getByText('Schedule not available on this instance')).toBeVisible();
     await page

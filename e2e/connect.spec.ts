@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { formOf } from './support/connect-form.ts';
 import type { DemoServer } from './support/demo.ts';
-import { checkPage, goTo, isPhone, state, title, toast } from './support/ui.ts';
+import { checkPage, closeToasts, goTo, isPhone, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -216,8 +216,7 @@ test.describe('a connected instance', () => {
     await page.getByRole('button', { name: 'Test connection' }).click();
     const connected = toast(page, 'First is connected');
     await expect(connected).toBeVisible();
-    await connected.getByRole('button', { name: /close/i }).click();
-    await expect(connected).toHaveCount(0);
+    await closeToasts(page, 'First is connected');
     await demo.behave({ apiDisabled: true });
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('main').getByText('The API of First is disabled')).toBeVisible();
