@@ -100,6 +100,18 @@ test('capabilities: are loaded once per tag and attached to each instance', asyn
   expect(fetched.mock.calls.filter(([path]) => path.endsWith('/capabilities'))).toHaveLength(1);
 });
 
+test('pace of the start event: makes the reads after a write more frequent', async () => {
+  const client = createQueryClient();
+  streams.push([{ ...start, pace: 10 }, event({ lists: withApplications('running') }), end]);
+  await client.fetchQuery({ ...fleetQuery, staleTime: 0 });
+  vi.useFakeTimers();
+  fetched.mockClear();
+  for (let index = 0; index < 10; index += 1) streams.push([start, event({ lists: withApplications('running') }), end]);
+  await refreshInstance(client, 'first', { target: 'a0' });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(fetched).toHaveBeenCalledTimes(8);
+});
+
 test('stream without an end: is an error, and keeps what arrived', async () => {
   const client = createQueryClient();
   streams.push([start, event({ lists: withApplications('running') })], [start]);

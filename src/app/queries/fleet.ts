@@ -42,10 +42,12 @@ export const fleetQuery = queryOptions({
 
 async function readFleet(client: QueryClient, options: RequestOptions): Promise<void> {
   for await (const event of streamRecords(readFleetEvent, api.fleet, options)) {
-    if (event.type === 'start')
+    if (event.type === 'start') {
+      client.setQueryData(keys.pace, event.pace ?? 1);
       client.setQueryData<Fleet>(keys.fleet, (fleet) => ({
         members: event.instances.map((instance) => withInstance(client, instance, fleet?.members ?? [])),
       }));
+    }
     receive(client, event);
   }
 }

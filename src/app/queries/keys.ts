@@ -1,6 +1,8 @@
 /** Query keys. Every key of data that comes from an instance begins with that instance. */
 export const keys = {
   session: ['session'] as const,
+  /** How many times more often than usual data is read. */
+  pace: ['pace'] as const,
   instances: ['instances'] as const,
   imports: ['imports'] as const,
   fleet: ['fleet'] as const,
