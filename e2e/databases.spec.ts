@@ -137,7 +137,7 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
       await page.getByLabel('Make publicly accessible').click();
       // Public access requires a port; server checks fail without one.
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter the port/);
+      await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter a port/);
       const port = 20_000 + (Date.now() % 20_000);
       await page.getByLabel('Public port').fill(String(port));
       await save({ is_public: true, public_port: port });
