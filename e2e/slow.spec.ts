@@ -21,7 +21,10 @@ interface Creation {
 }
 
 const fill = (page: Page, label: string, value: string) =>
-  page.getByRole('textbox', { name: label, exact: true }).fill(value);
+  page
+    .locator('input, textarea')
+    .and(page.getByLabel(label, { exact: true }))
+    .fill(value);
 
 async function selectService(page: Page): Promise<void> {
   await page.getByRole('searchbox').fill('uptime kuma');
