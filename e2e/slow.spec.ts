@@ -20,7 +20,8 @@ interface Creation {
   readonly fill: (page: Page, stage: Stage) => Promise<unknown>;
 }
 
-const fill = (page: Page, label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
+const fill = (page: Page, label: string, value: string) =>
+  page.getByRole('textbox', { name: label, exact: true }).fill(value);
 
 const CREATIONS: readonly Creation[] = [
   { what: 'project', path: 'projects/new?', button: 'Create project', fill: async () => undefined },
@@ -132,4 +133,28 @@ test('slow instance: a reload right after a restart shows the deployment', async
   await expect(toast(page, `Restart ${application.name}: queued`)).toBeVisible();
   await page.reload();
   await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
+});
+
+test('slow instance: saving a setting right after a restart does not end the reads that show the restart', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+}) => {
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
+  await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/settings`);
+  await page.getByLabel('Description').fill('Saved during a restart');
+  await stage.demo?.behave({ latencyMs: LATENCY_MS });
+  await actAnyway(page, application.name, 'Restart');
+  await expect(toast(page, `Restart ${application.name}: queued`)).toBeVisible();
+  let reads = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/api/fleet?instance=${instance.id}`)) reads += 1;
+  });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(toast(page, 'Saved').first()).toBeVisible();
+  // One read shows what was saved; the others belong to the restart, which is not over.
+  await expect.poll(() => reads).toBeGreaterThan(2);
 });

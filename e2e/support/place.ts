@@ -1,8 +1,9 @@
-/** Where a journey makes something: the first place the demo offers; on a live instance a project of its own, which it removes. */
+/** The location of a new resource: the first that the demo offers; on a live instance a new project. */
 import { expect, type Page } from '@playwright/test';
+import { sendOperation } from './operation.ts';
 import type { Stage } from './stage.ts';
 
-/** Chooses project, environment and server on a create page. @returns the uuid of the project that was made, null for none */
+/** Selects project, environment and server on a create page. @returns the uuid of a new project, null without one */
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
   await expect(project).toBeVisible();
@@ -25,19 +26,13 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
   return made;
 }
 
-/** Removes a project that a live journey has made, once nothing is in it any more. */
+/** Deletes a project that a live journey has created, once the instance has deleted its resources. */
 export async function removeProject({ address, instance }: Stage, uuid: string | null): Promise<void> {
   if (uuid === null) return;
   await expect
-    .poll(
-      async () =>
-        (
-          await fetch(`${address}/api/instances/${instance.id}/v1/projects/${uuid}`, {
-            method: 'DELETE',
-            headers: { 'x-flotilla': '1' },
-          })
-        ).status,
-      { timeout: 90_000, intervals: [3_000] },
-    )
-    .toBeLessThan(300);
+    .poll(async () => (await sendOperation(address, instance.id, 'projects.delete', { uuid })).ok, {
+      timeout: 90_000,
+      intervals: [3_000],
+    })
+    .toBe(true);
 }
