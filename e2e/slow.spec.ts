@@ -21,7 +21,15 @@ interface Creation {
 }
 
 const fill = (page: Page, label: string, value: string) =>
-  page.getByRole('textbox', { name: label, exact: true }).fill(value);
+  page
+    .locator('input, textarea')
+    .and(page.getByLabel(label, { exact: true }))
+    .fill(value);
+
+async function selectService(page: Page): Promise<void> {
+  await page.getByRole('searchbox').fill('uptime kuma');
+  await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+}
 
 const CREATIONS: readonly Creation[] = [
   { what: 'project', path: 'projects/new?', button: 'Create project', fill: async () => undefined },
@@ -76,8 +84,7 @@ const CREATIONS: readonly Creation[] = [
     path: 'services/new?',
     button: 'Create service',
     async fill(page, stage) {
-      await page.getByRole('searchbox').fill('uptime kuma');
-      await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+      await selectService(page);
       await choosePlace(page, stage);
     },
   },
@@ -109,7 +116,8 @@ for (const { what, path, button, fill: fillRest } of CREATIONS) {
     expect(writes.filter(({ method, path: called }) => method === 'POST' && !/validate/.test(called))).toHaveLength(1);
 
     await page.goto(address);
-    if (what === 'service') await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+    // The name of a service can be entered once a template is selected.
+    if (what === 'service') await selectService(page);
     await expect(name).toHaveValue('');
   });
 }
