@@ -199,7 +199,8 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     const first = rows(page, 'Backups').first();
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    const gone = toast(page, /Delete backup of .*: done/).first();
+    const deleted = /Delete backup of .*: done/;
+    const gone = toast(page, deleted).first();
     await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();
