@@ -51,7 +51,7 @@ const ICONS = {
   stop: Square,
 } as const;
 
-/** Stop always asks for confirmation, restart and deploy only in production (product.md, "Acting"). */
+/** Stop always asks for confirmation, restart and deploy only in production. */
 function needsConfirmation(action: ApplicationAction, item: Resource): boolean {
   // Unless known to be stopped, the application may be running, and a start replaces it.
   if (action === 'start' || action === 'force-start')
