@@ -53,7 +53,7 @@ export function ResourceTable({ kind, noun, search, rowActions, bulk }: Resource
   const facets: readonly Facet[] = [
     {
       id: 'status',
-      label: 'State',
+      label: 'Status',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
       options: STATUS_GROUPS.map((group) => ({

@@ -44,7 +44,7 @@ function Backups() {
   const facets: readonly Facet[] = [
     {
       id: 'status',
-      label: 'State',
+      label: 'Status',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
       options: STATES.map((state) => ({

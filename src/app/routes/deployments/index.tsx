@@ -99,7 +99,7 @@ function Deployments() {
   const facets: readonly Facet[] = [
     {
       id: 'status',
-      label: 'State',
+      label: 'Status',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
       options: STATUSES.map((status) => ({

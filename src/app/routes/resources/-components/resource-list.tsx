@@ -109,7 +109,7 @@ export function ResourceList({
     },
     {
       id: 'status',
-      label: 'State',
+      label: 'Status',
       selected: list.statuses,
       onToggle: (value) => list.toggle('status', value),
       options: STATUS_GROUPS.map((group) => ({
