@@ -88,15 +88,15 @@ export default defineConfig(({ mode, isPreview }) => {
           outDir: 'dist/app',
           manifest: true,
           target: 'es2022',
-          // What a page's chunk needs is found when it comes, one round trip later, ahead of the click (`defaultPreload: 'intent'`): the
-          // list of it for every page stood in the first JavaScript. Style sheets are named still; nothing else would load them.
+          // A list of every page's dependencies would grow the first JavaScript. They load one round trip later, ahead of the click
+          // (`defaultPreload: 'intent'`). Style sheets stay listed; nothing else would load them.
           modulePreload: {
             polyfill: false,
             resolveDependencies: (_, dependencies, { hostType }) =>
               hostType === 'html' ? dependencies : dependencies.filter((file) => file.endsWith('.css')),
           },
           rollupOptions: {
-            // 'use no memo' is for the React compiler, which has read it by then.
+            // 'use no memo' is for the React compiler, which has run by then.
             onwarn: (warning, warn) => {
               if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
             },

@@ -72,7 +72,7 @@ onDialects({ reference: 'a restart is a GET' }, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application in a production environment that may be restarted',
@@ -126,7 +126,7 @@ onDialects({}, () => {
     );
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route('**/api/places', async (route) => {
+    await page.route('**/api/project-tree', async (route) => {
       await held;
       await route.continue();
     });
@@ -152,7 +152,7 @@ onDialects({ reference: 'start and stop are GET' }, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application that may be stopped',
@@ -277,9 +277,9 @@ onDialects({}, () => {
     await expect(name).toHaveValue('typed and not saved');
 
     // On a reload, the browser shows its own dialog.
-    const asked = page.waitForEvent('dialog');
+    const opened = page.waitForEvent('dialog');
     void page.evaluate(() => location.reload()).catch(() => undefined);
-    const dialog = await asked;
+    const dialog = await opened;
     expect(dialog.type()).toBe('beforeunload');
     await dialog.dismiss();
     await expect(name).toHaveValue('typed and not saved');
@@ -347,7 +347,7 @@ onDialects({ '4.0.0': 'newer calls are missing', reference: 'each call has anoth
       await expect(dialog.getByRole('heading', { name })).toHaveCount(1);
       await expect(call(name)).toHaveCount(reference || target.version === '4.0.0' ? 0 : 1);
     }
-    await expect(call('Add the storage')).toHaveCount(reference ? 0 : 1);
+    await expect(call('Add a storage')).toHaveCount(reference ? 0 : 1);
     expect(await dialog.innerText()).not.toContain(stage.demo?.token('root') ?? 'no demo');
     await checkPage(page);
     await page.keyboard.press('Escape');

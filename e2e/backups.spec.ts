@@ -4,7 +4,7 @@ import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
-import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { checkPage, closeToasts, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
 import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -54,7 +54,7 @@ async function removeSchedule(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Delete schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: `Delete the backup schedule of ${name}?` });
   await dialog.getByRole('button', { name: 'Delete schedule and backups' }).click();
-  await expect(toast(page, `Deletion of the schedule of ${name}: done`).first()).toBeVisible();
+  await expect(toast(page, `Delete backup schedule of ${name}: done`).first()).toBeVisible();
   await expect(page.getByText(NONE)).toBeVisible();
 }
 
@@ -67,7 +67,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
     startFlotilla,
   }) => {
     test.skip(!mayWrite, 'It creates a schedule: set E2E_COOLIFY_WRITE=1.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const reference = stage.instance.dialect === 'reference';
     const { uuid, name, project } = await database(page, stage);
     await page.getByRole('button', { name: 'New schedule' }).click();
@@ -85,7 +85,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
         ? { frequency: '30 2 * * *', enabled: true, number_of_backups_to_keep: 7 }
         : { frequency: '30 2 * * *', enabled: true, save_s3: false, database_backup_retention_amount_locally: 7 },
     );
-    await expect(toast(page, `New backup schedule of ${name}: done`)).toBeVisible();
+    await expect(toast(page, `Create backup schedule of ${name}: done`)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Schedule', exact: true })).toBeVisible();
     await expect(page.getByText(/At 02:30.*next/)).toBeVisible();
     await expect(page.getByText('No backups yet')).toBeVisible();
@@ -98,9 +98,9 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
 
     expect(await send('PATCH', 'Disable')).toEqual({ enabled: false });
-    await expect(page.getByText(/^Off/)).toBeVisible();
+    await expect(page.getByText(/^Disabled · /)).toBeVisible();
     expect(await send('PATCH', 'Enable')).toEqual({ enabled: true });
-    await expect(page.getByText(/^Off/)).toHaveCount(0);
+    await expect(page.getByText(/^Disabled · /)).toHaveCount(0);
 
     const run = page.getByRole('button', { name: 'Back up now' });
     if (reference) {
@@ -116,7 +116,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
       await checkPage(page);
       await made.getByRole('button', { name: /^Delete backup of / }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-      await expect(toast(page, `Deletion of a backup of ${name}: done`)).toBeVisible();
+      await expect(toast(page, `Delete backup of ${name}: done`)).toBeVisible();
       await expect(page.getByText('No backups yet')).toBeVisible();
     }
     await removeSchedule(page, name);
@@ -172,7 +172,7 @@ onDialects({ reference: 'a backup is deleted by another path' }, () => {
     const label = (await remove.getAttribute('aria-label')) ?? '';
     await remove.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    await expect(toast(page, /Deletion of a backup of .*: done/)).toBeVisible();
+    await expect(toast(page, /Delete backup of .*: done/)).toBeVisible();
     await expect(page.getByRole('button', { name: label })).toHaveCount(0);
     const path = instance.dialect === 'reference' ? /\/databases\/backups\/\w+$/ : /\/backups\/\w+\/executions\/\w+$/;
     expect((await receivedBy(stage.demo, path)).map(({ method, status }) => `${method} ${status}`)).toEqual([
@@ -182,7 +182,7 @@ onDialects({ reference: 'a backup is deleted by another path' }, () => {
 });
 
 onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
-  test('shows backups known only from the list of all backups on the database page, and deletes them in both places', async ({
+  test('shows backups known only from the list of all backups on the database page, and deletes them on both pages', async ({
     page,
     server,
     instance,
@@ -199,13 +199,13 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     const first = rows(page, 'Backups').first();
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    const gone = toast(page, /Deletion of a backup of .*: done/).first();
+    const deleted = /Delete backup of .*: done/;
+    const gone = toast(page, deleted).first();
     await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();
     await checkPage(page);
-    await page.mouse.move(0, 0);
-    await expect(gone).toHaveCount(0, { timeout: 15_000 });
+    await closeToasts(page, deleted);
     await rows(page, 'Backups').first().getByRole('link').click();
     await expect(page.getByText('Schedule not available on this instance')).toBeVisible();
     await page
@@ -270,6 +270,6 @@ test('requests backups only for databases with schedules', async ({
   await expect(rows(page, 'Backups').first()).toBeVisible({ timeout: 20_000 });
   const scheduled = (await databasesOf(stage.address, instance.id)).filter(({ schedules }) => (schedules ?? 0) > 0);
   expect(scheduled.length).toBeGreaterThan(1);
-  const asked = await receivedBy(stage.demo, /\/databases\/\w+\/backups$/);
-  expect(new Set(asked.map(({ path }) => path)).size).toBe(scheduled.length);
+  const received = await receivedBy(stage.demo, /\/databases\/\w+\/backups$/);
+  expect(new Set(received.map(({ path }) => path)).size).toBe(scheduled.length);
 });

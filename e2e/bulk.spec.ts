@@ -25,7 +25,7 @@ onDialects({ reference: 'each application is deployed by a call of its own' }, (
     startFlotilla,
   }) => {
     test.skip(instance.live, 'It acts on applications that the test did not create.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const running = named(await applicationsOf(stage.address, instance.id))
       .filter(isUp)
       .slice(0, 3);
@@ -59,18 +59,18 @@ onDialects({ reference: 'each application is deployed by a call of its own' }, (
     expect(await receivedBy(stage.demo, /\/deploy$/)).toEqual([]);
     await dialog.getByRole('button', { name: 'Deploy', exact: true }).dblclick();
 
-    const told = page.getByRole('dialog', { name: 'Deploy: 3 of 3 requested' });
-    await expect(told).toBeVisible();
+    const result = page.getByRole('dialog', { name: 'Deploy: 3 of 3 requested' });
+    await expect(result).toBeVisible();
     for (const { name } of running)
       await expect(
-        told.getByRole('link', { name: new RegExp(`^Queued ?, view deployment of ${name}$`) }),
+        result.getByRole('link', { name: new RegExp(`^Queued ?, view deployment of ${name}$`) }),
       ).toBeVisible();
     await checkPage(page);
     const calls = await receivedBy(stage.demo, /\/deploy(ments\/deploy)?$/);
     expect(calls).toHaveLength(instance.dialect === 'reference' ? 3 : 1);
     for (const { uuid } of running) expect(JSON.stringify(calls)).toContain(uuid);
 
-    await told.getByRole('button', { name: 'Close' }).last().click();
+    await result.getByRole('button', { name: 'Close' }).last().click();
     await expect(bar(page)).toHaveCount(0);
     await expect(row(page, 'Applications', running[0]?.name ?? '')).toContainText(/Queued|Deploying/);
   });

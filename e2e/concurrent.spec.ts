@@ -1,4 +1,4 @@
-/** Two tabs, or two people, on the same resource. */
+/** Two tabs, or two users, on the same resource. */
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, isLive, test } from './fixtures.ts';
 import { applicationsOf, isUp, pick } from './support/discover.ts';
@@ -6,9 +6,9 @@ import { receivedBy, setStage, type Stage } from './support/stage.ts';
 import { actAnyway, state, title, toast } from './support/ui.ts';
 
 test.describe.configure({ timeout: 90_000 });
-test.skip(isLive, 'Its second person acts on the demo directly.');
+test.skip(isLive, 'Its second user acts on the demo directly.');
 
-/** A call of somebody else, who does not use Flotilla. */
+/** A call of another user, outside Flotilla. */
 async function colleague({ demo }: Stage, method: string, path: string, body?: object): Promise<unknown> {
   if (demo === null) throw new Error('Only a demo has a colleague.');
   const response = await fetch(`${demo.address}/api/v1${path}`, {
@@ -20,7 +20,7 @@ async function colleague({ demo }: Stage, method: string, path: string, body?: o
   return await response.json();
 }
 
-test('two people: saving variables keeps one that a colleague added during the review', async ({
+test('two users: saving variables keeps one that a colleague added during the review', async ({
   page,
   server,
   instance,
@@ -42,12 +42,12 @@ test('two people: saving variables keeps one that a colleague added during the r
   await expect(review).toContainText('MINE');
 
   await colleague(stage, 'POST', envs, { key: 'COLLEAGUE', value: 'theirs' });
-  // The window gets the focus back, and the variables are read again.
-  const read = page.waitForResponse(
-    (response) => response.request().method() !== 'OPTIONS' && /env/i.test(response.url()),
-  );
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await read;
+  // The window gets the focus back: the variables are read again once they are stale.
+  await expect(async () => {
+    const read = page.waitForResponse(/applicationEnvs\.list$/, { timeout: 500 });
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await read;
+  }).toPass();
   await review.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(review).toHaveCount(0);
 
@@ -57,7 +57,7 @@ test('two people: saving variables keeps one that a colleague added during the r
   expect((await receivedBy(stage.demo, /\/envs\/\w+$/)).filter(({ method }) => method === 'DELETE')).toEqual([]);
 });
 
-test('two people: a form of a key that a colleague deleted says so and keeps the input', async ({
+test('two users: a form of a key that a colleague deleted says so and keeps the input', async ({
   page,
   server,
   instance,

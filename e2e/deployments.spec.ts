@@ -26,7 +26,7 @@ onDialects({}, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 3 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application that may be deployed',
@@ -90,7 +90,7 @@ onDialects({ reference: 'a deployment cannot be cancelled' }, () => {
       await expect(state(page, /^(Queued|Building)$/)).toBeVisible();
       return;
     }
-    await expect(toast(page, `Deployment of ${application.name} cancelled`)).toBeVisible();
+    await expect(toast(page, `Cancelled the deployment of ${application.name}`)).toBeVisible();
     await page.mouse.up();
     await expect(state(page, 'Cancelled')).toBeVisible();
     await page.reload();
@@ -189,19 +189,19 @@ onDialects({ reference: 'deploying is a GET' }, (target) => {
     expect(await receivedBy(stage.demo, '/deploy')).toEqual([]);
 
     allowConsole(/status of 404/);
-    await field.fill('nobody-has-this');
+    await field.fill('not-a-tag');
     await deploy.click();
     await expect(page.getByText(/No resources found with this tag\./)).toBeVisible();
-    await expect(field).toHaveValue('nobody-has-this');
+    await expect(field).toHaveValue('not-a-tag');
 
     const uncached = dialog.getByRole('checkbox', { name: /^Build without cache/ });
     const forces = instance.dialect === 'coolify';
     if (forces) await uncached.check();
     else await expect(uncached).toHaveAttribute('aria-disabled', 'true');
     // Unknown tags are skipped; spaces after a comma are trimmed.
-    await field.fill(`nobody-has-this, ${tag},`);
+    await field.fill(`not-a-tag, ${tag},`);
     await deploy.click();
-    await expect(toast(page, `Deploy tag nobody-has-this,${tag}: ${applications.length} queued`)).toBeVisible();
+    await expect(toast(page, `Deploy tag not-a-tag,${tag}: ${applications.length} queued`)).toBeVisible();
     await expect(dialog).toHaveCount(0);
     const sent = await receivedBy(stage.demo, '/deploy');
     expect(sent.map(({ path }) => path.includes('force='))).toEqual([false, forces]);

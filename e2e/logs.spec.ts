@@ -137,18 +137,18 @@ onDialects({}, () => {
     await expect(chip).toBeVisible();
     await expect.poll(() => query(page, 'follow')).toBe('0');
     // Let wheel scrolling finish before clicking.
-    let stood = await top();
+    let position = await top();
     await expect
       .poll(async () => {
-        const before = stood;
-        stood = await top();
-        return stood - before;
+        const before = position;
+        position = await top();
+        return position - before;
       })
       .toBe(0);
     if (!instance.live) {
       // New lines are counted without moving the view.
       await expect(chip).toHaveText(/ new$/, { timeout: 25_000 });
-      expect(Math.abs((await top()) - stood)).toBeLessThan(4);
+      expect(Math.abs((await top()) - position)).toBeLessThan(4);
     }
     await chip.click();
     await expect(chip).toHaveCount(0);

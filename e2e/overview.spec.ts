@@ -11,7 +11,7 @@ const section = (name: string) => ({ name: new RegExp(`^${name}`) });
 test('shows each instance with version and counts that link to filtered lists', async ({ page }) => {
   await page.goto('/');
   const instances = page.getByRole('region', section('Instances'));
-  for (const [name, speaks] of [
+  for (const [name, version] of [
     ['Production', 'Coolify 4.3.10'],
     ['Staging', 'Coolify 4.0.0'],
     ['Handbook', /^API reference/],
@@ -19,7 +19,7 @@ test('shows each instance with version and counts that link to filtered lists', 
     const link = instances.getByRole('link', { name, exact: true });
     await expect(link).toBeVisible();
     const entry = instances.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
-    await expect(entry.getByText(speaks)).toBeVisible();
+    await expect(entry.getByText(version)).toBeVisible();
     await expect(entry.getByRole('link', { name: /^\d+ running$/ })).toBeVisible();
   }
   await expect(page.getByText(/^\d+ resources on 3 instances · /)).toBeVisible();

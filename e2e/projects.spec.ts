@@ -94,7 +94,7 @@ onDialects({ '4.0.0': 'an environment cannot be renamed', reference: 'environmen
 
     await deleteByName(page, name, 'project');
     await expect(title(page, 'Projects')).toBeVisible();
-    await expect(toast(page, `${name} is deleted`)).toBeVisible();
+    await expect(toast(page, `Deleted ${name}`)).toBeVisible();
 
     if (stage.demo === null) return;
     const calls = async (method: string, end: RegExp) =>
@@ -126,7 +126,7 @@ onDialects({ reference: 'it may delete an environment in use' }, () => {
       projectsOf(server.address, instance.id),
     ]);
     const left = ['keydb', 'clickhouse', 'dragonfly'];
-    const placed = databases.data.flatMap((database) =>
+    const located = databases.data.flatMap((database) =>
       projects.flatMap((project) =>
         project.environments.flatMap((environment) =>
           environment.id !== null && environment.id === database.environmentId && environment.uuid !== null
@@ -136,7 +136,7 @@ onDialects({ reference: 'it may delete an environment in use' }, () => {
       ),
     );
     const { database, project, environment } = pick(
-      [...placed.filter((item) => left.includes(item.database.engine ?? '')), ...placed],
+      [...located.filter((item) => left.includes(item.database.engine ?? '')), ...located],
       'database in an environment',
     );
     await page.goto(`/projects/${instance.id}/${project.uuid}/${environment.uuid ?? ''}`);

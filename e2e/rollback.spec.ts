@@ -65,10 +65,10 @@ onDialects({ '4.0.0': 'a rollback pins the commit', reference: 'the same, with a
     await expect(dialog).toBeVisible();
     await checkPage(page);
     await dialog.getByRole('button', { name: verb, exact: true }).click();
-    const told = toast(page, `${hasRollback ? 'Roll back' : 'Deploy'} ${application.name}: queued`);
-    await expect(told).toBeVisible();
+    const message = toast(page, `${hasRollback ? 'Roll back' : 'Deploy'} ${application.name}: queued`);
+    await expect(message).toBeVisible();
     await expect(dialog).toHaveCount(0);
-    await told.getByRole('button', { name: 'Follow' }).click();
+    await message.getByRole('button', { name: 'Follow' }).click();
     await expect(title(page, `Deployment of ${application.name}`)).toBeVisible();
     await expect(page.getByRole('main')).toContainText(version.slice(0, 7));
     await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
@@ -114,7 +114,7 @@ onDialects({ reference: 'previews cannot be deleted' }, (target) => {
         .click();
       const entry = page.getByRole('menuitem', { name: 'Deploy pull request…' });
       await expect(entry).toHaveAttribute('aria-disabled', 'true');
-      await expect(entry).toContainText('The API reference that this instance follows has no such parameter.');
+      await expect(entry).toContainText('This instance’s API does not have this option.');
       return;
     }
     const { application, pullRequest } = pick(found === undefined ? [] : [found], 'application with a preview');
@@ -223,9 +223,9 @@ test('reports a full deployment queue', async ({ page, server, instance, startDe
     const dialog = page.getByRole('dialog', { name: `Deploy without cache ${application.name}?` });
     await dialog.or(toast(page, application.name)).first().waitFor();
     if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Deploy without cache' }).click();
-    const told = toast(page, `Deploy ${application.name}: ${outcome}`).first();
-    await expect(told).toBeVisible();
-    if (outcome === 'failed') await expect(told).toContainText(`The deployment queue of ${instance.name} is full`);
+    const message = toast(page, `Deploy ${application.name}: ${outcome}`).first();
+    await expect(message).toBeVisible();
+    if (outcome === 'failed') await expect(message).toContainText(`The deployment queue of ${instance.name} is full`);
     // The first must be building before the second is queued.
     if ((await receivedBy(stage.demo, '/deploy')).length === 1) await expect(state(page, 'Deploying')).toBeVisible({ timeout: 20_000 }); // prettier-ignore
     await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
@@ -237,10 +237,10 @@ test('reports a full deployment queue', async ({ page, server, instance, startDe
   if (isPhone(page)) await choose(page, other?.name ?? '', 'Restart');
   else await page.getByRole('button', { name: 'Restart', exact: true }).click();
   const asks = page.getByRole('dialog', { name: `Restart ${other?.name ?? ''}?` });
-  const told = toast(page, `Restart ${other?.name ?? ''}: skipped`);
-  await asks.or(told).first().waitFor();
+  const message = toast(page, `Restart ${other?.name ?? ''}: skipped`);
+  await asks.or(message).first().waitFor();
   if (await asks.isVisible()) await asks.getByRole('button', { name: 'Restart', exact: true }).click();
-  await expect(told).toContainText('The queue of its server is full; nothing was queued.');
+  await expect(message).toContainText('The deployment queue of its server is full; nothing was queued.');
   const sent = await receivedBy(stage.demo, '/deploy');
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(sent.every(({ path }) => path.includes('force=1'))).toBe(true);

@@ -9,7 +9,7 @@ import { checkPage, goTo, title } from './support/ui.ts';
 import { operationUrl } from './support/operation.ts';
 
 test.describe.configure({ timeout: 120_000 });
-test.skip(isLive, 'It is about Flotilla and a hostile page, and tries to act.');
+test.skip(isLive, 'Tests Flotilla against a hostile page that tries to act.');
 
 /** A page of another origin: another port, or another name for this machine (`same-site` for the first, `cross-site` for the second). */
 async function otherSite(page: Page, host: string, work: () => Promise<void>): Promise<void> {
@@ -56,7 +56,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
       const read = await page.evaluate(
         async ({ acting, reading, input }) => {
           const results: string[] = [];
-          const tell = async (what: string, request: Promise<Response>) => {
+          const attempt = async (what: string, request: Promise<Response>) => {
             try {
               const response = await request;
               results.push(`${what}: ${response.type} ${response.type === 'opaque' ? '' : await response.text()}`);
@@ -65,20 +65,23 @@ for (const host of ['127.0.0.1', 'localhost']) {
             }
           };
           for (const method of ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH'])
-            await tell(method, fetch(acting, { method, credentials: 'include' }));
-          await tell('no-cors GET', fetch(acting, { mode: 'no-cors', credentials: 'include' }));
-          await tell(
+            await attempt(method, fetch(acting, { method, credentials: 'include' }));
+          await attempt('no-cors GET', fetch(acting, { mode: 'no-cors', credentials: 'include' }));
+          await attempt(
             'no-cors POST',
             fetch(acting, { method: 'POST', mode: 'no-cors', credentials: 'include', body: input }),
           );
-          await tell('with our header', fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' }, body: input }));
-          await tell(
+          await attempt(
+            'with our header',
+            fetch(acting, { method: 'POST', headers: { 'x-flotilla': '1' }, body: input }),
+          );
+          await attempt(
             'as a form',
             fetch(acting, { method: 'POST', mode: 'no-cors', body: new URLSearchParams({ uuid: 'a' }) }),
           );
-          await tell('reading', fetch(reading, { headers: { 'x-flotilla': '1' } }));
-          await tell('reading plainly', fetch(reading));
-          await tell('opaque reading', fetch(reading, { mode: 'no-cors' }));
+          await attempt('reading', fetch(reading, { headers: { 'x-flotilla': '1' } }));
+          await attempt('reading plainly', fetch(reading));
+          await attempt('opaque reading', fetch(reading, { mode: 'no-cors' }));
           const element = (tag: 'img' | 'script' | 'iframe' | 'link', put: (node: HTMLElement) => void) =>
             new Promise<void>((resolve) => {
               const node = document.createElement(tag);
@@ -127,7 +130,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
       }
       await page.evaluate((acting) => navigator.sendBeacon(acting, '{}'), act);
 
-      // Last, the whole window: a link or a redirect that a person follows.
+      // Last, the top window: a link or a redirect that a user follows.
       const answer = await page.goto(act);
       expect(answer?.status()).toBe(403);
     });
@@ -154,9 +157,9 @@ test('another site cannot show Flotilla in a frame', async ({ page, server, allo
   });
 });
 
-test('every path of the API wants the proof of same origin, with every method', async ({ server, instance }) => {
+test('every path of the API requires proof of the same origin, with every method', async ({ server, instance }) => {
   const paths = [
-    '/api', '/api/', '/api/session', '/api/fleet', '/api/places', '/api/instances', '/api/instances/try', '/api/instances/import',
+    '/api', '/api/', '/api/session', '/api/fleet', '/api/project-tree', '/api/instances', '/api/instances/try', '/api/instances/import',
     `/api/instances/${instance.id}`, `/api/instances/${instance.id}/calls`, `/api/instances/${instance.id}/check`,
     `/api/instances/${instance.id}/capabilities`, `/api/instances/${instance.id}/operations/applications.list`, `/api/instances/${instance.id}/operations/applications.restart`,
     `/api/demo/${instance.id}/behave`, '/API/fleet', '/%61pi/fleet', '/a%70i/instances', '//api/fleet', '/api/../api/fleet', '/api/no-such-path',
@@ -181,7 +184,7 @@ test('every path of the API wants the proof of same origin, with every method', 
   expect(own.status).toBe(200);
 });
 
-test('no token turns up in what the browser gets, keeps, or the server writes, on a whole tour', async ({
+test('no token appears in responses, browser storage or server logs, on a complete tour', async ({
   page,
   startFlotilla,
   startDemo,
@@ -274,7 +277,7 @@ test('no token turns up in what the browser gets, keeps, or the server writes, o
   expect(flotilla.log()).toContain('"event":"read"');
 });
 
-test('the page carries its security headers, and data may run nothing', async ({ page, server }) => {
+test('the page has its security headers, and data cannot run scripts', async ({ page, server }) => {
   const response = await page.goto('/');
   const headers = response?.headers() ?? {};
   const policy = headers['content-security-policy'] ?? '';
@@ -301,7 +304,7 @@ test('the page carries its security headers, and data may run nothing', async ({
   await expect(title(page, 'Overview')).toBeVisible();
 });
 
-test('links that came from an instance open without a referrer', async ({ page, server, instance }) => {
+test('links from an instance open without a referrer', async ({ page, server, instance }) => {
   const application = pick(
     await applicationsOf(server.address, instance.id),
     'application with a domain',

@@ -22,7 +22,7 @@ async function save(page: Page, counted: string): Promise<void> {
 }
 
 /** Tab URL of each owner kind; live instances use a project created for the test. */
-async function placesOf(page: Page, address: string, instance: { readonly id: string; readonly live: boolean }) {
+async function ownersOf(page: Page, address: string, instance: { readonly id: string; readonly live: boolean }) {
   let made: string | null = null;
   if (instance.live) {
     const name = `flotilla-e2e-${Date.now()}`;
@@ -56,7 +56,7 @@ onDialects({ '4.0.0': 'there are no shared variables' }, () => {
   }) => {
     test.skip(!mayWrite, 'Creates variables: set E2E_COOLIFY_WRITE=1.');
     const stage = await setStage({ server, instance, startDemo, startFlotilla });
-    const { pages, made } = await placesOf(page, stage.address, instance);
+    const { pages, made } = await ownersOf(page, stage.address, instance);
     const key = `E2E_${Date.now()}`;
     const [, minor = 0] = (instance.version ?? '').split('.').map(Number);
     const able = instance.dialect === 'coolify' && minor >= 3;

@@ -246,7 +246,7 @@ onDialects({ '4.0.0': 'volumes have no backups' }, () => {
     expect(calls.map(({ method, status, body }) => [method, status, body])).toEqual([
       ['POST', 404, undefined],
       ['PUT', 201, expect.objectContaining({ frequency: '0 4 * * *', stop_during_backup: true, enabled: true })],
-      // Replaces the whole schedule, including earlier settings.
+      // Replaces the entire schedule, including earlier settings.
       ['PUT', 200, expect.objectContaining({ frequency: 'weekly', stop_during_backup: true, save_s3: false })],
       ['POST', 200, undefined],
       ['DELETE', 200, undefined],

@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
     what: 'answers with a login page',
     behaviour: { garbage: 'html' },
     says: 'First does not look like a Coolify server',
-    remedy: /A proxy, a login page or another program may be in the way/,
+    remedy: /A proxy, a login page or another program may have answered instead/,
   },
   {
     what: 'cuts its answers off',
@@ -209,7 +209,7 @@ test('keeps data and reports when the Flotilla server is down, then recovers', a
   const flotilla = await startFlotilla();
   await page.goto(`${flotilla.address}/applications?instance=handbook`);
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
-  // Wait for the whole page before stopping the server.
+  // Wait for the complete page before stopping the server.
   await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
   await flotilla.stop();
   await refresh(page);

@@ -52,7 +52,7 @@ export async function partsOf(address: string, instance: string): Promise<Parts>
 
 /** Projects with their environments. */
 export async function projectsOf(address: string, instance: string): Promise<readonly ProjectDetail[]> {
-  const line = (await lines(address, '/api/places')).findLast(({ type, id }) => type === 'places' && id === instance);
+  const line = (await lines(address, '/api/project-tree')).findLast(({ type, id }) => type === 'projects' && id === instance);
   return (line?.['projects'] ?? []) as readonly ProjectDetail[];
 }
 

@@ -26,7 +26,7 @@ interface PageCall {
 }
 
 /** Our own paths behind which our server sends requests to the instances. */
-const ON_BEHALF = /^\/api\/(fleet|places|instances(\/try|\/[^/]+\/check)?)$/;
+const ON_BEHALF = /^\/api\/(fleet|project-tree|instances(\/try|\/[^/]+\/check)?)$/;
 
 /** The requests that it sends then: lists of the fleet, environments of projects, the handshake. */
 const ITS_OWN =

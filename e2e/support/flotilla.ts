@@ -1,4 +1,4 @@
-/** The built Flotilla, as a person starts it, with a data folder of its own. */
+/** The built Flotilla, started as a user starts it, with its own data folder. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** An instance of the test's own to act on: nobody else changes it, and what it received can be read. */
+/** An instance for one test, which no other test changes. The calls that it received can be read. */
 import { startDemo, type DemoOptions, type DemoServer } from './demo.ts';
 import { startFlotilla, type Flotilla } from './flotilla.ts';
 import type { Target } from './targets.ts';

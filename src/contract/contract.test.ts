@@ -114,7 +114,7 @@ describe('stream events', () => {
       expect(readFleetEvent({ type, at: 'now' })?.type).toBe(type);
       expect(readProjectTreeEvent({ type, at: 'now' })?.type).toBe(type);
     }
-    expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: [] })?.type).toBe('places');
+    expect(readProjectTreeEvent({ type: 'projects', id: 'a', at: null, projects: [] })?.type).toBe('projects');
   });
 
   test('unknown types and events without a list: are rejected', () => {
@@ -123,7 +123,7 @@ describe('stream events', () => {
       expect(readFleetEvent({ ...event, lists: rest })).toBe(null);
     }
     expect(readFleetEvent({ type: 'news' })).toBe(null);
-    expect(readProjectTreeEvent({ type: 'places', id: 'a', at: null, projects: {} })).toBe(null);
+    expect(readProjectTreeEvent({ type: 'projects', id: 'a', at: null, projects: {} })).toBe(null);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * `GET /api/fleet` and `GET /api/places`: one streamed response (NDJSON) for all instances. First an event for each instance
+ * `GET /api/fleet` and `GET /api/project-tree`: one streamed response (NDJSON) for all instances. First an event for each instance
  * with its last known data, then one for each as it answers, then `end`; a stream without `end` is incomplete. A slow
  * instance delays only its own event. Events carry our own model: raw rows, in which old versions of Coolify leak secrets,
  * stay in the proxy.
@@ -39,7 +39,13 @@ export const fleetListNames = [
 ] as const satisfies readonly (keyof FleetLists)[];
 
 export type FleetEvent =
-  | { readonly type: 'start'; readonly at: string; readonly instances: readonly Instance[] }
+  | {
+      readonly type: 'start';
+      readonly at: string;
+      readonly instances: readonly Instance[];
+      /** How many times more often than usual the browser reads data; only in tests. */
+      readonly pace?: number;
+    }
   | {
       readonly type: 'instance';
       /** Read for this response or still fresh; otherwise last known. */
@@ -56,7 +62,7 @@ export type FleetEvent =
 /** Projects with their environments, which name the location of a resource. They change rarely and take one request per project. */
 export type ProjectTreeEvent =
   | {
-      readonly type: 'places';
+      readonly type: 'projects';
       readonly id: string;
       readonly at: string | null;
       readonly projects: readonly ProjectDetail[];
@@ -93,6 +99,6 @@ export function readProjectTreeEvent(value: unknown): ProjectTreeEvent | null {
   const known =
     value['type'] === 'end' ||
     value['type'] === 'error' ||
-    (value['type'] === 'places' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
+    (value['type'] === 'projects' && typeof value['id'] === 'string' && Array.isArray(value['projects']));
   return known ? (value as unknown as ProjectTreeEvent) : null;
 }

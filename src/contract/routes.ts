@@ -2,7 +2,7 @@
 export const api = {
   session: '/api/session',
   fleet: '/api/fleet',
-  places: '/api/places',
+  projectTree: '/api/project-tree',
   instances: '/api/instances',
   instancesTry: '/api/instances/try',
   instancesOrder: '/api/instances/order',

@@ -65,7 +65,7 @@ describe('openAnswer', () => {
       '{"success":"yes","data":1}',
       { data: { success: 'yes', data: 1 }, message: null, envelope: false },
     ],
-  ])('the reference’s envelope %s', (_, text, payload) => expect(openAnswer(raw(text))).toEqual(payload));
+  ])('envelope of the reference: %s', (_, text, payload) => expect(openAnswer(raw(text))).toEqual(payload));
 
   test('an envelope with success: false is a failure with the HTTP status of the response', () => {
     expect(failureOf(raw('{"success":false,"message":"No."}'))).toBe('rejected');
@@ -84,14 +84,14 @@ describe('openAnswer', () => {
     ['text that says it is JSON', raw('OK then')],
   ])('%s is not Coolify’s', (_, answer) => expect(failureOf(answer)).toBe('not-coolify'));
 
-  test('a status outside 2xx is the failure it is, even with success: true', () => {
+  test('a status outside 2xx is a failure, even with success: true', () => {
     expect(failureOf(raw('{"success":true,"message":"API is disabled."}', 'application/json', 403))).toBe(
       'api-disabled',
     );
     expect(failureOf(raw('', HTML, 302))).toBe('redirect');
   });
 
-  test('throws nothing but FailureError', () => {
+  test('throws only FailureError', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.json(), anyText()),

@@ -15,16 +15,16 @@ const of = (id: OperationId, profile: Profile, abilities: Abilities = {}) =>
   availabilityOf(operation(id), profile, abilities);
 
 describe('availabilityOf', () => {
-  test('when version and token serve it', () => {
+  test('available when version and token allow it', () => {
     expect(of('applications.start', coolify('4.3.10'))).toEqual({ available: true, reason: '' });
     expect(of('applications.start', coolify('4.3.10'), { deploy: 'granted' })).toEqual({ available: true, reason: '' });
     expect(of('applications.start', coolify(null))).toEqual({ available: true, reason: '' });
   });
 
-  test('not when the token has been refused the ability', () => {
+  test('unavailable when the token was refused the ability', () => {
     expect(of('applications.start', coolify('4.3.10'), { deploy: 'refused' })).toEqual({
       available: false,
-      reason: 'The token lacks the ability “deploy”. Replace it with a token that has it.',
+      reason: 'The token lacks the permission “deploy”. Replace it with a token that has it.',
     });
     expect(of('applications.list', coolify('4.3.10'), { deploy: 'refused', read: 'granted' }).available).toBe(true);
   });

@@ -21,7 +21,7 @@ export function availabilityOf(operation: AnyOperation, profile: Profile, abilit
   if (abilities.root === 'granted') return YES;
   const ability = abilityFor(operation, profile);
   return abilities[ability] === 'refused'
-    ? { available: false, reason: `The token lacks the ability “${ability}”. Replace it with a token that has it.` }
+    ? { available: false, reason: `The token lacks the permission “${ability}”. Replace it with a token that has it.` }
     : YES;
 }
 

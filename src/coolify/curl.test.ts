@@ -45,7 +45,7 @@ describe('curlOf', () => {
     );
   });
 
-  test('a shell reads every value as it is', { timeout: 30_000 }, () => {
+  test('a shell reads every value unchanged', { timeout: 30_000 }, () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc

@@ -1,4 +1,4 @@
-/** The glass box: a call as a command that can be pasted into a shell. The token stays `$COOLIFY_TOKEN`. */
+/** A request as a command that can be pasted into a shell. The token stays `$COOLIFY_TOKEN`. */
 import type { UpstreamRequest } from './operation.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -184,7 +184,7 @@ describe('diffVariables', () => {
     );
   });
 
-  test('only desired variables are changed, whatever happened to the others', () => {
+  test('only desired variables are changed, also if others changed meanwhile', () => {
     fc.assert(
       fc.property(currents, currents, wishes, (base, current, wanted) => {
         const mine = new Set(wanted.map(variableKey));
@@ -264,7 +264,7 @@ describe('undoSave', () => {
     const preview = variable({ key: 'N', preview: true, value: 'n' });
     const withPreview = undoSave({ changes, before, after: [...after, preview] });
     expect(labels(diffVariables([...after, preview], withPreview, options).changes)).toContain('delete preview N');
-    // Created by somebody else after the save.
+    // Created by another user after the save.
     expect(undo([...after, preview])).not.toContain('delete preview N');
   });
 });

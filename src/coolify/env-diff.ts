@@ -1,4 +1,4 @@
-/** What saving would do: a three-way diff between a variable when its editing began, as it is now, and as the user wants it. */
+/** What saving would do: a three-way diff of a variable when its editing began, its current state and the desired one. */
 import type { FlagName, Variable, VariableFlags } from './model/variables.ts';
 import type { VariableFields } from './operations/variable-bodies.ts';
 
@@ -21,7 +21,7 @@ export interface DesiredValue extends Desired {
 export type DesiredVariable = DesiredValue | (Desired & { readonly kind: 'delete' });
 
 export type ChangedField = 'value' | FlagName | 'comment';
-/** What somebody else did to the variable since its editing began, where it collides with the user's change. */
+/** What another user did to the variable since its editing began, where it collides with the user's change. */
 export type Conflict = 'added' | 'changed' | 'deleted';
 export type VariableChange = { readonly conflict: Conflict | null } & (
   | { readonly kind: 'add'; readonly after: VariableFields }
@@ -118,7 +118,7 @@ function changedFields(
   return fields;
 }
 
-/** Fields that somebody else changed between two reads. A hidden value counts as changed when its time of change did. */
+/** Fields that another user changed between two reads. A hidden value counts as changed when its time of change did. */
 function changedSince(base: Variable, current: Variable, options: DiffOptions): readonly ChangedField[] {
   if (base.value !== null && current.value !== null) return changedFields(base, current, options);
   const others = changedFields({ ...base, value: null }, { ...current, value: null }, options);
@@ -130,7 +130,7 @@ const AMBIGUOUS =
 
 /**
  * Compares the desired variables with the current ones. Only variables in `desired` are changed or deleted; fields that the
- * user did not set keep their current state, also when somebody else changed them meanwhile.
+ * user did not set keep their current state, also when another user changed them meanwhile.
  */
 export function diffVariables(
   current: readonly Variable[],

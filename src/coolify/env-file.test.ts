@@ -14,7 +14,7 @@ const anyValue = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r', '\t', '"', "'", '`', '\\', '#', '=', '$', 'n', '{') }),
 );
 
-describe('reading a .env text', () => {
+describe('parseEnvFile', () => {
   test.each([
     ['A=b', { A: 'b' }],
     ['A=', { A: '' }],
@@ -36,7 +36,7 @@ describe('reading a .env text', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  test('what cannot be read is told with its line, and the lines around it are read', () => {
+  test('an invalid line is reported with its number, and the others are read', () => {
     const file = parseEnvFile('A=1\nnonsense\nB: 2\n1C=3\nD="x\nE=5\nF="x" y\nG=\'a\nb\'\nno');
     expect(file.errors.map(({ line }) => line)).toEqual([2, 3, 4, 5, 10]);
     expect(file.errors.map(({ message }) => message)).toEqual([
@@ -52,7 +52,7 @@ describe('reading a .env text', () => {
     });
   });
 
-  test('a key written twice is told; the last one counts', () => {
+  test('a duplicate key is reported; the last value counts', () => {
     expect(parseEnvFile('A=1\nB=2\nA=3')).toMatchObject({
       entries: [
         { key: 'A', value: '3' },
@@ -67,7 +67,7 @@ describe('reading a .env text', () => {
     expect(parseEnvFile('A="1\n2\n3"\nbad\nB=1').entries.map(({ line }) => line)).toEqual([1, 5]);
   });
 
-  test('as Node reads it, where Node is sure', () => {
+  test('unambiguous texts are read as Node reads them', () => {
     // No quotes, hashes and backslashes inside: there the readers differ (see the head of the file).
     const plain = fc.string({ unit: fc.constantFrom('a', 'B', '9', ' ', '=', '$', '{', '}', ':', '/', '.', ',', 'é') });
     const written = fc.oneof(
@@ -88,7 +88,7 @@ describe('reading a .env text', () => {
     );
   });
 
-  test('any text is read without throwing, and errors name lines that are there', () => {
+  test('any text is read without throwing, and errors name existing lines', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), anyValue), (text) => {
         const { errors, entries } = parseEnvFile(text);
@@ -101,7 +101,7 @@ describe('reading a .env text', () => {
 });
 
 describe('writing a .env text', () => {
-  test('what is written is read back to the letter', () => {
+  test('every value is read back unchanged', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.record({ key, value: anyValue }), { selector: (line) => line.key }), (lines) => {
         const file = parseEnvFile(writeEnvFile(lines));
@@ -112,7 +112,7 @@ describe('writing a .env text', () => {
     );
   });
 
-  test('plain where it can be', () => {
+  test('simple values have no quotes', () => {
     expect(['a', 'a b', 'postgres://u:p@h/d?x=1', '', ' a', 'a#b', "it's", 'a\nb', '$A'].map(quoteEnvValue)).toEqual([
       'a',
       'a b',

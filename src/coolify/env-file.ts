@@ -128,7 +128,7 @@ function keyError(content: string, key: string | null): string {
 const isPlain = (value: string): boolean =>
   /^[^\s"'`#\\$](?:[^\n\r"'`#\\$]*[^\s"'`#\\$])?$/.test(value) || value === '';
 
-/** A value as it stands after `KEY=`: plain where it can, else in the quotes that need the fewest escapes. */
+/** A value as written after `KEY=`: unquoted if possible, else in the quotes that need the fewest escapes. */
 export function quoteEnvValue(value: string): string {
   if (isPlain(value)) return value;
   if (!value.includes("'") && !value.includes('\r')) return `'${value}'`;

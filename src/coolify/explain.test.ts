@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainFailure, fieldLinesOf, linesOf } from './explain.ts';
+import { explainFailure, fieldMessages, detailLines } from './explain.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 const KINDS = Object.keys({
@@ -57,25 +57,25 @@ test('explainFailure: warns that an unanswered write may have succeeded, not a r
     expect(remedy(kind, true)).not.toMatch(/may have succeeded/);
 });
 
-test('linesOf: removes duplicates, shortens long lists, describes conflicts', () => {
+test('detailLines: removes duplicates, shortens long lists, describes conflicts', () => {
   const base = { kind: 'conflict', status: 409, message: 'Taken.' } as const;
-  expect(linesOf(base)).toEqual([]);
-  expect(linesOf({ ...base, details: ['Taken.', 'a is bad', 'a is bad'] })).toEqual(['a is bad']);
-  expect(linesOf({ ...base, details: Array.from({ length: 9 }, (_, n) => `type-${n}`) }).slice(5)).toEqual([
+  expect(detailLines(base)).toEqual([]);
+  expect(detailLines({ ...base, details: ['Taken.', 'a is bad', 'a is bad'] })).toEqual(['a is bad']);
+  expect(detailLines({ ...base, details: Array.from({ length: 9 }, (_, n) => `type-${n}`) }).slice(5)).toEqual([
     'type-5',
     'and 3 more',
   ]);
   const conflict = { domain: 'https://a.example', name: 'shop', uuid: 'u', type: 'application' };
-  expect(linesOf({ ...base, conflicts: [conflict, { ...conflict, name: null, type: null }] })).toEqual([
+  expect(detailLines({ ...base, conflicts: [conflict, { ...conflict, name: null, type: null }] })).toEqual([
     'https://a.example: application shop',
     'https://a.example: resource u',
   ]);
 });
 
-test('fieldLinesOf: names the field of each message', () => {
+test('fieldMessages: names the field of each message', () => {
   const base = { kind: 'validation', status: 422, message: 'Validation failed.' } as const;
-  expect(fieldLinesOf(base)).toEqual([]);
-  expect(fieldLinesOf({ ...base, fields: { key: ['Too long.', 'Not a name.'], value: ['Missing.'] } })).toEqual([
+  expect(fieldMessages(base)).toEqual([]);
+  expect(fieldMessages({ ...base, fields: { key: ['Too long.', 'Not a name.'], value: ['Missing.'] } })).toEqual([
     'key: Too long.',
     'key: Not a name.',
     'value: Missing.',

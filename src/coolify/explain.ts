@@ -69,12 +69,12 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
     case 'ability':
       return {
         title: `This token lacks permission on ${instance}`,
-        remedy: `It lacks the ability “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
+        remedy: `It lacks the permission “${failure.ability ?? 'unknown'}”. Create a token with it in Coolify under Keys & Tokens and replace it here.`,
       };
     case 'role':
       return {
         title: `The token’s owner lacks permission on ${instance}`,
-        remedy: 'Their role in the team does not allow it. Use a token of a team admin or owner.',
+        remedy: 'Their role in the team does not allow this. Use a token of a team admin or owner.',
       };
     case 'api-disabled':
       return {
@@ -142,7 +142,7 @@ function sentencesOf(failure: Failure, instance: string): Explanation {
     case 'unreadable':
       return {
         title: `Unexpected response from ${instance}`,
-        remedy: 'Flotilla does not know this response format. Please report it with the message below.',
+        remedy: 'Flotilla does not know this response format. Please report this with the message below.',
       };
     case 'unresolvable':
       return {
@@ -208,7 +208,7 @@ const MOST_LINES = 6;
  * Details of a refusal, one per line: who uses the domain (contract section 3, “Domain used elsewhere”), what is wrong with an
  * address, which values are allowed.
  */
-export function linesOf({ details = [], conflicts = [], message }: Failure): readonly string[] {
+export function detailLines({ details = [], conflicts = [], message }: Failure): readonly string[] {
   const lines =
     details.length > 0
       ? details
@@ -219,6 +219,6 @@ export function linesOf({ details = [], conflicts = [], message }: Failure): rea
   return other.length <= MOST_LINES ? other : [...other.slice(0, MOST_LINES), `and ${other.length - MOST_LINES} more`];
 }
 
-/** Messages of single fields, for places without a form. */
-export const fieldLinesOf = ({ fields = {} }: Failure): readonly string[] =>
+/** Messages of single fields, shown where there is no form. */
+export const fieldMessages = ({ fields = {} }: Failure): readonly string[] =>
   Object.entries(fields).flatMap(([name, sentences]) => sentences.map((sentence) => `${name}: ${sentence}`));

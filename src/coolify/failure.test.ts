@@ -36,7 +36,7 @@ const CASES: readonly (readonly [status: number, body: unknown, expected: Partia
     { success: false, message: 'Not found', errors: { project_uuid: ['Unknown project.'] } },
     { kind: 'not-found', fields: { project_uuid: ['Unknown project.'] } },
   ],
-  [400, { success: false, message: 'No such thing.', errors: {} }, { kind: 'rejected' }],
+  [400, { success: false, message: 'No such resource.', errors: {} }, { kind: 'rejected' }],
   [403, { message: 'Missing required permissions: read' }, { kind: 'ability', ability: 'read' }],
   [403, { message: 'Missing required permissions: deploy' }, { kind: 'ability', ability: 'deploy' }],
   [403, { message: 'Missing required permissions: write:sensitive' }, { kind: 'ability', ability: 'write:sensitive' }],
@@ -159,7 +159,7 @@ describe('classifyAnswer', () => {
     expect(classify(status, body)).toMatchObject({ status, ...expected }),
   );
 
-  test('keeps Retry-After as whole seconds', () => {
+  test('rounds Retry-After up to seconds', () => {
     expect(classify(429, '{\n    "message": "Too Many Attempts."\n}', { 'retry-after': '37' })).toMatchObject({
       kind: 'rate-limited',
       retryAfter: 37,

@@ -106,7 +106,7 @@ export function classifyAnswer(answer: RawAnswer): Failure {
   }
   // Coolify: the token's team was deleted. Reference (enveloped): invalid token.
   const teamGone = /invalid token/i.test(base.message) && typeof body['success'] !== 'boolean';
-  // Any error of the reference may carry `errors`, whatever its status.
+  // Any error of the reference may carry `errors`, with any status.
   const more = { ...fields(body), ...details(body) };
   switch (status) {
     case 401:

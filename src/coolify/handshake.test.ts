@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FailureError, type Failure, type RawAnswer } from './failure.ts';
-import { shakeHands, type SendRead } from './handshake.ts';
+import { performHandshake, type SendRead } from './handshake.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const text = (body: string, status = 200): RawAnswer => ({ status, contentType: HTML, text: body, headers: {} });
@@ -45,16 +45,16 @@ function against(instance: Instance) {
 
 async function failureOf(instance: Instance): Promise<Failure> {
   const { send } = against(instance);
-  return shakeHands(send).then(
+  return performHandshake(send).then(
     (hand) => expect.fail(`connected as ${hand.dialect}`),
     (error: unknown) => (error instanceof FailureError ? error.failure : expect.fail(String(error))),
   );
 }
 
-describe('connecting (contract 7.1)', () => {
-  test('Coolify: bare text and a bare team, in two reads', async () => {
+describe('performHandshake (contract 7.1)', () => {
+  test('Coolify: is recognised by a bare text and a bare team, in two reads', async () => {
     const { send, sent } = against({ version: text('4.3.10') });
-    expect(await shakeHands(send)).toEqual({
+    expect(await performHandshake(send)).toEqual({
       dialect: 'coolify',
       version: '4.3.10',
       team: { id: 0, address: '0', name: 'Root Team', description: 'The root team' },
@@ -64,13 +64,13 @@ describe('connecting (contract 7.1)', () => {
     expect(sent).toEqual(['/api/v1/version', '/api/v1/teams/current']);
   });
 
-  test('the reference: envelopes, in two reads', async () => {
+  test('reference: is recognised by envelopes, in two reads', async () => {
     for (const version of [
       json({ success: true, data: '1.2.0' }),
       json({ success: true, data: { version: '1.2.0' } }),
     ]) {
       const { send, sent } = against({ version, team: TEAM_ENVELOPE });
-      expect(await shakeHands(send)).toMatchObject({
+      expect(await performHandshake(send)).toMatchObject({
         dialect: 'reference',
         version: '1.2.0',
         team: { id: 3, name: 'Docs' },
@@ -94,7 +94,7 @@ describe('connecting (contract 7.1)', () => {
       json({ success: false, message: 'Team not found.' }, 404),
     ],
   ])('the reference with %s', async (_, version, team) => {
-    expect((await shakeHands(against({ version, team }).send)).dialect).toBe('reference');
+    expect((await performHandshake(against({ version, team }).send)).dialect).toBe('reference');
   });
 
   test.each([
@@ -111,15 +111,15 @@ describe('connecting (contract 7.1)', () => {
       'reference',
     ],
     [
-      'envelopes around the real thing',
+      'a Coolify behind a proxy that adds envelopes',
       { version: json({ success: true, data: '4.3.10' }), team: TEAM, keys: CATCH_ALL },
       'coolify',
     ],
     ['bare text and a wrapped team', { version: text('4.3.10'), team: TEAM_ENVELOPE, keys: CATCH_ALL }, 'coolify'],
     ['bare text and a wrong method on keys', { version: json('4.3.10'), keys: json({ message: 'x' }, 405) }, 'coolify'],
-  ] as const)('in doubt a third read decides: %s', async (_, instance, dialect) => {
+  ] as const)('ambiguous answers: a third read decides: %s', async (_, instance, dialect) => {
     const { send, sent } = against(instance);
-    expect((await shakeHands(send)).dialect).toBe(dialect);
+    expect((await performHandshake(send)).dialect).toBe(dialect);
     expect(sent).toHaveLength(3);
   });
 
@@ -131,20 +131,20 @@ describe('connecting (contract 7.1)', () => {
     [text('latest'), 'latest'],
     [text('4.0.0-beta.420.7\n'), '4.0.0-beta.420.7'],
   ])('reads the version %o', async (version, expected) =>
-    expect((await shakeHands(against({ version }).send)).version).toBe(expected),
+    expect((await performHandshake(against({ version }).send)).version).toBe(expected),
   );
 
-  test('says what an old or an unreadable version means', async () => {
-    expect((await shakeHands(against({ version: text('4.0.0-beta.419') }).send)).warnings).toEqual([
+  test('warns about an old or an unreadable version', async () => {
+    expect((await performHandshake(against({ version: text('4.0.0-beta.419') }).send)).warnings).toEqual([
       expect.stringMatching(/older than 4\.0\.0-beta\.420/),
     ]);
-    expect((await shakeHands(against({ version: text('latest') }).send)).warnings).toEqual([
+    expect((await performHandshake(against({ version: text('latest') }).send)).warnings).toEqual([
       expect.stringMatching(/“latest” is not a number/),
     ]);
-    expect((await shakeHands(against({ version: text('4.0.0-beta.420') }).send)).warnings).toEqual([]);
+    expect((await performHandshake(against({ version: text('4.0.0-beta.420') }).send)).warnings).toEqual([]);
   });
 
-  test('a team that cannot be read is no reason not to connect', async () => {
+  test('unreadable team: does not prevent connecting', async () => {
     for (const team of [
       CATCH_ALL,
       json({ message: 'Server Error' }, 500),
@@ -152,12 +152,12 @@ describe('connecting (contract 7.1)', () => {
       json([]),
       json({ message: 'Missing required team role.' }, 403),
     ]) {
-      expect((await shakeHands(against({ version: text('4.3.10'), team }).send)).team).toBeNull();
+      expect((await performHandshake(against({ version: text('4.3.10'), team }).send)).team).toBeNull();
     }
   });
 });
 
-describe('a refusal is one of the named failures', () => {
+describe('performHandshake: failures', () => {
   test.each([
     ['no or a bad token', json({ message: 'Unauthenticated.' }, 401), { kind: 'unauthenticated', status: 401 }],
     [
@@ -208,7 +208,7 @@ describe('a refusal is one of the named failures', () => {
     ],
   ])('%s', async (_, version, expected) => expect(await failureOf({ version })).toMatchObject(expected));
 
-  test('an answer that is not Coolify’s: the health check tells a proxy in the way from another program', async () => {
+  test('an answer that is not Coolify’s: the health check distinguishes an intermediate proxy from another program', async () => {
     for (const version of [PAGE, { ...PAGE, status: 404 }, json({ hello: 'world' }, 404), text('hello')]) {
       const team = PAGE;
       expect(await failureOf({ version, team, health: text('OK') })).toMatchObject({
@@ -222,7 +222,7 @@ describe('a refusal is one of the named failures', () => {
     }
   });
 
-  test('the version is read but the team says that the token is of no use', async () => {
+  test('the version can be read, but the team call rejects the token', async () => {
     expect(await failureOf({ version: text('4.0.0'), team: json({ message: 'Team not found.' }, 404) })).toMatchObject({
       kind: 'team-gone',
     });
@@ -237,7 +237,7 @@ describe('a refusal is one of the named failures', () => {
     ).toMatchObject({ kind: 'rate-limited', retryAfter: 9 });
   });
 
-  test('a network fault stays what it is', async () => {
+  test('a network failure is passed on', async () => {
     const refused = new FailureError({ kind: 'refused', status: null, message: 'ECONNREFUSED' });
     expect(await failureOf({ version: refused, team: refused })).toEqual(refused.failure);
   });
@@ -245,7 +245,7 @@ describe('a refusal is one of the named failures', () => {
 
 test('JSON that is neither a version nor a team is not a Coolify', async () => {
   const other = json({ hello: 'world' });
-  const failure: unknown = await shakeHands(() => Promise.resolve(other)).catch((error: unknown) => error);
+  const failure: unknown = await performHandshake(() => Promise.resolve(other)).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(FailureError);
   expect(failure).toMatchObject({ failure: { kind: 'not-coolify' } });
 });

@@ -1,5 +1,5 @@
 /**
- * Connecting: two reads, a third only when in doubt (contract 7.1). Nothing that changes state is ever sent.
+ * Connecting: two reads, a third only when they are ambiguous (contract 7.1). Nothing that changes state is ever sent.
  */
 import { asList, openAnswer } from './answer.ts';
 import { classifyAnswer, FailureError, isRecord, tryJson, type Failure, type RawAnswer } from './failure.ts';
@@ -14,7 +14,7 @@ export interface Handshake {
   readonly version: string | null;
   readonly team: Team | null;
   readonly abilities: Abilities;
-  /** Sentences a person should read: an old version, an unreadable one. */
+  /** Sentences for the user: an old version, an unreadable one. */
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export type SendRead = (path: string, options?: { readonly anonymous?: boolean }
  * @returns what the instance is and what the token may do
  * @throws FailureError with one of the named failures
  */
-export async function shakeHands(send: SendRead): Promise<Handshake> {
+export async function performHandshake(send: SendRead): Promise<Handshake> {
   const [versionAnswer, teamAnswer] = await Promise.all([send('/api/v1/version'), send('/api/v1/teams/current')]);
   if (versionAnswer.status < 200 || versionAnswer.status > 299)
     throw new FailureError(await diagnose(send, versionAnswer));
@@ -47,7 +47,7 @@ export async function shakeHands(send: SendRead): Promise<Handshake> {
   };
 }
 
-/** The version, null for an answer that is a version in no known form, undefined for what is no version at all. */
+/** The version, null for a version in an unknown form, undefined when the answer is not a version. */
 function readVersion(answer: RawAnswer): string | null | undefined {
   let data: unknown;
   try {
@@ -76,7 +76,7 @@ function readVersion(answer: RawAnswer): string | null | undefined {
 function readTeamAnswer(answer: RawAnswer): Team | null {
   if (answer.status === 404) {
     const failure = classifyAnswer(answer);
-    // The token goes on working for a team that is gone; only this call tells (recordings 4.0.0 `FACTS.md`, section 4).
+    // A token keeps working after its team was deleted; only this call shows it (recordings 4.0.0 `FACTS.md`, section 4).
     if (failure.kind === 'not-found' && !isEnvelope(answer)) throw new FailureError({ ...failure, kind: 'team-gone' });
     return null;
   }

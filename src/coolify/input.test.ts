@@ -30,7 +30,7 @@ describe('messages: name the field and what to send', () => {
     urls: list(object({ name: text })),
   });
 
-  test('of missing fields', () => {
+  test('missing fields', () => {
     expect(messages(schema, {})).toEqual([
       '“uuid” is missing.',
       '“name” is missing.',
@@ -41,7 +41,7 @@ describe('messages: name the field and what to send', () => {
     ]);
   });
 
-  test('of wrong values', () => {
+  test('wrong values', () => {
     expect(
       messages(schema, { uuid: 'a/b', name: 1, port: 0.5, enabled: 'true', timeout: '5', urls: [{ name: null }] }),
     ).toEqual([
@@ -54,7 +54,7 @@ describe('messages: name the field and what to send', () => {
     ]);
   });
 
-  test('of unknown fields and of what is no object', () => {
+  test('unknown fields and values that are not objects', () => {
     expect(messages(object({}), JSON.parse('{"__proto__":{"a":1},"_method":"DELETE"}'))).toEqual([
       'Remove “__proto__”, “_method”: not a field of this operation.',
     ]);

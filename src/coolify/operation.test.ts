@@ -27,7 +27,7 @@ function build<K extends OperationId>(id: K, profile: Profile, input: InputOf<K>
 }
 
 describe('buildRequest', () => {
-  test('follows the dialect and the version', () => {
+  test('uses the variant of dialect and version', () => {
     expect(build('applications.start', coolify('4.3.10'), { uuid: 'a1' })).toEqual({
       method: 'POST',
       path: '/api/v1/applications/a1/start',

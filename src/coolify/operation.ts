@@ -142,13 +142,13 @@ export const variantKey = (operation: Pick<AnyOperation, 'id'>, index: number): 
  */
 export function variantsFor(operation: AnyOperation, profile: Profile): readonly number[] {
   const version = profile.version === null ? null : parseVersion(profile.version);
-  const spoken = operation.variants.flatMap((variant, index) =>
+  const candidates = operation.variants.flatMap((variant, index) =>
     variant.dialect === profile.dialect && !profile.missing.includes(variantKey(operation, index))
       ? [{ index, now: variant.dialect === 'reference' || versionWithin(version, variant.since, variant.until) }]
       : [],
   );
-  const served = spoken.filter(({ now }) => now);
-  const older = profile.version === null ? spoken.filter(({ now }) => !now) : [];
+  const served = candidates.filter(({ now }) => now);
+  const older = profile.version === null ? candidates.filter(({ now }) => !now) : [];
   return [...served, ...older].map(({ index }) => index);
 }
 

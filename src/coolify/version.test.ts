@@ -16,7 +16,7 @@ const TAGS = [
 ]; // prettier-ignore
 
 describe('compareVersions', () => {
-  test('is the order of their releases', () => {
+  test('follows the order of releases', () => {
     const shuffled = TAGS.toReversed().map(version);
     expect(shuffled.toSorted(compareVersions).map(({ raw }) => raw)).toEqual(TAGS);
   });
@@ -51,7 +51,7 @@ describe('compareVersions', () => {
       expect(parseVersion(text)).toBeNull();
   });
 
-  test('never throws, and gives numbers only', () => {
+  test('never throws, and returns only numbers', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.stringMatching(/^v?\d{1,3}\.\d{1,3}(\.\d{1,3})?(-[a-z]{1,12}(\.\w{1,9}){0,2})?$/)),
@@ -66,7 +66,7 @@ describe('compareVersions', () => {
   });
 });
 
-describe('a range', () => {
+describe('versionWithin', () => {
   test.each([
     ['4.3.10', '4.2.0', undefined, true],
     ['4.2.0', '4.2.0', undefined, true],

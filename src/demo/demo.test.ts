@@ -1,6 +1,6 @@
 /** Permissions, error responses, fault injection and reset. */
 import { describe, expect, it, vi } from 'vitest';
-import { shakeHands } from '#coolify/handshake.ts';
+import { performHandshake } from '#coolify/handshake.ts';
 import { createDemoFleet } from './fleet.ts';
 import { createTestClient, row, type TestClient, type Row } from './testing/client.ts';
 
@@ -335,7 +335,7 @@ describe('default fleet', () => {
   ])('%s: completes the handshake', async (id, dialect, version, team) => {
     const instance = createDemoFleet().find((item) => item.id === id);
     if (instance === undefined) throw new Error(`No ${id}.`);
-    const hands = await shakeHands(async (path, { anonymous } = {}) => {
+    const handshake = await performHandshake(async (path, { anonymous } = {}) => {
       const response = await instance.demo.fetch(
         new Request(`http://demo.test${path}`, {
           headers: {
@@ -351,7 +351,7 @@ describe('default fleet', () => {
         headers: Object.fromEntries(response.headers),
       };
     });
-    expect(hands).toMatchObject({ dialect, version, team: { id: 0, name: team } });
+    expect(handshake).toMatchObject({ dialect, version, team: { id: 0, name: team } });
   });
 
   it.each([

@@ -120,11 +120,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(isApi ? await compress(c.res, headers.get('accept-encoding')) : c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices, pace }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
   app.get(api.fleet, (c) => {
     const lists = c.req.query('lists')?.split(',');
     return streamFleet(
-      { registry, fleet, clock },
+      { registry, fleet, clock, pace },
       {
         ...streamOptions(c.req.raw),
         instance: c.req.query('instance') ?? null,
@@ -132,24 +132,26 @@ export function createApp(deps: AppDeps): Hono<Env> {
       },
     );
   });
-  app.get(api.places, (c) => projectTree.stream(streamOptions(c.req.raw)));
+  app.get(api.projectTree, (c) => projectTree.stream(streamOptions(c.req.raw)));
   app.post('/api/demo/:id/behave', async (c) => {
     const behaviour = parseJson(await readBody(c.req.raw, 64 * 1024), c.req.header('content-type') ?? null);
     const id = c.req.param('id');
     if (registry.get(id)?.source !== 'demo' || !behave(id, behaviour))
-      throw new ProblemError({ code: 'not-found', message: 'There is no such demo instance.' });
+      throw new ProblemError({ code: 'not-found', message: 'The demo has no instance with this ID.' });
     return c.body(null, 204);
   });
   app.route(api.instances, operationRoutes({ registry, clients, clock }) as unknown as Hono<Env>);
   app.route(api.instances, instanceRoutes({ service, registry, clients }) as unknown as Hono<Env>);
   app.all('/api/*', () => {
-    throw new ProblemError({ code: 'not-found', message: 'Flotilla has no such path.' });
+    throw new ProblemError({ code: 'not-found', message: 'Flotilla’s API does not have this path.' });
   });
   app.all('/api', () => {
-    throw new ProblemError({ code: 'not-found', message: 'Flotilla has no such path.' });
+    throw new ProblemError({ code: 'not-found', message: 'Flotilla’s API does not have this path.' });
   });
   if (files !== null) app.get('*', async (c) => await files.respond(c.var.target.path, c.req.raw.headers));
-  app.notFound(() => finish(problemResponse({ code: 'not-found', message: 'Flotilla has no such path.' }), true));
+  app.notFound(() =>
+    finish(problemResponse({ code: 'not-found', message: 'Flotilla’s API does not have this path.' }), true),
+  );
   return app;
 }
 

@@ -63,7 +63,7 @@ async function addressOf({ out, code }: Run): Promise<string> {
   }
 }
 
-test('it says where it is, serves the page and the demo, and ends on SIGTERM', async () => {
+test('start: prints its address, serves the page and the demo, and ends on SIGTERM', async () => {
   const started = performance.now();
   const run = start({});
   const address = await addressOf(run);
@@ -95,7 +95,7 @@ test('shutdown: a running response is completed first', async () => {
   expect(await run.code).toBe(0);
 }, 30_000);
 
-test('two on one data folder lose nothing of what either stores', async () => {
+test('two servers on one data folder: keep the changes of both', async () => {
   const env = { FLOTILLA_DATA_DIR: join(folder, 'shared') };
   const upstream = await fakeUpstream();
   const runs = [start(env), start(env)];
@@ -125,7 +125,7 @@ test.each([
   ['the data folder', { FLOTILLA_DATA_DIR: fileURLToPath(new URL(import.meta.url)) + '/x' }, 'FLOTILLA_DATA_DIR'],
   ['a store that cannot be read', { FLOTILLA_DATA_DIR: join(folder, 'broken') }, 'instances.json is not JSON'],
 ])(
-  '%s: one line of reason on stderr, and code 1',
+  'invalid %s: one line with the reason on stderr, and exit code 1',
   async (_, env, reason) => {
     mkdirSync(join(folder, 'broken'), { recursive: true });
     writeFileSync(join(folder, 'broken', 'instances.json'), 'x');

@@ -39,7 +39,7 @@ function refuseOtherHosts(host: string | boolean | undefined): void {
   if (host === undefined || host === false) return;
   if (typeof host === 'string' && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)) return;
   throw new Error(
-    'Flotilla listens on a loopback address only, until there is a password login. Leave “--host” out; for access from elsewhere use an SSH tunnel: ssh -L 4300:127.0.0.1:4300 <machine>.',
+    'Flotilla listens on a loopback address only, until there is a password login. Remove “--host”. For access from elsewhere use an SSH tunnel: ssh -L 4300:127.0.0.1:4300 <machine>.',
   );
 }
 

@@ -19,7 +19,7 @@ const manifest: Record<string, Chunk> = {
 };
 const sizes = (own: Record<string, number>) => (file: string) => own[file] ?? 1000;
 
-describe('the weight of the first page', () => {
+describe('size of the first page', () => {
   test('follows static imports only, once each, and through circles', () => {
     expect([...staticClosure(manifest, ['index.html'])].toSorted()).toEqual(['_react.js', '_router.js', 'index.html']);
     expect([...staticClosure(manifest, ['missing'])]).toEqual([]);

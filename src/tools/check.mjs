@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, dead code and language, all at once. A line for each; the output only of what failed. */
+/** `npm run check`: types, lint, format, dead code and language, in parallel. One line for each; the output only of failed ones. */
 import { isProgram, run, runBin } from './process.mjs';
 
 /** @typedef {import('./process.mjs').RunOptions} RunOptions */

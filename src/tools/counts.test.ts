@@ -15,7 +15,7 @@ describe('the closing line', () => {
 });
 
 describe('vitest’s report', () => {
-  test('tests by their state', () => {
+  test('counts tests by their state', () => {
     const assertionResults = ['passed', 'passed', 'failed', 'skipped', 'pending', 'todo'].map((status) => ({
       status,
       fullName: `a ${status} one`,

@@ -12,7 +12,7 @@ afterEach(async () => {
   delete process.env['FLOTILLA_DATA_DIR'];
 });
 
-test('“npm run dev” serves the page, and the same proxy beside it', { timeout: 60_000 }, async () => {
+test('npm run dev: serves the page and the proxy', { timeout: 60_000 }, async () => {
   data = mkdtempSync(join(tmpdir(), 'flotilla-dev-'));
   process.env['FLOTILLA_DATA_DIR'] = data;
   server = await createServer({
@@ -34,7 +34,7 @@ test('“npm run dev” serves the page, and the same proxy beside it', { timeou
 const HOSTS =
   process.env['FLOTILLA_TEST_FULL'] === '1' ? [true, '0.0.0.0', '::', '192.168.1.20', 'box.lan'] : ['0.0.0.0'];
 
-test.each(HOSTS)('“--host %s” is refused, as npm start refuses it', async (host) => {
+test.each(HOSTS)('npm run dev: rejects “--host %s” as npm start does', async (host) => {
   await expect(
     createServer({ mode: 'development', logLevel: 'silent', server: { port: 0, host } }).then((made) => {
       server = made;

@@ -50,7 +50,7 @@ export async function e2e(args, { live = false, full = false } = {}) {
         FLOTILLA_CHROMIUM: browser ?? undefined,
         FLOTILLA_E2E_LIVE: live ? '1' : undefined,
         ...(full ? { FLOTILLA_TEST_FULL: '1' } : {}),
-        // `playwright --ui` and the HTML report would wait for a person.
+        // `playwright --ui` and the HTML report would wait for the user.
         PLAYWRIGHT_HTML_OPEN: 'never',
       },
     },

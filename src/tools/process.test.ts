@@ -13,28 +13,28 @@ const isAlive = (pid: number) => {
 };
 
 describe('a child process', () => {
-  test('gives its code and everything it wrote', async () => {
+  test('returns its exit code and output', async () => {
     expect(await node('console.log("out"); console.error("err"); process.exit(3)')).toMatchObject({
       code: 3,
       output: expect.stringMatching(/out[^]*err|err[^]*out/) as string,
     });
   });
 
-  test('has no standard input to wait for', async () => {
+  test('has no standard input', async () => {
     expect(await node('process.stdin.resume().on("end", () => console.log("ended"))')).toMatchObject({
       code: 0,
       output: 'ended\n',
     });
   });
 
-  test('that cannot be started says so', async () => {
+  test('that cannot be started is reported', async () => {
     expect(await run('/nowhere/at-all', [], { timeout: 1000 })).toMatchObject({
       code: 127,
       output: expect.stringContaining('/nowhere/at-all could not be started') as string,
     });
   });
 
-  test('that does not end is ended, with its own children', async () => {
+  test('that exceeds its time limit is ended with its own children', async () => {
     const script = `const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']); console.log(child.pid); setInterval(() => {}, 1000);`;
     const { code, output } = await node(script, 700);
     expect(code).toBe(124);
@@ -44,7 +44,7 @@ describe('a child process', () => {
     expect(isAlive(grandchild)).toBe(false);
   });
 
-  test('a variable can be taken away', async () => {
+  test('runs without a variable that is set to undefined', async () => {
     process.env['FLOTILLA_TOOLS_TEST'] = 'x';
     expect((await node('console.log(process.env.FLOTILLA_TOOLS_TEST ?? "none")')).output).toBe('x\n');
     expect(

@@ -19,13 +19,13 @@ const call = (part: Partial<Call>): Call => ({
 const real = (part: Partial<Call>): Call => call({ dialect: 'coolify', version: '4.3.10', ...part });
 const ids = (made: Call, target: 'reference' | '4.3.10') => rowsOf(REFERENCE_ROWS, made, target).map(({ id }) => id);
 
-test('templates fit full paths, by their literal parts', () => {
+test('templates: match complete paths by their literal parts', () => {
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers/a?x=1')).toBe(3);
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers')).toBe(-1);
   expect(fit('/api/v1/servers/{uuid}', '/api/v1/servers/')).toBe(-1);
 });
 
-describe('which row a call is', () => {
+describe('row of a call', () => {
   test.each([
     ['the list of all backups is not a database of that name', call({ path: '/api/v1/databases/backups' }), [62]],
     ['a database', call({ path: '/api/v1/databases/a' }), [48]],
@@ -53,13 +53,13 @@ describe('which row a call is', () => {
   });
 });
 
-test('one database’s backups are not the backups of all', () => {
+test('row of a call: backups of one database are not the backups of all', () => {
   const backups = (uuid: string) => real({ path: `/api/v1/databases/${uuid}/backups`, page: '/backups' });
   expect([...proofs(REFERENCE_ROWS, [backups('a'), backups('a')], '4.3.10').keys()]).toEqual([63]);
   expect([...proofs(REFERENCE_ROWS, [backups('a'), backups('b')], '4.3.10').keys()]).toEqual([63, 62]);
 });
 
-test('operations by their variant of the reference', () => {
+test('operations: are matched by their reference variant', () => {
   const operations = [
     { id: 'a.get', variants: [{ dialect: 'reference', method: 'GET', path: '/servers/{server}' }] },
     { id: 'a.real', variants: [{ dialect: 'coolify', method: 'GET', path: '/servers/{uuid}' }] },
@@ -71,7 +71,7 @@ test('operations by their variant of the reference', () => {
   expect(operationsOf(row(5), operations)).toEqual([]);
 });
 
-test('pages by their route', () => {
+test('pages: are matched by their route', () => {
   const routes = [
     '/',
     '/applications',

@@ -40,7 +40,7 @@ function readCalls() {
  * The calls of an operation: `POST /deploy ≥4.2.0`, … Variants that differ only in what they send are one call.
  * @param {Operation} operation its variants from the newest to the oldest
  */
-function spoken({ variants }) {
+function callsOf({ variants }) {
   /** @type {Map<string, { since?: string | undefined, until?: string | undefined }>} */
   const calls = new Map();
   for (const { dialect, method, path, since, until } of variants) {
@@ -85,7 +85,7 @@ async function main() {
     // An operation a line: some rows are served by many.
     return (ids.length === 0 ? ['NO OPERATION'] : ids).map((id, n) => {
       const operation = operations.find((one) => one.id === id);
-      return [...(n === 0 ? cells : cells.map(() => '')), id, operation === undefined ? '' : spoken(operation)];
+      return [...(n === 0 ? cells : cells.map(() => '')), id, operation === undefined ? '' : callsOf(operation)];
     });
   });
   const head = ['#', 'Row', 'Reference', 'Coolify 4.3.10', 'Journey', 'Screen', 'Operation', 'Calls of Coolify'];

@@ -74,7 +74,7 @@ describe('call', () => {
     expect(error).toMatchObject({ kind: 'bad-request', fields: { name: ['Too long.'] }, failure: null });
   });
 
-  test('response that breaks off: a write may have had its effect, a read is retried', async () => {
+  test('incomplete response: a write may have had its effect, a read is retried', async () => {
     const broken = () =>
       new Response(
         new ReadableStream({

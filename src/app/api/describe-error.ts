@@ -1,12 +1,12 @@
 /** Errors as text. Separate from the error type, so that the sentences load with the first error. */
-import { explainFailure, fieldLinesOf, linesOf, MAYBE_DONE, quoteOf, type Explanation } from '#coolify/explain.ts';
+import { explainFailure, fieldMessages, detailLines, MAYBE_DONE, quoteOf, type Explanation } from '#coolify/explain.ts';
 import { ApiError } from './error.ts';
 
 export interface ErrorText extends Explanation {
   readonly quote: string | null;
   /** Further lines of the response. */
   readonly lines: readonly string[];
-  /** Messages by field, for places without a form. */
+  /** Messages by field, shown where there is no form. */
   readonly fieldLines: readonly string[];
 }
 
@@ -17,7 +17,12 @@ export function describeError(error: unknown): ErrorText {
     if (error.failure !== null) {
       const { failure } = error;
       const explanation = explainFailure(failure, { instance: error.instance ?? 'The instance', changes });
-      return { ...explanation, quote: quoteOf(failure), lines: linesOf(failure), fieldLines: fieldLinesOf(failure) };
+      return {
+        ...explanation,
+        quote: quoteOf(failure),
+        lines: detailLines(failure),
+        fieldLines: fieldMessages(failure),
+      };
     }
     if (error.kind === 'offline') {
       return {

@@ -3,7 +3,7 @@ import { offlineError, request, type RequestOptions } from './request.ts';
 
 /**
  * Yields the records of a stream as they arrive, and skips those of an unknown type.
- * @throws ApiError when the stream does not begin, breaks off, reports an error, or ends without a record of type `end`
+ * @throws ApiError when the stream does not begin, is incomplete, reports an error, or ends without a record of type `end`
  */
 export async function* streamRecords<T extends { readonly type: string }>(
   read: (value: unknown) => T | null,

@@ -62,7 +62,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   });
 }
 
-/** The server did not respond, or its response broke off. */
+/** The server did not respond, or its response is incomplete. */
 export const offlineError = (path: string, { operation = path, changes = false }: RequestOptions = {}): ApiError =>
   new ApiError({ instance: null, operation, changes, kind: 'offline', status: null, message: 'No response.' });
 

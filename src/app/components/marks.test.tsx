@@ -10,17 +10,17 @@ import { Duration, TimeAgo } from './time-ago.tsx';
 
 const MARKS: Mark[] = ['good', 'half', 'warn', 'busy', 'idle', 'bad', 'unknown'];
 
-test('every mark has a shape of its own: colour is never the only difference', () => {
+test('marks: each has its own shape, so colour is never the only difference', () => {
   const shapes = MARKS.map((mark) => renderToStaticMarkup(<StateMark mark={mark} />).replace(/class="[^"]*"/g, ''));
   expect(new Set(shapes).size).toBe(MARKS.length);
 });
 
-test('a mark alone has a name, one beside its word has none', () => {
+test('mark: has a name unless it is beside its word', () => {
   expect(renderToStaticMarkup(<StateMark mark="bad" title="failed" />)).toContain('aria-label="failed"');
   expect(renderToStaticMarkup(<StateMark mark="bad" />)).toContain('aria-hidden="true"');
 });
 
-test('pills say the word, and at length on hover', () => {
+test('pill: shows the word, and the full text on hover', () => {
   const pill = renderToStaticMarkup(<StatePill status={parseStatus('running:unhealthy')} />);
   expect(pill).toContain('title="Running but unhealthy"');
   expect(pill).toContain('Unhealthy</span>');
@@ -28,26 +28,26 @@ test('pills say the word, and at length on hover', () => {
   expect(renderToStaticMarkup(<Pill mark="idle" word="Stopped" title="stopped" />)).toContain('Stopped</span>');
 });
 
-test('unknown is a status with a time', () => {
+test('pill: an unknown status has a time', () => {
   const since = new Date(Date.now() - 1000).toISOString();
   expect(renderToStaticMarkup(<StatePill status={parseStatus('')} since={since} />)).toMatch(
     /Unknown since .*\d\d:\d\d<\/span>/,
   );
 });
 
-test('an instance flies its chosen flag, else the one the fleet left it', () => {
+test('Flag: shows the chosen flag, else the one that the fleet assigns', () => {
   const fleet = [{ id: 'a' }, { id: 'b' }];
-  const drawn = (flag: (typeof FLAGS)[number] | undefined) => flag && renderToStaticMarkup(<Flag flag={flag} />);
+  const rendered = (flag: (typeof FLAGS)[number] | undefined) => flag && renderToStaticMarkup(<Flag flag={flag} />);
   const inFleet = renderToStaticMarkup(
     <FlagProvider instances={fleet}>
       <Flag id="b" />
     </FlagProvider>,
   );
-  expect(inFleet).toBe(drawn(assignFlags(fleet).get('b')));
-  expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(drawn(FLAGS.find(({ id }) => id === 'mike')));
+  expect(inFleet).toBe(rendered(assignFlags(fleet).get('b')));
+  expect(renderToStaticMarkup(<Flag id="b" chosen="mike" />)).toBe(rendered(FLAGS.find(({ id }) => id === 'mike')));
 });
 
-test('a long name keeps its end visible, and its full text readable and copyable', () => {
+test('long name: keeps its end visible, and its full text readable and copyable', () => {
   expect(splitMiddle('staging-customer-portal-7')).toEqual(['staging-customer-', 'portal-7']);
   expect(splitMiddle('short')).toEqual(['short', '']);
   const html = renderToStaticMarkup(<MiddleTruncate text="staging-customer-portal-7" />);
@@ -57,14 +57,14 @@ test('a long name keeps its end visible, and its full text readable and copyable
   expect(html).toContain('title="staging-customer-portal-7"');
 });
 
-test('a character is never cut', () => {
+test('long name: never splits a character', () => {
   const [start, end] = splitMiddle('aaaaaaaaaaaaaaaae\u0301bcdefgh', 8);
   expect(start + end).toBe('aaaaaaaaaaaaaaaae\u0301bcdefgh');
   expect(end.startsWith('\u0301')).toBe(false);
   expect(splitMiddle('😀'.repeat(20))[1]).toBe('😀'.repeat(8));
 });
 
-test('times carry the exact one', () => {
+test('time: has the exact time as title', () => {
   const html = renderToStaticMarkup(<TimeAgo at="2020-01-02T03:04:05.678901Z" />);
   expect(html).toContain('dateTime="2020-01-02T03:04:05.678Z"');
   expect(html).toMatch(/title="[^"]*2020/);

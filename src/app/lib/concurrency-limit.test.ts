@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { activeGroups, withConcurrencyLimit } from './concurrency-limit.ts';
 
-test('limits concurrency, keeps the order, survives a failure, and leaves no idle group', async () => {
+test('withConcurrencyLimit: keeps the order, survives a failure, and leaves no idle group', async () => {
   let running = 0;
   let most = 0;
   const done: number[] = [];

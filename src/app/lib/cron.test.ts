@@ -18,13 +18,13 @@ describe('schedule', () => {
     expect(cronOf(text)).toBe(cron);
   });
 
-  test('in words, with its next runs in UTC', async () => {
+  test('is described in words, with its next runs in UTC', async () => {
     const read = await readCron('0 3 * * *', 2);
     expect(read?.words).toBe('At 03:00');
     expect(read?.next.map((date) => date.toISOString().slice(11, 16))).toEqual(['03:00', '03:00']);
   });
 
-  test('five invalid fields are no schedule', async () => {
+  test('five invalid fields are not a schedule', async () => {
     expect(await readCron('99 99 99 99 99', 1)).toBeNull();
   });
 });

@@ -41,14 +41,14 @@ describe('CSV', () => {
   ])('%j is written %j', (value, written) => expect(toCsv(['x'], [[value]])).toBe(`x\r\n${written}\r\n`));
 
   it.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://evil.example","click")'])(
-    '%j is no formula any more',
+    '%j is not written as a formula',
     (value) => {
       const [, row] = fromCsv(toCsv(['name'], [[value]]));
       expect(row?.[0]).toBe(`'${value}`);
     },
   );
 
-  it('is read back as it was, but for the apostrophe', () =>
+  it('is read back unchanged, except for the apostrophe', () =>
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 2 }), { maxLength: 5 }),

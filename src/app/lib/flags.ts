@@ -13,7 +13,7 @@ export type FlagShape =
 export interface Flag {
   readonly id: string;
   readonly name: string;
-  /** In drawing order, on a square of `FLAG_SIDE`. */
+  /** From back to front, on a square of `FLAG_SIDE`. */
   readonly shapes: readonly FlagShape[];
 }
 
@@ -56,30 +56,30 @@ const checks = (a: FlagColour, b: FlagColour): FlagShape[] => [
 export const FLAGS: readonly Flag[] = [
   { id: 'pilot', name: 'White and red halves', shapes: vertical('white', 'red') },
   { id: 'kilo', name: 'Yellow and blue halves', shapes: vertical('yellow', 'blue') },
-  { id: 'tango', name: 'Red, white and blue upright stripes', shapes: vertical('red', 'white', 'blue') },
+  { id: 'tango', name: 'Red, white and blue vertical stripes', shapes: vertical('red', 'white', 'blue') },
   { id: 'delta', name: 'Yellow, blue and yellow stripes', shapes: horizontal('yellow', 'blue', 'yellow') },
   { id: 'juliett', name: 'Blue, white and blue stripes', shapes: horizontal('blue', 'white', 'blue') },
   { id: 'ebb', name: 'Blue above red', shapes: horizontal('blue', 'red') },
-  { id: 'gulf', name: 'Six upright stripes, yellow and blue', shapes: vertical('yellow', 'blue', 'yellow', 'blue', 'yellow', 'blue') },
+  { id: 'gulf', name: 'Six vertical stripes, yellow and blue', shapes: vertical('yellow', 'blue', 'yellow', 'blue', 'yellow', 'blue') },
   { id: 'reef', name: 'Four stripes, red and white', shapes: horizontal('red', 'white', 'red', 'white') },
   { id: 'x-ray', name: 'Blue cross on white', shapes: [field('white'), ...cross('blue', 3)] },
   { id: 'romeo', name: 'Yellow cross on red', shapes: [field('red'), ...cross('yellow', 3)] },
   { id: 'knot', name: 'White cross on black', shapes: [field('black'), ...cross('white', 2)] },
-  { id: 'mike', name: 'White saltire on blue', shapes: [field('blue'), ...saltire('white')] },
-  { id: 'victor', name: 'Red saltire on white', shapes: [field('white'), ...saltire('red')] },
+  { id: 'mike', name: 'White diagonal cross on blue', shapes: [field('blue'), ...saltire('white')] },
+  { id: 'victor', name: 'Red diagonal cross on white', shapes: [field('white'), ...saltire('red')] },
   { id: 'papa', name: 'White square in blue', shapes: [field('blue'), inset('white', 4)] },
   { id: 'whiskey', name: 'Red square in white in blue', shapes: [field('blue'), inset('white', 2), inset('red', 4)] },
   { id: 'buoy', name: 'Yellow with a black border', shapes: [field('black'), inset('yellow', 2)] },
   { id: 'uniform', name: 'Red and white quarters', shapes: quarters('red', 'white', 'white', 'red') },
   { id: 'lima', name: 'Yellow and black quarters', shapes: quarters('yellow', 'black', 'black', 'yellow') },
   { id: 'november', name: 'Blue and white checks', shapes: checks('blue', 'white') },
-  { id: 'oscar', name: 'Red and yellow, parted aslant', shapes: [field('yellow'), polygon('red', '0,0 12,0 12,12')] },
-  { id: 'wake', name: 'White band aslant on black', shapes: [field('black'), polygon('white', '0,12 0,7 7,0 12,0 12,5 5,12')] },
+  { id: 'oscar', name: 'Red and yellow, split diagonally', shapes: [field('yellow'), polygon('red', '0,0 12,0 12,12')] },
+  { id: 'wake', name: 'White diagonal band on black', shapes: [field('black'), polygon('white', '0,12 0,7 7,0 12,0 12,5 5,12')] },
   { id: 'india', name: 'Black disc on yellow', shapes: [field('yellow'), disc('black', 3.25)] },
   { id: 'lamp', name: 'Red disc on white', shapes: [field('white'), disc('red', 3.75)] },
   { id: 'foxtrot', name: 'Red diamond on white', shapes: [field('white'), polygon('red', '6,0 12,6 6,12 0,6')] },
   { id: 'harbour', name: 'Blue diamond on yellow', shapes: [field('yellow'), polygon('blue', '6,1 11,6 6,11 1,6')] },
-  { id: 'pennon', name: 'Red pennon on white', shapes: [field('white'), polygon('red', '0,0 12,6 0,12')] },
+  { id: 'pennon', name: 'Red pennant on white', shapes: [field('white'), polygon('red', '0,0 12,6 0,12')] },
   { id: 'bravo', name: 'Blue swallowtail on yellow', shapes: [field('blue'), polygon('yellow', '12,0 5,6 12,12')] },
   { id: 'zulu', name: 'Four triangles: black, yellow, red and blue', shapes: [
     polygon('yellow', '0,0 12,0 6,6'), polygon('blue', '12,0 12,12 6,6'),

@@ -3,7 +3,14 @@ import { readApplication, readResource } from '#coolify/model/resources.ts';
 import type { FleetLists, FleetList } from '#contract/fleet.ts';
 import type { Instance } from '#contract/instances.ts';
 import { resourcesOf } from './resources.ts';
-import { exportCsv, exportJson, filterPlaces, groupResources, missingResources, projectKey } from './resource-lists.ts';
+import {
+  exportCsv,
+  exportJson,
+  filterByLocation,
+  groupResources,
+  missingResources,
+  projectKey,
+} from './resource-lists.ts';
 
 const instance = (id: string): Instance => ({
   id, name: id.toUpperCase(), address: 'https://c.example', flag: null, source: 'stored', dialect: 'coolify', version: '4.3.10', missing: [],
@@ -21,7 +28,7 @@ const project = (uuid: string, name: string, id: number) => ({
   description: null,
   environments: [{ id, uuid: `e${id}`, name: 'production', description: null }],
 });
-const places = new Map([
+const projectTree = new Map([
   ['a', [project('p1', 'Shop', 1)]],
   ['b', [project('p1', 'Shop', 1)]],
 ]);
@@ -43,11 +50,11 @@ const items = resourcesOf(
     },
     { instance: instance('b'), lists: lists([{ name: 'till', environment_id: 1, status: 'running:healthy', server }]) },
   ],
-  places,
+  projectTree,
 );
 
 describe('groups', () => {
-  it('keep projects of the same name on two instances apart, and what has none last', () =>
+  it('separate projects of the same name on two instances; resources without project are last', () =>
     expect(
       groupResources(items, 'project', true).map(({ title, items: own }) => [title, own.map(({ name }) => name)]),
     ).toEqual([
@@ -55,26 +62,26 @@ describe('groups', () => {
       ['Shop · B', ['till']],
       ['Project unknown', ['=cmd']],
     ]));
-  it('say no instance where there is only one', () =>
+  it('omit the instance name if there is only one', () =>
     expect(groupResources(items.slice(0, 1), 'server', false)[0]?.title).toBe('web-01'));
-  it.each(['instance', 'kind'] as const)('by %s hold everything once', (by) =>
+  it.each(['instance', 'kind'] as const)('by %s contain every resource once', (by) =>
     expect(groupResources(items, by, true).flatMap((group) => group.items)).toHaveLength(3),
   );
 });
 
-it('filters of project and server go by instance and uuid', () => {
-  expect(filterPlaces(items, ['b/p1'], []).map(({ name }) => name)).toEqual(['till']);
-  expect(filterPlaces(items, [], ['a/s1']).map(({ name }) => name)).toEqual(['cart']);
-  expect(filterPlaces(items, ['a/p1'], ['b/s1'])).toEqual([]);
+it('filters: project and server are matched by instance and uuid', () => {
+  expect(filterByLocation(items, ['b/p1'], []).map(({ name }) => name)).toEqual(['till']);
+  expect(filterByLocation(items, [], ['a/s1']).map(({ name }) => name)).toEqual(['cart']);
+  expect(filterByLocation(items, ['a/p1'], ['b/s1'])).toEqual([]);
 });
 
-it('rows of /resources that no list has become items; kinds that have no page are counted', () => {
+it('missingResources: rows that are only in /resources become items; kinds without a page are counted', () => {
   const rows = [
     readResource({ uuid: 'cart', name: 'cart', type: 'application' }, 'row'),
     readResource({ uuid: 'lost', name: 'lost', type: 'standalone-keydb', environment_id: 1, status: 'exited' }, 'row'),
-    readResource({ uuid: 'odd', name: 'odd', type: 'spaceship' }, 'row'),
+    readResource({ uuid: 'unusual', name: 'unusual', type: 'spaceship' }, 'row'),
   ];
-  const found = missingResources(instance('a'), rows, new Set(items.map(({ key }) => key)), places.get('a'), AT);
+  const found = missingResources(instance('a'), rows, new Set(items.map(({ key }) => key)), projectTree.get('a'), AT);
   expect(found.unsupported).toBe(1);
   expect(found.items.map((item) => [item.name, item.kind, item.subtype, projectKey(item)])).toEqual([
     ['lost', 'database', 'keydb', 'a/p1'],
@@ -82,13 +89,13 @@ it('rows of /resources that no list has become items; kinds that have no page ar
 });
 
 describe('exports', () => {
-  it('CSV has a line each and no formulas', () => {
+  it('CSV has one line for each resource and no formulas', () => {
     const [head, first, second] = exportCsv(items).split('\r\n');
     expect(head).toBe('instance,kind,name,state,project,environment,server,source,domains,description,uuid');
     expect(first).toBe('A,Application,cart,Healthy,Shop,production,web-01,,https://x.example https://y.example,,cart');
     expect(second).toContain(",'=cmd,");
   });
-  it('JSON has lists where there are several', () =>
+  it('JSON has lists for several values', () =>
     expect((JSON.parse(exportJson(items)) as { domains: string[] }[])[0]?.domains).toEqual([
       'https://x.example',
       'https://y.example',

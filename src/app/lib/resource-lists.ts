@@ -40,7 +40,7 @@ export const projectKey = (item: Resource): string | null =>
 export const serverKey = (item: Resource): string | null =>
   item.server === null ? null : `${item.instance.id}/${item.serverUuid ?? item.server}`;
 
-export const filterPlaces = (
+export const filterByLocation = (
   items: readonly Resource[],
   projects: readonly string[],
   servers: readonly string[],

@@ -20,7 +20,7 @@ const lists = (extra: Partial<FleetLists>): FleetLists => ({
   applications: part([]), databases: part([]), services: part([]), servers: part([]), projects: part([]), deployments: part([]), ...extra,
 }); // prettier-ignore
 
-const places = new Map([
+const projectTree = new Map([
   ['prod', [
     {
       uuid: 'p1',
@@ -36,7 +36,7 @@ const places = new Map([
     },
   ]],
 ]); // prettier-ignore
-const NO_PLACES = new Map();
+const NO_PROJECTS = new Map();
 
 describe('resourcesOf', () => {
   test('the location is found by environment id, else by uuid, else by project and name', () => {
@@ -46,7 +46,7 @@ describe('resourcesOf', () => {
       application({ name: 'by-name', project_uuid: 'p2', environment_name: 'drafts' }),
       application({ name: 'nowhere', environment_id: 99 }),
     ];
-    const items = resourcesOf([{ instance, lists: lists({ applications: part(rows) }) }], places);
+    const items = resourcesOf([{ instance, lists: lists({ applications: part(rows) }) }], projectTree);
     expect(items.map(({ name, place }) => [name, place?.project, place?.environment])).toEqual([
       ['by-id', 'Shop', 'production'],
       ['by-uuid', 'Docs', 'drafts'],
@@ -72,7 +72,7 @@ describe('resourcesOf', () => {
             lists: lists({ applications: part(rows) }),
           },
         ],
-        places,
+        projectTree,
       ).map(({ mark, stale }) => [mark, stale?.since]);
     expect(marks('refused')).toEqual([['unknown', '2026-11-24T10:00:00.000Z']]);
     expect(marks('rate-limited')).toEqual([['good', undefined]]);
@@ -87,7 +87,7 @@ describe('resourcesOf', () => {
         last_online_at: '2026-11-24 09:00:00',
       }),
     ];
-    const [onDeadServer] = resourcesOf([{ instance, lists: lists({ applications: part(rows) }) }], NO_PLACES);
+    const [onDeadServer] = resourcesOf([{ instance, lists: lists({ applications: part(rows) }) }], NO_PROJECTS);
     expect(onDeadServer).toMatchObject({
       mark: 'unknown',
       word: 'Unknown',
@@ -96,7 +96,7 @@ describe('resourcesOf', () => {
     const failed = part([application({ name: 'x', status: 'running:healthy' })], {
       failure: { kind: 'refused', status: null, message: '' },
     });
-    const [unreadable] = resourcesOf([{ instance, lists: lists({ applications: failed }) }], NO_PLACES);
+    const [unreadable] = resourcesOf([{ instance, lists: lists({ applications: failed }) }], NO_PROJECTS);
     expect(unreadable).toMatchObject({ mark: 'unknown', stale: { since: failed.at } });
   });
 
@@ -118,7 +118,7 @@ describe('resourcesOf', () => {
           }),
         },
       ],
-      NO_PLACES,
+      NO_PROJECTS,
     );
     expect(item).toMatchObject({ mark: 'busy', word: 'Deploying' });
   });
@@ -138,7 +138,7 @@ describe('resourcesOf', () => {
           }),
         },
       ];
-      const items = resourcesOf(members, NO_PLACES);
+      const items = resourcesOf(members, NO_PROJECTS);
       return [items[0]?.deployment?.uuid, items[0]?.word, summarise(members, items).deployments.length];
     };
     expect(shownFor(deployment('done', 'finished', 5))).toEqual([undefined, 'Healthy', 0]);
@@ -165,7 +165,7 @@ describe('resourcesOf', () => {
     ];
     const items = resourcesOf(
       [{ instance, lists: lists({ applications: part(rows), databases: part(databases) }) }],
-      places,
+      projectTree,
     );
     const names = (filter: Partial<Parameters<typeof filterResources>[1]>) =>
       filterResources(items, { q: '', instances: [], statuses: [], kinds: [], ...filter }).map(({ name }) => name);
@@ -183,23 +183,27 @@ describe('resourcesOf', () => {
       application({ name: 'web', status: 'running:healthy', environment_id: 7 }),
       application({ name: 'api', status: 'running:healthy', environment_id: 8 }),
     ];
-    const join = (list: readonly (typeof rows)[number][], given: Partial<Instance> = {}, tree = places) =>
+    const join = (list: readonly (typeof rows)[number][], given: Partial<Instance> = {}, tree = projectTree) =>
       resourcesOf([{ instance: { ...instance, ...given }, lists: lists({ applications: part(list) }) }], tree);
     const [web, api] = join(rows);
     // A poll with the same data: new lists, new instance, new location list.
-    const polled = join([...rows], { checkedAt: '2026-11-24T10:00:05.000Z', revision: 1 }, structuredClone(places));
+    const polled = join(
+      [...rows],
+      { checkedAt: '2026-11-24T10:00:05.000Z', revision: 1 },
+      structuredClone(projectTree),
+    );
     expect([polled[0] === web, polled[1] === api]).toEqual([true, true]);
     const [, changed] = join([...rows.slice(0, 1), application({ name: 'api', status: 'exited' })]);
     expect([join(rows)[0] === web, changed === api]).toEqual([true, false]);
     expect(join(rows, { name: 'Renamed' })[0]?.instance.name).toBe('Renamed');
-    expect(join(rows, {}, NO_PLACES)[0]?.place).toBeNull();
+    expect(join(rows, {}, NO_PROJECTS)[0]?.place).toBeNull();
   });
 
   test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
     'an instance with the id %s has no locations',
     (id) => {
       const members = [{ instance: { ...instance, id }, lists: lists({ applications: part([application({ name: id, environment_id: 7 })]) }) }]; // prettier-ignore
-      expect(resourcesOf(members, places)).toMatchObject([{ key: `${id}/${id}`, place: null }]);
+      expect(resourcesOf(members, projectTree)).toMatchObject([{ key: `${id}/${id}`, place: null }]);
     },
   );
 
@@ -211,7 +215,7 @@ describe('resourcesOf', () => {
       destination: { server: { uuid: 's', name: 'web', settings: { sentinel_token: 'SECRET-3' } } },
     });
     expect(
-      JSON.stringify(resourcesOf([{ instance, lists: lists({ applications: part([row]) }) }], NO_PLACES)),
+      JSON.stringify(resourcesOf([{ instance, lists: lists({ applications: part([row]) }) }], NO_PROJECTS)),
     ).not.toContain('SECRET');
   });
 });

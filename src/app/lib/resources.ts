@@ -77,7 +77,7 @@ export type ProjectTree = ReadonlyMap<string, readonly ProjectDetail[]>;
 export const mayBeProduction = ({ place }: Pick<Resource, 'place'>): boolean =>
   place === null || /^(prod|production|live|main)(?![a-z])/i.test(place.environment);
 
-/** Where a resource stands: by what its row says, else by the numeric environment (contract, pitfall 30). */
+/** By the ids and names in the row, of which the numeric environment is one (contract, pitfall 30). */
 export function placeOf(row: Located, projects: readonly ProjectDetail[] | undefined): Place | null {
   for (const project of projects ?? []) {
     const environment = project.environments.find(

@@ -3,7 +3,7 @@ import { retryImport } from './retry-import.ts';
 
 afterEach(() => vi.useRealTimers());
 
-test('retries until the import succeeds, with one attempt at a time for all callers', async () => {
+test('retryImport: retries until the import succeeds, with one attempt at a time for all callers', async () => {
   vi.useFakeTimers();
   const load = vi
     .fn<() => Promise<string>>()
@@ -16,7 +16,7 @@ test('retries until the import succeeds, with one attempt at a time for all call
   expect(load).toHaveBeenCalledTimes(2);
 });
 
-test('gives up after a minute', async () => {
+test('retryImport: fails after a minute', async () => {
   vi.useFakeTimers();
   const load = vi.fn<() => Promise<string>>().mockRejectedValue(new Error('no such chunk'));
   const result = expect(retryImport(load)()).rejects.toThrow('no such chunk');

@@ -10,7 +10,7 @@ import {
   toggle,
 } from './search-params.ts';
 
-test('omits defaults and keeps commas readable', () => {
+test('serialize: omits defaults and keeps commas readable', () => {
   expect(stringifySearch({ q: 'a b', instance: 'prod,staging', status: undefined, sort: '' })).toBe(
     '?q=a+b&instance=prod,staging',
   );
@@ -18,7 +18,7 @@ test('omits defaults and keeps commas readable', () => {
   expect(stringifySearch({})).toBe('');
 });
 
-test('round trip of any text', () => {
+test('round trip: keeps any text', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 100 }), (q) => {
       expect(readListSearch(parseSearch(stringifySearch({ q }))).q).toBe(q);
@@ -26,7 +26,7 @@ test('round trip of any text', () => {
   );
 });
 
-test('nonsense in the address is passed over', () => {
+test('invalid parameters: are ignored', () => {
   expect(readListSearch({ q: { a: 1 }, instance: ['x'], status: null })).toEqual({
     q: undefined,
     instance: undefined,
@@ -37,7 +37,7 @@ test('nonsense in the address is passed over', () => {
   expect(readLogSearch({ q: 'x'.repeat(1000) }).q).toHaveLength(200);
 });
 
-test('toggle adds and removes a member', () => {
+test('toggle: adds and removes a member', () => {
   expect(serializeList(toggle(parseList('a,b'), 'b'))).toBe('a');
   expect(serializeList(toggle(parseList('a'), 'b'))).toBe('a,b');
   expect(serializeList(toggle(parseList('a'), 'a'))).toBe(undefined);

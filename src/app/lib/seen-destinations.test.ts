@@ -13,7 +13,7 @@ const parts = (applications: object[], databases: object[], services: object[]):
     services: { data: services },
   }) as unknown as Parts;
 
-test('each destination once, with its server and its number of resources', () => {
+test('destinations: each once, with its server and number of resources', () => {
   expect(
     seenDestinations(parts([row('a', 's'), row('b', 't')], [row('a', 's')], [row(null, 's'), row('b', 't'), {}])),
   ).toEqual([
@@ -22,7 +22,7 @@ test('each destination once, with its server and its number of resources', () =>
   ]);
 });
 
-test('the server comes from the first row that has one; no lists have no destinations', () => {
+test('destinations: the server comes from the first row that has one; none without lists', () => {
   expect(seenDestinations(parts([row('a', null)], [row('a', 's')], []))[0]?.server?.uuid).toBe('s');
   expect(seenDestinations(undefined)).toEqual([]);
 });

@@ -9,13 +9,13 @@ const point = Uint8Array.from(Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee17
 describe('Ed25519 key', () => {
   const made = ed25519Key({ seed, point, comment: 'flotilla', check: 0x01020304 });
 
-  it('has the public line that ssh-keygen -y prints of the private one', () => {
+  it('has the public line that `ssh-keygen -y` prints for it', () => {
     expect(made.publicKey).toBe(
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea flotilla',
     );
   });
 
-  it('is written as OpenSSH writes one: magic, no cipher, one key, both halves, padding', () => {
+  it('has the OpenSSH format: magic, no cipher, one key, both halves, padding', () => {
     const lines = made.privateKey.split('\n');
     expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['-----BEGIN OPENSSH PRIVATE KEY-----', '-----END OPENSSH PRIVATE KEY-----', '']); // prettier-ignore
     expect(Math.max(...lines.map((line) => line.length))).toBe(70);
@@ -35,7 +35,7 @@ describe('Ed25519 key', () => {
     });
   });
 
-  it('is new each time it is made', async () => {
+  it('is different each time', async () => {
     expect(await unsupportedReason('ed25519')).toBe('');
     const [a, b] = await Promise.all([generateKey('ed25519', 'x'), generateKey('ed25519', 'x')]);
     expect(a.publicKey).toMatch(/^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI\S+ x$/);
@@ -89,20 +89,20 @@ describe('RSA key', () => {
 });
 
 describe('parsePastedKey: mistakes', () => {
-  const whole = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
+  const complete = ed25519Key({ seed, point, comment: '', check: 1 }).privateKey;
   it.each([
     ['wrong', 'a public line', 'ssh-ed25519 AAAAC3Nz x', /public key/],
     ['wrong', 'PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519', /PuTTY/],
     ['wrong', 'words', 'my key', /not a private key/],
-    ['suspect', 'half a key', whole.slice(0, 200), /incomplete/],
-    ['suspect', 'a key with a passphrase', whole.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
+    ['suspect', 'half a key', complete.slice(0, 200), /incomplete/],
+    ['suspect', 'a key with a passphrase', complete.replaceAll('OPENSSH', 'ENCRYPTED'), /passphrase/],
     ['suspect', 'an OpenSSH key with a passphrase', pem('OPENSSH PRIVATE KEY', sealed(), 70), /passphrase/],
     ['suspect', 'the example of the API reference', '-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----', /damaged/],
   ])('%s: %s', (kind, _, text, why) => {
     expect(parsePastedKey(text)).toMatchObject({ kind, reason: expect.stringMatching(why) as string });
   }); // prettier-ignore
 
-  it('a key of another kind is left to Coolify', async () => {
+  it('a key of an unknown kind is left to Coolify', async () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
     const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
     expect(parsePastedKey(pem('PRIVATE KEY', pkcs8, 64))).toEqual({ kind: 'unknown' });
@@ -127,4 +127,4 @@ it.each([
   ['ssh-rsa AAAA', 'RSA'],
   ['ecdsa-sha2-nistp256 AAAA', 'ECDSA nistp256'],
   [null, null],
-])('%s is %s', (given, words) => expect(kindWords(given)).toBe(words));
+])('kindWords: %s is %s', (given, words) => expect(kindWords(given)).toBe(words));

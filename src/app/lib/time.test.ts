@@ -47,7 +47,7 @@ test('parses dates of Coolify and Docker', () => {
   expect(toMillis(null)).toBeNull();
 });
 
-test('exact times', () => {
+test('exact time: has seconds and time zone', () => {
   expect(exactTime(NOW, 'en-GB', 'UTC')).toMatch(/Tue,? 24 Nov 2026.* 12:00:00 UTC/);
   expect(isoDuration(84_000)).toBe('PT84S');
   expect(clockTime('2026-11-24T03:02:02.445099568Z')).toMatch(/^\d\d:\d\d:02$/);

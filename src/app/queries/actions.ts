@@ -56,7 +56,7 @@ export function actionReason(action: ActionId, instance: Instance): string | und
   const reason = unavailableReason(operation, instance);
   if (reason !== undefined || query === undefined || acceptsQuery(instance, operation, query)) return reason;
   return query === 'force'
-    ? 'The API reference that this instance follows cannot build without cache.'
+    ? 'This instance’s API cannot build without cache.'
     : 'Not available in this Coolify version.';
 }
 
@@ -168,7 +168,7 @@ export const useCancelDeployment = ({ instance, uuid, name }: ActionTarget, appl
     target: application ?? undefined,
     part: uuid,
     label: `Cancel the deployment of ${name}`,
-    success: ({ message }) => ({ title: `Deployment of ${name} cancelled`, description: message }),
+    success: ({ message }) => ({ title: `Cancelled the deployment of ${name}`, description: message }),
   });
 
 export const supportsForceByTag = (instance: Instance): boolean =>

@@ -98,8 +98,9 @@ export const useCreateApplication = (instance: Instance | undefined, onCreated: 
       if (notes.length > 0)
         return { title: `${name} was created, but not completely`, description: notes.join(' '), tone: 'failed' };
       return {
-        title: `Create ${name}: done${deploy ? ', its first deployment is queued' : ''}`,
+        title: `Created ${name}`,
         description: [
+          ...(deploy ? ['Its first deployment is queued.'] : []),
           ...(as === 'service' ? ['Coolify created a service from the Compose file.'] : []),
           ...(uuid === null ? [CREATED_WITHOUT_UUID] : []),
         ].join(' '),

@@ -28,7 +28,7 @@ export interface Preview {
   readonly deployments: number;
 }
 
-/** Rows of the history that are searched for previews; each may contain its whole log (contract row 36). */
+/** Rows of the history that are searched for previews; each may contain its complete log (contract row 36). */
 export const PREVIEW_ROWS = 40;
 
 /** No call lists previews (contract section 2): they are the pull requests that were deployed recently. */

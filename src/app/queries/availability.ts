@@ -23,7 +23,7 @@ export const canRead = (id: OperationId, instance: InstanceWithCapabilities): bo
 
 const includes = (names: readonly string[] | undefined, name: string): boolean => names?.includes(name) === true;
 
-/** Whether the instance accepts a body field; one that it does not know makes Coolify reject the whole request. */
+/** Whether the instance accepts a body field; one that it does not know makes Coolify reject the request. */
 export function acceptsField(instance: InstanceWithCapabilities, id: OperationId, field: string): boolean {
   const capability = capabilityOf(id, instance);
   return capability === undefined || includes(capability.fields, field);

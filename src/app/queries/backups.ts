@@ -44,15 +44,14 @@ const useBackupOperation = <K extends BackupWrite>(
 ) => useOperation(id, { instance, target: uuid, label: `${label} of ${name}`, ...options });
 
 export const useCreateSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.create', of, 'New backup schedule', { suppressToast: true });
+  useBackupOperation('backups.create', of, 'Create backup schedule', { suppressToast: true });
 export const useUpdateSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.update', of, 'Backup schedule', { suppressToast: true });
+  useBackupOperation('backups.update', of, 'Save backup schedule', { suppressToast: true });
 /** Enables or disables a schedule from its row. */
-export const useToggleSchedule = (of: OfDatabase) => useBackupOperation('backups.update', of, 'Backup schedule');
-export const useDeleteSchedule = (of: OfDatabase) =>
-  useBackupOperation('backups.delete', of, 'Deletion of the schedule');
+export const useToggleSchedule = (of: OfDatabase) => useBackupOperation('backups.update', of, 'Save backup schedule');
+export const useDeleteSchedule = (of: OfDatabase) => useBackupOperation('backups.delete', of, 'Delete backup schedule');
 export const useDeleteExecution = (of: OfDatabase, execution: string) =>
-  useBackupOperation('backups.deleteExecution', of, 'Deletion of a backup', { part: execution });
+  useBackupOperation('backups.deleteExecution', of, 'Delete backup', { part: execution });
 
 /** The execution appears some seconds after the response: the database's list is read until it is there. */
 export function useRunBackup({ instance, uuid, name }: OfDatabase, engine: string | null) {
@@ -132,8 +131,12 @@ export function useDatabaseBackups(
   const all = useQuery({ ...allQuery(id), enabled: served('backups.all') });
   const further = all.data?.filter(({ database }) => database === uuid) ?? [];
   return {
-    // Data of either read is shown, even when the other fails.
-    data: own.data === undefined && further.length === 0 ? undefined : withExecutions(own.data ?? [], further),
+    // Data of either read is shown, even when the other fails. A schedule that replaced the backups from the list of all would
+    // close a dialog that is open over them.
+    data:
+      own.isLoading || (own.data === undefined && further.length === 0)
+        ? undefined
+        : withExecutions(own.data ?? [], further),
     error: own.error ?? (hasNoSuchCall(all.error) ? null : all.error),
     refetch: () => void Promise.all([own.refetch(), ...(all.error === null ? [] : [all.refetch()])]),
   };
@@ -145,13 +148,15 @@ export function useDatabaseBackups(
  */
 export function useAllBackups(): AllBackups {
   const view = useFleet();
-  const whole = view.members.filter(({ instance }) => canRead('backups.all', instance));
-  const wholes = useQueries({ queries: whole.map(({ instance }) => allQuery(instance.id)) });
-  const answeredWhole = new Set(
-    whole.flatMap(({ instance }, index) => (hasNoSuchCall(wholes[index]?.error ?? null) ? [] : [instance.id])),
+  const combined = view.members.filter(({ instance }) => canRead('backups.all', instance));
+  const combinedResults = useQueries({ queries: combined.map(({ instance }) => allQuery(instance.id)) });
+  const withCombined = new Set(
+    combined.flatMap(({ instance }, index) =>
+      hasNoSuchCall(combinedResults[index]?.error ?? null) ? [] : [instance.id],
+    ),
   );
   const single = view.members.flatMap(({ instance, lists }) =>
-    answeredWhole.has(instance.id) || !canRead('backups.list', instance)
+    withCombined.has(instance.id) || !canRead('backups.list', instance)
       ? []
       : (lists?.databases.data ?? [])
           .filter(({ engine, schedules }) => schedules !== 0 && supportsBackups(engine, instance))
@@ -195,8 +200,8 @@ export function useAllBackups(): AllBackups {
     };
   };
   const rows = [
-    ...whole.flatMap(({ instance }, index) =>
-      (wholes[index]?.data ?? []).map((execution) => row(instance, execution.database, null, execution)),
+    ...combined.flatMap(({ instance }, index) =>
+      (combinedResults[index]?.data ?? []).map((execution) => row(instance, execution.database, null, execution)),
     ),
     ...single.flatMap(({ instance, database }, index) =>
       (singles[index]?.data ?? []).flatMap(({ executions }) =>
@@ -204,10 +209,10 @@ export function useAllBackups(): AllBackups {
       ),
     ),
   ].toSorted((a, b) => newestFirst(a.execution, b.execution));
-  const results = [...wholes, ...singles];
+  const results = [...combinedResults, ...singles];
   const failures = [
-    ...whole.flatMap(({ instance }, index) => {
-      const error = wholes[index]?.error ?? null;
+    ...combined.flatMap(({ instance }, index) => {
+      const error = combinedResults[index]?.error ?? null;
       return error === null || hasNoSuchCall(error) ? [] : [{ instance, what: 'its backups', error }];
     }),
     ...single.flatMap(({ instance, database }, index) => {

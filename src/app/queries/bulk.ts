@@ -92,7 +92,7 @@ async function deployBatch(instance: Instance, items: readonly Resource[], onUpd
       items.map(({ key, uuid }) => {
         const own = results.find(({ resourceUuid }) => resourceUuid === uuid);
         return own === undefined
-          ? withState(key, 'failed', 'The response of the instance does not mention it.')
+          ? withState(key, 'failed', 'The instance did not report a result.')
           : toBulkUpdate(key, own);
       }),
     );

@@ -1,17 +1,15 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { parsePastedKey } from '#app/lib/ssh-keys.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
-import type { OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useAllInstances, type AllInstances } from './all-instances.ts';
 import { canRead, unavailableReason } from './availability.ts';
 import { useFleet } from './fleet-view.ts';
 import type { FleetMember } from './fleet.ts';
 import { keys } from './keys.ts';
-import { useOperation } from './operation.ts';
 import { listQuery, readQuery } from './read.ts';
 
 /** Coolify pages through GitHub during the request (contract, pitfall 34). */
@@ -91,7 +89,7 @@ export function useGithubApps(): AllInstances<readonly GithubApp[]> {
         .flatMap(({ githubAppId }) => (githubAppId === null || githubAppId === 0 ? [] : [String(githubAppId)]));
       return {
         ...result,
-        unavailableReason: `${result.unavailableReason} Only apps that applications use are listed; you can open others by their number.`,
+        unavailableReason: `${result.unavailableReason} Only apps that applications use are listed; you can open others by app ID.`,
         data: [...new Set(ids)].map(unlistedApp),
       };
     }),
@@ -122,7 +120,7 @@ export function useGithubApp(instance: Instance | undefined, id: string) {
 }
 
 /** Placeholder in the preview for the key that is added first. */
-export const ADDED_KEY = '(uuid of the key, which is added first)';
+export const ADDED_KEY = '(UUID of the key, which is added first)';
 
 const keyRejected = (instance: Instance, sentence: string): ApiError =>
   ApiError.fromFailure(
@@ -155,24 +153,10 @@ export async function registerGithubApp(client: QueryClient, instance: Instance,
       throw keyRejected(instance, /already exists/i.test(sentence) ? `${sentence} Select it from the list.` : sentence);
     }
     if (uuid === null)
-      throw keyRejected(instance, 'The instance did not return the uuid of the added key. Select it from the list.');
+      throw keyRejected(instance, 'The instance did not return the UUID of the added key. Select it from the list.');
     if (key.kind === 'key') client.setQueryData(addedKey, uuid);
   }
   const created = await call(instance, 'githubApps.create', { ...fields, private_key_uuid: uuid });
   client.removeQueries({ queryKey: addedKey });
   return created;
-}
-
-export function useRegisterGithubApp(
-  instance: Instance | undefined,
-  onCreated: (created: OutputOf<'githubApps.create'>) => unknown,
-) {
-  const client = useQueryClient();
-  return useOperation('githubApps.create', {
-    instance,
-    suppressToast: true,
-    send: (input, on) => registerGithubApp(client, on, input),
-    success: () => 'GitHub app registered',
-    onSuccess: onCreated,
-  });
 }

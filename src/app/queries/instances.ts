@@ -52,7 +52,7 @@ export function useCreateInstance() {
         instance: input.name ?? hostOf(input.address),
       }),
     onSuccess: (instance) => {
-      notify.done(`${instance.name} is connected`);
+      notify.done(`Connected to ${instance.name}`);
       return invalidateInstances();
     },
   });
@@ -121,7 +121,7 @@ export function useCheckInstance(id: string) {
       // The page shows an outage.
       if (outage === null)
         notify.done(
-          `${name} is connected`,
+          `Connected to ${name}`,
           `${dialect === 'coolify' ? 'Coolify' : 'API reference'} ${version ?? ''}`.trim(),
         );
     },

@@ -20,7 +20,7 @@ export interface Toast {
 export interface OperationOptions<V, O> {
   /** undefined on a create page before an instance is selected; nothing can be sent then. */
   readonly instance: Instance | undefined;
-  /** The resource that it changes. Actions on the same target exclude each other. */
+  /** The resource that it changes. Actions on the same target exclude each other; without one, only the same operation does. */
   readonly target?: string | undefined;
   /** Which of several subresources of the target: they do not exclude each other. */
   readonly part?: string;
@@ -38,13 +38,14 @@ export interface OperationOptions<V, O> {
   readonly removes?: string | undefined;
 }
 
-/** Operations that change the state of a resource as a whole; of these one at a time per target. */
+/** Operations that change the state of a resource and not only its fields: one at a time per target. */
 const ACTION =
   /\.(start|stop|restart|deploy|deployByTag|rollback|cancel|delete|move|clone|enable|disable|deletePreview)$/;
 /** Operations whose effect shows in the status some time after the response. */
 const DELAYED = /\.(start|stop|restart|deploy|deployByTag|rollback|cancel|delete)$/;
 
-const slotOf = (id: OperationId): string => (ACTION.test(id) ? 'action' : id);
+const slotOf = (id: OperationId, target: string | undefined): string =>
+  target !== undefined && ACTION.test(id) ? 'action' : id;
 
 /** Whether an action on this resource is in flight, wherever it was started. */
 export const useIsBusy = (instance: string, target: string): boolean =>
@@ -62,7 +63,7 @@ export function useOperation<K extends OperationId, V = InputOf<K>, O = OutputOf
   const client = useQueryClient();
   const label = options.label ?? (instance === undefined ? id : operationTitle(id, instance));
   const mutation = useExclusiveMutation<Sent<O>, V>({
-    mutationKey: keys.write(instance?.id ?? '', target ?? '', slotOf(id), part),
+    mutationKey: keys.write(instance?.id ?? '', target ?? '', slotOf(id, target), part),
     meta: options.suppressToast === true ? { suppressToast: true } : { label },
     mutationFn: async (variables) => {
       if (instance === undefined) throw new Error('Select an instance first.');
@@ -136,7 +137,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 };
 const camelCase = (type: ResourceType): string => type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Which resources an operation changes, as they are named in query keys, and whether lists of the fleet show it. */
+/** Which resources an operation changes, by their names in query keys, and whether fleet lists show it. */
 export function changedBy(id: OperationId, affects: readonly ResourceType[]) {
   const prefix = prefixOf(id);
   const owner = OWNED.exec(prefix)?.[1];
@@ -169,4 +170,4 @@ function show(success: string | Toast | null | undefined, label: string, output:
 }
 
 /** The resource was created, but the response did not include its uuid: its page cannot be opened. */
-export const CREATED_WITHOUT_UUID = 'The instance did not return the uuid of what it created. Find it in the list.';
+export const CREATED_WITHOUT_UUID = 'The instance did not return the UUID of the new resource. Find it in the list.';

@@ -45,7 +45,7 @@ export async function fetchProjectWithEnvironments(instance: Instance, uuid: str
 
 /**
  * Puts the project into the project tree, so that a picker can select what was just created. It exists by then: a failure of
- * this read is ignored, because the whole tree is read again anyway.
+ * this read is ignored, because the tree is read again anyway.
  */
 async function updateProjectTree(client: QueryClient, instance: Instance, uuid: string): Promise<void> {
   const project = await fetchProjectWithEnvironments(instance, uuid).catch(() => null);
@@ -60,13 +60,13 @@ export function useCreateProject(instance: Instance | undefined) {
   const client = useQueryClient();
   return useOperation('projects.create', {
     instance,
-    label: 'Create the project',
+    label: 'Create project',
     send: async (input, on) => {
       const created = await call(on, 'projects.create', input);
       if (created.uuid !== null) await updateProjectTree(client, on, created.uuid);
       return created;
     },
-    success: (_, { name }) => `Project ${name} created`,
+    success: (_, { name }) => `Created ${name}`,
   });
 }
 
@@ -75,12 +75,12 @@ export function useCreateEnvironment(instance: Instance | undefined, project: st
   return useOperation('environments.create', {
     instance,
     target: project,
-    label: 'Create the environment',
+    label: 'Create environment',
     send: async (input, on) => {
       const created = await call(on, 'environments.create', input);
       await updateProjectTree(client, on, input.project);
       return created;
     },
-    success: (_, { name }) => `Environment ${name} created`,
+    success: (_, { name }) => `Created ${name}`,
   });
 }

@@ -97,7 +97,7 @@ export const useCreateService = (instance: Instance | undefined, onCreated: (uui
       return uuid;
     },
     success: (uuid, { name, type }) => ({
-      title: `Service ${name ?? type ?? ''} created`,
+      title: `Created ${name ?? type ?? 'the service'}`,
       description: uuid === null ? CREATED_WITHOUT_UUID : '',
     }),
     onSuccess: onCreated,

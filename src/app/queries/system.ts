@@ -19,7 +19,10 @@ export function useApiSwitch(instance: Instance, id: 'system.enable' | 'system.d
   return useOperation(id, {
     instance,
     label: enables ? 'Enable the API' : 'Disable the API',
-    success: ({ message }) => ({ title: `The API is ${enables ? 'enabled' : 'disabled'}`, description: message }),
+    success: ({ message }) => ({
+      title: `${enables ? 'Enabled' : 'Disabled'} the API of ${instance.name}`,
+      description: message,
+    }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.instances });
       void client.invalidateQueries({ queryKey: keys.calls(instance.id) });

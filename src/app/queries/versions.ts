@@ -21,7 +21,7 @@ export function previewReason(instance: Instance): string | undefined {
   const reason = unavailableReason('deployments.deploy', instance);
   if (reason !== undefined || acceptsQuery(instance, 'deployments.deploy', 'pr')) return reason;
   return instance.dialect === 'reference'
-    ? 'The API reference that this instance follows has no such parameter.'
+    ? 'This instance’s API does not have this option.'
     : 'This version of Coolify cannot deploy a pull request over the API.';
 }
 
@@ -94,6 +94,8 @@ export const useRollback = (
       await call(instance, 'applications.update', { uuid, [field]: version });
       return deploy(instance, { uuid });
     },
-    success: (result, version) =>
-      toastOf(method === 'rollback' ? `Roll back ${name}` : `Deploy ${version} of ${name}`, result, follow),
+    success: (result, version) => {
+      const labels = { rollback: `Roll back ${name}`, pin: `Deploy ${name}`, tag: `Deploy ${version} of ${name}` };
+      return toastOf(labels[method], result, follow);
+    },
   });

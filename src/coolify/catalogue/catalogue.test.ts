@@ -4,8 +4,8 @@ import { TECH } from './tech.ts';
 import { serviceTypes } from './types.ts';
 import { WORK } from './work.ts';
 
-describe('the keys', () => {
-  it('of other versions are the nearest recorded ones', () => {
+describe('serviceTypes', () => {
+  it('uses the nearest recorded list for other versions', () => {
     expect(serviceTypes('4.0.0-beta.420')).toEqual(serviceTypes('4.0.0'));
     expect(serviceTypes('4.1.2')).toContain('calcom');
     expect(serviceTypes('4.2.0')).toEqual(serviceTypes('4.3.10'));
@@ -13,7 +13,7 @@ describe('the keys', () => {
     expect(serviceTypes('latest')).toEqual(serviceTypes('4.3.10'));
   });
 
-  it('every key has a name, a category and words; no entry is unused', () => {
+  it('every key has a name, a category and search words; no entry is unused', () => {
     const entries = [...catalogueFor('4.3.10'), ...catalogueFor('4.0.0')];
     expect(entries.filter(({ category, words }) => category === 'Other' || words.length === 0)).toEqual([]);
     const keys = new Set(entries.map(({ key }) => key.replace(/-(with|without|plus)\b.*$/, '')));
@@ -24,7 +24,7 @@ describe('the keys', () => {
   });
 });
 
-describe('names', () => {
+describe('entryOf', () => {
   it.each([
     ['gitea-with-postgresql', 'Gitea with PostgreSQL'],
     ['wordpress-without-database', 'WordPress without database'],
@@ -70,7 +70,7 @@ describe('choiceFor: Enter selects', () => {
     ['uptime-kuma', 'uptime-kuma'],
     ['Gitea', 'gitea'],
     ['uptime', 'uptime-kuma'],
-    // What is only described by the word is another thing than was typed.
+    // A service that only has the word in its description is not what was typed.
     ['plausible', 'plausible'],
     ['no-such-service', 'no-such-service'],
     // What can be no key is looked for.

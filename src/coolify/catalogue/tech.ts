@@ -1,4 +1,4 @@
-/** One-click services for building and running things: key, name, and the words that people look for them by. */
+/** One-click services for building and running software: key, name, search words. */
 export const TECH = `
 # AI
 anythingllm|AnythingLLM|ai chat documents rag llm chatgpt

@@ -1,7 +1,7 @@
 /**
- * Keys of one-click services as an instance names them when it is asked for one that it does not know: 340 at 4.3.10, 326 at
+ * Keys of one-click services as an instance lists them when it rejects an unknown one: 340 at 4.3.10, 326 at
  * 4.0.0 (recordings, POST_services__404-invalid-type). Each instance refreshes its list from the internet (contract 4.4,
- * “one-click types”), so this is what to offer, not what there is: any key may be typed, and the instance decides.
+ * “one-click types”), so these are suggestions: any key may be typed, and the instance decides.
  */
 import { compareVersions, parseVersion } from '../version.ts';
 
@@ -51,7 +51,7 @@ const SINCE = parseVersion('4.2.0');
 
 /**
  * @param version of the instance; null when it is unknown (then the newest list)
- * @returns the keys that it offers, as far as recordings tell, in the order of the alphabet
+ * @returns the keys that it offers according to the recordings, in alphabetical order
  */
 export function serviceTypes(version: string | null): readonly string[] {
   const parsed = version === null ? null : parseVersion(version);

@@ -117,7 +117,7 @@ gramps-web|Gramps Web|family tree genealogy ancestors
 grimmory|Grimmory|ebooks library books reading
 grocy|grocy|groceries household stock recipes
 home-assistant|Home Assistant|smart home automation iot
-homebox|Homebox|inventory household things
+homebox|Homebox|inventory household items
 mealie|Mealie|recipes cooking meal planner
 ryot|Ryot|tracker media fitness habits
 sparkyfitness|SparkyFitness|fitness nutrition calories tracker

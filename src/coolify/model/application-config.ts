@@ -167,8 +167,8 @@ export function readApplicationConfig(row: Row): ApplicationConfig {
     const column = field.column ?? name;
     // A reference server may have settings at the top level.
     const from = field.setting === true && settings !== null && column in settings ? settings : row;
-    const told = field.kind === 'domains' ? 'fqdn' in row || 'domains' in row : column in from;
-    if (told) config[name] = valueOf(field, from, column);
+    const isPresent = field.kind === 'domains' ? 'fqdn' in row || 'domains' in row : column in from;
+    if (isPresent) config[name] = valueOf(field, from, column);
   }
   return config;
 }
@@ -194,7 +194,7 @@ function valueOf(field: ConfigField, row: Row, column: string): ConfigValue {
   }
 }
 
-/** Lists and maps come as they are, or as a JSON text of it (contract section 5). */
+/** Lists and maps come as JSON or as a string of JSON (contract section 5). */
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {

@@ -70,7 +70,7 @@ test('composeDomainsLeftOut: names missing domains in any spelling', () => {
   ).toEqual([]);
   // None of the names was known: all stays as it was.
   expect(composeDomainsLeftOut([row('wbe', 'https://w.example.com')], before, before)).toEqual(['web_app', 'wbe']);
-  // Taken away on purpose, and changed by somebody else meanwhile.
+  // Taken away on purpose, and changed by another user meanwhile.
   expect(composeDomainsLeftOut([row('web', null)], before, [row('web', null)])).toEqual([]);
   expect(
     composeDomainsLeftOut(sent, before, [row('web_app', 'https://b.example.com'), row('web', 'https://w.example.com')]),

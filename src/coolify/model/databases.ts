@@ -90,7 +90,7 @@ export function readDatabaseDetail(row: Row, where: string): DatabaseDetail {
 
 export interface CreatedDatabase {
   readonly uuid: string | null;
-  /** Told to any token that may write, except of Dragonfly (contract, pitfall 19). */
+  /** Sent to any token that may write, except for Dragonfly (contract, pitfall 19). */
   readonly connections: Connections | null;
 }
 

@@ -34,8 +34,8 @@ const RECORDED = JSON.stringify([
   { command: null, output: '\nline one\nline two', type: 'info', timestamp: null, hidden: 1, batch: 2, order: 5 },
 ]);
 
-describe('a deployment log', () => {
-  test('as recorded', () => {
+describe('parseDeploymentLog', () => {
+  test('reads the recorded format', () => {
     expect(parseDeploymentLog(RECORDED)).toEqual([
       {
         order: 1,
@@ -68,7 +68,7 @@ describe('a deployment log', () => {
     ]);
   });
 
-  test('as a list, as the reference may write it, as plain text, and not there yet', () => {
+  test('reads a list, plain text and a missing log', () => {
     expect(parseDeploymentLog(JSON.parse(RECORDED))).toEqual(parseDeploymentLog(RECORDED));
     expect(
       parseDeploymentLog([{ message: 'a' }, { line: 'b' }, 'c', null])?.map(({ order, output }) => [order, output]),
@@ -97,7 +97,7 @@ describe('a deployment log', () => {
   });
 });
 
-describe('a runtime log is one text', () => {
+describe('readRuntimeLog: returns one text', () => {
   test.each([
     [{ logs: 'a\nb' }, 'a\nb'],
     [{ logs: ['a', { output: 'b' }, { message: 'c' }] }, 'a\nb\nc'],

@@ -44,7 +44,7 @@ export interface DeploymentDetail extends Deployment {
 
 /**
  * Leaves out the first entries of the log, which the reader already has.
- * @returns the whole log (`logFrom` 0) when it is shorter than that: it was replaced
+ * @returns the complete log (`logFrom` 0) when it is shorter than that: it was replaced
  */
 export function logAfter(detail: DeploymentDetail, entries: number): DeploymentDetail {
   const { log } = detail;
@@ -85,8 +85,8 @@ const logOf = (row: Row): unknown =>
   LOG_NAMES.map((name) => row[name]).find((log) => log !== null && log !== undefined);
 
 export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
-  const told = LOG_NAMES.some((name) => name in row);
-  return { ...readDeployment(row, where), log: told ? parseDeploymentLog(logOf(row)) : undefined, logFrom: 0 };
+  const hasLog = LOG_NAMES.some((name) => name in row);
+  return { ...readDeployment(row, where), log: hasLog ? parseDeploymentLog(logOf(row)) : undefined, logFrom: 0 };
 }
 
 /**

@@ -7,4 +7,4 @@ test.each([
   ['FROM node AS build\nEXPOSE 9229\nRUN x\nFROM nginx\n  expose 80/tcp 443\nEXPOSE 81\n', '80'],
   ['FROM node AS build\nEXPOSE 9229\nFROM scratch\n', null],
   ['FROM nginx\nEXPOSE $PORT\n# EXPOSE 5\n', null],
-])('%j exposes %s', (text, port) => expect(exposedPort(text)).toBe(port));
+])('exposedPort: %j is %s', (text, port) => expect(exposedPort(text)).toBe(port));

@@ -11,7 +11,7 @@ test.each([
   ['clickhouse', on('4.1.2'), false],
   ['clickhouse', on('4.2.0'), true],
   ['clickhouse', on(null, 'reference'), true],
-  // What the instance does not tell, or nobody knows yet, may be tried.
+  // An engine that the instance does not report, or that is not known yet, may be tried.
   [null, on('4.0.0'), true],
   ['duckdb', on('4.0.0'), true],
-])('backups of %s on %o: %s', (engine, profile, can) => expect(supportsBackups(engine, profile)).toBe(can));
+])('supportsBackups: %s on %o: %s', (engine, profile, can) => expect(supportsBackups(engine, profile)).toBe(can));

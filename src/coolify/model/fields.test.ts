@@ -33,7 +33,7 @@ describe('dates (contract section 5; recordings 4.3.10, “Dates”)', () => {
     [{}, null],
   ])('%j', (raw, expected) => expect(date({ at: raw }, 'at')).toBe(expected));
 
-  test('the first name that holds one is taken', () =>
+  test('the first name with a date is used', () =>
     expect(date({ b: '2026-11-24 03:08:02' }, 'a', 'b')).toBe('2026-11-24T03:08:02.000Z'));
 });
 
@@ -55,7 +55,7 @@ describe('single fields', () => {
     expect([null, undefined, 'yes', 2, {}].map((a) => flag({ a }, 'a'))).toEqual([null, null, null, null, null]);
   });
 
-  test('nested stops at whatever is no object', () => {
+  test('nested: stops at a value that is not an object', () => {
     expect(nested({ a: { b: { c: 1 } } }, 'a', 'b')).toEqual({ c: 1 });
     expect(nested({ a: [] }, 'a', 'b')).toBeNull();
     expect(nested({}, 'a')).toBeNull();
@@ -70,7 +70,7 @@ describe('single fields', () => {
     expect(domains({ fqdn: null })).toEqual([]);
   });
 
-  test('an identity must be there; the error names the place', () => {
+  test('identity: is required; the error names the row', () => {
     expect(identity({ uuid: 'a', id: 4 }, 'x')).toBe('a');
     expect(identity({ id: 0 }, 'x')).toBe('0');
     expect(failure(() => identity({ name: 'shop' }, 'applications[3]'))).toMatchObject({
@@ -94,11 +94,11 @@ describe('rows', () => {
     ['an object', { message: 'x' }, 'list: expected a list, got an object.'],
     ['a row that is null', [null], 'list[0]: expected an object, got null.'],
     ['a row that is a list', [[]], 'list[0]: expected an object, got a list.'],
-  ])('%s is unreadable, and the place is named', (_, value, message) => {
+  ])('%s is unreadable; the error names the row', (_, value, message) => {
     expect(failure(() => rows(value, 'list', (item) => item))).toEqual({ kind: 'unreadable', status: null, message });
   });
 
-  test('nothing but FailureError, for any value', () => {
+  test('throws only FailureError, for any value', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         for (const read of [() => row(value, 'x'), () => rows(value, 'x', (item, where) => identity(item, where))]) {
@@ -116,18 +116,18 @@ describe('rows', () => {
 describe('one: unwraps rows of reference servers', () => {
   const read = (item: Readonly<Record<string, unknown>>) => item['uuid'];
 
-  test('a list under any one name; a row with lists in it is no list', () => {
-    expect(rows({ items: [{ uuid: 'a' }], total: 1 }, 'things', read)).toEqual(['a']);
-    expect(failure(() => rows({ uuid: 'a', ports: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
-    expect(failure(() => rows({ a: [], b: [] }, 'things', read)).message).toMatch(/^things: expected a list/);
-    expect(failure(() => rows('none', 'things', read)).message).toMatch(/^things: expected a list/);
+  test('a list may have any name; a row that contains lists is not a list', () => {
+    expect(rows({ items: [{ uuid: 'a' }], total: 1 }, 'rows', read)).toEqual(['a']);
+    expect(failure(() => rows({ uuid: 'a', ports: [] }, 'rows', read)).message).toMatch(/^rows: expected a list/);
+    expect(failure(() => rows({ a: [], b: [] }, 'rows', read)).message).toMatch(/^rows: expected a list/);
+    expect(failure(() => rows('none', 'rows', read)).message).toMatch(/^rows: expected a list/);
   });
 
-  test('a detail under its noun; a part of the same name stays a part', () => {
+  test('a detail is under its noun; a property of the same name is not unwrapped', () => {
     expect(one({ application: { uuid: 'a' } }, 'application')).toEqual({ uuid: 'a' });
     expect(one({ private_key: { uuid: 'k' } }, 'private key')).toEqual({ uuid: 'k' });
-    const whole = { uuid: 'p', project: { uuid: 'other' } };
-    expect(one(whole, 'project')).toBe(whole);
+    const project = { uuid: 'p', project: { uuid: 'other' } };
+    expect(one(project, 'project')).toBe(project);
     expect(failure(() => one([], 'project')).message).toBe('project: expected an object, got a list.');
   });
 });

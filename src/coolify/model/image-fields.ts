@@ -1,6 +1,6 @@
 /**
- * The image in the words of Coolify's create: name and tag apart, which every version takes; a digest only as part of the
- * whole name, which Coolify splits itself since b435 (contract row 28). A tag beside a digest is dropped: Docker
+ * The image as fields of Coolify's create: name and tag apart, which every version accepts; a digest only as part of the
+ * full name, which Coolify splits itself since b435 (contract row 28). A tag beside a digest is dropped: Docker
  * ignores it. Invalid names are sent unchanged: `image.ts` validates them.
  */
 export function imageFields(text: string): Readonly<Record<string, string | undefined>> {

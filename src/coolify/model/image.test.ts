@@ -4,7 +4,7 @@ import { parseImage } from './image.ts';
 
 const DIGEST = 'a'.repeat(64);
 
-describe('names of images', () => {
+describe('parseImage', () => {
   test.each([
     ['nginx', 'nginx', null, null],
     [' nginx:1.27-alpine ', 'nginx', '1.27-alpine', null],

@@ -1,4 +1,4 @@
-/** Where things run: servers, projects, environments, teams. Fields: contract section 5. */
+/** Servers, projects, environments, teams. Fields: contract section 5. */
 import { date, flag, identity, nested, number, rows, text, type Row } from './fields.ts';
 
 export interface Server {

@@ -59,7 +59,7 @@ describe('rows as Coolify writes them', () => {
     }); // prettier-ignore
   });
 
-  test('when it last ran is known only from its making on', () => {
+  test('readApplication: lastOnlineAt is null up to the creation date', () => {
     const seen = (last_online_at: string) => readApplication({ ...application, last_online_at }, '').lastOnlineAt;
     expect(seen('2026-11-24 02:46:54')).toBeNull();
     expect(seen('2026-11-24 02:46:55')).toBe('2026-11-24T02:46:55.000Z');
@@ -77,7 +77,7 @@ describe('rows as Coolify writes them', () => {
     ).toBe(`nginx@sha256:${'f'.repeat(64)}`);
   });
 
-  test('a clone address keeps its host and loses its token', () => {
+  test('a clone URL keeps its host and loses its token', () => {
     const repository = (git_repository: string) => readApplication({ uuid: 'a', git_repository }, '').gitRepository;
     expect(repository(`https://oauth2:${SECRET}@git.example.com/acme/shop.git`)).toBe(
       'https://git.example.com/acme/shop.git',
@@ -103,7 +103,7 @@ describe('rows as Coolify writes them', () => {
     expect(readDatabase({ uuid: 'x' }, '').engine).toBeNull();
   });
 
-  test('a service with its parts', () => {
+  test('a service with its components', () => {
     const read = readService(service, 'service');
     expect(read.parts.map(({ uuid, name, kind, status }) => [uuid, name, kind, status])).toEqual([
       ['a1', 'Uptime Kuma', 'application', 'running (healthy)'],
@@ -237,12 +237,12 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
       'proxy',
       'type',
     ];
-    const odd = fc.dictionary(
+    const randomRow = fc.dictionary(
       fc.constantFrom(...names),
       fc.oneof(fc.jsonValue(), fc.constantFrom('1970-01-01 00:00:00', '', 'running:healthy', 'NaN', '9'.repeat(40))),
     );
     fc.assert(
-      fc.property(odd, fc.boolean(), (row, named) => {
+      fc.property(randomRow, fc.boolean(), (row, named) => {
         try {
           read(named ? { uuid: 'u', ...row } : row, 'row');
         } catch (error) {

@@ -105,7 +105,7 @@ describe('readDeployResult', () => {
     expect(readDeployResult(bare({ message: [service] }))).toEqual(expected.slice(1));
   });
 
-  test('as the reference may answer', () => {
+  test('reads the formats that the reference may use', () => {
     expect(
       readDeployResult({ data: { deployment_uuid: 'd', message: 'Queued' }, message: null, envelope: true }),
     ).toMatchObject([{ outcome: 'queued', deploymentUuid: 'd' }]);

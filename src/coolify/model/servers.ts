@@ -180,13 +180,13 @@ export function plainText(html: string | null): string | null {
     .replace(/<br\s*\/?>|<\/(p|div|li)>/gi, '\n')
     .replace(/<a\s[^>]*?href=["']([^"']*)["'][^>]*>([^<]*)<\/a>/gi, '$2 ($1)')
     .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|\w{2,6});/gi, (whole, name: string) => {
+    .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|\w{2,6});/gi, (entity, name: string) => {
       const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
       return name.startsWith('#')
         ? code > 31 && code < 0x11_00_00
           ? String.fromCodePoint(code)
           : ' '
-        : (ENTITIES[name.toLowerCase()] ?? whole);
+        : (ENTITIES[name.toLowerCase()] ?? entity);
     })
     .split('\n')
     .map((line) => line.trim())

@@ -20,7 +20,7 @@ const build = [
   entry(50, 'x', { hidden: true }),
 ];
 
-test('a finished build has its steps, each ended', () => {
+test('stepsOf: every step of a finished build has an end', () => {
   expect(
     stepsOf(build, 'finished').map(({ name, state, from, to }) => [
       name,
@@ -52,4 +52,4 @@ test('stepsOf: marks the failed step, also if the clean-up was logged first (4.0
   ]);
 });
 
-test('no log, no steps', () => expect(stepsOf([], 'queued')).toEqual([]));
+test('stepsOf: an empty log has no steps', () => expect(stepsOf([], 'queued')).toEqual([]));

@@ -15,18 +15,18 @@ describe('readVariable', () => {
     expect(read({ value: null, is_shown_once: true })).toMatchObject({ value: null, sealed: true });
     expect(read({ value: 'x', is_shown_once: true })).toMatchObject({ value: 'x', sealed: false });
   });
-  test('one without a number is known by its key, and one without either is unreadable', () => {
+  test('a variable without id is identified by its key; without either it is unreadable', () => {
     expect(readVariable({ key: 'PORT', value: '80' }, 'variable')).toMatchObject({ id: 'PORT', key: 'PORT' });
     expect(() => readVariable({ value: '80' }, 'variables[2]')).toThrow('variables[2]: expected a uuid or an id');
   });
 
-  test('the value as written counts, not the quoted one; other types become text', () => {
+  test('uses the value as entered, not the quoted one; other types become text', () => {
     expect(read({ value: 'a', real_value: "'a'" }).value).toBe('a');
     expect(read({ real_value: "'a'" }).sealed).toBe(true);
     expect(read({ value: 3000 }).value).toBe('3000');
     expect(read({ value: { nested: true } })).toMatchObject({ value: null, sealed: true });
   });
-  test('the older name of the build flag, and shared ones by their number', () => {
+  test('reads the older name of the build flag, and shared variables by id', () => {
     expect(read({ is_build_time: false }).buildtime).toBe(false);
     expect(readVariable({ id: 12, key: 'S', value: 'v' }, 'shared')).toMatchObject({ id: '12', key: 'S' });
   });
@@ -84,7 +84,7 @@ describe('bodies of variables by version', () => {
     ['4.0.0-beta.430', ['key', 'value', 'is_literal', 'is_preview']],
     ['4.0.0-beta.420', ['key', 'value', 'is_literal', 'is_preview', 'is_build_time']],
     ['reference', ['key', 'value', 'is_build_time', 'is_preview']],
-  ])('an application’s on %s', (version, names) => {
+  ])('application on %s', (version, names) => {
     expect(Object.keys(sent('applicationEnvs.create', version, FIELDS)?.body ?? {}).toSorted()).toEqual(
       names.toSorted(),
     );
@@ -94,7 +94,7 @@ describe('bodies of variables by version', () => {
       );
   });
 
-  test('the bulk body has another name in the reference, and its fields only', () => {
+  test('the bulk body has another name and fewer fields in the reference', () => {
     expect(sent('applicationEnvs.bulk', '4.3.10', { variables: [FIELDS] })).toMatchObject({
       path: '/api/v1/applications/u/envs/bulk',
       body: { data: [{ key: 'K', value: 'v', is_preview: true, comment: 'c' }] },

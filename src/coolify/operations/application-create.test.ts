@@ -8,7 +8,7 @@ const at = (version: string | null): Profile =>
     ? { dialect: 'reference', version: null, missing: [] }
     : { dialect: 'coolify', version, missing: [] };
 
-function asked<K extends OperationId>(id: K, version: string | null, input: InputOf<K>) {
+function requestOf<K extends OperationId>(id: K, version: string | null, input: InputOf<K>) {
   const [index = -1, ...more] = variantsFor(operation(id), at(version));
   expect(more).toEqual([]);
   return buildRequest(variantOf(id, index) as Variant<InputOf<K>>, input);
@@ -47,7 +47,7 @@ describe('applications.create…: sends a field since its first version', () => 
     ['4.0.0-beta.430', ['force_domain_override']],
     ['4.0.0-beta.420', []],
   ] as const)('%s', (version, later) => {
-    const { method, path, body } = asked('applications.createGithubApp', version, git);
+    const { method, path, body } = requestOf('applications.createGithubApp', version, git);
     expect([method, path]).toEqual(['POST', '/api/v1/applications/private-github-app']);
     expect(Object.keys(body ?? {}).toSorted()).toEqual(
       [
@@ -63,7 +63,7 @@ describe('applications.create…: sends a field since its first version', () => 
   });
 
   test('the reference: one path, its own type, its own fields only', () => {
-    expect(asked('applications.createGithubApp', null, git)).toMatchObject({
+    expect(requestOf('applications.createGithubApp', null, git)).toMatchObject({
       method: 'POST',
       path: '/api/v1/applications',
       body: {
@@ -80,36 +80,40 @@ describe('applications.create…: sends a field since its first version', () => 
         name: 'web',
       },
     });
-    expect(Object.keys(asked('applications.createGithubApp', null, git).body ?? {})).not.toContain('instant_deploy');
+    expect(Object.keys(requestOf('applications.createGithubApp', null, git).body ?? {})).not.toContain(
+      'instant_deploy',
+    );
   });
 });
 
 test('applications.create…: an environment without a uuid is addressed by name', () => {
   const { environment_uuid: _, ...named } = place;
-  expect(asked('applications.createDockerImage', '4.3.10', { ...named, docker_image: 'nginx' }).body).toMatchObject({
-    environment_name: 'production',
-  });
+  expect(requestOf('applications.createDockerImage', '4.3.10', { ...named, docker_image: 'nginx' }).body).toMatchObject(
+    {
+      environment_name: 'production',
+    },
+  );
 });
 
 test('applications.create…: files are base64 for Coolify and plain for the reference', () => {
   const text = 'FROM nginx\n# schön\n';
   const base64 = 'RlJPTSBuZ2lueAojIHNjaMO2bgo=';
   const dockerfile = { ...place, dockerfile: text };
-  expect(asked('applications.createDockerfile', '4.0.0', dockerfile).body).toMatchObject({ dockerfile: base64 });
-  expect(asked('applications.createDockerfile', null, dockerfile).body).toMatchObject({
+  expect(requestOf('applications.createDockerfile', '4.0.0', dockerfile).body).toMatchObject({ dockerfile: base64 });
+  expect(requestOf('applications.createDockerfile', null, dockerfile).body).toMatchObject({
     type: 'dockerfile',
     dockerfile: text,
   });
   const compose = { ...place, docker_compose: text };
-  expect(asked('applications.createCompose', '4.0.0', compose)).toMatchObject({
+  expect(requestOf('applications.createCompose', '4.0.0', compose)).toMatchObject({
     path: '/api/v1/services',
     body: { docker_compose_raw: base64 },
   });
-  expect(asked('applications.createCompose', null, compose).body).toMatchObject({
+  expect(requestOf('applications.createCompose', null, compose).body).toMatchObject({
     type: 'docker-compose',
     docker_compose: text,
   });
-  expect(asked('applications.createDockerImage', null, { ...place, docker_image: 'nginx:1' }).body).toMatchObject({
+  expect(requestOf('applications.createDockerImage', null, { ...place, docker_image: 'nginx:1' }).body).toMatchObject({
     type: 'docker-image',
     docker_image: 'nginx:1',
   });
@@ -145,8 +149,8 @@ test('applications.delete: sends all four options as 0 or 1', () => {
     delete_configurations: true,
     docker_cleanup: false,
   };
-  expect(asked('applications.delete', '4.0.0', input).path).toBe(
+  expect(requestOf('applications.delete', '4.0.0', input).path).toBe(
     '/api/v1/applications/a?delete_volumes=1&delete_connected_networks=0&delete_configurations=1&docker_cleanup=0',
   );
-  expect(asked('applications.delete', null, input).path).toBe('/api/v1/applications/a');
+  expect(requestOf('applications.delete', null, input).path).toBe('/api/v1/applications/a');
 });

@@ -45,7 +45,7 @@ export const cloudTokenOperations = {
   'cloudTokens.create': define({
     ...shared,
     id: 'cloudTokens.create',
-    title: 'Add the cloud token',
+    title: 'Add a cloud token',
     input: cloudTokenCreate,
     ability: 'write',
     changes: true,
@@ -76,7 +76,7 @@ export const cloudTokenOperations = {
   'cloudTokens.validate': define({
     ...shared,
     id: 'cloudTokens.validate',
-    title: 'Test the cloud token',
+    title: 'Validate the cloud token',
     input: byUuid,
     ability: 'write',
     changes: true,

@@ -56,7 +56,7 @@ export const databaseOperations = {
     input: nothing,
     resource: 'databases',
     ability: 'read',
-    freshFor: 12,
+    freshFor: 25,
     variants: [
       { dialect: 'coolify', since: '4.3.3', method: 'GET', path: '/databases' },
       // Below v4.3.3 `/databases` loses rows (recordings 4.0.0 `FACTS.md`, section 5): read them from `/resources`.

@@ -51,7 +51,7 @@ export const destinationOperations = {
   }),
   'destinations.create': define({
     id: 'destinations.create',
-    title: 'Create the destination',
+    title: 'Create a destination',
     input: destinationCreate,
     resource: 'destinations',
     ability: 'write',

@@ -63,7 +63,7 @@ export const githubAppOperations = {
   }),
   'githubApps.create': define({
     id: 'githubApps.create',
-    title: 'Register the GitHub app',
+    title: 'Add a GitHub app',
     input: githubAppCreate,
     resource: 'github-apps',
     ability: 'write',

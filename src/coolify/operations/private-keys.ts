@@ -59,7 +59,7 @@ export const privateKeyOperations = {
   }),
   'privateKeys.create': define({
     id: 'privateKeys.create',
-    title: 'Add the private key',
+    title: 'Add a private key',
     input: privateKeyCreate,
     resource: 'private-keys',
     ability: 'write',

@@ -55,7 +55,7 @@ export const projectOperations = {
   // Coolify also creates an environment “production” (contract row 15).
   'projects.create': define({
     id: 'projects.create',
-    title: 'Create the project',
+    title: 'Create a project',
     input: projectCreate,
     resource: 'projects',
     ability: 'write',
@@ -123,7 +123,7 @@ export const projectOperations = {
   }),
   'environments.create': define({
     id: 'environments.create',
-    title: 'Create the environment',
+    title: 'Create an environment',
     input: object({ project: id, name: text }),
     resource: 'projects',
     ability: 'write',

@@ -49,7 +49,7 @@ export const s3StorageOperations = {
   's3Storages.create': define({
     ...shared,
     id: 's3Storages.create',
-    title: 'Add the S3 storage',
+    title: 'Add an S3 storage',
     input: s3StorageFields,
     ability: 'write',
     changes: true,
@@ -81,7 +81,7 @@ export const s3StorageOperations = {
   's3Storages.validate': define({
     ...shared,
     id: 's3Storages.validate',
-    title: 'Test the S3 storage',
+    title: 'Validate the S3 storage',
     input: byUuid,
     ability: 'write',
     changes: true,

@@ -133,7 +133,7 @@ export const serverOperations = {
   }),
   'servers.create': define({
     id: 'servers.create',
-    title: 'Add the server',
+    title: 'Add a server',
     input: serverCreate,
     resource: 'servers',
     ability: 'write',

@@ -50,7 +50,7 @@ describe('services.create: sends the fields of the version only', () => {
   });
 });
 
-describe('compose files are sent in base64', () => {
+describe('compose files: are sent in base64', () => {
   const file = 'services:\n  web:\n    image: nginx # grüße\n';
   test.each(['services.create', 'services.update'] as const)('%s', (id) => {
     const { body } = written(id, coolify('4.0.0'), { ...INPUT, uuid: 'u', type: undefined, docker_compose_raw: file });
@@ -124,7 +124,7 @@ test.each([
   [{ success: true, data: { application: { id: 7 } } }, '7'],
   [{ data: { uuid: 'u' } }, 'u'],
   [{ uuid: 'u', database: { uuid: 'other' } }, 'u'],
-])('a create that is answered %j is a success', (body, uuid) => {
+])('services.create: the answer %j is a success', (body, uuid) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const answer = { status: 201, contentType: 'application/json', text, headers: {} };
   const place = { ...INPUT, docker_image: 'nginx:1' };

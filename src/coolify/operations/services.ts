@@ -126,7 +126,7 @@ export const serviceOperations = {
     input: nothing,
     resource: 'services',
     ability: 'read',
-    freshFor: 12,
+    freshFor: 25,
     variants: both('/services'),
     read: ({ data }) => rows(data, 'services', readService, 'services'),
   }),

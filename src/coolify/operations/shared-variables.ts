@@ -45,7 +45,7 @@ function sharedEnvsOf<P extends string, K extends Place>(prefix: P, path: string
     create: define({
       ...common,
       id: `${prefix}.create`,
-      title: 'Add the shared variable',
+      title: 'Add a shared variable',
       input: owned<VariableFields>(variableFields),
       ability: 'write',
       changes: true,

@@ -89,7 +89,7 @@ const create = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.create`,
-    title: 'Add the storage',
+    title: 'Add a storage',
     input: storageCreate,
     ability: 'write',
     changes: true,
@@ -113,7 +113,7 @@ const update = (prefix: string, path: string, since: string) =>
         since,
         method: 'PATCH',
         path: `${path}/storages`,
-        // Addressed by the body: one of the two places where a `uuid` field belongs (contract, pitfall 40).
+        // Addressed by the body: one of the two bodies that have a `uuid` field (contract, pitfall 40).
         writeBody: (input) => ({ uuid: input.storage, ...given(input, UPDATE) }),
       },
     ],

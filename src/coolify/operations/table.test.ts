@@ -26,7 +26,7 @@ const text = (body: string): RawAnswer => ({
   headers: {},
 });
 
-/** Never to be sent without a person: what contract 7.4 lists. */
+/** Sent only by a user action: what contract 7.4 lists. */
 const ACTING = /\/(start|stop|restart|validate|deploy|enable|disable|cancel|execute|run)$/;
 
 describe('operations: consistent entries', () => {
@@ -37,7 +37,7 @@ describe('operations: consistent entries', () => {
     expect(entry.variants.length > 0).toBe(operations[id].compose === undefined);
     for (const variant of entry.variants) {
       expect(variant.path).toMatch(/^(\/([a-z\d-]+|\{\w+\}))+$/);
-      // Whatever is not GET, and whatever acts on GET, is declared as a change; a change is never cached.
+      // All methods but GET, and GETs that act, are declared as changes; a change is never cached.
       if (variant.method !== 'GET' || ACTING.test(variant.path)) expect(entry.changes).toBe(true);
       if (variant.dialect === 'reference') expect([variant.since, variant.until]).toEqual([undefined, undefined]);
       if (variant.anonymous === true) expect(entry.changes).toBe(false);
@@ -74,7 +74,7 @@ describe('operations: consistent entries', () => {
 });
 
 describe('readAnswer', () => {
-  test('bare and in an envelope alike', () => {
+  test('reads bare and enveloped answers alike', () => {
     const rows = [
       { uuid: 'b', name: 'Beta' },
       { uuid: 'a', name: 'Alpha' },

@@ -64,7 +64,7 @@ export type OperationId = keyof Operations;
 export type InputOf<K extends OperationId> = output<Operations[K]['input']>;
 export type OutputOf<K extends OperationId> = ReturnType<Operations[K]['read']>;
 
-/** The operation as data, whatever its types. */
+/** The operation as data, without its types. */
 export const operation = (id: OperationId): AnyOperation => operations[id];
 export const isOperationId = (id: string): id is OperationId => Object.hasOwn(operations, id);
 export const operationIds = Object.keys(operations) as readonly OperationId[];
@@ -75,8 +75,8 @@ export function variantOf<K extends OperationId>(id: K, index: number): Variant<
 }
 
 /**
- * From an instance's answer to the operation's output.
- * @throws FailureError whatever the answer was instead of a success
+ * @returns the operation's output, read from an instance's answer
+ * @throws FailureError when the answer is not a success
  */
 export function readAnswer<K extends OperationId>(
   id: K,

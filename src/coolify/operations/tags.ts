@@ -81,7 +81,7 @@ export const tagOperations = {
   'tags.create': define({
     ...common,
     id: 'tags.create',
-    title: 'Add the tag',
+    title: 'Create a tag',
     input: object({ name: text }),
     ability: 'write',
     changes: true,

@@ -40,7 +40,7 @@ const create = (prefix: string, path: string) =>
   define({
     ...common,
     id: `${prefix}.create`,
-    title: 'Add the scheduled task',
+    title: 'Create a scheduled task',
     input: taskCreate,
     ability: 'write',
     changes: true,

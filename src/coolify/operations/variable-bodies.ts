@@ -35,9 +35,9 @@ export const withAllFlags: Writer = (fields) => ({
   is_shown_once: fields.shownOnce,
 });
 const ofApplication: Writer = (fields) => ({ ...literal(fields), is_preview: fields.preview });
-const wholeOfApplication: Writer = (fields) => ({ ...withAllFlags(fields), is_preview: fields.preview });
+const applicationWithAllFlags: Writer = (fields) => ({ ...withAllFlags(fields), is_preview: fields.preview });
 const stages: Writer = (fields) => ({
-  ...wholeOfApplication(fields),
+  ...applicationWithAllFlags(fields),
   is_runtime: fields.runtime,
   is_buildtime: fields.buildtime,
 });
@@ -58,10 +58,10 @@ export const APPLICATION: readonly (Range & { readonly write: Writer })[] = [
 export const APPLICATION_BULK: typeof APPLICATION = [
   { since: '4.0.0-beta.469', write: withComment(stages) },
   { since: '4.0.0-beta.435', until: '4.0.0-beta.468.99', write: stages },
-  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: wholeOfApplication },
+  { since: '4.0.0-beta.427', until: '4.0.0-beta.434.99', write: applicationWithAllFlags },
   {
     until: '4.0.0-beta.426.99',
-    write: (fields) => ({ ...wholeOfApplication(fields), is_build_time: fields.buildtime }),
+    write: (fields) => ({ ...applicationWithAllFlags(fields), is_build_time: fields.buildtime }),
   },
 ];
 export const SERVICE: typeof APPLICATION = [

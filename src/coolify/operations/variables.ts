@@ -147,7 +147,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
     create: define({
       ...common,
       id: `${prefix}.create`,
-      title: 'Add the variable',
+      title: 'Add a variable',
       input: create,
       ability: 'write',
       changes: true,
@@ -172,7 +172,7 @@ function envsOf<P extends string>(prefix: P, owner: Owner) {
       ability: 'write',
       changes: true,
       variants: bulkVariants,
-      // A single row before b381, and whatever a reference server likes.
+      // A single row before b381; a reference server may answer in any form.
       read: ({ data }) => ({ count: asList(data, 'data', 'variables')?.length ?? null }),
     }),
     delete: define({

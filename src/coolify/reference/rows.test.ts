@@ -7,8 +7,8 @@ const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '{}');
 const REFERENCE = { dialect: 'reference', version: null, missing: [] } as const;
 const NEWEST = { dialect: 'coolify', version: '4.3.10', missing: [] } as const;
 
-/** Method and path of every variant that an instance of this kind is asked by. */
-const spoken = (profile: typeof REFERENCE | typeof NEWEST): ReadonlySet<string> =>
+/** Method and path of every variant that is sent to an instance of this kind. */
+const callsOf = (profile: typeof REFERENCE | typeof NEWEST): ReadonlySet<string> =>
   new Set(
     operationIds.flatMap((id) =>
       variantsFor(operation(id), profile).flatMap((index) => {
@@ -18,17 +18,17 @@ const spoken = (profile: typeof REFERENCE | typeof NEWEST): ReadonlySet<string> 
     ),
   );
 
-test('94 rows, numbered without a gap', () => {
+test('reference rows: 94, numbered without a gap', () => {
   expect(REFERENCE_ROWS.map(({ id }) => id)).toEqual(Array.from({ length: 94 }, (_, index) => index + 1));
 });
 
-test('every row is a request of the table in the reference dialect', () => {
-  const calls = spoken(REFERENCE);
+test('reference rows: each is a request of the table in the reference dialect', () => {
+  const calls = callsOf(REFERENCE);
   expect(REFERENCE_ROWS.filter(({ reference }) => !calls.has(bare(reference)))).toEqual([]);
 });
 
-test('every row is a request of the table for Coolify 4.3.10', () => {
-  const calls = spoken(NEWEST);
+test('reference rows: each is a request of the table for Coolify 4.3.10', () => {
+  const calls = callsOf(NEWEST);
   const missing = (row: ReferenceRow): boolean => !row.real.some((call) => calls.has(bare(call)));
   expect(REFERENCE_ROWS.filter(missing).map(({ id, real }) => [id, real])).toEqual([]);
 });

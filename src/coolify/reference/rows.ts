@@ -1,6 +1,6 @@
 /**
  * The user's reference row by row: 94 calls, numbered as in the API contract. The reference has one path for several rows (creating
- * applications and databases, deploying): `needs` tells them apart. `real` is what the newest Coolify has for the row.
+ * applications and databases, deploying): `needs` distinguishes them. `real` is what the newest Coolify has for the row.
  */
 export interface ReferenceRow {
   readonly id: number;

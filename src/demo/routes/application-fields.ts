@@ -8,7 +8,7 @@ import { NOT_ALLOWED } from '../answers.ts';
 import { since, type View } from '../shapes/view.ts';
 import type { Fields } from '../body.ts';
 
-type Kind = 'text' | 'flag' | 'whole' | 'number' | 'list' | 'base64' | readonly string[];
+type Kind = 'text' | 'flag' | 'integer' | 'number' | 'list' | 'base64' | readonly string[];
 
 interface Field {
   readonly kind: Kind;
@@ -85,7 +85,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
   health_check_method: { kind: ['GET', 'HEAD', 'POST', 'OPTIONS'] },
   health_check_scheme: { kind: ['http', 'https'] },
-  health_check_port: { kind: 'whole', least: 1, most: 65_535 },
+  health_check_port: { kind: 'integer', least: 1, most: 65_535 },
   health_check_return_code: { kind: 'number', required: true },
   health_check_interval: { kind: 'number', required: true },
   health_check_timeout: { kind: 'number', required: true },
@@ -117,14 +117,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
     '4.2.0',
   ),
   ...settings('is_log_drain_enabled is_gpu_enabled is_consistent_container_name_enabled', '4.3.0'),
-  stop_grace_period: { kind: 'whole', setting: true, since: '4.2.0', least: 1, most: 3600 },
-  docker_images_to_keep: { kind: 'whole', setting: true, since: '4.2.0', required: true, least: 0, most: 100 },
+  stop_grace_period: { kind: 'integer', setting: true, since: '4.2.0', least: 1, most: 3600 },
+  docker_images_to_keep: { kind: 'integer', setting: true, since: '4.2.0', required: true, least: 0, most: 100 },
   gpu_driver: { kind: 'text', setting: true, since: '4.3.0' },
   gpu_count: { kind: 'text', setting: true, since: '4.3.0' },
   gpu_device_ids: { kind: 'text', setting: true, since: '4.3.0' },
   gpu_options: { kind: 'text', setting: true, since: '4.3.0' },
   custom_internal_name: { kind: 'text', setting: true, since: '4.3.0' },
-  max_restart_count: { kind: 'whole', since: '4.3.0', required: true, least: 0 },
+  max_restart_count: { kind: 'integer', since: '4.3.0', required: true, least: 0 },
   noindex_domains: { kind: 'list', since: '4.3.0' },
   preview_url_template: { kind: 'text', since: '4.3.0', required: true },
 };
@@ -170,7 +170,7 @@ function fieldError(
     return kind === 'flag'
       ? [`The ${label} field must be true or false.`]
       : required === true || Array.isArray(kind)
-        ? [`The ${label} field must be a ${kind === 'number' || kind === 'whole' ? 'number' : 'string'}.`]
+        ? [`The ${label} field must be a ${kind === 'number' || kind === 'integer' ? 'number' : 'string'}.`]
         : null;
   switch (kind) {
     case 'text':
@@ -179,11 +179,11 @@ function fieldError(
       return [true, false, 0, 1, '0', '1'].includes(value as string)
         ? null
         : [`The ${label} field must be true or false.`];
-    case 'whole':
+    case 'integer':
     case 'number': {
       const number = typeof value === 'string' ? Number(value) : value;
-      if (typeof number !== 'number' || !(kind === 'whole' ? Number.isInteger(number) : Number.isFinite(number)))
-        return [`The ${label} field must be ${kind === 'whole' ? 'an integer' : 'a number'}.`];
+      if (typeof number !== 'number' || !(kind === 'integer' ? Number.isInteger(number) : Number.isFinite(number)))
+        return [`The ${label} field must be ${kind === 'integer' ? 'an integer' : 'a number'}.`];
       if (field.least !== undefined && number < field.least)
         return [`The ${label} field must be at least ${field.least}.`];
       return field.most !== undefined && number > field.most
@@ -227,7 +227,7 @@ const decoded = (value: string): string | null => {
 /** Labels stay base64 in answers, the nginx configuration comes back decoded, compose domains become a text (contract, pitfall 21). */
 function stored({ kind }: Field, name: string, value: unknown, dialect: Dialect): unknown {
   if (kind === 'flag' && value !== null) return value === true || value === 1 || value === '1';
-  if ((kind === 'whole' || kind === 'number') && value !== null) return Number(value);
+  if ((kind === 'integer' || kind === 'number') && value !== null) return Number(value);
   if (name === 'custom_nginx_configuration' && typeof value === 'string' && dialect === 'coolify')
     return decoded(value);
   if (name === 'custom_labels' && typeof value === 'string' && dialect === 'reference') return toBase64(value);

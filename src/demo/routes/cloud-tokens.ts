@@ -18,7 +18,7 @@ function get(call: Call): Answer {
   return token === undefined ? gone : ok(cloudTokenRow(token, call.view));
 }
 
-/** Stands in for the provider's check: a token of one repeated character is invalid. */
+/** Simulates the provider's check: a token of one repeated character is invalid. */
 const known = (token: string): boolean => token.length >= 16 && new Set(token).size > 1;
 const UNKNOWN = 'Failed to validate token with provider API.';
 

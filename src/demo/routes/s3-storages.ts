@@ -79,13 +79,13 @@ function remove(call: Call): Answer {
 }
 
 /** Endpoints that the demo treats as S3; validation of others fails as recorded. */
-const SPEAKS_S3 = /s3|minio|r2|spaces|storage|backblaze|wasabi/;
+const S3_HOST = /s3|minio|r2|spaces|storage|backblaze|wasabi/;
 
 function validate(call: Call): Answer {
   const storage = findResource(call);
   if (storage === undefined) return notFound('S3 storage');
   const endpoint = String(storage.columns['endpoint']);
-  storage.isUsable = SPEAKS_S3.test(new URL(endpoint).hostname);
+  storage.isUsable = S3_HOST.test(new URL(endpoint).hostname);
   storage.updatedAt = call.now;
   // guess: the message on success.
   if (storage.isUsable) return ok({ valid: true, message: 'S3 connection is valid.' });

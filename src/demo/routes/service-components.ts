@@ -65,7 +65,7 @@ const list = (kind: ComponentKind) => (call: Call) => {
 };
 
 /** The requested number of lines; 100 if invalid (recordings 4.3.10 `FACTS.md`, "Logs"). */
-export function linesOf(call: Call): number {
+export function lineCountOf(call: Call): number {
   const lines = Number(call.query.get('lines') ?? '100');
   return Number.isInteger(lines) && lines > 0 ? Math.min(lines, 10_000) : 100;
 }
@@ -74,7 +74,13 @@ const logs = (kind: ComponentKind) =>
   withComponent(kind, (call, service, component) =>
     component.status.startsWith('running')
       ? ok({
-          logs: componentLog(service, component, call.now, linesOf(call), truthy(call.query.get('show_timestamps'))),
+          logs: componentLog(
+            service,
+            component,
+            call.now,
+            lineCountOf(call),
+            truthy(call.query.get('show_timestamps')),
+          ),
         })
       : errorResponse(400, `Service ${kind} container is not running.`),
   );

@@ -7,7 +7,7 @@ import { setServiceState, serviceStatus } from '../world/lifecycle.ts';
 import { componentLog } from '../world/runtime-log.ts';
 import { startService } from '../world/services.ts';
 import type { Service } from '../world/state.ts';
-import { linesOf, serviceComponentRoutes } from './service-components.ts';
+import { lineCountOf, serviceComponentRoutes } from './service-components.ts';
 import { create, remove, update } from './service-writes.ts';
 
 const findResource = (call: Call): Service | undefined =>
@@ -54,7 +54,7 @@ function logs(call: Call): Answer {
   if (component === undefined || !service.server.isReachable || !component.status.startsWith('running'))
     return errorResponse(404, 'Container not found.');
   return ok({
-    logs: componentLog(service, component, call.now, linesOf(call), truthy(call.query.get('show_timestamps'))),
+    logs: componentLog(service, component, call.now, lineCountOf(call), truthy(call.query.get('show_timestamps'))),
   });
 }
 

@@ -5,9 +5,9 @@ import { onlyCoolify, type Call, type Route } from '../router.ts';
 import type { Row } from '../shapes/view.ts';
 import { DAY_MS, stamp } from '../world/dates.ts';
 import { uuidFrom } from '../world/random.ts';
-import type { PlacedResource, Service, World } from '../world/state.ts';
+import type { LocatedResource, Service, World } from '../world/state.ts';
 
-type Tagged = PlacedResource | Service;
+type Tagged = LocatedResource | Service;
 type Kind = 'applications' | 'databases' | 'services';
 const NOUNS = { applications: 'Application', databases: 'Database', services: 'Service' } as const;
 

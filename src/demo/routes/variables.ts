@@ -81,8 +81,8 @@ function make(call: Call, kind: Kind, variables: StoredVariable[], fields: Field
   const given = { ...changes, key, value: textOf(fields['value']), preview };
   const created = addVariable(call.instance, variables, given, call.now);
   // guess: the reference adds no preview value.
-  const twins = kind === 'applications' && call.dialect === 'coolify';
-  if (twins && !preview && findIn(variables, key, true) === undefined)
+  const addsPreviewValue = kind === 'applications' && call.dialect === 'coolify';
+  if (addsPreviewValue && !preview && findIn(variables, key, true) === undefined)
     addVariable(call.instance, variables, { ...given, preview: true, shownOnce: false }, call.now);
   return created;
 }

@@ -73,7 +73,7 @@ export function componentRow(service: Service, component: ServiceComponent, view
   };
 }
 
-/** A component by itself: without id, and a database without `service_id` (recordings 4.3.10, GET_services-uuid-*). */
+/** A component outside its service: without id, and a database without `service_id` (recordings 4.3.10, GET_services-uuid-*). */
 export const componentListRow = (service: Service, component: ServiceComponent, view: View): Row =>
   without(componentRow(service, component, view), component.kind === 'database' ? ['id', 'service_id'] : ['id']);
 

@@ -10,7 +10,7 @@ export async function prepareService(
 ): Promise<PreparedCall | null> {
   const [method = '', template = ''] = route.replace(' /api/v1', ' ').split(' ');
   if (template === '/services' && method === 'POST')
-    return { path: '/api/v1/services', body: await placed(request.body, send) };
+    return { path: '/api/v1/services', body: await withLocation(request.body, send) };
   const rest = /^\/services\/\{uuid\}(?<rest>\/(?:applications|databases|logs).*)?$/.exec(template);
   if (rest === null || (method === 'GET' && rest.groups?.['rest'] === undefined)) return null;
   if (response.status === 404 && rest.groups?.['rest'] === undefined) return null;
@@ -36,7 +36,7 @@ export async function prepareService(
 }
 
 /** The recorded body with a location of the demo. */
-async function placed(body: unknown, send: SendAsRoot): Promise<unknown> {
+async function withLocation(body: unknown, send: SendAsRoot): Promise<unknown> {
   const project = ((await send('GET', '/projects')) as Row[])[0];
   const { environments } = (await send('GET', `/projects/${String(project?.['uuid'])}`)) as { environments: Row[] };
   const server = ((await send('GET', '/servers')) as Row[]).find(

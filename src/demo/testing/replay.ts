@@ -68,7 +68,7 @@ async function fillQueue(applications: readonly Row[], act: ReplayClient['act'])
 }
 
 /** Uuids that replace the recorded one: resources of the same kind in the required state. */
-async function standIns(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
+async function replacementUuids(recording: Recording, { rows, act }: ReplayClient): Promise<readonly string[]> {
   const { route, response } = recording;
   const name = recording.case;
   const body = (typeof response.body === 'object' && response.body !== null ? response.body : {}) as Row;
@@ -86,14 +86,14 @@ async function standIns(recording: Recording, { rows, act }: ReplayClient): Prom
   const idle = (list: readonly Row[]): Row[] => list.filter((row) => row['name'] === 'backoffice');
   if (/\/projects\/\{uuid\}\/\{/.test(route)) {
     const projects = await rows('/projects');
-    const places = await Promise.all(
+    const paths = await Promise.all(
       projects.map(async (project) =>
         (await rows(`/projects/${uuidIn(project)}/environments`)).map(
           (row) => `${uuidIn(project)}/${String(row['name'])}`,
         ),
       ),
     );
-    return places.flat();
+    return paths.flat();
   }
   if (route.includes('/projects/')) return [uuidIn((await rows('/projects'))[0])];
   if (route.includes('/security/keys/')) return [uuidIn((await rows('/security/keys'))[0])];
@@ -236,7 +236,7 @@ export async function replay(
       const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
       return (await own.send(method, `/api/v1${path}`, { ...headers, ...json }, body)).json();
     }));
-  const uuids = prepared === null ? await standIns(recording, own) : [''];
+  const uuids = prepared === null ? await replacementUuids(recording, own) : [''];
   // 4.0.0 was recorded with one active deployment.
   if (calm && name !== 'ok-none') await own.act(`/applications/${uuidIn((await own.rows('/applications'))[0])}/start`);
   const search = prepared?.search ?? (await query(recording, own));

@@ -6,7 +6,7 @@ import { createPastBackups } from './backups.ts';
 import { addPastDeployments } from './history.ts';
 import { createRandom, hash, hexFrom, uuidFrom } from './random.ts';
 import { newProxy } from './servers.ts';
-import type { Application, Database, Environment, PlacedResource, Server, Service, World } from './state.ts';
+import type { Application, Database, Environment, LocatedResource, Server, Service, World } from './state.ts';
 import { DEFAULT_IMAGES } from '../shapes/database-columns.ts';
 
 export interface WorldOptions {
@@ -110,10 +110,10 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     world.projects.push(project);
   }
   const ids = new Map<string, number>();
-  const placed = (
+  const located = (
     kind: string,
     row: ContentApplication | ContentDatabase | ContentService,
-  ): Omit<PlacedResource, 'status'> => {
+  ): Omit<LocatedResource, 'status'> => {
     const [projectName, environmentName] = row.at.split('/');
     const environment = world.projects
       .find((project) => project.name === projectName)
@@ -150,7 +150,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
   };
 
   for (const row of content.applications) {
-    const base = placed('application', row);
+    const base = located('application', row);
     const statusAfterDeploy = row.unchecked === true ? 'running:unknown' : 'running:healthy';
     const status = row.status ?? statusAfterDeploy;
     const up = !status.startsWith('exited');
@@ -177,7 +177,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
     world.applications.push(application);
   }
   for (const row of content.databases) {
-    const base = placed(row.engine, row);
+    const base = located(row.engine, row);
     const status = row.status ?? 'running:healthy';
     const database: Database = {
       ...base,
@@ -196,7 +196,7 @@ export function buildWorld(content: Content, { seed, now, pace }: WorldOptions):
   }
   let partId = 0;
   for (const row of content.services) {
-    const { pending: _, ...base } = placed('service', row);
+    const { pending: _, ...base } = located('service', row);
     const components = row.components.map((component) => ({
       id: ++partId,
       uuid: seededUuid('part', `${base.uuid} ${component.name}`),

@@ -46,7 +46,7 @@ const LOG_STYLES: readonly [LogStyle, ...LogStyle[]] = ['web', 'json', 'worker']
 /** `base` with `count` applications instead of its own. */
 export function generateContent(base: Content, count: number, seed: string): Content {
   const random = createRandom(`${seed} generateContent ${count}`);
-  const places: readonly string[] = base.projects.flatMap((project) =>
+  const locations: readonly string[] = base.projects.flatMap((project) =>
     project.environments.map((environment) => `${project.name}/${environment}`),
   );
   const servers = base.servers.filter((server) => server.down !== true).map((server) => server.name);
@@ -55,7 +55,7 @@ export function generateContent(base: Content, count: number, seed: string): Con
     const pack = random.pick(PACKS);
     return {
       name,
-      at: places[random.integer(0, places.length - 1)] ?? '',
+      at: locations[random.integer(0, locations.length - 1)] ?? '',
       server: servers[random.integer(0, servers.length - 1)] ?? '',
       pack,
       ...(pack === 'dockerimage' ? { image: `ghcr.io/acme/${name}:1.${index % 20}` } : { repository: `acme/${name}` }),

@@ -91,7 +91,7 @@ interface Pending {
   readonly status: string;
 }
 
-export interface PlacedResource {
+export interface LocatedResource {
   readonly id: number;
   readonly uuid: string;
   name: string;
@@ -113,7 +113,7 @@ export type BuildFault = 'compile' | 'git' | 'image' | 'health' | 'server';
 /** Style of an application's container log. */
 export type LogStyle = 'web' | 'json' | 'worker' | 'static' | 'crash';
 
-export interface Application extends PlacedResource {
+export interface Application extends LocatedResource {
   /** Columns that differ from the defaults (`shapes/application-columns.ts`); written by PATCH. */
   readonly columns: Record<string, unknown>;
   readonly settings: Record<string, unknown>;
@@ -133,7 +133,7 @@ export interface Application extends PlacedResource {
 
 export type Engine = 'postgresql' | 'mysql' | 'mariadb' | 'mongodb' | 'redis' | 'keydb' | 'dragonfly' | 'clickhouse';
 
-export interface Database extends PlacedResource {
+export interface Database extends LocatedResource {
   readonly engine: Engine;
   /** Columns that differ from the defaults (`shapes/database-columns.ts`); written by POST and PATCH. */
   readonly columns: Record<string, unknown>;
@@ -161,7 +161,7 @@ export interface ServiceComponent {
   readonly columns: Record<string, unknown>;
 }
 
-export interface Service extends Omit<PlacedResource, 'status' | 'pending'> {
+export interface Service extends Omit<LocatedResource, 'status' | 'pending'> {
   readonly serviceType: string | null;
   /** The compose file as submitted. */
   compose: string;

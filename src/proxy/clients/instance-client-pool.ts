@@ -181,7 +181,7 @@ export class InstanceClientPool {
 
   async #detect(entry: Entry, priority: Priority): Promise<void> {
     const { clock, registry } = this.#options;
-    // Hold one client for the whole handshake: `clientFor` would open a new one after `close`.
+    // Hold one client during the handshake: `clientFor` would open a new one after `close`.
     const client = entry.candidates.length === 1 ? this.clientFor(entry) : null;
     const { address, handshake } =
       client === null

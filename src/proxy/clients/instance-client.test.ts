@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '../upstream/transport.ts';
 import { InstanceClient, type ClientRequest } from './instance-client.ts';
 import { ResponseCache } from './response-cache.ts';
 
-test('close: nothing that the client read is used again', async () => {
+test('close: drops all that the client has read', async () => {
   let sent = 0;
   const cache = new ResponseCache(() => 1);
   const client = new InstanceClient({

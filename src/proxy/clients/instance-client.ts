@@ -61,7 +61,7 @@ export interface InstanceClientOptions {
   readonly pace: number;
   readonly cache: ResponseCache;
   readonly revision: () => number;
-  /** Called when a write starts and when it has settled, whatever its result. */
+  /** Called when a write starts and when it has settled, successful or not. */
   readonly onWrite: (operation: ClientOperation) => void;
   /** Called with each complete response to an operation of the table. */
   readonly onResponse: (operation: ClientOperation, response: RawAnswer) => void;

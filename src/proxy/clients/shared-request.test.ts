@@ -20,7 +20,7 @@ async function receive(pieces: readonly string[], previous?: StoredResponse): Pr
   return result.response;
 }
 
-test('shared request: reuses the buffer of an equal previous response, whatever its chunks', async () => {
+test('shared request: reuses the buffer of an equal previous response with other chunks', async () => {
   const first = await receive(['[1,2,', '3]']);
   expect((await receive(['[1', ',2,3]'], first)).body).toBe(first.body);
 });

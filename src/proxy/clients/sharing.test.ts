@@ -215,7 +215,7 @@ test('request budget: does not apply to polling right after a write', async () =
   expect(await poll(60)).toBe(200);
 });
 
-test('at: is the time of the response, also when it comes from the cache', async () => {
+test('cached result: has the time of its response', async () => {
   let now = Date.UTC(2026, 10, 24);
   const { run } = await setUp({}, { clock: () => now });
   const at = new Date(now).toISOString();

@@ -16,7 +16,7 @@ const fileWith = (text: string): string => {
   return path;
 };
 
-test('nothing set: this machine only, port 4300, the user’s data folder', () => {
+test('defaults: loopback address, port 4300, the data folder of the user', () => {
   expect(read({})).toMatchObject({
     port: 4300,
     host: '127.0.0.1',
@@ -54,19 +54,19 @@ test.each([
   [{ COOLIFY_URL: 'ssh://x', COOLIFY_TOKEN: 't' }, 'COOLIFY_URL'],
   [{ COOLIFY_URL: 'https://x', COOLIFY_TOKEN: 'a b' }, 'COOLIFY_TOKEN'],
   [{ COOLIFY_URL: 'https://x', COOLIFY_TOKEN_FILE: '/no/such' }, 'COOLIFY_TOKEN_FILE'],
-])('%o is refused with a sentence that names %s', (env, named) => {
+])('invalid variable: %o is rejected with a sentence that names %s', (env, named) => {
   expect(() => read(env as Environment)).toThrow(StartError);
   expect(() => read(env as Environment)).toThrow(named);
 });
 
 test.each([{ PORT: '0' }, { HOST: 'localhost' }, { HOST: '::1' }, { HOST: '[::1]' }, { HOST: '127.0.0.2' }])(
-  '%o is fine',
+  'valid variable: %o is accepted',
   (env) => {
     expect(() => read(env as Environment)).not.toThrow();
   },
 );
 
-test('every alias of address and token works, also from files', () => {
+test('address and token: can be set by every alias, also from files', () => {
   for (const address of ['COOLIFY_BASE_URL', 'COOLIFY_URL', 'COOLIFY_API_URL', 'COOLIFY_ENDPOINT']) {
     for (const token of [
       'COOLIFY_TOKEN',
@@ -85,7 +85,7 @@ test('every alias of address and token works, also from files', () => {
   }
 });
 
-test('a list of instances, beside the single one, without repeats', () => {
+test('list of instances: is added to the single one, without duplicates', () => {
   const config = read({
     COOLIFY_INSTANCES: '[{"name":"Prod","url":"https://a.example","token":"1"},{"fqdn":"b.example","token":"2"}]',
     COOLIFY_URL: 'https://a.example',
@@ -95,7 +95,7 @@ test('a list of instances, beside the single one, without repeats', () => {
   expect(config.notices.join()).toContain('twice');
 });
 
-test('what is ignored is said', () => {
+test('ignored variables: are reported', () => {
   expect(read({ COOLIFY_URL: 'https://a' }).notices.join()).toContain('COOLIFY_URL is ignored because no token');
   expect(read({ COOLIFY_TOKEN: 't' }).notices.join()).toContain('COOLIFY_TOKEN is ignored because no address');
   expect(read({ COOLIFY_BASE_URL: 'https://a', COOLIFY_URL: 'https://b', COOLIFY_TOKEN: 't' })).toMatchObject({
@@ -107,7 +107,7 @@ test('what is ignored is said', () => {
   );
 });
 
-test('inside a Coolify resource its own address is not taken for a Coolify', () => {
+test('COOLIFY_URL: is ignored where Coolify sets it to the resource’s own address', () => {
   const inside = { COOLIFY_RESOURCE_UUID: 'abc', COOLIFY_TOKEN: 't' };
   const own = read({ ...inside, COOLIFY_URL: 'https://flotilla.example.com', COOLIFY_FQDN: 'flotilla.example.com' });
   expect(own.environment).toEqual([]);

@@ -16,7 +16,7 @@ const fault = (): never => {
   throw new TypeError('a message that may quote a secret');
 };
 
-test('bug with one instance: it is shown as failed, the others are read', async () => {
+test('internal error with one instance: it is shown as failed, the others are read', async () => {
   const server = serverFor(await Promise.all([instance(), instance()]));
   await server.fleet();
   vi.spyOn(server.registry, 'setOutage').mockImplementationOnce(fault);
@@ -34,20 +34,20 @@ test('bug with one instance: it is shown as failed, the others are read', async 
   expect(logged[0]).not.toContain('secret');
 });
 
-test('bug while the project tree is read: is logged, the other instances are read', async () => {
+test('internal error in the project tree: is logged, the other instances are read', async () => {
   const server = serverFor(await Promise.all([instance(), instance()]));
   const currentEntry = server.clients.currentEntry.bind(server.clients);
   let calls = 0;
   vi.spyOn(server.clients, 'currentEntry').mockImplementation((entry) =>
     entry.id === 'i1' && calls++ > 1 ? fault() : currentEntry(entry),
   );
-  const text = await (await server.ask('/api/places')).text();
+  const text = await (await server.ask('/api/project-tree')).text();
   expect(text).toContain('"id":"i2","at":"');
   expect(text).toContain('"type":"end"');
   expect(server.log.filter((line) => line.includes('internal-error')).length).toBe(1);
 });
 
-test('bug in the stream: ends with an error event and without its end (F16)', async () => {
+test('internal error in the stream: ends with an error event and no end event (F16)', async () => {
   const server = serverFor([await instance()]);
   const { url, stop } = await server.listen();
   atEnd(stop);

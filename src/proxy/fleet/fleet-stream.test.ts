@@ -17,7 +17,7 @@ const line = {
   },
 } as unknown as Extract<FleetEvent, { type: 'instance' }>;
 
-test('a line put together from written lists says what the line says, however often', () => {
+test('fleet stream: a line composed of cached lists equals one that is encoded at once', () => {
   const later = { ...line, live: false, lists: { ...line.lists, projects: { ...line.lists.projects, failure: null } } };
   for (const each of [
     line,

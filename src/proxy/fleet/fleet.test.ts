@@ -10,10 +10,10 @@ import { FRESH, runOn } from '../testing/single-instance.ts';
 import { fail, instance, serverFor } from '../testing/multiple-instances.ts';
 
 type InstanceLine = Extract<FleetEvent, { type: 'instance' }>;
-const linesOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine[] =>
+const eventsOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine[] =>
   lines.flatMap((line) => (line.type === 'instance' && line.instance.id === id ? [line] : []));
 const lastOf = (lines: readonly FleetEvent[], id = 'i1'): InstanceLine => {
-  const line = linesOf(lines, id).at(-1);
+  const line = eventsOf(lines, id).at(-1);
   if (line === undefined) throw new Error(`no line of ${id}`);
   return line;
 };
@@ -78,6 +78,15 @@ test('fleet stream: the demo in every dialect', async () => {
   expect(last.get('handbook')?.instance.dialect).toBe('reference');
 });
 
+test('fleet stream: its start brings the pace of tests to the browser', async () => {
+  const server = testServer({ config: { demo: 'off', pace: 5 } });
+  atEnd(server.stop);
+  expect((await server.fleet())[0]).toMatchObject({ type: 'start', pace: 5 });
+  const usual = testServer({ config: { demo: 'off' } });
+  atEnd(usual.stop);
+  expect((await usual.fleet())[0]).not.toHaveProperty('pace');
+});
+
 test('fleet stream: a slow or dead instance delays only its own event', async () => {
   const [quick, slow, dead] = await Promise.all([instance(), instance({ delayMs: 1000 }), instance()]);
   await dead.close();
@@ -98,7 +107,7 @@ test('fleet stream: a slow or dead instance delays only its own event', async ()
       if (line?.type === 'instance' && line.instance.id === 'i3') expect(line.live).toBe(false);
     }
   }
-  // In this order whatever else the machine does.
+  // In this order on a machine under any load.
   expect(at['i2']).toBeLessThan(at['i1'] ?? 0);
   expect(at['i3']).toBeLessThan(at['i1'] ?? 0);
   expect(at['i1']).toBeGreaterThan(950);
@@ -315,7 +324,7 @@ test('revision: after a write the lists are read again', async () => {
   const server = serverFor([a]);
   await server.fleet();
   await runOn(server)('applications.start', { uuid: 'a1' });
-  const lines = linesOf(await server.fleet());
+  const lines = eventsOf(await server.fleet());
   expect(lines.map(({ live }) => live)).toEqual([false, true]);
   expect(listCalls(a).length).toBe(12);
 });
@@ -347,7 +356,7 @@ test('snapshot: the last known lists are shown first after a restart', async () 
   expect(text).not.toContain('geheim');
   const sent = a.received.length;
   const again = testServer({ addresses: [a.address], dataDir: server.dataDir });
-  const [known] = linesOf(await again.fleet());
+  const [known] = eventsOf(await again.fleet());
   expect(known).toMatchObject({
     instance: { version: '4.3.10', team: { name: 'Root Team' } },
     lists: { applications: { data: [{ uuid: 'a1' }] } },
@@ -360,7 +369,7 @@ test('snapshot: the last known lists are shown first after a restart', async () 
     dataDir: server.dataDir,
     config: { environment: [{ name: 'i1', candidates: [a.address], token: 'another token' }] },
   });
-  expect(linesOf(await other.fleet())[0]).toMatchObject({
+  expect(eventsOf(await other.fleet())[0]).toMatchObject({
     instance: { version: null },
     lists: { applications: { data: [] } },
   });

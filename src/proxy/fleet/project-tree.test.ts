@@ -6,8 +6,8 @@ import { runOn } from '../testing/single-instance.ts';
 import { until, type TestServer } from '../testing/server.ts';
 import { fail, instance, serverFor } from '../testing/multiple-instances.ts';
 
-async function places(server: TestServer, init?: RequestInit): Promise<ProjectTreeEvent[]> {
-  const text = await (await server.ask('/api/places', init)).text();
+async function readTree(server: TestServer, init?: RequestInit): Promise<ProjectTreeEvent[]> {
+  const text = await (await server.ask('/api/project-tree', init)).text();
   return text.trim().split('\n').map((line) => readProjectTreeEvent(JSON.parse(line)) ?? fail(line)); // prettier-ignore
 }
 
@@ -28,39 +28,39 @@ test('project tree: is read four requests at a time and kept for ten minutes', a
     if (/\/projects\/p/.test(request.url)) running--;
   };
   const server = serverFor([a], { clock: () => now });
-  const [line] = await places(server);
-  expect(line).toMatchObject({ type: 'places', id: 'i1', at: new Date(now).toISOString() });
+  const [line] = await readTree(server);
+  expect(line).toMatchObject({ type: 'projects', id: 'i1', at: new Date(now).toISOString() });
   expect(
-    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.uuid]) : [],
+    line?.type === 'projects' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.uuid]) : [],
   ).toContainEqual(['p11', 'e-p11']);
   expect(most).toBe(4);
   const sent = a.received.length;
   now += 9 * 60_000;
-  await Promise.all([places(server), places(server)]);
+  await Promise.all([readTree(server), readTree(server)]);
   expect(a.received.length).toBe(sent);
   now += 2 * 60_000;
-  await Promise.all([places(server), places(server)]);
+  await Promise.all([readTree(server), readTree(server)]);
   expect(a.received.filter(({ url }) => /\/projects\/p/.test(url)).length).toBe(24);
 });
 
-test('project tree: what the request budget did not allow is read on the next request', async () => {
+test('project tree: projects that the request budget withheld are read on the next request', async () => {
   let now = Date.UTC(2026, 10, 24);
   const a = await instance({
     lists: { projects: Array.from({ length: 50 }, (_, n) => ({ uuid: `p${n}`, name: `P${n}` })) },
   });
   const server = serverFor([a], { clock: () => now });
-  const [first] = await places(server);
+  const [first] = await readTree(server);
   expect(first).toMatchObject({ at: null });
   expect(a.received.length).toBeLessThanOrEqual(44);
   now += 61_000;
-  const [second] = await places(server);
+  const [second] = await readTree(server);
   expect(second).toMatchObject({ at: new Date(now).toISOString() });
   expect(
-    second?.type === 'places' ? second.projects.every(({ environments }) => environments.length === 1) : false,
+    second?.type === 'projects' ? second.projects.every(({ environments }) => environments.length === 1) : false,
   ).toBe(true);
 });
 
-test('project tree of a reference server: environments have a call of their own, whose failure loses no project', async () => {
+test('project tree of a reference server: environments have their own call, whose failure keeps the project', async () => {
   const envelope = (data: unknown): unknown => ({ success: true, data });
   const a = await instance({
     first: ({ url }, response) => {
@@ -78,10 +78,10 @@ test('project tree of a reference server: environments have a call of their own,
     },
   });
   const now = Date.UTC(2026, 10, 24);
-  const [line] = await places(serverFor([a], { clock: () => now }));
-  expect(line).toMatchObject({ type: 'places', at: new Date(now).toISOString() });
+  const [line] = await readTree(serverFor([a], { clock: () => now }));
+  expect(line).toMatchObject({ type: 'projects', at: new Date(now).toISOString() });
   expect(
-    line?.type === 'places' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.name]) : [],
+    line?.type === 'projects' ? line.projects.map(({ uuid, environments }) => [uuid, environments[0]?.name]) : [],
   ).toEqual([
     ['p1', 'production'],
     ['p2', undefined],
@@ -91,7 +91,7 @@ test('project tree of a reference server: environments have a call of their own,
 });
 
 const projectsOf = ([event]: readonly ProjectTreeEvent[]): string[] =>
-  event?.type === 'places' ? event.projects.map(({ uuid }) => uuid) : [];
+  event?.type === 'projects' ? event.projects.map(({ uuid }) => uuid) : [];
 
 test('project tree: a project created while the tree is read is in the next one (F3)', async () => {
   const projects = [{ uuid: 'p1', name: 'One' }];
@@ -114,16 +114,16 @@ test('project tree: a project created while the tree is read is in the next one 
     lists: { projects },
   });
   const server = serverFor([a]);
-  const early = places(server);
+  const early = readTree(server);
   await until(() => waiting.length === 1);
   expect((await runOn(server)('projects.create', { name: 'Two' })).status).toBe(200);
   // Not joined to the run that began before the project was created, nor overwritten by its end.
-  const late = places(server);
+  const late = readTree(server);
   await until(() => a.received.filter(({ url, method }) => method === 'GET' && url.endsWith('/projects')).length === 2);
   waiting[0]?.();
   await early;
   expect(projectsOf(await late)).toEqual(['p1', 'p2']);
-  expect(projectsOf(await places(server))).toEqual(['p1', 'p2']);
+  expect(projectsOf(await readTree(server))).toEqual(['p1', 'p2']);
 });
 
 test('project tree: only a write to projects makes it outdated', async () => {
@@ -132,12 +132,12 @@ test('project tree: only a write to projects makes it outdated', async () => {
   const run = runOn(server);
   const requests = (): number =>
     a.received.filter(({ url, method }) => method === 'GET' && url.includes('/projects')).length;
-  await places(server);
+  await readTree(server);
   expect(requests()).toBe(2);
   await run('applications.start', { uuid: 'a1' });
-  await places(server);
+  await readTree(server);
   expect(requests()).toBe(2);
   await run('projects.update', { uuid: 'p1', name: 'Uno' });
-  await places(server);
+  await readTree(server);
   expect(requests()).toBe(4);
 });

@@ -71,7 +71,7 @@ export class ProjectTree {
           // Shared with other viewers: not aborted with this request.
           await this.#refresh(entry, { priority: options.priority, fresh: options.fresh });
           const { at, projects } = this.snapshot(entry.id);
-          if (registry.get(entry.id) !== undefined) write({ type: 'places', id: entry.id, at, projects });
+          if (registry.get(entry.id) !== undefined) write({ type: 'projects', id: entry.id, at, projects });
         }),
       );
       write({ type: 'end', at: new Date(this.#options.clock()).toISOString() });

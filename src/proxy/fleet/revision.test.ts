@@ -105,7 +105,7 @@ test('polling: requests that browsers mark as no-cache do not bypass freshness',
   const init = { headers: { 'cache-control': 'no-cache', pragma: 'no-cache' } };
   for (let n = 0; n < 5; n++) await eventsOf(server, '', init);
   expect(upstream.received.length).toBe(8);
-  for (let n = 0; n < 5; n++) await (await server.ask('/api/places', init)).text();
+  for (let n = 0; n < 5; n++) await (await server.ask('/api/project-tree', init)).text();
   expect(upstream.received.filter(({ url }) => url.endsWith('/projects')).length).toBe(1);
 });
 

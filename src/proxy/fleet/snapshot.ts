@@ -38,6 +38,7 @@ const fileSchema = z.object({
           value !== null &&
           fleetListNames.every((name) => Array.isArray((value as Record<string, { data?: unknown }>)[name]?.data)),
       ),
+      // The name in files of earlier versions.
       places: z.custom<ProjectTreeSnapshot>(
         (value) => typeof value === 'object' && value !== null && 'projects' in value && Array.isArray(value.projects),
       ),

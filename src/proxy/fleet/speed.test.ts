@@ -48,7 +48,7 @@ test.each([
   ['light', LIGHT],
   ['recorded', RECORDED],
 ])(
-  `${INSTANCES} instances at ${SERVICE_MS} ms each, rows %s: request to last line`,
+  `${INSTANCES} instances at ${SERVICE_MS} ms each, rows %s: time from request to last line`,
   async (weight, lists) => {
     const worker = new Worker(INSTANCES_CODE, {
       eval: true,

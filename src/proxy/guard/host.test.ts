@@ -26,15 +26,15 @@ test.each([
   ['localhost, evil.example', false],
   ['', false],
   [undefined, false],
-])('Host %s is ours: %s', (header, ours) => {
+])('isOurHost: %s is %s', (header, ours) => {
   expect(isOurHost(header, 'flotilla.example.com')).toBe(ours);
 });
 
-test('without a public URL only loopback names are ours', () => {
+test('host without a public URL: only loopback names are accepted', () => {
   expect(isOurHost('flotilla.example.com', null)).toBe(false);
 });
 
-test('another Host is 421 on every path, the interface’s too', async () => {
+test('another host: is 421 on every path, including pages', async () => {
   const server = testServer();
   for (const path of ['/', '/api/session', '/api/instances/x/operations/system.version']) {
     const answer = await server.ask(path, { headers: { host: 'rebound.example:4300' } });

@@ -1,4 +1,4 @@
-/** Bodies of requests: complete, at most 2 MiB, whatever length was declared. */
+/** Bodies of requests: complete, at most 2 MiB, independent of the declared length. */
 import { ProblemError } from './problem.ts';
 
 const MAX_REQUEST_BYTES = 2 * 1024 * 1024;

@@ -40,7 +40,7 @@ const REFUSED: [string, Record<string, string>][] = [
   ['our header with another value', { 'x-flotilla': '0' }],
 ];
 
-test.each(REFUSED)('%s is refused for every method and path', async (_, headers) => {
+test.each(REFUSED)('%s: is rejected for every method and path', async (_, headers) => {
   const before = upstream.received.length;
   for (const method of METHODS) {
     for (const path of [...PATHS, ...SPELT]) {
@@ -62,11 +62,11 @@ test.each([
   expect(answer.status).toBe(200);
 });
 
-test('another spelling of a path is no path, even with the proof', async () => {
+test('other spellings of a path: are not found, even from the same origin', async () => {
   for (const path of SPELT) expect((await server.ask(path)).status, path).toBeOneOf([400, 404]);
 });
 
-test('HEAD and OPTIONS are never sent on, nor answered', async () => {
+test('HEAD and OPTIONS: are rejected and not forwarded', async () => {
   const before = upstream.received.length;
   for (const method of ['HEAD', 'OPTIONS']) {
     for (const path of PATHS) expect((await server.ask(path, { method })).status, `${method} ${path}`).toBe(405);
@@ -74,7 +74,7 @@ test('HEAD and OPTIONS are never sent on, nor answered', async () => {
   expect(upstream.received.length).toBe(before);
 });
 
-test('no answer has CORS headers, whoever asks', async () => {
+test('responses: have no CORS headers for any origin', async () => {
   for (const [, headers] of [...REFUSED, ['ours', { 'x-flotilla': '1', origin: 'http://localhost:4300' }] as const]) {
     for (const method of METHODS) {
       const answer = await server.app.request('http://localhost:4300/api/instances/i1/operations/system.version', {
@@ -86,7 +86,7 @@ test('no answer has CORS headers, whoever asks', async () => {
   }
 });
 
-test('our answers are not kept, not sniffed, not framed', async () => {
+test('responses: forbid caching, sniffing and framing', async () => {
   for (const path of ['/api/session', '/api/nothing', '/api/instances/i1/operations/system.version']) {
     const { headers } = await server.ask(path);
     expect(headers.get('cache-control')).toBe('no-store');

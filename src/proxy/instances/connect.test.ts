@@ -19,7 +19,7 @@ const probeBy =
   async (address, path) =>
     (by[address] ?? (() => fail('unresolvable')))(path);
 
-test('the first address that answers as a Coolify wins', async () => {
+test('connect: uses the first address that answers as a Coolify', async () => {
   const found = await connect(
     ['https://a', 'http://a', 'http://a:8000'],
     probeBy({ 'https://a': () => fail('tls'), 'http://a': alive, 'http://a:8000': alive }),
@@ -27,16 +27,16 @@ test('the first address that answers as a Coolify wins', async () => {
   expect(found).toMatchObject({ address: 'http://a', handshake: { dialect: 'coolify', version: '4.3.10' } });
 });
 
-test('a Coolify that refuses ends the search: the token is not offered elsewhere', async () => {
-  const asked: string[] = [];
+test('connect: after a Coolify rejects the token, no other address receives it', async () => {
+  const probed: string[] = [];
   const refusing: SendProbe = (address) => {
-    asked.push(address);
+    probed.push(address);
     return Promise.resolve(answer('{"message":"Unauthenticated."}', 'application/json', 401));
   };
   await expect(connect(['https://a', 'http://a'], refusing)).rejects.toMatchObject({
     failure: { kind: 'unauthenticated' },
   });
-  expect(new Set(asked)).toEqual(new Set(['https://a']));
+  expect(new Set(probed)).toEqual(new Set(['https://a']));
 });
 
 test.each([
@@ -44,9 +44,9 @@ test.each([
   [['unresolvable', 'unresolvable'], 'unresolvable'],
   [['refused', 'timeout'], 'timeout'],
   [['unreachable', 'refused'], 'refused'],
-] as [FailureKind[], FailureKind][])('of %s the most telling is %s', async (kinds, told) => {
+] as [FailureKind[], FailureKind][])('connect: of the failures %s reports %s', async (kinds, reported) => {
   const addresses = kinds.map((_, index) => `http://h${index}`);
   await expect(
     connect(addresses, probeBy(Object.fromEntries(kinds.map((kind, index) => [`http://h${index}`, () => fail(kind)])))),
-  ).rejects.toMatchObject({ failure: { kind: told } });
+  ).rejects.toMatchObject({ failure: { kind: reported } });
 });

@@ -1,6 +1,6 @@
 /** Connects to an instance: tries each candidate address and takes the first that answers as a Coolify. */
 import { FailureError, type Failure, type FailureKind, type RawAnswer } from '#coolify/failure.ts';
-import { shakeHands, type Handshake } from '#coolify/handshake.ts';
+import { performHandshake, type Handshake } from '#coolify/handshake.ts';
 
 export interface Connected {
   readonly address: string;
@@ -49,7 +49,9 @@ export async function connect(candidates: readonly string[], sendProbe: SendProb
   const failures: Failure[] = [];
   for (const address of candidates) {
     try {
-      const handshake = await shakeHands((path, options) => sendProbe(address, path, options?.anonymous === true));
+      const handshake = await performHandshake((path, options) =>
+        sendProbe(address, path, options?.anonymous === true),
+      );
       return { address, handshake };
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;

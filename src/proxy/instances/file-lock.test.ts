@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-test('file lock: one at a time, also after one that failed', async () => {
+test('file lock: runs one at a time, also after a failure', async () => {
   const path = join(dir, 'file');
   let inside = 0;
   let most = 0;
@@ -50,14 +50,14 @@ test.each([
   },
 );
 
-test('file lock: waiting for one that stays taken fails with its path', async () => {
+test('file lock: a wait that exceeds the limit fails with the path', async () => {
   const path = join(dir, 'file');
   writeFileSync(`${path}.lock`, 'another process');
   await expect(withFileLock(path, () => Promise.resolve(), { maxWaitMs: 100 })).rejects.toThrow(`${path}.lock`);
   expect(readFileSync(`${path}.lock`, 'utf8')).toBe('another process');
 });
 
-test('file lock: one held for longer than the limit is touched, and so is not broken', async () => {
+test('file lock: is touched while held, so that it does not become stale', async () => {
   const path = join(dir, 'file');
   const ended: string[] = [];
   const options = { staleAfterMs: 200 };

@@ -17,7 +17,7 @@ export interface FileLockOptions {
 /**
  * Runs `work` while no other process runs its own for the same path. The lock is a file beside it, created atomically and
  * touched while it is held.
- * @throws whatever `work` throws, Error when the lock stays taken, or the file system's error when it cannot be created
+ * @throws the error of `work`, Error when the lock stays taken, or the file system's error when it cannot be created
  */
 export async function withFileLock<T>(
   path: string,

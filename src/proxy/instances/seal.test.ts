@@ -13,7 +13,7 @@ const ring = (...keys: Buffer[]): KeyRing => {
 const [old, young] = [randomBytes(32), randomBytes(32)];
 const context = { id: 'prod', address: 'https://coolify.example.com' };
 
-test('what was sealed is opened, and never sealed twice alike', () => {
+test('seal: can be opened, and differs each time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (token) => {
       const [one, two] = [seal(token, context, ring(young)), seal(token, context, ring(young))];
@@ -25,7 +25,7 @@ test('what was sealed is opened, and never sealed twice alike', () => {
   );
 });
 
-test('another id or address does not open it', () => {
+test('open: fails for another id or address', () => {
   const sealed = seal('secret', context, ring(young));
   for (const other of [
     { ...context, id: 'staging' },
@@ -36,7 +36,7 @@ test('another id or address does not open it', () => {
   }
 });
 
-test('one flipped bit anywhere does not open it', () => {
+test('open: fails for any flipped bit', () => {
   const sealed = seal('secret token', context, ring(young));
   for (const part of ['iv', 'tag', 'data'] as const) {
     const bytes = Buffer.from(sealed[part], 'base64');
@@ -48,19 +48,19 @@ test('one flipped bit anywhere does not open it', () => {
   }
 });
 
-test('a shortened tag is not accepted', () => {
+test('open: rejects a shortened tag', () => {
   const sealed = seal('secret', context, ring(young));
   const short = Buffer.from(sealed.tag, 'base64').subarray(0, 4).toString('base64');
   expect(() => unseal({ ...sealed, tag: short }, context, ring(young))).toThrow('damaged');
 });
 
-test('an old key opens while it is given, and is named when it is not', () => {
+test('old key: opens while it is configured, and is named in the error when it is not', () => {
   const sealed = seal('secret', context, ring(old));
   expect(unseal(sealed, context, ring(young, old))).toBe('secret');
   expect(() => unseal(sealed, context, ring(young))).toThrow(sealed.key);
 });
 
-test('keys are 32 bytes in base64, base64url or hex', () => {
+test('key: is 32 bytes in base64, base64url or hex', () => {
   for (const text of [
     old.toString('hex'),
     old.toString('base64'),

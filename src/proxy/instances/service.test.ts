@@ -35,7 +35,7 @@ const create = async (body: object): Promise<{ status: number; body: Record<stri
 const list = async (): Promise<Instance[]> =>
   instancesSchema.parse(await (await server.ask('/api/instances')).json()).instances;
 
-test('trying keeps nothing and tells what is there', async () => {
+test('connection test: reports the instance and stores nothing', async () => {
   const answer = await server.ask(
     '/api/instances/try',
     postJson({ address: `${upstream.address.replace('http://', '')}/api/v1/`, token: ` ${TOKEN} ` }),
@@ -51,7 +51,7 @@ test('trying keeps nothing and tells what is there', async () => {
   expect(upstream.received.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-test('connecting keeps it, without showing the token', async () => {
+test('connect: stores the instance and does not return the token', async () => {
   const { status, body } = await create({ name: 'Köln', address: upstream.address, token: TOKEN, flag: 'gold' });
   expect(status).toBe(201);
   expect(instanceSchema.parse(body)).toMatchObject({
@@ -73,7 +73,7 @@ test('connecting keeps it, without showing the token', async () => {
   await again.close();
 });
 
-test('each wrong field is named', async () => {
+test('validation: names each invalid field', async () => {
   expect(await create({ address: '', token: TOKEN })).toMatchObject({
     status: 400,
     body: { code: 'bad-request', field: 'address', message: 'Enter the address.' },
@@ -110,7 +110,7 @@ test('each wrong field is named', async () => {
   expect(await list()).toEqual([]);
 });
 
-test('a failure on connecting has its name, and nothing is kept', async () => {
+test('connect: a failure is named, and nothing is stored', async () => {
   upstream.handler = (_, response) => json(response, 401, { message: 'Unauthenticated.' });
   expect(await create({ address: upstream.address, token: TOKEN })).toMatchObject({
     status: 502,
@@ -133,7 +133,7 @@ test('a failure on connecting has its name, and nothing is kept', async () => {
   expect(await list()).toEqual([]);
 });
 
-test('the same address with the same token is connected once, also when two people press at once', async () => {
+test('connect: the same address and token are stored once, also on concurrent requests', async () => {
   const both = await Promise.all([
     create({ name: 'One', address: upstream.address, token: TOKEN }),
     create({ name: 'Two', address: upstream.address, token: TOKEN }),
@@ -147,7 +147,7 @@ test('the same address with the same token is connected once, also when two peop
   expect((await list()).length).toBe(1);
 });
 
-test('name and flag change without the token; the id stays', async () => {
+test('update: name and flag change without the token, the id stays', async () => {
   await create({ name: 'Old', address: upstream.address, token: TOKEN });
   const before = upstream.received.length;
   const answer = await server.ask('/api/instances/old', postJson({ name: 'New', flag: 'red' }, 'PATCH'));
@@ -155,7 +155,7 @@ test('name and flag change without the token; the id stays', async () => {
   expect(upstream.received.length).toBe(before);
 });
 
-test('another address asks for the token again, and the old one never goes there', async () => {
+test('update: a new address requires the token again and never receives the old one', async () => {
   const other = await fakeUpstream();
   more.push(other.close);
   await create({ name: 'A', address: upstream.address, token: TOKEN });
@@ -172,7 +172,7 @@ test('another address asks for the token again, and the old one never goes there
   expect(other.received.some(({ url }) => url === '/api/v1/applications')).toBe(true);
 });
 
-test('order names every instance once', async () => {
+test('order: must name every instance once', async () => {
   for (const name of ['A', 'B', 'C']) await create({ name, address: upstream.address, token: `${TOKEN}${name}` });
   const put = (ids: string[]): Promise<Response> => server.ask('/api/instances/order', postJson({ ids }, 'PUT'));
   for (const ids of [['a'], ['a', 'b', 'b'], ['a', 'b', 'x'], []]) expect((await put(ids)).status).toBe(400);
@@ -180,7 +180,7 @@ test('order names every instance once', async () => {
   expect((await list()).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
 });
 
-test('a removed instance is gone: its calls, its cache, its line in the fleet', async () => {
+test('remove: deletes the calls, the cache and the fleet entry of the instance', async () => {
   await create({ name: 'A', address: upstream.address, token: TOKEN });
   await server.fleet();
   expect((await server.ask('/api/instances/a', { method: 'DELETE' })).status).toBe(204);
@@ -192,7 +192,7 @@ test('a removed instance is gone: its calls, its cache, its line in the fleet', 
   expect(readFileSync(join(server.dataDir, 'snapshot.json'), 'utf8')).toBe('{"version":1,"instances":{}}');
 });
 
-test('check shakes hands again and says what is wrong', async () => {
+test('check: repeats the handshake and reports the failure', async () => {
   await create({ name: 'A', address: upstream.address, token: TOKEN });
   upstream.handler = coolify({ version: '4.4.0' });
   expect(await (await server.ask('/api/instances/a/check', { method: 'POST' })).json()).toMatchObject({
@@ -206,7 +206,7 @@ test('check shakes hands again and says what is wrong', async () => {
   });
 });
 
-test('what comes from the environment or the demo is not changed here', async () => {
+test('instances from the environment and the demo: cannot be changed', async () => {
   const fixed = testServer({ addresses: [upstream.address], config: { demo: 'on' }, demos: createDemoFleet() });
   more.push(fixed.stop);
   for (const id of ['i1', 'production']) {
@@ -218,7 +218,7 @@ test('what comes from the environment or the demo is not changed here', async ()
   }
 });
 
-test('the demo is there until something is connected; its behaviour can be set', async () => {
+test('demo: is shown until an instance is connected; its behaviour can be set', async () => {
   const demo = testServer({ config: { demo: 'auto' }, demos: createDemoFleet() });
   more.push(demo.stop);
   const sources = async () =>
@@ -231,7 +231,7 @@ test('the demo is there until something is connected; its behaviour can be set',
   const refused = await runOn(demo, 'production')('servers.list');
   expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
   expect((await demo.ask('/api/demo/production/behave', postJson({ nonsense: 1 }))).status).toBe(400);
-  expect((await demo.ask('/api/demo/nobody/behave', postJson({}))).status).toBe(404);
+  expect((await demo.ask('/api/demo/unknown/behave', postJson({}))).status).toBe(404);
   expect((await demo.app.request('http://localhost/api/demo/production/behave', postJson({}))).status).toBe(403);
   await demo.ask('/api/instances', postJson({ address: upstream.address, token: TOKEN, name: 'Production' }));
   expect(await sources()).toEqual(['stored']);
@@ -245,7 +245,7 @@ test('the demo is there until something is connected; its behaviour can be set',
   expect((await demo.ask('/api/demo/production/behave', postJson({}))).status).toBe(404);
 });
 
-test('coolify-cli’s instances are offered and imported', async () => {
+test('import: offers and imports the instances of coolify-cli', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'flotilla-cli-'));
   const cliConfig = join(folder, 'config.json');
   writeFileSync(
@@ -255,7 +255,7 @@ test('coolify-cli’s instances are offered and imported', async () => {
         { Name: 'ours', FQDN: upstream.address, Token: TOKEN, default: true },
         { name: 'cloud', fqdn: 'https://app.coolify.io', token: '' },
         { name: 'localhost', fqdn: 'http://localhost:8000', token: 'root' },
-        { name: 'odd', fqdn: 'ssh://x', token: 't' },
+        { name: 'unusual', fqdn: 'ssh://x', token: 't' },
         'junk',
       ],
     }),
@@ -264,7 +264,7 @@ test('coolify-cli’s instances are offered and imported', async () => {
   more.push(importer.stop);
   const offered = importListSchema.parse(await (await importer.ask('/api/instances/import')).json()) as ImportList;
   expect(offered.file).toBe(cliConfig);
-  expect(offered.candidates.map(({ name, usable, note }) => [name, usable, note === null])).toEqual([['ours', true, true], ['cloud', false, false], ['localhost', true, false], ['odd', false, false]]); // prettier-ignore
+  expect(offered.candidates.map(({ name, usable, note }) => [name, usable, note === null])).toEqual([['ours', true, true], ['cloud', false, false], ['localhost', true, false], ['unusual', false, false]]); // prettier-ignore
   expect(JSON.stringify(offered)).not.toContain(TOKEN.slice(3, 20));
   const keys = offered.candidates.filter(({ name }) => name === 'ours').map(({ key }) => key);
   const result = importResultSchema.parse(
@@ -287,7 +287,7 @@ test('coolify-cli’s instances are offered and imported', async () => {
   });
 });
 
-test('a change is made to what another process has stored meanwhile, and takes none of its ids', async () => {
+test('change: applies to what another process has stored meanwhile, and reuses none of its ids', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'flotilla-two-'));
   const [one, two] = [testServer({ dataDir }), testServer({ dataDir })];
   more.push(one.stop, two.stop);

@@ -49,7 +49,7 @@ export class InstanceService {
     if (entry === undefined)
       throw new ProblemError({
         code: 'not-found',
-        message: 'There is no such instance. It may have been removed; reload the page.',
+        message: 'This instance does not exist. It may have been removed; reload the page.',
       });
     return entry;
   }

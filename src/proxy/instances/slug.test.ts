@@ -9,11 +9,11 @@ test.each([
   ['日本', 'instance'],
   ['try', 'try-2'],
   ['Import', 'import-2'],
-])('%s becomes %s', (name, id) => {
+])('slug: %s becomes %s', (name, id) => {
   expect(slugFor(name, new Set())).toBe(id);
 });
 
-test('ids are unique and fit in a path', () => {
+test('slug: is unique and fits in a path', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), { maxLength: 20 }), (names) => {
       const taken = new Set<string>();

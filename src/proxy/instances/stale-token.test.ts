@@ -78,8 +78,8 @@ test.each([
   expect(upstream.received.length).toBe(sent);
 });
 
-test.each(['/api/fleet', '/api/places', LIST])(
-  'removed while %s detects the instance: nothing more is sent',
+test.each(['/api/fleet', '/api/project-tree', LIST])(
+  'instance removed while %s detects it: nothing more is sent',
   async (path) => {
     const upstream = await instance();
     const server = await restarted(upstream);
@@ -121,7 +121,7 @@ test('replaced token: every later request carries the new one, and nothing of th
   await connected(server, upstream);
   const text = async (path: string): Promise<string> => await (await request(server, path)).text();
   const run = runOn(server, 'prod');
-  const PATHS = ['/api/fleet', '/api/places', LIST, '/api/instances/prod'];
+  const PATHS = ['/api/fleet', '/api/project-tree', LIST, '/api/instances/prod'];
   for (const path of PATHS) expect(await text(path)).toContain('old');
   await run('applications.start', { uuid: 'a1' });
   expect(await text('/api/instances/prod')).toContain('"deploy":"granted"');
@@ -157,11 +157,11 @@ test('removed instance: leaves nothing for the next one with its name', async ()
   const server = serverFor([]);
   await connected(server, upstream);
   await server.fleet();
-  await (await server.ask('/api/places')).text();
+  await (await server.ask('/api/project-tree')).text();
   expect((await server.ask('/api/instances/prod', { method: 'DELETE' })).status).toBe(204);
   const other = await instance();
   await connected(server, other);
   const [, first] = await server.fleet();
   expect(first).toMatchObject({ type: 'instance', live: false, lists: { applications: { data: [], at: null } } });
-  expect(await (await server.ask('/api/places')).text()).not.toContain('p1');
+  expect(await (await server.ask('/api/project-tree')).text()).not.toContain('p1');
 });

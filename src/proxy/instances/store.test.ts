@@ -42,7 +42,7 @@ const put = (store: InstanceStore, item: StoredInstance): Promise<void> =>
   store.exclusively((writer) => writer.put(item));
 const mode = (path: string): number => statSync(path).mode & 0o777;
 
-test('instances survive, sealed, in a file that only the owner may read', async () => {
+test('store: keeps instances, sealed, in a file that only the owner may read', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
   await put(store, instance);
   await put(store, { ...instance, id: 'two', name: 'Two' });
@@ -60,7 +60,7 @@ test('instances survive, sealed, in a file that only the owner may read', async 
   expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
 });
 
-test('many changes at once all arrive', async () => {
+test('concurrent changes: are all stored', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
   await Promise.all(Array.from({ length: 20 }, (_, n) => put(store, { ...instance, id: `i${n}` })));
   expect(openStore(dir, openKeyRing(dir, [], true)).list().length).toBe(20);
@@ -88,7 +88,7 @@ test.each([
       ],
     }),
   ],
-])('a store that is %s is kept, named, and the server does not start', (_, text) => {
+])('store that is %s: is kept and named, and the server does not start', (_, text) => {
   writeFileSync(file(), text);
   const keys = openKeyRing(dir, parseKeys(randomBytes(32).toString('hex'), 'X'), true);
   expect(() => openStore(dir, keys)).toThrow(StartError);
@@ -98,7 +98,7 @@ test.each([
   expect(readFileSync(file(), 'utf8')).toBe(text);
 });
 
-test('an edited address does not get the token', async () => {
+test('edited address: does not receive the token', async () => {
   await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   const edited = readFileSync(file(), 'utf8').replace('https://coolify.example.com', 'https://evil.example');
   writeFileSync(file(), edited);
@@ -108,14 +108,14 @@ test('an edited address does not get the token', async () => {
   expect(readFileSync(file(), 'utf8')).toBe(edited);
 });
 
-test('a lost key is said, not replaced', async () => {
+test('lost key: is reported, not replaced', async () => {
   await put(openStore(dir, openKeyRing(dir, [], false)), instance);
   rmSync(join(dir, KEY_FILE));
   expect(() => openKeyRing(dir, [], true)).toThrow(/secret\.key is missing/);
   expect(existsSync(join(dir, KEY_FILE))).toBe(false);
 });
 
-test('a new key in front seals everything anew; then the old one may go', async () => {
+test('new key: seals all tokens again, after which the old key can be removed', async () => {
   const old = openKeyRing(dir, [], false);
   await put(openStore(dir, old), instance);
   const fresh = parseKeys(randomBytes(32).toString('base64'), 'FLOTILLA_SECRET_KEY');
@@ -125,7 +125,7 @@ test('a new key in front seals everything anew; then the old one may go', async 
   expect(readFileSync(file(), 'utf8')).not.toContain(old[0].id);
 });
 
-test('the folder and the key file are made private', () => {
+test('folder and key file: are created for the owner only', () => {
   const inner = join(dir, 'a', 'b');
   expect(prepareDataDir(inner)).toEqual([]);
   expect(mode(inner)).toBe(0o700);
@@ -141,16 +141,16 @@ test.each([
   [0o755, 0o755],
   [0o775, 0o775],
   [0o1777, 0o1777],
-  // Anybody could replace what is in it.
+  // Any user could replace its content.
   [0o777, 0o755],
   [0o757, 0o755],
-])('a folder of mode %o that is there has the mode %o afterwards, and it is told', (before, after) => {
+])('existing folder of mode %o: is changed to %o with a notice', (before, after) => {
   chmodSync(dir, before);
   expect(prepareDataDir(dir)).toEqual([expect.stringMatching(/is readable by other users/)]);
   expect(statSync(dir).mode & 0o7777).toBe(after);
 });
 
-test('two that have the same file open lose nothing of what either stores', async () => {
+test('two stores on one file: keep the changes of both', async () => {
   const keys = openKeyRing(dir, [], false);
   const [one, two] = [openStore(dir, keys), openStore(dir, keys)];
   const named = (id: string): StoredInstance => ({ ...instance, id, name: id });
@@ -165,7 +165,7 @@ test('two that have the same file open lose nothing of what either stores', asyn
   expect(readdirSync(dir).toSorted()).toEqual([STORE_FILE, KEY_FILE].toSorted());
 });
 
-test('a store that is a link stays one: what it points to is written, and its loss is no empty store', async () => {
+test('symbolic link: its target is written, and a missing target is not an empty store', async () => {
   const elsewhere = join(dir, 'elsewhere');
   mkdirSync(elsewhere);
   const real = join(elsewhere, 'real.json');
@@ -188,7 +188,7 @@ test('a store that is a link stays one: what it points to is written, and its lo
   expect(lstatSync(file()).isSymbolicLink()).toBe(true);
 });
 
-test('a key file that cannot be read is named, and left as it is', () => {
+test('unreadable key file: is named and left unchanged', () => {
   const key = join(dir, KEY_FILE);
   mkdirSync(key);
   chmodSync(key, 0o755);
@@ -200,7 +200,7 @@ test('a key file that cannot be read is named, and left as it is', () => {
   expect(() => openKeyRing(dir, [], false)).toThrow(`${key} cannot be read or made private (ENOENT)`);
 });
 
-test('a change that cannot be written is not believed', async () => {
+test('failed write: does not change the list', async () => {
   const store = openStore(dir, openKeyRing(dir, [], false));
   await put(store, instance);
   rmSync(dir, { recursive: true });

@@ -36,7 +36,7 @@ export interface InstanceStore {
   readonly order: () => readonly string[];
   /**
    * Runs `work` while no other process or caller changes the store, after reading what others have stored.
-   * @throws StartError when the file cannot be read, and whatever `work` throws
+   * @throws StartError when the file cannot be read, and the error of `work`
    */
   readonly exclusively: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
 }

@@ -4,13 +4,13 @@ import { scrub } from './scrub.ts';
 
 const TOKEN = '12|abcdefghijABCDEFGHIJabcdefghijABCDEFGHIJ1234';
 
-test('tokens and whatever follows Bearer are removed', () => {
+test('scrub: removes tokens and the word after Bearer', () => {
   expect(scrub(`a ${TOKEN} b`)).toBe('a [token removed] b');
   expect(scrub(`/x?t=${TOKEN.replace('|', '%7C')}`)).not.toContain('abcdefghij');
-  expect(scrub('authorization: Bearer secret-thing, next')).toBe('authorization: Bearer [removed], next');
+  expect(scrub('authorization: Bearer secret-value, next')).toBe('authorization: Bearer [removed], next');
 });
 
-test('only the allowed fields are written, scrubbed', () => {
+test('log: writes only the allowed fields, scrubbed', () => {
   const lines: string[] = [];
   const fields = {
     operation: 'applications.list',
@@ -38,7 +38,7 @@ test('only the allowed fields are written, scrubbed', () => {
   expect(line['instance']).toBe('[token removed]');
 });
 
-test('an unexpected error is logged by name and place, not by its message', () => {
+test('unexpected error: is logged with name and location, without its message', () => {
   const code = codeOf(new TypeError(`cannot read ${TOKEN} of {"password":"hunter2"}`));
   expect(code).toMatch(/^internal TypeError at .*log\.test\.ts:\d+/);
   expect(code).not.toContain('hunter2');

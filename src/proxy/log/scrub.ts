@@ -1,4 +1,4 @@
-/** Sanctum tokens (`69|AbC…`, 40 characters and more; contract section 3), and whatever follows `Bearer`. */
+/** Sanctum tokens (`69|AbC…`, 40 characters and more; contract section 3), and the word after `Bearer`. */
 const SANCTUM = /\d+(?:\||%7C)[A-Za-z0-9]{40,}/gi;
 const BEARER = /\bBearer\s+[^\s"',;]+/gi;
 

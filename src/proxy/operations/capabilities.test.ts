@@ -7,7 +7,7 @@ import { capabilitiesOf, capabilitiesTag } from './capabilities.ts';
 
 const newest = { dialect: 'coolify', version: '4.3.10', missing: [], abilities: { read: 'granted' } } as const;
 
-test('capabilities: every operation, with its title and what its variant takes', () => {
+test('capabilities: contain every operation with its title and the fields of its variant', () => {
   const { operations, tag } = capabilitiesOf(newest);
   expect(Object.keys(operations).toSorted()).toEqual(operationIds.toSorted());
   expect(operations['applications.start']).toMatchObject({ changes: true, query: expect.arrayContaining(['force']) });
@@ -21,7 +21,7 @@ test('capabilities: every operation, with its title and what its variant takes',
   expect(tag).toMatch(/^[0-9a-f]{16}$/);
 });
 
-test('capabilities: reasons for operations and fields that an old version lacks', () => {
+test('capabilities: contain the reason for operations and fields that an old version lacks', () => {
   const { operations } = capabilitiesOf({ ...newest, version: '4.0.0-beta.420' });
   expect(operations['deployments.cancel']?.reason).toMatch(/Needs Coolify 4\.0\.0-beta\.436 or newer/);
   const { missingFields = {} } =
@@ -31,9 +31,9 @@ test('capabilities: reasons for operations and fields that an old version lacks'
   expect(reference['deployments.cancel']?.reason).toBe('Not available in this Coolify version.');
 });
 
-test('capabilities: a refused ability and a missing variant are reasons', () => {
+test('capabilities: name a refused ability and a missing variant as reasons', () => {
   const refused = capabilitiesOf({ ...newest, abilities: { deploy: 'refused' } }).operations;
-  expect(refused['applications.start']?.reason).toContain('ability “deploy”');
+  expect(refused['applications.start']?.reason).toContain('permission “deploy”');
   const missing = capabilitiesOf({ ...newest, missing: ['deployments.cancel#0'] }).operations;
   expect(missing['deployments.cancel']?.reason).toBeDefined();
 });

@@ -7,7 +7,7 @@ import { fakeUpstream, json } from '../testing/fake-upstream.ts';
 import { postJson, testServer, TOKEN, until } from '../testing/server.ts';
 import { runOn, setUp } from '../testing/single-instance.ts';
 
-test('result: data in our model, revision, time, and which variant the instance answered', async () => {
+test('result: contains data in our model, revision, time and the variant that was answered', async () => {
   const now = Date.UTC(2026, 10, 24);
   const { server, run } = await setUp(
     {
@@ -34,13 +34,13 @@ test('result: data in our model, revision, time, and which variant the instance 
   expect(response.headers.get('x-flotilla-variant')).toBe('0');
 });
 
-test('input: may be left out where the operation needs none', async () => {
+test('input: is optional for an operation without fields', async () => {
   const { server } = await setUp();
   const response = await server.ask('/api/instances/i1/operations/servers.list', { method: 'POST' });
   expect(response.status).toBe(200);
 });
 
-test('headers: none of the browser reaches the instance, none of the instance comes back', async () => {
+test('headers: those of the browser do not reach the instance, those of the instance do not reach the browser', async () => {
   const { upstream, server } = await setUp({
     first: ({ url }, response) => {
       if (!url.startsWith('/api/v1/applications')) return false;
@@ -138,7 +138,7 @@ test('failures: a problem with the status of the instance, except that 401 becom
   }
 });
 
-test('failures: a response that cannot be read into the model is 502 and says so', async () => {
+test('failures: a response that cannot be read into the model is 502 “unreadable”', async () => {
   const { run } = await setUp({ lists: { projects: [{ name: 'without a uuid' }] } });
   const response = await run('projects.list');
   expect(response.status).toBe(502);
@@ -178,7 +178,7 @@ test('failures: network failures are named, a timeout is 504', async () => {
   expect(await refused.json()).toMatchObject({ code: 'upstream', failure: { kind: 'refused' } });
 });
 
-test('limits: a response that never ends is stopped on the instance', async () => {
+test('limits: an endless response is aborted on the instance', async () => {
   const { upstream, run } = await setUp(
     {
       first: ({ url }, response) => {
@@ -244,7 +244,7 @@ test('variants: the next one is sent only after “no such route”', async () =
   expect(calls()).toEqual(['GET /api/v1/team']);
 });
 
-test('dialect: an operation that it does not have is not sent', async () => {
+test('dialect: an operation that it lacks is not sent', async () => {
   const envelope = (data: unknown): unknown => ({ success: true, data });
   const upstream = await fakeUpstream(({ url }, response) => {
     if (url.endsWith('/version')) json(response, 200, envelope('1.0'));
@@ -265,7 +265,7 @@ test('dialect: an operation that it does not have is not sent', async () => {
   expect(await (await server.ask('/api/instances/i1')).json()).toMatchObject({ dialect: 'reference' });
 });
 
-test.each(['4.3.10', '4.0.0'])('API off: is enabled on an instance that was never read, %s', async (version) => {
+test.each(['4.3.10', '4.0.0'])('API off: can be enabled on an instance that was never read, %s', async (version) => {
   const demo = createDemo({ version });
   const [id, token] = ['production', demo.tokens.root] as const;
   const server = testServer({ config: { demo: 'on' }, demos: [{ id, name: 'Production', token, demo }] });
@@ -381,7 +381,7 @@ test('findings: an upgrade is noticed when the version is read, and missing call
   expect(server.registry.findings('i1').missing).toEqual([]);
 });
 
-test('recent calls: the last hundred, newest first', async () => {
+test('recent calls: are the last hundred, newest first', async () => {
   const { server, run } = await setUp();
   for (let n = 0; n < 105; n++) await run('applications.get', { uuid: `a${n}` });
   await run('applications.start', { uuid: 'a1', force: true });
@@ -398,7 +398,7 @@ test('recent calls: the last hundred, newest first', async () => {
   });
 });
 
-test('preview: the exact request, and nothing is sent', async () => {
+test('preview: returns the exact request and sends nothing', async () => {
   const { upstream, run } = await setUp();
   await run('system.version');
   upstream.received.length = 0;
@@ -422,7 +422,7 @@ test('preview: the exact request, and nothing is sent', async () => {
   expect(upstream.received).toEqual([]);
 });
 
-test('preview: the demo is shown at the address of `npm run demo`', async () => {
+test('preview: shows the demo at the address of `npm run demo`', async () => {
   const demo = createDemo({ version: '4.3.10' });
   const server = testServer({
     config: { demo: 'on' },
@@ -457,8 +457,8 @@ test('composed operation: falls back to the history where the instance does not 
   expect(await find('broken')).toMatchObject({ code: 'upstream', failure: { kind: 'server-error', status: 500 } });
 });
 
-test('instance: an unknown one is not found', async () => {
+test('unknown instance: is not found', async () => {
   const { server } = await setUp();
-  expect((await server.ask('/api/instances/nobody/operations/servers.list', postJson({}))).status).toBe(404);
-  expect((await server.ask('/api/instances/nobody/capabilities')).status).toBe(404);
+  expect((await server.ask('/api/instances/unknown/operations/servers.list', postJson({}))).status).toBe(404);
+  expect((await server.ask('/api/instances/unknown/capabilities')).status).toBe(404);
 });

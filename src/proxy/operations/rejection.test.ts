@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])(
-  '%s on an operation: is not sent',
+  '%s on an operation: is rejected and not sent',
   async (method) => {
     const { server, upstream } = await setUp();
     for (const path of ['applications.list', 'applications.start'])
@@ -61,7 +61,7 @@ test('unsafe id in a path: is rejected by name, and not sent', async () => {
   expect(upstream.received).toEqual([]);
 });
 
-test('input: what the schema does not name is rejected by name, and not sent', async () => {
+test('input: a field that the schema does not have is rejected by name, and not sent', async () => {
   const { upstream, server } = await setUp();
   const type = { 'content-type': 'application/json' };
   for (const [operation, body, field] of [
@@ -89,7 +89,7 @@ test('input: what the schema does not name is rejected by name, and not sent', a
   expect(upstream.received).toEqual([]);
 });
 
-test('ids: whatever they are, what is sent is one segment of the path of the table', async () => {
+test('ids: any value is sent as one path segment, or not at all', async () => {
   const { upstream, run } = await setUp();
   await run('system.version');
   let sent = 0;

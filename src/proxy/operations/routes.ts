@@ -48,7 +48,10 @@ export function operationRoutes(deps: OperationRoutesDeps): Hono {
     const entry = requireEntry(registry, c.req.param('id'));
     const id = c.req.param('operation');
     if (!isOperationId(id))
-      throw new ProblemError({ code: 'not-in-table', message: 'Flotilla has no such operation. Nothing was sent.' });
+      throw new ProblemError({
+        code: 'not-in-table',
+        message: 'Flotilla does not have this operation. Nothing was sent.',
+      });
     const input = await readInput(id, c.req.raw);
     try {
       if (c.req.query('preview') !== undefined) return c.json(previewOf(registry, entry, id, input));
@@ -77,7 +80,7 @@ function requireEntry(registry: Registry, id: string): Entry {
 const noSuchInstance = (): ProblemError =>
   new ProblemError({
     code: 'not-found',
-    message: 'There is no such instance. It may have been removed or changed; reload the page.',
+    message: 'This instance does not exist. It may have been removed or changed; reload the page.',
   });
 
 /** The first request that the operation would send; the demo's address is that of `npm run demo`. */

@@ -31,7 +31,7 @@ afterAll(async () => {
 const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   await server.app.request(`http://localhost:4300${path}`, { headers });
 
-test('the page: fresh each time, with the policy', async () => {
+test('page: is not cached and has the Content Security Policy', async () => {
   const page = await get('/');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -48,7 +48,7 @@ test('the page: fresh each time, with the policy', async () => {
   }
 });
 
-test('pages of the interface are the page, missing files and calls are not', async () => {
+test('page: is served for paths of the interface, not for missing files and API calls', async () => {
   for (const path of ['/applications/prod/abc', '/deployments', '/index.html', '/search?q=a%20b'])
     expect(
       (await get(path, { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' })).headers.get('content-type'),
@@ -68,7 +68,7 @@ test('pages of the interface are the page, missing files and calls are not', asy
   expect((await server.app.request('http://localhost/', { method: 'HEAD' })).status).toBe(200);
 });
 
-test('hashed files are kept for ever, others are asked for again', async () => {
+test('cache headers: hashed files are immutable, others are revalidated', async () => {
   const script = await get('/assets/main-abc123.js');
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
@@ -78,7 +78,7 @@ test('hashed files are kept for ever, others are asked for again', async () => {
   expect((await get('/manifest.webmanifest')).headers.get('content-type')).toContain('application/manifest+json');
 });
 
-test('compressed as the browser likes, by the build where it did', async () => {
+test('compression: follows accept-encoding and uses the files that the build compressed', async () => {
   const bytes = async (headers: Record<string, string>): Promise<[string | null, Buffer]> => {
     const answer = await get('/assets/main-abc123.js', headers);
     expect(answer.headers.get('vary')).toBe('accept-encoding');
@@ -92,7 +92,7 @@ test('compressed as the browser likes, by the build where it did', async () => {
   expect(await (await get('/assets/early-1.css', { 'accept-encoding': 'br' })).text()).toBe('made by the build');
 });
 
-test('no path leads out of the folder', async () => {
+test('path: never leaves the folder', async () => {
   for (const path of [
     '/../outside.txt',
     '/..%2foutside.txt',
@@ -113,6 +113,6 @@ test('no path leads out of the folder', async () => {
   }
 });
 
-test('without a build there are no files', () => {
+test('missing build: no file is served', () => {
   expect(openStaticFiles(join(folder, 'nothing'))).toBeNull();
 });

@@ -55,7 +55,7 @@ export function openStaticFiles(folder: string): StaticFiles | null {
     if (!entry.isFile()) continue;
     const full = join(entry.parentPath, entry.name);
     const path = `/${relative(folder, full).split(sep).join('/')}`;
-    // Vite's manifest is for the budget check, source maps for nobody; neither is the interface.
+    // Vite's manifest is for the budget check, source maps are for developers; neither is served.
     if (path.startsWith('/.') || /\.(map|br|gz)$/.test(path)) continue;
     files.set(path, load(full, path));
   }

@@ -1,4 +1,4 @@
-/** The whole proxy around given instances, in a folder of its own, for tests. */
+/** The complete proxy around given instances, in a folder of its own, for tests. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -27,13 +27,13 @@ test.each([
   ['Z_BUF_ERROR', 'not-coolify'],
   ['Z_DATA_ERROR', 'not-coolify'],
   ['ERR__ERROR_FORMAT_CL_SPACE', 'not-coolify'],
-])('%s is %s, also as a cause and among several', (code, kind) => {
+])('faultOf: %s is %s, also as a cause and among several', (code, kind) => {
   expect(faultOf(withCode(code)).kind).toBe(kind);
   expect(faultOf(new TypeError('fetch failed', { cause: withCode(code) })).kind).toBe(kind);
   expect(faultOf(new AggregateError([withCode(code), withCode(code)])).kind).toBe(kind);
 });
 
-test('a FailureError stays what it is, anything else is unreachable', () => {
+test('faultOf: keeps the failure of a FailureError; any other error is “unreachable”', () => {
   expect(faultOf(new FailureError({ kind: 'redirect', status: 302, message: 'x' })).kind).toBe('redirect');
-  expect(faultOf('odd')).toEqual({ kind: 'unreachable', status: null, message: '' });
+  expect(faultOf('unusual')).toEqual({ kind: 'unreachable', status: null, message: '' });
 });

@@ -56,7 +56,7 @@ const kindOf = async (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof FailureError ? error.failure.kind : String(error)),
   );
 
-test('only our own headers are sent, and the path as it is', async () => {
+test('request: has only our own headers, and the path unchanged', async () => {
   const upstream = await upstreamWith((_, response) => json(response, 200, []));
   const transport = transportTo(`${upstream.address}/base`);
   await read(transport, { path: '/api/v1/applications?tag=a%2Fb' });
@@ -83,7 +83,7 @@ test('only our own headers are sent, and the path as it is', async () => {
   expect(anonymous?.headers.authorization).toBeUndefined();
 });
 
-test('a redirect is handed back, not followed', async () => {
+test('redirect: is returned, not followed', async () => {
   const target = await upstreamWith((_, response) => json(response, 200, {}));
   const upstream = await upstreamWith((_, response) => {
     response.writeHead(302, { location: `${target.address}/api/v1/version` });
@@ -94,7 +94,7 @@ test('a redirect is handed back, not followed', async () => {
   expect(target.received).toEqual([]);
 });
 
-test('answers in gzip and brotli are decoded, an encoding nobody asked for is a failure', async () => {
+test('compressed body: gzip and brotli are decoded, an encoding that was not requested is a failure', async () => {
   const upstream = await upstreamWith(({ url }, response) => {
     const encoding = url.slice(1);
     response.writeHead(200, { 'content-encoding': encoding });
@@ -106,7 +106,7 @@ test('answers in gzip and brotli are decoded, an encoding nobody asked for is a 
   expect(await kindOf(read(transport, { path: '/compress' }))).toBe('not-coolify');
 });
 
-test('a body without a byte is empty, whatever its encoding is called', async () => {
+test('empty body: is empty in any encoding', async () => {
   const upstream = await upstreamWith(({ url }, response) => {
     const [, status, encoding = '', length] = url.split('/');
     response.writeHead(Number(status), {
@@ -120,12 +120,12 @@ test('a body without a byte is empty, whatever its encoding is called', async ()
     expect([path, await read(transport, { method: 'POST', path })]).toEqual([path, '']);
 });
 
-test('a body that is not what its encoding says comes from something that was reached', async () => {
-  const whole = gzipSync('{"message":"Request queued."}');
+test('compressed body: one that cannot be decoded is “not a Coolify”, not “unreachable”', async () => {
+  const complete = gzipSync('{"message":"Request queued."}');
   const bodies: Record<string, [string, Buffer]> = {
     '/plain': ['gzip', Buffer.from('hello')],
-    '/trailing': ['gzip', Buffer.concat([whole, Buffer.from('junk')])],
-    '/short': ['gzip', whole.subarray(0, -9)],
+    '/trailing': ['gzip', Buffer.concat([complete, Buffer.from('junk')])],
+    '/short': ['gzip', complete.subarray(0, -9)],
     '/brotli': ['br', Buffer.from('hello hello')],
   };
   const upstream = await upstreamWith(({ url }, response) => {
@@ -138,7 +138,7 @@ test('a body that is not what its encoding says comes from something that was re
     expect([path, await kindOf(read(transport, { path }))]).toEqual([path, 'not-coolify']);
 });
 
-test('a connection that breaks before the first byte of a compressed body is no empty body', async () => {
+test('compressed body: a connection that breaks before its first byte is a failure, not an empty body', async () => {
   const upstream = await upstreamWith((_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' });
     response.flushHeaders();
@@ -147,7 +147,7 @@ test('a connection that breaks before the first byte of a compressed body is no 
   expect(await kindOf(read(transportTo(upstream.address)))).toBe('unreachable');
 });
 
-test('too large: declared, chunked, and a gzip bomb that is small on the wire', async () => {
+test('size limit: applies to declared and chunked bodies and to a gzip bomb that is small on the wire', async () => {
   const maxBytes = 64 * 1024;
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
   expect(bomb.length).toBeLessThan(maxBytes);
@@ -175,14 +175,14 @@ test('too large: declared, chunked, and a gzip bomb that is small on the wire', 
   await until(() => upstream.aborted >= 2);
 });
 
-test('a slow operation is waited for longer than others', async () => {
+test('timeout: is longer for a slow operation', async () => {
   const upstream = await upstreamWith((_, response) => void setTimeout(() => json(response, 200, { ok: true }), 1500));
   const transport = transportTo(upstream.address, { headersMs: 100, totalMs: 20_000 });
   expect(await kindOf(read(transport))).toBe('timeout');
   expect(await read(transport, { slow: true })).toBe('{"ok":true}');
 });
 
-test('the limits are those that are promised', () => {
+test('limits: have the documented values', () => {
   expect(DEFAULT_LIMITS).toEqual({
     connectMs: 5_000,
     headersMs: 30_000,
@@ -192,7 +192,7 @@ test('the limits are those that are promised', () => {
   });
 });
 
-test('slow headers and a body that falls silent are timeouts', async () => {
+test('timeout: applies to slow headers and to a stalled body', async () => {
   const upstream = await upstreamWith(({ url }, response) => {
     if (url !== '/body') return;
     response.writeHead(200);
@@ -203,7 +203,7 @@ test('slow headers and a body that falls silent are timeouts', async () => {
   expect(await kindOf(read(transport, { path: '/body' }))).toBe('timeout');
 });
 
-test('who aborts stops the request on the instance', async () => {
+test('abort: stops the request on the instance', async () => {
   const upstream = await upstreamWith(() => undefined);
   const stop = new AbortController();
   const sent = kindOf(read(transportTo(upstream.address), { signal: stop.signal }));
@@ -213,7 +213,7 @@ test('who aborts stops the request on the instance', async () => {
   await until(() => upstream.aborted === 1);
 });
 
-test('a connection that breaks after the request was sent is never tried again', async () => {
+test('broken connection: a request that was sent is not retried', async () => {
   const upstream = await upstreamWith((_, response) => {
     response.socket?.destroy();
   });
@@ -223,7 +223,7 @@ test('a connection that breaks after the request was sent is never tried again',
   expect(upstream.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
 });
 
-test('a name that resolves to a refused address is not connected to, also when it did not at first', async () => {
+test('DNS: a name that resolves to a blocked address is rejected, also if it first resolved to another', async () => {
   const upstream = await upstreamWith((_, response) => {
     response.writeHead(200, { connection: 'close' });
     response.end('ok');
@@ -238,7 +238,7 @@ test('a name that resolves to a refused address is not connected to, also when i
   expect(upstream.received.length).toBe(1);
 });
 
-test('one refused address among several refuses the name', async () => {
+test('DNS: one blocked address among several blocks the name', async () => {
   const upstream = await upstreamWith((_, response) => json(response, 200, {}));
   const resolve: Resolve = (_, __, done) => done(null, [{ address: '127.0.0.1', family: 4 }, { address: 'fe80::1', family: 6 }]); // prettier-ignore
   expect(
@@ -247,12 +247,12 @@ test('one refused address among several refuses the name', async () => {
   expect(upstream.received).toEqual([]);
 });
 
-test('IP literals, for which no lookup happens, are refused before anything is sent', async () => {
+test('IP literal: a blocked one is rejected before anything is sent', async () => {
   for (const address of ['http://169.254.169.254', 'http://[::ffff:169.254.169.254]', 'http://2852039166'])
     expect(await kindOf(read(transportTo(address)))).toBe('blocked-address');
 });
 
-test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
+test('network failures: unknown name, no listener, no TLS and no HTTP are distinguished', async () => {
   const gone = await fakeUpstream();
   await gone.close();
   expect(await kindOf(read(transportTo(gone.address)))).toBe('refused');
@@ -271,7 +271,7 @@ test('no name, no listener, no TLS, no HTTP: each by its name', async () => {
   );
 });
 
-test('a certificate that nobody vouches for: not a byte of the request is sent', async () => {
+test('untrusted certificate: nothing of the request is sent', async () => {
   const file = (name: string): Promise<Buffer> =>
     readFile(new URL(`../testing/tests-only.${name}.pem`, import.meta.url));
   const [key, cert] = await Promise.all([file('key'), file('cert')]);
@@ -293,7 +293,7 @@ test('a certificate that nobody vouches for: not a byte of the request is sent',
   expect([status, received]).toEqual([200, 1]);
 });
 
-test('a TLS handshake that never ends is a connect timeout', async () => {
+test('TLS handshake: one that never ends is a connect timeout', async () => {
   const silent = createTcp((socket) => socket.on('error', () => undefined).resume());
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   cleanup.push(() => new Promise((resolve) => silent.close(resolve)));

@@ -52,7 +52,7 @@ test.each([
   'https://example.com/#x',
   'https://example.com/?x=1',
   'not an address',
-])('%s is refused', (address) => {
+])('address policy: blocks %s', (address) => {
   expect(kindOf(address)).toBe('blocked-address');
 });
 
@@ -69,7 +69,7 @@ test.each([
   'http://[fd00::5efe:10.0.0.7]',
   'https://coolify.example.com',
   'https://coolify.example.com/base',
-])('%s is allowed', (address) => {
+])('address policy: allows %s', (address) => {
   expect(kindOf(address)).toBeNull();
 });
 
@@ -82,11 +82,11 @@ test.each([
   'ff02::1',
   '224.0.0.1',
   'nonsense',
-])('a name that resolves to %s is refused', (ip) => {
+])('address policy: blocks a name that resolves to %s', (ip) => {
   expect(policy.refusesResolved('coolify.example.com', ip)).toContain('coolify.example.com');
 });
 
-test('an allow-list holds host names, patterns and ranges', () => {
+test('allow-list: accepts host names, patterns and ranges', () => {
   const listed = createPolicy(['coolify.example.com', '*.fleet.example', '10.1.0.0/16', '2001:db8::/32']);
   expect(kindOf('https://coolify.example.com', listed)).toBeNull();
   expect(kindOf('https://a.fleet.example', listed)).toBeNull();

@@ -22,11 +22,11 @@ export function createPolicy(allow: readonly string[] = []): AddressPolicy {
       try {
         url = new URL(address);
       } catch {
-        throw blocked('It is not a web address.');
+        throw blocked('This is not a web address.');
       }
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked('Only http and https are spoken.');
-      if (url.username !== '' || url.password !== '') throw blocked('The address holds a user name or password.');
-      if (url.hash !== '' || url.search !== '') throw blocked('The address holds a query or a fragment.');
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked('Only http and https are supported.');
+      if (url.username !== '' || url.password !== '') throw blocked('The address contains a user name or password.');
+      if (url.hash !== '' || url.search !== '') throw blocked('The address contains a query or a fragment.');
       // URL has already brought decimal, octal, hexadecimal and short spellings of IPv4 into the usual one.
       const host = bareAddress(url.hostname);
       if (isIP(host) !== 0) {

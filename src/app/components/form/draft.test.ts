@@ -19,7 +19,7 @@ function store() {
   };
 }
 
-test('restores values, and never stores secrets', () => {
+test('draft: restores values and never stores secrets', () => {
   const tab = store();
   writeDraft('new', SPECS, initial, { name: 'a', password: 'hunter2', now: false }, tab);
   expect(JSON.stringify([...tab.kept])).not.toContain('hunter2');
@@ -28,7 +28,7 @@ test('restores values, and never stores secrets', () => {
   expect(readDraft('new', SPECS, tab)).toBe(null);
 });
 
-test('no draft without changes, or with only a secret', () => {
+test('draft: is not stored without changes, or with only a secret', () => {
   const tab = store();
   writeDraft('new', SPECS, initial, initial, tab);
   writeDraft('new', SPECS, initial, { ...initial, password: 'x' }, tab);
@@ -44,7 +44,7 @@ test.each([['{'], ['null'], ['"text"'], ['{"name":1,"now":"yes","password":"x"}'
   },
 );
 
-test('blocked storage is ignored', () => {
+test('draft: blocked storage is ignored', () => {
   const refusing = {
     getItem: () => {
       throw new Error('blocked');

@@ -23,7 +23,7 @@ export function SecretText({
     return (
       <span
         className="inline-flex items-center gap-1.5 text-muted"
-        title="Reading it needs the token ability read:sensitive."
+        title="The token needs the permission read:sensitive to view it."
       >
         <Lock className="size-3.5 shrink-0" aria-hidden="true" />
         Hidden: not readable with this token

@@ -23,7 +23,7 @@ const ROW = {
   secret: 'no',
 };
 
-describe('what a form shows', () => {
+describe('form values', () => {
   test('each kind of value; properties without a field are left out', () => {
     expect(valuesOf(SPECS, ROW)).toEqual({
       name: 'shop',
@@ -54,7 +54,7 @@ describe('what a form shows', () => {
   });
 });
 
-describe('what an edit sends', () => {
+describe('updatePayload', () => {
   const initial = valuesOf(SPECS, ROW);
   const changes = (typed: Record<string, string | boolean>) => updatePayload(SPECS, initial, { ...initial, ...typed });
 
@@ -88,7 +88,7 @@ describe('what an edit sends', () => {
   });
 });
 
-describe('what a create page sends', () => {
+describe('createPayload', () => {
   const specs: readonly FieldSpec[] = [
     { name: 'name', label: 'Name', kind: 'text' },
     { name: 'build_pack', label: 'Build pack', kind: 'select', options: ['nixpacks', 'static'] },

@@ -2,7 +2,7 @@
 import { lintGutter, linter, type Diagnostic } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 
-export interface YamlFault {
+export interface YamlError {
   /** Offsets into the text. */
   readonly from: number;
   readonly to: number;
@@ -12,23 +12,23 @@ export interface YamlFault {
 }
 
 /** The errors and warnings of a YAML text; an empty text has none. */
-export async function yamlFaults(text: string): Promise<readonly YamlFault[]> {
+export async function yamlErrors(text: string): Promise<readonly YamlError[]> {
   if (text.trim() === '') return [];
   const { LineCounter, parseDocument } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   return [
-    ...document.errors.map((fault) => ({ fault, severity: 'error' as const })),
-    ...document.warnings.map((fault) => ({ fault, severity: 'warning' as const })),
-  ].map(({ fault, severity }) => ({
-    from: Math.min(fault.pos[0], text.length),
-    to: Math.min(Math.max(fault.pos[1], fault.pos[0]), text.length),
+    ...document.errors.map((error) => ({ error, severity: 'error' as const })),
+    ...document.warnings.map((error) => ({ error, severity: 'warning' as const })),
+  ].map(({ error, severity }) => ({
+    from: Math.min(error.pos[0], text.length),
+    to: Math.min(Math.max(error.pos[1], error.pos[0]), text.length),
     severity,
-    message: `Line ${lineCounter.linePos(fault.pos[0]).line}: ${fault.message.replace(/\.?$/, '.')}`,
+    message: `Line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.replace(/\.?$/, '.')}`,
   }));
 }
 
 export const yamlLint = (): Extension => [
   lintGutter(),
-  linter(async (view): Promise<Diagnostic[]> => [...(await yamlFaults(view.state.doc.toString()))], { delay: 400 }),
+  linter(async (view): Promise<Diagnostic[]> => [...(await yamlErrors(view.state.doc.toString()))], { delay: 400 }),
 ];

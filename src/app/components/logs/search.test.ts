@@ -35,7 +35,7 @@ describe('search', () => {
     expect(countWords(many, 2)).toBe('3 of 3+');
   });
 
-  test('words and steps', () => {
+  test('countWords and stepMatch: count matches and step through them', () => {
     expect(countWords(findMatches(lines, 'x'), 0)).toBe('No matches');
     expect(countWords(findMatches(lines, 'to'), 2)).toBe('3 of 3');
     expect([stepMatch(2, 3, 1), stepMatch(0, 3, -1), stepMatch(0, 3, 1), stepMatch(0, 0, 1)]).toEqual([0, 2, 1, 0]);
@@ -94,7 +94,7 @@ describe('shown lines', () => {
     expect(indexOf(errors, { id: 9, index: 9 })).toBe(2);
   });
 
-  test('as text', () => {
+  test('asText: writes the shown lines', () => {
     const one = line(0, '\u001b[31mred\u001b[0m', { at: '2026-11-24T03:00:00Z' });
     expect(asText([one, line(1, 'ls', { kind: 'command' })], true)).toBe('2026-11-24T03:00:00Z red\n$ ls');
     expect(asText([one], false)).toBe('red');

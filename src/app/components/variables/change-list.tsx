@@ -74,7 +74,7 @@ export function ChangeList({
             </div>
             {change.conflict !== null && onDiscard !== undefined && (
               <Button size="sm" aria-label={`Discard my change of ${key}`} onClick={() => onDiscard(key)}>
-                Discard mine
+                Discard my change
               </Button>
             )}
           </li>

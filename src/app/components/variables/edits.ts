@@ -10,7 +10,7 @@ type ByScope<T> = Readonly<Partial<Record<Scope, T>>>;
 export interface Edit {
   readonly key: string;
   readonly isNew: boolean;
-  /** The variables when this edit began, to tell the user's changes from those of others. */
+  /** The variables when this edit began, to distinguish the user's changes from those of others. */
   readonly base: ByScope<Variable>;
   /** By scope: a new value, null to delete it, absent to keep it. */
   readonly values: ByScope<string | null>;
@@ -183,7 +183,7 @@ export function mergeText(
   return next;
 }
 
-/** After a save: edits of the keys that it wrote continue from the variables as they are now, with what is left of them. */
+/** After a save: what is left of the edits of the saved keys, based on the current variables. */
 export function rebaseEdits(variables: readonly Variable[], edits: Edits, savedKeys: ReadonlySet<string>): Edits {
   const rows = new Map(rowsOf(variables, NO_EDITS).map((row) => [row.key, row]));
   let next = edits;

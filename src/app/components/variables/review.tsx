@@ -109,7 +109,7 @@ export function Review({
         )}
         {addedMeanwhile.length > 0 && (
           <p className="text-13 text-muted">
-            Added on the instance since you started editing, and kept as they are: {addedMeanwhile.join(', ')}.
+            Added on the instance since you started editing, and kept: {addedMeanwhile.join(', ')}.
           </p>
         )}
         <ChangeList

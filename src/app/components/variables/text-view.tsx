@@ -17,7 +17,7 @@ export function TextView({
   readonly rows: readonly VariableRow[];
   readonly scope: Scope;
   readonly locked: string | undefined;
-  /** Called with the variables that the text was written from, and only when the whole text could be parsed. */
+  /** Called with the variables that the text was written from, and only when all of the text could be parsed. */
   readonly onText: (base: readonly Variable[], entries: readonly EnvEntry[]) => void;
   readonly onErrors: (count: number) => void;
 }) {
@@ -63,9 +63,7 @@ export function TextView({
           {hidden > 0 &&
             ` ${hidden} hidden ${hidden === 1 ? 'value is shown as a comment and is' : 'values are shown as comments and are'} kept unless a line sets a new value.`}
         </p>
-        {added.length > 0 && (
-          <p>Added on the instance since you opened this text, and kept as they are: {added.join(', ')}.</p>
-        )}
+        {added.length > 0 && <p>Added on the instance since you opened this text, and kept: {added.join(', ')}.</p>}
       </div>
     </div>
   );

@@ -50,7 +50,9 @@ export function ValueCell({ row, scope, locked, none, onChange }: ValueCellProps
         <span
           className="min-w-0 flex-1"
           title={
-            isWriteOnly ? 'Coolify never returns this value.' : 'Reading it needs the token ability read:sensitive.'
+            isWriteOnly
+              ? 'Coolify never returns this value.'
+              : 'The token needs the permission read:sensitive to view it.'
           }
         >
           {isWriteOnly ? 'Write-only' : 'Hidden'}

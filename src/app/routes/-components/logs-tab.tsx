@@ -8,7 +8,7 @@ import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { containerLogsQuery, supportsTimestamps } from '#app/queries/logs.ts';
 import { ContainerLog } from './container-log.tsx';
 import { ActionButton } from './resource-action.tsx';
-import { linesOf } from './runtime-log.tsx';
+import { lineCountOf } from './runtime-log.tsx';
 import { pathOf, useOwner } from './use-owner.ts';
 
 export function LogsTab({
@@ -27,7 +27,7 @@ export function LogsTab({
   const exited = item?.stale === null && item.status.state === 'exited' && item.deployment === null;
   const timestamps = supportsTimestamps(operation, instance);
   const query = useQuery({
-    ...containerLogsQuery(operation, id, uuid, { lines: linesOf(search), timestamps, live: true }),
+    ...containerLogsQuery(operation, id, uuid, { lines: lineCountOf(search), timestamps, live: true }),
     enabled: instance !== undefined && canRead(operation, instance) && !exited,
   });
   return (

@@ -20,7 +20,7 @@ import {
 import { ItemPill, ItemWord } from './resource-state.tsx';
 import { RowMenu } from './row-menu.tsx';
 
-/** Covers the whole row, so that a click anywhere opens it. */
+/** Covers the row, so that a click anywhere opens it. */
 export function ItemLink({ item, className }: { readonly item: Resource; readonly className?: string }) {
   return (
     <Link

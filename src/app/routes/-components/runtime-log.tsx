@@ -11,7 +11,8 @@ import { searchOf, viewOf } from './log-search.ts';
 export const LOG_LINES = [100, 500, 1000, 5000] as const;
 
 /** Number of lines from the URL. */
-export const linesOf = (search: LogSearch): number => LOG_LINES.find((count) => String(count) === search.lines) ?? 500;
+export const lineCountOf = (search: LogSearch): number =>
+  LOG_LINES.find((count) => String(count) === search.lines) ?? 500;
 
 export function RuntimeLog({
   name,
@@ -47,7 +48,7 @@ export function RuntimeLog({
             Lines
             <select
               className={selectClass}
-              value={linesOf(search)}
+              value={lineCountOf(search)}
               onChange={(event) => onSearch({ lines: event.target.value === '500' ? undefined : event.target.value })}
             >
               {LOG_LINES.map((count) => (

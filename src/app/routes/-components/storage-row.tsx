@@ -134,7 +134,7 @@ function EditStorage({
   readonly onDone: () => void;
 }) {
   const id = storageId(owner, 'update');
-  const saving = useSubresourceOperation(id, owner, 'Storage saved');
+  const saving = useSubresourceOperation(id, owner, 'Saved');
   const sections = useMemo(
     (): readonly SectionSpec[] => [
       {

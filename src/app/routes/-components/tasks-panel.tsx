@@ -100,7 +100,7 @@ function TaskForm({
   readonly onDone: () => void;
 }) {
   const id = task === undefined ? taskId(owner, 'create') : taskId(owner, 'update');
-  const saving = useSubresourceOperation(id, owner, 'Task saved');
+  const saving = useSubresourceOperation(id, owner, task === undefined ? 'Task created' : 'Saved');
   const sections = useMemo(() => taskSections(owner, containers), [owner, containers]);
   const initial = useMemo(() => valuesOf(fieldsOf(sections), { ...(task ?? NEW_TASK) }), [sections, task]);
   return (

@@ -24,7 +24,7 @@ export function useDetail(
   query: UseQueryResult<Application | Database | Service>,
 ): Detail {
   const view = useFleet();
-  const places = useQuery(projectTreeQuery);
+  const projectTree = useQuery(projectTreeQuery);
   const member = view.members.find(({ instance }) => instance.id === id);
   const known = view.items.find((item) => item.kind === kind && item.key === `${id}/${uuid}`);
   if (
@@ -63,7 +63,7 @@ export function useDetail(
     deployments: member.lists?.deployments ?? NONE,
     [`${kind}s`]: part,
   }; // prettier-ignore
-  const own = resourcesOf([{ instance: member.instance, lists }], places.data ?? new Map())[0];
+  const own = resourcesOf([{ instance: member.instance, lists }], projectTree.data ?? new Map())[0];
   return own === undefined
     ? { item: null, page: createElement(PagePending) }
     : { item: mergeKnown(own, known), page: null };

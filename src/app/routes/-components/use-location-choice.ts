@@ -52,12 +52,12 @@ const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
 export function useLocationChoice(search: PlaceSearch): Place {
   const navigate = useNavigate();
   const view = useFleet();
-  const places = useQuery(projectTreeQuery).data;
+  const projectTree = useQuery(projectTreeQuery).data;
   const instances = view.members.map(({ instance }) => instance);
   // Links from a list may name several instances; the user must then select one.
   const instance = pick(instances, ({ id }) => id === search.instance);
   const lists = view.members.find((member) => member.instance.id === instance?.id)?.lists;
-  const known = instance === undefined ? undefined : places?.get(instance.id);
+  const known = instance === undefined ? undefined : projectTree?.get(instance.id);
   const projects = known ?? (lists?.projects.data ?? []).map((project) => ({ ...project, environments: [] }));
   const project = pick(projects, ({ uuid }) => uuid === search.project);
   const environments = project?.environments ?? [];
@@ -103,7 +103,7 @@ export function useLocationChoice(search: PlaceSearch): Place {
     environment,
     server,
     destination,
-    loading: view.loading || (instance !== undefined && (lists == null || places === undefined)),
+    loading: view.loading || (instance !== undefined && (lists == null || projectTree === undefined)),
     missing,
     body:
       missing !== undefined || project === undefined || environment === undefined || server === undefined

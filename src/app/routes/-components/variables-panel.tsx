@@ -65,7 +65,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
   const steps = stepsFor(capabilities, reviewDiff.changes);
   const openReview = (next: 'edits' | 'undo'): void => {
     draft.openReview(next);
-    // The review compares with the instance as it is, not as it was at the last poll.
+    // The review compares with the instance's current variables, not with the last poll.
     void query.refetch();
   };
   const save = (): void =>
@@ -90,7 +90,7 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         sharedBy={'uuid' in owner ? undefined : owner.kind}
         flagReason={
           instance.dialect === 'reference'
-            ? 'Not available in the API reference that this instance follows.'
+            ? 'Not available in this instance’s API.'
             : `Not available in ${instance.version === null ? 'this Coolify version' : `Coolify ${instance.version}`}.`
         }
         view={search.view ?? 'table'}
@@ -119,8 +119,8 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
         )}
         {hidden > 0 && (
           <Notice title={hidden === variables.length ? 'Values are hidden' : `${hidden} values are hidden`}>
-            The token lacks the ability “read:sensitive”. Hidden values are kept when you save; you can replace a hidden
-            value, and change its options only together with a new value.
+            The token lacks the permission “read:sensitive”. Hidden values are kept when you save; you can replace a
+            hidden value, and change its options only together with a new value.
           </Notice>
         )}
       </Editor>

@@ -55,10 +55,10 @@ function Deployments() {
       .toSorted((a, b) => a.name.localeCompare(b.name))
       .map(({ uuid, name }) => ({ instance: instance.id, uuid, name })),
   );
-  const asked = perInstance.flatMap((applications) => applications.slice(0, rounds * RECENT.applications));
+  const read = perInstance.flatMap((applications) => applications.slice(0, rounds * RECENT.applications));
   const total = perInstance.reduce((sum, applications) => sum + applications.length, 0);
   const recent = useQueries({
-    queries: asked.map(({ instance, uuid, name }) => recentDeploymentsQuery(client, instance, { uuid, name }, back)),
+    queries: read.map(({ instance, uuid, name }) => recentDeploymentsQuery(client, instance, { uuid, name }, back)),
     combine: (results) => ({
       rows: results.flatMap((result) => result.data ?? []),
       errors: results.flatMap((result) => result.error ?? []),
@@ -126,7 +126,7 @@ function Deployments() {
       <Section title="Recent">
         {total > 0 && (
           <p className="text-xs text-muted">
-            Last {RECENT.rows[back]} deployments per application · {asked.length} of {total} applications
+            Last {RECENT.rows[back]} deployments per application · {read.length} of {total} applications
           </p>
         )}
         {problems.slice(0, 3).map(([title, remedy]) => (
@@ -158,7 +158,7 @@ function Deployments() {
                   noun="deployments"
                   hidden={rows.length > 0 || list.instances.length > 0}
                   onClear={list.clear}
-                  unknown={recent.errors.length > 0 || asked.length < total}
+                  unknown={recent.errors.length > 0 || read.length < total}
                 >
                   Deploy an application or push to its branch.
                 </EmptyList>
@@ -179,9 +179,9 @@ function Deployments() {
                   Load older
                 </Button>
               )}
-              {asked.length < total && (
+              {read.length < total && (
                 <Button busy={recent.pending} onClick={() => setRounds(rounds + 1)}>
-                  Load {Math.min(total - asked.length, RECENT.applications * members.length)} more applications
+                  Load {Math.min(total - read.length, RECENT.applications * members.length)} more applications
                 </Button>
               )}
             </div>

@@ -33,13 +33,13 @@ const environmentNames = (row: Row): string => (row.environments ?? []).map(({ n
 function Projects() {
   const search = Route.useSearch();
   const view = useFleet();
-  const { data: places, isFetching } = useQuery(projectTreeQuery);
+  const { data: projectTree, isFetching } = useQuery(projectTreeQuery);
   const rows = view.members.flatMap(({ instance, lists }) =>
     (lists?.projects.data ?? []).map((project): Row => ({
       instance,
       project,
-      environments: places?.get(instance.id)?.find(({ uuid }) => uuid === project.uuid)?.environments,
-      isLoading: isFetching && instance.outage === null && places?.get(instance.id) === undefined,
+      environments: projectTree?.get(instance.id)?.find(({ uuid }) => uuid === project.uuid)?.environments,
+      isLoading: isFetching && instance.outage === null && projectTree?.get(instance.id) === undefined,
       items: view.items.filter((item) => item.instance.id === instance.id && item.place?.projectUuid === project.uuid),
     })),
   );

@@ -30,7 +30,7 @@ function NewProject() {
   const create = useOperation('projects.create', {
     instance,
     suppressToast: true,
-    success: (_, { name }) => `${name} is created`,
+    success: (_, { name }) => `Created ${name}`,
     onSuccess: ({ uuid }) => {
       if (instance === undefined) return;
       void (uuid === null

@@ -30,7 +30,7 @@ function NewServer() {
             search={{ instance: instance.id }}
             className="inline-flex min-h-6 items-center text-accent underline"
           >
-            Create private key
+            Add private key
           </Link>
         </>
       );

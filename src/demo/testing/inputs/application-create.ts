@@ -23,7 +23,7 @@ const git = {
 };
 
 /** Moves the first resource to another environment, and clones it to the destination of an application. */
-const placing = (resource: 'applications' | 'databases' | 'services'): Inputs => ({
+const locationInputs = (resource: 'applications' | 'databases' | 'services'): Inputs => ({
   [`${resource}.move`]: async ({ rows }: InputContext) => {
     const [item] = await rows(`/${resource}`);
     for (const project of await rows('/projects')) {
@@ -74,9 +74,9 @@ export const applicationCreateInputs: Inputs = {
     delete_configurations: true,
     docker_cleanup: false,
   }),
-  ...placing('applications'),
-  ...placing('databases'),
-  ...placing('services'),
+  ...locationInputs('applications'),
+  ...locationInputs('databases'),
+  ...locationInputs('services'),
   // Defined in `world/staging.ts`.
   'applications.deletePreview': async ({ rows }) => ({
     uuid: String((await rows('/applications')).find(({ name }) => name === 'storefront-rc')?.['uuid']),

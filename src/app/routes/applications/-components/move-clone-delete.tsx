@@ -100,7 +100,7 @@ function Move({ item, onClose }: Props) {
   const form = useId();
   const projects = useQuery(projectTreeQuery).data?.get(item.instance.id) ?? [];
   const [chosen, setChosen] = useState('');
-  const places = projects.flatMap((project) =>
+  const locations = projects.flatMap((project) =>
     project.environments
       .filter(
         ({ uuid, name }) =>
@@ -108,7 +108,7 @@ function Move({ item, onClose }: Props) {
       )
       .map((environment) => ({ uuid: environment.uuid ?? '', words: `${project.name} / ${environment.name}` })),
   );
-  const target = places.find(({ uuid }) => uuid === chosen);
+  const target = locations.find(({ uuid }) => uuid === chosen);
   return (
     <Dialog
       open
@@ -142,7 +142,7 @@ function Move({ item, onClose }: Props) {
           move.mutate({ environment: target.uuid, destination: target.words }, { onSuccess: onClose });
         }}
       >
-        <Field label="New location" help={places.length === 0 ? 'This instance has no other environment.' : ''}>
+        <Field label="New location" help={locations.length === 0 ? 'This instance has no other environment.' : ''}>
           {(props) => (
             <select
               {...props}
@@ -151,7 +151,7 @@ function Move({ item, onClose }: Props) {
               className={selectClass}
             >
               <option value="">Select…</option>
-              {places.map(({ uuid, words }) => (
+              {locations.map(({ uuid, words }) => (
                 <option key={uuid} value={uuid}>
                   {words}
                 </option>

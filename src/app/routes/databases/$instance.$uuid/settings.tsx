@@ -76,9 +76,7 @@ function DeleteSection({ item }: { readonly item: Resource }) {
   return (
     <Section title="Delete" className="max-w-[640px]">
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line px-3 py-2.5">
-        <p className="min-w-48 flex-1 text-13 text-muted">
-          Deletes the container and, unless you choose otherwise, its data.
-        </p>
+        <p className="min-w-48 flex-1 text-13 text-muted">Deletes the container and, by default, its data.</p>
         <Button
           tone="danger"
           disabledReason={unavailableReason('databases.delete', item.instance)}

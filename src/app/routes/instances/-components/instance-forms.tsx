@@ -172,7 +172,7 @@ function CredentialForm({ instance }: { readonly instance: Instance }) {
       instance={instance}
       changes={changes}
       invalid={!result.ok || needsToken}
-      saved="Connection updated"
+      saved="Saved"
       onSaved={() => {
         setAddress(undefined);
         setToken('');

@@ -88,7 +88,7 @@ function EnvironmentDialog({
   const create = useOperation('environments.create', {
     instance,
     suppressToast: true,
-    success: (_, { name }) => `Environment ${name} is created`,
+    success: (_, { name }) => `Created ${name}`,
     onSuccess: onClose,
   });
   return (

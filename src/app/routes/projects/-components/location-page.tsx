@@ -170,7 +170,7 @@ function DeleteLocation({
   const remove = useOperation(LEVELS[kind].delete, {
     instance,
     suppressToast: true,
-    success: kind === 'environment' ? `Environment ${name} is deleted` : `${name} is deleted`,
+    success: `Deleted ${name}`,
     removes: address,
     onSuccess: onDeleted,
   });

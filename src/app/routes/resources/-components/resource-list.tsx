@@ -15,7 +15,14 @@ import {
   type Resource,
   type Kind,
 } from '#app/lib/resources.ts';
-import { filterPlaces, groupResources, groupingOf, GROUPINGS, projectKey, serverKey } from '#app/lib/resource-lists.ts';
+import {
+  filterByLocation,
+  groupResources,
+  groupingOf,
+  GROUPINGS,
+  projectKey,
+  serverKey,
+} from '#app/lib/resource-lists.ts';
 import { parseList } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { AllResources } from '#app/queries/resources.ts';
@@ -55,10 +62,10 @@ export function ResourceList({
   const columns = columnsFor({ several, kind: null, rowActions });
   const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
   const direction = sort.startsWith('-') ? -1 : 1;
-  const shown = filterPlaces(filterResources(items, filter), projects, servers).toSorted((a, b) =>
+  const shown = filterByLocation(filterResources(items, filter), projects, servers).toSorted((a, b) =>
     compare === undefined ? 0 : direction * compare(a, b),
   );
-  const counts = countGroups(filterPlaces(filterResources(items, { ...filter, statuses: [] }), projects, servers));
+  const counts = countGroups(filterByLocation(filterResources(items, { ...filter, statuses: [] }), projects, servers));
   const grouping = groupingOf(search.group);
   const locationFacet = (
     id: 'project' | 'server',

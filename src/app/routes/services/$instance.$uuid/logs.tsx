@@ -6,7 +6,7 @@ import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { serviceLogsQuery, serviceQuery } from '#app/queries/services.ts';
 import { parseStatus } from '#coolify/status.ts';
 import { ContainerLog } from '../../-components/container-log.tsx';
-import { linesOf } from '../../-components/runtime-log.tsx';
+import { lineCountOf } from '../../-components/runtime-log.tsx';
 import { useOwner } from '../../-components/use-owner.ts';
 
 export interface Search extends LogSearch {
@@ -32,7 +32,7 @@ function Logs() {
   const reason = instance === undefined ? undefined : unavailableReason('services.logs', instance);
   const exited = part !== undefined && parseStatus(part.status).state === 'exited' && item?.stale === null;
   const query = useQuery({
-    ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: linesOf(search), timestamps: true }),
+    ...serviceLogsQuery(id, uuid, { component: part?.key ?? '', lines: lineCountOf(search), timestamps: true }),
     enabled: instance !== undefined && part !== undefined && canRead('services.logs', instance) && !exited,
   });
   const patch = (change: Search) =>

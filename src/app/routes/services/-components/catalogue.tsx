@@ -30,7 +30,7 @@ export function Catalogue({
   const input = useId();
   if (selected !== '')
     return (
-      <Section title="Choose a service">
+      <Section title="Select a service">
         <div className="flex max-w-[640px] flex-wrap items-center gap-3 rounded-lg border border-line bg-surface-raised px-3 py-2.5">
           <span className="min-w-0 flex-1">
             <span className="block font-medium">{entryOf(selected).name}</span>
@@ -43,7 +43,7 @@ export function Catalogue({
       </Section>
     );
   return (
-    <Section title="Choose a service" count={matches.length}>
+    <Section title="Select a service" count={matches.length}>
       {refused !== null && (
         <Notice tone="warn" title={`“${refused}” is not available on this instance`} className="max-w-[960px]">
           Nothing was created. The {entries.length} services it offers are listed below.

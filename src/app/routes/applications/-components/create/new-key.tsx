@@ -18,7 +18,7 @@ export function NewKey({
 }) {
   const add = useOperation('privateKeys.create', {
     instance,
-    label: 'Add the private key',
+    label: 'Add private key',
     success: (_, { name: added }) => `Private key ${added ?? ''} added`,
   });
   const [open, setOpen] = useState(false);
