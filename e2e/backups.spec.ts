@@ -247,7 +247,7 @@ test('lists backups of all instances on one page, failing ones first @live', asy
   if (!isPhone(page)) {
     await expect(rows(page, 'Backups').filter({ hasText: 'Production' }).first()).toBeVisible();
     await expect(rows(page, 'Backups').filter({ hasText: 'Handbook' }).first()).toBeVisible();
-    await filterBy(page, 'state', 'Failed');
+    await filterBy(page, 'status', 'Failed');
     await expect(rows(page, 'Backups').filter({ hasText: 'Done' })).toHaveCount(0);
     expect(query(page, 'status')).toBe('failed');
     await page.reload();

@@ -49,7 +49,7 @@ onDialects({}, () => {
     await expect(state(page, 'Finished')).toBeVisible({ timeout: 60_000 });
     const steps = page.getByRole('list', { name: 'Steps' });
     await expect(
-      steps.getByRole('listitem').filter({ hasText: 'Roll out' }).getByRole('img', { name: 'done' }),
+      steps.getByRole('listitem').filter({ hasText: 'Deploy' }).getByRole('img', { name: 'done' }),
     ).toBeVisible();
     await expect(page.getByRole('button', { name: /^Cancel deployment/ })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Redeploy' })).toBeVisible();
@@ -219,14 +219,14 @@ onDialects({}, () => {
     const count = page.getByRole('search').getByRole('status');
     await expect(count).toHaveText(/^[1-9]\d* of \d+$/);
     await expect(rows(page, 'Deployments').first()).toBeVisible();
-    await filterBy(page, 'state', 'Finished');
+    await filterBy(page, 'status', 'Finished');
     expect(query(page, 'status')).toBe('finished');
     const finished = isPhone(page)
       ? rows(page, 'Deployments').getByRole('img', { name: 'Finished' })
       : rows(page, 'Deployments').getByText('Finished', { exact: true });
     await expect.poll(async () => (await finished.count()) === (await rows(page, 'Deployments').count())).toBe(true);
     await page.reload();
-    await expect(page.getByRole('button', { name: 'Filter by state: Finished' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Filter by status: Finished' })).toBeVisible();
     await expect(rows(page, 'Deployments').first()).toBeVisible();
     await checkPage(page);
     const name = (await rows(page, 'Deployments').first().getByRole('link').innerText()).trim();

@@ -18,7 +18,7 @@ test('keeps search and filters of applications in the URL, after reload and back
   expect(query(page, 'instance')).toBe('handbook');
   await expect(row(page, 'Applications', 'room-booking')).toBeVisible();
   await expect(row(page, 'Applications', 'whoami')).toHaveCount(0);
-  await filterBy(page, 'state', 'Stopped');
+  await filterBy(page, 'status', 'Stopped');
   expect(query(page, 'status')).toBe('stopped');
   await expect(rows(page, 'Applications')).toHaveCount(2);
   await expect(row(page, 'Applications', 'video-encoder')).toBeVisible();
@@ -31,7 +31,7 @@ test('keeps search and filters of applications in the URL, after reload and back
   await expect(search).toHaveValue('video');
   await expect(rows(page, 'Applications')).toHaveCount(1);
   await expect(row(page, 'Applications', 'video-encoder')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Filter by state: Stopped' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Filter by status: Stopped' })).toBeVisible();
   await checkPage(page);
 
   await goBack(page);

@@ -1,7 +1,7 @@
 /**
  * A Coolify counts the calls of each token, and by default allows 200 a minute (contract, section 3; recordings: the headers
  * `x-ratelimit-limit` and `x-ratelimit-remaining`). A journey begins when what is left is enough for it, so that the limit of
- * the instance is not taken for a fault of ours.
+ * the instance is not reported as an error of ours.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { isLive } from './targets.ts';

@@ -1,4 +1,4 @@
-/** The proxy's API for instances: `/api/instances`. A token goes in and never comes out. */
+/** The proxy's API for instances: `/api/instances`. Responses never contain a token. */
 import * as z from 'zod/mini';
 import type { Failure } from '#coolify/failure.ts';
 

@@ -26,7 +26,7 @@ function readCalls() {
   try {
     files = readdirSync(RECEIVED).filter((file) => file.endsWith('.ndjson'));
   } catch {
-    // No run has been made.
+    // No run yet.
   }
   return files.flatMap((file) =>
     readFileSync(path.join(RECEIVED, file), 'utf8')

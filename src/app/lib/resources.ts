@@ -93,7 +93,7 @@ export function placeOf(row: Located, projects: readonly ProjectDetail[] | undef
 }
 
 function staleness({ outage }: Instance, part: FleetList<unknown>, row: Located): Resource['stale'] {
-  // An instance that has gone takes along what was read a moment ago; one that asks to wait does not.
+  // An unreachable instance makes its data stale; a rate-limited one does not.
   const gone = outage !== null && outage.failure.kind !== 'rate-limited';
   if (part.failure !== null || gone) return { since: part.at, reason: 'The instance cannot be read at the moment.' };
   if (row.serverReachable === false)

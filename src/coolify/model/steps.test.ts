@@ -30,7 +30,7 @@ test('stepsOf: every step of a finished build has an end', () => {
   ).toEqual([
     ['Prepare', 'done', 20_000],
     ['Build', 'done', 16_000],
-    ['Roll out', 'done', 12_000],
+    ['Deploy', 'done', 12_000],
     ['Clean up', 'done', 2000],
   ]);
 });

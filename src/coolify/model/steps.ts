@@ -17,9 +17,9 @@ export interface Step {
 
 const OPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^(starting deployment|preparing container)/i, 'Prepare'],
-  [/^(importing|cloning|checking out)/i, 'Fetch the code'],
+  [/^(importing|cloning|checking out)/i, 'Clone'],
   [/^(building docker image started|build started|generating nixpacks)/i, 'Build'],
-  [/^(rolling update started|stopping running container|starting new container)/i, 'Roll out'],
+  [/^(rolling update started|stopping running container|starting new container)/i, 'Deploy'],
   [/^(gracefully shutting down build container)/i, 'Clean up'],
 ];
 const FAILED = /^(deployment failed|oops something is not okay)/i;
@@ -33,8 +33,8 @@ export function stepsOf(log: readonly LogEntry[], status: DeploymentStatus): rea
     const open = steps.at(-1);
     if (FAILED.test(line)) {
       // A clean-up that started before the failure was logged (4.0.0) is not what failed.
-      const guilty = steps.findLast((step) => step.name !== 'Clean up');
-      if (guilty !== undefined) guilty.failed = true;
+      const failedStep = steps.findLast((step) => step.name !== 'Clean up');
+      if (failedStep !== undefined) failedStep.failed = true;
       continue;
     }
     const name = OPENINGS.find(([pattern]) => pattern.test(line))?.[1];

@@ -1,7 +1,4 @@
-/**
- * Instances from the environment, by the names that Coolify's own tools and its community use (`product.md`, "A newcomer's
- * configuration just works").
- */
+/** Instances from the environment, by the names that Coolify's own tools and its community use. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { normaliseAddress } from '#coolify/address.ts';

@@ -1,6 +1,6 @@
 /** Headers of our responses. */
 
-/** `security.md`, "At rest, in logs, in the browser"; Radix and sonner inject styles. */
+/** Radix and sonner inject styles. */
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src 'self' 'unsafe-inline'";
 /** For data: browsers run nothing in it, even if an instance sent scripts. */

@@ -1,6 +1,6 @@
 /**
  * coolify-cli's own list of instances, for importing: `~/.config/coolify/config.json` with
- * `{instances:[{name,fqdn,token,default}]}`, keys in any case (`product.md`, "A newcomer's configuration just works").
+ * `{instances:[{name,fqdn,token,default}]}`, keys in any case.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

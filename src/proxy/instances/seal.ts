@@ -1,6 +1,6 @@
 /**
  * Tokens at rest: AES-256-GCM, a random 96-bit IV for each, and the instance's id and address bound in as additional data,
- * so that an edited file cannot send a token to another address (`security.md`, "Where we may connect").
+ * so that an edited file cannot send a token to another address.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as z from 'zod';

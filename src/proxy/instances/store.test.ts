@@ -182,7 +182,7 @@ test('symbolic link: its target is written, and a missing target is not an empty
   await expect(store.exclusively((writer) => writer.remove('two'))).rejects.toThrow('ENOENT');
   expect(() => testServer({ dataDir: dir })).toThrow(StartError);
   expect(() => testServer({ dataDir: dir })).toThrow(`${file()} cannot be read (ENOENT)`);
-  // A key that were made now could open nothing once the file is back.
+  // A key created now could not decrypt the tokens once the file is restored.
   rmSync(join(dir, KEY_FILE));
   expect(() => testServer({ dataDir: dir })).toThrow(/secret\.key is missing/);
   expect(lstatSync(file()).isSymbolicLink()).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * Structured lines on stderr. Only the fields named here can be written: never a query, a body or a header
- * (`security.md`, "At rest, in logs, in the browser"). Every text is also scrubbed, in case a token ends up in one.
+ * Structured lines on stderr. Only the fields named here can be written: never a query, a body or a header. Every text is
+ * also scrubbed, in case it contains a token.
  */
 import { scrub } from './scrub.ts';
 

@@ -106,7 +106,7 @@ async function run<K extends OperationId>(
   options: ReadOptions,
 ): Promise<Answer> {
   const { registry, clients, clock } = deps;
-  // The body of the request may have taken its time.
+  // The instance may have changed while the body arrived.
   if (clients.currentEntry(entry) === null) throw noSuchInstance();
   await ensureProfile(deps, entry, id, options);
   const current = clients.currentEntry(entry);

@@ -171,7 +171,7 @@ test('size limit: applies to declared and chunked bodies and to a gzip bomb that
   expect(await kindOf(read(transport, { path: '/declared' }))).toBe('too-large');
   expect(await kindOf(read(transport, { path: '/chunked' }))).toBe('too-large');
   expect(await kindOf(read(transport, { path: '/bomb' }))).toBe('too-large');
-  // The endless answer was hung up on.
+  // The endless response was closed.
   await until(() => upstream.aborted >= 2);
 });
 
@@ -285,7 +285,7 @@ test('untrusted certificate: nothing of the request is sent', async () => {
   const { port } = server.address() as AddressInfo;
   expect(await kindOf(read(transportTo(`https://127.0.0.1:${port}`)))).toBe('tls');
   expect(received).toBe(0);
-  // There is nothing else wrong with it.
+  // A client that trusts the certificate succeeds.
   const status = await new Promise((resolve, reject) => {
     const trusting = { host: '127.0.0.1', port, ca: cert, agent: false };
     getTls(trusting, (answer) => answer.resume().on('end', () => resolve(answer.statusCode))).on('error', reject);

@@ -1,4 +1,4 @@
-/** IP addresses in every spelling, and the ranges Flotilla never connects to (`security.md`, "Where we may connect"). */
+/** IP addresses in every spelling, and the ranges Flotilla never connects to. */
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 const refused = new BlockList();

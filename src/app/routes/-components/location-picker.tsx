@@ -7,31 +7,31 @@ import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useCreateEnvironment, useCreateProject } from '#app/queries/projects.ts';
-import type { Place } from './use-location-choice.ts';
+import type { LocationChoice } from './use-location-choice.ts';
 
 const selectClass = `${controlClass} h-9 w-full px-2.5 text-sm`;
 
 /**
- * @param place from `useLocationChoice(Route.useSearch())`
+ * @param choice from `useLocationChoice(Route.useSearch())`
  * @param without fields that do not apply
  */
 export function LocationPicker({
-  place,
+  choice,
   without = [],
 }: {
-  readonly place: Place;
+  readonly choice: LocationChoice;
   readonly without?: readonly ('server' | 'destination')[];
 }) {
-  const { instance, project } = place;
+  const { instance, project } = choice;
   return (
     <Section title="Location">
       <div className="flex max-w-[640px] flex-col gap-4">
-        {place.instances.length > 1 && (
+        {choice.instances.length > 1 && (
           <SelectField
             label="Instance"
             value={instance?.id}
-            options={place.instances.map(({ id, name }) => ({ value: id, label: name }))}
-            onSelect={(value) => place.choose({ instance: value })}
+            options={choice.instances.map(({ id, name }) => ({ value: id, label: name }))}
+            onSelect={(value) => choice.choose({ instance: value })}
           />
         )}
         {instance !== undefined && (
@@ -40,24 +40,24 @@ export function LocationPicker({
               <SelectField
                 label="Project"
                 value={project?.uuid}
-                options={place.projects.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-                onSelect={(value) => place.choose({ project: value })}
-                busy={place.loading}
+                options={choice.projects.map(({ uuid, name }) => ({ value: uuid, label: name }))}
+                onSelect={(value) => choice.choose({ project: value })}
+                busy={choice.loading}
               >
-                <NewProject place={place} />
+                <NewProject choice={choice} />
               </SelectField>
               <SelectField
                 label="Environment"
-                value={place.environment?.name}
-                options={place.environments.map(({ name }) => ({ value: name, label: name }))}
-                onSelect={(value) => place.choose({ environment: value })}
-                busy={place.loading}
+                value={choice.environment?.name}
+                options={choice.environments.map(({ name }) => ({ value: name, label: name }))}
+                onSelect={(value) => choice.choose({ environment: value })}
+                busy={choice.loading}
                 disabledHint={project === undefined ? 'Select a project first.' : undefined}
               >
-                <NewEnvironment place={place} />
+                <NewEnvironment choice={choice} />
               </SelectField>
             </div>
-            {!without.includes('server') && <DeployTarget place={place} without={without} />}
+            {!without.includes('server') && <DeployTarget choice={choice} without={without} />}
           </>
         )}
       </div>
@@ -65,9 +65,9 @@ export function LocationPicker({
   );
 }
 
-function DeployTarget({ place, without }: { readonly place: Place; readonly without: readonly string[] }) {
-  const { server, destinations } = place;
-  if (place.servers.length === 0 && !place.loading)
+function DeployTarget({ choice, without }: { readonly choice: LocationChoice; readonly without: readonly string[] }) {
+  const { server, destinations } = choice;
+  if (choice.servers.length === 0 && !choice.loading)
     return (
       <Notice tone="warn" title="No server available">
         Add a server first. Build servers cannot run resources.
@@ -78,34 +78,34 @@ function DeployTarget({ place, without }: { readonly place: Place; readonly with
       <SelectField
         label="Server"
         value={server?.uuid}
-        options={place.servers.map(({ uuid, name, reachable }) => ({
+        options={choice.servers.map(({ uuid, name, reachable }) => ({
           value: uuid,
           label: reachable === false ? `${name} (unreachable)` : name,
         }))}
-        onSelect={(value) => place.choose({ server: value })}
-        busy={place.loading}
+        onSelect={(value) => choice.choose({ server: value })}
+        busy={choice.loading}
       />
       {!without.includes('destination') &&
         server !== undefined &&
-        (place.destinationsListed ? (
+        (choice.destinationsListed ? (
           destinations.length > 1 && (
             <SelectField
               label="Destination"
-              value={place.destination === '' ? undefined : place.destination}
+              value={choice.destination === '' ? undefined : choice.destination}
               options={destinations.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-              onSelect={(value) => place.choose({ destination: value })}
+              onSelect={(value) => choice.choose({ destination: value })}
               help="Docker network on the server."
             />
           )
         ) : (
-          <FreeDestination place={place} />
+          <FreeDestination choice={choice} />
         ))}
     </div>
   );
 }
 
 /** Fallback without a list endpoint: suggests destinations in use and accepts any uuid. */
-function FreeDestination({ place }: { readonly place: Place }) {
+function FreeDestination({ choice }: { readonly choice: LocationChoice }) {
   const list = useId();
   return (
     <Field
@@ -113,8 +113,8 @@ function FreeDestination({ place }: { readonly place: Place }) {
       help={
         <>
           Leave empty to use the server’s default network. This instance cannot list networks
-          {place.destinations.length === 0 ? '' : '; those in use are suggested'}. Find the UUID in the network’s URL in
-          Coolify.
+          {choice.destinations.length === 0 ? '' : '; those in use are suggested'}. Find the UUID in the network’s URL
+          in Coolify.
         </>
       }
     >
@@ -123,15 +123,15 @@ function FreeDestination({ place }: { readonly place: Place }) {
           <input
             {...props}
             list={list}
-            value={place.destination}
+            value={choice.destination}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
-            onChange={(event) => place.choose({ destination: event.target.value.trim() })}
+            onChange={(event) => choice.choose({ destination: event.target.value.trim() })}
             className={selectClass}
           />
           <datalist id={list}>
-            {place.destinations.map(({ uuid, name }) => (
+            {choice.destinations.map(({ uuid, name }) => (
               <option key={uuid} value={uuid}>
                 {name}
               </option>
@@ -188,20 +188,20 @@ function SelectField({
   );
 }
 
-function NewProject({ place }: { readonly place: Place }) {
-  const create = useCreateProject(place.instance);
+function NewProject({ choice }: { readonly choice: LocationChoice }) {
+  const create = useCreateProject(choice.instance);
   return (
     <CreateInline
       what="project"
-      taken={place.projects.map(({ name }) => name)}
+      taken={choice.projects.map(({ name }) => name)}
       busy={create.isPending}
-      reason={place.instance === undefined ? undefined : unavailableReason('projects.create', place.instance)}
+      reason={choice.instance === undefined ? undefined : unavailableReason('projects.create', choice.instance)}
       onCreate={(name, done) =>
         create.mutate(
           { name },
           {
             onSuccess: ({ uuid }) => {
-              if (uuid !== null) place.choose({ project: uuid });
+              if (uuid !== null) choice.choose({ project: uuid });
               done();
             },
           },
@@ -211,20 +211,20 @@ function NewProject({ place }: { readonly place: Place }) {
   );
 }
 
-function NewEnvironment({ place }: { readonly place: Place }) {
-  const project = place.project?.uuid;
-  const create = useCreateEnvironment(place.instance, project);
+function NewEnvironment({ choice }: { readonly choice: LocationChoice }) {
+  const project = choice.project?.uuid;
+  const create = useCreateEnvironment(choice.instance, project);
   return (
     <CreateInline
       what="environment"
-      taken={place.environments.map(({ name }) => name)}
+      taken={choice.environments.map(({ name }) => name)}
       busy={create.isPending}
       reason={
-        place.project === undefined
+        choice.project === undefined
           ? 'Select a project first.'
-          : place.instance === undefined
+          : choice.instance === undefined
             ? undefined
-            : unavailableReason('environments.create', place.instance)
+            : unavailableReason('environments.create', choice.instance)
       }
       onCreate={(name, done) => {
         if (project === undefined) return;
@@ -232,7 +232,7 @@ function NewEnvironment({ place }: { readonly place: Place }) {
           { project, name },
           {
             onSuccess: () => {
-              place.choose({ environment: name });
+              choice.choose({ environment: name });
               done();
             },
           },

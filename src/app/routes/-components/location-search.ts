@@ -1,7 +1,7 @@
 /** Location of a new resource in the URL: `?instance=production&project=<uuid>&environment=staging`. */
 import type { RawSearch } from '#app/lib/search-params.ts';
 
-export interface PlaceSearch {
+export interface LocationSearch {
   readonly instance?: string | undefined;
   readonly project?: string | undefined;
   /** The environment's name. */
@@ -11,8 +11,8 @@ export interface PlaceSearch {
 }
 
 /** For a route's `validateSearch`. */
-export function readPlaceSearch(raw: RawSearch): PlaceSearch {
-  const read = (name: keyof PlaceSearch): string | undefined => {
+export function readLocationSearch(raw: RawSearch): LocationSearch {
+  const read = (name: keyof LocationSearch): string | undefined => {
     const value = raw[name];
     return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
   };

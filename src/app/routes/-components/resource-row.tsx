@@ -56,7 +56,7 @@ export function columnsFor({
     },
     {
       id: 'state',
-      header: 'State',
+      header: 'Status',
       width: '11rem',
       cell: (item) => <ItemPill item={item} />,
       compare: (a, b) => compareMarks(a.mark, b.mark) || compareNames(a.word, b.word) || compareNames(a.name, b.name),

@@ -65,7 +65,7 @@ export function useListPage(search: ListSearch, defaultSort: string, all: readon
     ): Facet =>
       facet(
         'status',
-        'State',
+        'Status',
         options.map(({ mark, ...option }) => ({ ...option, icon: <StateMark mark={mark} /> })),
       ),
   };

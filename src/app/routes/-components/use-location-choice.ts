@@ -8,14 +8,14 @@ import { canRead, unavailableReason } from '#app/queries/availability.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { Environment, ProjectDetail, Server } from '#coolify/model/locations.ts';
 import type { Instance } from '#contract/instances.ts';
-import type { PlaceSearch } from './location-search.ts';
+import type { LocationSearch } from './location-search.ts';
 
 export interface Destination {
   readonly uuid: string;
   readonly name: string;
 }
 
-export interface Place {
+export interface LocationChoice {
   readonly instances: readonly Instance[];
   readonly projects: readonly ProjectDetail[];
   readonly environments: readonly Environment[];
@@ -33,7 +33,7 @@ export interface Place {
   readonly missing: string | undefined;
   /** API fields; undefined until complete. */
   readonly body: PlaceBody | undefined;
-  readonly choose: (patch: PlaceSearch) => void;
+  readonly choose: (patch: LocationSearch) => void;
 }
 
 export interface PlaceBody {
@@ -48,8 +48,8 @@ export interface PlaceBody {
 const pick = <T>(list: readonly T[], is: (item: T) => boolean): T | undefined =>
   list.find(is) ?? (list.length === 1 ? list[0] : undefined);
 
-/** @param search result of `readPlaceSearch`; selections are written back to the URL */
-export function useLocationChoice(search: PlaceSearch): Place {
+/** @param search result of `readLocationSearch`; selections are written back to the URL */
+export function useLocationChoice(search: LocationSearch): LocationChoice {
   const navigate = useNavigate();
   const view = useFleet();
   const projectTree = useQuery(projectTreeQuery).data;
@@ -117,7 +117,7 @@ export function useLocationChoice(search: PlaceSearch): Place {
           },
     choose: (patch) => {
       // Reset selections that depend on the changed one.
-      const cleared: PlaceSearch =
+      const cleared: LocationSearch =
         'instance' in patch
           ? { project: undefined, environment: undefined, server: undefined, destination: undefined }
           : 'project' in patch
@@ -127,7 +127,7 @@ export function useLocationChoice(search: PlaceSearch): Place {
               : {};
       void navigate({
         to: '.',
-        search: (previous: PlaceSearch) => ({ ...previous, ...cleared, ...patch }),
+        search: (previous: LocationSearch) => ({ ...previous, ...cleared, ...patch }),
         replace: true,
       });
     },

@@ -2,19 +2,19 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { cx } from '#app/lib/cx.ts';
 import { Page } from '#app/components/page.tsx';
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { readPlaceSearch, type PlaceSearch } from '../-components/location-search.ts';
+import { readLocationSearch, type LocationSearch } from '../-components/location-search.ts';
 import { PageTitle } from '../-components/page-title.tsx';
 import { useLocationChoice } from '../-components/use-location-choice.ts';
 import { CreateForm } from './-components/create/create-form.tsx';
 import { isKind, KINDS, type KindId } from './-components/create/source-kinds.ts';
 
-export interface NewSearch extends PlaceSearch {
+export interface NewSearch extends LocationSearch {
   readonly kind?: string | undefined;
 }
 
 export const Route = createFileRoute('/applications/new')({
   validateSearch: (raw: RawSearch): NewSearch => ({
-    ...readPlaceSearch(raw),
+    ...readLocationSearch(raw),
     kind: typeof raw['kind'] === 'string' ? raw['kind'] : undefined,
   }),
   component: NewApplication,
@@ -22,13 +22,13 @@ export const Route = createFileRoute('/applications/new')({
 
 function NewApplication() {
   const search = Route.useSearch();
-  const place = useLocationChoice(search);
+  const choice = useLocationChoice(search);
   const kind = isKind(search.kind) ? search.kind : null;
   return (
     <Page title="New application" facts="Your draft is saved in this tab.">
       <PageTitle>New application</PageTitle>
       <KindPicker selected={kind} />
-      {kind !== null && <CreateForm key={kind} kind={kind} place={place} />}
+      {kind !== null && <CreateForm key={kind} kind={kind} choice={choice} />}
     </Page>
   );
 }

@@ -73,12 +73,12 @@ interface Secret {
 }
 
 function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly search: NewDatabaseSearch }) {
-  const place = useLocationChoice(search);
+  const choice = useLocationChoice(search);
   const { engine } = facts;
   const operation = createOperation(engine);
-  const create = useCreateDatabase(place.instance, engine);
-  const taken = useTakenPorts(place.instance?.id, place.server?.uuid);
-  const { instance } = place;
+  const create = useCreateDatabase(choice.instance, engine);
+  const taken = useTakenPorts(choice.instance?.id, choice.server?.uuid);
+  const { instance } = choice;
   const sections = useMemo(
     () => createSections(instance, facts, operation, taken),
     [instance, facts, operation, taken],
@@ -105,10 +105,10 @@ function CreateForm({ facts, search }: { readonly facts: EngineFacts; readonly s
       sections={sections}
       initial={initial}
       saving={create}
-      reason={place.missing}
-      before={<LocationPicker place={place} />}
+      reason={choice.missing}
+      before={<LocationPicker choice={choice} />}
       // The call preview also runs before the location is complete.
-      input={(given) => ({ ...given, ...place.body }) as DatabaseCreateInput}
+      input={(given) => ({ ...given, ...choice.body }) as DatabaseCreateInput}
     />
   );
 }

@@ -53,7 +53,7 @@ function Projects() {
     },
     {
       id: 'state',
-      header: 'State',
+      header: 'Status',
       width: 'minmax(9rem,1fr)',
       cell: (row) => <WorstState row={row} />,
       compare: (a, b) => worstRank(a, b) || compareNames(a.project.name, b.project.name),

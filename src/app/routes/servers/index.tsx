@@ -32,7 +32,7 @@ function Servers() {
     },
     {
       id: 'state',
-      header: 'State',
+      header: 'Status',
       width: '8.5rem',
       cell: (row) => <Pill mark={serverMark(row.server)} word={serverWord(row.server)} />,
       compare: (a, b) =>

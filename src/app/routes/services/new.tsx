@@ -14,13 +14,13 @@ import type { ServiceCreateInput } from '#coolify/operations/services.ts';
 import type { Instance } from '#contract/instances.ts';
 import { PageTitle } from '../-components/page-title.tsx';
 import { LocationPicker } from '../-components/location-picker.tsx';
-import { readPlaceSearch, type PlaceSearch } from '../-components/location-search.ts';
+import { readLocationSearch, type LocationSearch } from '../-components/location-search.ts';
 import { ResourceForm } from '../-components/resource-form.tsx';
 import { useLocationChoice } from '../-components/use-location-choice.ts';
 import { Catalogue } from './-components/catalogue.tsx';
 import { checkCompose } from './-components/compose-check.ts';
 
-export interface NewSearch extends PlaceSearch {
+export interface NewSearch extends LocationSearch {
   /** `compose`: from a compose file; otherwise from the catalogue. */
   readonly from?: string | undefined;
   /** Selected service key. */
@@ -32,7 +32,7 @@ const textOf = (value: unknown): string | undefined =>
 
 export const Route = createFileRoute('/services/new')({
   validateSearch: (raw: RawSearch): NewSearch => ({
-    ...readPlaceSearch(raw),
+    ...readLocationSearch(raw),
     from: raw['from'] === 'compose' ? 'compose' : undefined,
     type: textOf(raw['type']),
   }),
@@ -136,8 +136,8 @@ function offeredServiceTypes(error: Error | null): readonly string[] | null {
 function NewService() {
   const search = Route.useSearch();
   const navigate = useNavigate();
-  const place = useLocationChoice(search);
-  const { instance } = place;
+  const choice = useLocationChoice(search);
+  const { instance } = choice;
   const compose = search.from === 'compose';
   const type = search.type ?? '';
   const create = useCreateService(instance, (uuid) => {
@@ -205,7 +205,7 @@ function NewService() {
             ? NO_COMPOSE
             : !compose && (type === '' || refused !== null)
               ? 'Select a service first.'
-              : place.missing
+              : choice.missing
         }
         before={
           <>
@@ -220,13 +220,13 @@ function NewService() {
                 }}
               />
             )}
-            <LocationPicker place={place} />
+            <LocationPicker choice={choice} />
           </>
         }
         input={(given) => ({
           ...given,
           ...(compose ? {} : { type }),
-          ...(place.body ?? { project_uuid: '', server_uuid: '', environment_name: '' }),
+          ...(choice.body ?? { project_uuid: '', server_uuid: '', environment_name: '' }),
         })}
       />
     </Page>

@@ -45,7 +45,7 @@ export function columnsFor(several: boolean): readonly Column<BackupRow>[] {
     },
     {
       id: 'state',
-      header: 'State',
+      header: 'Status',
       width: '6.5rem',
       cell: ({ execution }) => <RunMark state={execution.state} />,
       compare: (a, b) =>

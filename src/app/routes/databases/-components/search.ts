@@ -1,14 +1,14 @@
 import type { RawSearch } from '#app/lib/search-params.ts';
-import { readPlaceSearch, type PlaceSearch } from '../../-components/location-search.ts';
+import { readLocationSearch, type LocationSearch } from '../../-components/location-search.ts';
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 64) : undefined;
 
-export interface NewDatabaseSearch extends PlaceSearch {
+export interface NewDatabaseSearch extends LocationSearch {
   readonly engine?: string | undefined;
 }
 export const readNewDatabaseSearch = (raw: RawSearch): NewDatabaseSearch => ({
-  ...readPlaceSearch(raw),
+  ...readLocationSearch(raw),
   engine: textOf(raw['engine']),
 });
 

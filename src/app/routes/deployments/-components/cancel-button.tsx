@@ -1,4 +1,4 @@
-/** Hold to confirm, so that an accidental tap does not cancel a build (product.md, "Acting"). */
+/** Hold to confirm, so that an accidental tap does not cancel a build. */
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#app/components/button.tsx';

@@ -75,7 +75,7 @@ export function DeploymentTable({
     },
     {
       id: 'state',
-      header: 'State',
+      header: 'Status',
       width: '7.5rem',
       cell: (row) => <StatePill deploymentStatus={row.deployment.status} />,
       compare: (a, b) =>

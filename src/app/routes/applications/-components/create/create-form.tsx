@@ -18,7 +18,7 @@ import { conflictsOf, DomainConflicts } from '../../../-components/domain-confli
 import { LocationPicker } from '../../../-components/location-picker.tsx';
 import { failureOf } from '../../../-components/resource-form.tsx';
 import { UnsavedGuard } from '../../../-components/unsaved-guard.tsx';
-import type { Place } from '../../../-components/use-location-choice.ts';
+import type { LocationChoice } from '../../../-components/use-location-choice.ts';
 import { ComposeError, useComposeError } from './compose-error.tsx';
 import { CreateBar } from './create-bar.tsx';
 import { defaultsOf, sectionsOf, withPort } from './fields.ts';
@@ -26,9 +26,9 @@ import { kindOf, type KindId } from './source-kinds.ts';
 import { NewKey } from './new-key.tsx';
 import { useSources } from './use-sources.ts';
 
-export function CreateForm({ kind, place }: { readonly kind: KindId; readonly place: Place }) {
+export function CreateForm({ kind, choice }: { readonly kind: KindId; readonly choice: LocationChoice }) {
   const { operation } = kindOf(kind);
-  const { instance } = place;
+  const { instance } = choice;
   const navigate = useNavigate();
   const saving = useCreateApplication(instance, ({ uuid, as }) => {
     if (instance === undefined) return;
@@ -59,7 +59,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
   const requestOf = (body: Body, toDeploy: boolean): CreateRequest => ({
     id: operation,
     // Field names match the operation's input; the buttons are disabled until the location is complete.
-    input: { ...place.body, ...withPort(kind, body, instance) } as unknown as CreateRequest['input'],
+    input: { ...choice.body, ...withPort(kind, body, instance) } as unknown as CreateRequest['input'],
     deploy: toDeploy,
   });
   const failure = failureOf(saving.error);
@@ -73,7 +73,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     failure,
     reason:
       (instance === undefined ? undefined : unavailableReason(operation, instance)) ??
-      place.missing ??
+      choice.missing ??
       (composeError === null ? undefined : 'Fix the error in the Compose file first.'),
     onSave: (body, done) => saving.mutate(requestOf(body, deploy.current), { onSuccess: () => done() }),
     onDiscard: saving.reset,
@@ -98,7 +98,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
     sections: shown,
     restored: first && form.restored,
   });
-  const location = <LocationPicker key="place" place={place} />;
+  const location = <LocationPicker key="location" choice={choice} />;
   const source = (
     <Source key="source">
       <FormSections form={formWith(sections.source, true)} />
@@ -114,7 +114,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
       )}
     </Source>
   );
-  const body = place.body === undefined ? null : form.body;
+  const body = choice.body === undefined ? null : form.body;
   const port = instance === undefined || body === null ? undefined : portToSet(instance, requestOf(body, true));
   return (
     <form
@@ -171,7 +171,7 @@ export function CreateForm({ kind, place }: { readonly kind: KindId; readonly pl
         onSubmit={submit}
         review={(reviewed, onClose) => {
           const props = { form: reviewed, label: 'Create and deploy', onClose };
-          if (instance === undefined || place.body === undefined) return <ReviewDialog {...props} request={null} />;
+          if (instance === undefined || choice.body === undefined) return <ReviewDialog {...props} request={null} />;
           const request = requestOf(form.body, true);
           return <OperationReview {...props} call={callOf(instance, request.id, firstInput(instance, request))} />;
         }}
