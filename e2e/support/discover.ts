@@ -52,7 +52,9 @@ export async function partsOf(address: string, instance: string): Promise<Parts>
 
 /** Projects with their environments. */
 export async function projectsOf(address: string, instance: string): Promise<readonly ProjectDetail[]> {
-  const line = (await lines(address, '/api/project-tree')).findLast(({ type, id }) => type === 'projects' && id === instance);
+  const line = (await lines(address, '/api/project-tree')).findLast(
+    ({ type, id }) => type === 'projects' && id === instance,
+  );
   return (line?.['projects'] ?? []) as readonly ProjectDetail[];
 }
 
