@@ -10,7 +10,7 @@ import { sessionQuery } from '#app/queries/session.ts';
 import { ActiveDeployments } from './-components/active-deployments.tsx';
 import { AttentionList } from './-components/attention-list.tsx';
 import { FleetTable } from './-components/fleet-table.tsx';
-import { OutageNotice } from './-components/instance-outages.tsx';
+import { OutageNotices } from './-components/instance-outages.tsx';
 import { NoInstance } from './-components/empty-list.tsx';
 import { ResourceFacts } from './-components/resource-facts.tsx';
 import { ReadError } from './-components/page-states.tsx';
@@ -56,9 +56,7 @@ function Overview() {
         </Notice>
       ))}
       {view.error !== null && members.length === 0 && <ReadError error={view.error} onRetry={() => void refresh()} />}
-      {summary.outages.map((outage) => (
-        <OutageNotice key={outage.instance.id} outage={outage} />
-      ))}
+      <OutageNotices outages={summary.outages} />
       {view.loading ? (
         <TableSkeleton rows={6} />
       ) : members.length === 0 && view.error === null ? (

@@ -3,7 +3,7 @@ import type { output } from 'zod/mini';
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { COMMON_SETTINGS, readDatabaseDetail } from '../model/databases.ts';
-import { readRuntimeLog } from '../model/deployments.ts';
+import { readRuntimeLog } from '../model/runtime-log.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { one, rows } from '../model/fields.ts';
 import { kindOf, readDatabase } from '../model/resources.ts';
@@ -186,6 +186,6 @@ export const databaseOperations = {
         query: ['lines', 'show_timestamps'],
       },
     ],
-    read: ({ data }) => readRuntimeLog(data),
+    read: ({ data }, input) => readRuntimeLog(data, input),
   }),
 };

@@ -6,6 +6,7 @@ import { Notice } from '#app/components/notice.tsx';
 import { capitalised, type Kind } from '#app/lib/resources.ts';
 import type { LogSearch } from '#app/lib/search-params.ts';
 import { isNotRunningMessage } from '#coolify/messages.ts';
+import type { RuntimeLine } from '#coolify/model/runtime-log.ts';
 import { ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
 import { RuntimeLog } from './runtime-log.tsx';
@@ -14,13 +15,12 @@ interface ContainerLogProps {
   readonly kind: Kind;
   readonly name: string;
   readonly component?: { readonly key: string; readonly name: string } | undefined;
-  readonly query: UseQueryResult<string>;
-  readonly text?: string | undefined;
+  readonly query: UseQueryResult<readonly RuntimeLine[]>;
+  readonly rows: readonly RuntimeLine[] | undefined;
   /** Known to be stopped, so logs are not requested. */
   readonly exited: boolean;
   /** Why the instance has no logs. */
   readonly unavailable: string | undefined;
-  readonly timestamps: boolean;
   readonly search: LogSearch;
   readonly onSearch: (patch: LogSearch) => void;
   readonly facts: string;
@@ -39,10 +39,9 @@ export function ContainerLog({
   name,
   component,
   query,
-  text,
+  rows,
   exited,
   unavailable,
-  timestamps,
   search,
   onSearch,
   facts,
@@ -64,15 +63,14 @@ export function ContainerLog({
       {stopped && (
         <Notice title={`${component?.name ?? name} is not running`} actions={start}>
           Coolify reads logs from running containers only.{' '}
-          {text !== undefined && text !== '' && 'The last loaded lines are below.'}
+          {rows !== undefined && rows.length > 0 && 'The last loaded lines are below.'}
         </Notice>
       )}
       {unavailable === undefined && (
         <RuntimeLog
           key={component?.key ?? ''}
           name={component === undefined ? name : `${name} ${component.key}`}
-          text={text}
-          timestamps={timestamps}
+          rows={rows}
           live={!stopped}
           search={search}
           onSearch={onSearch}

@@ -1,18 +1,15 @@
 /** List page for servers, projects and destinations across all instances. */
 import type { ReactNode } from 'react';
-import { DataTable, type Column } from '#app/components/data-table.tsx';
-import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
-import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
+import type { Column } from '#app/components/data-table.tsx';
 import { Page } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { compareNames } from '#app/lib/resources.ts';
 import type { ListSearch } from '#app/lib/search-params.ts';
 import type { FleetView } from '#app/queries/fleet-view.ts';
 import type { Instance } from '#contract/instances.ts';
-import { EmptyList } from './empty-list.tsx';
-import { OutageNotice } from './instance-outages.tsx';
-import { useListState } from './list-search.ts';
+import { OutageNotices } from './instance-outages.tsx';
+import { instanceColumn, ListTable } from './list-table.tsx';
 import { PageTitle } from './page-title.tsx';
+import { useListPage } from './use-list-page.tsx';
 
 export interface PlaceListProps<R extends { readonly instance: Instance }> {
   /** “Servers” */
@@ -42,35 +39,17 @@ export interface PlaceListProps<R extends { readonly instance: Instance }> {
 
 export function FleetListPage<R extends { readonly instance: Instance }>(props: PlaceListProps<R>) {
   const { title, view, search, rows, lead, rest } = props;
-  const list = useListState(search, 'name');
-  const noun = title.toLowerCase();
-  const several = view.members.length > 1;
-  const loading = props.loading || (view.reading && rows.length === 0);
-  const words = list.q.toLowerCase().split(/\s+/);
-  const shown = rows.filter(
-    (row) =>
-      (list.instances.length === 0 || list.instances.includes(row.instance.id)) &&
-      words.every((word) => `${props.text(row)} ${row.instance.name}`.toLowerCase().includes(word)),
+  const list = useListPage(
+    search,
+    'name',
+    view.members.map(({ instance }) => instance),
   );
-  const facet: Facet = {
-    id: 'instance',
-    label: 'Instance',
-    selected: list.instances,
-    onToggle: (value) => list.toggle('instance', value),
-    options: view.members.map(({ instance }) => ({
-      value: instance.id,
-      label: instance.name,
-      icon: <InstanceFlag instance={instance} decorative />,
-      count: rows.filter((row) => row.instance.id === instance.id).length,
-    })),
-  };
-  const where: Column<R> = {
-    id: 'instance',
-    header: 'Instance',
-    width: 'minmax(6rem,1fr)',
-    cell: (row) => <InstanceName instance={row.instance} />,
-    compare: (a, b) => compareNames(a.instance.name, b.instance.name),
-  };
+  const { several } = list;
+  const noun = title.toLowerCase();
+  const loading = props.loading || (view.reading && rows.length === 0);
+  const shown = rows.filter(
+    (row) => list.shows(row.instance) && list.matches(`${props.text(row)} ${row.instance.name}`),
+  );
   return (
     <Page
       title={title}
@@ -86,44 +65,26 @@ export function FleetListPage<R extends { readonly instance: Instance }>(props: 
       actions={props.actions}
     >
       <PageTitle>{title}</PageTitle>
-      {view.summary.outages.map((outage) => (
-        <OutageNotice key={outage.instance.id} outage={outage} />
-      ))}
+      <OutageNotices outages={view.summary.outages} />
       {props.notices}
       {loading ? (
         <TableSkeleton rows={6} />
       ) : (
-        <>
-          <FilterBar
-            q={list.q}
-            onSearch={list.setSearch}
-            placeholder={`Search ${noun}`}
-            facets={[facet]}
-            onClear={list.clear}
-            shown={shown.length}
-            total={rows.length}
-          />
-          <DataTable
-            label={title}
-            rows={shown}
-            rowKey={props.rowKey}
-            columns={several ? [...lead, where, ...rest] : [...lead, ...rest]}
-            sort={search.sort ?? 'name'}
-            onSort={list.setSort}
-            card={(row) => props.card(row, several)}
-            empty={
-              <EmptyList
-                noun={noun}
-                hidden={rows.length > 0}
-                onClear={list.clear}
-                action={props.actions}
-                unknown={props.unknown ?? false}
-              >
-                {props.none}
-              </EmptyList>
-            }
-          />
-        </>
+        <ListTable
+          list={list}
+          label={title}
+          noun={noun}
+          rows={shown}
+          total={rows.length}
+          facets={[list.instanceFacet(({ id }) => rows.filter((row) => row.instance.id === id).length)]}
+          rowKey={props.rowKey}
+          columns={several ? [...lead, instanceColumn(), ...rest] : [...lead, ...rest]}
+          card={(row) => props.card(row, several)}
+          unknown={props.unknown ?? false}
+          action={props.actions}
+        >
+          {props.none}
+        </ListTable>
       )}
     </Page>
   );

@@ -39,3 +39,16 @@ export function OutageNotice({
     </Notice>
   );
 }
+
+/** @param isShown limits them to the instances of a filtered list */
+export function OutageNotices({
+  outages,
+  isShown = () => true,
+}: {
+  readonly outages: readonly Outage[];
+  readonly isShown?: (instance: Outage['instance']) => boolean;
+}) {
+  return outages
+    .filter(({ instance }) => isShown(instance))
+    .map((outage) => <OutageNotice key={outage.instance.id} outage={outage} />);
+}

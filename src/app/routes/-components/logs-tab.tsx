@@ -35,10 +35,9 @@ export function LogsTab({
       kind={kind}
       name={name}
       query={query}
-      text={query.data}
+      rows={query.data}
       exited={exited}
       unavailable={instance === undefined ? undefined : unavailableReason(operation, instance)}
-      timestamps={timestamps}
       search={search}
       onSearch={(patch) =>
         void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })

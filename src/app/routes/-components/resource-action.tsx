@@ -17,7 +17,7 @@ interface ResourceActionSpec extends ActionSpec {
 
 const STOP = { Icon: Square, alwaysConfirm: true, danger: true, offered: 'running' } as const;
 
-/** Stop always asks for confirmation, the others only in production (product.md, "Acting"). */
+/** Stop always asks for confirmation, the others only in production. */
 const SPECS: Readonly<Record<ActionId, ResourceActionSpec>> = {
   'application.start': {
     Icon: Play,

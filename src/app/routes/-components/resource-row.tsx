@@ -12,8 +12,10 @@ import {
   groupOf,
   KIND_PATH,
   KIND_LABELS,
+  STATUS_GROUPS,
   type Resource,
   type Kind,
+  type StatusGroup,
 } from '#app/lib/resources.ts';
 import { ItemPill, ItemWord } from './resource-state.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -179,3 +181,7 @@ export function ResourceCard({
     </div>
   );
 }
+
+/** Options of the state filter. */
+export const groupOptions = (counts: Readonly<Record<StatusGroup, number>>) =>
+  STATUS_GROUPS.map(({ id, label, marks }) => ({ value: id, label, mark: marks[0], count: counts[id] }));

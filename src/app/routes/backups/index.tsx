@@ -1,8 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Button } from '#app/components/button.tsx';
-import { DataTable } from '#app/components/data-table.tsx';
-import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
-import { InstanceFlag, InstanceName } from '#app/components/instance-name.tsx';
+import { InstanceName } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Page, Panel, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
@@ -11,26 +9,24 @@ import { TimeAgo } from '#app/components/time-ago.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useAllBackups, type AllBackups, type BackupRow } from '#app/queries/backups.ts';
-import { useListState } from '../-components/list-search.ts';
-import { EmptyList } from '../-components/empty-list.tsx';
+import { ListTable } from '../-components/list-table.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
 import { RUN_STATES } from '../-components/run-state.tsx';
+import { useListPage } from '../-components/use-list-page.tsx';
 import { BackupCard, BackupLink, columnsFor, STATES } from './-components/backup-columns.tsx';
 
 export const Route = createFileRoute('/backups/')({ validateSearch: readListSearch, component: Backups });
 
-const DEFAULT_SORT = '-started';
-
 function Backups() {
   const search = Route.useSearch();
-  const list = useListState(search, DEFAULT_SORT);
   const all = useAllBackups();
-  const several = all.instances.length > 1;
+  const list = useListPage(search, '-started', all.instances);
+  const { several } = list;
   const needle = list.q.toLowerCase();
   const without = (facet: 'status' | 'instance' | null) =>
     all.rows.filter(
       ({ instance, item, name, execution }) =>
-        (facet === 'instance' || list.instances.length === 0 || list.instances.includes(instance.id)) &&
+        (facet === 'instance' || list.shows(instance)) &&
         (facet === 'status' || list.statuses.length === 0 || list.statuses.includes(execution.state)) &&
         (needle === '' ||
           [name, execution.databaseName, execution.message, item?.place?.project, item?.place?.environment]
@@ -41,35 +37,18 @@ function Backups() {
   const shown = without(null);
   const byState = without('status');
   const byInstance = without('instance');
-  const facets: readonly Facet[] = [
-    {
-      id: 'status',
-      label: 'Status',
-      selected: list.statuses,
-      onToggle: (value) => list.toggle('status', value),
-      options: STATES.map((state) => ({
+  const facets = [
+    list.statusFacet(
+      STATES.map((state) => ({
         value: state,
         label: RUN_STATES[state].word,
-        icon: <StateMark mark={RUN_STATES[state].mark} />,
+        mark: RUN_STATES[state].mark,
         count: byState.filter(({ execution }) => execution.state === state).length,
       })),
-    },
-    {
-      id: 'instance',
-      label: 'Instance',
-      selected: list.instances,
-      onToggle: (value) => list.toggle('instance', value),
-      options: all.instances.map((instance) => ({
-        value: instance.id,
-        label: instance.name,
-        icon: <InstanceFlag instance={instance} decorative />,
-        count: byInstance.filter((row) => row.instance.id === instance.id).length,
-      })),
-    },
+    ),
+    list.instanceFacet(({ id }) => byInstance.filter((row) => row.instance.id === id).length),
   ];
-  const failing = all.failing.filter(
-    ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
-  );
+  const failing = all.failing.filter(({ instance }) => list.shows(instance));
   return (
     <Page title="Backups" facts={<Summary all={all} />}>
       <PageTitle>Backups</PageTitle>
@@ -78,37 +57,21 @@ function Backups() {
       {all.loading ? (
         <TableSkeleton rows={10} />
       ) : (
-        <>
-          <FilterBar
-            q={list.q}
-            onSearch={list.setSearch}
-            placeholder="Search backups"
-            facets={facets}
-            onClear={list.clear}
-            shown={shown.length}
-            total={all.rows.length}
-          />
-          <DataTable
-            label="Backups"
-            rows={shown}
-            rowKey={({ key }) => key}
-            columns={columnsFor(several)}
-            card={(row) => <BackupCard row={row} several={several} />}
-            sort={search.sort ?? DEFAULT_SORT}
-            onSort={list.setSort}
-            empty={
-              <EmptyList
-                noun="backups"
-                hidden={all.rows.length > 0}
-                onClear={list.clear}
-                unknown={all.failures.length > 0}
-              >
-                Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB
-                and MongoDB, and ClickHouse since 4.2.0.
-              </EmptyList>
-            }
-          />
-        </>
+        <ListTable
+          list={list}
+          label="Backups"
+          noun="backups"
+          rows={shown}
+          total={all.rows.length}
+          facets={facets}
+          rowKey={({ key }) => key}
+          columns={columnsFor(several)}
+          card={(row) => <BackupCard row={row} several={several} />}
+          unknown={all.failures.length > 0}
+        >
+          Open a database and create a schedule on its Backups tab. Coolify can back up PostgreSQL, MySQL, MariaDB and
+          MongoDB, and ClickHouse since 4.2.0.
+        </ListTable>
       )}
     </Page>
   );

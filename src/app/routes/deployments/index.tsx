@@ -3,22 +3,20 @@ import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Tag } from 'lucide-react';
 import { Button } from '#app/components/button.tsx';
-import { FilterBar, type Facet } from '#app/components/filter-bar.tsx';
-import { InstanceFlag } from '#app/components/instance-name.tsx';
+import { FilterBar } from '#app/components/filter-bar.tsx';
 import { Page, Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { Notice } from '#app/components/notice.tsx';
-import { StateMark } from '#app/components/state-mark.tsx';
 import { describeError } from '#app/api/describe-error.ts';
 import { readListSearch, type ListSearch, type RawSearch } from '#app/lib/search-params.ts';
 import { RECENT, recentDeploymentsQuery } from '#app/queries/deployments.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { deploymentMark, deploymentWords, type DeploymentStatus } from '#coolify/status.ts';
 import { ActiveDeployments } from '../-components/active-deployments.tsx';
-import { OutageNotice } from '../-components/instance-outages.tsx';
-import { useListState } from '../-components/list-search.ts';
+import { OutageNotices } from '../-components/instance-outages.tsx';
 import { EmptyList } from '../-components/empty-list.tsx';
 import { PageTitle } from '../-components/page-title.tsx';
+import { useListPage } from '../-components/use-list-page.tsx';
 import { DeployByTagDialog } from './-components/deploy-by-tag.tsx';
 import { DeploymentTable, type DeploymentRow } from './-components/deployment-table.tsx';
 import { commitWords } from '../-components/deployment-labels.ts';
@@ -40,15 +38,17 @@ const STATUSES: readonly DeploymentStatus[] = ['in_progress', 'queued', 'failed'
 
 function Deployments() {
   const search = Route.useSearch();
-  const list = useListState(search, '-created');
   const navigate = Route.useNavigate();
   const client = useQueryClient();
   const { back = 0 } = search;
   const view = useFleet();
-  const [byTag, setByTag] = useState(false);
-  const members = view.members.filter(
-    ({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id),
+  const list = useListPage(
+    search,
+    '-created',
+    view.members.map(({ instance }) => instance),
   );
+  const [byTag, setByTag] = useState(false);
+  const members = view.members.filter(({ instance }) => list.shows(instance));
   const [rounds, setRounds] = useState(1);
   const perInstance = members.map(({ instance, lists }) =>
     (lists?.applications.data ?? [])
@@ -83,43 +83,24 @@ function Deployments() {
     const instance = names.get(row.instance);
     return instance === undefined ? [] : [{ ...row, instance }];
   });
-  const terms = list.q.toLowerCase().split(/\s+/);
   const shown = rows.filter(
     ({ deployment }) =>
       (list.statuses.length === 0 || list.statuses.includes(deployment.status)) &&
-      terms.every((term) =>
-        `${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`
-          .toLowerCase()
-          .includes(term),
-      ),
+      list.matches(`${deployment.applicationName ?? ''} ${commitWords(deployment)} ${deployment.uuid}`),
   );
   const active = view.summary.deployments.filter(({ instance }) =>
     members.some((member) => member.instance.id === instance.id),
   );
-  const facets: readonly Facet[] = [
-    {
-      id: 'status',
-      label: 'Status',
-      selected: list.statuses,
-      onToggle: (value) => list.toggle('status', value),
-      options: STATUSES.map((status) => ({
+  const facets = [
+    list.statusFacet(
+      STATUSES.map((status) => ({
         value: status,
         label: deploymentWords(status),
-        icon: <StateMark mark={deploymentMark(status)} />,
+        mark: deploymentMark(status),
         count: rows.filter(({ deployment }) => deployment.status === status).length,
       })),
-    },
-    {
-      id: 'instance',
-      label: 'Instance',
-      selected: list.instances,
-      onToggle: (value) => list.toggle('instance', value),
-      options: view.members.map(({ instance }) => ({
-        value: instance.id,
-        label: instance.name,
-        icon: <InstanceFlag instance={instance} decorative />,
-      })),
-    },
+    ),
+    list.instanceFacet(),
   ];
   return (
     <Page
@@ -138,15 +119,9 @@ function Deployments() {
       }
     >
       <PageTitle>Deployments</PageTitle>
-      {view.summary.outages.map((outage) => (
-        <OutageNotice key={outage.instance.id} outage={outage} />
-      ))}
+      <OutageNotices outages={view.summary.outages} />
       <Section title="In progress" count={active.length}>
-        {view.loading ? (
-          <TableSkeleton rows={2} />
-        ) : (
-          <ActiveDeployments deployments={active} several={view.members.length > 1} />
-        )}
+        {view.loading ? <TableSkeleton rows={2} /> : <ActiveDeployments deployments={active} several={list.several} />}
       </Section>
       <Section title="Recent">
         {total > 0 && (
@@ -174,9 +149,9 @@ function Deployments() {
           <>
             <DeploymentTable
               rows={shown}
-              several={view.members.length > 1}
+              several={list.several}
               showApplication
-              sort={search.sort ?? '-created'}
+              sort={list.sort}
               onSort={list.setSort}
               empty={
                 <EmptyList

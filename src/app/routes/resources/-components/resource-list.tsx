@@ -7,13 +7,11 @@ import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { Section } from '#app/components/page.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
-import { StateMark } from '#app/components/state-mark.tsx';
 import {
   compareNames,
   countGroups,
   filterResources,
   KIND_LABELS,
-  STATUS_GROUPS,
   type Resource,
   type Kind,
 } from '#app/lib/resources.ts';
@@ -29,10 +27,10 @@ import { parseList } from '#app/lib/search-params.ts';
 import { useRefreshFleet } from '#app/queries/fleet.ts';
 import type { AllResources } from '#app/queries/resources.ts';
 import { EmptyList } from '../../-components/empty-list.tsx';
-import { columnsFor, ResourceCard } from '../../-components/resource-row.tsx';
-import { OutageNotice } from '../../-components/instance-outages.tsx';
-import { useListState } from '../../-components/list-search.ts';
+import { columnsFor, groupOptions, ResourceCard } from '../../-components/resource-row.tsx';
+import { OutageNotices } from '../../-components/instance-outages.tsx';
 import { ReadError } from '../../-components/page-states.tsx';
+import { useListPage } from '../../-components/use-list-page.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { useResourceState, type ResourceSearch } from './resource-search.ts';
 
@@ -48,17 +46,20 @@ export function ResourceList({
   readonly rowActions: (item: Resource) => ReactNode;
 }) {
   const refresh = useRefreshFleet();
-  const list = useListState(search, DEFAULT_SORT);
+  const list = useListPage(
+    search,
+    DEFAULT_SORT,
+    view.members.map(({ instance }) => instance),
+  );
   const state = useResourceState(search);
   const { items } = view;
   if (view.reading && items.length === 0) return <TableSkeleton rows={10} />;
   if (view.members.length === 0 && view.error !== null)
     return <ReadError error={view.error} onRetry={() => void refresh()} />;
-  const several = view.members.length > 1;
+  const { several, sort } = list;
   const [projects, servers] = [parseList(search.project), parseList(search.server)];
   const filter = { q: list.q, instances: list.instances, statuses: list.statuses, kinds: list.kinds };
   const columns = columnsFor({ several, kind: null, rowActions });
-  const sort = search.sort ?? DEFAULT_SORT;
   const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
   const direction = sort.startsWith('-') ? -1 : 1;
   const shown = filterByLocation(filterResources(items, filter), projects, servers).toSorted((a, b) =>
@@ -96,41 +97,17 @@ export function ResourceList({
     };
   };
   const facets: readonly Facet[] = [
-    {
-      id: 'kind',
-      label: 'Kind',
-      selected: list.kinds,
-      onToggle: (value) => list.toggle('kind', value),
-      options: (Object.keys(KIND_LABELS) as Kind[]).map((value) => ({
+    list.facet(
+      'kind',
+      'Kind',
+      (Object.keys(KIND_LABELS) as Kind[]).map((value) => ({
         value,
         label: KIND_LABELS[value],
         count: items.filter(({ kind }) => kind === value).length,
       })),
-    },
-    {
-      id: 'status',
-      label: 'Status',
-      selected: list.statuses,
-      onToggle: (value) => list.toggle('status', value),
-      options: STATUS_GROUPS.map((group) => ({
-        value: group.id,
-        label: group.label,
-        icon: <StateMark mark={group.marks[0]} />,
-        count: counts[group.id],
-      })),
-    },
-    {
-      id: 'instance',
-      label: 'Instance',
-      selected: list.instances,
-      onToggle: (value) => list.toggle('instance', value),
-      options: view.members.map(({ instance }) => ({
-        value: instance.id,
-        label: instance.name,
-        icon: <InstanceFlag instance={instance} decorative />,
-        count: items.filter((item) => item.instance.id === instance.id).length,
-      })),
-    },
+    ),
+    list.statusFacet(groupOptions(counts)),
+    list.instanceFacet(({ id }) => items.filter((item) => item.instance.id === id).length),
     locationFacet('project', 'Project', projects, projectKey, (item) => item.place?.project ?? ''),
     locationFacet('server', 'Server', servers, serverKey, (item) => item.server ?? ''),
   ];
@@ -157,11 +134,7 @@ export function ResourceList({
   );
   return (
     <>
-      {view.summary.outages
-        .filter(({ instance }) => list.instances.length === 0 || list.instances.includes(instance.id))
-        .map((outage) => (
-          <OutageNotice key={outage.instance.id} outage={outage} />
-        ))}
+      <OutageNotices outages={view.summary.outages} isShown={list.shows} />
       {view.incomplete.map(({ instance, error }) => (
         <Notice key={instance.id} tone="warn" title={`The list from ${instance.name} is incomplete`}>
           Showing its lists of applications, databases and services. Coolify responded: “{error.message}”

@@ -43,10 +43,9 @@ function Logs() {
       name={item?.name ?? service?.name ?? uuid}
       component={part}
       query={query}
-      text={query.isPlaceholderData ? undefined : query.data}
+      rows={query.isPlaceholderData ? undefined : query.data}
       exited={exited}
       unavailable={reason && `${reason} View them in the Coolify dashboard or with Docker on the server.`}
-      timestamps
       search={search}
       onSearch={patch}
       facts="One container · stdout + stderr"
