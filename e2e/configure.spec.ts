@@ -284,7 +284,9 @@ onDialects({ '4.0.0': 'it alone has such an application' }, (target) => {
 
     await domains.fill(wanted.replace('queue-admin', 'queue-admins'));
     await saveButton(page).click();
-    await expect(domains).toHaveAccessibleDescription(/reported success but did not save the domains of queue-admins\./);
+    await expect(domains).toHaveAccessibleDescription(
+      /reported success but did not save the domains of queue-admins\./,
+    );
     await expect(domains).toHaveValue(wanted.replace('queue-admin', 'queue-admins'));
     await checkPage(page);
   });

@@ -219,7 +219,7 @@ test.describe('a connected instance', () => {
     await closeToasts(page, 'First is connected');
     await demo.behave({ apiDisabled: true });
     await page.getByRole('button', { name: 'Test connection' }).click();
-    await expect(page.getByRole('main').getByText('The API of First is disabled')).toBeVisible();
+    await expect(page.getByRole('main').getByText('The API of First is disabled').first()).toBeVisible();
     await expect(state(page, 'Unreachable')).toBeVisible();
     // A toast would still be visible: it stays for five seconds.
     expect(await connected.count()).toBe(0);

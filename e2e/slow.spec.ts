@@ -1,6 +1,6 @@
 /** Creating and acting while each call to the instance takes 600 ms: nothing is sent twice, and no draft is left behind. */
 import { expect, isLive, test } from './fixtures.ts';
-import { applicationsOf, isUp, pick } from './support/discover.ts';
+import { applicationsOf, databasesOf, isUp, pick } from './support/discover.ts';
 import { choosePlace } from './support/place.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { actAnyway, state, toast } from './support/ui.ts';
@@ -151,18 +151,23 @@ test('slow instance: saving a setting right after a restart does not end the rea
   startFlotilla,
 }) => {
   const stage = await setStage({ server, instance, startDemo, startFlotilla });
-  const application = pick(await applicationsOf(stage.address, instance.id), 'running application', isUp);
-  await page.goto(`${stage.address}/applications/${instance.id}/${application.uuid}/settings`);
+  const { uuid, name } = pick(
+    await databasesOf(stage.address, instance.id),
+    'running database',
+    ({ status }) => status.state === 'running',
+  );
+  await page.goto(`${stage.address}/databases/${instance.id}/${uuid}/settings`);
   await page.getByLabel('Description').fill('Saved during a restart');
   await stage.demo?.behave({ latencyMs: LATENCY_MS });
-  await actAnyway(page, application.name, 'Restart');
-  await expect(toast(page, `Restart ${application.name}: queued`)).toBeVisible();
+  await actAnyway(page, name, 'Restart');
+  await expect(toast(page, `Restart ${name}: queued`)).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(toast(page, 'Saved').first()).toBeVisible();
   let reads = 0;
   page.on('request', (request) => {
     if (request.url().endsWith(`/api/fleet?instance=${instance.id}`)) reads += 1;
   });
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(toast(page, 'Saved').first()).toBeVisible();
   // One read shows what was saved; the others belong to the restart, which is not over.
   await expect.poll(() => reads).toBeGreaterThan(2);
+  await expect(state(page, /^(Healthy|Running)$/)).toBeVisible({ timeout: 20_000 });
 });
