@@ -111,7 +111,9 @@ test('requires the key again if the token cannot read it, and sends nothing with
   await row(page, 'Private keys', 'old-laptop').getByRole('link').first().click();
   await page.getByLabel('Name', { exact: true }).fill('older-laptop');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText(/^Coolify requires the key with every change, and this token may not read/)).toBeVisible();
+  await expect(
+    page.getByText(/^Coolify requires the key with every change, and this token may not read/),
+  ).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('older-laptop');
   expect(brief(await receivedBy(demo, KEYS))).toEqual([]);
 });

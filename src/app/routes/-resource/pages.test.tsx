@@ -4,9 +4,9 @@ import {
   createRoute,
   createRouter,
   RouterProvider,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import { fireEvent, render } from '@testing-library/react';
-import type { ComponentType } from 'react';
 import { expect, test, vi } from 'vitest';
 import { readListSearch } from '#app/lib/search-params.ts';
 import type { Instance } from '#contract/instances.ts';
@@ -17,7 +17,7 @@ import { createPage } from './create-page.tsx';
 import { detailPage } from './detail-page.tsx';
 import { listPage } from './list-page.tsx';
 
-async function open(stage: Stage, path: string, url: string, component: ComponentType) {
+async function open(stage: Stage, path: string, url: string, component: RouteComponent) {
   const { sessionStorage, location, Element, IntersectionObserver } = window;
   for (const [name, value] of Object.entries({
     self: window,
