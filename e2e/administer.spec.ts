@@ -34,7 +34,7 @@ onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
     const name = `flotilla-e2e-${Date.now()}`;
     const fill = (label: string, value: string) =>
       page
-        .locator('input')
+        .locator('input, textarea')
         .and(page.getByLabel(label, { exact: true }))
         .fill(value);
     await fill('Name', name);
