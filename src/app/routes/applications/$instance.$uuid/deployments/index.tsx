@@ -71,6 +71,7 @@ function History() {
           </span>
           {page > 1 && (
             <Link
+              from={Route.fullPath}
               to="."
               search={(previous) => ({ ...previous, page: page === 2 ? undefined : page - 1 })}
               className={buttonClass({})}
@@ -79,7 +80,12 @@ function History() {
             </Link>
           )}
           {more && (
-            <Link to="." search={(previous) => ({ ...previous, page: page + 1 })} className={buttonClass({})}>
+            <Link
+              from={Route.fullPath}
+              to="."
+              search={(previous) => ({ ...previous, page: page + 1 })}
+              className={buttonClass({})}
+            >
               Older <ChevronRight aria-hidden="true" />
             </Link>
           )}
