@@ -71,7 +71,6 @@ function History() {
           </span>
           {page > 1 && (
             <Link
-              from={Route.fullPath}
               to="."
               search={(previous) => ({ ...previous, page: page === 2 ? undefined : page - 1 })}
               className={buttonClass({})}
@@ -80,12 +79,7 @@ function History() {
             </Link>
           )}
           {more && (
-            <Link
-              from={Route.fullPath}
-              to="."
-              search={(previous) => ({ ...previous, page: page + 1 })}
-              className={buttonClass({})}
-            >
+            <Link to="." search={(previous) => ({ ...previous, page: page + 1 })} className={buttonClass({})}>
               Older <ChevronRight aria-hidden="true" />
             </Link>
           )}
