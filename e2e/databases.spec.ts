@@ -95,8 +95,11 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
     instance,
     startDemo,
     startFlotilla,
+    allowConsole,
   }) => {
     test.skip(!mayWrite, 'Creates a database: set E2E_COOLIFY_WRITE=1.');
+    // A poll may be in flight while the database is deleted.
+    allowConsole(/status of 404 .*\/operations\/databases\.get\)$/);
     const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const reference = stage.instance.dialect === 'reference';
     const name = `e2e-life-${Date.now()}`;
