@@ -1,4 +1,4 @@
-/** Every page, opened by its address: a clean console, accessible in both themes, not wider than the window, and titled. */
+/** Every page, opened by its address: a clean console, accessible in both themes, not wider than the window, titled, and the same after a reload. */
 import type { Page } from '@playwright/test';
 import { ONE_PAGE, waitForBudget } from './support/budget.ts';
 import { expect, isLive, test } from './fixtures.ts';
@@ -38,11 +38,12 @@ async function allPaths(address: string, instance: string): Promise<readonly str
 const tabs = (pages: readonly string[], ...names: readonly string[]): readonly string[] =>
   pages.flatMap((page) => [page, ...names.map((name) => `${page}/${name}`)]);
 
-/** Waits for the heading and for everything that is still loading. */
-async function settled(page: Page): Promise<void> {
+/** Waits for the heading and for everything that is still loading. @returns the heading */
+async function settled(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(/\S · Flotilla$/);
   await expect(page.locator('.skeleton')).toHaveCount(0, { timeout: 20_000 });
+  return page.getByRole('heading', { level: 1 }).innerText();
 }
 
 /**
@@ -60,6 +61,7 @@ async function walk(
   for (const path of paths.filter((_, index) => index % parts === part)) {
     await test.step(path, async () => {
       await waitForBudget(ONE_PAGE);
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(path);
       try {
         await check(path);
@@ -82,14 +84,20 @@ async function checkLayout(page: Page): Promise<void> {
 
 const PARTS = isLive ? 1 : 3;
 for (let part = 0; part < PARTS; part++) {
-  test(`every page is accessible in both themes, part ${part + 1} @live`, async ({ page, server, instance }) => {
+  test(`every page is accessible in both themes and survives a reload, part ${part + 1} @live`, async ({
+    page,
+    server,
+    instance,
+  }) => {
     await walk(page, await allPaths(server.address, instance.id), [part, PARTS], async () => {
-      await page.emulateMedia({ colorScheme: 'light' });
-      await settled(page);
+      const heading = await settled(page);
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
       await checkA11y(page);
       await checkLayout(page);
+      // A reload instead of a switch: no colour is checked during its transition.
       await page.emulateMedia({ colorScheme: 'dark' });
+      await page.reload();
+      expect(await settled(page), 'after a reload').toBe(heading);
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
       await checkA11y(page, { only: 'color-contrast' });
     });
