@@ -32,7 +32,11 @@ onDialects({ '4.0.0': 'it has no S3 storages' }, () => {
     }
     await page.getByRole('link', { name: 'Add S3 storage' }).first().click();
     const name = `flotilla-e2e-${Date.now()}`;
-    const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
+    const fill = (label: string, value: string) =>
+      page
+        .locator('input, textarea')
+        .and(page.getByLabel(label, { exact: true }))
+        .fill(value);
     await fill('Name', name);
     await fill('Endpoint', 'https://s3.example.com');
     await fill('Bucket', 'flotilla-e2e');

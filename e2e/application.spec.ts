@@ -72,7 +72,7 @@ onDialects({ reference: 'a restart is a GET' }, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application in a production environment that may be restarted',
@@ -152,7 +152,7 @@ onDialects({ reference: 'start and stop are GET' }, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application that may be stopped',

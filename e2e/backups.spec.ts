@@ -4,7 +4,7 @@ import { expect, mayWrite, onDialects, test } from './fixtures.ts';
 import { databasesOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
-import { checkPage, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
+import { checkPage, closeToasts, filterBy, isPhone, query, rows, state, title, toast } from './support/ui.ts';
 import { nextRequest } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -67,7 +67,7 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
     startFlotilla,
   }) => {
     test.skip(!mayWrite, 'It creates a schedule: set E2E_COOLIFY_WRITE=1.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const reference = stage.instance.dialect === 'reference';
     const { uuid, name, project } = await database(page, stage);
     await page.getByRole('button', { name: 'New schedule' }).click();
@@ -98,9 +98,9 @@ onDialects({ reference: 'one PATCH creates and updates a schedule' }, () => {
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
 
     expect(await send('PATCH', 'Disable')).toEqual({ enabled: false });
-    await expect(page.getByText(/^Off/)).toBeVisible();
+    await expect(page.getByText(/^Disabled · /)).toBeVisible();
     expect(await send('PATCH', 'Enable')).toEqual({ enabled: true });
-    await expect(page.getByText(/^Off/)).toHaveCount(0);
+    await expect(page.getByText(/^Disabled · /)).toHaveCount(0);
 
     const run = page.getByRole('button', { name: 'Back up now' });
     if (reference) {
@@ -199,13 +199,13 @@ onDialects({ reference: 'it alone lists the backups of all databases' }, () => {
     const first = rows(page, 'Backups').first();
     await expect(first).toBeVisible({ timeout: 20_000 });
     const confirm = () => page.getByRole('dialog').getByRole('button', { name: 'Delete backup' }).click();
-    const gone = toast(page, /Delete backup of .*: done/).first();
+    const deleted = /Delete backup of .*: done/;
+    const gone = toast(page, deleted).first();
     await first.getByRole('button', { name: /^Delete backup of / }).click();
     await confirm();
     await expect(gone).toBeVisible();
     await checkPage(page);
-    await page.mouse.move(0, 0);
-    await expect(gone).toHaveCount(0, { timeout: 15_000 });
+    await closeToasts(page, deleted);
     await rows(page, 'Backups').first().getByRole('link').click();
     await expect(page.getByText('Schedule not available on this instance')).toBeVisible();
     await page

@@ -25,7 +25,7 @@ onDialects({ reference: 'each application is deployed by a call of its own' }, (
     startFlotilla,
   }) => {
     test.skip(instance.live, 'It acts on applications that the test did not create.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const running = named(await applicationsOf(stage.address, instance.id))
       .filter(isUp)
       .slice(0, 3);

@@ -42,12 +42,12 @@ test('two users: saving variables keeps one that a colleague added during the re
   await expect(review).toContainText('MINE');
 
   await colleague(stage, 'POST', envs, { key: 'COLLEAGUE', value: 'theirs' });
-  // The window gets the focus back, and the variables are read again.
-  const read = page.waitForResponse(
-    (response) => response.request().method() !== 'OPTIONS' && /env/i.test(response.url()),
-  );
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await read;
+  // The window gets the focus back: the variables are read again once they are stale.
+  await expect(async () => {
+    const read = page.waitForResponse(/applicationEnvs\.list$/, { timeout: 500 });
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await read;
+  }).toPass();
   await review.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(review).toHaveCount(0);
 

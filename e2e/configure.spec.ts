@@ -189,6 +189,7 @@ onDialects({ reference: 'a domain conflict is a 422' }, (target) => {
     await expect(domains).toBeFocused();
     await expect(domains).toHaveAccessibleDescription(/ is already in use by /);
     await saveButton(page).click();
+    await expect(conflict).toBeVisible();
     const forced = nextRequest(page, 'PATCH');
     await conflict.getByRole('button', { name: 'Use anyway' }).click();
     expect((await forced).body).toEqual({
@@ -248,7 +249,7 @@ onDialects({}, (target) => {
     await field(page, 'Description').fill('Saved all the same');
     await field(page, 'Build command').fill('npm run build:left-out');
     await saveButton(page).click();
-    await expect(domains).toHaveAccessibleDescription(/answered that they are saved, but does not have them/);
+    await expect(domains).toHaveAccessibleDescription(/reported success but did not save the domains\./);
     await expect(domains).toHaveValue(wanted);
     await expect(page.getByText('Saved. Applies on the next deployment.')).toBeVisible();
     await checkPage(page);
@@ -283,7 +284,9 @@ onDialects({ '4.0.0': 'it alone has such an application' }, (target) => {
 
     await domains.fill(wanted.replace('queue-admin', 'queue-admins'));
     await saveButton(page).click();
-    await expect(domains).toHaveAccessibleDescription(/but does not have those of queue-admins\./);
+    await expect(domains).toHaveAccessibleDescription(
+      /reported success but did not save the domains of queue-admins\./,
+    );
     await expect(domains).toHaveValue(wanted.replace('queue-admin', 'queue-admins'));
     await checkPage(page);
   });

@@ -61,13 +61,13 @@ const TROUBLES: readonly Trouble[] = [
     title: 'too many requests, with the wait',
     behaviour: { rateLimited: true },
     says: /^Rate limit of .* reached$/,
-    remedy: /accepts calls again in (\d+ seconds?)/,
+    remedy: /Retrying in \d+ seconds?\./,
   },
   {
     title: 'a page of something else',
     behaviour: { garbage: 'html' },
     says: / does not look like a Coolify server$/,
-    remedy: /the one where Coolify’s own dashboard opens/,
+    remedy: /must be the one of Coolify’s dashboard/,
   },
   {
     title: 'JSON of something else',
@@ -79,13 +79,13 @@ const TROUBLES: readonly Trouble[] = [
     title: 'a redirect, which is not followed',
     behaviour: { redirect: 'https://elsewhere.example.com/login' },
     says: / redirects to another address$/,
-    remedy: /The token was not sent on\..*elsewhere\.example\.com/,
+    remedy: /did not send the token there\..*elsewhere\.example\.com/,
   },
   {
     title: 'an upgrade in progress',
     behaviour: { maintenance: true },
     says: / is temporarily unavailable$/,
-    remedy: /restarting or being upgraded/,
+    remedy: /restarting or upgrading/,
   },
   {
     title: 'a connection that is refused',
@@ -130,7 +130,7 @@ test('names the cause and remedy and keeps the input', async ({ page, startFloti
     [
       demo.address.replace('http:', 'https:'),
       /^127\.0\.0\.1:\d+ does not use HTTPS on this port$/,
-      'use the address with http://',
+      'Use http:// or the HTTPS port',
     ],
   ] as const) {
     await form.address.fill(address);

@@ -4,7 +4,7 @@ import { expect, mayWrite, onDialects, test, type Target } from './fixtures.ts';
 import { applicationsOf, partsOf, pick } from './support/discover.ts';
 import { choosePlace, removeProject } from './support/place.ts';
 import { receivedBy, setStage, type Stage } from './support/stage.ts';
-import { checkPage, title, toast } from './support/ui.ts';
+import { checkPage, closeToasts, title, toast } from './support/ui.ts';
 import { nextRequest, requestBehind } from './support/evidence.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -64,7 +64,7 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     test.skip(instance.live, 'Repositories of the live instance are not known.');
     // The reference API has no list of apps, so the test types a UUID that does not exist.
     if (reference) allowConsole(/status of 404 .*\/github-apps\/a+\/repositories/);
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     await open(page, stage, 'public');
     await page.getByLabel('Repository', { exact: true }).fill('acme/web');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -113,7 +113,7 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
 
   test('from a Dockerfile, with its exposed port, and from a Compose file', async ({ page, server, instance, startDemo, startFlotilla }) => {
     test.skip(instance.live, 'The image test covers the live instance.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     await open(page, stage, 'dockerfile');
     await write(page, 'Dockerfile', DOCKERFILE);
     await page.getByLabel('Name', { exact: true }).fill('e2e-dockerfile');
@@ -178,9 +178,8 @@ onDialects({ reference: 'one POST creates all types' }, (target) => {
     await expect(title(page, name)).toBeVisible();
     await expect(page.getByRole('region', { name: /^Recent deployments/ }).getByRole('link').nth(1)).toBeVisible({ timeout: 30_000 });
 
-    // On phones the toast would cover the dialog; it stays while the pointer is over it.
-    await page.mouse.move(2, 2);
-    await expect(toast(page, name)).toHaveCount(0, { timeout: 15_000 });
+    // On phones the toast would cover the dialog.
+    await closeToasts(page, name);
     await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).first().click();
     await page.getByRole('menuitem', { name: /^Delete/ }).click();
     const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });

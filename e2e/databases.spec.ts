@@ -52,7 +52,7 @@ const goesAway = (stage: Stage, name: string): Promise<void> =>
 
 onDialects({ reference: 'one POST creates all types' }, () => {
   test('creates a database of each engine', async ({ page, server, instance, startDemo, startFlotilla }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 10 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     await page.goto(`${stage.address}/databases`);
     await page.getByRole('link', { name: 'New database' }).click();
     await expect(title(page, 'New database')).toBeVisible();
@@ -97,7 +97,7 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
     startFlotilla,
   }) => {
     test.skip(!mayWrite, 'Creates a database: set E2E_COOLIFY_WRITE=1.');
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const reference = stage.instance.dialect === 'reference';
     const name = `e2e-life-${Date.now()}`;
     await page.goto(`${stage.address}/databases/new?engine=postgresql&instance=${stage.instance.id}`);
@@ -137,7 +137,7 @@ onDialects({ reference: 'start, stop and restart are GET' }, () => {
       await page.getByLabel('Make publicly accessible').click();
       // Public access requires a port; server checks fail without one.
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter the port/);
+      await expect(page.getByLabel('Public port')).toHaveAccessibleDescription(/Enter a port/);
       const port = 20_000 + (Date.now() % 20_000);
       await page.getByLabel('Public port').fill(String(port));
       await save({ is_public: true, public_port: port });
@@ -202,7 +202,7 @@ onDialects({ '4.0.0': 'databases have no logs' }, () => {
 });
 
 test('shows the result of an action in the list', async ({ page, server, instance, startDemo, startFlotilla }) => {
-  const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 4 });
+  const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
   const database = pick(
     await databasesOf(stage.address, instance.id),
     'stopped database',

@@ -26,7 +26,7 @@ onDialects({}, () => {
     startDemo,
     startFlotilla,
   }) => {
-    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 3 });
+    const stage = await setStage({ server, instance, startDemo, startFlotilla }, { pace: 6 });
     const application = pick(
       await applicationsOf(stage.address, instance.id),
       'running application that may be deployed',

@@ -111,7 +111,9 @@ test('requires the key again if the token cannot read it, and sends nothing with
   await row(page, 'Private keys', 'old-laptop').getByRole('link').first().click();
   await page.getByLabel('Name', { exact: true }).fill('older-laptop');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText(/^Coolify wants the key with every change, and this token may not read/)).toBeVisible();
+  await expect(
+    page.getByText(/^Coolify requires the key with every change, and this token may not read/),
+  ).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('older-laptop');
   expect(brief(await receivedBy(demo, KEYS))).toEqual([]);
 });
@@ -156,7 +158,7 @@ test('warns about a suspect key, but sends it to a reference instance', async ({
   await page
     .getByLabel('Private key', { exact: true })
     .fill('-----BEGIN OPENSSH PRIVATE KEY-----\n...\n-----END OPENSSH PRIVATE KEY-----');
-  await expect(page.getByText(/cut off or damaged\..* You can still save it\./)).toBeVisible();
+  await expect(page.getByText(/incomplete or damaged\..* You can still save it\./)).toBeVisible();
   await page.getByRole('button', { name: 'Add private key' }).click();
   // The demo parses the key.
   await expect(page.getByText(/Invalid private key\./)).toBeVisible();

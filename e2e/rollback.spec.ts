@@ -240,7 +240,7 @@ test('reports a full deployment queue', async ({ page, server, instance, startDe
   const message = toast(page, `Restart ${other?.name ?? ''}: skipped`);
   await asks.or(message).first().waitFor();
   if (await asks.isVisible()) await asks.getByRole('button', { name: 'Restart', exact: true }).click();
-  await expect(message).toContainText('The queue of its server is full; nothing was queued.');
+  await expect(message).toContainText('The deployment queue of its server is full; nothing was queued.');
   const sent = await receivedBy(stage.demo, '/deploy');
   expect(sent.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(sent.every(({ path }) => path.includes('force=1'))).toBe(true);

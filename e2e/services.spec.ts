@@ -274,7 +274,7 @@ onDialects({ reference: 'it alone does not name what it created' }, () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('nameless');
     await press(page, 'Create service');
     await expect(title(page, 'Services')).toBeVisible();
-    await expect(toast(page, 'Created, but not started')).toContainText('did not name what it made');
+    await expect(toast(page, 'Created, but not started')).toContainText('did not return the UUID of the new resource');
     await expect(toast(page, 'Created nameless')).toBeVisible();
     await expect(row(page, 'Services', 'nameless')).toBeVisible({ timeout: 30_000 });
   });

@@ -1,6 +1,6 @@
 /** Creating and acting while each call to the instance takes 600 ms: nothing is sent twice, and no draft is left behind. */
 import { expect, isLive, test } from './fixtures.ts';
-import { applicationsOf, isUp, pick } from './support/discover.ts';
+import { applicationsOf, databasesOf, isUp, pick } from './support/discover.ts';
 import { choosePlace } from './support/place.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { actAnyway, state, toast } from './support/ui.ts';
@@ -20,7 +20,16 @@ interface Creation {
   readonly fill: (page: Page, stage: Stage) => Promise<unknown>;
 }
 
-const fill = (page: Page, label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
+const fill = (page: Page, label: string, value: string) =>
+  page
+    .locator('input, textarea')
+    .and(page.getByLabel(label, { exact: true }))
+    .fill(value);
+
+async function selectService(page: Page): Promise<void> {
+  await page.getByRole('searchbox').fill('uptime kuma');
+  await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+}
 
 const CREATIONS: readonly Creation[] = [
   { what: 'project', path: 'projects/new?', button: 'Create project', fill: async () => undefined },
@@ -75,8 +84,7 @@ const CREATIONS: readonly Creation[] = [
     path: 'services/new?',
     button: 'Create service',
     async fill(page, stage) {
-      await page.getByRole('searchbox').fill('uptime kuma');
-      await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+      await selectService(page);
       await choosePlace(page, stage);
     },
   },
@@ -108,7 +116,8 @@ for (const { what, path, button, fill: fillRest } of CREATIONS) {
     expect(writes.filter(({ method, path: called }) => method === 'POST' && !/validate/.test(called))).toHaveLength(1);
 
     await page.goto(address);
-    if (what === 'service') await page.getByRole('button', { name: /^Uptime Kuma/ }).first().click(); // prettier-ignore
+    // The name of a service can be entered once a template is selected.
+    if (what === 'service') await selectService(page);
     await expect(name).toHaveValue('');
   });
 }
@@ -132,4 +141,33 @@ test('slow instance: a reload right after a restart shows the deployment', async
   await expect(toast(page, `Restart ${application.name}: queued`)).toBeVisible();
   await page.reload();
   await expect(state(page, /^(Queued|Deploying)$/)).toBeVisible();
+});
+
+test('slow instance: saving a setting right after a restart does not end the reads that show the restart', async ({
+  page,
+  server,
+  instance,
+  startDemo,
+  startFlotilla,
+}) => {
+  const stage = await setStage({ server, instance, startDemo, startFlotilla });
+  const { uuid, name } = pick(
+    await databasesOf(stage.address, instance.id),
+    'running database',
+    ({ status }) => status.state === 'running',
+  );
+  await page.goto(`${stage.address}/databases/${instance.id}/${uuid}/settings`);
+  await page.getByLabel('Description').fill('Saved during a restart');
+  await stage.demo?.behave({ latencyMs: LATENCY_MS });
+  await actAnyway(page, name, 'Restart');
+  await expect(toast(page, `Restart ${name}: queued`)).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(toast(page, 'Saved').first()).toBeVisible();
+  let reads = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/api/fleet?instance=${instance.id}`)) reads += 1;
+  });
+  // One read shows what was saved; the others belong to the restart, which is not over.
+  await expect.poll(() => reads).toBeGreaterThan(2);
+  await expect(state(page, /^(Healthy|Running)$/)).toBeVisible({ timeout: 20_000 });
 });

@@ -81,7 +81,7 @@ for (const [version, method] of [
     await page.goto(`${address}/instances/fresh`);
     await expect(fact(page, 'API')).toHaveText('Disabled');
     await page.getByRole('button', { name: 'Enable API', exact: true }).click();
-    await expect(fact(page, 'API')).toHaveText('On', { timeout: 20_000 });
+    await expect(fact(page, 'API')).toHaveText('Enabled', { timeout: 20_000 });
     await expect(fact(page, 'Version')).toHaveText(version);
     const sent = (await receivedBy(demo, '/enable')).map((call) => [call.method, call.status]);
     expect(sent.at(-1)).toEqual([method, 200]);

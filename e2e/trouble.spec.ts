@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
     what: 'answers with a login page',
     behaviour: { garbage: 'html' },
     says: 'First does not look like a Coolify server',
-    remedy: /A proxy, a login page or another program may be in the way/,
+    remedy: /A proxy, a login page or another program may have answered instead/,
   },
   {
     what: 'cuts its answers off',

@@ -1,2 +1,4 @@
-/** How many times more often than in production the interface and the proxy read data during the journeys. */
-export const TEST_PACE = 10;
+import { isLive } from './targets.ts';
+
+/** How many times more often than usual the interface and the proxy read data. A real instance would be over its rate limit. */
+export const TEST_PACE = isLive ? 1 : 5;

@@ -1,19 +1,19 @@
-/** The location where a journey creates a resource: the first one of the demo; on a live instance a new project, removed later. */
+/** The location of a new resource: the first that the demo offers; on a live instance a new project. */
 import { expect, type Page } from '@playwright/test';
-import { runOperation } from './operation.ts';
+import { sendOperation } from './operation.ts';
 import type { Stage } from './stage.ts';
 
-/** Selects project, environment and server on a create page. @returns the uuid of the created project, null for none */
+/** Selects project, environment and server on a create page. @returns the uuid of a new project, null without one */
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
   await expect(project).toBeVisible();
-  let created: string | null = null;
+  let made: string | null = null;
   if (instance.live) {
     await page.getByRole('button', { name: 'New project' }).click();
     await page.getByLabel('Name of the new project').fill(`flotilla-e2e-${Date.now()}`);
     await page.getByRole('button', { name: 'Create project' }).click();
     await expect(page.locator('select:has(option:checked:text-matches("^flotilla-e2e-"))')).toHaveCount(1);
-    created = await project.inputValue();
+    made = await project.inputValue();
   }
   for (const label of ['Project', 'Environment', 'Server']) {
     const choice = page.getByLabel(label, { exact: true });
@@ -23,14 +23,16 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
     await expect(reachable.first()).toBeAttached();
     await choice.selectOption(await reachable.first().getAttribute('value'));
   }
-  return created;
+  return made;
 }
 
-/** Removes a project that a live journey created, once Coolify allows it: its resources are deleted in the background. */
+/** Deletes a project that a live journey has created, once the instance has deleted its resources. */
 export async function removeProject({ address, instance }: Stage, uuid: string | null): Promise<void> {
   if (uuid === null) return;
-  await expect(() => runOperation(address, instance.id, 'projects.delete', { uuid })).toPass({
-    timeout: 90_000,
-    intervals: [3_000],
-  });
+  await expect
+    .poll(async () => (await sendOperation(address, instance.id, 'projects.delete', { uuid })).ok, {
+      timeout: 90_000,
+      intervals: [3_000],
+    })
+    .toBe(true);
 }

@@ -87,6 +87,16 @@ export const toast = (page: Page, text: string | RegExp): Locator =>
     .getByRole('listitem')
     .filter({ hasText: text });
 
+/** Closes toasts, which otherwise stay for seconds. */
+export async function closeToasts(page: Page, text: string | RegExp): Promise<void> {
+  const shown = toast(page, text);
+  await expect(async () => {
+    for (const close of await shown.getByRole('button', { name: /^close/i }).all())
+      await close.click({ timeout: 1000 });
+    await expect(shown).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+}
+
 /** The state in the header of a detail page. */
 export const state = (page: Page, word: string | RegExp): Locator =>
   page

@@ -39,7 +39,13 @@ export const fleetListNames = [
 ] as const satisfies readonly (keyof FleetLists)[];
 
 export type FleetEvent =
-  | { readonly type: 'start'; readonly at: string; readonly instances: readonly Instance[] }
+  | {
+      readonly type: 'start';
+      readonly at: string;
+      readonly instances: readonly Instance[];
+      /** How many times more often than usual the browser reads data; only in tests. */
+      readonly pace?: number;
+    }
   | {
       readonly type: 'instance';
       /** Read for this response or still fresh; otherwise last known. */

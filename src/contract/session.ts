@@ -4,8 +4,6 @@ export interface Session {
   readonly version: string;
   /** Sentences about the configuration that users should read (an ignored variable, a skipped entry). */
   readonly notices: readonly string[];
-  /** Factor for every polling interval of the browser, set in tests. */
-  readonly pace?: number;
 }
 
 /** Whether a response of `/api/session` has the fields of a `Session`. */

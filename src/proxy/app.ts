@@ -120,11 +120,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.res = finish(isApi ? await compress(c.res, headers.get('accept-encoding')) : c.res, isApi);
   });
 
-  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices, pace }));
+  app.get(api.session, (c) => c.json({ version: FLOTILLA_VERSION, notices }));
   app.get(api.fleet, (c) => {
     const lists = c.req.query('lists')?.split(',');
     return streamFleet(
-      { registry, fleet, clock },
+      { registry, fleet, clock, pace },
       {
         ...streamOptions(c.req.raw),
         instance: c.req.query('instance') ?? null,

@@ -131,8 +131,12 @@ export function useDatabaseBackups(
   const all = useQuery({ ...allQuery(id), enabled: served('backups.all') });
   const further = all.data?.filter(({ database }) => database === uuid) ?? [];
   return {
-    // Data of either read is shown, even when the other fails.
-    data: own.data === undefined && further.length === 0 ? undefined : withExecutions(own.data ?? [], further),
+    // Data of either read is shown, even when the other fails. A schedule that replaced the backups from the list of all would
+    // close a dialog that is open over them.
+    data:
+      own.isLoading || (own.data === undefined && further.length === 0)
+        ? undefined
+        : withExecutions(own.data ?? [], further),
     error: own.error ?? (hasNoSuchCall(all.error) ? null : all.error),
     refetch: () => void Promise.all([own.refetch(), ...(all.error === null ? [] : [all.refetch()])]),
   };

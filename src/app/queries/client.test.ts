@@ -115,13 +115,14 @@ test('rate-limited polls: one repetition per query, which does not cancel a runn
   stop();
 });
 
-test('pace of the session: scales polling once', () => {
+test('pace: divides polling once, also when it arrives after the options', () => {
   const client = createQueryClient();
-  const polling = () => client.defaultQueryOptions({ queryKey: ['polled'], refetchInterval: () => 10_000 });
   const intervalOf = ({ refetchInterval }: { refetchInterval?: unknown }) =>
     typeof refetchInterval === 'function' ? (refetchInterval as (query: object) => unknown)({}) : refetchInterval;
-  expect(intervalOf(polling())).toBe(10_000);
-  client.setQueryData(keys.session, { version: '1', notices: [], pace: 0.1 });
-  expect(intervalOf(polling())).toBe(1_000);
-  expect(intervalOf(client.defaultQueryOptions(polling()))).toBe(1_000);
+  const early = client.defaultQueryOptions({ queryKey: ['polled'], refetchInterval: () => 10_000 });
+  expect(intervalOf(early)).toBe(10_000);
+  client.setQueryData(keys.pace, 10);
+  expect(intervalOf(early)).toBe(1_000);
+  expect(intervalOf(client.defaultQueryOptions(early))).toBe(1_000);
+  expect(intervalOf(client.defaultQueryOptions({ queryKey: ['polled'], refetchInterval: 5_000 }))).toBe(500);
 });

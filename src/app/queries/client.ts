@@ -56,7 +56,7 @@ function retryAfterRateLimit(): (client: QueryClient, query: Query<unknown, unkn
 
 type Interval = number | false | ((query: Query) => number | false | undefined);
 
-/** Scales every polling interval by the pace of the session. */
+/** Divides every polling interval by the pace, which the first response of the fleet brings. */
 class PacedQueryClient extends QueryClient {
   // TanStack applies the defaults several times to the same options.
   readonly #scaled = new WeakSet<object>();
@@ -64,12 +64,10 @@ class PacedQueryClient extends QueryClient {
   override defaultQueryOptions: QueryClient['defaultQueryOptions'] = (options) => {
     const defaulted = super.defaultQueryOptions(options);
     const { refetchInterval: interval } = defaulted as { refetchInterval?: Interval };
-    const pace = paceOf(this);
-    if (pace === 1 || interval === undefined || (typeof interval === 'function' && this.#scaled.has(interval)))
-      return defaulted;
+    if (interval === undefined || (typeof interval === 'function' && this.#scaled.has(interval))) return defaulted;
     const scaled = (query: Query) => {
       const ms = typeof interval === 'function' ? interval(query) : interval;
-      return typeof ms === 'number' ? ms * pace : ms;
+      return typeof ms === 'number' ? ms / paceOf(this) : ms;
     };
     this.#scaled.add(scaled);
     return Object.assign(defaulted, { refetchInterval: scaled });

@@ -100,6 +100,18 @@ test('capabilities: are loaded once per tag and attached to each instance', asyn
   expect(fetched.mock.calls.filter(([path]) => path.endsWith('/capabilities'))).toHaveLength(1);
 });
 
+test('pace of the start event: makes the reads after a write more frequent', async () => {
+  const client = createQueryClient();
+  streams.push([{ ...start, pace: 10 }, event({ lists: withApplications('running') }), end]);
+  await client.fetchQuery({ ...fleetQuery, staleTime: 0 });
+  vi.useFakeTimers();
+  fetched.mockClear();
+  for (let index = 0; index < 10; index += 1) streams.push([start, event({ lists: withApplications('running') }), end]);
+  await refreshInstance(client, 'first', { target: 'a0' });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(fetched).toHaveBeenCalledTimes(8);
+});
+
 test('stream without an end: is an error, and keeps what arrived', async () => {
   const client = createQueryClient();
   streams.push([start, event({ lists: withApplications('running') })], [start]);
@@ -124,16 +136,33 @@ test('refreshInstance: reads one instance past the cache until its state has cha
   expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ 'x-flotilla-fresh': '1' });
 });
 
-test('refreshInstance: a later call replaces the loop of an earlier one, and an unreached revision keeps it going', async () => {
+test('refreshInstance: a later call does not end the reads that an earlier one still needs', async () => {
   const client = createQueryClient();
   await read(client, event({ lists: withApplications('running') }));
   vi.useFakeTimers();
   fetched.mockClear();
-  for (let index = 0; index < 4; index += 1) streams.push([start, event({ revision: index }), end]);
-  await refreshInstance(client, 'first', { revision: 9 });
-  await refreshInstance(client, 'first', { revision: 3 });
+  for (const status of ['running', 'running', 'restarting', 'exited', 'exited'])
+    streams.push([start, event({ lists: withApplications(status) }), end]);
+  await refreshInstance(client, 'first', { target: 'a0' });
+  await refreshInstance(client, 'first');
+  expect(fetched).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(fetched).toHaveBeenCalledTimes(4);
+});
+
+test('refreshInstance: two calls share one loop, and a change that never happens does not keep later ones reading', async () => {
+  const client = createQueryClient();
+  await read(client, event({ lists: withApplications('running') }));
+  vi.useFakeTimers();
+  fetched.mockClear();
+  for (let index = 0; index < 40; index += 1) streams.push([start, event({ revision: index }), end]);
+  await refreshInstance(client, 'first', { revision: 90 });
+  await refreshInstance(client, 'first', { revision: 3 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetched).toHaveBeenCalledTimes(8);
+  await refreshInstance(client, 'first');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetched).toHaveBeenCalledTimes(9);
 });
 
 test('join: rows keep their identity while nothing that they show has changed', async () => {

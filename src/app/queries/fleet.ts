@@ -10,7 +10,7 @@ import { isActiveDeployment, markOf, parseStatus } from '#coolify/status.ts';
 import type { InstanceWithCapabilities } from './availability.ts';
 import { loadCapabilities, withCapabilities } from './capabilities.ts';
 import { follow } from './follow.ts';
-import { INTERVAL_MS } from './intervals.ts';
+import { FOLLOW_DELAYS_MS, INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
 
 export interface FleetMember {
@@ -42,10 +42,12 @@ export const fleetQuery = queryOptions({
 
 async function readFleet(client: QueryClient, options: RequestOptions): Promise<void> {
   for await (const event of streamRecords(readFleetEvent, api.fleet, options)) {
-    if (event.type === 'start')
+    if (event.type === 'start') {
+      client.setQueryData(keys.pace, event.pace ?? 1);
       client.setQueryData<Fleet>(keys.fleet, (fleet) => ({
         members: event.instances.map((instance) => withInstance(client, instance, fleet?.members ?? [])),
       }));
+    }
     receive(client, event);
   }
 }
@@ -114,21 +116,42 @@ export interface ExpectedChange {
   readonly target?: string | undefined;
 }
 
-/** Reads one instance of the fleet past the proxy's cache, repeatedly while `expected` has not happened. */
+interface PendingChange {
+  readonly happened: (member: FleetMember) => boolean;
+  /** An action without a visible effect must not keep the loop of every later write going. */
+  readonly readsLeft: number;
+}
+
+/** Reads one instance of the fleet past the proxy's cache, repeatedly while `expected` and earlier changes are pending. */
 export function refreshInstance(client: QueryClient, id: string, expected: ExpectedChange = {}): Promise<void> {
-  const { revision = null, target } = expected;
-  const before = target === undefined ? null : stateOf(memberOf(client, id), target);
+  const pendingKey = keys.pendingChanges(id);
+  const pending = client.getQueryData<readonly PendingChange[]>(pendingKey) ?? [];
+  const added: PendingChange = {
+    happened: changeDetector(memberOf(client, id), expected),
+    readsLeft: FOLLOW_DELAYS_MS.length + 1,
+  };
+  client.setQueryData(pendingKey, [...pending, added]);
   const path = `${api.fleet}?instance=${encodeURIComponent(id)}`;
   return follow(client, ['fleet', id], async (signal) => {
     for await (const event of streamRecords(readFleetEvent, path, { signal, headers: { [FRESH_HEADER]: '1' } }))
       receive(client, event);
     const member = memberOf(client, id);
-    if (member === undefined) return true;
+    const left = (client.getQueryData<readonly PendingChange[]>(pendingKey) ?? [])
+      .map(({ happened, readsLeft }) => ({ happened, readsLeft: readsLeft - 1 }))
+      .filter(({ happened, readsLeft }) => member !== undefined && readsLeft > 0 && !happened(member));
+    client.setQueryData(pendingKey, left);
+    return left.length === 0;
+  });
+}
+
+function changeDetector(before: FleetMember | undefined, { revision = null, target }: ExpectedChange) {
+  const old = target === undefined ? null : stateOf(before, target);
+  return (member: FleetMember): boolean => {
     if (revision !== null && member.revision < revision) return false;
     if (target === undefined) return true;
     const now = stateOf(member, target);
-    return now.text !== before?.text && !now.changing;
-  });
+    return now.text !== old?.text && !now.changing;
+  };
 }
 
 function stateOf(member: FleetMember | undefined, uuid: string): { readonly text: string; readonly changing: boolean } {

@@ -24,7 +24,7 @@ export async function follow(
   void (async () => {
     for (const delay of FOLLOW_DELAYS_MS) {
       await new Promise((resolve) => {
-        setTimeout(resolve, delay * paceOf(client));
+        setTimeout(resolve, delay / paceOf(client));
       });
       if (signal.aborted || (await attempt())) return;
     }

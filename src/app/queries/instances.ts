@@ -30,7 +30,7 @@ function useInvalidateInstances(): () => Promise<unknown> {
   return () => Promise.all(all.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
-const writeKey = (action: string, id = '') => keys.write(id, 'instances', action);
+const writeKey = (action: string, id = '', part?: string) => keys.write(id, 'instances', action, part);
 
 export const useTryInstance = () =>
   useExclusiveMutation({
@@ -58,9 +58,10 @@ export function useCreateInstance() {
   });
 }
 
-export function useUpdateInstance(id: string, suppressToast = false) {
+/** @param form what is changed: forms of one instance do not exclude each other */
+export function useUpdateInstance(id: string, form: string, suppressToast = false) {
   return useExclusiveMutation({
-    mutationKey: writeKey('update', id),
+    mutationKey: writeKey('update', id, form),
     meta: suppressToast ? { suppressToast } : { label: 'Save the instance' },
     mutationFn: (input: UpdateInput) => requestJson(instanceSchema, api.instance(id), { method: 'PATCH', body: input }),
     onSuccess: useInvalidateInstances(),

@@ -1,6 +1,5 @@
-/** Every polling interval and delay of the browser, in milliseconds. Tests shorten them all with `pace` of the session. */
+/** Every polling interval and delay of the browser, in milliseconds. Tests shorten them all with the pace of the fleet stream. */
 import { hashKey, type QueryClient } from '@tanstack/react-query';
-import type { Session } from '#contract/session.ts';
 import { keys } from './keys.ts';
 
 export const INTERVAL_MS = {
@@ -31,8 +30,7 @@ export const INTERVAL_MS = {
 /** Delays between the reads after a write, about 30 s in all. */
 export const FOLLOW_DELAYS_MS = [1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000] as const;
 
-const SESSION_HASH = hashKey(keys.session);
+const PACE_HASH = hashKey(keys.pace);
 
-/** Factor for all intervals: 1 outside tests. Reads the cache itself, because the client applies it to options. */
-export const paceOf = (client: QueryClient): number =>
-  client.getQueryCache().get<Session>(SESSION_HASH)?.state.data?.pace ?? 1;
+/** Divides every interval: 1 outside tests. Reads the cache itself, because the client applies it to options. */
+export const paceOf = (client: QueryClient): number => client.getQueryCache().get<number>(PACE_HASH)?.state.data ?? 1;

@@ -1,6 +1,8 @@
 /** Query keys. Every key of data that comes from an instance begins with that instance. */
 export const keys = {
   session: ['session'] as const,
+  /** How many times more often than usual data is read. */
+  pace: ['pace'] as const,
   instances: ['instances'] as const,
   imports: ['imports'] as const,
   fleet: ['fleet'] as const,
@@ -9,6 +11,8 @@ export const keys = {
   calls: (instance: string) => ['calls', instance] as const,
   /** A loop that repeats a read until its result settles (`follow.ts`). */
   follow: (...subject: readonly string[]) => ['follow', ...subject] as const,
+  /** Effects of writes that the fleet does not show yet. */
+  pendingChanges: (instance: string) => ['pending-changes', instance] as const,
   /** A write in flight; writes with the same key exclude each other. */
   write: (instance: string, target: string, slot: string, part = '') =>
     ['write', instance, target, slot, part] as const,

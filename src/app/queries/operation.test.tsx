@@ -43,6 +43,21 @@ test('double submit: one request, with a toast', async () => {
   expect(vi.mocked(notify.done).mock.calls[0]?.[0]).toBe(`Stop ${application.name}: queued`);
 });
 
+test('no target: an action is sent while another operation is in flight', async () => {
+  const stage = startStage();
+  const instance = await stage.instance('production');
+  const { result } = renderOn(stage, () => ({
+    project: useOperation('projects.delete', { instance, success: 'project', suppressToast: true }),
+    tag: useOperation('tags.delete', { instance, success: 'tag', suppressToast: true }),
+  }));
+  act(() => {
+    result.current.project.mutate({ uuid: 'unknown' });
+    result.current.tag.mutate({ tag_uuid: 'unknown' });
+  });
+  await waitFor(() => expect(result.current.tag.error).toBeInstanceOf(ApiError));
+  expect(stage.received('production')).toContain('DELETE /api/v1/tags/unknown');
+});
+
 test('action: only its own instance is read again, and its detail', async () => {
   const { stage, instance, application } = await withApplication('running', ['production', 'handbook']);
   const detail = applicationQuery('production', application.uuid);

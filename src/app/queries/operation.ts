@@ -20,7 +20,7 @@ export interface Toast {
 export interface OperationOptions<V, O> {
   /** undefined on a create page before an instance is selected; nothing can be sent then. */
   readonly instance: Instance | undefined;
-  /** The resource that it changes. Actions on the same target exclude each other. */
+  /** The resource that it changes. Actions on the same target exclude each other; without one, only the same operation does. */
   readonly target?: string | undefined;
   /** Which of several subresources of the target: they do not exclude each other. */
   readonly part?: string;
@@ -44,7 +44,8 @@ const ACTION =
 /** Operations whose effect shows in the status some time after the response. */
 const DELAYED = /\.(start|stop|restart|deploy|deployByTag|rollback|cancel|delete)$/;
 
-const slotOf = (id: OperationId): string => (ACTION.test(id) ? 'action' : id);
+const slotOf = (id: OperationId, target: string | undefined): string =>
+  target !== undefined && ACTION.test(id) ? 'action' : id;
 
 /** Whether an action on this resource is in flight, wherever it was started. */
 export const useIsBusy = (instance: string, target: string): boolean =>
@@ -62,7 +63,7 @@ export function useOperation<K extends OperationId, V = InputOf<K>, O = OutputOf
   const client = useQueryClient();
   const label = options.label ?? (instance === undefined ? id : operationTitle(id, instance));
   const mutation = useExclusiveMutation<Sent<O>, V>({
-    mutationKey: keys.write(instance?.id ?? '', target ?? '', slotOf(id), part),
+    mutationKey: keys.write(instance?.id ?? '', target ?? '', slotOf(id, target), part),
     meta: options.suppressToast === true ? { suppressToast: true } : { label },
     mutationFn: async (variables) => {
       if (instance === undefined) throw new Error('Select an instance first.');

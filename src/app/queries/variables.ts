@@ -164,9 +164,9 @@ export function useSaveVariables(instance: Instance, owner: VariableOwner) {
       const now = await client
         .fetchQuery({ ...variablesQuery(instance.id, owner), staleTime: 0 })
         .catch(() => undefined);
-      setProgress(null);
       return { done, all: steps.length, error, now };
     },
   });
-  return { ...saving, progress };
+  // Until the variables are read again, another save would be ignored.
+  return { ...saving, progress: saving.isPending ? progress : null };
 }

@@ -94,6 +94,8 @@ export const useRollback = (
       await call(instance, 'applications.update', { uuid, [field]: version });
       return deploy(instance, { uuid });
     },
-    success: (result, version) =>
-      toastOf(method === 'rollback' ? `Roll back ${name}` : `Deploy ${version} of ${name}`, result, follow),
+    success: (result, version) => {
+      const labels = { rollback: `Roll back ${name}`, pin: `Deploy ${name}`, tag: `Deploy ${version} of ${name}` };
+      return toastOf(labels[method], result, follow);
+    },
   });

@@ -10,6 +10,7 @@ export interface FleetStreamDeps {
   readonly registry: Registry;
   readonly fleet: Fleet;
   readonly clock: () => number;
+  readonly pace: number;
 }
 
 export interface FleetStreamOptions extends ReadOptions {
@@ -19,7 +20,7 @@ export interface FleetStreamOptions extends ReadOptions {
   readonly lists: readonly ListName[];
 }
 
-export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options: FleetStreamOptions): Response {
+export function streamFleet({ registry, fleet, clock, pace }: FleetStreamDeps, options: FleetStreamOptions): Response {
   const now = (): string => new Date(clock()).toISOString();
   const { instance: only, lists: names } = options;
   const eventOf = (entry: Entry, live: boolean): FleetEvent => ({
@@ -32,7 +33,8 @@ export function streamFleet({ registry, fleet, clock }: FleetStreamDeps, options
   return ndjson<FleetEvent>(
     async (write) => {
       const entries = registry.list();
-      write({ type: 'start', at: now(), instances: entries.map((entry) => registry.view(entry)) });
+      const instances = entries.map((entry) => registry.view(entry));
+      write({ type: 'start', at: now(), instances, ...(pace === 1 ? {} : { pace }) });
       const stale = entries.filter((entry) => {
         if (only !== null && entry.id !== only) return false;
         const live = !options.fresh && fleet.isFresh(entry.id, names);

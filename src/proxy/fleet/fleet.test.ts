@@ -78,6 +78,15 @@ test('fleet stream: the demo in every dialect', async () => {
   expect(last.get('handbook')?.instance.dialect).toBe('reference');
 });
 
+test('fleet stream: its start brings the pace of tests to the browser', async () => {
+  const server = testServer({ config: { demo: 'off', pace: 5 } });
+  atEnd(server.stop);
+  expect((await server.fleet())[0]).toMatchObject({ type: 'start', pace: 5 });
+  const usual = testServer({ config: { demo: 'off' } });
+  atEnd(usual.stop);
+  expect((await usual.fleet())[0]).not.toHaveProperty('pace');
+});
+
 test('fleet stream: a slow or dead instance delays only its own event', async () => {
   const [quick, slow, dead] = await Promise.all([instance(), instance({ delayMs: 1000 }), instance()]);
   await dead.close();

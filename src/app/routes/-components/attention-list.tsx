@@ -28,7 +28,7 @@ export function AttentionList({ summary, several }: { readonly summary: Summary;
             key={`${instance.id}/${server.uuid}`}
             className="relative flex min-h-13 items-center gap-3 py-1.5 pr-1.5 pl-3 hover:bg-hover"
           >
-            <StateMark mark="bad" title="Unreachable" />
+            <StateMark mark="bad" />
             <div className="min-w-0 flex-1">
               <Link
                 to="/servers/$instance/$uuid"

@@ -47,10 +47,15 @@ export function DetailPage<T>({
   const retry = () => void query.refetch();
   if (instance === undefined)
     return view.loading ? <PagePending /> : <PageMissing what={`Instance “${id}” not found`} />;
-  if (error instanceof ApiError && error.kind === 'not-found')
-    return <PageMissing what={`${capitalised(kind)} not found on ${instance.name}`} />;
-  if (data === undefined)
-    return error === null ? <PagePending /> : <PageFailed what={kind} error={error} onRetry={retry} />;
+  // With data, another user deleted it while the page was open: keep the input.
+  if (data === undefined) {
+    if (error === null) return <PagePending />;
+    return error instanceof ApiError && error.kind === 'not-found' ? (
+      <PageMissing what={`${capitalised(kind)} not found on ${instance.name}`} />
+    ) : (
+      <PageFailed what={kind} error={error} onRetry={retry} />
+    );
+  }
   return (
     <Page
       title={title(data)}

@@ -9,7 +9,6 @@ import { describeError } from '#app/api/describe-error.ts';
 import { Button } from '#app/components/button.tsx';
 import { CopyButton } from '#app/components/copy-button.tsx';
 import { Dialog } from '#app/components/dialog.tsx';
-import { Notice } from '#app/components/notice.tsx';
 import { Facts, Panel, Section } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { unavailableReason } from '#app/queries/availability.ts';
@@ -74,12 +73,7 @@ export function ApiSwitch({ instance }: { readonly instance: Instance }) {
         </>
       }
     >
-      {off && (
-        <Notice tone="warn" title={`The API of ${instance.name} is disabled`}>
-          Flotilla cannot read or change anything until the API is enabled. “Enable API” works while the API is
-          disabled.
-        </Notice>
-      )}
+      {off && <p className="text-13 text-muted">“Enable API” works while the API is disabled.</p>}
       <Panel>
         <Facts
           rows={[

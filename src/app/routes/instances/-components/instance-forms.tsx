@@ -63,7 +63,7 @@ function SaveForm({
   readonly label: string;
   readonly children: (errors: Readonly<Record<string, readonly string[]>>) => ReactNode;
 }) {
-  const update = useUpdateInstance(instance.id, true);
+  const update = useUpdateInstance(instance.id, label, true);
   const dirty = Object.keys(changes).length > 0;
   const fields = update.error instanceof ApiError && update.error.failure === null ? update.error.fields : {};
   const failed = update.error !== null && Object.keys(fields).length === 0 ? describeError(update.error) : null;
@@ -126,7 +126,7 @@ function NameForm({ instance }: { readonly instance: Instance }) {
 }
 
 function FlagPicker({ instance }: { readonly instance: Instance }) {
-  const update = useUpdateInstance(instance.id);
+  const update = useUpdateInstance(instance.id, 'Flag');
   const instances = useQuery(instancesQuery).data ?? [instance];
   const current = assignFlags(instances).get(instance.id)?.id;
   return (
