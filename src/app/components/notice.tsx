@@ -1,3 +1,6 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 import { AlertTriangle, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '#app/lib/cx.ts';

@@ -1,3 +1,6 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import {

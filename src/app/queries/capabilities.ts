@@ -1,6 +1,7 @@
 /** What each instance can do: loaded once for all instances with the same version, dialect and token abilities. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { fetchCapabilities } from '#app/api/client.ts';
+import { afterFirstRows } from '#app/lib/first-rows.ts';
 import type { Instance } from '#contract/instances.ts';
 import { keys } from './keys.ts';
 import type { InstanceWithCapabilities } from './availability.ts';
@@ -8,7 +9,10 @@ import type { InstanceWithCapabilities } from './availability.ts';
 const capabilitiesQuery = ({ id, capabilities: tag }: Instance) =>
   queryOptions({
     queryKey: keys.capabilities(tag),
-    queryFn: ({ signal }) => fetchCapabilities(id, signal),
+    queryFn: async ({ signal }) => {
+      await afterFirstRows();
+      return fetchCapabilities(id, signal);
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });

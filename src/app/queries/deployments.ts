@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { isActiveDeployment } from '#coolify/status.ts';
-import type { Deployment } from '#coolify/model/deployments.ts';
+import type { Deployment, DeploymentDetail } from '#coolify/model/deployments.ts';
 import { INTERVAL_MS } from './intervals.ts';
 import { keys } from './keys.ts';
-import { callById, readQuery } from './read.ts';
+import { callById, gcOptionsFor, readQuery } from './read.ts';
 
 /** One page of an application's history, newest first. */
 export const applicationDeploymentsQuery = (instance: string, uuid: string, page: { skip: number; take: number }) =>
@@ -21,15 +21,25 @@ export const applicationDeploymentsQuery = (instance: string, uuid: string, page
         : INTERVAL_MS.deployments,
   });
 
-/** A deployment with its log, polled while it is queued or builds; null if it does not exist. */
+/** A deployment with its log, polled while it is queued or builds; only new lines are transferred. Null if it does not exist. */
 export const deploymentQuery = (instance: string, applicationUuid: string, uuid: string) =>
   queryOptions({
-    ...readQuery(
-      keys.subresource(instance, 'applications', applicationUuid, 'deployment', uuid),
-      instance,
-      'deployments.find',
-      { uuid, applicationUuid },
-    ),
+    queryKey: keys.subresource(instance, 'applications', applicationUuid, 'deployment', uuid),
+    queryFn: async ({ signal, client, queryKey }): Promise<DeploymentDetail | null> => {
+      const before = client.getQueryData<DeploymentDetail | null>(queryKey);
+      const log = before?.log ?? [];
+      const deployment = await callById(
+        client,
+        instance,
+        'deployments.find',
+        { uuid, applicationUuid, logAfter: log.length },
+        { signal, background: before !== undefined },
+      );
+      return deployment?.log == null
+        ? deployment
+        : { ...deployment, log: [...log.slice(0, deployment.logFrom), ...deployment.log], logFrom: 0 };
+    },
+    ...gcOptionsFor('deployments.find'),
     refetchInterval: ({ state: { data } }) =>
       data != null && isActiveDeployment(data.status) ? INTERVAL_MS.deploymentLog : false,
     retry: false,

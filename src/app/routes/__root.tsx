@@ -10,6 +10,7 @@ import { FlagProvider } from '#app/components/flag.tsx';
 import { PennantMark } from '#app/components/shell/mark.tsx';
 import { PhoneBar } from '#app/components/shell/phone-bar.tsx';
 import { Sidebar, type Counts } from '#app/components/shell/sidebar.tsx';
+import { useAfterFirstRows, waitForFirstRows } from '#app/lib/first-rows.ts';
 import { retryImport } from '#app/lib/retry-import.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useTabIcon } from './-components/tab-icon.ts';
@@ -22,11 +23,16 @@ const ServerStatus = lazy(retryImport(() => import('./-components/server-status.
 const Shortcuts = lazy(retryImport(() => import('./-components/shortcuts.tsx')));
 const Palette = lazy(retryImport(() => import('./-components/palette.tsx')));
 
+const onFirstRows = waitForFirstRows();
+
 function Shell() {
-  const { summary, members } = useFleet();
+  const { summary, members, loading } = useFleet();
   const [palette, setPalette] = useState<'unused' | 'open' | 'closed'>('unused');
-  const [settled, setSettled] = useState(false);
+  const settled = useAfterFirstRows();
   useTabIcon(summary);
+  useEffect(() => {
+    if (!loading) onFirstRows();
+  }, [loading]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
@@ -35,11 +41,7 @@ function Shell() {
       setPalette((state) => (state === 'open' ? 'closed' : 'open'));
     };
     addEventListener('keydown', onKey);
-    const timer = setTimeout(() => setSettled(true), 500);
-    return () => {
-      removeEventListener('keydown', onKey);
-      clearTimeout(timer);
-    };
+    return () => removeEventListener('keydown', onKey);
   }, []);
   const counts: Counts = {
     '/': {
@@ -83,9 +85,7 @@ function Shell() {
               <kbd className="text-xs">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
             </button>
             <div className="ml-auto flex items-center gap-1">
-              <Suspense>
-                <ServerStatus />
-              </Suspense>
+              <Suspense>{settled && <ServerStatus />}</Suspense>
               <Button
                 tone="quiet"
                 size="icon"

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { logAfter, parseDeploymentLog, readDeploymentDetail, readRuntimeLog } from './deployments.ts';
+import { logAfter, parseDeploymentLog, readDeploymentDetail } from './deployments.ts';
 import { anyText } from '../testing/any-text.ts';
 
 /** From a recorded deployment of 4.3.10: the first entry has no order, build output is stderr even when it is fine. */
@@ -92,26 +92,6 @@ describe('parseDeploymentLog', () => {
       fc.property(fc.oneof(fc.jsonValue(), fc.json(), anyText()), (raw) => {
         for (const entry of parseDeploymentLog(raw) ?? [])
           expect([typeof entry.output, typeof entry.order]).toEqual(['string', 'number']);
-      }),
-    );
-  });
-});
-
-describe('readRuntimeLog: returns one text', () => {
-  test.each([
-    [{ logs: 'a\nb' }, 'a\nb'],
-    [{ logs: ['a', { output: 'b' }, { message: 'c' }] }, 'a\nb\nc'],
-    [{ logs: null }, ''],
-    [{ logs: '' }, ''],
-    ['a\nb', 'a\nb'],
-    [['a', 'b'], 'a\nb'],
-    [null, ''],
-  ])('%j', (data, expected) => expect(readRuntimeLog(data)).toBe(expected));
-
-  test('never throws', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (data) => {
-        expect(typeof readRuntimeLog(data)).toBe('string');
       }),
     );
   });

@@ -81,7 +81,7 @@ export function readDeployment(row: Row, where: string): Deployment {
 
 /** `logs` on Coolify; the reference names no field (contract, section 0, last paragraph). */
 const LOG_NAMES = ['logs', 'log', 'output'] as const;
-const logOf = (row: Row): unknown =>
+export const logOf = (row: Row): unknown =>
   LOG_NAMES.map((name) => row[name]).find((log) => log !== null && log !== undefined);
 
 export function readDeploymentDetail(row: Row, where: string): DeploymentDetail {
@@ -130,19 +130,4 @@ export function parseDeploymentLog(raw: unknown): readonly LogEntry[] | null {
       batch: number(item, 'batch'),
     };
   });
-}
-
-/** Runtime logs: `{logs: "line\nline"}` (one text), or a list of lines, or the text itself (reference servers). */
-export function readRuntimeLog(data: unknown): string {
-  const value = isRecord(data) ? logOf(data) : data;
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value))
-    return value
-      .map((line: unknown) =>
-        typeof line === 'string'
-          ? line
-          : (text(isRecord(line) ? line : {}, 'output', 'message', 'line') ?? JSON.stringify(line)),
-      )
-      .join('\n');
-  return value === null || value === undefined ? '' : JSON.stringify(value);
 }

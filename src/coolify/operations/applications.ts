@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { readActionResult } from '../model/results.ts';
 import { one, rows } from '../model/fields.ts';
-import { readRuntimeLog } from '../model/deployments.ts';
+import { readRuntimeLog } from '../model/runtime-log.ts';
 import { readApplicationConfig, type ApplicationConfig } from '../model/application-config.ts';
 import { readApplication, type Application } from '../model/resources.ts';
 import { byUuid, flag, id, logsInput, object, stopInput, text } from '../input.ts';
@@ -130,6 +130,6 @@ export const applicationOperations = {
       },
       { dialect: 'reference', method: 'GET', path: '/applications/{uuid}/logs' },
     ],
-    read: ({ data }) => readRuntimeLog(data),
+    read: ({ data }, input) => readRuntimeLog(data, input),
   }),
 };

@@ -3,7 +3,7 @@ import type { output } from 'zod/mini';
 import { asList } from '../answer.ts';
 import { isRecord } from '../failure.ts';
 import { COMMON_SETTINGS, readDatabaseDetail } from '../model/databases.ts';
-import { readRuntimeLog } from '../model/deployments.ts';
+import { readRuntimeLog } from '../model/runtime-log.ts';
 import { ENGINE_FACTS, encodedFields } from '../model/engines.ts';
 import { one, rows } from '../model/fields.ts';
 import { kindOf, readDatabase } from '../model/resources.ts';
@@ -56,7 +56,7 @@ export const databaseOperations = {
     input: nothing,
     resource: 'databases',
     ability: 'read',
-    freshFor: 12,
+    freshFor: 25,
     variants: [
       { dialect: 'coolify', since: '4.3.3', method: 'GET', path: '/databases' },
       // Below v4.3.3 `/databases` loses rows (recordings 4.0.0 `FACTS.md`, section 5): read them from `/resources`.
@@ -186,6 +186,6 @@ export const databaseOperations = {
         query: ['lines', 'show_timestamps'],
       },
     ],
-    read: ({ data }) => readRuntimeLog(data),
+    read: ({ data }, input) => readRuntimeLog(data, input),
   }),
 };

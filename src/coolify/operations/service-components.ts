@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { row, rows } from '../model/fields.ts';
 import { readActionResult } from '../model/results.ts';
-import { readRuntimeLog } from '../model/deployments.ts';
+import { readRuntimeLog } from '../model/runtime-log.ts';
 import { readServiceComponent, type ServiceComponent } from '../model/resources.ts';
 import { readServiceComponentDetail } from '../model/services.ts';
 import { byUuid, clearableNumber, flag, id, logLines, nullableText, object, optional, text } from '../input.ts';
@@ -117,7 +117,7 @@ const logs = (kind: Kind, name: string, title: string) =>
     ability: 'read',
     freshFor: 3,
     variants: only('GET', path(kind, '/{part}/logs'), { query: ['lines', 'show_timestamps'] }),
-    read: ({ data }) => readRuntimeLog(data),
+    read: ({ data }, input) => readRuntimeLog(data, input),
   });
 
 const act = <I extends object>(

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { output } from 'zod/mini';
 import { one, rows } from '../model/fields.ts';
-import { readRuntimeLog } from '../model/deployments.ts';
+import { readRuntimeLog } from '../model/runtime-log.ts';
 import { createdRow, readActionResult } from '../model/results.ts';
 import { readService } from '../model/resources.ts';
 import { readCreated, readServiceDetail } from '../model/services.ts';
@@ -126,7 +126,7 @@ export const serviceOperations = {
     input: nothing,
     resource: 'services',
     ability: 'read',
-    freshFor: 12,
+    freshFor: 25,
     variants: both('/services'),
     read: ({ data }) => rows(data, 'services', readService, 'services'),
   }),
@@ -242,7 +242,7 @@ export const serviceOperations = {
         query: ['sub_service_name', 'lines', 'show_timestamps'],
       },
     ],
-    read: ({ data }) => readRuntimeLog(data),
+    read: ({ data }, input) => readRuntimeLog(data, input),
   }),
   ...serviceComponentOperations,
 };

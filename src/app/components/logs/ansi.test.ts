@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainText, toSpans } from './ansi.ts';
+import { plainText } from '#coolify/model/control-sequences.ts';
+import { toSpans } from './ansi.ts';
 import { toSegments } from './segments.ts';
 
 const ESC = '\u001b';

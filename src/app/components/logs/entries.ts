@@ -1,8 +1,8 @@
 import type { LogEntry } from '#coolify/model/deployments.ts';
-import { plainText } from './ansi.ts';
-import { proseLevel } from './level.ts';
-import type { LogLevel, LogLine } from './line.ts';
-import { splitLines } from './split.ts';
+import { plainText } from '#coolify/model/control-sequences.ts';
+import { proseLevel, type LogLevel } from '#coolify/model/log-level.ts';
+import { splitLines } from '#coolify/model/log-text.ts';
+import type { LogLine } from './line.ts';
 
 interface CachedLines {
   readonly index: number;

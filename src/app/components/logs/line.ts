@@ -1,5 +1,5 @@
 /** A log line as the viewer shows it. */
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+import type { LogLevel } from '#coolify/model/log-level.ts';
 
 export interface LogLine {
   /** Stable across polls. */

@@ -59,7 +59,7 @@ const idOf = (line: LogLine | undefined): number => (typeof line?.id === 'number
  * "Logs"). Finds the overlap and appends the new lines with continued ids; known lines keep their identity. Without an
  * overlap, more than N lines were written or the container is a new one, and a gap is inserted.
  * @param previous the known lines, with numeric ids
- * @param next the poll, from `toLines`
+ * @param next the poll, with ids from 0
  * @param max the oldest lines beyond it are dropped
  * @returns `previous` when nothing is new
  */

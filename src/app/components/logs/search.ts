@@ -1,4 +1,4 @@
-import { plainText } from './ansi.ts';
+import { plainText } from '#coolify/model/control-sequences.ts';
 import type { LogLine } from './line.ts';
 
 export interface Matches {

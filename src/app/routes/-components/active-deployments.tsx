@@ -1,12 +1,21 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { Panel } from '#app/components/page.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';
 import { Duration } from '#app/components/time-ago.tsx';
+import { useAfterFirstRows } from '#app/lib/first-rows.ts';
 import type { ActiveDeployment } from '#app/lib/fleet-summary.ts';
+import { retryImport } from '#app/lib/retry-import.ts';
 import { deploymentMark, deploymentWords } from '#coolify/status.ts';
-import { CancelButton } from '../deployments/-components/cancel-button.tsx';
 import { commitWords } from './deployment-labels.ts';
+
+const CancelButton = lazy(
+  retryImport(async () => ({ default: (await import('../deployments/-components/cancel-button.tsx')).CancelButton })),
+);
 
 /** Running and queued deployments of all instances. */
 export function ActiveDeployments({
@@ -16,6 +25,7 @@ export function ActiveDeployments({
   readonly deployments: readonly ActiveDeployment[];
   readonly several: boolean;
 }) {
+  const settled = useAfterFirstRows();
   if (deployments.length === 0)
     return <Panel className="px-3 py-3 text-13 text-muted">No deployments in progress.</Panel>;
   return (
@@ -52,8 +62,8 @@ export function ActiveDeployments({
                 <Duration from={deployment.createdAt} to={null} />
               </span>
             </span>
-            <div className="relative z-1">
-              <CancelButton instance={instance} deployment={deployment} compact />
+            <div className="relative z-1 size-8 pointer-coarse:size-11">
+              <Suspense>{settled && <CancelButton instance={instance} deployment={deployment} compact />}</Suspense>
             </div>
           </li>
         ))}

@@ -5,16 +5,16 @@ import { ApiError } from '#app/api/error.ts';
 import { Notice } from '#app/components/notice.tsx';
 import type { LogSearch } from '#app/lib/search-params.ts';
 import { isNotRunningMessage } from '#coolify/messages.ts';
+import type { RuntimeLine } from '#coolify/model/runtime-log.ts';
 import { ReadError } from './page-states.tsx';
 import { PageTitle } from './page-title.tsx';
 import { RuntimeLog } from './runtime-log.tsx';
 
 interface ContainerLogProps {
   readonly name: string;
-  readonly query: UseQueryResult<string>;
+  readonly query: UseQueryResult<readonly RuntimeLine[]>;
   /** Known to be stopped, so logs are not requested. */
   readonly exited: boolean;
-  readonly timestamps: boolean;
   readonly search: LogSearch;
   readonly onSearch: (patch: LogSearch) => void;
   readonly facts: string;
@@ -24,17 +24,7 @@ interface ContainerLogProps {
   readonly children?: ReactNode;
 }
 
-export function ContainerLog({
-  name,
-  query,
-  exited,
-  timestamps,
-  search,
-  onSearch,
-  facts,
-  start,
-  children,
-}: ContainerLogProps) {
+export function ContainerLog({ name, query, exited, search, onSearch, facts, start, children }: ContainerLogProps) {
   const stopped = exited || (query.error instanceof ApiError && isNotRunningMessage(query.error.message));
   return (
     <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col gap-3">
@@ -44,13 +34,12 @@ export function ContainerLog({
       {stopped && (
         <Notice title={`${name} is not running`} actions={start}>
           Coolify reads logs from running containers only.{' '}
-          {query.data !== undefined && query.data !== '' && 'The last loaded lines are below.'}
+          {query.data !== undefined && query.data.length > 0 && 'The last loaded lines are below.'}
         </Notice>
       )}
       <RuntimeLog
         name={name}
-        text={query.data}
-        timestamps={timestamps}
+        rows={query.data}
         live={!stopped}
         search={search}
         onSearch={onSearch}

@@ -1,3 +1,6 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 /** Empty states of lists: no instance, no match, unknown, or none yet. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

@@ -1,3 +1,6 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 import { Link } from '@tanstack/react-router';
 import { InstanceFlag } from '#app/components/instance-name.tsx';
 import { StateMark } from '#app/components/state-mark.tsx';

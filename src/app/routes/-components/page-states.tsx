@@ -1,3 +1,6 @@
+// Skips the React compiler to keep the first JavaScript small (src/DECISIONS.md).
+'use no memo';
+
 /** Loading, error and not-found states of pages. */
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';

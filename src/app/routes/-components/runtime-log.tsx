@@ -4,8 +4,8 @@ import { selectClass } from '#app/components/field.tsx';
 import type { LogLine } from '#app/components/logs/line.ts';
 import { LogViewer } from '#app/components/logs/log-viewer.tsx';
 import { mergeTail } from '#app/components/logs/merge.ts';
-import { toLines } from '#app/components/logs/runtime.ts';
 import type { LogSearch } from '#app/lib/search-params.ts';
+import type { RuntimeLine } from '#coolify/model/runtime-log.ts';
 import { searchOf, viewOf } from './log-search.ts';
 
 export const LOG_LINES = [100, 500, 1000, 5000] as const;
@@ -16,8 +16,7 @@ export const lineCountOf = (search: LogSearch): number =>
 
 export function RuntimeLog({
   name,
-  text,
-  timestamps,
+  rows,
   live,
   search,
   onSearch,
@@ -26,9 +25,8 @@ export function RuntimeLog({
   empty,
 }: {
   readonly name: string;
-  readonly text: string | undefined;
-  /** Lines start with a timestamp. */
-  readonly timestamps: boolean;
+  /** Of the last poll. */
+  readonly rows: readonly RuntimeLine[] | undefined;
   readonly live: boolean;
   readonly search: LogSearch;
   readonly onSearch: (patch: LogSearch) => void;
@@ -37,7 +35,7 @@ export function RuntimeLog({
   readonly choice?: ReactNode;
   readonly empty: string;
 }) {
-  const merged = useMergedTail(text, timestamps);
+  const merged = useMergedTail(rows);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
@@ -76,13 +74,14 @@ export function RuntimeLog({
 const NO_LINES: readonly LogLine[] = [];
 
 /** Appends only new lines of each poll. */
-function useMergedTail(text: string | undefined, timestamps: boolean): readonly LogLine[] {
-  const [state, setState] = useState<{ text: string | undefined; lines: readonly LogLine[] }>({
-    text: undefined,
+function useMergedTail(rows: readonly RuntimeLine[] | undefined): readonly LogLine[] {
+  const [state, setState] = useState<{ rows: readonly RuntimeLine[] | undefined; lines: readonly LogLine[] }>({
+    rows: undefined,
     lines: NO_LINES,
   });
-  if (text !== undefined && text !== state.text) {
-    const next = { text, lines: mergeTail(state.lines, toLines(text, { timestamps })) };
+  if (rows !== undefined && rows !== state.rows) {
+    const polled = rows.map((row, id): LogLine => ({ ...row, id }));
+    const next = { rows, lines: mergeTail(state.lines, polled) };
     setState(next);
     return next.lines;
   }

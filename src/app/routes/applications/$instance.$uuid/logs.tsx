@@ -30,7 +30,6 @@ function Logs() {
       name={item?.name ?? uuid}
       query={query}
       exited={exited}
-      timestamps={timestamps}
       search={search}
       onSearch={(patch) =>
         void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })

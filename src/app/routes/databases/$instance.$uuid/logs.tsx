@@ -44,7 +44,6 @@ function Logs() {
       name={name}
       query={query}
       exited={exited}
-      timestamps={timestamps}
       search={search}
       onSearch={(patch) =>
         void navigate({ search: (previous: LogSearch) => ({ ...previous, ...patch }), replace: true })

@@ -66,8 +66,7 @@ function Logs() {
         <RuntimeLog
           key={part?.key ?? ''}
           name={part === undefined ? name : `${name} ${part.key}`}
-          text={query.isPlaceholderData ? undefined : query.data}
-          timestamps
+          rows={query.isPlaceholderData ? undefined : query.data}
           live={!stopped}
           search={search}
           onSearch={patch}

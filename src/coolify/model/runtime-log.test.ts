@@ -1,9 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogEntry } from '#coolify/model/deployments.ts';
-import { fromEntries } from './entries.ts';
-import { guessLevel, proseLevel } from './level.ts';
-import { toLines } from './runtime.ts';
-import { splitLines } from './split.ts';
+import { guessLevel, proseLevel } from './log-level.ts';
+import { splitLines } from './log-text.ts';
+import { readRuntimeLog } from './runtime-log.ts';
 
 const ESC = '\u001b';
 
@@ -70,70 +69,47 @@ describe('runtime logs', () => {
     '2026-11-24T03:22:18.962924858Z 2026-11-24T03:22:18Z INFO  request id=8 status=200\n2026-11-24T03:22:33.972416472Z \n2026-11-24T03:22:48.9Z 1 %\r2 %';
 
   test("removes Docker's time and keeps the application's", () => {
-    expect(toLines(recorded, { timestamps: true })).toEqual([
-      { id: 0, at: '2026-11-24T03:22:18.962924858Z', text: '2026-11-24T03:22:18Z INFO  request id=8 status=200', level: 'info' },
-      { id: 1, at: '2026-11-24T03:22:33.972416472Z', text: '', level: null },
-      { id: 2, at: '2026-11-24T03:22:48.9Z', text: '2 %', level: null },
+    expect(readRuntimeLog(recorded, { show_timestamps: true })).toEqual([
+      { at: '2026-11-24T03:22:18.962924858Z', text: '2026-11-24T03:22:18Z INFO  request id=8 status=200', level: 'info' },
+      { at: '2026-11-24T03:22:33.972416472Z', text: '', level: null },
+      { at: '2026-11-24T03:22:48.9Z', text: '2 %', level: null },
     ]); // prettier-ignore
   });
 
   test('keeps lines unchanged without timestamps', () => {
-    const [line] = toLines('2026-11-24T03:40:18Z INFO  x', { timestamps: false });
-    expect(line).toEqual({ id: 0, at: null, text: '2026-11-24T03:40:18Z INFO  x', level: 'info' });
+    const [line] = readRuntimeLog('2026-11-24T03:40:18Z INFO  x', {});
+    expect(line).toEqual({ at: null, text: '2026-11-24T03:40:18Z INFO  x', level: 'info' });
   });
 
   test('a stack trace has the level of its error; colours do not hide a level', () => {
     // The colour continues after the time of the next line.
-    const red = toLines(`2026-11-24T03:22:18Z ${ESC}[31ma\n2026-11-24T03:22:19Z b`, { timestamps: true });
+    const red = readRuntimeLog(`2026-11-24T03:22:18Z ${ESC}[31ma\n2026-11-24T03:22:19Z b`, { show_timestamps: true });
     expect(red.map((line) => line.at)).toEqual(['2026-11-24T03:22:18Z', '2026-11-24T03:22:19Z']);
     expect(red[1]?.text).toBe(`${ESC}[31mb`);
     const text = `${ESC}[31mERROR${ESC}[0m boom\n    at main (a.js:1)\n    at b\nok`;
-    expect(toLines(text, { timestamps: false }).map((line) => line.level)).toEqual(['error', 'error', 'error', null]);
+    expect(readRuntimeLog(text, {}).map((line) => line.level)).toEqual(['error', 'error', 'error', null]);
   });
 });
 
-describe('deployment logs', () => {
-  const entry = (part: Partial<LogEntry>): LogEntry => ({
-    order: 1, output: '', command: null, error: false, hidden: false, at: '2026-11-24T03:49:32.266902Z', batch: 1, ...part,
-  }); // prettier-ignore
+describe('forms of a runtime log', () => {
+  test.each([
+    [{ logs: 'a\nb' }, ['a', 'b']],
+    [{ logs: ['a', { output: 'b' }, { message: 'c' }] }, ['a', 'b', 'c']],
+    [{ logs: null }, []],
+    [{ logs: '' }, []],
+    ['a\nb', ['a', 'b']],
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+    [null, []],
+  ])('%j', (data, expected) => expect(readRuntimeLog(data, {}).map(({ text }) => text)).toEqual(expected));
 
-  test('an entry has several lines, a box its own line breaks', () => {
-    const lines = fromEntries([entry({ output: '\n----\n\nBuilding\n' })]);
-    expect(lines.map((line) => [line.id, line.text])).toEqual([['0.0', '----'], ['0.1', ''], ['0.2', 'Building']]); // prettier-ignore
-  });
-
-  test('shows a command once, before its output', () => {
-    const build = { command: 'docker build .', hidden: true, batch: 10 };
-    const lines = fromEntries([
-      entry({ ...build, output: 'a' }),
-      entry({ ...build, output: 'b' }),
-      entry({ ...build, output: 'c', batch: 11 }),
-    ]);
-    expect(lines.map((line) => [line.kind, line.text])).toEqual([
-      ['command', 'docker build .'],
-      ['output', 'a'],
-      ['output', 'b'],
-      ['command', 'docker build .'],
-      ['output', 'c'],
-    ]);
-    expect(lines.every((line) => line.hidden === true)).toBe(true);
-  });
-
-  test('stderr is an error only where it is visible or contains one', () => {
-    const levels = fromEntries([
-      entry({ error: true, hidden: true, output: '#5 0.136 compiling' }),
-      entry({ error: true, hidden: true, output: 'ERROR: failed to solve' }),
-      entry({ error: true, output: 'Gracefully' }),
-      entry({ output: 'Starting deployment' }),
-    ]).map((line) => line.level);
-    expect(levels).toEqual([null, 'error', 'error', null]);
-  });
-
-  test('lines keep their identity across polls', () => {
-    const first = entry({ output: 'a' });
-    const [before] = fromEntries([first]);
-    const after = fromEntries([first, entry({ output: 'b' })]);
-    expect(after[0]).toBe(before);
-    expect(after.map((line) => line.id)).toEqual(['0.0', '1.0']);
+  test('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        for (const { text } of readRuntimeLog(data, {})) expect(typeof text).toBe('string');
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
-import type { LogLevel } from './line.ts';
+/** The level of a log line, from its text. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 /** A Map, because the key is log text. */
 const LEVELS: ReadonlyMap<string, LogLevel> = new Map([
