@@ -1,17 +1,15 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { parsePastedKey } from '#app/lib/ssh-keys.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { GithubAppCreateInput } from '#coolify/operations/github-apps.ts';
-import type { OutputOf } from '#coolify/operations/table.ts';
 import type { Instance } from '#contract/instances.ts';
 import { useAllInstances, type AllInstances } from './all-instances.ts';
 import { canRead, unavailableReason } from './availability.ts';
 import { useFleet } from './fleet-view.ts';
 import type { FleetMember } from './fleet.ts';
 import { keys } from './keys.ts';
-import { useOperation } from './operation.ts';
 import { listQuery, readQuery } from './read.ts';
 
 /** Coolify pages through GitHub during the request (contract, pitfall 34). */
@@ -161,18 +159,4 @@ export async function registerGithubApp(client: QueryClient, instance: Instance,
   const created = await call(instance, 'githubApps.create', { ...fields, private_key_uuid: uuid });
   client.removeQueries({ queryKey: addedKey });
   return created;
-}
-
-export function useRegisterGithubApp(
-  instance: Instance | undefined,
-  onCreated: (created: OutputOf<'githubApps.create'>) => unknown,
-) {
-  const client = useQueryClient();
-  return useOperation('githubApps.create', {
-    instance,
-    suppressToast: true,
-    send: (input, on) => registerGithubApp(client, on, input),
-    success: () => 'GitHub app added',
-    onSuccess: onCreated,
-  });
 }

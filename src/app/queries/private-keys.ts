@@ -1,4 +1,4 @@
-import { queryOptions, useQueries } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
 import { pluralize } from '#app/lib/pluralize.ts';
@@ -8,10 +8,7 @@ import type { Instance } from '#contract/instances.ts';
 import { canRead } from './availability.ts';
 import { useFleet } from './fleet-view.ts';
 import { keys } from './keys.ts';
-import { callById, detailQuery, listQuery } from './read.ts';
-
-export const privateKeyQuery = (instance: string, uuid: string) =>
-  queryOptions({ ...detailQuery(instance, 'privateKeys.get', uuid, { uuid }), staleTime: 10_000 });
+import { callById, listQuery } from './read.ts';
 
 /** Placeholder in the preview for the key that is read when saving. */
 export const STORED_KEY = '(the stored key, read with read:sensitive)';

@@ -3,21 +3,18 @@ import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { TextField } from '#app/components/field.tsx';
 import { pluralize } from '#app/lib/pluralize.ts';
-import { compareNames } from '#app/lib/resources.ts';
 import { readListSearch } from '#app/lib/search-params.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { applicationsOf, useGithubApps } from '#app/queries/github-apps.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import type { Located } from '../-components/all-instances-list.tsx';
-import { AllInstancesPage } from '../-components/all-instances-page.tsx';
+import { ListPage } from '../-resource/list-page.tsx';
+import { githubApps, kindOf } from './-components/resource.tsx';
 
 export const Route = createFileRoute('/github-apps/')({ validateSearch: readListSearch, component: GithubApps });
 
-const hostOf = (app: GithubApp): string => app.htmlUrl?.replace(/^https?:\/\//, '').replace(/\/$/, '') ?? '';
-
 function GithubApps() {
-  const search = Route.useSearch();
   const from = useGithubApps();
   const { members } = useFleet();
   const usedBy = ({ instance, row }: Located<GithubApp>): number => applicationsOf(members, instance.id, row.id).length;
@@ -25,45 +22,14 @@ function GithubApps() {
     .filter(({ unavailableReason }) => unavailableReason !== undefined)
     .map(({ instance }) => instance);
   return (
-    <AllInstancesPage
-      title="GitHub apps"
-      one="app"
-      add={{ to: '/github-apps/new', label: 'Add GitHub app' }}
-      noun="GitHub apps"
-      search={search}
+    <ListPage
+      resource={githubApps}
       from={from}
-      rowKey={({ id }) => id}
-      textOf={(app) => `${app.name} ${app.organization ?? ''} ${hostOf(app)}`}
-      open={({ instance, row }) => ({
-        to: '/github-apps/$instance/$id',
-        params: { instance: instance.id, id: row.id },
-      })}
-      nameOf={({ name }) => name}
       facts={(item) =>
         [item.row.organization, kindOf(item.row), pluralize(usedBy(item), 'application')].filter(Boolean).join(' · ')
       }
       columns={[
-        {
-          id: 'organization',
-          header: 'Organization',
-          width: 'minmax(7rem,1fr)',
-          cell: ({ row }) => <span className="block truncate text-muted">{row.organization ?? '–'}</span>,
-          compare: (a, b) => compareNames(a.row.organization ?? '', b.row.organization ?? ''),
-        },
-        {
-          id: 'kind',
-          header: 'Kind',
-          width: 'minmax(7rem,1fr)',
-          cell: ({ row }) => <span className="block truncate text-muted">{kindOf(row)}</span>,
-          compare: (a, b) => compareNames(kindOf(a.row), kindOf(b.row)),
-        },
-        {
-          id: 'host',
-          header: 'GitHub',
-          width: 'minmax(7rem,1fr)',
-          from: 'lg',
-          cell: ({ row }) => <span className="block truncate text-muted">{hostOf(row)}</span>,
-        },
+        ...(githubApps.list.columns ?? []),
         {
           id: 'used',
           header: 'Applications',
@@ -73,15 +39,11 @@ function GithubApps() {
           compare: (a, b) => usedBy(a) - usedBy(b),
         },
       ]}
-      empty="A GitHub app gives Coolify access to private repositories and push events. Create the app on GitHub, then add it here."
     >
       {instancesWithoutList.length > 0 && <OpenById instances={instancesWithoutList} />}
-    </AllInstancesPage>
+    </ListPage>
   );
 }
-
-const kindOf = (app: GithubApp): string =>
-  app.isPublic ? 'Built-in, public' : app.isSystemWide === true ? 'System-wide' : 'Team app';
 
 /** Opens an app by ID where the instance cannot list apps. */
 function OpenById({ instances }: { readonly instances: readonly Instance[] }) {

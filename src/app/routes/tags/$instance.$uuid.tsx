@@ -1,4 +1,4 @@
-import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Rocket } from 'lucide-react';
 import { useState } from 'react';
@@ -17,11 +17,12 @@ import { applicationsTaggedQuery, useTag, useTaggedOthers } from '#app/queries/t
 import type { Instance } from '#contract/instances.ts';
 import type { Tag } from '#coolify/operations/tags.ts';
 import { CallPreviewsButton } from '../-components/call-previews-button.tsx';
-import { DeleteButton } from '../-components/delete-button.tsx';
 import { NameDialog } from '../-components/name-dialog.tsx';
 import { PageMissing, ReadError } from '../-components/page-states.tsx';
 import { ResourceRows } from '../-components/resource-rows.tsx';
 import { DetailPage } from '../-components/detail-page.tsx';
+import { RemoveButton } from '../-resource/remove-button.tsx';
+import { tags } from './-components/resource.ts';
 
 export const Route = createFileRoute('/tags/$instance/$uuid')({ component: TagPage });
 
@@ -55,19 +56,12 @@ interface Props {
 const NAME: FieldSpec = { name: 'name', label: 'Name', kind: 'text', required: 'Enter a name.', min: 2, max: 255 };
 
 function Actions({ instance, tag }: Props) {
-  const navigate = useNavigate();
   const [open, setOpen] = useState<'deploy' | 'rename' | null>(null);
   const deploy = useDeployByTag(instance);
   const rename = useOperation('tags.rename', {
     instance,
     success: 'Tag renamed',
     onSuccess: () => setOpen(null),
-    suppressToast: true,
-  });
-  const deleting = useOperation('tags.delete', {
-    instance,
-    success: `Deleted ${tag.name}`,
-    onSuccess: () => navigate({ to: '/tags', ignoreBlocker: true }),
     suppressToast: true,
   });
   const of = { tag_uuid: tag.uuid };
@@ -92,14 +86,7 @@ function Actions({ instance, tag }: Props) {
       >
         Rename
       </Button>
-      <DeleteButton
-        name={tag.name}
-        kind="tag"
-        where={instance.name}
-        alsoDeletes={['The tag on all resources; the resources are kept']}
-        reason={unavailableReason('tags.delete', instance)}
-        deleting={{ ...deleting, mutate: () => deleting.mutate(of) }}
-      />
+      <RemoveButton resource={tags} row={tag} instance={instance} />
       <CallPreviewsButton
         instance={instance}
         of={tag.name}

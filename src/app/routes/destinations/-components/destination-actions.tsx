@@ -1,16 +1,15 @@
 /** Create, rename and delete Docker networks. */
-import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
-import { DeleteDialog } from '#app/components/form/delete-dialog.tsx';
 import type { FieldSpec } from '#app/components/form/spec.ts';
 import { unavailableReason } from '#app/queries/availability.ts';
 import { useOperation } from '#app/queries/operation.ts';
 import type { Server } from '#coolify/model/locations.ts';
 import type { Destination } from '#coolify/model/servers.ts';
 import type { Instance } from '#contract/instances.ts';
+import { DeleteButton } from '../../-components/delete-button.tsx';
 import { NameDialog } from '../../-components/name-dialog.tsx';
-import { failureOf } from '../../-components/resource-form.tsx';
 
 const NETWORK: FieldSpec = {
   name: 'network',
@@ -76,15 +75,17 @@ export function DestinationActions({
   const { uuid, name } = destination;
   const at = server === null ? '' : ` on ${server}`;
   const where = server === null ? instance.name : `${server} · ${instance.name}`;
-  const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
-  const options = { instance, suppressToast: true, onSuccess: () => setOpen(null) } as const;
+  const [renaming, setRenaming] = useState(false);
   const rename = useOperation('destinations.rename', {
-    ...options,
+    instance,
+    suppressToast: true,
     label: `Rename ${name}`,
     success: 'Saved',
+    onSuccess: () => setRenaming(false),
   });
   const remove = useOperation('destinations.delete', {
-    ...options,
+    instance,
+    suppressToast: true,
     label: `Delete ${name}`,
     success: `Deleted destination ${name}`,
   });
@@ -98,21 +99,10 @@ export function DestinationActions({
         disabledReason={unavailableReason('destinations.rename', instance)}
         onClick={() => {
           rename.reset();
-          setOpen('rename');
+          setRenaming(true);
         }}
       />
-      <Button
-        tone="quiet"
-        size="icon"
-        aria-label={`Delete ${name}${at}`}
-        icon={<Trash2 aria-hidden="true" />}
-        disabledReason={unavailableReason('destinations.delete', instance)}
-        onClick={() => {
-          remove.reset();
-          setOpen('delete');
-        }}
-      />
-      {open === 'rename' && (
+      {renaming && (
         <NameDialog
           title={`Rename ${name}`}
           description={where}
@@ -121,22 +111,21 @@ export function DestinationActions({
           verb="Save"
           saving={rename}
           onSave={(changes) => rename.mutate({ uuid, name: changes['name'] ?? name })}
-          onClose={() => setOpen(null)}
+          onClose={() => setRenaming(false)}
         />
       )}
-      <DeleteDialog
-        open={open === 'delete'}
-        onOpenChange={() => setOpen(null)}
+      <DeleteButton
+        small
+        label={`Delete ${name}${at}`}
         name={name}
         kind="destination"
         where={where}
         alsoDeletes={[`Docker network ${destination.network ?? name}`]}
-        busy={remove.isPending}
-        failure={failureOf(remove.error)}
-        onDelete={() => remove.mutate({ uuid })}
+        reason={unavailableReason('destinations.delete', instance)}
+        deleting={{ ...remove, mutate: (callbacks) => remove.mutate({ uuid }, callbacks) }}
       >
         <p>Coolify only deletes destinations without resources.</p>
-      </DeleteDialog>
+      </DeleteButton>
     </>
   );
 }

@@ -1,19 +1,20 @@
-import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { canRead, unavailableReason } from '#app/queries/availability.ts';
+import { pluralize } from '#app/lib/pluralize.ts';
+import { canRead } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { useFleet } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
 import { applicationsOf, useGithubApp } from '#app/queries/github-apps.ts';
-import { useOperation } from '#app/queries/operation.ts';
 import { listQuery } from '#app/queries/read.ts';
 import type { GithubApp } from '#coolify/model/access.ts';
 import type { Instance } from '#contract/instances.ts';
 import { CallPreviewsButton } from '../../-components/call-previews-button.tsx';
-import { DeleteButton } from '../../-components/delete-button.tsx';
 import { deletionBlockers } from '../../-components/deletion-blockers.ts';
 import { SectionTabs } from '../../-components/section-tabs.tsx';
 import { DetailPage } from '../../-components/detail-page.tsx';
+import { RemoveButton } from '../../-resource/remove-button.tsx';
+import { githubApps } from '../-components/resource.tsx';
 
 export const Route = createFileRoute('/github-apps/$instance/$id')({ component: GithubAppPage });
 
@@ -52,7 +53,7 @@ function GithubAppPage() {
               callOf(instance, 'githubApps.delete', { id: app.id }),
             ]}
           />
-          <DeleteApp instance={instance} app={app} />
+          <RemoveApp instance={instance} app={app} />
         </>
       )}
       tabs={<SectionTabs tabs={TABS} params={params} />}
@@ -62,46 +63,29 @@ function GithubAppPage() {
   );
 }
 
-function DeleteApp({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
-  const navigate = useNavigate();
+function RemoveApp({ instance, app }: { readonly instance: Instance; readonly app: GithubApp }) {
   const applications = applicationsOf(useFleet().members, instance.id, app.id);
   const keys = useQuery({
     ...listQuery(instance.id, 'privateKeys.list', {}),
     enabled: app.privateKeyId !== null && canRead('privateKeys.list', instance),
   }).data;
   const key = keys?.find(({ id }) => id === app.privateKeyId);
-  const deleting = useOperation('githubApps.delete', {
-    instance,
-    success: `Deleted ${app.name}`,
-    onSuccess: () => navigate({ to: '/github-apps', ignoreBlocker: true }),
-    suppressToast: true,
-  });
+  const names = applications.slice(0, 5).map(({ name }) => name);
   const inUseReason =
     applications.length === 0
       ? undefined
-      : `Used by ${applications.length} application${applications.length === 1 ? '' : 's'}: ${applications
-          .slice(0, 5)
-          .map(({ name }) => name)
-          .join(', ')}${applications.length > 5 ? '…' : ''}.`;
+      : `Used by ${pluralize(applications.length, 'application')}: ${names.join(', ')}${applications.length > 5 ? '…' : ''}.`;
   return (
-    <DeleteButton
-      name={app.name}
-      kind="GitHub app"
-      where={instance.name}
-      reason={
-        app.isPublic
-          ? 'Coolify’s built-in source for public repositories cannot be deleted.'
-          : unavailableReason('githubApps.delete', instance)
-      }
-      hindrance={deletionBlockers(instance, inUseReason, 'Delete or move them first.')}
-      alsoDeletes={
-        instance.dialect === 'reference'
-          ? []
-          : [`Private key ${key === undefined ? 'of the app' : key.name}, unless used elsewhere`]
-      }
-      deleting={{ ...deleting, mutate: () => deleting.mutate({ id: app.id }) }}
-    >
-      <p>Removes the app from {instance.name}. The app stays on GitHub; uninstall it there.</p>
-    </DeleteButton>
+    <RemoveButton
+      resource={githubApps}
+      row={app}
+      instance={instance}
+      conditions={{
+        reason: app.isPublic ? 'Coolify’s built-in source for public repositories cannot be deleted.' : undefined,
+        hindrance: deletionBlockers(instance, inUseReason, 'Delete or move them first.'),
+        alsoDeletes:
+          instance.dialect === 'reference' ? [] : [`Private key ${key?.name ?? 'of the app'}, unless used elsewhere`],
+      }}
+    />
   );
 }

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { generateKey, parsePastedKey, unsupportedReason, type KeyKind } from '#app/lib/ssh-keys.ts';
+import type { AfterProps } from '../../-resource/create-page.tsx';
+import { KeyDoubt } from './key-check.tsx';
 import { PublicKey } from './public-key.tsx';
 
 const KINDS: readonly { readonly kind: KeyKind; readonly label: string }[] = [
@@ -11,14 +13,17 @@ const KINDS: readonly { readonly kind: KeyKind; readonly label: string }[] = [
   { kind: 'rsa', label: 'Generate RSA key (4,096 bits)' },
 ];
 
-export function KeyGenerator({
-  value,
-  onMade,
-}: {
-  /** Field value. */
-  readonly value: string;
-  readonly onMade: (privateKey: string) => void;
-}) {
+export function KeyTools({ form, instance }: AfterProps) {
+  return (
+    <>
+      <KeyDoubt form={form} instance={instance} />
+      <KeyGenerator form={form} />
+    </>
+  );
+}
+
+function KeyGenerator({ form }: Pick<AfterProps, 'form'>) {
+  const value = String(form.values['private_key'] ?? '');
   const [generating, setGenerating] = useState<KeyKind | null>(null);
   const [generated, setGenerated] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -29,7 +34,7 @@ export function KeyGenerator({
     try {
       const { privateKey } = await generateKey(kind, 'coolify');
       setGenerated(privateKey);
-      onMade(privateKey);
+      form.setValue('private_key', privateKey);
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
     } finally {
