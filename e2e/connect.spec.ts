@@ -214,9 +214,9 @@ test.describe('a connected instance', () => {
     await flotilla.api('POST', '/api/instances', { name: 'First', address: demo.address, token: demo.token('root') });
     await page.goto(`${flotilla.address}/instances/first`);
     await page.getByRole('button', { name: 'Test connection' }).click();
-    const connected = toast(page, 'First is connected');
+    const connected = toast(page, 'Connected to First');
     await expect(connected).toBeVisible();
-    await closeToasts(page, 'First is connected');
+    await closeToasts(page, 'Connected to First');
     await demo.behave({ apiDisabled: true });
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByRole('main').getByText('The API of First is disabled').first()).toBeVisible();

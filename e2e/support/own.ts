@@ -4,13 +4,6 @@ import { runOperation } from './operation.ts';
 import { removeProject } from './place.ts';
 import type { Stage } from './stage.ts';
 
-const DELETE_ALL = {
-  delete_volumes: true,
-  delete_connected_networks: true,
-  delete_configurations: true,
-  docker_cleanup: false,
-};
-
 export interface Own {
   readonly application: FoundApplication;
   /** Deletes what was created. */

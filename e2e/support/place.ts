@@ -7,13 +7,13 @@ import type { Stage } from './stage.ts';
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
   await expect(project).toBeVisible();
-  let created: string | null = null;
+  let made: string | null = null;
   if (instance.live) {
     await page.getByRole('button', { name: 'New project' }).click();
     await page.getByLabel('Name of the new project').fill(`flotilla-e2e-${Date.now()}`);
     await page.getByRole('button', { name: 'Create project' }).click();
     await expect(page.locator('select:has(option:checked:text-matches("^flotilla-e2e-"))')).toHaveCount(1);
-    created = await project.inputValue();
+    made = await project.inputValue();
   }
   for (const label of ['Project', 'Environment', 'Server']) {
     const choice = page.getByLabel(label, { exact: true });
@@ -23,7 +23,7 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
     await expect(reachable.first()).toBeAttached();
     await choice.selectOption(await reachable.first().getAttribute('value'));
   }
-  return created;
+  return made;
 }
 
 /** Removes a project that a live journey created, once Coolify allows it: its resources are deleted in the background. */

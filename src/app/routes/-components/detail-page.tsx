@@ -47,7 +47,7 @@ export function DetailPage<T>({
   const retry = () => void query.refetch();
   if (instance === undefined)
     return view.loading ? <PagePending /> : <PageMissing what={`Instance “${id}” not found`} />;
-  // With data, somebody else deleted it while the page was open: what the user has typed stays.
+  // With data, another user deleted it while the page was open: keep the input.
   if (data === undefined) {
     if (error === null) return <PagePending />;
     return error instanceof ApiError && error.kind === 'not-found' ? (

@@ -44,7 +44,7 @@ function Notifications() {
           },
           {
             id: 'state',
-            header: 'State',
+            header: 'Status',
             width: '6rem',
             cell: ({ row }) => <Pill mark={row.enabled ? 'good' : 'idle'} word={row.enabled ? 'On' : 'Off'} />,
             compare: (a, b) => Number(b.row.enabled) - Number(a.row.enabled),

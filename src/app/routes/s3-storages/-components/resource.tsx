@@ -76,7 +76,7 @@ export const s3Storages = defineResource({
     columns: [
       {
         id: 'state',
-        header: 'State',
+        header: 'Status',
         width: '12.5rem',
         cell: ({ row }) => <UsablePill storage={row} />,
         compare: (a, b) => compareNames(usableWord(a.row), usableWord(b.row)),
