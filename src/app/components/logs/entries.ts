@@ -10,7 +10,7 @@ interface CachedLines {
   readonly lines: readonly LogLine[];
 }
 
-/** A poll returns the whole log with the same objects for unchanged entries, so their lines keep their identity too. */
+/** A followed log keeps the objects of unchanged entries, so their lines keep their identity too. */
 const cache = new WeakMap<LogEntry, CachedLines>();
 
 /**
