@@ -1,4 +1,4 @@
-/** An application that a journey may change: one of the demo's, or on a live instance a new one. */
+/** An application that a journey changes for good: on a demo one of its content, on a live instance one created for it. */
 import { applicationsOf, partsOf, pick, type FoundApplication } from './discover.ts';
 import { runOperation } from './operation.ts';
 import { removeProject } from './place.ts';
@@ -24,8 +24,8 @@ export async function ownApplication(
     };
   const name = `flotilla-e2e-${Date.now()}`;
   const project = await runOperation(address, instance.id, 'projects.create', { name });
-  const { servers } = await partsOf(address, instance.id);
-  const server = pick(servers.data, 'reachable server', ({ reachable }) => reachable !== false);
+  const servers = (await partsOf(address, instance.id)).servers.data;
+  const server = pick(servers, 'reachable server', ({ reachable }) => reachable !== false);
   const { uuid } = await runOperation(address, instance.id, 'applications.createDockerImage', {
     project_uuid: project.uuid ?? '',
     environment_name: 'production',
@@ -40,7 +40,13 @@ export async function ownApplication(
     async end() {
       for (const item of await applicationsOf(address, instance.id))
         if (item.project === name)
-          await runOperation(address, instance.id, 'applications.delete', { uuid: item.uuid, ...DELETE_ALL });
+          await runOperation(address, instance.id, 'applications.delete', {
+            uuid: item.uuid,
+            delete_volumes: true,
+            delete_connected_networks: true,
+            delete_configurations: true,
+            docker_cleanup: true,
+          });
       await removeProject(stage, project.uuid);
     },
   };

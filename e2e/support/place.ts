@@ -1,9 +1,9 @@
-/** The location where a journey creates a resource: the first one of the demo; on a live instance a new project, removed later. */
+/** The location of a new resource: the first that the demo offers; on a live instance a new project. */
 import { expect, type Page } from '@playwright/test';
-import { runOperation } from './operation.ts';
+import { sendOperation } from './operation.ts';
 import type { Stage } from './stage.ts';
 
-/** Selects project, environment and server on a create page. @returns the uuid of the created project, null for none */
+/** Selects project, environment and server on a create page. @returns the uuid of a new project, null without one */
 export async function choosePlace(page: Page, { instance }: Stage): Promise<string | null> {
   const project = page.getByLabel('Project', { exact: true });
   await expect(project).toBeVisible();
@@ -26,11 +26,13 @@ export async function choosePlace(page: Page, { instance }: Stage): Promise<stri
   return made;
 }
 
-/** Removes a project that a live journey created, once Coolify allows it: its resources are deleted in the background. */
+/** Deletes a project that a live journey has created, once the instance has deleted its resources. */
 export async function removeProject({ address, instance }: Stage, uuid: string | null): Promise<void> {
   if (uuid === null) return;
-  await expect(() => runOperation(address, instance.id, 'projects.delete', { uuid })).toPass({
-    timeout: 90_000,
-    intervals: [3_000],
-  });
+  await expect
+    .poll(async () => (await sendOperation(address, instance.id, 'projects.delete', { uuid })).ok, {
+      timeout: 90_000,
+      intervals: [3_000],
+    })
+    .toBe(true);
 }
