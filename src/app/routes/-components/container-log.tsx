@@ -28,7 +28,7 @@ interface ContainerLogProps {
   readonly choice?: ReactNode;
   /** Start button. */
   readonly start?: ReactNode;
-  /** Shown instead of the log while that is empty, where the query cannot tell. */
+  /** Shown instead of the log while it is empty, where the query does not show why. */
   readonly empty?: string | undefined;
   /** Notices above the log. */
   readonly children?: ReactNode;
