@@ -65,11 +65,7 @@ const pause = (ms: number): Promise<void> =>
 
 const isPoll = (response: { readonly url: () => string }): boolean => response.url().endsWith('/api/fleet');
 
-<<<<<<< HEAD
 /** Lets the page poll now, by moving its clock; the clock of Flotilla continues as before. */
-=======
-/** Lets the page poll now, by moving its clock; the clock of Flotilla is unchanged. */
->>>>>>> logs
 async function poll(page: Page): Promise<void> {
   const response = page.waitForResponse(isPoll);
   await page.clock.fastForward(POLL_MS);

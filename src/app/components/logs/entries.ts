@@ -10,11 +10,7 @@ interface CachedLines {
   readonly lines: readonly LogLine[];
 }
 
-<<<<<<< HEAD
-/** A poll returns the complete log with the same objects for unchanged entries, so their lines keep their identity too. */
-=======
 /** A followed log keeps the objects of unchanged entries, so their lines keep their identity too. */
->>>>>>> logs
 const cache = new WeakMap<LogEntry, CachedLines>();
 
 /**
