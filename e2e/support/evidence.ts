@@ -28,9 +28,9 @@ interface PageCall {
 /** Our own paths behind which our server sends requests to the instances. */
 const ON_BEHALF = /^\/api\/(fleet|project-tree|instances(\/try|\/[^/]+\/check)?)$/;
 
-/** The requests that it sends then: lists of the fleet, environments of projects, the handshake. */
+/** The requests that it sends then: lists of the fleet, environments of projects, the handshake, a deployment (composed). */
 const ITS_OWN =
-  /^\/api\/(health|v1\/(health|version|applications|databases|services|servers|projects|projects\/[^/]+|deployments|resources|teams\/current|team))$/;
+  /^\/api\/(health|v1\/(health|version|applications|databases|services|servers|projects|projects\/[^/]+|deployments(\/[^/]+)?|resources|teams\/current|team))$/;
 
 /** Names of the fields; of `type` also the value, which distinguishes rows. No secrets are stored. */
 const shapeOf = (body: Readonly<Record<string, unknown>> | null): Readonly<Record<string, string>> =>
