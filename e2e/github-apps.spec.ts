@@ -35,7 +35,7 @@ onDialects({ reference: 'apps cannot be listed' }, () => {
     await fill('Private key', pem());
     await checkPage(page);
     await page.getByRole('button', { name: 'Add GitHub app' }).click();
-    await expect(toast(page, 'GitHub app registered')).toBeVisible();
+    await expect(toast(page, 'GitHub app added')).toBeVisible();
     const shown = reference ? /^GitHub app \S+$/ : name;
     await expect(title(page, shown)).toBeVisible();
     const heading = await page.getByRole('heading', { level: 1 }).innerText();

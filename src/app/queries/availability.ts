@@ -17,6 +17,10 @@ export const operationTitle = (id: OperationId, instance: InstanceWithCapabiliti
 export const unavailableReason = (id: OperationId, instance: InstanceWithCapabilities): string | undefined =>
   capabilityOf(id, instance)?.reason;
 
+/** Whether a form can decide which fields it shows; fields would otherwise change while the user types. */
+export const areCapabilitiesKnown = (instance: InstanceWithCapabilities): boolean =>
+  instance.operations !== undefined || instance.outage !== null;
+
 /** Whether a read may be sent: not before it is known that the instance serves it, unless that cannot be found out. */
 export const canRead = (id: OperationId, instance: InstanceWithCapabilities): boolean =>
   instance.operations === undefined ? instance.outage !== null : unavailableReason(id, instance) === undefined;

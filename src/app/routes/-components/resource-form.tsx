@@ -11,9 +11,10 @@ import {
   type FormFailure,
   type ResourceForm as State,
 } from '#app/components/form/use-resource-form.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { areCapabilitiesKnown, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import type { InputOf, OperationId } from '#coolify/operations/table.ts';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
 import type { Instance } from '#contract/instances.ts';
 import { OperationReview } from './operation-review.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
@@ -111,7 +112,11 @@ export function ResourceForm<K extends OperationId>({
       {/* Changes typed while a save is pending are not part of it, so they are guarded too. */}
       <UnsavedGuard dirty={wouldLose && !(creating && (saving.isPending || saving.isSuccess))} />
       {before}
-      <FormSections form={form} />
+      {instance === undefined || areCapabilitiesKnown(instance) ? (
+        <FormSections form={form} />
+      ) : (
+        <TableSkeleton rows={4} />
+      )}
       {after?.(form)}
       <FormFailureNotice form={form} />
       <SaveBar

@@ -10,7 +10,8 @@ import { useResourceForm, type ResourceForm } from '#app/components/form/use-res
 import { valuesOf } from '#app/components/form/values.ts';
 import { Notice } from '#app/components/notice.tsx';
 import { firstInput, portToSet, useCreateApplication, type CreateRequest } from '#app/queries/application-create.ts';
-import { acceptsField, unavailableReason } from '#app/queries/availability.ts';
+import { TableSkeleton } from '#app/components/skeleton.tsx';
+import { areCapabilitiesKnown, acceptsField, unavailableReason } from '#app/queries/availability.ts';
 import { callOf } from '#app/queries/call-preview.ts';
 import { ReviewDialog } from '#app/components/form/review-dialog.tsx';
 import { OperationReview } from '../../../-components/operation-review.tsx';
@@ -128,9 +129,15 @@ export function CreateForm({ kind, choice }: { readonly kind: KindId; readonly c
       {/* The draft is saved automatically; none of its fields is secret. */}
       <UnsavedGuard dirty={saving.isPending} />
       {/* GitHub apps and keys belong to an instance, so its picker comes first. */}
-      {kind === 'github-app' || kind === 'deploy-key' ? [location, source] : [source, location]}
-      <FormSections form={formWith(sections.main)} />
-      <More form={formWith(sections.more)} />
+      {instance !== undefined && !areCapabilitiesKnown(instance) ? (
+        <TableSkeleton rows={6} />
+      ) : (
+        <>
+          {kind === 'github-app' || kind === 'deploy-key' ? [location, source] : [source, location]}
+          <FormSections form={formWith(sections.main)} />
+          <More form={formWith(sections.more)} />
+        </>
+      )}
       {port !== undefined && (
         <p className="max-w-[640px] text-xs text-muted">
           A second API call sets the port to {port}, because Coolify creates Dockerfile applications with port 80.
