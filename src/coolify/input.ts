@@ -49,7 +49,12 @@ const ID_LIST_RULE = must('up to 100 IDs, separated by commas');
 /** IDs of one query parameter, separated by commas. */
 export const idList = z
   .string(ID_LIST_RULE)
-  .check(z.refine((list) => list.length <= 4096 && list.split(',').every((item) => ID.test(item)), ID_LIST_RULE));
+  .check(
+    z.refine(
+      (list) => list.length <= 4096 && list.split(',').length <= 100 && list.split(',').every((item) => ID.test(item)),
+      ID_LIST_RULE,
+    ),
+  );
 
 /** Text of at most `max` characters; may be empty. */
 export const limitedText = (max: number) => {

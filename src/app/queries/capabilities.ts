@@ -10,7 +10,8 @@ const capabilitiesQuery = ({ id, capabilities: tag }: Instance) =>
   queryOptions({
     queryKey: keys.capabilities(tag),
     queryFn: async ({ signal }) => {
-      await afterFirstRows();
+      // Only the overview shows rows without them; elsewhere buttons and forms depend on them.
+      if (globalThis.location?.pathname === '/') await afterFirstRows();
       return fetchCapabilities(id, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 /** Variables of a resource, and shared variables: read, compared with what the instance accepts, saved step by step. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '#app/api/client.ts';
 import { ApiError } from '#app/api/error.ts';
@@ -134,8 +134,20 @@ async function send(instance: Instance, owner: VariableOwner, step: SaveStep): P
   }
 }
 
+/** What to save, worked out from the variables at that moment. */
+export interface SavePlan {
+  /** The changes that the user has reviewed. */
+  readonly reviewed: readonly VariableChange[];
+  readonly changesOf: (current: readonly Variable[]) => readonly VariableChange[];
+}
+
 /** How far a save went. */
 export interface SaveResult {
+  /** The variables when the save began, and the changes that it made of them. */
+  readonly before: readonly Variable[];
+  readonly changes: readonly VariableChange[];
+  /** Another user changed the same variables since the review: nothing was sent. */
+  readonly outdated: boolean;
   readonly done: number;
   readonly all: number;
   readonly error: unknown;
@@ -143,17 +155,50 @@ export interface SaveResult {
   readonly now: readonly Variable[] | undefined;
 }
 
-/** Sends the steps one after the other, stops at the first failure, and reads the variables again: what differs is left to save. */
-export function useSaveVariables(instance: Instance, owner: VariableOwner) {
+/** Reads the variables now: never the result of a read that began earlier, and never held back by the request budget. */
+async function readVariables(
+  client: QueryClient,
+  instance: Instance,
+  owner: VariableOwner,
+): Promise<readonly Variable[]> {
+  const { queryKey } = variablesQuery(instance.id, owner);
+  await client.cancelQueries({ queryKey, exact: true });
+  const { signal } = new AbortController();
+  const variables = await call(instance, idOf(owner, 'list'), addressOf(owner), { signal, fresh: true });
+  client.setQueryData(queryKey, variables);
+  return variables;
+}
+
+const nameOf = (change: VariableChange): string => {
+  const { key, preview } = change.kind === 'delete' ? change.before : change.after;
+  return `${change.kind} ${preview ? 'preview' : 'production'} ${change.conflict ?? ''} ${key}`;
+};
+
+/** Whether the user has seen every collision with another user’s change. */
+function isReviewed(changes: readonly VariableChange[], reviewed: readonly VariableChange[]): boolean {
+  const seen = new Set(reviewed.map(nameOf));
+  return changes.every((change) => change.conflict === null || seen.has(nameOf(change)));
+}
+
+/**
+ * Compares with the current variables, sends the steps one after the other, stops at the first failure, and reads the
+ * variables again: what differs is left to save.
+ */
+export function useSaveVariables(instance: Instance, owner: VariableOwner, capabilities: VariableCapabilities) {
   const client = useQueryClient();
   const [progress, setProgress] = useState<{ readonly done: number; readonly all: number } | null>(null);
   const id = idOf(owner, 'update');
-  const saving = useOperation<typeof id, readonly SaveStep[], SaveResult>(id, {
+  const saving = useOperation<typeof id, SavePlan, SaveResult>(id, {
     instance,
     target: targetOf(owner),
     suppressToast: true,
     success: null,
-    send: async (steps) => {
+    send: async ({ reviewed, changesOf }) => {
+      const before = await readVariables(client, instance, owner);
+      const changes = changesOf(before);
+      const steps = stepsFor(capabilities, changes);
+      if (!isReviewed(changes, reviewed))
+        return { before, changes, outdated: true, done: 0, all: steps.length, error: null, now: before };
       let done = 0;
       let error: unknown = null;
       setProgress({ done, all: steps.length });
@@ -166,10 +211,8 @@ export function useSaveVariables(instance: Instance, owner: VariableOwner) {
           break;
         }
       }
-      const now = await client
-        .fetchQuery({ ...variablesQuery(instance.id, owner), staleTime: 0 })
-        .catch(() => undefined);
-      return { done, all: steps.length, error, now };
+      const now = await readVariables(client, instance, owner).catch(() => undefined);
+      return { before, changes, outdated: false, done, all: steps.length, error, now };
     },
   });
   // Until the variables are read again, another save would be ignored.

@@ -47,7 +47,9 @@ export function startStage(ids: readonly StageInstance[] = ['production']): Stag
     const fetch: Demo['fetch'] = async (request) => {
       const { pathname, search } = new URL(request.url);
       log.push(`${request.method} ${pathname}${search}`);
-      const index = answers.findIndex((next) => next.id === id && request.url.includes(next.part));
+      const index = answers.findIndex(
+        (next) => next.id === id && `${request.method} ${request.url}`.includes(next.part),
+      );
       return index < 0 ? demo.fetch(request) : ((await answers.splice(index, 1)[0]?.answer()) ?? demo.fetch(request));
     };
     return { id, name: id, token: demo.tokens.root, demo: { ...demo, fetch } };

@@ -1,6 +1,7 @@
 /**
  * Responses of all instances, by client and path. An entry outlives its operation's freshness: it is still served while the
- * request budget is used up. Only complete 2xx responses without secrets are stored.
+ * request budget is used up. Only complete 2xx responses of operations that are not sensitive are stored.
+ * They are raw: lists of Coolify contain fields that the model drops, some of them secret, for at most `MAX_AGE_MS` in memory.
  */
 import { LRUCache } from 'lru-cache';
 import type { StoredResponse } from './shared-request.ts';

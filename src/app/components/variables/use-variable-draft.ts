@@ -131,9 +131,13 @@ export function useVariableDraft(variables: readonly Variable[], options: DiffOp
     discard: () => edit(() => NO_EDITS),
     openReview: (review: 'edits' | 'undo') => dispatch({ kind: 'review', review }),
     closeReview: () => dispatch({ kind: 'review', review: null }),
+    /** What the open review would change of these variables. */
+    changesOf: (current: readonly Variable[]): readonly VariableChange[] =>
+      (review === 'undo' ? undoDiff(state, current, options) : diffVariables(current, desiredVariables(edits), options))
+        .changes,
     /** Call with what a save sent, and with the variables as they were when it was sent. */
-    onSaved: (changes: readonly VariableChange[], outcome: SaveOutcome) =>
-      dispatch({ kind: 'saved', changes, before: variables, outcome, options }),
+    onSaved: (changes: readonly VariableChange[], outcome: SaveOutcome, before: readonly Variable[]) =>
+      dispatch({ kind: 'saved', changes, before, outcome, options }),
   };
 }
 export type VariableDraft = ReturnType<typeof useVariableDraft>;

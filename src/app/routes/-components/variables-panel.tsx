@@ -8,6 +8,7 @@ import { Editor } from '#app/components/variables/editor.tsx';
 import { Review, type ReviewProps } from '#app/components/variables/review.tsx';
 import { useVariableDraft } from '#app/components/variables/use-variable-draft.ts';
 import type { VariableSearch } from '#app/lib/variable-search.ts';
+import { notify } from '#app/lib/notify.ts';
 import { useShownCalls, type OperationCall } from '#app/queries/call-preview.ts';
 import {
   saveCalls,
@@ -45,7 +46,7 @@ export interface VariablesPanelProps {
 export function VariablesPanel({ instance, owner, name, search, onSearch, after }: VariablesPanelProps) {
   const capabilities = useMemo(() => variableCapabilities(instance, owner), [instance, owner]);
   const query = useQuery({ ...variablesQuery(instance.id, owner), enabled: capabilities.canRead });
-  const saving = useSaveVariables(instance, owner);
+  const saving = useSaveVariables(instance, owner, capabilities);
   const draft = useVariableDraft(query.data ?? NO_VARIABLES, capabilities.diff);
 
   if (capabilities.unreadable !== undefined)
@@ -69,12 +70,18 @@ export function VariablesPanel({ instance, owner, name, search, onSearch, after 
     void query.refetch();
   };
   const save = (): void =>
-    saving.mutate(steps, {
-      onSuccess: (outcome) => {
-        draft.onSaved(reviewDiff.changes, outcome);
-        if (outcome.error === null && search.view === 'text') onSearch({ ...search, view: undefined });
+    saving.mutate(
+      { reviewed: reviewDiff.changes, changesOf: draft.changesOf },
+      {
+        onSuccess: (outcome) => {
+          // The review shows the collisions now, with the button to overwrite them.
+          if (outcome.outdated)
+            return notify.info('Variables changed meanwhile', 'Nothing was saved. Check the changes and save again.');
+          draft.onSaved(outcome.changes, outcome, outcome.before);
+          if (outcome.error === null && search.view === 'text') onSearch({ ...search, view: undefined });
+        },
       },
-    });
+    );
   const hidden = variables.filter((variable) => variable.sealed && !variable.shownOnce).length;
   return (
     <>

@@ -4,7 +4,7 @@ import { Button } from '#app/components/button.tsx';
 import { Notice } from '#app/components/notice.tsx';
 import { TableSkeleton } from '#app/components/skeleton.tsx';
 import { applicationQuery } from '#app/queries/applications.ts';
-import { unavailableReason } from '#app/queries/availability.ts';
+import { areCapabilitiesKnown, unavailableReason } from '#app/queries/availability.ts';
 import { applicationDeploymentsQuery } from '#app/queries/deployments.ts';
 import { useResource } from '#app/queries/fleet-view.ts';
 import { useInstance } from '#app/queries/fleet.ts';
@@ -60,7 +60,9 @@ function Versions({
   const how = rollbackMethod(instance, application.data?.buildPack ?? item?.subtype ?? null);
   const imagesReason = unavailableReason('applications.rollbackImages', instance);
   const reason = rollbackReason(instance, how);
-  const waiting = (images.isPending && imagesReason === undefined) || history.isPending;
+  // Without the capabilities the method would be a guess.
+  const waiting =
+    !areCapabilitiesKnown(instance) || (images.isPending && imagesReason === undefined) || history.isPending;
   const versions = versionsOf(images.data ?? null, history.data?.deployments ?? []);
   const selected = versions.find(({ version }) => version === to) ?? { version: to ?? '' };
   return (

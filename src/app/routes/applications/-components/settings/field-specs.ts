@@ -18,7 +18,8 @@ export interface Specs {
   readonly area: SpecBuilder;
   readonly number: SpecBuilder;
   readonly flag: SpecBuilder;
-  readonly select: SpecBuilder;
+  /** A select without options cannot be changed, so they are required. */
+  readonly select: (name: ApplicationField, label: string, rest: Rest & Required<Pick<Rest, 'options'>>) => Spec;
   readonly code: SpecBuilder;
   readonly secret: SpecBuilder;
 }

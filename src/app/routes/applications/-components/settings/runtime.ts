@@ -38,6 +38,11 @@ export function healthSection(specs: Specs): SectionSpec<ApplicationField> {
       specs.select('health_check_scheme', 'Scheme', {
         visibleWhen: byHttp,
         required: true,
+        options: ['http', 'https'],
+      }),
+      specs.text('health_check_host', 'Host', {
+        visibleWhen: byHttp,
+        required: true,
         pattern: { match: /^[a-zA-Z0-9.\-_]+$/, message: 'Enter a host name, e.g. localhost.' },
       }),
       specs.number('health_check_port', 'Port', {
