@@ -6,7 +6,10 @@ import { checkPage, fact, filterBy, goBack, goTo, isPhone, query, row, rowNames,
 test.describe.configure({ timeout: 120_000 });
 
 test('keeps search and filters of applications in the URL, after reload and back', async ({ page }) => {
+  const fleet = page.waitForResponse((response) => response.url().endsWith('/api/fleet'));
   await page.goto('/applications');
+  // The total is final once every instance has answered.
+  await (await fleet).finished();
   const count = page.getByRole('search').getByRole('status');
   const search = page.getByRole('searchbox', { name: 'Search applications' });
   await expect(count).toHaveText(/^\d+$/);
