@@ -194,7 +194,13 @@ export function useSaveVariables(instance: Instance, owner: VariableOwner, capab
     suppressToast: true,
     success: null,
     send: async ({ reviewed, changesOf }) => {
-      const before = await readVariables(client, instance, owner);
+      let before = client.getQueryData<readonly Variable[]>(variablesQuery(instance.id, owner).queryKey) ?? [];
+      try {
+        before = await readVariables(client, instance, owner);
+      } catch (error) {
+        const all = stepsFor(capabilities, reviewed).length;
+        return { before, changes: reviewed, outdated: false, done: 0, all, error, now: undefined };
+      }
       const changes = changesOf(before);
       const steps = stepsFor(capabilities, changes);
       if (!isReviewed(changes, reviewed))
