@@ -194,6 +194,7 @@ export function useSaveVariables(instance: Instance, owner: VariableOwner, capab
     suppressToast: true,
     success: null,
     send: async ({ reviewed, changesOf }) => {
+      setProgress({ done: 0, all: stepsFor(capabilities, reviewed).length });
       let before = client.getQueryData<readonly Variable[]>(variablesQuery(instance.id, owner).queryKey) ?? [];
       try {
         before = await readVariables(client, instance, owner);
